@@ -1,0 +1,388 @@
+//! The client: what a call goes through from its arguments to its answer.
+
+mod builder;
+mod headers;
+mod origin;
+mod undeclared;
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use tokio::time::{Instant, sleep, timeout_at};
+use url::Url;
+use zeroize::Zeroizing;
+
+pub use self::{builder::ClientBuilder, undeclared::Undeclared};
+use crate::{
+    credentials::ApiKey,
+    endpoint::{KeyPlacement, KeySetting, Retry},
+    error::{Error, RateLimit, TimeoutError},
+    request::Request,
+    response::Answer,
+    retry::{self, Decision, Policy},
+    transport::{Incoming, Outgoing, Transport},
+};
+
+/// A client of the API: one key, one connection pool, one set of settings.
+///
+/// A clone is a handle to the same client, and cheap. The `with_…` methods give a handle that
+/// differs in one setting and shares everything else; it goes before what a method or a trait says.
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use profound_client::{ApiKey, Client, KeyPlacement};
+///
+/// # fn main() -> Result<(), profound_client::Error> {
+/// let client = Client::from_env()?;
+/// let other = Client::builder()
+///     .api_key(ApiKey::from_file("/run/secrets/profound")?)
+///     .key_placement(KeyPlacement::Bearer)
+///     .timeout(Duration::from_secs(20))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Handle>);
+
+/// What a handle may have of its own.
+#[derive(Clone)]
+struct Handle {
+    shared: Arc<Shared>,
+    credential: Arc<Credential>,
+    timeout: Option<Duration>,
+    retry: Option<Retry>,
+    headers: HeaderMap,
+    /// A setting that cannot work; every call ends with it.
+    refused: Option<String>,
+}
+
+/// What all handles of a client share.
+struct Shared {
+    transport: Transport,
+    /// The base URL without a slash at its end.
+    base: String,
+    /// Every header that is the same for all calls, but the key's.
+    headers: HeaderMap,
+    placement: KeyPlacement,
+    timeout: Duration,
+    retry: Option<Retry>,
+    attempts: u32,
+}
+
+/// A key in each form it is sent in, and the quota the API last told of it.
+struct Credential {
+    key: ApiKey,
+    header: HeaderValue,
+    bearer: HeaderValue,
+    query: Zeroizing<String>,
+    rate_limit: Mutex<RateLimit>,
+}
+
+impl Client {
+    /// A client with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
+    /// `PROFOUND_BASE_URL` where that is set.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration) where no key is set, or either is malformed.
+    pub fn from_env() -> Result<Self, Error> {
+        let builder = Self::builder().api_key(ApiKey::from_env()?);
+        match std::env::var_os("PROFOUND_BASE_URL") {
+            None => builder.build(),
+            Some(url) => match url.into_string() {
+                Ok(url) => builder.base_url(url).build(),
+                Err(_) => Err(Error::configuration("`PROFOUND_BASE_URL` is not UTF-8")),
+            },
+        }
+    }
+
+    /// A builder of a client: it needs an API key, all else has a default.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A handle with another deadline for the whole call, retries included.
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        self.with(|handle| handle.timeout = Some(timeout))
+    }
+
+    /// A handle that repeats, or does not, whatever the methods say.
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        self.with(|handle| handle.retry = Some(retry))
+    }
+
+    /// A handle with another key, placed as before.
+    pub fn with_key(&self, key: ApiKey) -> Self {
+        self.with(|handle| handle.credential = Arc::new(Credential::new(key)))
+    }
+
+    /// A handle that sends one more header.
+    ///
+    /// A header that cannot be sent, or is not the caller's to set (the key's, `Host`, `Cookie`, and
+    /// those that frame a message), makes every call of the handle end with a
+    /// [configuration error](Error::Configuration).
+    pub fn with_header(&self, name: &str, value: &str) -> Self {
+        self.with(|handle| match headers::own(name, value) {
+            Ok((name, value)) => drop(handle.headers.insert(name, value)),
+            Err(refused) => handle.refused = handle.refused.take().or(Some(refused)),
+        })
+    }
+
+    /// The quota of the key as the API last told it, without a request; empty before the first answer.
+    pub fn rate_limit(&self) -> RateLimit {
+        *self
+            .0
+            .credential
+            .rate_limit
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Handle)) -> Self {
+        let mut handle = Handle::clone(&self.0);
+        change(&mut handle);
+        Self(Arc::new(handle))
+    }
+
+    /// Makes a call: sends, and sends again where that is safe, until an answer or the deadline.
+    pub(crate) async fn execute(
+        self,
+        mut request: Request,
+        accept: &'static str,
+    ) -> Result<Answer, Error> {
+        if let Some(failure) = request.take_failure() {
+            return Err(failure);
+        }
+        if let Some(refused) = &self.0.refused {
+            return Err(Error::configuration(refused));
+        }
+        let endpoint = request.endpoint();
+        let limit = self
+            .0
+            .timeout
+            .or(endpoint.timeout)
+            .unwrap_or(self.0.shared.timeout);
+        let mut progress = Progress::default();
+        let attempts = self.attempts(&request, accept, &mut progress, limit);
+        // A limit too long for the clock is none.
+        let outcome = match Instant::now().checked_add(limit) {
+            Some(deadline) => timeout_at(deadline, attempts).await,
+            None => Ok(attempts.await),
+        };
+        outcome.unwrap_or_else(|_| {
+            let Progress { attempts, last } = progress;
+            Err(Error::Timeout(TimeoutError::new(
+                request.operation(),
+                limit,
+                attempts,
+                last,
+            )))
+        })
+    }
+
+    async fn attempts(
+        &self,
+        request: &Request,
+        accept: &'static str,
+        progress: &mut Progress,
+        limit: Duration,
+    ) -> Result<Answer, Error> {
+        let begun = Instant::now();
+        let setting = self
+            .0
+            .retry
+            .or(request.endpoint().retry)
+            .or(self.0.shared.retry);
+        let policy = Policy::new(self.0.shared.attempts, setting, request.endpoint());
+        loop {
+            progress.attempts += 1;
+            let error = match self.attempt(request, accept).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let left = limit.saturating_sub(begun.elapsed());
+            match policy.decide(&error, progress.attempts, left) {
+                Decision::Return => return Err(error),
+                Decision::Wait(wait) => {
+                    progress.last = Some(error);
+                    sleep(wait).await;
+                }
+            }
+        }
+    }
+
+    async fn attempt(&self, request: &Request, accept: &'static str) -> Result<Answer, Error> {
+        let outgoing = self.outgoing(request, accept)?;
+        let incoming = self
+            .0
+            .shared
+            .transport
+            .send(outgoing, || request.operation())
+            .await?;
+        let Incoming {
+            status,
+            headers,
+            body,
+        } = incoming;
+        self.0.credential.note(RateLimit::read(&headers));
+        let wait = retry::retry_after(status, &headers);
+        let key = Some(self.0.credential.key.clone());
+        let answer = Answer {
+            operation: request.operation(),
+            status,
+            headers,
+            body,
+            key,
+        };
+        if status.is_success() {
+            Ok(answer)
+        } else {
+            Err(answer.into_api_error(wait).into())
+        }
+    }
+
+    /// The request as it is sent, the key in its place.
+    fn outgoing(&self, request: &Request, accept: &'static str) -> Result<Outgoing, Error> {
+        let Handle {
+            shared,
+            credential,
+            headers: own,
+            ..
+        } = &*self.0;
+        let endpoint = request.endpoint();
+        let mut headers = shared.headers.clone();
+        headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
+        if let Some(body) = request.body_ref() {
+            headers.insert(header::CONTENT_TYPE, body.content_type.clone());
+        }
+        for (name, value) in endpoint.headers {
+            headers.insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            );
+        }
+        headers::merge(&mut headers, request.headers());
+        headers::merge(&mut headers, own);
+        let mut url = shared.base.clone();
+        request.write_target(&mut url);
+        let placement = match endpoint.key {
+            KeySetting::Inherit => Some(shared.placement),
+            KeySetting::Placed(placement) => Some(placement),
+            KeySetting::Omitted => None,
+        };
+        match placement {
+            Some(KeyPlacement::Header) => {
+                drop(headers.insert("x-api-key", credential.header.clone()))
+            }
+            Some(KeyPlacement::Bearer) => {
+                drop(headers.insert(header::AUTHORIZATION, credential.bearer.clone()));
+            }
+            Some(KeyPlacement::Query) => {
+                url.push(if url.contains('?') { '&' } else { '?' });
+                url.extend(["api_key=", &credential.query]);
+            }
+            None => {}
+        }
+        // The base was parsed when the client was built, and the rest is encoded.
+        let url = Url::parse(&url).map_err(|_| Error::configuration("the URL is too long"))?;
+        let body = request.body_ref().map(|body| body.bytes.clone());
+        Ok(Outgoing {
+            method: endpoint.method.clone(),
+            url,
+            headers,
+            body,
+        })
+    }
+}
+
+/// How far a call has come, for the error of one that runs out of time.
+#[derive(Default)]
+struct Progress {
+    attempts: u32,
+    last: Option<Error>,
+}
+
+impl Credential {
+    fn new(key: ApiKey) -> Self {
+        Self {
+            header: key.header(""),
+            bearer: key.header("Bearer "),
+            query: key.in_query(),
+            rate_limit: Mutex::default(),
+            key,
+        }
+    }
+
+    fn note(&self, told: RateLimit) {
+        if told != RateLimit::default() {
+            *self
+                .rate_limit
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner) = told;
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.shared.base)
+            .field("key", &self.0.credential.key)
+            .field("key_placement", &self.0.shared.placement)
+            .field("timeout", &self.0.timeout.unwrap_or(self.0.shared.timeout))
+            .finish_non_exhaustive()
+    }
+}
+
+/// What gives access to a client: implement it for a type of your own to annotate its methods.
+///
+/// ```
+/// use profound_client::{profound_endpoint, Client, Error, HasClient};
+///
+/// struct Catalogue {
+///     client: Client,
+/// }
+///
+/// impl HasClient for Catalogue {
+///     fn client(&self) -> &Client {
+///         &self.client
+///     }
+/// }
+///
+/// impl Catalogue {
+///     #[profound_endpoint(GET "/v1/org/categories")]
+///     async fn categories(&self) -> Result<Vec<serde_json::Value>, Error>;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no access to a client",
+    label = "no client in here",
+    note = "implement `profound_client::HasClient` for it, or pass a `&Client`"
+)]
+pub trait HasClient {
+    /// The client that calls go through.
+    fn client(&self) -> &Client;
+}
+
+impl HasClient for Client {
+    fn client(&self) -> &Client {
+        self
+    }
+}
+
+macro_rules! pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: HasClient + ?Sized> HasClient for $pointer {
+            fn client(&self) -> &Client {
+                (**self).client()
+            }
+        }
+    )*};
+}
+
+pointers!(&T, &mut T, Box<T>, Arc<T>);

@@ -1,0 +1,221 @@
+//! Setting a client up.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::{HeaderMap, HeaderValue, header};
+
+use super::{
+    Client, Credential, Handle, Shared, headers,
+    origin::{self, Origin},
+};
+use crate::{
+    credentials::ApiKey,
+    endpoint::{KeyPlacement, Retry},
+    error::Error,
+    transport::{Hook, Transport},
+};
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+const ATTEMPTS: u32 = 3;
+const MAX_BODY: usize = 64 << 20;
+const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
+
+/// Sets up a [`Client`].
+///
+/// Nothing is checked before [`build`](Self::build), which tells everything that is wrong at once.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    key: Option<ApiKey>,
+    placement: KeyPlacement,
+    base_url: Option<String>,
+    plain_http: Option<String>,
+    user_agent: Option<String>,
+    timeout: Duration,
+    retry: Option<Retry>,
+    attempts: u32,
+    max_body: usize,
+    headers: HeaderMap,
+    hook: Option<Hook>,
+    problems: Vec<String>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            key: None,
+            placement: KeyPlacement::Header,
+            base_url: None,
+            plain_http: None,
+            user_agent: None,
+            timeout: TIMEOUT,
+            retry: None,
+            attempts: ATTEMPTS,
+            max_body: MAX_BODY,
+            headers: HeaderMap::new(),
+            hook: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The API key: an [`ApiKey`], or a string that makes one. Without it there is no client.
+    pub fn api_key<K>(mut self, key: K) -> Self
+    where
+        K: TryInto<ApiKey>,
+        Error: From<K::Error>,
+    {
+        match key.try_into() {
+            Ok(key) => self.key = Some(key),
+            Err(error) => self.problems.push(Error::from(error).to_string()),
+        }
+        self
+    }
+
+    /// Where calls carry the key, unless a trait or a method says otherwise: the header `X-API-Key`
+    /// by default.
+    pub fn key_placement(mut self, placement: KeyPlacement) -> Self {
+        self.placement = placement;
+        self
+    }
+
+    /// The API's address, `https://api.tryprofound.com` by default. A path in it is kept in front of
+    /// every endpoint's.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Allows plain http to one host besides this machine, and never through a proxy. Whoever can
+    /// listen on the way reads the key.
+    pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
+        self.plain_http = Some(host.into());
+        self
+    }
+
+    /// The `User-Agent`, such as `nightly-report/1.2`; this crate's name and version by default.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = Some(name.into());
+        self
+    }
+
+    /// The deadline of a whole call, retries and back-off included: 60 s by default.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Whether calls are sent again after a failure that may have reached the API, unless a trait or
+    /// a method says otherwise. By default what reads is, and what writes is not.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// How often a call is sent at most, from 1; 3 by default.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// How large an answer's body may be, decompressed, in bytes: 64 MiB by default.
+    pub fn max_body_bytes(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// A header of every call. The key's headers, `Host`, `Cookie` and those that frame a message
+    /// are not the caller's to set.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        match headers::own(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(problem) => self.problems.push(problem),
+        }
+        self
+    }
+
+    /// Settings of the connections: timeouts, proxies, roots of trust, pools, by reqwest's own
+    /// builder.
+    ///
+    /// What this crate guarantees is set again afterwards: no redirects, no `Referer`, no retries
+    /// below ours, no verbose logging, https alone where the base URL is https.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use profound_client::Client;
+    /// let client = Client::builder()
+    ///     .api_key("pk_live_0123456789")
+    ///     .http(|http| http.connect_timeout(Duration::from_secs(5)).pool_max_idle_per_host(4))
+    ///     .build()?;
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    pub fn http(
+        mut self,
+        settings: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        self.hook = Some(Box::new(settings));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration) that names every setting that cannot work, or
+    /// says that there is no key.
+    pub fn build(mut self) -> Result<Client, Error> {
+        let text = self.base_url.as_deref().unwrap_or(origin::DEFAULT);
+        let origin = Origin::parse(text, self.plain_http.as_deref());
+        let origin = origin.map_err(|problem| self.problems.push(problem));
+        let agent = HeaderValue::from_str(self.user_agent.as_deref().unwrap_or(USER_AGENT));
+        let agent = agent.map_err(|_| {
+            self.problems
+                .push("the user agent holds a line break or other control character".into());
+        });
+        if self.attempts == 0 {
+            self.problems
+                .push("`max_attempts` is 0: a call is sent at least once".into());
+        }
+        if self.timeout.is_zero() {
+            self.problems
+                .push("the timeout is 0: no call could end in time".into());
+        }
+        if self.key.is_none() && self.problems.is_empty() {
+            self.problems.push(
+                "there is no API key: call `api_key` on the builder, or use `Client::from_env()` \
+                 with `PROFOUND_API_KEY`"
+                    .into(),
+            );
+        }
+        let (Ok(origin), Ok(agent), Some(key), []) = (origin, agent, self.key, &*self.problems)
+        else {
+            return Err(Error::configuration(self.problems.join("; ")));
+        };
+        self.headers.entry(header::USER_AGENT).or_insert(agent);
+        let transport = Transport::new(&origin.url, origin.direct, self.max_body, self.hook)?;
+        Ok(Client(Arc::new(Handle {
+            shared: Arc::new(Shared {
+                transport,
+                base: origin.base,
+                headers: self.headers,
+                placement: self.placement,
+                timeout: self.timeout,
+                retry: self.retry,
+                attempts: self.attempts,
+            }),
+            credential: Arc::new(Credential::new(key)),
+            timeout: None,
+            retry: None,
+            headers: HeaderMap::new(),
+            refused: None,
+        })))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("key", &self.key)
+            .field("key_placement", &self.placement)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,104 @@
+//! Headers of the user's own, and those that are not theirs to set.
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// The key's, those that decide who is talked to and as whom, and those that frame a message.
+const OURS: [&str; 15] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "cookie",
+    "expect",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-api-key",
+];
+
+/// A header of the user's, or what is wrong with it.
+pub(super) fn own(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let key = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("`{}` is not the name of a header", name.escape_debug()))?;
+    if let Some(mend) = reserved(&key) {
+        return Err(format!(
+            "the header `{key}` is not the caller's to set: {mend}"
+        ));
+    }
+    let value = HeaderValue::from_str(value).map_err(|_| {
+        format!("the header `{key}` cannot hold line breaks, control characters or non-ASCII text")
+    })?;
+    Ok((key, value))
+}
+
+/// What to do instead of setting a header that is not the caller's; `None` for one that is.
+pub(super) fn reserved(name: &HeaderName) -> Option<&'static str> {
+    if !OURS.contains(&name.as_str()) {
+        return None;
+    }
+    Some(match name.as_str() {
+        "x-api-key" | "authorization" => {
+            "give the client an `ApiKey` and choose its `KeyPlacement`"
+        }
+        "host" => "set the client's base URL",
+        _ => "it belongs to the connection",
+    })
+}
+
+/// Puts `more` over `headers`: a name in it replaces all of that name.
+pub(super) fn merge(headers: &mut HeaderMap, more: &HeaderMap) {
+    for name in more.keys() {
+        headers.remove(name);
+    }
+    for (name, value) in more {
+        headers.append(name, value.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_are_not_the_callers_are_refused_by_name() {
+        for name in [
+            "X-API-Key",
+            "authorization",
+            "Host",
+            "Cookie",
+            "Transfer-Encoding",
+        ] {
+            let refused = own(name, "canary").unwrap_err();
+            assert!(
+                refused.contains(&name.to_lowercase()) && !refused.contains("canary"),
+                "{refused}"
+            );
+        }
+        assert!(
+            own("a b", "x")
+                .unwrap_err()
+                .contains("`a b` is not the name")
+        );
+        assert!(own("x-note", "a\nb").is_err());
+        assert!(own("X-Note", "fine").is_ok());
+    }
+
+    #[test]
+    fn merging_replaces_a_name_and_keeps_its_repetitions() {
+        let headers = |pairs: &[(&'static str, &str)]| {
+            let mut map = HeaderMap::new();
+            for (name, value) in pairs {
+                map.append(*name, value.parse().unwrap());
+            }
+            map
+        };
+        let mut merged = headers(&[("a", "1"), ("b", "2")]);
+        merge(&mut merged, &headers(&[("a", "3"), ("a", "4")]));
+        assert_eq!(merged, headers(&[("b", "2"), ("a", "3"), ("a", "4")]));
+    }
+}

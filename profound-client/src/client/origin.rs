@@ -1,0 +1,110 @@
+//! The base URL: what may be one, and which may be reached without TLS.
+
+use url::{Host, Url};
+
+pub(super) const DEFAULT: &str = "https://api.tryprofound.com";
+
+/// A checked base URL.
+pub(super) struct Origin {
+    pub(super) url: Url,
+    /// Without a slash at its end, so that a path can follow.
+    pub(super) base: String,
+    /// Whether proxies are passed by: for this machine, and where there is no TLS.
+    pub(super) direct: bool,
+}
+
+impl Origin {
+    /// Checks a base URL; `plain` names a host that may be reached over plain http. What is wrong is
+    /// said without quoting the URL, which may hold a password.
+    pub(super) fn parse(text: &str, plain: Option<&str>) -> Result<Self, String> {
+        let refused = |problem: &str| Err(format!("the base URL {problem}"));
+        if text.trim().is_empty() {
+            return refused(
+                "is empty: write one such as `https://api.tryprofound.com`, or set none",
+            );
+        }
+        let Ok(url) = Url::parse(text) else {
+            return refused("is not a URL: write one such as `https://api.tryprofound.com`");
+        };
+        let Some(host) = url.host() else {
+            return refused("has no host: write one such as `https://api.tryprofound.com`");
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return refused("holds a user name or password: leave them out, the API takes a key");
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return refused("has a query or a fragment: leave them out");
+        }
+        let here = is_loopback(&host);
+        let named = plain.is_some_and(|plain| plain.eq_ignore_ascii_case(&host.to_string()));
+        match url.scheme() {
+            "https" => {}
+            "http" if here || named => {}
+            "http" => {
+                return refused(
+                    "is plain http, which would send the key readable to all: write `https://`, or \
+                     name the host with `allow_plain_http` on the client's builder",
+                );
+            }
+            _ => return refused("is neither https nor http"),
+        }
+        let direct = here || url.scheme() == "http";
+        let base = url.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { base, direct, url })
+    }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => name.eq_ignore_ascii_case("localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_is_kept_and_a_slash_at_the_end_is_not() {
+        let base = |text| Origin::parse(text, None).unwrap().base;
+        assert_eq!(base("https://api.tryprofound.com/"), DEFAULT);
+        assert_eq!(
+            base("https://gate.example/profound/"),
+            "https://gate.example/profound"
+        );
+        assert_eq!(base("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused_without_being_quoted() {
+        for text in [
+            "",
+            "canary",
+            "ftp://canary.example",
+            "data:canary",
+            "https://user:canary@host.example",
+            "https://host.example/?q=canary",
+            "https://host.example/#canary",
+            "http://canary.example",
+        ] {
+            let refused = Origin::parse(text, None).err().expect(text);
+            assert!(!refused.contains("canary"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine_or_a_host_asked_for_by_name() {
+        for text in ["http://localhost:1", "http://127.9.9.9", "http://[::1]:1/x"] {
+            assert!(Origin::parse(text, None).unwrap().direct, "{text}");
+        }
+        assert!(
+            Origin::parse("http://Inner.Example", Some("inner.example"))
+                .unwrap()
+                .direct
+        );
+        assert!(Origin::parse("http://outer.example", Some("inner.example")).is_err());
+        assert!(!Origin::parse(DEFAULT, None).unwrap().direct);
+    }
+}

@@ -1,0 +1,215 @@
+//! Calls that nobody declared.
+
+use std::borrow::Cow;
+
+use http::{HeaderName, Method};
+use serde::Serialize;
+
+use super::{Client, headers};
+use crate::{
+    call::Call,
+    endpoint::Endpoint,
+    error::Error,
+    private,
+    request::{PathValue, QueryValue, Request, ValueEncoder},
+    response::FromResponse,
+};
+
+impl Client {
+    /// Begins a call that nobody declared, under the same guarantees as a declared one.
+    ///
+    /// The path may have parameters in braces, which [`path`](Undeclared::path) fills. A GET is taken
+    /// to read; for another method that only reads, use a handle
+    /// [`with_retry(Retry::Safe)`](Client::with_retry).
+    ///
+    /// ```no_run
+    /// # use profound_client::{Client, Error, Method};
+    /// # async fn example(client: Client) -> Result<(), Error> {
+    /// let prompts: serde_json::Value = client
+    ///     .request(Method::GET, "/v1/org/categories/{category_id}/prompts")
+    ///     .path("category_id", "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e")
+    ///     .query("limit", 10)
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: impl Into<String>) -> Undeclared {
+        let path = path.into();
+        let problem = problem(&path);
+        // A path that would end up elsewhere is not used at all.
+        let path = if problem.is_some() {
+            "/".to_owned()
+        } else {
+            path
+        };
+        let reads = method == Method::GET || method == Method::HEAD;
+        let mut endpoint = Endpoint::new(method, "");
+        endpoint.template = Cow::Owned(path);
+        endpoint.reads = reads;
+        let mut request = Request::undeclared(endpoint);
+        if let Some(problem) = problem {
+            request.fail("path", problem);
+        }
+        Undeclared {
+            client: self.clone(),
+            request,
+            values: Vec::new(),
+        }
+    }
+}
+
+/// A call in the making that nobody declared: see [`Client::request`].
+#[derive(Debug)]
+#[must_use = "a call is not made until `send` is called and awaited"]
+pub struct Undeclared {
+    client: Client,
+    request: Request,
+    values: Vec<Value>,
+}
+
+/// A path parameter: its name, its text, and why that cannot be sent.
+type Value = (String, String, Option<&'static str>);
+
+impl Undeclared {
+    /// Fills the parameter `{name}` of the path.
+    pub fn path(mut self, name: &str, value: impl PathValue) -> Self {
+        let mut text = String::new();
+        let mut encoder = ValueEncoder::encoded(&mut text);
+        value.encode_path(&mut encoder);
+        let problem = encoder.problem();
+        self.values.push((name.to_owned(), text, problem));
+        self
+    }
+
+    /// Adds a query parameter: once for each value of a list, not at all for `None`.
+    pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
+        self.request = self.request.query(name, &value);
+        self
+    }
+
+    /// Adds the fields of a struct or map as query parameters.
+    pub fn query_fields(mut self, fields: &(impl Serialize + ?Sized)) -> Self {
+        self.request = self.request.query_fields("query", fields);
+        self
+    }
+
+    /// Adds a header. The key's, `Host`, `Cookie` and those that frame a message are not the
+    /// caller's to set.
+    pub fn header(mut self, name: &str, value: impl QueryValue) -> Self {
+        let key = HeaderName::from_bytes(name.as_bytes());
+        match key.as_ref().ok().and_then(headers::reserved) {
+            Some(mend) => self
+                .request
+                .fail(name, format!("it is not the caller's to set: {mend}")),
+            None => self.request = self.request.header(name, &value),
+        }
+        self
+    }
+
+    /// Sets the body, as JSON; `None` sends none.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.request = self.request.body(body);
+        self
+    }
+
+    /// Sets the body, as a form; `None` sends none.
+    pub fn form(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.request = self.request.form(body);
+        self
+    }
+
+    /// Makes the call, whose answer is read as `T`.
+    pub fn send<T: FromResponse>(mut self) -> Call<Result<T, Error>> {
+        let template = self.request.endpoint().template.clone();
+        for name in template
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next())
+        {
+            match self.values.iter().position(|value| value.0 == name) {
+                Some(place) => {
+                    let (name, text, problem) = self.values.swap_remove(place);
+                    self.request.fill(&name, |path| {
+                        path.push_str(&text);
+                        problem
+                    });
+                }
+                None => self
+                    .request
+                    .fail(name, "the path names it, and `path` gave it no value"),
+            }
+        }
+        if let Some((name, ..)) = self.values.first() {
+            self.request.fail(name, "the path has no place for it");
+        }
+        private::call(&self.client, self.request, private::finish())
+    }
+}
+
+/// What is wrong with a path.
+fn problem(path: &str) -> Option<&'static str> {
+    if !path.starts_with('/') {
+        return Some("a path begins with `/`");
+    }
+    if path.contains(['?', '#']) {
+        return Some("a path has no query and no fragment: use `query`");
+    }
+    let odd = |char: char| char.is_control() || char.is_whitespace() || "\\\"<>^`|".contains(char);
+    if path.contains(odd) {
+        return Some("a path holds neither white space nor any of \\ \" < > ^ ` |: use `path`");
+    }
+    let climbs = |segment: &str| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        plain == "." || plain == ".."
+    };
+    if path.split('/').any(climbs) {
+        return Some("a path has no segment `.` or `..`");
+    }
+    let well_formed = |segment: &str| match segment.strip_prefix('{') {
+        Some(rest) => rest
+            .strip_suffix('}')
+            .is_some_and(|name| !name.is_empty() && !name.contains(['{', '}'])),
+        None => !segment.contains(['{', '}']),
+    };
+    if !path.split('/').all(well_formed) {
+        return Some(
+            "a parameter in braces has a name and fills a whole segment, as in `/v1/agents/{agent_id}`",
+        );
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_could_end_up_elsewhere_is_refused() {
+        for path in [
+            "",
+            "v1/org",
+            "@evil.example/",
+            "/v1?x=1",
+            "/v1#x",
+            "/a b",
+            "/a\\b",
+            "/a/../b",
+            "/%2E%2e/b",
+            "/{a",
+            "/x{a}",
+            "/{}",
+            "/{{a}}",
+        ] {
+            assert!(problem(path).is_some(), "{path}");
+        }
+        for path in [
+            "/",
+            "/v1/org",
+            "/v1/agents/{agent_id}/runs/{run_id}",
+            "/v1/a%20b",
+        ] {
+            assert_eq!(problem(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The API key: where it comes from, how it is kept, and that it is never printed.
+
+use std::{env, fmt, fs, path::Path};
+
+use bytes::Bytes;
+use http::HeaderValue;
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::error::Error;
+
+const SHORTEST: usize = 3;
+
+/// A Profound API key.
+///
+/// It prints as `[redacted]`, its memory is zeroed when the last copy is dropped, and the header it
+/// is sent in is marked sensitive. Two kinds of copy are not ours to clear: the buffers of the HTTP
+/// and TLS libraries while a request is being sent, and the environment or file it was read from.
+///
+/// ```
+/// use profound_client::ApiKey;
+///
+/// let key = ApiKey::new("pk_live_0123456789")?;
+/// assert_eq!(format!("{key:?}"), "[redacted]");
+/// # Ok::<(), profound_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ApiKey(SecretString);
+
+impl ApiKey {
+    /// A key from a string.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration), which does not repeat the key, where it is
+    /// empty or blank, has space around it, holds a control character or one outside ASCII, or is
+    /// shorter than three characters.
+    pub fn new(key: impl Into<String>) -> Result<Self, Error> {
+        let mut key = key.into();
+        if let Err(problem) = check(&key) {
+            key.zeroize();
+            return Err(Error::configuration(format!("the API key {problem}")));
+        }
+        Ok(Self(key.into()))
+    }
+
+    /// The key in the environment variable `PROFOUND_API_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration) where the variable is not set or holds what
+    /// [`new`](Self::new) refuses.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_env_var("PROFOUND_API_KEY")
+    }
+
+    /// The key in another environment variable.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_env`](Self::from_env).
+    pub fn from_env_var(name: &str) -> Result<Self, Error> {
+        let unset = format!("`{name}` is not set: put your Profound API key into it");
+        let key = env::var_os(name).ok_or_else(|| Error::configuration(unset))?;
+        let key = key.into_string().map_err(|_| {
+            Error::configuration(format!("the API key in `{name}` is not UTF-8: set it anew"))
+        })?;
+        check(&key).map_err(|problem| {
+            Error::configuration(format!("the API key in `{name}` {problem}"))
+        })?;
+        Self::new(key)
+    }
+
+    /// The key in a file, as secret stores mount them; one line break at its end is not part of it.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration) where the file cannot be read, is not UTF-8, or
+    /// holds what [`new`](Self::new) refuses.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let named = |problem: &str| {
+            Error::configuration(format!("the API key in `{}` {problem}", path.display()))
+        };
+        let bytes = Zeroizing::new(
+            fs::read(path).map_err(|error| named(&format!("cannot be read: {error}")))?,
+        );
+        let key = std::str::from_utf8(&bytes).map_err(|_| named("is not UTF-8"))?;
+        let key = key
+            .strip_suffix('\n')
+            .map_or(key, |key| key.strip_suffix('\r').unwrap_or(key));
+        check(key).map_err(named)?;
+        Self::new(key)
+    }
+
+    /// The key itself. Whoever asks for it takes care of it.
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// `<prefix><key>` as a header value that prints as `Sensitive` and is zeroed when dropped.
+    pub(crate) fn header(&self, prefix: &str) -> HeaderValue {
+        let value = Zeroizing::new(format!("{prefix}{}", self.expose()).into_bytes());
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(value))
+            .expect("`check` allows visible ASCII and spaces alone");
+        value.set_sensitive(true);
+        value
+    }
+
+    /// The key as it stands in a query.
+    pub(crate) fn in_query(&self) -> Zeroizing<String> {
+        Zeroizing::new(percent_encode(self.expose().as_bytes(), NON_ALPHANUMERIC).to_string())
+    }
+
+    /// Whether a text holds the key, plain or percent-encoded.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        text.contains(self.expose()) || text.contains(&**self.in_query())
+    }
+}
+
+impl TryFrom<&str> for ApiKey {
+    type Error = Error;
+
+    fn try_from(key: &str) -> Result<Self, Error> {
+        Self::new(key)
+    }
+}
+
+impl TryFrom<String> for ApiKey {
+    type Error = Error;
+
+    fn try_from(key: String) -> Result<Self, Error> {
+        Self::new(key)
+    }
+}
+
+/// What is wrong with a key, and what to do about it; never with the key in it.
+fn check(key: &str) -> Result<(), &'static str> {
+    if key.is_empty() {
+        return Err("is empty: set it to your Profound API key");
+    }
+    if key.trim().is_empty() {
+        return Err("is blank: set it to your Profound API key");
+    }
+    if key.trim().len() != key.len() {
+        return Err("has white space around it: remove it");
+    }
+    if key.contains(char::is_control) {
+        return Err("holds a control character, perhaps a line break: copy it anew");
+    }
+    if !key.is_ascii() {
+        return Err("holds a character outside ASCII: copy it anew");
+    }
+    if key.len() < SHORTEST {
+        return Err("is shorter than three characters: copy all of it");
+    }
+    Ok(())
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl fmt::Display for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_key_is_refused_without_being_repeated() {
+        for key in [
+            "",
+            "  ",
+            " canary",
+            "canary\n",
+            "can\u{7}ary",
+            "canary\u{fc}",
+            "ab",
+        ] {
+            let error = ApiKey::new(key).unwrap_err().to_string();
+            assert!(error.starts_with("the API key "), "{error}");
+            assert!(!error.contains("canary"), "{error}");
+        }
+        assert!(ApiKey::new("abc").is_ok());
+    }
+
+    #[test]
+    fn nothing_printed_of_a_key_holds_it() {
+        let key = ApiKey::new("canary").unwrap();
+        let header = key.header("Bearer ");
+        assert_eq!(
+            format!("{key} {key:?} {key:#?} {header:?}"),
+            "[redacted] [redacted] [redacted] Sensitive"
+        );
+        assert_eq!(header.as_bytes(), b"Bearer canary");
+    }
+
+    #[test]
+    fn a_key_is_found_in_a_text_in_both_forms() {
+        let key = ApiKey::new("can/ary").unwrap();
+        assert!(key.is_in("xcan/aryx"));
+        assert!(key.is_in("?api_key=can%2Fary"));
+        assert!(!key.is_in("can ary"));
+    }
+}

@@ -1,0 +1,156 @@
+//! Answers the API refused a request with.
+
+use std::{borrow::Cow, error, fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use serde_json::Value;
+
+use crate::endpoint::Operation;
+
+/// An answer that could not be used: what came, whatever it was.
+///
+/// It prints the call, the status and the request id. Headers, body and message are behind
+/// accessors alone, because a server may put anything into them.
+pub struct ApiError(Box<Facts>);
+
+struct Facts {
+    operation: Operation,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+impl ApiError {
+    pub(crate) fn new(
+        operation: Operation,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self(Box::new(Facts {
+            operation,
+            status,
+            request_id: None,
+            retry_after,
+            headers,
+            body,
+        }))
+    }
+
+    /// With the request id, which is printed: the caller has made sure that it is no secret.
+    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The method of the request.
+    pub fn method(&self) -> &Method {
+        &self.0.operation.method
+    }
+
+    /// The path of the request as it was annotated, such as `/v1/agents/{agent_id}`.
+    pub fn path_template(&self) -> &str {
+        &self.0.operation.template
+    }
+
+    /// Every header of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The API's own id of the request, to quote to its support.
+    ///
+    /// `None` where the answer has none, or one that is not fit to be printed: longer than 128
+    /// characters, not of letters, digits and `-_.:/+=`, or with the key in it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The body as it came, decompressed, at most its first 64 KiB.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+
+    /// The body as text, with what is not UTF-8 replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.0.body)
+    }
+
+    /// What the API says of the failure: a `detail`, `message` or `error` that is a string.
+    pub fn message(&self) -> Option<String> {
+        let document: Value = serde_json::from_slice(&self.0.body).ok()?;
+        ["detail", "message", "error"]
+            .iter()
+            .find_map(|name| document.get(name)?.as_str().map(str::to_owned))
+    }
+
+    /// The quota as this answer tells it.
+    pub fn rate_limit(&self) -> RateLimit {
+        RateLimit::read(&self.0.headers)
+    }
+
+    /// How long the API asks to wait before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: the API answered {}",
+            self.0.operation, self.0.status
+        )?;
+        match &self.0.request_id {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("operation", &format_args!("{}", self.0.operation))
+            .field("status", &self.0.status.as_u16())
+            .field("request_id", &self.0.request_id)
+            .field("retry_after", &self.0.retry_after)
+            .field("body_bytes", &self.0.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl error::Error for ApiError {}
+
+/// The hour's quota of a key, from the headers `X-RateLimit-*`; what an answer leaves out is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// Requests an hour, 600 by default.
+    pub limit: Option<u64>,
+    /// Requests left in this hour.
+    pub remaining: Option<u64>,
+    /// When the quota starts anew, in seconds since 1970 (Unix time).
+    pub reset: Option<u64>,
+}
+
+impl RateLimit {
+    pub(crate) fn read(headers: &HeaderMap) -> Self {
+        let number = |name| headers.get(name)?.to_str().ok()?.trim().parse().ok();
+        Self {
+            limit: number("x-ratelimit-limit"),
+            remaining: number("x-ratelimit-remaining"),
+            reset: number("x-ratelimit-reset"),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The refusals that carry more than a status: 422 and 429.
+
+use std::{error, fmt, ops::Deref};
+
+use serde_json::Value;
+
+use super::ApiError;
+
+/// A 429: too many requests in this hour. Reads like the [`ApiError`] it is made of.
+#[derive(Debug)]
+pub struct RateLimited(ApiError);
+
+impl RateLimited {
+    /// Requests an hour.
+    pub fn limit(&self) -> Option<u64> {
+        self.rate_limit().limit
+    }
+
+    /// Requests left in this hour.
+    pub fn remaining(&self) -> Option<u64> {
+        self.rate_limit().remaining
+    }
+
+    /// When the quota starts anew, in seconds since 1970 (Unix time).
+    pub fn reset(&self) -> Option<u64> {
+        self.rate_limit().reset
+    }
+}
+
+impl fmt::Display for RateLimited {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: the quota", self.0)?;
+        if let Some(limit) = self.limit() {
+            write!(f, " of {limit} requests an hour")?;
+        }
+        match self.retry_after() {
+            Some(wait) => write!(
+                f,
+                " is used up: try again in {} s",
+                wait.as_secs_f64().ceil()
+            ),
+            None => write!(f, " is used up: try again later"),
+        }
+    }
+}
+
+/// A 422: values of the request that the API refused. Reads like the [`ApiError`] it is made of.
+pub struct Validation {
+    answer: ApiError,
+    issues: Vec<ValidationIssue>,
+}
+
+impl Validation {
+    /// Every value that was refused, in the API's order.
+    ///
+    /// Empty where the API gave a plain sentence instead: see [`ApiError::message`].
+    pub fn issues(&self) -> &[ValidationIssue] {
+        &self.issues
+    }
+}
+
+impl fmt::Display for Validation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.issues.len() {
+            0 => write!(
+                f,
+                "{}: the request was refused: `message()` says why",
+                self.answer
+            ),
+            1 => write!(
+                f,
+                "{}: a value was refused: `issues()` names it",
+                self.answer
+            ),
+            count => write!(
+                f,
+                "{}: {count} values were refused: `issues()` names them",
+                self.answer
+            ),
+        }
+    }
+}
+
+impl fmt::Debug for Validation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Validation")
+            .field("answer", &self.answer)
+            .field("issues", &self.issues.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One value of a request that the API refused.
+///
+/// It prints as `body.metrics[1]: unknown metric`. Like a body it may repeat what was sent, and the
+/// errors of this crate do not print it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ValidationIssue {
+    /// The way to the value, such as `body`, `metrics`, `1`.
+    pub loc: Vec<LocStep>,
+    /// What is wrong with it, in the API's words.
+    pub msg: String,
+    /// The kind of mistake, such as `missing` or `literal_error`; `type` in the API's answer.
+    pub kind: String,
+}
+
+/// A step on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LocStep {
+    /// Into a field.
+    Field(String),
+    /// Into an element of a list, counted from 0.
+    Index(u64),
+}
+
+impl ValidationIssue {
+    fn read(issue: &Value) -> Self {
+        let text = |name| {
+            issue
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let steps = issue.get("loc").and_then(Value::as_array);
+        Self {
+            loc: steps.into_iter().flatten().map(LocStep::read).collect(),
+            msg: text("msg"),
+            kind: text("type"),
+        }
+    }
+}
+
+impl LocStep {
+    fn read(step: &Value) -> Self {
+        match (step.as_u64(), step.as_str()) {
+            (Some(index), _) => Self::Index(index),
+            (None, Some(name)) => Self::Field(name.to_owned()),
+            (None, None) => Self::Field(step.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for ValidationIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, step) in self.loc.iter().enumerate() {
+            match step {
+                LocStep::Field(name) if place == 0 => f.write_str(name)?,
+                LocStep::Field(name) => write!(f, ".{name}")?,
+                LocStep::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        write!(f, ": {}", self.msg)
+    }
+}
+
+impl Deref for RateLimited {
+    type Target = ApiError;
+
+    fn deref(&self) -> &ApiError {
+        &self.0
+    }
+}
+
+impl Deref for Validation {
+    type Target = ApiError;
+
+    fn deref(&self) -> &ApiError {
+        &self.answer
+    }
+}
+
+impl From<ApiError> for RateLimited {
+    fn from(answer: ApiError) -> Self {
+        Self(answer)
+    }
+}
+
+impl From<ApiError> for Validation {
+    fn from(answer: ApiError) -> Self {
+        let document: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+        let issues = document.get("detail").and_then(Value::as_array);
+        let issues = issues
+            .into_iter()
+            .flatten()
+            .map(ValidationIssue::read)
+            .collect();
+        Self { answer, issues }
+    }
+}
+
+impl From<RateLimited> for ApiError {
+    fn from(error: RateLimited) -> Self {
+        error.0
+    }
+}
+
+impl From<Validation> for ApiError {
+    fn from(error: Validation) -> Self {
+        error.answer
+    }
+}
+
+impl error::Error for RateLimited {}
+impl error::Error for Validation {}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::{HeaderMap, Method, StatusCode};
+
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    fn refusal(body: &'static str) -> Validation {
+        let operation = Endpoint::new(Method::POST, "/v2/reports/visibility").operation();
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        ApiError::new(operation, status, HeaderMap::new(), Bytes::from(body), None).into()
+    }
+
+    #[test]
+    fn issues_are_read_whole_and_printed_by_place() {
+        let refusal = refusal(
+            r#"{"detail":[{"loc":["body","metrics",1],"msg":"unknown metric","type":"literal_error"}]}"#,
+        );
+        let [issue] = refusal.issues() else {
+            panic!("{} issues", refusal.issues().len())
+        };
+        assert_eq!(issue.to_string(), "body.metrics[1]: unknown metric");
+        assert_eq!(issue.kind, "literal_error");
+        assert_eq!(issue.loc[2], LocStep::Index(1));
+    }
+
+    #[test]
+    fn a_plain_sentence_is_a_message_without_issues() {
+        let refusal = refusal(r#"{"detail":"end_date lies before start_date"}"#);
+        assert!(refusal.issues().is_empty());
+        assert_eq!(
+            refusal.message().as_deref(),
+            Some("end_date lies before start_date")
+        );
+    }
+
+    #[test]
+    fn what_the_api_says_is_not_printed() {
+        let refusal = refusal(r#"{"detail":[{"loc":["CANARY"],"msg":"CANARY","type":"CANARY"}]}"#);
+        let printed = format!("{refusal} {refusal:?} {refusal:#?}");
+        assert!(!printed.contains("CANARY"), "{printed}");
+    }
+}

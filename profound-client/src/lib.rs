@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod call;
+mod client;
+mod credentials;
+mod endpoint;
+mod request;
+mod response;
+mod retry;
+mod transport;
+
+#[doc(hidden)]
+pub mod private;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
+
+/// Errors and the details they carry; [`Error`](crate::Error) is at the root.
+pub mod error;
+
+pub use http::{self, Method, StatusCode};
+pub use profound_macros::{ProfoundError, profound_endpoint};
+pub use reqwest;
+
+pub use crate::{
+    call::Call,
+    client::{Client, ClientBuilder, HasClient, Undeclared},
+    credentials::ApiKey,
+    endpoint::{KeyPlacement, Retry},
+    error::{ApiError, Error, RateLimit},
+    request::{PathValue, QueryScalar, QueryValue, ValueEncoder},
+    response::{Answer, FromResponse, Raw, Response, Text},
+};

@@ -1,0 +1,306 @@
+//! A call as data: an operation's facts and its arguments, encoded, with no client in sight.
+
+mod body;
+mod value;
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+
+pub(crate) use self::body::Body;
+pub use self::value::{PathValue, QueryScalar, QueryValue, ValueEncoder};
+use crate::{
+    endpoint::{Endpoint, Operation},
+    error::{EncodeError, Error},
+};
+
+/// The facts of a call: a constant for an annotated method, owned for one that nobody declared.
+#[derive(Debug)]
+enum Facts {
+    Annotated(&'static Endpoint),
+    Undeclared(Box<Endpoint>),
+}
+
+/// A call in the making: every argument is encoded as it is added, and the first that cannot be
+/// sent is kept as the error the call will end with.
+#[derive(Debug)]
+pub struct Request {
+    facts: Facts,
+    /// The path as far as it has been filled, which is the template up to `filled`.
+    path: String,
+    filled: usize,
+    query: String,
+    headers: HeaderMap,
+    body: Option<Body>,
+    failure: Option<Box<Error>>,
+}
+
+impl Request {
+    /// A call of an annotated endpoint.
+    pub fn new(endpoint: &'static Endpoint) -> Self {
+        Self::of(Facts::Annotated(endpoint))
+    }
+
+    pub(crate) fn undeclared(endpoint: Endpoint) -> Self {
+        Self::of(Facts::Undeclared(Box::new(endpoint)))
+    }
+
+    fn of(facts: Facts) -> Self {
+        Self {
+            facts,
+            path: String::new(),
+            filled: 0,
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            failure: None,
+        }
+    }
+
+    /// Fills the next parameter of the path; `name` is for messages.
+    pub fn path<T: PathValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        self.fill(name, |path| {
+            let mut encoder = ValueEncoder::encoded(path);
+            value.encode_path(&mut encoder);
+            encoder.problem()
+        });
+        self
+    }
+
+    /// Fills the next parameter of the path with what `write` writes.
+    pub(crate) fn fill(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut String) -> Option<&'static str>,
+    ) {
+        let rest = &self.facts.endpoint().template[self.filled..];
+        let (Some(open), Some(close)) = (rest.find('{'), rest.find('}')) else {
+            return self.fail(name, "the path has no place for it");
+        };
+        self.path.push_str(&rest[..open]);
+        self.filled += close + 1;
+        let start = self.path.len();
+        let problem = write(&mut self.path).or(match &self.path[start..] {
+            "" => Some("it is empty, and would change the path"),
+            "." | ".." => Some("`.` and `..` would change the path"),
+            _ => None,
+        });
+        if let Some(problem) = problem {
+            self.fail(name, problem);
+        }
+    }
+
+    /// Adds a query parameter: once for each value, not at all for `None`.
+    pub fn query<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        let mut problem = None;
+        value.each(&mut |scalar| {
+            begin_pair(&mut self.query);
+            ValueEncoder::encoded(&mut self.query).text(name);
+            self.query.push('=');
+            let mut encoder = ValueEncoder::encoded(&mut self.query);
+            scalar.encode(&mut encoder);
+            problem = problem.or(encoder.problem());
+        });
+        if let Some(problem) = problem {
+            self.fail(name, problem);
+        }
+        self
+    }
+
+    /// Adds the fields of a struct as query parameters.
+    pub fn query_fields<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        match serde_html_form::to_string(value) {
+            Ok(fields) if fields.is_empty() => {}
+            Ok(fields) => {
+                begin_pair(&mut self.query);
+                self.query.push_str(&fields);
+            }
+            Err(_) => self.fail(
+                name,
+                "it is not a struct or map of strings, numbers, bools, options and lists of them",
+            ),
+        }
+        self
+    }
+
+    /// Adds a header: once for each value, not at all for `None`.
+    pub fn header<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        // The macro has checked the name.
+        let key = HeaderName::from_bytes(name.as_bytes()).ok();
+        let mut problem = key.is_none().then_some("its name is not one of a header");
+        value.each(&mut |scalar| {
+            let mut text = String::new();
+            let mut encoder = ValueEncoder::plain(&mut text);
+            scalar.encode(&mut encoder);
+            problem = problem.or(encoder.problem());
+            match (&key, HeaderValue::try_from(text)) {
+                (Some(key), Ok(value)) => drop(self.headers.append(key, value)),
+                _ => {
+                    problem = problem.or(Some(
+                        "a header cannot hold line breaks or control characters",
+                    ))
+                }
+            }
+        });
+        if let Some(problem) = problem {
+            self.fail(name, problem);
+        }
+        self
+    }
+
+    /// Sets the body, as JSON; what serialises as `null`, such as `None`, sends none.
+    pub fn body<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
+        match Body::json(value) {
+            Ok(body) => self.body = body,
+            Err(problem) => self.fail("body", problem),
+        }
+        self
+    }
+
+    /// Sets the body, as a form; what has no fields, such as `None`, sends none.
+    pub fn form<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
+        match Body::form(value) {
+            Ok(body) => self.body = body,
+            Err(problem) => self.fail("body", problem),
+        }
+        self
+    }
+
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        self.facts.endpoint()
+    }
+
+    pub(crate) fn operation(&self) -> Operation {
+        self.endpoint().operation()
+    }
+
+    /// Notes that an argument cannot be sent; the first note stands.
+    pub(crate) fn fail(&mut self, argument: &str, problem: impl Into<Cow<'static, str>>) {
+        if self.failure.is_none() {
+            let error = EncodeError::new(self.operation(), argument, problem.into());
+            self.failure = Some(Box::new(Error::Encode(error)));
+        }
+    }
+
+    pub(crate) fn take_failure(&mut self) -> Option<Error> {
+        self.failure.take().map(|error| *error)
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    pub(crate) fn body_ref(&self) -> Option<&Body> {
+        self.body.as_ref()
+    }
+
+    /// Writes path and query behind a base URL.
+    pub(crate) fn write_target(&self, url: &mut String) {
+        let rest = &self.endpoint().template[self.filled..];
+        url.reserve(self.path.len() + rest.len() + 1 + self.query.len());
+        url.extend([&self.path, rest]);
+        if !self.query.is_empty() {
+            url.extend(["?", &self.query]);
+        }
+    }
+}
+
+impl Facts {
+    fn endpoint(&self) -> &Endpoint {
+        match self {
+            Self::Annotated(endpoint) => endpoint,
+            Self::Undeclared(endpoint) => endpoint,
+        }
+    }
+}
+
+fn begin_pair(query: &mut String) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+
+    fn request(template: &'static str) -> Request {
+        Request::undeclared(Endpoint::new(Method::GET, template))
+    }
+
+    fn target(request: &Request) -> String {
+        let mut url = String::new();
+        request.write_target(&mut url);
+        url
+    }
+
+    #[test]
+    fn arguments_stand_where_the_template_wants_them() {
+        let request = request("/v1/org/categories/{category_id}/prompts")
+            .path("category_id", "a/b c")
+            .query("limit", &Some(10))
+            .query("cursor", &None::<&str>)
+            .query("status[]", &["on", "off&on"]);
+        assert_eq!(
+            target(&request),
+            "/v1/org/categories/a%2Fb%20c/prompts?limit=10&status%5B%5D=on&status%5B%5D=off%26on"
+        );
+    }
+
+    #[test]
+    fn a_value_that_would_climb_is_refused() {
+        for value in ["", ".", ".."] {
+            let mut request = request("/v1/agents/{agent_id}").path("agent_id", value);
+            let error = request.take_failure().expect(value).to_string();
+            assert!(
+                error.contains("GET /v1/agents/{agent_id}: `agent_id` cannot be sent"),
+                "{error}"
+            );
+        }
+        let mut harmless = request("/v1/agents/{agent_id}").path("agent_id", "..x%2e");
+        assert!(harmless.take_failure().is_none());
+        assert_eq!(target(&harmless), "/v1/agents/..x%252e");
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_refused() {
+        let mut request = request("/v1/org").query("share", &f64::NAN);
+        let error = request.take_failure().unwrap().to_string();
+        assert!(
+            error.contains("`share` cannot be sent: it is not a finite number"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn fields_are_flattened_beside_other_parameters() {
+        let fields = serde_json::json!({"a": "x y", "b": [1, 2]});
+        let request = request("/v1/org")
+            .query("first", "1")
+            .query_fields("fields", &fields);
+        assert_eq!(target(&request), "/v1/org?first=1&a=x+y&b=1&b=2");
+    }
+
+    #[test]
+    fn the_first_argument_that_cannot_be_sent_is_the_error() {
+        let nested = serde_json::json!({"a": {"b": 1}});
+        let mut request = request("/v1/org")
+            .header("X-Note", "a\nb")
+            .query_fields("q", &nested);
+        let error = request.take_failure().unwrap().to_string();
+        assert!(error.contains("`X-Note` cannot be sent"), "{error}");
+    }
+
+    #[test]
+    fn a_body_of_none_is_no_body() {
+        assert!(request("/").body(&None::<u8>).body_ref().is_none());
+        assert!(request("/").form(&None::<u8>).body_ref().is_none());
+        assert_eq!(
+            request("/").body(&[1]).body_ref().unwrap().bytes.as_ref(),
+            b"[1]"
+        );
+    }
+}

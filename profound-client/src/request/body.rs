@@ -1,0 +1,43 @@
+//! Bodies that are whole before the call begins.
+
+use bytes::Bytes;
+use http::HeaderValue;
+use serde::Serialize;
+
+/// A body and its content type; cheap to send again.
+#[derive(Clone)]
+pub(crate) struct Body {
+    pub(crate) bytes: Bytes,
+    pub(crate) content_type: HeaderValue,
+}
+
+impl Body {
+    pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
+        let bytes = serde_json::to_vec(value).map_err(|_| {
+            "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are no \
+             strings"
+        })?;
+        Ok((bytes != b"null").then(|| Self {
+            bytes: bytes.into(),
+            content_type: HeaderValue::from_static("application/json"),
+        }))
+    }
+
+    pub(crate) fn form<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
+        let fields = serde_html_form::to_string(value).map_err(|_| {
+            "it does not serialise as a form: a struct or map of strings, numbers, bools, options \
+             and lists of them does"
+        })?;
+        Ok((!fields.is_empty()).then(|| Self {
+            bytes: fields.into(),
+            content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
+        }))
+    }
+}
+
+/// Never the bytes: they are the user's.
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}, {} bytes", self.content_type, self.bytes.len())
+    }
+}

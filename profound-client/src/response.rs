@@ -1,0 +1,182 @@
+//! What comes back: an answer, and the types it can be read as.
+
+mod json;
+mod kinds;
+mod place;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde::de::DeserializeOwned;
+
+pub use self::kinds::{Raw, Response, Text};
+use crate::{
+    credentials::ApiKey,
+    endpoint::Operation,
+    error::{ApiError, DecodeError, Error, RateLimit},
+};
+
+/// How much of a body an error keeps.
+pub(crate) const ERROR_BODY: usize = 64 << 10;
+
+/// A successful answer whose body has arrived, ready to be read as a type.
+pub struct Answer {
+    pub(crate) operation: Operation,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The key the request carried, so that nothing printed repeats it.
+    pub(crate) key: Option<ApiKey>,
+}
+
+impl Answer {
+    /// The HTTP status, 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Every header.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, decompressed.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The quota as this answer tells it.
+    pub fn rate_limit(&self) -> RateLimit {
+        RateLimit::read(&self.headers)
+    }
+
+    /// The API's own id of the request, where it is fit to be printed.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers, self.key.as_ref())
+    }
+
+    /// The error of an answer that is not what its reader expects: `path` says where (`.` for the
+    /// whole of it), `problem` what, without quoting the value.
+    pub fn decode_error(self, path: impl Into<String>, problem: impl Into<String>) -> Error {
+        let (path, problem) = (path.into(), problem.into());
+        let leaks = |text: &str| self.key.as_ref().is_some_and(|key| key.is_in(text));
+        let path = if leaks(&path) {
+            "[redacted]".to_owned()
+        } else {
+            path
+        };
+        let problem = if leaks(&problem) {
+            "[redacted]".to_owned()
+        } else {
+            problem
+        };
+        Error::Decode(DecodeError::new(self.into_api_error(None), path, problem))
+    }
+
+    pub(crate) fn into_api_error(self, retry_after: Option<std::time::Duration>) -> ApiError {
+        let request_id = self.request_id().map(str::to_owned);
+        // A copy: a slice would keep the whole of a large body alive.
+        let body = match self.body.len() {
+            0..=ERROR_BODY => self.body,
+            _ => Bytes::copy_from_slice(&self.body[..ERROR_BODY]),
+        };
+        ApiError::new(self.operation, self.status, self.headers, body, retry_after)
+            .with_request_id(request_id)
+    }
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answer")
+            .field("operation", &format_args!("{}", self.operation))
+            .field("status", &self.status.as_u16())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn request_id<'a>(headers: &'a HeaderMap, key: Option<&ApiKey>) -> Option<&'a str> {
+    let id = headers.get("x-request-id")?.to_str().ok()?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte);
+    let fit = (1..=128).contains(&id.len()) && id.bytes().all(plain);
+    (fit && !key.is_some_and(|key| key.is_in(id))).then_some(id)
+}
+
+/// A type that a call can return.
+///
+/// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
+/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`Response`] the
+/// status and headers beside it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an answer",
+    label = "not an answer's type",
+    note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize` or is one \
+            of `()`, `Response<T>`, `Text`, `Raw`"
+)]
+pub trait FromResponse: Sized {
+    /// The `Accept` header to ask with.
+    const ACCEPT: &'static str = "application/json";
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// What [`Answer::decode_error`] makes of an answer that does not fit.
+    fn from_response(answer: Answer) -> Result<Self, Error>;
+}
+
+impl<T: DeserializeOwned> FromResponse for T {
+    fn from_response(answer: Answer) -> Result<Self, Error> {
+        json::decode(&answer.body).map_err(|error| json_error(answer, &error))
+    }
+}
+
+#[cold]
+fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
+    let kind = answer
+        .headers
+        .get(header::CONTENT_TYPE)
+        .map(HeaderValue::as_bytes)
+        .unwrap_or_default();
+    for other in [
+        "text/html",
+        "text/plain",
+        "text/event-stream",
+        "application/xml",
+        "text/xml",
+    ] {
+        if kind.starts_with(other.as_bytes()) && !error.is_data() {
+            return answer.decode_error(".", format!("expected JSON, found `{other}`"));
+        }
+    }
+    if answer.body.iter().all(u8::is_ascii_whitespace) {
+        return answer.decode_error(".", "expected JSON, found an empty body");
+    }
+    let (path, problem) = (place::of(error, &answer.body), json::problem(error));
+    answer.decode_error(path, problem)
+}
+
+/// What an annotated method returns: `Result<T, E>`, under whatever alias.
+#[diagnostic::on_unimplemented(
+    message = "an endpoint cannot return `{Self}`",
+    label = "expected a `Result`",
+    note = "return `Result<T, profound_client::Error>`, or another error type that implements \
+            `From<profound_client::Error>`"
+)]
+pub trait Outcome: Sized {
+    /// What a success is read as.
+    type Answer: FromResponse;
+    /// What a failure becomes.
+    type Error: From<Error>;
+
+    /// Wraps either.
+    fn wrap(result: Result<Self::Answer, Self::Error>) -> Self;
+}
+
+impl<T: FromResponse, E: From<Error>> Outcome for Result<T, E> {
+    type Answer = T;
+    type Error = E;
+
+    fn wrap(result: Self) -> Self {
+        result
+    }
+}

@@ -1,0 +1,178 @@
+//! The front door to serde_json: `()` ignores the body, `Option` is `None` for an empty one, and a
+//! failure is told without the value it failed on.
+
+use std::cell::Cell;
+
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, Visitor},
+};
+use serde_json::{Error, de::SliceRead};
+
+type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
+
+pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let mut json = Json::from_slice(body);
+    let unread = Cell::new(false);
+    let front = Front {
+        json: &mut json,
+        empty: body.iter().all(u8::is_ascii_whitespace),
+        unread: &unread,
+    };
+    let value = T::deserialize(front)?;
+    if !unread.get() {
+        json.end()?;
+    }
+    Ok(value)
+}
+
+/// The outermost value of a document; all within it is serde_json's own.
+struct Front<'a, 'de> {
+    json: &'a mut Json<'de>,
+    empty: bool,
+    unread: &'a Cell<bool>,
+}
+
+macro_rules! forward {
+    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {
+            self.json.$method($($argument,)* visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Front<'_, 'de> {
+    type Error = Error;
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.unread.set(true);
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.empty {
+            self.unread.set(true);
+            return visitor.visit_none();
+        }
+        self.json.deserialize_option(visitor)
+    }
+
+    forward! {
+        deserialize_any() deserialize_bool() deserialize_i8() deserialize_i16() deserialize_i32()
+        deserialize_i64() deserialize_i128() deserialize_u8() deserialize_u16() deserialize_u32()
+        deserialize_u64() deserialize_u128() deserialize_f32() deserialize_f64() deserialize_char()
+        deserialize_str() deserialize_string() deserialize_bytes() deserialize_byte_buf()
+        deserialize_newtype_struct(name: &'static str) deserialize_seq()
+        deserialize_tuple(length: usize)
+        deserialize_tuple_struct(name: &'static str, length: usize)
+        deserialize_map()
+        deserialize_struct(name: &'static str, fields: &'static [&'static str])
+        deserialize_enum(name: &'static str, variants: &'static [&'static str])
+        deserialize_identifier() deserialize_ignored_any()
+    }
+}
+
+/// What does not fit, from the parts of serde's message that come from the type alone.
+///
+/// The messages quote values (`invalid type: string "…", expected f64`), and a value may be
+/// anything, so only the known forms are taken apart, and the rest is not repeated.
+pub(super) fn problem(error: &Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    if !error.is_data() {
+        return format!("{message}{place}");
+    }
+    let expected = message
+        .rsplit_once(", expected ")
+        .map(|(_, expected)| expected);
+    let told = if message.starts_with("missing field `") || message.starts_with("duplicate field `")
+    {
+        message.to_owned()
+    } else if let (Some(found), Some(expected)) = (found(message), expected) {
+        format!("expected {expected}, found {found}")
+    } else {
+        "the type refused the value".to_owned()
+    };
+    format!("{told}{place}")
+}
+
+fn found(message: &str) -> Option<&str> {
+    const KINDS: [&str; 9] = [
+        "boolean",
+        "integer",
+        "floating point",
+        "character",
+        "string",
+        "null",
+        "sequence",
+        "map",
+        "enum",
+    ];
+    for (start, name) in [
+        ("unknown variant", "an unknown variant"),
+        ("unknown field", "an unknown field"),
+        ("invalid length", "another length"),
+        ("invalid value", "a value out of bounds"),
+    ] {
+        if message.starts_with(start) {
+            return Some(name);
+        }
+    }
+    let kind = message.strip_prefix("invalid type: ")?;
+    KINDS
+        .into_iter()
+        .find(|name| kind.starts_with(name))
+        .or(Some("another type"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn unit_ignores_the_body_and_an_option_may_be_empty() {
+        for body in ["", "{}", "not JSON"] {
+            decode::<()>(body.as_bytes()).unwrap();
+        }
+        assert_eq!(decode::<Option<Value>>(b" \n").unwrap(), None);
+        assert_eq!(decode::<Option<u8>>(b"null").unwrap(), None);
+        assert_eq!(decode::<Option<u8>>(b"7").unwrap(), Some(7));
+    }
+
+    #[test]
+    fn what_follows_the_document_is_an_error() {
+        assert!(decode::<Value>(b"{} {}").is_err());
+        assert_eq!(
+            decode::<Value>(b"\xEF\xBB\xBF[1] ").unwrap(),
+            serde_json::json!([1])
+        );
+    }
+
+    #[test]
+    fn a_problem_names_the_types_and_not_the_value() {
+        let told = |body: &str| problem(&decode::<Vec<f64>>(body.as_bytes()).unwrap_err());
+        assert_eq!(
+            told(r#"["canary"]"#),
+            "expected f64, found string at line 1 column 9"
+        );
+        assert_eq!(
+            told("[1,\n{}]"),
+            "expected f64, found map at line 2 column 0"
+        );
+        assert_eq!(told("[1"), "EOF while parsing a list at line 1 column 2");
+        let told = problem(&decode::<std::net::IpAddr>(br#""canary""#).unwrap_err());
+        assert!(!told.contains("canary"), "{told}");
+    }
+}

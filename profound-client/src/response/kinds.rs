@@ -1,0 +1,150 @@
+//! The answers that are not plain JSON.
+
+use std::{borrow::Cow, fmt, ops::Deref};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{Answer, FromResponse};
+use crate::error::{Error, RateLimit};
+
+/// An answer's status, headers, quota and request id beside its body.
+///
+/// ```no_run
+/// use profound_client::{profound_endpoint, Client, Error, Response};
+///
+/// #[profound_endpoint(GET "/v1/org/categories")]
+/// async fn categories(client: &Client) -> Result<Response<Vec<serde_json::Value>>, Error>;
+///
+/// # async fn example(client: Client) -> Result<(), Error> {
+/// let response = categories(&client).await?;
+/// println!("{} categories, {:?} requests left", response.body().len(), response.rate_limit().remaining);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    request_id: Option<String>,
+    body: T,
+}
+
+impl<T> Response<T> {
+    /// The HTTP status, 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Every header.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The API's own id of the request, to quote to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The quota as this answer tells it.
+    pub fn rate_limit(&self) -> RateLimit {
+        RateLimit::read(&self.headers)
+    }
+
+    /// What the body was read as.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// What the body was read as, alone.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T: FromResponse> FromResponse for Response<T> {
+    const ACCEPT: &'static str = T::ACCEPT;
+
+    fn from_response(answer: Answer) -> Result<Self, Error> {
+        Ok(Self {
+            status: answer.status,
+            headers: answer.headers.clone(),
+            request_id: answer.request_id().map(str::to_owned),
+            body: T::from_response(answer)?,
+        })
+    }
+}
+
+/// Never the headers: a server may put anything into them.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("request_id", &self.request_id)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A body as text, which must be UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(String);
+
+impl Text {
+    /// The text as a `String`.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl FromResponse for Text {
+    const ACCEPT: &'static str = "*/*";
+
+    fn from_response(answer: Answer) -> Result<Self, Error> {
+        match String::from_utf8_lossy(&answer.body) {
+            Cow::Borrowed(text) => Ok(Self(text.to_owned())),
+            Cow::Owned(_) => Err(answer.decode_error(".", "the text is not UTF-8")),
+        }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A body as bytes, whatever they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw(Bytes);
+
+impl Raw {
+    /// The bytes, shared: a clone of them is cheap.
+    pub fn into_bytes(self) -> Bytes {
+        self.0
+    }
+}
+
+impl FromResponse for Raw {
+    const ACCEPT: &'static str = "*/*";
+
+    fn from_response(answer: Answer) -> Result<Self, Error> {
+        Ok(Self(answer.body))
+    }
+}
+
+impl Deref for Raw {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}

@@ -1,0 +1,227 @@
+//! When a failed attempt is sent again, and after how long.
+
+use std::time::{Duration, SystemTime};
+
+use http::{HeaderMap, StatusCode, header};
+
+use crate::{
+    endpoint::{Endpoint, Retry},
+    error::{ApiError, Error, Phase},
+};
+
+const BASE: Duration = Duration::from_millis(500);
+const CAP: Duration = Duration::from_secs(8);
+/// Calls that were told the same time to wait are spread over this much more.
+const SPREAD: Duration = Duration::from_secs(2);
+
+/// The limits of a call's repetition.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Policy {
+    pub(crate) attempts: u32,
+    pub(crate) safe: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// The outcome stands.
+    Return,
+    /// Send again after this long.
+    Wait(Duration),
+}
+
+impl Policy {
+    /// What holds for one call: `setting` is the nearest of handle, method, trait and client.
+    pub(crate) fn new(attempts: u32, setting: Option<Retry>, endpoint: &Endpoint) -> Self {
+        Self {
+            attempts: if setting == Some(Retry::Never) {
+                1
+            } else {
+                attempts
+            },
+            safe: setting == Some(Retry::Safe) || (setting.is_none() && endpoint.reads),
+        }
+    }
+
+    /// Decides on attempt number `attempt`, from 1, with `left` until the deadline.
+    pub(crate) fn decide(&self, error: &Error, attempt: u32, left: Duration) -> Decision {
+        if attempt >= self.attempts || !self.repeats(error) {
+            return Decision::Return;
+        }
+        let wait = match error.retry_after() {
+            Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked)))),
+            None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
+        };
+        if wait < left {
+            Decision::Wait(wait)
+        } else {
+            Decision::Return
+        }
+    }
+
+    fn repeats(&self, error: &Error) -> bool {
+        match error {
+            // The API has not processed what it refused for its quota, nor what never reached it.
+            Error::RateLimited(_) => true,
+            Error::Transport(error) => match error.phase() {
+                Phase::Connect => true,
+                Phase::Answer | Phase::Body => self.safe,
+                Phase::TooLarge { .. } => false,
+            },
+            Error::Api(error) => self.safe && is_transient(error),
+            _ => false,
+        }
+    }
+}
+
+fn is_transient(error: &ApiError) -> bool {
+    matches!(error.status().as_u16(), 408 | 500 | 502 | 503 | 504 | 529)
+}
+
+fn jitter(most: Duration) -> Duration {
+    most.mul_f64(fastrand::f64())
+}
+
+/// What an answer that is not a success asks to wait: `retry-after-ms`, or `Retry-After` in seconds,
+/// fractions too, or as an HTTP date (RFC 9110, 10.2.3), read against the server's own `Date`.
+pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
+    if status.is_success() {
+        return None;
+    }
+    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
+    if let Some(milliseconds) = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok()) {
+        return seconds(milliseconds / 1e3);
+    }
+    let asked = text(header::RETRY_AFTER.as_str())?;
+    if let Ok(number) = asked.parse::<f64>() {
+        return seconds(number);
+    }
+    let until = httpdate::parse_http_date(asked).ok()?;
+    let date = text(header::DATE.as_str()).and_then(|date| httpdate::parse_http_date(date).ok());
+    let now = date.unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or_default())
+}
+
+/// None for what is no time to wait: negative, or not a number. A time too long to count is the
+/// longest there is.
+fn seconds(number: f64) -> Option<Duration> {
+    if number.is_nan() || number < 0.0 {
+        return None;
+    }
+    Some(Duration::try_from_secs_f64(number).unwrap_or(Duration::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::Method;
+
+    use super::*;
+    use crate::error::TransportError;
+
+    const READS: Endpoint = Endpoint::new(Method::GET, "/v1/org").reads();
+    const WRITES: Endpoint = Endpoint::new(Method::POST, "/v1/agents");
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    fn answered(status: u16, after: &'static str) -> Error {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", after.parse().unwrap());
+        let status = StatusCode::from_u16(status).unwrap();
+        let wait = retry_after(status, &headers);
+        ApiError::new(READS.operation(), status, headers, Bytes::new(), wait).into()
+    }
+
+    fn broken(phase: Phase) -> Error {
+        Error::Transport(TransportError::new(READS.operation(), phase, None))
+    }
+
+    fn repeats(policy: Policy, error: &Error) -> bool {
+        policy.decide(error, 1, MINUTE) != Decision::Return
+    }
+
+    #[test]
+    fn a_write_is_repeated_only_if_it_cannot_have_been_processed() {
+        let (reads, writes) = (Policy::new(3, None, &READS), Policy::new(3, None, &WRITES));
+        for (error, read, write) in [
+            (answered(429, "0"), true, true),
+            (broken(Phase::Connect), true, true),
+            (broken(Phase::Answer), true, false),
+            (broken(Phase::Body), true, false),
+            (answered(502, "0"), true, false),
+            (answered(501, "0"), false, false),
+            (answered(404, "0"), false, false),
+            (answered(401, "0"), false, false),
+        ] {
+            assert_eq!(
+                (repeats(reads, &error), repeats(writes, &error)),
+                (read, write),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_nearest_setting_decides() {
+        let bad_gateway = answered(502, "0");
+        assert!(repeats(
+            Policy::new(3, Some(Retry::Safe), &WRITES),
+            &bad_gateway
+        ));
+        assert!(!repeats(
+            Policy::new(3, Some(Retry::Never), &READS),
+            &answered(429, "0")
+        ));
+        assert!(!repeats(Policy::new(1, None, &READS), &bad_gateway));
+    }
+
+    #[test]
+    fn retry_after_is_never_undershot_and_returned_where_it_does_not_fit() {
+        let policy = Policy::new(3, None, &READS);
+        for _ in 0..100 {
+            let Decision::Wait(wait) = policy.decide(&answered(429, "7.5"), 1, MINUTE) else {
+                panic!("7.5 s fit a minute");
+            };
+            assert!((7.5..9.5).contains(&wait.as_secs_f64()), "{wait:?}");
+        }
+        assert_eq!(
+            policy.decide(&answered(429, "61"), 1, MINUTE),
+            Decision::Return
+        );
+        assert_eq!(
+            policy.decide(&answered(429, "1e300"), 1, MINUTE),
+            Decision::Return
+        );
+    }
+
+    #[test]
+    fn retry_after_is_read_in_every_form() {
+        let read = |pairs: &[(&'static str, &str)]| {
+            let headers = pairs
+                .iter()
+                .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
+            retry_after(StatusCode::TOO_MANY_REQUESTS, &headers.collect())
+        };
+        let date = ("date", "Sun, 06 Nov 1994 08:49:30 GMT");
+        for form in [
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+        ] {
+            assert_eq!(
+                read(&[("retry-after", form), date]),
+                Some(Duration::from_secs(7)),
+                "{form}"
+            );
+        }
+        assert_eq!(
+            read(&[("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT"), date]),
+            Some(Duration::ZERO)
+        );
+        assert_eq!(
+            read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
+            Some(Duration::from_millis(1500))
+        );
+        for none in ["-1", "soon", "NaN", ""] {
+            assert_eq!(read(&[("retry-after", none)]), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Response, StatusCode};
+use http_body_util::Full;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What a route says to a request, before the headers that every answer has.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    status: StatusCode,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+}
+
+impl Answer {
+    /// A 200 with this document.
+    pub(crate) fn json(document: &impl Serialize) -> Answer {
+        Answer::new(StatusCode::OK, document)
+    }
+
+    /// An error with one sentence about it.
+    pub(crate) fn detail(status: StatusCode, detail: &str) -> Answer {
+        Answer::new(status, &json!({ "detail": detail }))
+    }
+
+    /// A 422 with everything that is wrong with a request.
+    pub(crate) fn invalid(problems: &[Value]) -> Answer {
+        Answer::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &json!({ "detail": problems }),
+        )
+    }
+
+    fn new(status: StatusCode, document: &impl Serialize) -> Answer {
+        match serde_json::to_vec(document) {
+            Ok(body) => Answer {
+                status,
+                headers: Vec::new(),
+                body: body.into(),
+            },
+            Err(_) => Answer {
+                status: StatusCode::INTERNAL_SERVER_ERROR,
+                headers: Vec::new(),
+                body: Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
+            },
+        }
+    }
+
+    /// Adds a header; a value that cannot be one is left out.
+    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Answer {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    pub(crate) fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(self.body));
+        *response.status_mut() = self.status;
+        let json = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(CONTENT_TYPE, json);
+        response.headers_mut().extend(self.headers);
+        response
+    }
+}

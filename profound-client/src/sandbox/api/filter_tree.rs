@@ -1,0 +1,168 @@
+use serde_json::Value;
+
+use super::Choices;
+use crate::sandbox::matching::{BY_NAME, Test};
+use crate::sandbox::node::Node;
+use crate::sandbox::tally::Dimension;
+use crate::sandbox::world::Category;
+
+/// The filter of a v2 report.
+#[derive(Debug)]
+pub(super) enum Tree {
+    And(Vec<Tree>),
+    Or(Vec<Tree>),
+    Not(Box<Tree>),
+    Leaf(Dimension, Test),
+}
+
+impl Tree {
+    pub(super) fn read(node: &Node<'_>) -> Option<Tree> {
+        let fields = node.fields()?;
+        node.forbid_other_than(&["and", "or", "not", "field", "op", "value"]);
+        let given = |name: &&str| fields.get(*name).is_some_and(|value| !value.is_null());
+        let groups = ["and", "or", "not"]
+            .iter()
+            .filter(|name| given(name))
+            .count();
+        let leaf = ["field", "op", "value"].iter().any(given);
+        match (groups, leaf) {
+            (0, true) => leaf_of(node),
+            (1, false) => group_of(node),
+            _ => node.problem("value_error", ONE_OF),
+        }
+    }
+
+    pub(super) fn passes(&self, category: &Category, model: usize, probe: usize) -> bool {
+        let passes = |tree: &Tree| tree.passes(category, model, probe);
+        match self {
+            Tree::And(trees) => trees.iter().all(passes),
+            Tree::Or(trees) => trees.iter().any(passes),
+            Tree::Not(tree) => !passes(tree),
+            Tree::Leaf(dimension, test) => {
+                let index = dimension.index(model, &category.probes[probe]);
+                let entity = &dimension.entities(category)[index];
+                test.passes(&[&entity.id, entity.name])
+            }
+        }
+    }
+}
+
+fn group_of(node: &Node<'_>) -> Option<Tree> {
+    if let Some(not) = node.nullable("not") {
+        return Some(Tree::Not(Box::new(Tree::read(&not)?)));
+    }
+    if let Some(and) = node.nullable("and") {
+        return and.each(Tree::read).map(Tree::And);
+    }
+    node.nullable("or")?.each(Tree::read).map(Tree::Or)
+}
+
+fn leaf_of(node: &Node<'_>) -> Option<Tree> {
+    let dimension = node
+        .required("field")
+        .and_then(|field| field.choice(FIELDS));
+    let operator = node.required("op").and_then(|op| op.choice(&BY_NAME));
+    let value = node.required("value");
+    let test = Test::of_either(operator?, &value?);
+    Some(Tree::Leaf(dimension?, test?))
+}
+
+/// A filter without the fields that say nothing.
+pub(super) fn normalised(filter: &Value) -> Value {
+    match filter {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name.clone(), normalised(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(normalised).collect(),
+        other => other.clone(),
+    }
+}
+
+const FIELDS: &Choices<Dimension> = &[
+    ("model", Dimension::Model),
+    ("topic", Dimension::Topic),
+    ("region", Dimension::Region),
+    ("prompt", Dimension::Prompt),
+    ("persona", Dimension::Persona),
+];
+
+const ONE_OF: &str = "Value error, a node is one of 'and', 'or', 'not' or a leaf";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::sandbox::body::tests::problems;
+    use crate::sandbox::problems::Problems;
+    use crate::sandbox::world::World;
+
+    fn passing(filter: &Value) -> usize {
+        let (category, problems) = (&World::new().categories[0], Problems::default());
+        let tree = Tree::read(&Node::root("filter", filter, &problems)).expect("a tree");
+        let models = 0..category.models.len();
+        let probes = 0..category.probes.len();
+        models
+            .flat_map(|model| probes.clone().map(move |probe| (model, probe)))
+            .filter(|(model, probe)| tree.passes(category, *model, *probe))
+            .count()
+    }
+
+    #[test]
+    fn a_tree_is_read_and_followed() {
+        let claude = json!({"field": "model", "op": "is", "value": "Claude"});
+        let us = json!({"field": "region", "op": "in", "value": ["United States"]});
+        let all = World::new().categories[0].probes.len() * 4;
+        let (model, region) = (passing(&claude), passing(&us));
+        assert_eq!((model, region), (all / 4, 12 * 4));
+        assert_eq!(passing(&json!({"and": [claude, us]})), 12);
+        assert_eq!(
+            passing(&json!({"or": [claude, us], "not": null})),
+            model + region - 12
+        );
+        assert_eq!(passing(&json!({"not": claude})), all - model);
+    }
+
+    #[test]
+    fn an_id_goes_for_a_name() {
+        let id = &World::new().categories[0].topics[0].id;
+        let by_id = json!({"field": "topic", "op": "is", "value": id});
+        let by_name = json!({"field": "topic", "op": "is", "value": "Marathon Training"});
+        assert_eq!(passing(&by_id), passing(&by_name));
+        assert!(passing(&by_id) > 0);
+    }
+
+    #[test]
+    fn every_fault_of_a_tree_has_its_place() {
+        let body = r#"{"filter": {"and": [
+            {"field": "colour", "op": "near"},
+            {"field": "model", "not": {"field": "model"}},
+            {},
+            {"or": 3},
+            {"not": {"field": "model", "op": "is", "value": 3, "x": 1}}
+        ]}}"#;
+        let found = problems(body, |body| Tree::read(&body.optional("filter")?));
+        let expected = [
+            (r#"["body","filter","and",0,"field"]"#, "literal_error"),
+            (r#"["body","filter","and",0,"op"]"#, "literal_error"),
+            (r#"["body","filter","and",0,"value"]"#, "missing"),
+            (r#"["body","filter","and",1]"#, "value_error"),
+            (r#"["body","filter","and",2]"#, "value_error"),
+            (r#"["body","filter","and",3,"or"]"#, "list_type"),
+            (r#"["body","filter","and",4,"not","x"]"#, "extra_forbidden"),
+            (r#"["body","filter","and",4,"not","value"]"#, "string_type"),
+        ];
+        let expected = expected.map(|(loc, kind)| (loc.to_owned(), kind.to_owned()));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_echo_leaves_out_what_is_null() {
+        let sent =
+            json!({"and": [{"field": "model", "op": "is", "value": "x", "or": null}], "not": null});
+        let echo = json!({"and": [{"field": "model", "op": "is", "value": "x"}]});
+        assert_eq!(normalised(&sent), echo);
+    }
+}

@@ -1,0 +1,40 @@
+//! The routes, a file each, and what they share.
+
+pub(crate) mod categories;
+mod cursor;
+mod filter_tree;
+mod filters;
+mod period;
+mod query_v1;
+mod query_v2;
+pub(crate) mod visibility_v1;
+pub(crate) mod visibility_v2;
+
+use http::StatusCode;
+
+use super::answer::Answer;
+use super::world::{Category, World};
+
+/// Names of a closed set, each with what it means.
+type Choices<T> = [(&'static str, T)];
+
+/// Those of the choices that were chosen, in the order of the choices and once each.
+fn canonical<T: Copy + PartialEq>(choices: &Choices<T>, chosen: &[T]) -> Vec<(&'static str, T)> {
+    let among = choices.iter().filter(|(_, choice)| chosen.contains(choice));
+    among.copied().collect()
+}
+
+fn names<T>(chosen: &Choices<T>) -> Vec<&'static str> {
+    chosen.iter().map(|(name, _)| *name).collect()
+}
+
+fn name_of<T: PartialEq>(choices: &Choices<T>, chosen: T) -> &'static str {
+    let found = choices.iter().find(|(_, choice)| *choice == chosen);
+    found.map_or("", |(name, _)| name)
+}
+
+fn category<'a>(world: &'a World, id: &str) -> Result<&'a Category, Answer> {
+    world
+        .category(id)
+        .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Category not found"))
+}

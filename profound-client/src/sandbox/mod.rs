@@ -1,0 +1,154 @@
+//! A stand-in for the API on this machine, for examples, tests and trying things out.
+//!
+//! [`Sandbox::start`] serves real HTTP on loopback: the API's routes, keys of each kind, quota
+//! headers, validation errors and pages, over data that is invented but never changes. The same
+//! question always has the same answer, and a wide report agrees with a finer one, because every
+//! answer is counted from the same executions of the same prompts.
+//!
+//! # What it serves
+//!
+//! - `GET /v1/org/categories`
+//! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
+//!   their columns is that of `info.query`, which need not be that of the request
+//! - `POST /v2/reports/visibility`: `end_date` is inclusive, rows are named, pages go by cursor
+//!
+//! # Where it decides for itself
+//!
+//! - There is data for every date, past and to come. A report covers 366 days at most.
+//! - Times with an offset are brought to US Eastern time, without one they are taken to be in it.
+//! - A v1 row about an asset is left out where nothing mentions it; a row about several assets
+//!   that none of them appears in has an average position of 0. In v2 it is `null`.
+//! - The `matches` filter knows literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends.
+//! - `scope` and `assets` of a v2 report narrow each other.
+
+mod answer;
+mod api;
+mod auth;
+mod body;
+mod dates;
+mod hash;
+mod interval;
+mod key_order;
+mod matching;
+mod measures;
+mod node;
+mod pattern;
+mod problems;
+mod quota;
+mod routes;
+mod rows;
+mod server;
+mod service;
+mod tally;
+mod uuid;
+mod world;
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::thread::JoinHandle;
+
+use self::server::Stop;
+use self::service::Service;
+use crate::client::Client;
+
+/// A server that answers as the API does, on a port of its own on `127.0.0.1`.
+///
+/// It runs on its own thread and its own runtime, so it can be started inside of a runtime,
+/// outside of one, and beside a paused clock. It stops when it is dropped.
+///
+/// ```
+/// use profound_client::sandbox::Sandbox;
+///
+/// let sandbox = Sandbox::start()?;
+/// let categories = format!("{}/v1/org/categories", sandbox.base_url());
+/// assert!(categories.starts_with("http://127.0.0.1:"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Sandbox {
+    base_url: String,
+    stop: Stop,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Sandbox {
+    /// A key that may ask for everything.
+    pub const VALID_KEY: &'static str = "sandbox-valid-key";
+
+    /// A key that once was valid: every request with it is answered with 401.
+    pub const EXPIRED_KEY: &'static str = "sandbox-expired-key";
+
+    /// A valid key without permissions: every request with it is answered with 403.
+    pub const FORBIDDEN_KEY: &'static str = "sandbox-forbidden-key";
+
+    /// Starts a sandbox with the API's own quota, 600 requests an hour a key.
+    ///
+    /// # Errors
+    ///
+    /// Fails where no port can be bound, or no thread started.
+    pub fn start() -> io::Result<Sandbox> {
+        Sandbox::builder().start()
+    }
+
+    /// Returns a builder, for a sandbox with settings of its own.
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder { quota: 600 }
+    }
+
+    /// The address it listens on, such as `http://127.0.0.1:49152`, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// A client of it, with the valid key.
+    pub fn client(&self) -> Client {
+        let client = Client::builder()
+            .api_key(Self::VALID_KEY)
+            .base_url(&self.base_url);
+        client
+            .build()
+            .expect("the sandbox's own key and address are sound")
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.stop.stop();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Settings of a [`Sandbox`] that is yet to start.
+#[derive(Debug, Clone)]
+pub struct SandboxBuilder {
+    quota: u32,
+}
+
+impl SandboxBuilder {
+    /// Sets how many requests an hour each key may make. Default: 600, as the API.
+    ///
+    /// The hour begins with a key's first request. A quota of 0 refuses every request.
+    #[must_use]
+    pub fn quota(mut self, requests_an_hour: u32) -> Self {
+        self.quota = requests_an_hour;
+        self
+    }
+
+    /// Starts the sandbox. It is reachable once this returns.
+    ///
+    /// # Errors
+    ///
+    /// Fails where no port can be bound, or no thread started.
+    pub fn start(self) -> io::Result<Sandbox> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let base_url = format!("http://{}", listener.local_addr()?);
+        let (stop, thread) = server::start(listener, Service::new(self.quota))?;
+        Ok(Sandbox {
+            base_url,
+            stop,
+            thread: Some(thread),
+        })
+    }
+}

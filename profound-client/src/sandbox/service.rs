@@ -1,0 +1,155 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bytes::{Bytes, BytesMut};
+use http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+
+use super::answer::Answer;
+use super::auth::{self, Access, Refusal};
+use super::quota::{Quota, Standing};
+use super::routes::{self, Call, Found, Query};
+use super::world::World;
+
+/// Everything that lasts from one request to the next.
+pub(crate) struct Service {
+    world: World,
+    quota: Quota,
+    requests: AtomicU64,
+}
+
+impl Service {
+    pub(crate) fn new(quota: u32) -> Service {
+        Service {
+            world: World::new(),
+            quota: Quota::new(quota),
+            requests: AtomicU64::new(0),
+        }
+    }
+
+    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let (head, body) = request.into_parts();
+        // Read before anything is decided: hyper closes a connection whose request it has not
+        // read to the end, and a client may then lose the answer.
+        let body = read(body).await;
+        let query = Query::parse(head.uri.query().unwrap_or_default());
+        let access = auth::identify(&head.headers, &query);
+        let standing = match &access {
+            Ok(access) => self.quota.take(access.key(), now()),
+            Err(_) => self.quota.untouched(now()),
+        };
+        let answer = match access {
+            Err(refusal) => refused(refusal),
+            Ok(_) if standing.retry_after.is_some() => exhausted(&standing),
+            Ok(Access::Forbidden) => forbidden(),
+            Ok(Access::Granted) => self.route(&head, query, body),
+        };
+        let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
+        finish(answer, &standing, id)
+    }
+
+    fn route(&self, head: &http::request::Parts, query: Query, body: Body) -> Answer {
+        let handler = match routes::find(&head.method, head.uri.path()) {
+            Found::Handler(handler) => handler,
+            Found::OtherMethods(allowed) => {
+                return Answer::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+                    .header(ALLOW, &allowed);
+            }
+            Found::Nothing => return Answer::detail(StatusCode::NOT_FOUND, "Not Found"),
+        };
+        let body = match body {
+            Body::Whole(body) => body,
+            Body::TooLarge => {
+                return Answer::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body over 1 MiB");
+            }
+            Body::Broken => return Answer::detail(StatusCode::BAD_REQUEST, "Incomplete body"),
+        };
+        let content_type = head.headers.get(CONTENT_TYPE).cloned();
+        let call = Call {
+            query,
+            content_type,
+            body,
+        };
+        handler(&self.world, &call).unwrap_or_else(|problem| problem)
+    }
+}
+
+enum Body {
+    Whole(Bytes),
+    TooLarge,
+    Broken,
+}
+
+async fn read(mut body: Incoming) -> Body {
+    let mut whole = BytesMut::new();
+    let mut length = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else {
+            return Body::Broken;
+        };
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        length += data.len();
+        if length <= BODY_LIMIT {
+            whole.extend_from_slice(&data);
+        }
+        if length > DRAIN_LIMIT {
+            break;
+        }
+    }
+    if length > BODY_LIMIT {
+        Body::TooLarge
+    } else {
+        Body::Whole(whole.freeze())
+    }
+}
+
+fn refused(refusal: Refusal) -> Answer {
+    let detail = match refusal {
+        Refusal::Missing => "API key required",
+        Refusal::Unknown => "Invalid API key",
+        Refusal::Expired => "API key has expired",
+    };
+    Answer::detail(StatusCode::UNAUTHORIZED, detail)
+}
+
+fn exhausted(standing: &Standing) -> Answer {
+    let wait = standing.retry_after.unwrap_or_default();
+    Answer::detail(StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded")
+        .header(RETRY_AFTER, &wait.to_string())
+}
+
+fn forbidden() -> Answer {
+    Answer::detail(
+        StatusCode::FORBIDDEN,
+        "This API key has no access to the resource",
+    )
+}
+
+fn finish(answer: Answer, standing: &Standing, id: u64) -> Response<Full<Bytes>> {
+    answer
+        .header(LIMIT, &standing.limit.to_string())
+        .header(REMAINING, &standing.remaining.to_string())
+        .header(RESET, &standing.reset.to_string())
+        .header(REQUEST_ID, &format!("sandbox-{id:08}"))
+        .into_response()
+}
+
+fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs())
+}
+
+const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// How much of a body that is too large is still read, so that its sender sees the answer.
+const DRAIN_LIMIT: usize = 64 * BODY_LIMIT;

@@ -1,0 +1,442 @@
+//! The item under the attribute: a trait, or a method or function without a body.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{
+    Attribute, Block, FnArg, Generics, ItemTrait, Meta, Pat, PatType, Receiver, ReturnType,
+    Signature, Token, TraitItem, Type, Visibility, WhereClause,
+    parse::{Parse, ParseStream},
+};
+
+use crate::{attr::Attr, errors::Errors};
+
+pub(crate) const ATTRIBUTE: &str = "profound_endpoint";
+
+/// What the attribute stands on.
+pub(crate) enum Item {
+    Trait(ItemTrait),
+    Function(Function),
+}
+
+/// A method of a trait or an impl, or a free function: the tokens are the same.
+#[derive(Clone)]
+pub(crate) struct Function {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) sig: Signature,
+    pub(crate) body: Option<Block>,
+}
+
+impl Item {
+    /// Reads the item; `None` where it is of a kind the attribute cannot stand on, which is told.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
+        if let Some((keyword, span)) = other_kind(&tokens) {
+            let rule = format!("`#[{ATTRIBUTE}]` does not stand on {keyword}");
+            let help = match keyword {
+                "an impl" => "annotate its methods one by one, or a trait",
+                _ => "annotate a trait, a method without a body, or a function without a body",
+            };
+            errors.at(span, rule, help);
+            return None;
+        }
+        match syn::parse2(tokens) {
+            Ok(item) => Some(item),
+            Err(error) => {
+                errors.add(error);
+                None
+            }
+        }
+    }
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let fork = input.fork();
+        fork.call(Attribute::parse_outer)?;
+        fork.parse::<Visibility>()?;
+        fork.parse::<Option<Token![unsafe]>>()?;
+        if fork.peek(Token![trait]) {
+            return input.parse().map(Self::Trait);
+        }
+        Ok(Self::Function(Function {
+            attrs: input.call(Attribute::parse_outer)?,
+            vis: input.parse()?,
+            sig: input.parse()?,
+            body: if input.parse::<Option<Token![;]>>()?.is_some() {
+                None
+            } else {
+                Some(input.parse()?)
+            },
+        }))
+    }
+}
+
+/// The keyword of an item that is neither a trait nor a function.
+fn other_kind(tokens: &TokenStream) -> Option<(&'static str, Span)> {
+    for token in tokens.clone() {
+        let proc_macro2::TokenTree::Ident(word) = token else {
+            continue;
+        };
+        let kind = match word.to_string().as_str() {
+            "fn" | "trait" => return None,
+            "struct" => "a struct",
+            "enum" => "an enum",
+            "union" => "a union",
+            "mod" => "a module",
+            "impl" => "an impl",
+            "use" => "an import",
+            "type" => "a type alias",
+            "static" => "a static",
+            "macro_rules" => "a macro",
+            _ => continue,
+        };
+        return Some((kind, word.span()));
+    }
+    None
+}
+
+/// A helper on an argument: `#[query("name")]`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Helper {
+    Path(Option<String>),
+    Query(Option<String>),
+    Flatten,
+    Header(String),
+    Body,
+    Form,
+}
+
+pub(crate) const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
+
+/// An argument: a name, a type, and what its helper says.
+#[derive(Clone)]
+pub(crate) struct Argument {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) helper: Option<(Helper, Span)>,
+    /// Whether its helper was wrong, so that nothing follows from its lack of one.
+    pub(crate) wrong: bool,
+}
+
+impl Argument {
+    /// The name on the wire, unless a helper gives another.
+    pub(crate) fn name(&self) -> String {
+        let name = self.ident.to_string();
+        name.strip_prefix("r#")
+            .map_or_else(|| name.clone(), str::to_owned)
+    }
+}
+
+/// A method or function that an endpoint is made of.
+#[derive(Clone)]
+pub(crate) struct Method {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) asyncness: Option<Token![async]>,
+    pub(crate) fn_token: Token![fn],
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    pub(crate) receiver: Option<Receiver>,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) output: Option<Type>,
+}
+
+impl Method {
+    /// Takes a signature apart; what cannot be an endpoint is told.
+    pub(crate) fn read(function: &Function, errors: &mut Errors) -> Self {
+        let sig = &function.sig;
+        modifiers(sig, errors);
+        if let Some(body) = &function.body {
+            let help = "end it with `;` in place of the body";
+            errors.at(
+                body.brace_token.span.open(),
+                format!("`{}` has a body, which the attribute writes", sig.ident),
+                help,
+            );
+        }
+        let mut receiver = None;
+        let mut arguments = Vec::new();
+        for (place, input) in sig.inputs.iter().enumerate() {
+            match input {
+                FnArg::Receiver(self_argument) => {
+                    receiver = Some(read_receiver(self_argument, errors))
+                }
+                FnArg::Typed(typed) => arguments.push(read_argument(typed, place, errors)),
+            }
+        }
+        Self {
+            attrs: function
+                .attrs
+                .iter()
+                .filter(|attr| !is_endpoint(attr))
+                .cloned()
+                .collect(),
+            vis: function.vis.clone(),
+            asyncness: sig.asyncness,
+            fn_token: sig.fn_token,
+            ident: sig.ident.clone(),
+            generics: sig.generics.clone(),
+            receiver,
+            arguments,
+            output: read_output(sig, errors),
+        }
+    }
+
+    pub(crate) fn where_clause(&self) -> Option<&WhereClause> {
+        self.generics.where_clause.as_ref()
+    }
+}
+
+fn modifiers(sig: &Signature, errors: &mut Errors) {
+    let mut refuse = |tokens: &dyn quote::ToTokens, word: &str| {
+        let rule = format!("an endpoint is not `{word}`");
+        errors.on(tokens.to_token_stream(), rule, format!("remove `{word}`"));
+    };
+    if let Some(token) = &sig.constness {
+        refuse(token, "const");
+    }
+    if let syn::Safety::Unsafe(token) = &sig.safety {
+        refuse(token, "unsafe");
+    }
+    if let Some(abi) = &sig.abi {
+        refuse(abi, "extern");
+    }
+    if let Some(variadic) = &sig.variadic {
+        refuse(variadic, "...");
+    }
+}
+
+fn read_receiver(receiver: &Receiver, errors: &mut Errors) -> Receiver {
+    use syn::ReceiverKind::{Reference, Value};
+    let wrong = match &receiver.kind {
+        Reference(_, _, None) => false,
+        Reference(_, _, Some(_)) | Value => true,
+        _ => true,
+    };
+    if wrong {
+        errors.on(receiver, "an endpoint borrows `self`", "write `&self`");
+    }
+    let mut receiver = receiver.clone();
+    receiver.attrs.clear();
+    receiver
+}
+
+fn read_argument(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
+    let (ident, named) = match &*typed.pat {
+        Pat::Ident(pat)
+            if pat.by_ref.is_none() && pat.mutability.is_none() && pat.subpat.is_none() =>
+        {
+            (pat.ident.clone(), true)
+        }
+        pat => {
+            let name = format!("argument{place}");
+            errors.on(
+                pat,
+                "an argument of an endpoint has a plain name",
+                "write one such as `query`",
+            );
+            (Ident::new(&name, Span::mixed_site()), false)
+        }
+    };
+    let before = errors.count();
+    let helper = read_helper(typed, errors);
+    Argument {
+        ident,
+        ty: (*typed.ty).clone(),
+        helper,
+        wrong: !named || errors.count() > before,
+    }
+}
+
+/// The one helper among an argument's attributes.
+fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
+    let mut found: Option<(Helper, Span)> = None;
+    for attr in &typed.attrs {
+        let name = attr
+            .path()
+            .get_ident()
+            .map(Ident::to_string)
+            .unwrap_or_default();
+        match name.as_str() {
+            "path" | "query" | "header" | "body" | "part" => {
+                let Some(helper) = one_helper(&name, attr, errors) else {
+                    continue;
+                };
+                let span = attr.path().segments[0].ident.span();
+                if found.is_some() {
+                    errors.on(
+                        attr,
+                        "an argument has one role",
+                        "keep one of its attributes",
+                    );
+                } else {
+                    found = Some((helper, span));
+                }
+            }
+            "cfg" | "cfg_attr" => {
+                let help = "put `#[cfg]` on two methods that differ";
+                errors.on(
+                    attr,
+                    "an argument of an endpoint cannot depend on `cfg`",
+                    help,
+                );
+            }
+            "allow" | "expect" | "warn" | "deny" | "forbid" => {}
+            other => {
+                let help = match crate::errors::nearest(other, HELPERS) {
+                    Some(near) => format!("write `#[{near}]`"),
+                    None => format!("those are {}", crate::errors::list(&HELPERS)),
+                };
+                errors.on(
+                    attr.path(),
+                    format!("`{other}` is no attribute of an argument"),
+                    help,
+                );
+            }
+        }
+    }
+    found
+}
+
+fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
+    let mut told = |help: &str| {
+        errors.on(&attr.meta, format!("`#[{name}]` does not take this"), help);
+        None
+    };
+    let text = |list: &syn::MetaList| {
+        list.parse_args::<syn::LitStr>()
+            .ok()
+            .map(|text| text.value())
+    };
+    let word = |list: &syn::MetaList| list.parse_args::<Ident>().ok().map(|word| word.to_string());
+    match (name, &attr.meta) {
+        ("part", _) => {
+            errors.on(
+                &attr.meta,
+                "`#[part]` is not supported yet: multipart bodies are to come",
+                "send the document as JSON, with `#[body]`",
+            );
+            None
+        }
+        ("path", Meta::Path(_)) => Some(Helper::Path(None)),
+        ("query", Meta::Path(_)) => Some(Helper::Query(None)),
+        ("body", Meta::Path(_)) => Some(Helper::Body),
+        ("header", Meta::Path(_)) => told("write the header's name, as in `#[header(\"X-Team\")]`"),
+        ("path", Meta::List(list)) => match text(list) {
+            Some(name) => Some(Helper::Path(Some(name))),
+            None => told("write `#[path]` or `#[path(\"category_id\")]`"),
+        },
+        ("query", Meta::List(list)) => match (text(list), word(list).as_deref()) {
+            (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
+            (_, Some("flatten")) => Some(Helper::Flatten),
+            _ => told("write `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+        },
+        ("header", Meta::List(list)) => match text(list) {
+            Some(name) => match crate::attr::header_problem(&name) {
+                None => Some(Helper::Header(name)),
+                Some((rule, help)) => {
+                    errors.on(&list.tokens, rule, help);
+                    None
+                }
+            },
+            None => told("write the header's name, as in `#[header(\"X-Team\")]`"),
+        },
+        ("body", Meta::List(list)) => match word(list).as_deref() {
+            Some("form") => Some(Helper::Form),
+            _ => told("write `#[body]` for JSON, or `#[body(form)]`"),
+        },
+        _ => told(&format!("write `#[{name}(\"name\")]`")),
+    }
+}
+
+fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
+    match &sig.output {
+        ReturnType::Default => {
+            let help = "write `-> Result<T, profound_client::Error>`";
+            errors.on(
+                &sig.ident,
+                format!("`{}` returns nothing, and a call can fail", sig.ident),
+                help,
+            );
+            None
+        }
+        ReturnType::Type(_, ty) => match &**ty {
+            Type::ImplTrait(given) => {
+                let help = "write `async fn` and the future's output, such as `Result<T, profound_client::Error>`";
+                errors.on(given, "an endpoint does not return `impl Trait`", help);
+                None
+            }
+            Type::Never(given) => {
+                errors.on(
+                    given,
+                    "an endpoint returns a `Result`",
+                    "write `Result<T, profound_client::Error>`",
+                );
+                None
+            }
+            ty => Some(ty.clone()),
+        },
+    }
+}
+
+/// Whether an attribute is ours, under whatever path.
+pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
+    attr.path()
+        .segments
+        .last()
+        .is_some_and(|segment| segment.ident == ATTRIBUTE)
+}
+
+/// What the attribute of a trait's method says; `None` where it has none.
+pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<Attr> {
+    let mut found = None;
+    for attr in attrs {
+        if attr.path().is_ident("cfg_attr") {
+            let hidden = quote::ToTokens::to_token_stream(&attr.meta).to_string();
+            if hidden.contains(ATTRIBUTE) {
+                let help = "put `#[cfg]` on two methods, each with its own attribute";
+                errors.on(
+                    attr,
+                    format!("`{ATTRIBUTE}` cannot stand within `cfg_attr`"),
+                    help,
+                );
+            }
+        }
+        if !is_endpoint(attr) {
+            continue;
+        }
+        if found.is_some() {
+            errors.on(
+                attr,
+                "a method has one endpoint",
+                "remove one of the two attributes",
+            );
+            continue;
+        }
+        found = Some(match &attr.meta {
+            Meta::Path(_) => Attr::default(),
+            Meta::List(list) => Attr::parse(list.tokens.clone(), errors),
+            Meta::NameValue(pair) => {
+                let help = format!("write `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+                errors.on(pair, "the endpoint stands in parentheses", help);
+                Attr {
+                    route: crate::attr::Given::Wrong,
+                    ..Attr::default()
+                }
+            }
+        });
+    }
+    found
+}
+
+/// The methods of a trait, and what else it holds.
+pub(crate) fn trait_function(item: &TraitItem) -> Option<Function> {
+    let TraitItem::Fn(method) = item else {
+        return None;
+    };
+    Some(Function {
+        attrs: method.attrs.clone(),
+        vis: Visibility::Inherited,
+        sig: method.sig.clone(),
+        body: method.default.clone(),
+    })
+}

@@ -1,0 +1,68 @@
+//! The attribute's own words: `POST "/path", key = value`.
+
+mod option;
+mod route;
+
+use proc_macro2::{Span, TokenStream};
+use syn::{
+    Ident, Path, Token,
+    parse::{ParseStream, Parser},
+};
+
+pub(crate) use self::{
+    option::{Key, Options, Retry, header_problem},
+    route::{Given, Route, Verb},
+};
+use crate::errors::Errors;
+
+/// A value and the place it was written at.
+#[derive(Clone)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// What one `#[profound_endpoint(…)]` says.
+#[derive(Default)]
+pub(crate) struct Attr {
+    pub(crate) route: Given,
+    pub(crate) options: Options,
+}
+
+impl Attr {
+    /// Reads the words in the attribute's parentheses. What is wrong goes to `errors`, and what is
+    /// right is kept.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut attr = Self::default();
+        let read = |input: ParseStream<'_>| {
+            attr.route = route::parse(input, errors)?;
+            attr.options.parse(input, errors);
+            Ok(())
+        };
+        if let Err(error) = read.parse2(tokens) {
+            errors.add(error);
+        }
+        attr
+    }
+}
+
+/// Skips to the next comma, or to the end.
+fn skip(input: ParseStream<'_>) -> TokenStream {
+    let mut skipped = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let token: proc_macro2::TokenTree = input.parse().expect("the input is not empty");
+        skipped.extend([token]);
+    }
+    skipped
+}
+
+/// The path of the client crate: `::profound_client`, or what `crate = …` says.
+pub(crate) fn client_crate(given: Option<&Path>) -> Path {
+    given.cloned().unwrap_or_else(|| Path {
+        leading_colon: Some(Token![::](Span::call_site())),
+        segments: [Ident::new("profound_client", Span::call_site())]
+            .into_iter()
+            .map(syn::PathSegment::from)
+            .collect(),
+    })
+}

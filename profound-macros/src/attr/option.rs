@@ -1,0 +1,497 @@
+//! `key = header`, `timeout = "30s"` and the other options.
+
+use proc_macro2::Span;
+use syn::{
+    Expr, Ident, Lit, LitInt, LitStr, Path, Result, Token, ext::IdentExt, parenthesized,
+    parse::ParseStream,
+};
+
+use super::{At, skip};
+use crate::errors::{self, Errors};
+
+const NAMES: [&str; 8] = [
+    "key", "timeout", "retry", "errors", "headers", "unlisted", "crate", "dyn",
+];
+
+pub(super) fn is_name(word: &str) -> bool {
+    NAMES.contains(&word)
+}
+
+/// Where the key goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Key {
+    Header,
+    Query,
+    Bearer,
+    None,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Retry {
+    Safe,
+    Never,
+}
+
+/// A header of every call; the name is in lower case.
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: LitStr,
+}
+
+/// The options of a method, a function or a trait.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) key: Option<At<Key>>,
+    /// In milliseconds.
+    pub(crate) timeout: Option<At<u64>>,
+    pub(crate) retry: Option<At<Retry>>,
+    pub(crate) errors: Vec<(u16, Path)>,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) unlisted: Option<Span>,
+    pub(crate) client: Option<At<Path>>,
+    pub(crate) dynamic: Option<Ident>,
+}
+
+impl Options {
+    /// Reads options up to the end, each on its own: one that is wrong does not hide the next.
+    pub(super) fn parse(&mut self, input: ParseStream<'_>, errors: &mut Errors) {
+        let mut first = input.cursor();
+        while !input.is_empty() {
+            if let Ok(comma) = input.parse::<Token![,]>() {
+                if input.peek(Token![,]) || first == input.cursor() {
+                    errors.on(comma, "a comma stands between two options", "remove it");
+                }
+                continue;
+            }
+            if let Err(error) = self.option(input, errors) {
+                errors.add(error);
+                skip(input);
+            }
+            if !input.is_empty() && !input.peek(Token![,]) {
+                errors.at(
+                    input.span(),
+                    "options are separated by commas",
+                    "write `,` before this",
+                );
+                if !input.peek(Ident::peek_any) {
+                    skip(input);
+                }
+            }
+            first = input.cursor();
+        }
+    }
+
+    /// The options that hold for a method: its own, then the trait's.
+    pub(crate) fn over(&self, outer: &Self) -> Self {
+        let mut merged = self.clone();
+        merged.key = merged.key.or_else(|| outer.key.clone());
+        merged.timeout = merged.timeout.or_else(|| outer.timeout.clone());
+        merged.retry = merged.retry.or_else(|| outer.retry.clone());
+        merged.client = outer.client.clone();
+        let more = outer
+            .errors
+            .iter()
+            .filter(|(status, _)| self.errors.iter().all(|(own, _)| own != status));
+        merged.errors.extend(more.cloned());
+        let more = outer
+            .headers
+            .iter()
+            .filter(|header| self.headers.iter().all(|own| own.name != header.name));
+        merged.headers.extend(more.cloned());
+        merged
+    }
+
+    fn option(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
+        if !input.peek(Ident::peek_any) {
+            let rest = skip(input);
+            let help = format!("the options are {}", errors::list(&NAMES));
+            errors.on(rest, "expected an option", help);
+            return Ok(());
+        }
+        let name = input.call(Ident::parse_any)?;
+        match name.to_string().as_str() {
+            "key" => {
+                let known = [
+                    ("header", Key::Header),
+                    ("query", Key::Query),
+                    ("bearer", Key::Bearer),
+                    ("none", Key::None),
+                ];
+                let value = word(&name, input, &known, errors)?;
+                once(&mut self.key, value, &name, errors);
+            }
+            "retry" => {
+                let value = word(
+                    &name,
+                    input,
+                    &[("safe", Retry::Safe), ("never", Retry::Never)],
+                    errors,
+                )?;
+                once(&mut self.retry, value, &name, errors);
+            }
+            "timeout" => once(
+                &mut self.timeout,
+                timeout(&name, input, errors)?,
+                &name,
+                errors,
+            ),
+            "errors" => self.statuses(&name, input, errors)?,
+            "headers" => self.headers(&name, input, errors)?,
+            "unlisted" => {
+                if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+                    errors.on(skip(input), "`unlisted` takes no value", "write `unlisted`");
+                }
+                once(&mut self.unlisted, Some(name.span()), &name, errors);
+            }
+            "crate" => {
+                let value =
+                    value::<Path>(&name, input, "crate = my_facade::profound_client", errors)?;
+                once(
+                    &mut self.client,
+                    value.map(|path| At {
+                        span: name.span(),
+                        value: path,
+                    }),
+                    &name,
+                    errors,
+                );
+            }
+            "dyn" => {
+                let value = value::<Ident>(&name, input, "dyn = DynReports", errors)?;
+                once(&mut self.dynamic, value, &name, errors);
+            }
+            unknown => {
+                let help = match errors::nearest(unknown, NAMES) {
+                    Some(near) => format!("write `{}`", example(near)),
+                    None => format!("the options are {}", errors::list(&NAMES)),
+                };
+                errors.on(&name, format!("`{unknown}` is no option"), help);
+                skip(input);
+            }
+        }
+        Ok(())
+    }
+
+    /// `errors(404 => path, 409 => path)`.
+    fn statuses(
+        &mut self,
+        name: &Ident,
+        input: ParseStream<'_>,
+        errors: &mut Errors,
+    ) -> Result<()> {
+        let help = "write `errors(404 => MyError::NotFound)`";
+        if !input.peek(syn::token::Paren) {
+            errors.on(name, "`errors` maps statuses in parentheses", help);
+            skip(input);
+            return Ok(());
+        }
+        let pairs;
+        parenthesized!(pairs in input);
+        if pairs.is_empty() {
+            errors.on(name, "`errors` maps no status", help);
+        }
+        while !pairs.is_empty() {
+            if let Err(error) = self.status(&pairs, errors, help) {
+                errors.at(
+                    error.span(),
+                    "expected a status, `=>`, and what makes an error of it",
+                    help,
+                );
+                skip(&pairs);
+            }
+            if !pairs.is_empty() {
+                pairs.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn status(&mut self, pairs: ParseStream<'_>, errors: &mut Errors, help: &str) -> Result<()> {
+        let status: LitInt = pairs.parse()?;
+        pairs.parse::<Token![=>]>()?;
+        let path: Path = pairs.parse()?;
+        match status.base10_parse::<u16>() {
+            Ok(number) if !(400..600).contains(&number) => {
+                errors.on(
+                    &status,
+                    format!("`{number}` is no status of an error: those are 400 to 599"),
+                    help,
+                );
+            }
+            Ok(number) if self.errors.iter().any(|(other, _)| *other == number) => {
+                errors.on(
+                    &status,
+                    format!("the status {number} is mapped twice"),
+                    "remove one",
+                );
+            }
+            Ok(number) => self.errors.push((number, path)),
+            Err(_) => errors.on(&status, "a status is a number from 400 to 599", help),
+        }
+        Ok(())
+    }
+
+    /// `headers("Name" = "value")`.
+    fn headers(&mut self, name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
+        let help = "write `headers(\"X-Team\" = \"search\")`";
+        if !input.peek(syn::token::Paren) {
+            errors.on(name, "`headers` lists headers in parentheses", help);
+            skip(input);
+            return Ok(());
+        }
+        let pairs;
+        parenthesized!(pairs in input);
+        if pairs.is_empty() {
+            errors.on(name, "`headers` lists no header", help);
+        }
+        while !pairs.is_empty() {
+            if let Err(error) = self.header(&pairs, errors) {
+                errors.at(
+                    error.span(),
+                    "expected a header's name, `=`, and its value",
+                    help,
+                );
+                skip(&pairs);
+            }
+            if !pairs.is_empty() {
+                pairs.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn header(&mut self, pairs: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
+        let name: LitStr = pairs.parse()?;
+        pairs.parse::<Token![=]>()?;
+        let value: LitStr = pairs.parse()?;
+        let lower = name.value().to_ascii_lowercase();
+        if let Some((rule, help)) = header_problem(&name.value()) {
+            errors.on(&name, rule, help);
+        } else if self.headers.iter().any(|header| header.name == lower) {
+            errors.on(
+                &name,
+                format!("the header `{}` is set twice", name.value()),
+                "remove one",
+            );
+        } else if !value
+            .value()
+            .bytes()
+            .all(|byte| byte == b'\t' || (b' '..0x7f).contains(&byte))
+        {
+            errors.on(
+                &value,
+                "a header's value holds visible ASCII and spaces alone",
+                "leave the rest out",
+            );
+        } else {
+            self.headers.push(Header { name: lower, value });
+        }
+        Ok(())
+    }
+}
+
+/// Keeps a value, or tells that the option stands twice.
+fn once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Errors) {
+    if slot.is_some() {
+        errors.on(
+            name,
+            format!("the option `{name}` stands twice"),
+            "remove one",
+        );
+    } else {
+        *slot = value;
+    }
+}
+
+/// `name = value`, where the value is of some kind of syntax.
+fn value<T: syn::parse::Parse>(
+    name: &Ident,
+    input: ParseStream<'_>,
+    example: &str,
+    errors: &mut Errors,
+) -> Result<Option<T>> {
+    let help = format!("write `{example}`");
+    if input.parse::<Token![=]>().is_err() {
+        errors.on(name, format!("`{name}` takes a value"), help);
+        skip(input);
+        return Ok(None);
+    }
+    let rest = input.fork();
+    match input.parse::<T>() {
+        Ok(value) => Ok(Some(value)),
+        Err(_) => {
+            let wrong = skip(&rest);
+            let rule = format!("`{wrong}` is no value of `{name}`");
+            if wrong.is_empty() {
+                errors.on(name, format!("`{name}` takes a value"), help);
+            } else {
+                errors.on(wrong, rule, help);
+            }
+            skip(input);
+            Ok(None)
+        }
+    }
+}
+
+/// `name = word`, where the word is one of a few.
+fn word<T: Copy>(
+    name: &Ident,
+    input: ParseStream<'_>,
+    known: &[(&'static str, T)],
+    errors: &mut Errors,
+) -> Result<Option<At<T>>> {
+    let text = name.to_string();
+    let Some(value) = value::<Expr>(name, input, example(&text), errors)? else {
+        return Ok(None);
+    };
+    let written = match &value {
+        Expr::Path(path) => path
+            .path
+            .get_ident()
+            .map(Ident::to_string)
+            .unwrap_or_default(),
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Str(quoted) => quoted.value(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    };
+    let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
+    let found = known.iter().find(|(word, _)| *word == written);
+    match found {
+        Some((_, found)) if matches!(value, Expr::Path(_)) => Ok(Some(At {
+            value: *found,
+            span: name.span(),
+        })),
+        _ => {
+            let near = errors::nearest(&written, words.iter().copied()).unwrap_or(words[0]);
+            let shown = quote::ToTokens::to_token_stream(&value);
+            let rule = format!(
+                "`{shown}` is no value of `{text}`: those are {}",
+                errors::list(&words)
+            );
+            errors.on(&value, rule, format!("write `{text} = {near}`"));
+            Ok(None)
+        }
+    }
+}
+
+/// `timeout = "30s"`, in milliseconds.
+fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<At<u64>>> {
+    let Some(value) = value::<Lit>(name, input, example("timeout"), errors)? else {
+        return Ok(None);
+    };
+    let text = match &value {
+        Lit::Str(text) => text.value(),
+        Lit::Int(number) => {
+            let help = format!("write `timeout = \"{}s\"`", number.base10_digits());
+            errors.on(&value, "a timeout has a unit", help);
+            return Ok(None);
+        }
+        _ => String::new(),
+    };
+    match milliseconds(&text) {
+        Some(0) => errors.on(
+            &value,
+            "a timeout of nothing ends every call",
+            "write `timeout = \"30s\"`",
+        ),
+        Some(value) => {
+            return Ok(Some(At {
+                value,
+                span: name.span(),
+            }));
+        }
+        None => {
+            let rule = "a timeout is a whole number and `ms`, `s`, `m` or `h`";
+            errors.on(&value, rule, "write `timeout = \"30s\"`");
+        }
+    }
+    Ok(None)
+}
+
+fn milliseconds(text: &str) -> Option<u64> {
+    let (digits, unit) = text.split_at(text.find(|char: char| !char.is_ascii_digit())?);
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        _ => return None,
+    };
+    digits.parse::<u64>().ok()?.checked_mul(unit)
+}
+
+fn example(option: &str) -> &'static str {
+    match option {
+        "key" => "key = query",
+        "timeout" => "timeout = \"30s\"",
+        "retry" => "retry = safe",
+        "errors" => "errors(404 => MyError::NotFound)",
+        "headers" => "headers(\"X-Team\" = \"search\")",
+        "crate" => "crate = my_facade::profound_client",
+        "dyn" => "dyn = DynReports",
+        _ => "unlisted",
+    }
+}
+
+/// What is wrong with the name of a header that a user wants to set, and what to do instead.
+pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        let rule = format!("`{}` is not the name of a header", name.escape_debug());
+        return Some((rule, "write a name such as `X-Team`"));
+    }
+    let help = match name.to_ascii_lowercase().as_str() {
+        "x-api-key" | "authorization" => {
+            "write `key = header` or `key = bearer`; the client has the key"
+        }
+        "host" => "set the client's `base_url`",
+        "connection"
+        | "content-length"
+        | "cookie"
+        | "expect"
+        | "http2-settings"
+        | "keep-alive"
+        | "proxy-authorization"
+        | "proxy-connection"
+        | "te"
+        | "trailer"
+        | "transfer-encoding"
+        | "upgrade" => "remove it: it belongs to the connection",
+        _ => return None,
+    };
+    Some((
+        format!("the header `{name}` is not the caller's to set"),
+        help,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn timeouts_are_read_with_their_units() {
+        for (text, expected) in [
+            ("250ms", Some(250)),
+            ("30s", Some(30_000)),
+            ("2m", Some(120_000)),
+            ("1h", Some(3_600_000)),
+        ] {
+            assert_eq!(milliseconds(text), expected);
+        }
+        for text in [
+            "",
+            "30",
+            "s",
+            "1.5s",
+            "-1s",
+            "30 s",
+            "99999999999999999999s",
+        ] {
+            assert_eq!(milliseconds(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! `POST "/path"`.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Ident, Lit, LitStr, Result, Token, ext::IdentExt, parse::ParseStream};
+
+use super::{option, skip};
+use crate::{
+    errors::{self, Errors},
+    path::Template,
+};
+
+/// An HTTP method.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+const VERBS: [(&str, Verb); 5] = [
+    ("GET", Verb::Get),
+    ("POST", Verb::Post),
+    ("PUT", Verb::Put),
+    ("PATCH", Verb::Patch),
+    ("DELETE", Verb::Delete),
+];
+
+impl Verb {
+    fn read(word: &str) -> Option<Self> {
+        VERBS
+            .into_iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, verb)| verb)
+    }
+
+    /// Its name in HTTP, which is the client's constant of it too.
+    pub(crate) fn name(self) -> &'static str {
+        VERBS[self as usize].0
+    }
+
+    /// Whether an argument without a role is the body.
+    pub(crate) fn has_body(self) -> bool {
+        matches!(self, Self::Post | Self::Put | Self::Patch)
+    }
+}
+
+/// A method and a path.
+#[derive(Clone)]
+pub(crate) struct Route {
+    pub(crate) verb: Verb,
+    pub(crate) path: Template,
+}
+
+/// What an attribute says of its route.
+#[derive(Clone, Default)]
+pub(crate) enum Given {
+    #[default]
+    Nothing,
+    /// Something, which has been told to be wrong.
+    Wrong,
+    Route(Route),
+}
+
+/// Reads the route, if the attribute begins with one.
+pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given> {
+    if input.is_empty() {
+        return Ok(Given::Nothing);
+    }
+    let method = if input.peek(Lit) {
+        match literal_first(input, errors)? {
+            Some(method) => Some(method),
+            None => return Ok(Given::Wrong),
+        }
+    } else if begins_option(input) {
+        return Ok(Given::Nothing);
+    } else if input.peek(Ident::peek_any) {
+        method(&input.call(Ident::parse_any)?, errors)
+    } else {
+        let tokens = skip(input);
+        errors.on(
+            tokens,
+            "expected a method and a path",
+            "write `GET \"/v1/org\"`",
+        );
+        return Ok(Given::Wrong);
+    };
+    let path = path(input, errors)?;
+    Ok(match (method, path) {
+        (Some(verb), Some(path)) => Given::Route(Route { verb, path }),
+        _ => Given::Wrong,
+    })
+}
+
+/// Whether the first word is an option's, or is meant to be one.
+fn begins_option(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    let Ok(word) = fork.call(Ident::parse_any) else {
+        return false;
+    };
+    let alone = fork.is_empty() || fork.peek(Token![,]);
+    let comma_path = fork.peek(Token![,]) && fork.peek2(Lit);
+    let text = word.to_string();
+    let method = Verb::read(&text.to_ascii_uppercase()).is_some();
+    fork.peek(Token![=])
+        || fork.peek(syn::token::Paren)
+        || (alone && !comma_path && !method && option::is_name(&text))
+}
+
+/// Begins with a literal: a quoted method, or a path without one.
+fn literal_first(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Verb>> {
+    let literal: Lit = input.parse()?;
+    let text = match &literal {
+        Lit::Str(text) => text.value(),
+        _ => String::new(),
+    };
+    let upper = text.to_ascii_uppercase();
+    if let Some(verb) = Verb::read(&upper) {
+        errors.on(
+            &literal,
+            "the method stands without quotes",
+            format!("write `{upper}`"),
+        );
+        return Ok(Some(verb));
+    }
+    let path = if text.starts_with('/') {
+        text.as_str()
+    } else {
+        "/v1/org"
+    };
+    errors.on(
+        &literal,
+        "a method stands before the path",
+        format!("write `GET \"{path}\"`"),
+    );
+    let _ = skip(input);
+    Ok(None)
+}
+
+fn method(word: &Ident, errors: &mut Errors) -> Option<Verb> {
+    let text = word.to_string();
+    if let Some(verb) = Verb::read(&text) {
+        return Some(verb);
+    }
+    let upper = text.to_ascii_uppercase();
+    if let Some(verb) = Verb::read(&upper) {
+        let rule = format!("the method `{text}` is written in capitals");
+        errors.on(word, rule, format!("write `{upper}`"));
+        return Some(verb);
+    }
+    let names = VERBS.map(|(name, _)| name);
+    let rule = format!(
+        "`{text}` is no method of the API: those are {}",
+        errors::list(&names)
+    );
+    let help = errors::nearest(&text, names).unwrap_or("GET");
+    errors.on(word, rule, format!("write `{help}`"));
+    None
+}
+
+fn path(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Template>> {
+    if input.is_empty() || (input.peek(Token![,]) && !input.peek2(Lit)) {
+        errors.at(
+            input.span(),
+            "the path is missing",
+            "write one such as `GET \"/v1/org\"`",
+        );
+        return Ok(None);
+    }
+    if input.peek(Token![,]) {
+        let comma: Token![,] = input.parse()?;
+        let rule = "no comma stands between the method and the path";
+        errors.on(comma, rule, "remove it, as in `GET \"/v1/org\"`");
+    }
+    if input.peek(LitStr) {
+        return Ok(Template::parse(input.parse()?, errors));
+    }
+    let tokens = skip(input);
+    errors.on(
+        &tokens,
+        "the path is a string literal",
+        format!("write `\"{}\"`", meant(tokens.clone())),
+    );
+    Ok(None)
+}
+
+/// The path that some other tokens were meant to be.
+fn meant(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    for token in tokens.clone() {
+        if let TokenTree::Literal(literal) = &token {
+            if let Lit::ByteStr(bytes) = Lit::new(literal.clone()) {
+                text = String::from_utf8_lossy(&bytes.value()).into_owned();
+            }
+        }
+    }
+    if text.is_empty() {
+        text = tokens.to_string().split_whitespace().collect();
+    }
+    let plain = |char: char| char.is_ascii_alphanumeric() || "/-_{}".contains(char);
+    if text.starts_with('/') && text.chars().all(plain) {
+        text
+    } else {
+        "/v1/org".to_owned()
+    }
+}

@@ -1,0 +1,254 @@
+//! `derive(ProfoundError)`: a user's own error made from the client's, by status.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, Ident, LitInt, Path, Variant,
+    meta::ParseNestedMeta, spanned::Spanned,
+};
+
+use crate::{attr::client_crate, errors::Errors};
+
+const OTHER: &str = "write `#[profound(other)] Other(profound_client::Error)`";
+const STATUS: &str = "write `#[profound(status = 404)]`";
+
+/// A variant with what it is made from.
+struct Made<'a> {
+    variant: &'a Variant,
+    source: Source,
+}
+
+enum Source {
+    Statuses(Vec<u16>),
+    Other,
+}
+
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(tokens) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let client = client_crate(crate_option(&input, &mut errors).as_ref());
+    let made = variants(&input, &mut errors);
+    if !errors.is_empty() {
+        let errors = errors.into_tokens();
+        let beside = implementation(&input, &client, &quote! { loop {} });
+        return quote! { #errors #beside };
+    }
+    let error = mixed("error");
+    let arms = made.iter().map(|made| arm(made, &client));
+    let body = quote! {
+        match #client::private::status(&#error) { #(#arms)* }
+    };
+    implementation(&input, &client, &body)
+}
+
+fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    let error = mixed("error");
+    quote! {
+        #[allow(unused, clippy::all)]
+        impl #generics #client::private::From<#client::Error> for #name #arguments #bounds {
+            fn from(#error: #client::Error) -> Self { #body }
+        }
+    }
+}
+
+/// One arm of the match on the status; the arm of `other`, which comes last, takes what is left.
+fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
+    let name = &made.variant.ident;
+    let error = mixed("error");
+    let value = |from: TokenStream| match &made.variant.fields {
+        Fields::Unit => quote! { Self::#name },
+        fields => {
+            let field = fields
+                .iter()
+                .next()
+                .expect("a field was checked to be there");
+            let made = quote_spanned! {field.ty.span()=> #client::private::From::from(#from) };
+            match &field.ident {
+                Some(field) => quote! { Self::#name { #field: #made } },
+                None => quote! { Self::#name(#made) },
+            }
+        }
+    };
+    match &made.source {
+        Source::Other => {
+            let value = value(quote! { #error });
+            quote! { _ => #value, }
+        }
+        Source::Statuses(statuses) => {
+            let value = value(quote! { #client::private::answered(#error) });
+            quote! { #(#statuses)|* => #value, }
+        }
+    }
+}
+
+/// The variants that have an attribute, `other` last.
+fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Made<'a>> {
+    let Data::Enum(data) = &input.data else {
+        let help = "write an enum: a variant a status, and one for all others";
+        errors.on(&input.ident, "`ProfoundError` is for an enum", help);
+        return Vec::new();
+    };
+    let before = errors.count();
+    let mut seen = Vec::new();
+    let (mut made, mut other) = (Vec::new(), None);
+    for variant in &data.variants {
+        let Some(source) = source(variant, &mut seen, errors) else {
+            continue;
+        };
+        fields(variant, &source, errors);
+        match source {
+            Source::Statuses(_) => made.push(Made { variant, source }),
+            Source::Other if other.is_some() => {
+                errors.on(
+                    &variant.ident,
+                    "one variant alone is `other`",
+                    "give this one a status",
+                );
+            }
+            Source::Other => other = Some(Made { variant, source }),
+        }
+    }
+    if other.is_none() && errors.count() == before {
+        let rule = format!(
+            "`{}` has no variant for the errors it does not name",
+            input.ident
+        );
+        errors.on(&input.ident, rule, OTHER);
+    }
+    made.extend(other);
+    made
+}
+
+fn source(variant: &Variant, seen: &mut Vec<u16>, errors: &mut Errors) -> Option<Source> {
+    let (mut statuses, mut other, mut wrong) = (Vec::new(), false, false);
+    for attr in variant
+        .attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("profound"))
+    {
+        let before = errors.count();
+        let parsed = attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("other") {
+                other = true;
+            } else if meta.path.is_ident("status") {
+                statuses.extend(status(&meta, seen, errors)?);
+            } else {
+                let rule = "expected `status = …` or `other`";
+                errors.on(&meta.path, rule, STATUS);
+                let _ = meta.value().and_then(|value| value.parse::<syn::Expr>());
+            }
+            Ok(())
+        });
+        if parsed.is_err() {
+            errors.on(&attr.meta, "expected `status = …` or `other`", STATUS);
+        } else if !other && statuses.is_empty() && errors.count() == before {
+            errors.on(&attr.meta, "`#[profound]` says nothing here", STATUS);
+        }
+        wrong |= errors.count() > before;
+    }
+    match (other, statuses.is_empty()) {
+        _ if wrong => None,
+        (true, false) => {
+            errors.on(
+                &variant.ident,
+                "a variant has statuses, or is `other`",
+                "remove one of the two",
+            );
+            None
+        }
+        (true, true) => Some(Source::Other),
+        (false, false) => Some(Source::Statuses(statuses)),
+        (false, true) => None,
+    }
+}
+
+fn status(
+    meta: &ParseNestedMeta<'_>,
+    seen: &mut Vec<u16>,
+    errors: &mut Errors,
+) -> syn::Result<Option<u16>> {
+    let literal: LitInt = meta.value()?.parse()?;
+    let number = literal.base10_parse().unwrap_or(0);
+    if !(400..600).contains(&number) {
+        let rule = format!("`{literal}` is no status of an error: those are 400 to 599");
+        errors.on(&literal, rule, STATUS);
+        return Ok(None);
+    }
+    if seen.contains(&number) {
+        errors.on(
+            &literal,
+            format!("the status {number} is taken already"),
+            "remove one",
+        );
+        return Ok(None);
+    }
+    seen.push(number);
+    Ok(Some(number))
+}
+
+fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
+    let count = variant.fields.len();
+    let wanted = match source {
+        Source::Other => "profound_client::Error",
+        Source::Statuses(_) => "profound_client::ApiError",
+    };
+    let unit = matches!(variant.fields, Fields::Unit) && matches!(source, Source::Statuses(_));
+    if count != 1 && !unit {
+        let rule = format!("the variant `{}` holds one field", variant.ident);
+        errors.on(
+            &variant.ident,
+            rule,
+            format!("write `{}({wanted})`", variant.ident),
+        );
+    }
+    for field in &variant.fields {
+        if let Some(from) = thiserror_from(field) {
+            let help = "write `#[source]`, or remove it";
+            errors.on(
+                from,
+                "`#[from]` writes the same conversion as `ProfoundError`",
+                help,
+            );
+        }
+    }
+}
+
+fn thiserror_from(field: &Field) -> Option<&Attribute> {
+    field.attrs.iter().find(|attr| attr.path().is_ident("from"))
+}
+
+/// `#[profound(crate = path)]` on the enum.
+fn crate_option(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
+    let mut found = None;
+    for attr in input
+        .attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("profound"))
+    {
+        let parsed = attr.parse_nested_meta(|meta| {
+            if !meta.path.is_ident("crate") {
+                return Err(meta.error(""));
+            }
+            found = Some(meta.value()?.parse()?);
+            Ok(())
+        });
+        if parsed.is_err() {
+            let rule = "an enum takes `crate` alone";
+            errors.on(
+                &attr.meta,
+                rule,
+                "write `#[profound(crate = my_facade::profound_client)]`",
+            );
+        }
+    }
+    found
+}
+
+fn mixed(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}

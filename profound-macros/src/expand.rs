@@ -1,0 +1,149 @@
+//! A valid model turned into tokens. Nothing fails here.
+
+mod call;
+mod dynamic;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Path, TraitItem};
+
+pub(crate) use self::call::returned;
+use crate::{
+    ast::Method,
+    attr::client_crate,
+    valid::{Container, Endpoint},
+};
+
+/// The trait, its implementation for the client, and its `dyn` form.
+pub(crate) fn container(container: &Container) -> TokenStream {
+    let client = client_crate(container.options.client.as_ref().map(|at| &at.value));
+    let declared = declaration(container, &client);
+    let implemented = implementation(container, &client);
+    let dynamic = container.options.dynamic.as_ref();
+    let dynamic = dynamic.map(|name| dynamic::expand(container, name, &client));
+    quote! { #declared #implemented #dynamic }
+}
+
+/// A lone method or function with its body written.
+pub(crate) fn lone(endpoint: &Endpoint) -> TokenStream {
+    let client = client_crate(endpoint.options.client.as_ref().map(|at| &at.value));
+    let attrs = &endpoint.method.attrs;
+    let docs = call::documentation(endpoint);
+    let vis = &endpoint.method.vis;
+    let signature = signature(&endpoint.method, &call::returned(&endpoint.output, &client));
+    let body = call::body(endpoint, &client);
+    quote! { #(#attrs)* #docs #vis #signature { #body } }
+}
+
+/// The user's trait, its methods returning futures that can be sent between threads.
+fn declaration(container: &Container, client: &Path) -> TokenStream {
+    let mut item = container.item.clone();
+    item.items.clear();
+    let members =
+        container
+            .item
+            .items
+            .iter()
+            .zip(&container.endpoints)
+            .map(|(member, endpoint)| match endpoint {
+                Some(endpoint) => declared(endpoint, client),
+                None => left_alone(member),
+            });
+    let members: TokenStream = members.collect();
+    with_members(&item, members)
+}
+
+fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let Endpoint { method, output, .. } = endpoint;
+    let attrs = &method.attrs;
+    let docs = call::documentation(endpoint);
+    let signature = signature(method, &future(output, client));
+    quote! { #(#attrs)* #docs #signature; }
+}
+
+/// A member with a body of its own; an `async` one would warn in a public trait.
+pub(crate) fn left_alone(member: &TraitItem) -> TokenStream {
+    match member {
+        TraitItem::Fn(method) if method.sig.asyncness.is_some() => {
+            quote! { #[allow(async_fn_in_trait)] #member }
+        }
+        _ => member.to_token_stream(),
+    }
+}
+
+pub(crate) fn future(output: &syn::Type, client: &Path) -> TokenStream {
+    quote! {
+        impl #client::private::Future<Output = #output> + #client::private::Send
+    }
+}
+
+/// A trait with members put into its braces.
+pub(crate) fn with_members(item: &syn::ItemTrait, members: TokenStream) -> TokenStream {
+    let mut tokens: Vec<_> = item.to_token_stream().into_iter().collect();
+    // An empty trait ends with its braces.
+    let braces = tokens.pop().map(|token| token.span());
+    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, members);
+    if let Some(span) = braces {
+        group.set_span(span);
+    }
+    tokens.push(group.into());
+    tokens.into_iter().collect()
+}
+
+fn implementation(container: &Container, client: &Path) -> TokenStream {
+    let item = &container.item;
+    let name = &item.ident;
+    let attrs = echoed(&item.attrs);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let methods = container.endpoints.iter().flatten().map(|endpoint| {
+        let attrs = echoed(&endpoint.method.attrs);
+        let signature = signature(&endpoint.method, &call::returned(&endpoint.output, client));
+        let body = call::body(endpoint, client);
+        quote! { #(#attrs)* #signature { #body } }
+    });
+    quote! {
+        #(#attrs)*
+        #[allow(refining_impl_trait)]
+        impl #generics #name #arguments for #client::Client #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+/// `fn name(&self, …) -> returned`, without `async` and the helpers.
+pub(crate) fn signature(method: &Method, returned: &TokenStream) -> TokenStream {
+    let Method {
+        fn_token,
+        ident,
+        generics,
+        receiver,
+        ..
+    } = method;
+    let bounds = method.where_clause();
+    let receiver = receiver.iter().map(ToTokens::to_token_stream);
+    let arguments = method.arguments.iter().map(|argument| {
+        let (ident, ty) = (&argument.ident, &argument.ty);
+        quote! { #ident: #ty }
+    });
+    let inputs = receiver.chain(arguments);
+    quote! { #fn_token #ident #generics (#(#inputs),*) -> #returned #bounds }
+}
+
+/// The attributes that hold for a second copy of an item too: `cfg`, and the levels of lints, where
+/// an expectation that may not come true twice is an allowance.
+pub(crate) fn echoed(attrs: &[Attribute]) -> Vec<TokenStream> {
+    attrs
+        .iter()
+        .filter_map(|attr| {
+            let name = attr.path().get_ident()?.to_string();
+            match name.as_str() {
+                "cfg" | "allow" | "warn" | "deny" | "forbid" => Some(attr.to_token_stream()),
+                "expect" => {
+                    let lints = &attr.meta.require_list().ok()?.tokens;
+                    Some(quote! { #[allow(#lints)] })
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}

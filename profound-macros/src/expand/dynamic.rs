@@ -1,0 +1,238 @@
+//! `dyn = DynReports`: a cloneable struct over any implementation of the trait.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{
+    GenericArgument, Generics, Ident, Lifetime, Path, PathArguments, Receiver, ReceiverKind, Type,
+    TypeReference,
+    visit_mut::{self, VisitMut},
+};
+
+use super::{echoed, future, signature};
+use crate::valid::{Container, Endpoint, derived};
+
+/// Outlives one call: every lifetime that the user has left out.
+const CALL: &str = "'__call";
+
+pub(super) fn expand(container: &Container, name: &Ident, client: &Path) -> TokenStream {
+    let object = derived(name, "Object");
+    let declared = declaration(container, name, &object, client);
+    let objects = objects(container, &object, client);
+    let implemented = implementation(container, name, &object, client);
+    quote! { #declared #objects #implemented }
+}
+
+fn declaration(container: &Container, name: &Ident, object: &Ident, client: &Path) -> TokenStream {
+    let item = &container.item;
+    let (vis, of) = (&item.vis, &item.ident);
+    let attrs = echoed(&item.attrs);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let declared = &item.generics;
+    let text =
+        format!("Any implementation of [`{of}`], shared: a clone is another handle to the same.");
+    let new = format!("A handle to an implementation of [`{of}`], such as the client or a fake.");
+    let shown = name.to_string();
+    quote! {
+        #(#attrs)*
+        #[doc = #text]
+        #vis struct #name #declared (
+            #client::private::Arc<dyn #object #arguments + #client::private::Send + #client::private::Sync>
+        ) #bounds;
+
+        #(#attrs)*
+        impl #generics #name #arguments #bounds {
+            #[doc = #new]
+            #vis fn new(
+                implementation: impl #of #arguments + #client::private::Send + #client::private::Sync + 'static,
+            ) -> Self {
+                Self(#client::private::Arc::new(implementation))
+            }
+        }
+
+        #(#attrs)*
+        impl #generics #client::private::Clone for #name #arguments #bounds {
+            fn clone(&self) -> Self {
+                Self(#client::private::Clone::clone(&self.0))
+            }
+        }
+
+        #(#attrs)*
+        impl #generics #client::private::fmt::Debug for #name #arguments #bounds {
+            fn fmt(&self, f: &mut #client::private::fmt::Formatter<'_>) -> #client::private::fmt::Result {
+                f.write_str(#shown)
+            }
+        }
+    }
+}
+
+/// The object-safe form, and that everything that implements the trait has it.
+fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream {
+    let item = &container.item;
+    let of = &item.ident;
+    let attrs = echoed(&item.attrs);
+    let (_, arguments, bounds) = item.generics.split_for_impl();
+    let declared = &item.generics;
+    let implementor = Ident::new("__Implementation", Span::call_site());
+    let mut generics = item.generics.clone();
+    generics.params.push(syn::parse_quote! {
+        #implementor: #of #arguments + #client::private::Send + #client::private::Sync
+    });
+    let (generics, ..) = generics.split_for_impl();
+    let endpoints = || container.endpoints.iter().flatten();
+    let signatures = endpoints().map(|endpoint| object_signature(endpoint, client));
+    let methods = endpoints().map(|endpoint| {
+        let signature = object_signature(endpoint, client);
+        let (method, arguments) = forwarded(endpoint);
+        quote! {
+            #signature { #client::private::Box::pin(#of::#method(#arguments)) }
+        }
+    });
+    quote! {
+        #(#attrs)*
+        #[doc(hidden)]
+        trait #object #declared #bounds {
+            #(#signatures;)*
+        }
+
+        #(#attrs)*
+        impl #generics #object #arguments for #implementor #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+fn implementation(
+    container: &Container,
+    name: &Ident,
+    object: &Ident,
+    client: &Path,
+) -> TokenStream {
+    let item = &container.item;
+    let of = &item.ident;
+    let attrs = echoed(&item.attrs);
+    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let methods = container.endpoints.iter().flatten().map(|endpoint| {
+        let attrs = echoed(&endpoint.method.attrs);
+        let signature = signature(&endpoint.method, &future(&endpoint.output, client));
+        let method = boxed(endpoint);
+        let this = endpoint
+            .method
+            .receiver
+            .iter()
+            .map(|receiver| &receiver.self_token);
+        let arguments = endpoint
+            .method
+            .arguments
+            .iter()
+            .map(|argument| &argument.ident);
+        // A block, because the box is as short-lived as its shortest argument, and has no name for
+        // that lifetime.
+        quote! {
+            #(#attrs)* #signature {
+                async move { #object::#method(#(&*#this.0),*, #(#arguments),*).await }
+            }
+        }
+    });
+    quote! {
+        #(#attrs)*
+        impl #generics #of #arguments for #name #arguments #bounds {
+            #(#methods)*
+        }
+    }
+}
+
+/// The method with a boxed future, every lifetime that was left out being the call's.
+fn object_signature(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let lifetime = Lifetime::new(CALL, Span::call_site());
+    let mut method = endpoint.method.clone();
+    let mut elided = Elided(lifetime.clone());
+    if let Some(receiver) = &mut method.receiver {
+        elided.receiver(receiver);
+    }
+    for argument in &mut method.arguments {
+        elided.visit_type_mut(&mut argument.ty);
+    }
+    with_call(&mut method.generics, &lifetime);
+    method.ident = boxed(endpoint);
+    let output = &endpoint.output;
+    let attrs = echoed(&method.attrs);
+    let signature = signature(
+        &method,
+        &quote! {
+            #client::private::Pin<#client::private::Box<
+                dyn #client::private::Future<Output = #output> + #client::private::Send + #lifetime
+            >>
+        },
+    );
+    quote! { #(#attrs)* #signature }
+}
+
+/// The object's method has another name, or a call on the client would have two candidates.
+fn boxed(endpoint: &Endpoint) -> Ident {
+    derived(&endpoint.method.ident, "")
+}
+
+/// Every lifetime of the user's outlives the call's.
+fn with_call(generics: &mut Generics, lifetime: &Lifetime) {
+    for parameter in generics.lifetimes_mut() {
+        parameter.colon_token.get_or_insert_with(Default::default);
+        parameter.bounds.push(lifetime.clone());
+    }
+    generics.params.insert(0, syn::parse_quote!(#lifetime));
+}
+
+/// The method's name, and its arguments by name, `self` first.
+fn forwarded(endpoint: &Endpoint) -> (&Ident, TokenStream) {
+    let this = endpoint
+        .method
+        .receiver
+        .iter()
+        .map(|receiver| receiver.self_token.to_token_stream());
+    let arguments = endpoint
+        .method
+        .arguments
+        .iter()
+        .map(|argument| argument.ident.to_token_stream());
+    let all = this.chain(arguments);
+    (&endpoint.method.ident, quote! { #(#all),* })
+}
+
+/// Writes a lifetime where the user has left one out.
+struct Elided(Lifetime);
+
+impl Elided {
+    fn receiver(&self, receiver: &mut Receiver) {
+        if let ReceiverKind::Reference(_, lifetime, _) = &mut receiver.kind {
+            lifetime.get_or_insert_with(|| self.0.clone());
+        }
+    }
+}
+
+impl VisitMut for Elided {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        // A function's own lifetimes are not the method's.
+        if !matches!(ty, Type::FnPtr(_)) {
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+
+    fn visit_path_arguments_mut(&mut self, arguments: &mut PathArguments) {
+        if !matches!(arguments, PathArguments::Parenthesized(_)) {
+            visit_mut::visit_path_arguments_mut(self, arguments);
+        }
+    }
+
+    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+        reference.lifetime.get_or_insert_with(|| self.0.clone());
+        visit_mut::visit_type_reference_mut(self, reference);
+    }
+
+    fn visit_generic_argument_mut(&mut self, argument: &mut GenericArgument) {
+        if let GenericArgument::Lifetime(lifetime) = argument {
+            if lifetime.ident == "_" {
+                *lifetime = self.0.clone();
+            }
+        }
+        visit_mut::visit_generic_argument_mut(self, argument);
+    }
+}

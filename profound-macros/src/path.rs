@@ -1,0 +1,313 @@
+//! The path literal: its segments, or what is wrong with it and where.
+
+use syn::LitStr;
+
+use crate::errors::Errors;
+
+/// A path template: segments that are text, and parameters that fill a whole segment.
+#[derive(Clone)]
+pub(crate) struct Template {
+    pub(crate) literal: LitStr,
+    pub(crate) text: String,
+    pub(crate) parameters: Vec<String>,
+}
+
+impl Template {
+    /// Reads a path literal; every mistake in it is told, with a mark under the place.
+    pub(crate) fn parse(literal: LitStr, errors: &mut Errors) -> Option<Self> {
+        let text = literal.value();
+        let mut check = Check {
+            literal: &literal,
+            text: &text,
+            errors,
+        };
+        let before = check.errors.count();
+        check.whole();
+        if check.errors.count() == before {
+            check.segments();
+        }
+        if check.errors.count() > before {
+            return None;
+        }
+        let parameters = parameters(&text).map(str::to_owned).collect();
+        Some(Self {
+            text,
+            parameters,
+            literal,
+        })
+    }
+}
+
+/// The names in braces, in order.
+fn parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/')
+        .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+}
+
+struct Check<'a> {
+    literal: &'a LitStr,
+    text: &'a str,
+    errors: &'a mut Errors,
+}
+
+impl Check<'_> {
+    /// A mistake at some bytes of the path, which are marked beneath it.
+    fn wrong(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
+        let escaped = |text: &str| text.escape_debug().to_string();
+        let indent = escaped(&self.text[..start]).chars().count();
+        let marked = escaped(&self.text[start..start + length])
+            .chars()
+            .count()
+            .max(1);
+        let rule = format!(
+            "{rule}\n\n    \"{}\"\n     {}{}\n",
+            escaped(self.text),
+            " ".repeat(indent),
+            "^".repeat(marked)
+        );
+        self.errors.on(self.literal, rule, help);
+    }
+
+    /// Mistakes about the path as a whole: one of them makes the rest hard to tell.
+    fn whole(&mut self) {
+        let text = self.text;
+        if text.is_empty() {
+            return self.wrong(0, 0, "the path is empty", "write one such as `\"/v1/org\"`");
+        }
+        if let Some((scheme, rest)) = text.split_once("://") {
+            let start = scheme.len() + 3;
+            let host = rest.find('/').unwrap_or(rest.len());
+            let path = if rest[host..].is_empty() {
+                "/v1/org"
+            } else {
+                &rest[host..]
+            };
+            let help = format!("write `\"{path}\"`; the host is the client's `base_url`");
+            return self.wrong(0, start + host, "the path is not a URL", help);
+        }
+        if let Some(start) = text.find(['?', '#']) {
+            let rest = &text[start..];
+            let help = match text[start..].split(['?', '&', '=', '#']).nth(1) {
+                Some(name) if rest.starts_with('?') && !name.is_empty() => {
+                    format!(
+                        "write `\"{}\"` and an argument `#[query(\"{name}\")]`",
+                        &text[..start]
+                    )
+                }
+                _ => format!("write `\"{}\"`", &text[..start]),
+            };
+            let rule = if rest.starts_with('?') {
+                "a path has no query"
+            } else {
+                "a path has no fragment"
+            };
+            return self.wrong(start, rest.len(), rule, help);
+        }
+        if !text.starts_with('/') {
+            self.wrong(
+                0,
+                1,
+                "a path begins with `/`",
+                format!("write `\"/{text}\"`"),
+            );
+        }
+    }
+
+    fn segments(&mut self) {
+        let mut start = 1;
+        let mut seen: Vec<&str> = Vec::new();
+        for segment in self.text[1..].split('/') {
+            self.segment(start, segment);
+            let name = segment
+                .strip_prefix('{')
+                .and_then(|rest| rest.strip_suffix('}'));
+            if let Some(name) = name.filter(|name| is_name(name)) {
+                if seen.contains(&name) {
+                    let rule = format!("the path has two parameters `{name}`");
+                    self.wrong(start, segment.len(), &rule, "give each a name of its own");
+                }
+                seen.push(name);
+            }
+            start += segment.len() + 1;
+        }
+    }
+
+    fn segment(&mut self, start: usize, segment: &str) {
+        let length = segment.len();
+        if segment.is_empty() {
+            let (at, help) = match start == self.text.len() {
+                true if start == 1 => (0, "write one such as `\"/v1/org\"`".to_owned()),
+                true => (
+                    start - 1,
+                    format!("write `\"{}\"`", self.text.trim_end_matches('/')),
+                ),
+                false => (start, format!("write `\"{}\"`", single_slashes(self.text))),
+            };
+            return self.wrong(at, 1, "a path has no empty segment", help);
+        }
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        if plain == "." || plain == ".." {
+            return self.wrong(
+                start,
+                length,
+                "a path has no segment `.` or `..`",
+                "leave it out",
+            );
+        }
+        if segment.contains(['{', '}']) {
+            return self.parameter(start, segment);
+        }
+        let name = segment
+            .strip_prefix(':')
+            .or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
+        if let Some(name) = name {
+            let help = format!("write `{{{}}}`", suggested(name));
+            return self.wrong(start, length, "a parameter stands in braces", help);
+        }
+        let allowed =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%".contains(&byte);
+        if let Some(at) = segment
+            .char_indices()
+            .position(|(_, char)| !u8::try_from(char).is_ok_and(allowed))
+        {
+            let (at, char) = segment.char_indices().nth(at).expect("`position` found it");
+            let rule = format!("a path does not hold `{}` as it is", char.escape_debug());
+            let mut bytes = [0; 4];
+            let encoded: String = char
+                .encode_utf8(&mut bytes)
+                .bytes()
+                .map(|byte| format!("%{byte:02X}"))
+                .collect();
+            self.wrong(
+                start + at,
+                char.len_utf8(),
+                &rule,
+                format!("write `{encoded}`"),
+            );
+        }
+    }
+
+    fn parameter(&mut self, start: usize, segment: &str) {
+        let length = segment.len();
+        let braces = segment.matches(['{', '}']).count();
+        let inner = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        match inner {
+            Some("") => self.wrong(
+                start,
+                length,
+                "a parameter has a name",
+                "write one such as `{id}`",
+            ),
+            Some(name) if braces == 2 && is_name(name) => {}
+            Some(name) if braces == 2 => {
+                let rule = format!("`{name}` is no name of an argument");
+                self.wrong(
+                    start,
+                    length,
+                    &rule,
+                    format!("write `{{{}}}`", suggested(name)),
+                );
+            }
+            _ if segment.matches('{').count() != segment.matches('}').count() => {
+                let help = format!("write `{{{}}}`", suggested(segment));
+                self.wrong(start, length, "a brace has no partner", help);
+            }
+            _ => {
+                let help = "write `/{id}/`, and put the rest into the argument's value";
+                self.wrong(start, length, "a parameter fills a whole segment", help);
+            }
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let first = name.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
+    first
+        && name != "_"
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// A name of a parameter made from what was written.
+fn suggested(name: &str) -> String {
+    let letters = |char: char| {
+        if char.is_ascii_alphanumeric() {
+            char.to_ascii_lowercase()
+        } else {
+            '_'
+        }
+    };
+    let name: String = name.chars().map(letters).collect();
+    let name = name.trim_matches('_');
+    if is_name(name) {
+        name.to_owned()
+    } else {
+        "id".to_owned()
+    }
+}
+
+fn single_slashes(text: &str) -> String {
+    let segments: Vec<_> = text
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    format!("/{}", segments.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::*;
+
+    fn mistakes(path: &str) -> String {
+        let mut errors = Errors::default();
+        Template::parse(LitStr::new(path, Span::call_site()), &mut errors);
+        errors.into_tokens().to_string()
+    }
+
+    #[test]
+    fn a_template_is_read_into_its_parameters() {
+        let mut errors = Errors::default();
+        let literal = LitStr::new("/v1/agents/{agent_id}/runs/{run_id}", Span::call_site());
+        let template = Template::parse(literal, &mut errors).unwrap();
+        assert_eq!(template.parameters, ["agent_id", "run_id"]);
+    }
+
+    #[test]
+    fn every_mistake_in_a_path_is_told() {
+        for (path, rule) in [
+            ("", "is empty"),
+            ("/", "no empty segment"),
+            ("v1/org", "begins with `/`"),
+            ("https://api.tryprofound.com/v1/org", "not a URL"),
+            ("/v1/org?limit=1", "no query"),
+            ("/v1/org#a", "no fragment"),
+            ("/v1//org", "no empty segment"),
+            ("/v1/org/", "no empty segment"),
+            ("/v1/../org", "`.` or `..`"),
+            ("/v1/%2E%2e/org", "`.` or `..`"),
+            ("/v1/{}", "has a name"),
+            ("/v1/{a-b}", "no name of an argument"),
+            ("/v1/{a", "no partner"),
+            ("/v1/{a}{b}", "a whole segment"),
+            ("/v1/x{a}", "a whole segment"),
+            ("/v1/{a}/{a}", "two parameters `a`"),
+            ("/v1/:id", "in braces"),
+            ("/v1/<id>", "in braces"),
+            ("/v1/a b", "does not hold ` `"),
+            ("/v1/\u{e9}", "write `%C3%A9`"),
+        ] {
+            let told = mistakes(path);
+            assert!(told.contains(rule), "{path}: {told}");
+            assert!(told.contains("help: "), "{path}: {told}");
+        }
+        assert_eq!(
+            mistakes("/v1/{a-b}/x y").matches("compile_error").count(),
+            2
+        );
+    }
+}

@@ -1,0 +1,299 @@
+//! Rules between the parts: what passes here can be expanded without a further question.
+
+mod roles;
+
+use proc_macro2::{Ident, Span};
+use syn::{ItemTrait, TraitItem, Type};
+
+pub(crate) use self::roles::Role;
+use crate::{
+    ast::{self, ATTRIBUTE, Function, Method},
+    attr::{Attr, Given, Options, Route},
+    errors::Errors,
+};
+
+/// Names of the client's own methods, and of those that every value has: an endpoint of that name
+/// could not be called.
+const RESERVED: [&str; 12] = [
+    "builder",
+    "clone",
+    "clone_from",
+    "from_env",
+    "into",
+    "rate_limit",
+    "request",
+    "to_owned",
+    "with_header",
+    "with_key",
+    "with_retry",
+    "with_timeout",
+];
+
+/// An endpoint with a role for each argument.
+pub(crate) struct Endpoint {
+    pub(crate) method: Method,
+    pub(crate) output: Type,
+    pub(crate) route: Route,
+    pub(crate) options: Options,
+    /// One an argument, in order.
+    pub(crate) roles: Vec<Role>,
+}
+
+/// A trait whose methods are endpoints.
+pub(crate) struct Container {
+    pub(crate) item: ItemTrait,
+    pub(crate) options: Options,
+    /// One an item of the trait; `None` where it is left alone.
+    pub(crate) endpoints: Vec<Option<Endpoint>>,
+}
+
+/// Checks a trait and all in it; `None` if anything is wrong, which has been told.
+pub(crate) fn container(item: ItemTrait, attr: &Attr, errors: &mut Errors) -> Option<Container> {
+    let before = errors.count();
+    trait_itself(&item, attr, errors);
+    let mut endpoints = Vec::new();
+    for member in &item.items {
+        endpoints.push(member_endpoint(member, attr, errors));
+    }
+    colour(&item, &endpoints, errors);
+    let endpoints: Vec<_> = endpoints
+        .into_iter()
+        .map(|found| found.and_then(Checked::whole))
+        .collect();
+    (errors.count() == before).then(|| Container {
+        item,
+        options: attr.options.clone(),
+        endpoints,
+    })
+}
+
+/// Checks a method or function outside an annotated trait.
+pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Option<Endpoint> {
+    let before = errors.count();
+    if let Some(second) = function.attrs.iter().find(|attr| ast::is_endpoint(attr)) {
+        errors.on(
+            second,
+            "a method has one endpoint",
+            "remove one of the two attributes",
+        );
+    }
+    if let Some(name) = &attr.options.dynamic {
+        errors.on(
+            name,
+            "`dyn` stands on a trait",
+            "remove it, or annotate the trait",
+        );
+    }
+    let method = Method::read(function, errors);
+    if method.asyncness.is_none() {
+        not_async(&method, errors);
+    }
+    if matches!(attr.route, Given::Nothing) {
+        let rule = format!("`{}` has no endpoint", method.ident);
+        let help = format!("write its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+        errors.on(&method.ident, rule, help);
+    }
+    let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors).whole();
+    endpoint.filter(|_| errors.count() == before)
+}
+
+/// What was found of a method; whole only where nothing was wrong.
+struct Checked {
+    method: Method,
+    rest: Option<(Type, Route, Options, Vec<Role>)>,
+}
+
+impl Checked {
+    fn whole(self) -> Option<Endpoint> {
+        let (output, route, options, roles) = self.rest?;
+        Some(Endpoint {
+            method: self.method,
+            output,
+            route,
+            options,
+            roles,
+        })
+    }
+}
+
+fn check(method: Method, route: Given, options: Options, errors: &mut Errors) -> Checked {
+    let Given::Route(route) = route else {
+        return Checked { method, rest: None };
+    };
+    let roles = roles::assign(&method, &route, errors);
+    let rest = match (method.output.clone(), roles) {
+        (Some(output), Some(roles)) => Some((output, route, options, roles)),
+        _ => None,
+    };
+    Checked { method, rest }
+}
+
+fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
+    if let Some(token) = &item.unsafety {
+        errors.on(
+            token,
+            "an annotated trait is not `unsafe`",
+            "remove `unsafe`",
+        );
+    }
+    for other in item.attrs.iter().filter(|attr| ast::is_endpoint(attr)) {
+        errors.on(
+            other,
+            "a trait has one attribute",
+            "put all options into one",
+        );
+    }
+    if let (Some(span), Given::Nothing) = (attr.options.unlisted, &attr.route) {
+        errors.at(
+            span,
+            "`unlisted` belongs to a route",
+            "put it beside the method and path it is about",
+        );
+    }
+    if !item
+        .items
+        .iter()
+        .any(|member| matches!(member, TraitItem::Fn(_)))
+    {
+        let help =
+            "write one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
+        errors.on(
+            &item.ident,
+            format!("the trait `{}` has no method", item.ident),
+            help,
+        );
+    }
+}
+
+fn member_endpoint(member: &TraitItem, container: &Attr, errors: &mut Errors) -> Option<Checked> {
+    let function = match member {
+        TraitItem::Fn(_) => ast::trait_function(member)?,
+        other => {
+            other_member(other, errors);
+            return None;
+        }
+    };
+    let attr = ast::method_attr(&function.attrs, errors);
+    if function.body.is_some() && attr.is_none() {
+        return None;
+    }
+    let method = Method::read(&function, errors);
+    if RESERVED.iter().any(|name| method.ident == name) {
+        let rule = format!(
+            "an endpoint cannot be called `{}`: the client has a method of that name",
+            method.ident
+        );
+        errors.on(
+            &method.ident,
+            rule,
+            format!("write another name, such as `get_{}`", method.ident),
+        );
+    }
+    if method.receiver.is_none() {
+        errors.on(
+            &method.ident,
+            format!("`{}` has no receiver", method.ident),
+            "write `&self` as its first argument",
+        );
+    }
+    let attr = attr.unwrap_or_default();
+    trait_options_only(&attr.options, errors);
+    if container.options.dynamic.is_some() {
+        for parameter in method.generics.type_params() {
+            let rule = "a generic method cannot be called through `dyn`";
+            errors.on(
+                parameter,
+                rule,
+                "remove the parameter, or `dyn` from the trait",
+            );
+        }
+    }
+    let route = match (&attr.route, &container.route) {
+        (Given::Nothing, outer) => outer.clone(),
+        (own, _) => own.clone(),
+    };
+    if matches!(route, Given::Nothing) {
+        let rule = format!("`{}` has no endpoint", method.ident);
+        let help = format!(
+            "write `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it a body"
+        );
+        errors.on(&method.ident, rule, help);
+    }
+    Some(check(
+        method,
+        route,
+        attr.options.over(&container.options),
+        errors,
+    ))
+}
+
+/// Options of a trait that a method within it cannot have.
+fn trait_options_only(options: &Options, errors: &mut Errors) {
+    if let Some(name) = &options.dynamic {
+        errors.on(name, "`dyn` stands on the trait", "move it there");
+    }
+    if let Some(client) = &options.client {
+        errors.at(client.span, "`crate` stands on the trait", "move it there");
+    }
+}
+
+fn other_member(member: &TraitItem, errors: &mut Errors) {
+    match member {
+        TraitItem::Type(ty) => {
+            let rule = format!("the client cannot know the associated type `{}`", ty.ident);
+            errors.on(
+                &ty.ident,
+                rule,
+                "use a type of its own, or a type parameter of the trait",
+            );
+        }
+        TraitItem::Const(constant) if constant.default.is_none() => {
+            let rule = format!("the client cannot know the constant `{}`", constant.ident);
+            errors.on(&constant.ident, rule, "give it a value");
+        }
+        TraitItem::Macro(call) => {
+            errors.on(
+                &call.mac.path,
+                "a macro within an annotated trait is not expanded in time",
+                "write the methods out",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// All methods are `async`, or none is.
+fn colour(item: &ItemTrait, endpoints: &[Option<Checked>], errors: &mut Errors) {
+    let methods = || endpoints.iter().flatten().map(|checked| &checked.method);
+    let any = methods().any(|method| method.asyncness.is_some());
+    for method in methods().filter(|method| method.asyncness.is_none()) {
+        if any {
+            let rule = format!(
+                "`{}` is not `async`, and other methods of `{}` are",
+                method.ident, item.ident
+            );
+            errors.on(method.fn_token, rule, "write `async fn`");
+        } else {
+            not_async(method, errors);
+        }
+    }
+}
+
+fn not_async(method: &Method, errors: &mut Errors) {
+    if method.output.is_none() {
+        // `-> impl Future` has been told already.
+        return;
+    }
+    let rule = format!(
+        "`{}` is not `async`, and the blocking client is not supported yet",
+        method.ident
+    );
+    errors.on(method.fn_token, rule, "write `async fn`");
+}
+
+/// A name of the user's with a prefix and suffix of ours.
+pub(crate) fn derived(name: &Ident, suffix: &str) -> Ident {
+    let name = name.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    Ident::new(&format!("__{name}{suffix}"), Span::call_site())
+}

@@ -1,0 +1,3 @@
+//! `profound-client` as its users see it, over real sockets.
+
+mod container;
