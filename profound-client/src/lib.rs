@@ -28,6 +28,8 @@ pub use crate::{
     credentials::ApiKey,
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
-    request::{PathValue, QueryScalar, QueryValue, ValueEncoder},
-    response::{Answer, FromResponse, Raw, Response, Text},
+    request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
+    response::{
+        Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Raw, Response, Text,
+    },
 };

@@ -18,12 +18,12 @@ use crate::{
     call::Call,
     client::Client,
     error::{ApiError, Error},
-    response::FromResponse,
+    response::{AnswersEmpty, AnswersEvents, AnswersJson, FromResponse},
 };
 pub use crate::{
     endpoint::Endpoint,
-    request::Request,
-    response::{Answer, Outcome},
+    request::{Request, Sendable},
+    response::{Answer, FromError, Outcome},
 };
 
 /// How a call ends: what it asks the server for, and how the answer becomes the method's type.
@@ -47,6 +47,21 @@ pub fn finish<R: Outcome>() -> Finish<R> {
         accept: R::Answer::ACCEPT,
         finish: |result| mapped(result, |_| None),
     }
+}
+
+/// The ending of a call whose operation answers with JSON.
+pub fn finish_json<R: Outcome<Answer: AnswersJson>>() -> Finish<R> {
+    finish()
+}
+
+/// The ending of a call whose operation answers with events.
+pub fn finish_events<R: Outcome<Answer: AnswersEvents>>() -> Finish<R> {
+    finish()
+}
+
+/// The ending of a call whose operation answers with nothing.
+pub fn finish_empty<R: Outcome<Answer: AnswersEmpty>>() -> Finish<R> {
+    finish()
 }
 
 /// Ends a call whose refusals by some statuses are errors of the user's own.

@@ -6,10 +6,10 @@ mod value;
 use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use serde::Serialize;
 
 pub(crate) use self::body::Body;
-pub use self::value::{PathValue, QueryScalar, QueryValue, ValueEncoder};
+pub use self::body::Sendable;
+pub use self::value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder};
 use crate::{
     endpoint::{Endpoint, Operation},
     error::{EncodeError, Error},
@@ -108,8 +108,13 @@ impl Request {
         self
     }
 
+    /// Adds a query parameter that the API reads once, or none for `None`.
+    pub fn query_once<T: QuerySingle + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.query(name, value)
+    }
+
     /// Adds the fields of a struct as query parameters.
-    pub fn query_fields<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Self {
+    pub fn query_fields<T: Sendable + ?Sized>(mut self, name: &str, value: &T) -> Self {
         match serde_html_form::to_string(value) {
             Ok(fields) if fields.is_empty() => {}
             Ok(fields) => {
@@ -150,7 +155,7 @@ impl Request {
     }
 
     /// Sets the body, as JSON; what serialises as `null`, such as `None`, sends none.
-    pub fn body<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
+    pub fn body<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         match Body::json(value) {
             Ok(body) => self.body = body,
             Err(problem) => self.fail("body", problem),
@@ -159,7 +164,7 @@ impl Request {
     }
 
     /// Sets the body, as a form; what has no fields, such as `None`, sends none.
-    pub fn form<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
+    pub fn form<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         match Body::form(value) {
             Ok(body) => self.body = body,
             Err(problem) => self.fail("body", problem),

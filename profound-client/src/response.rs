@@ -155,6 +155,35 @@ fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
     answer.decode_error(path, problem)
 }
 
+/// A type that an operation with a JSON answer can return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type for an operation that answers with JSON",
+    label = "the operation answers with JSON",
+    note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`, or is `()`, \
+            `Response<T>`, `Text` or `Raw`"
+)]
+pub trait AnswersJson {}
+
+/// A type that an operation with an event stream can return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type for an operation that answers with an event stream",
+    label = "the operation answers with events",
+    note = "return `Result<Raw, E>` or `Result<Text, E>` for the whole of the stream, or annotate the \
+            operation without `/stream`"
+)]
+pub trait AnswersEvents {}
+
+/// A type that an operation without an answer can return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type for an operation whose answer is empty",
+    label = "the operation answers with nothing",
+    note = "return `Result<(), E>` or `Result<Response<()>, E>`"
+)]
+pub trait AnswersEmpty {}
+
+impl<T: DeserializeOwned> AnswersJson for T {}
+impl AnswersEmpty for () {}
+
 /// What an annotated method returns: `Result<T, E>`, under whatever alias.
 #[diagnostic::on_unimplemented(
     message = "an endpoint cannot return `{Self}`",
@@ -172,7 +201,17 @@ pub trait Outcome: Sized {
     fn wrap(result: Result<Self::Answer, Self::Error>) -> Self;
 }
 
-impl<T: FromResponse, E: From<Error>> Outcome for Result<T, E> {
+/// An error that a call can end with.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made from a `profound_client::Error`",
+    label = "not an error's type of a call",
+    note = "derive `profound_client::ProfoundError` for it, or implement `From<profound_client::Error>`"
+)]
+pub trait FromError: From<Error> {}
+
+impl<E: From<Error>> FromError for E {}
+
+impl<T: FromResponse, E: FromError> Outcome for Result<T, E> {
     type Answer = T;
     type Error = E;
 

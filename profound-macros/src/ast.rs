@@ -1,6 +1,7 @@
 //! The item under the attribute: a trait, or a method or function without a body.
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use syn::{
     Attribute, Block, FnArg, Generics, ItemTrait, Meta, Pat, PatType, Receiver, ReturnType,
     Signature, Token, TraitItem, Type, Visibility, WhereClause,
@@ -78,6 +79,20 @@ fn other_kind(tokens: &TokenStream) -> Option<(&'static str, Span)> {
         };
         let kind = match word.to_string().as_str() {
             "fn" | "trait" => return None,
+            "const" => {
+                let mut rest = tokens
+                    .clone()
+                    .into_iter()
+                    .skip_while(|token| token.to_string() != "const");
+                let function = ["fn", "async", "unsafe", "extern"];
+                if rest
+                    .nth(1)
+                    .is_some_and(|next| function.contains(&next.to_string().as_str()))
+                {
+                    continue;
+                }
+                "a constant"
+            }
             "struct" => "a struct",
             "enum" => "an enum",
             "union" => "a union",
@@ -187,7 +202,7 @@ impl Method {
 }
 
 fn modifiers(sig: &Signature, errors: &mut Errors) {
-    let mut refuse = |tokens: &dyn quote::ToTokens, word: &str| {
+    let mut refuse = |tokens: &dyn ToTokens, word: &str| {
         let rule = format!("an endpoint is not `{word}`");
         errors.on(tokens.to_token_stream(), rule, format!("remove `{word}`"));
     };
@@ -261,7 +276,7 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
                 let Some(helper) = one_helper(&name, attr, errors) else {
                     continue;
                 };
-                let span = attr.path().segments[0].ident.span();
+                let span = helper_span(attr);
                 if found.is_some() {
                     errors.on(
                         attr,
@@ -295,6 +310,14 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
         }
     }
     found
+}
+
+/// What a message about a helper is about: the name in it, or the helper itself.
+fn helper_span(attr: &Attribute) -> Span {
+    let literal = attr
+        .parse_args::<syn::LitStr>()
+        .map(|literal| literal.span());
+    literal.unwrap_or_else(|_| attr.path().segments[0].ident.span())
 }
 
 fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
@@ -365,14 +388,6 @@ fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
                 errors.on(given, "an endpoint does not return `impl Trait`", help);
                 None
             }
-            Type::Never(given) => {
-                errors.on(
-                    given,
-                    "an endpoint returns a `Result`",
-                    "write `Result<T, profound_client::Error>`",
-                );
-                None
-            }
             ty => Some(ty.clone()),
         },
     }
@@ -386,20 +401,32 @@ pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
         .is_some_and(|segment| segment.ident == ATTRIBUTE)
 }
 
+/// Whether an attribute is ours within a `cfg_attr`, which is not expanded yet.
+fn is_hidden(attr: &Attribute) -> bool {
+    let within = |attr: &Attribute| attr.to_token_stream().to_string().contains(ATTRIBUTE);
+    attr.path().is_ident("cfg_attr") && within(attr)
+}
+
+/// Whether an attribute is one that the expansion does not keep.
+pub(crate) fn is_ours(attr: &Attribute) -> bool {
+    is_endpoint(attr) || is_hidden(attr)
+}
+
 /// What the attribute of a trait's method says; `None` where it has none.
 pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<Attr> {
     let mut found = None;
     for attr in attrs {
-        if attr.path().is_ident("cfg_attr") {
-            let hidden = quote::ToTokens::to_token_stream(&attr.meta).to_string();
-            if hidden.contains(ATTRIBUTE) {
-                let help = "put `#[cfg]` on two methods, each with its own attribute";
-                errors.on(
-                    attr,
-                    format!("`{ATTRIBUTE}` cannot stand within `cfg_attr`"),
-                    help,
-                );
-            }
+        if is_hidden(attr) {
+            let help = "put `#[cfg]` on two methods, each with its own attribute";
+            errors.on(
+                attr,
+                format!("`{ATTRIBUTE}` cannot stand within `cfg_attr`"),
+                help,
+            );
+            found = Some(Attr {
+                route: crate::attr::Given::Wrong,
+                ..Attr::default()
+            });
         }
         if !is_endpoint(attr) {
             continue;

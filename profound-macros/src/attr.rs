@@ -4,6 +4,7 @@ mod option;
 mod route;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::{
     Ident, Path, Token,
     parse::{ParseStream, Parser},
@@ -36,6 +37,14 @@ impl Attr {
         let mut attr = Self::default();
         let read = |input: ParseStream<'_>| {
             attr.route = route::parse(input, errors)?;
+            if !matches!(attr.route, Given::Nothing) && !input.is_empty() && !input.peek(Token![,])
+            {
+                errors.at(
+                    input.span(),
+                    "a comma stands before an option",
+                    "write `,` before this",
+                );
+            }
             attr.options.parse(input, errors);
             Ok(())
         };
@@ -44,6 +53,17 @@ impl Attr {
         }
         attr
     }
+}
+
+/// Tokens of ours, shown elsewhere when something is wrong with them.
+pub(crate) fn respanned(tokens: &impl ToTokens, span: Span) -> TokenStream {
+    let tokens = tokens.to_token_stream().into_iter();
+    tokens
+        .map(|mut token| {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        })
+        .collect()
 }
 
 /// Skips to the next comma, or to the end.

@@ -7,7 +7,10 @@ use syn::{
     meta::ParseNestedMeta, spanned::Spanned,
 };
 
-use crate::{attr::client_crate, errors::Errors};
+use crate::{
+    attr::{client_crate, respanned},
+    errors::Errors,
+};
 
 const OTHER: &str = "write `#[profound(other)] Other(profound_client::Error)`";
 const STATUS: &str = "write `#[profound(status = 404)]`";
@@ -33,7 +36,9 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let made = variants(&input, &mut errors);
     if !errors.is_empty() {
         let errors = errors.into_tokens();
-        let beside = implementation(&input, &client, &quote! { loop {} });
+        let theirs = fields_of(&input).any(|field| thiserror_from(field).is_some());
+        // thiserror writes the conversion then, and a second one would be an error of its own.
+        let beside = (!theirs).then(|| implementation(&input, &client, &quote! { loop {} }));
         return quote! { #errors #beside };
     }
     let error = mixed("error");
@@ -67,7 +72,9 @@ fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
                 .iter()
                 .next()
                 .expect("a field was checked to be there");
-            let made = quote_spanned! {field.ty.span()=> #client::private::From::from(#from) };
+            let span = field.ty.span().resolved_at(Span::call_site());
+            let client = respanned(client, span);
+            let made = quote_spanned! {span=> #client::private::From::from(#from) };
             match &field.ident {
                 Some(field) => quote! { Self::#name { #field: #made } },
                 None => quote! { Self::#name(#made) },
@@ -216,6 +223,14 @@ fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
             );
         }
     }
+}
+
+fn fields_of(input: &DeriveInput) -> impl Iterator<Item = &Field> {
+    let variants = match &input.data {
+        Data::Enum(data) => data.variants.iter().collect(),
+        _ => Vec::new(),
+    };
+    variants.into_iter().flat_map(|variant| &variant.fields)
 }
 
 fn thiserror_from(field: &Field) -> Option<&Attribute> {

@@ -53,16 +53,29 @@ fn text(rule: &str, help: &str) -> String {
     }
 }
 
-/// The candidate most like a word, if it is like enough to be what was meant.
+/// The candidate most like a word, if it is like enough to be what was meant: a letter in three is
+/// wrong at most, or one in two where the beginnings agree.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let word = word.to_ascii_lowercase();
+    let like = |candidate: &str, distance: usize| {
+        let longest = candidate.len().max(word.len());
+        let begin_alike = word
+            .get(..3)
+            .is_some_and(|start| candidate.starts_with(start));
+        distance
+            <= if begin_alike {
+                longest / 2
+            } else {
+                longest / 3
+            }
+    };
     candidates
         .into_iter()
         .map(|candidate| (distance(&word, &candidate.to_ascii_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()) / 2)
+        .filter(|(distance, candidate)| like(candidate, *distance))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -77,20 +90,29 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
-/// Levenshtein's: the least number of letters to insert, remove or replace.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (place, letter) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = place + 1;
+/// The least number of letters to insert, remove, replace or swap with the next (optimal string
+/// alignment).
+pub(crate) fn distance(from: &str, to: &str) -> usize {
+    let (from, to): (Vec<_>, Vec<_>) = (from.chars().collect(), to.chars().collect());
+    let first: Vec<usize> = (0..=to.len()).collect();
+    let mut rows = [first.clone(), first];
+    for (place, letter) in from.iter().enumerate() {
+        let [before, last] = &rows;
+        let mut row = vec![place + 1];
         for (column, other) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let replaced = last[column] + usize::from(letter != other);
+            let mut least = replaced.min(last[column + 1] + 1).min(row[column] + 1);
+            let swapped =
+                place > 0 && column > 0 && *letter == to[column - 1] && from[place - 1] == *other;
+            if swapped {
+                least = least.min(before[column - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.swap(0, 1);
+        rows[1] = row;
     }
-    row[to.len()]
+    rows[1][to.len()]
 }
 
 #[cfg(test)]
@@ -105,7 +127,16 @@ mod tests {
         );
         assert_eq!(nearest("haeders", ["header", "headers"]), Some("headers"));
         assert_eq!(nearest("cache", ["retry", "timeout"]), None);
-        assert_eq!((distance("", "abc"), distance("kitten", "sitting")), (3, 3));
+        assert_eq!(nearest("qeury", ["query", "path"]), Some("query"));
+        assert_eq!(nearest("serde", ["header", "body"]), None);
+        assert_eq!(
+            (
+                distance("", "abc"),
+                distance("kitten", "sitting"),
+                distance("ab", "ba")
+            ),
+            (3, 3, 1)
+        );
     }
 
     #[test]

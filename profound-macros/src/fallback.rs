@@ -1,64 +1,65 @@
 //! The item beside its errors: usable by the rest of the program, so that no error follows from one
 //! that has been told.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{FnArg, ItemTrait, Pat, Path, ReturnType, Signature, TraitItem, Type};
+use syn::{
+    FnArg, ItemTrait, Pat, Path, ReturnType, Safety, Signature, TraitItem, TraitItemFn, Type,
+    Visibility,
+};
 
 use crate::{
     ast::{self, Function},
     attr::{Options, client_crate},
     expand,
-    valid::derived,
 };
 
-/// The trait, with an implementation for the client that never returns.
+/// The trait, with implementations for the client and the `dyn` form that never return.
 pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let mut bare = item.clone();
-    bare.attrs.retain(|attr| !ast::is_endpoint(attr));
+    bare.attrs.retain(|attr| !ast::is_ours(attr));
     bare.items.clear();
-    let (mut declared, mut implemented) = (TokenStream::new(), TokenStream::new());
-    for member in &item.items {
-        match member {
-            TraitItem::Fn(method) => {
-                let given = expand::echoed(&method.attrs);
-                let attrs: Vec<_> = method
-                    .attrs
-                    .iter()
-                    .filter(|attr| !ast::is_endpoint(attr))
-                    .collect();
-                let future = |output: &Type| expand::future(output, &client);
-                let call = |output: &Type| expand::returned(output, &client);
-                let in_trait = signature(&method.sig, future);
-                declared.extend(match &method.default {
-                    Some(body) => quote! { #(#attrs)* #[allow(unused)] #in_trait #body },
-                    None => quote! { #(#attrs)* #in_trait; },
-                });
-                if method.default.is_none() {
-                    let in_impl = signature(&method.sig, call);
-                    implemented.extend(quote! { #(#given)* #in_impl { loop {} } });
-                }
-            }
-            other => declared.extend(other.to_token_stream()),
-        }
+    let declared = item.items.iter().map(|member| match member {
+        TraitItem::Fn(method) => declared(method, &client),
+        other => other.to_token_stream(),
+    });
+    let declared = expand::with_members(&bare, declared.collect());
+    if item.unsafety.is_some() || !item.items.iter().all(implementable) {
+        return declared;
     }
-    let declared = expand::with_members(&bare, declared);
-    let implementable = item.items.iter().all(implementable) && item.unsafety.is_none();
-    let implemented = implementable.then(|| implementation(item, &client, implemented));
-    let dynamic = options
-        .dynamic
-        .as_ref()
-        .map(|name| dynamic(item, name, &client));
-    quote! { #declared #implemented #dynamic }
+    let methods: TokenStream = item
+        .items
+        .iter()
+        .map(|member| implemented(member, &client))
+        .collect();
+    let name = Ident::new("Client", Span::call_site());
+    let for_client = implementation(item, &quote! { #client::#name }, &methods);
+    let for_dynamic = options.dynamic.as_ref().map(|name| {
+        let (_, arguments, _) = item.generics.split_for_impl();
+        let implemented = implementation(item, &quote! { #name #arguments }, &methods);
+        let declared = dynamic(item, name);
+        quote! { #declared #implemented }
+    });
+    quote! { #declared #for_client #for_dynamic }
 }
 
 /// The method or function with a body that never returns.
 pub(crate) fn lone(function: &Function, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
-    let attrs = function.attrs.iter().filter(|attr| !ast::is_endpoint(attr));
-    let vis = &function.vis;
-    let signature = signature(&function.sig, |output| expand::returned(output, &client));
+    let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    never(
+        attrs,
+        &function.vis,
+        &signature(&function.sig, |output| expand::returned(output, &client)),
+    )
+}
+
+fn never<A: ToTokens>(
+    attrs: impl Iterator<Item = A>,
+    vis: &Visibility,
+    signature: &TokenStream,
+) -> TokenStream {
     quote! {
         #(#attrs)*
         #[allow(unused, clippy::all)]
@@ -66,44 +67,82 @@ pub(crate) fn lone(function: &Function, options: &Options) -> TokenStream {
     }
 }
 
+/// Whether a method was to be an endpoint: its body, if it has one, is not used.
+fn is_endpoint(method: &TraitItemFn) -> bool {
+    method.default.is_none() || method.attrs.iter().any(ast::is_ours)
+}
+
+fn declared(method: &TraitItemFn, client: &Path) -> TokenStream {
+    if !is_endpoint(method) {
+        return expand::left_alone(&TraitItem::Fn(method.clone()));
+    }
+    let attrs = method.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    let signature = signature(&method.sig, |output| expand::future(output, client));
+    quote! { #(#attrs)* #signature; }
+}
+
+fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
+    match member {
+        TraitItem::Fn(method) if is_endpoint(method) => {
+            let signature = signature(&method.sig, |output| expand::returned(output, client));
+            never(
+                expand::echoed(&method.attrs).iter(),
+                &Visibility::Inherited,
+                &signature,
+            )
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+/// Whether the client can have this member without knowing more of it.
 fn implementable(member: &TraitItem) -> bool {
     match member {
-        TraitItem::Fn(method) => match &method.sig.output {
-            ReturnType::Type(_, ty) => {
-                !matches!(&**ty, Type::ImplTrait(_)) || method.default.is_some()
-            }
-            ReturnType::Default => true,
-        },
+        TraitItem::Fn(method) => {
+            let opaque = matches!(&method.sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::ImplTrait(_)));
+            !opaque || !is_endpoint(method)
+        }
         TraitItem::Const(constant) => constant.default.is_some(),
         _ => false,
     }
 }
 
-fn implementation(item: &ItemTrait, client: &Path, methods: TokenStream) -> TokenStream {
+fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream) -> TokenStream {
     let name = &item.ident;
     let attrs = expand::echoed(&item.attrs);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #(#attrs)*
         #[allow(unused, refining_impl_trait, clippy::all)]
-        impl #generics #name #arguments for #client::Client #bounds { #methods }
+        impl #generics #name #arguments for #target #bounds { #methods }
     }
 }
 
-/// A struct of the `dyn` form's name that does what the real one's interface says.
-fn dynamic(item: &ItemTrait, name: &proc_macro2::Ident, client: &Path) -> TokenStream {
-    let vis = &item.vis;
-    let hidden = derived(name, "Never");
-    let _ = hidden;
+/// A struct of the `dyn` form's name, which is made the same way.
+fn dynamic(item: &ItemTrait, name: &Ident) -> TokenStream {
+    let (vis, of) = (&item.vis, &item.ident);
     let declared = &item.generics;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let given = item
+        .generics
+        .params
+        .iter()
+        .map(|parameter| match parameter {
+            syn::GenericParam::Lifetime(lifetime) => {
+                let lifetime = &lifetime.lifetime;
+                quote! { & #lifetime () }
+            }
+            syn::GenericParam::Type(ty) => ty.ident.to_token_stream(),
+            syn::GenericParam::Const(_) => quote! { () },
+        });
     quote! {
         #[allow(unused)]
-        #vis struct #name #declared (#client::private::Arc<dyn ::core::any::Any>) #bounds;
+        #[derive(Clone, Debug)]
+        #vis struct #name #declared (::core::marker::PhantomData<(#(#given,)*)>) #bounds;
 
         #[allow(unused, clippy::all)]
         impl #generics #name #arguments #bounds {
-            #vis fn new<__Implementation>(_: __Implementation) -> Self { loop {} }
+            #vis fn new(_: impl #of #arguments) -> Self { loop {} }
         }
     }
 }
@@ -112,30 +151,24 @@ fn dynamic(item: &ItemTrait, name: &proc_macro2::Ident, client: &Path) -> TokenS
 /// of its type.
 fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> TokenStream {
     let mut sig = sig.clone();
-    sig.constness = None;
-    sig.safety = syn::Safety::Default;
-    sig.abi = None;
-    sig.variadic = None;
+    (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);
     for (place, input) in sig.inputs.iter_mut().enumerate() {
         match input {
             FnArg::Receiver(receiver) => receiver.attrs.clear(),
             FnArg::Typed(typed) => {
                 typed.attrs.clear();
-                if !matches!(&*typed.pat, Pat::Ident(_)) {
-                    let name = format!("argument{place}");
-                    let ident = proc_macro2::Ident::new(&name, Span::mixed_site());
-                    *typed.pat = syn::parse_quote!(#ident);
-                }
-                if let Pat::Ident(pat) = &mut *typed.pat {
-                    (pat.by_ref, pat.mutability, pat.subpat) = (None, None, None);
-                }
+                let ident = match &*typed.pat {
+                    Pat::Ident(pat) => pat.ident.clone(),
+                    _ => Ident::new(&format!("argument{place}"), Span::mixed_site()),
+                };
+                *typed.pat = syn::parse_quote!(#ident);
             }
         }
     }
     if sig.asyncness.take().is_some() {
         let output = match &sig.output {
-            ReturnType::Type(_, ty) => (**ty).clone(),
-            ReturnType::Default => syn::parse_quote!(()),
+            ReturnType::Type(_, ty) if !matches!(&**ty, Type::Never(_)) => (**ty).clone(),
+            _ => syn::parse_quote!(()),
         };
         let returned = returned(&output);
         sig.output = syn::parse_quote!(-> #returned);

@@ -3,6 +3,7 @@
 
 mod ast;
 mod attr;
+mod contract;
 mod derive;
 mod errors;
 mod expand;

@@ -44,6 +44,23 @@ fn parameters(path: &str) -> impl Iterator<Item = &str> {
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
 }
 
+/// A rule, and below it a path with some of its bytes marked.
+pub(crate) fn marked(rule: &str, path: &str, start: usize, length: usize) -> String {
+    let escaped = |text: &str| text.escape_debug().to_string();
+    let indent = escaped(&path[..start]).chars().count();
+    let marks = escaped(&path[start..start + length]).chars().count().max(1);
+    let (path, indent, marks) = (escaped(path), " ".repeat(indent), "^".repeat(marks));
+    format!("{rule}\n\n    \"{path}\"\n     {indent}{marks}\n")
+}
+
+/// Whether a path holds a key or a password, which a message does not repeat.
+fn holds_secret(path: &str) -> bool {
+    let authority = path
+        .split_once("://")
+        .map_or("", |(_, rest)| rest.split('/').next().unwrap_or(""));
+    authority.contains('@') || path.to_ascii_lowercase().contains("api_key=")
+}
+
 struct Check<'a> {
     literal: &'a LitStr,
     text: &'a str,
@@ -53,18 +70,7 @@ struct Check<'a> {
 impl Check<'_> {
     /// A mistake at some bytes of the path, which are marked beneath it.
     fn wrong(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
-        let escaped = |text: &str| text.escape_debug().to_string();
-        let indent = escaped(&self.text[..start]).chars().count();
-        let marked = escaped(&self.text[start..start + length])
-            .chars()
-            .count()
-            .max(1);
-        let rule = format!(
-            "{rule}\n\n    \"{}\"\n     {}{}\n",
-            escaped(self.text),
-            " ".repeat(indent),
-            "^".repeat(marked)
-        );
+        let rule = marked(rule, self.text, start, length);
         self.errors.on(self.literal, rule, help);
     }
 
@@ -73,6 +79,15 @@ impl Check<'_> {
         let text = self.text;
         if text.is_empty() {
             return self.wrong(0, 0, "the path is empty", "write one such as `\"/v1/org\"`");
+        }
+        if holds_secret(text) {
+            let help =
+                "remove it, and give the client an `ApiKey`; `key = query` sends that in the query";
+            return self.errors.on(
+                self.literal,
+                "a path holds neither a key nor a password",
+                help,
+            );
         }
         if let Some((scheme, rest)) = text.split_once("://") {
             let start = scheme.len() + 3;
@@ -275,6 +290,20 @@ mod tests {
         let literal = LitStr::new("/v1/agents/{agent_id}/runs/{run_id}", Span::call_site());
         let template = Template::parse(literal, &mut errors).unwrap();
         assert_eq!(template.parameters, ["agent_id", "run_id"]);
+    }
+
+    #[test]
+    fn a_secret_in_a_path_is_not_repeated() {
+        for path in [
+            "/v1/org?api_key=canary",
+            "https://user:canary@host.example/v1/org",
+        ] {
+            let told = mistakes(path);
+            assert!(
+                told.contains("neither a key") && !told.contains("canary"),
+                "{told}"
+            );
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) use self::roles::Role;
 use crate::{
     ast::{self, ATTRIBUTE, Function, Method},
     attr::{Attr, Given, Options, Route},
+    contract::{self, Operation},
     errors::Errors,
 };
 
@@ -37,6 +38,8 @@ pub(crate) struct Endpoint {
     pub(crate) options: Options,
     /// One an argument, in order.
     pub(crate) roles: Vec<Role>,
+    /// What the contract says of it; `None` for one that is `unlisted`.
+    pub(crate) operation: Option<&'static Operation>,
 }
 
 /// A trait whose methods are endpoints.
@@ -51,9 +54,10 @@ pub(crate) struct Container {
 pub(crate) fn container(item: ItemTrait, attr: &Attr, errors: &mut Errors) -> Option<Container> {
     let before = errors.count();
     trait_itself(&item, attr, errors);
+    let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();
     for member in &item.items {
-        endpoints.push(member_endpoint(member, attr, errors));
+        endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
     }
     colour(&item, &endpoints, errors);
     let endpoints: Vec<_> = endpoints
@@ -100,18 +104,19 @@ pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Opt
 /// What was found of a method; whole only where nothing was wrong.
 struct Checked {
     method: Method,
-    rest: Option<(Type, Route, Options, Vec<Role>)>,
+    rest: Option<(Type, Route, Options, Vec<Role>, Option<&'static Operation>)>,
 }
 
 impl Checked {
     fn whole(self) -> Option<Endpoint> {
-        let (output, route, options, roles) = self.rest?;
+        let (output, route, options, roles, operation) = self.rest?;
         Some(Endpoint {
             method: self.method,
             output,
             route,
             options,
             roles,
+            operation,
         })
     }
 }
@@ -121,11 +126,32 @@ fn check(method: Method, route: Given, options: Options, errors: &mut Errors) ->
         return Checked { method, rest: None };
     };
     let roles = roles::assign(&method, &route, errors);
+    let listed = options.unlisted.is_none();
+    let operation = if listed {
+        contract::find(&route, errors)
+    } else {
+        None
+    };
+    if let (Some(operation), Some(roles)) = (operation, &roles) {
+        contract::verify(operation, &method, roles, errors);
+    }
     let rest = match (method.output.clone(), roles) {
-        (Some(output), Some(roles)) => Some((output, route, options, roles)),
+        (Some(output), Some(roles)) => Some((output, route, options, roles, operation)),
         _ => None,
     };
     Checked { method, rest }
+}
+
+/// The route that a trait gives its methods, looked up once for all of them.
+fn inherited(attr: &Attr, errors: &mut Errors) -> Given {
+    match &attr.route {
+        Given::Route(route)
+            if attr.options.unlisted.is_none() && contract::find(route, errors).is_none() =>
+        {
+            Given::Wrong
+        }
+        given => given.clone(),
+    }
 }
 
 fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
@@ -165,40 +191,70 @@ fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
     }
 }
 
-fn member_endpoint(member: &TraitItem, container: &Attr, errors: &mut Errors) -> Option<Checked> {
-    let function = match member {
-        TraitItem::Fn(_) => ast::trait_function(member)?,
-        other => {
-            other_member(other, errors);
-            return None;
-        }
+fn member_endpoint(
+    member: &TraitItem,
+    inherited: &Given,
+    outer: &Options,
+    errors: &mut Errors,
+) -> Option<Checked> {
+    let Some(function) = ast::trait_function(member) else {
+        other_member(member, errors);
+        return None;
     };
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
         return None;
     }
     let method = Method::read(&function, errors);
-    if RESERVED.iter().any(|name| method.ident == name) {
-        let rule = format!(
-            "an endpoint cannot be called `{}`: the client has a method of that name",
-            method.ident
-        );
+    within_trait(&method, outer, errors);
+    let attr = attr.unwrap_or_default();
+    trait_options_only(&attr.options, errors);
+    let mut options = attr.options.over(outer);
+    let route = match (attr.route, inherited) {
+        // Without a receiver the first argument would be taken for the client.
+        _ if method.receiver.is_none() => Given::Wrong,
+        (Given::Nothing, Given::Nothing) => {
+            let rule = format!("`{}` has no endpoint", method.ident);
+            let help = format!(
+                "write `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
+                 a body"
+            );
+            errors.on(&method.ident, rule, help);
+            Given::Wrong
+        }
+        (Given::Nothing, Given::Route(route)) => {
+            options.unlisted = options.unlisted.or(outer.unlisted);
+            // What is wrong between the route and this method is shown at the method.
+            let mut route = route.clone();
+            route.path.literal.set_span(method.ident.span());
+            Given::Route(route)
+        }
+        (Given::Nothing, Given::Wrong) => Given::Wrong,
+        (own, _) => own,
+    };
+    Some(check(method, route, options, errors))
+}
+
+/// What a method of an annotated trait must be besides an endpoint.
+fn within_trait(method: &Method, outer: &Options, errors: &mut Errors) {
+    let name = &method.ident;
+    if RESERVED.iter().any(|reserved| name == reserved) {
+        let rule =
+            format!("an endpoint cannot be called `{name}`: the client has a method of that name");
         errors.on(
-            &method.ident,
+            name,
             rule,
-            format!("write another name, such as `get_{}`", method.ident),
+            format!("write another name, such as `get_{name}`"),
         );
     }
     if method.receiver.is_none() {
         errors.on(
-            &method.ident,
-            format!("`{}` has no receiver", method.ident),
+            name,
+            format!("`{name}` has no receiver"),
             "write `&self` as its first argument",
         );
     }
-    let attr = attr.unwrap_or_default();
-    trait_options_only(&attr.options, errors);
-    if container.options.dynamic.is_some() {
+    if outer.dynamic.is_some() {
         for parameter in method.generics.type_params() {
             let rule = "a generic method cannot be called through `dyn`";
             errors.on(
@@ -208,23 +264,6 @@ fn member_endpoint(member: &TraitItem, container: &Attr, errors: &mut Errors) ->
             );
         }
     }
-    let route = match (&attr.route, &container.route) {
-        (Given::Nothing, outer) => outer.clone(),
-        (own, _) => own.clone(),
-    };
-    if matches!(route, Given::Nothing) {
-        let rule = format!("`{}` has no endpoint", method.ident);
-        let help = format!(
-            "write `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it a body"
-        );
-        errors.on(&method.ident, rule, help);
-    }
-    Some(check(
-        method,
-        route,
-        attr.options.over(&container.options),
-        errors,
-    ))
 }
 
 /// Options of a trait that a method within it cannot have.

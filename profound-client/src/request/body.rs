@@ -4,6 +4,17 @@ use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
 
+/// A type that can be sent as a body, or as the fields of a query: whatever serde can serialise.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent: it does not implement `serde::Serialize`",
+    label = "not serialisable",
+    note = "derive `serde::Serialize` for it; for a type of another crate, see whether it has a \
+            feature `serde`"
+)]
+pub trait Sendable: Serialize {}
+
+impl<T: Serialize + ?Sized> Sendable for T {}
+
 /// A body and its content type; cheap to send again.
 #[derive(Clone)]
 pub(crate) struct Body {

@@ -81,6 +81,20 @@ pub trait QueryValue {
     fn each(&self, visit: &mut dyn FnMut(&dyn QueryScalar));
 }
 
+/// What a query parameter takes that the API reads once: a [`QueryScalar`] or an `Option` of one.
+/// Nobody else implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent in a query parameter that takes one value",
+    label = "not a single query value",
+    note = "it takes a string, a number, `bool`, `char`, `Uuid` (feature `uuid`), or an option of one; \
+            a list goes to a parameter that repeats"
+)]
+pub trait QuerySingle: QueryValue {}
+
+impl<T: QueryScalar + ?Sized> QuerySingle for T {}
+impl<T: QuerySingle> QuerySingle for Option<T> {}
+impl<T: QuerySingle> QuerySingle for &Option<T> {}
+
 /// Where a value is written to.
 #[derive(Debug)]
 pub struct ValueEncoder<'a> {

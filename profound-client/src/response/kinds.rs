@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Answer, FromResponse};
+use super::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse};
 use crate::error::{Error, RateLimit};
 
 /// An answer's status, headers, quota and request id beside its body.
@@ -148,3 +148,12 @@ impl Deref for Raw {
         &self.0
     }
 }
+
+impl<T: AnswersJson> AnswersJson for Response<T> {}
+impl<T: AnswersEvents> AnswersEvents for Response<T> {}
+impl<T: AnswersEmpty> AnswersEmpty for Response<T> {}
+
+impl AnswersJson for Text {}
+impl AnswersEvents for Text {}
+impl AnswersJson for Raw {}
+impl AnswersEvents for Raw {}

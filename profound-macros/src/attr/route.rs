@@ -1,6 +1,6 @@
 //! `POST "/path"`.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{Ident, Lit, LitStr, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::{option, skip};
@@ -50,6 +50,7 @@ impl Verb {
 #[derive(Clone)]
 pub(crate) struct Route {
     pub(crate) verb: Verb,
+    pub(crate) span: Span,
     pub(crate) path: Template,
 }
 
@@ -68,6 +69,11 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
     if input.is_empty() {
         return Ok(Given::Nothing);
     }
+    if input.peek(Token![,]) {
+        let comma: Token![,] = input.parse()?;
+        errors.on(comma, "nothing stands before this comma", "remove it");
+    }
+    let span = input.span();
     let method = if input.peek(Lit) {
         match literal_first(input, errors)? {
             Some(method) => Some(method),
@@ -86,9 +92,9 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
         );
         return Ok(Given::Wrong);
     };
-    let path = path(input, errors)?;
+    let path = path(span, input, errors)?;
     Ok(match (method, path) {
-        (Some(verb), Some(path)) => Given::Route(Route { verb, path }),
+        (Some(verb), Some(path)) => Given::Route(Route { verb, span, path }),
         _ => Given::Wrong,
     })
 }
@@ -159,10 +165,10 @@ fn method(word: &Ident, errors: &mut Errors) -> Option<Verb> {
     None
 }
 
-fn path(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Template>> {
+fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Template>> {
     if input.is_empty() || (input.peek(Token![,]) && !input.peek2(Lit)) {
         errors.at(
-            input.span(),
+            method,
             "the path is missing",
             "write one such as `GET \"/v1/org\"`",
         );

@@ -5,7 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
-    attr::{Key, Options, Retry, Verb},
+    ast::Argument,
+    attr::{Key, Options, Retry, Verb, respanned},
+    contract::{self, Answer, Operation},
     valid::{Endpoint, Role},
 };
 
@@ -17,9 +19,11 @@ pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
 pub(super) fn body(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);
-    let finish = finish(&endpoint.output, &endpoint.options, client);
+    let finish = finish(endpoint, client);
     let with = the_client(endpoint, client);
+    let warning = warning(endpoint);
     quote! {
+        #warning
         #client::private::call(
             #with,
             #client::private::Request::new(const { &#facts }) #arguments,
@@ -34,8 +38,7 @@ fn the_client(endpoint: &Endpoint, client: &Path) -> TokenStream {
         Some(receiver) => receiver.self_token.to_token_stream(),
         None => {
             let argument = &endpoint.method.arguments[0];
-            let ident = at(&argument.ident, argument.ty.span());
-            quote_spanned! {argument.ty.span()=> &#ident }
+            borrowed(argument)
         }
     };
     quote! { #client::HasClient::client(#value) }
@@ -46,7 +49,12 @@ fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let verb = Ident::new(endpoint.route.verb.name(), Span::call_site());
     let path = &endpoint.route.path.text;
     let settings = settings(&endpoint.options, client);
-    let reads = (endpoint.route.verb == Verb::Get).then(|| quote! { .reads() });
+    let reads = endpoint
+        .operation
+        .map_or(endpoint.route.verb == Verb::Get, |operation| {
+            operation.reads
+        });
+    let reads = reads.then(|| quote! { .reads() });
     quote! {
         #client::private::Endpoint::new(#client::private::Method::#verb, #path) #reads #settings
     }
@@ -87,33 +95,52 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
 /// One method call an argument; those of the path in the path's order.
 fn arguments(endpoint: &Endpoint) -> TokenStream {
     let pairs = || endpoint.method.arguments.iter().zip(&endpoint.roles);
+    let once = |name: &str| {
+        endpoint
+            .operation
+            .is_some_and(|operation| !operation.repeats(name))
+    };
     let path = endpoint.route.path.parameters.iter().filter_map(|name| {
         pairs().find(|(_, role)| matches!(role, Role::Path(path) if path == name))
     });
     let others = pairs().filter(|(_, role)| !matches!(role, Role::Path(_)));
     path.chain(others)
         .map(|(argument, role)| {
-            // A mistake in the type stands under the type.
             let span = argument.ty.span().resolved_at(Span::call_site());
-            let ident = at(&argument.ident, span);
+            let value = borrowed(argument);
             let name = argument.name();
             match role {
                 Role::Client => TokenStream::new(),
-                Role::Path(name) => quote_spanned! {span=> .path(#name, &#ident) },
-                Role::Query(name) => quote_spanned! {span=> .query(#name, &#ident) },
-                Role::Flatten => quote_spanned! {span=> .query_fields(#name, &#ident) },
-                Role::Header(name) => quote_spanned! {span=> .header(#name, &#ident) },
-                Role::Body => quote_spanned! {span=> .body(&#ident) },
-                Role::Form => quote_spanned! {span=> .form(&#ident) },
+                Role::Path(name) => quote_spanned! {span=> .path(#name, #value) },
+                Role::Query(name) if once(name) => {
+                    quote_spanned! {span=> .query_once(#name, #value) }
+                }
+                Role::Query(name) => quote_spanned! {span=> .query(#name, #value) },
+                Role::Flatten => quote_spanned! {span=> .query_fields(#name, #value) },
+                Role::Header(name) => quote_spanned! {span=> .header(#name, #value) },
+                Role::Body => quote_spanned! {span=> .body(#value) },
+                Role::Form => quote_spanned! {span=> .form(#value) },
             }
         })
         .collect()
 }
 
 /// How the answer, or the failure, becomes what the method returns.
-fn finish(output: &Type, options: &Options, client: &Path) -> TokenStream {
-    let span = output.span().resolved_at(Span::call_site());
-    let finish = quote_spanned! {span=> #client::private::finish::<#output>() };
+fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let Endpoint {
+        output, options, ..
+    } = endpoint;
+    let (first, last) = ends(output);
+    let kind = match endpoint.operation.map(|operation| operation.answer) {
+        None => "finish",
+        Some(Answer::Json) => "finish_json",
+        Some(Answer::Events) => "finish_events",
+        Some(Answer::Empty) => "finish_empty",
+    };
+    let kind = Ident::new(kind, first);
+    let here = respanned(client, first);
+    let close = quote_spanned! {last=> > };
+    let finish = quote_spanned! {first=> #here::private::#kind::<#output #close () };
     if options.errors.is_empty() {
         return finish;
     }
@@ -129,11 +156,62 @@ fn finish(output: &Type, options: &Options, client: &Path) -> TokenStream {
     }
 }
 
-/// The same name, shown elsewhere when something is wrong with it.
-fn at(ident: &Ident, span: Span) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(span.resolved_at(ident.span()));
-    ident
+/// A use of something deprecated, at the path, where the operation is, or `unlisted` is not needed:
+/// stable Rust has no other way for a macro to warn.
+fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
+    let unlisted = endpoint.options.unlisted;
+    let (name, note, span) = match (endpoint.operation, unlisted) {
+        (Some(operation), _) => {
+            let (verb, path) = (operation.verb, operation.replaced_by?);
+            let note = format!("Profound has deprecated this operation: write `{verb} \"{path}\"`");
+            (name(operation), note, endpoint.route.path.literal.span())
+        }
+        (None, span) => {
+            let operation = contract::listed(&endpoint.route)?;
+            let note = format!("remove it: `{}` is listed", operation.name());
+            ("UNLISTED".to_owned(), note, span?)
+        }
+    };
+    let name = Ident::new(&name, span.resolved_at(Span::call_site()));
+    Some(quote! {
+        {
+            #[deprecated(note = #note)]
+            const #name: () = ();
+            let () = #name;
+        }
+    })
+}
+
+/// An operation as a name: `POST_V1_REPORTS_VISIBILITY`.
+fn name(operation: &Operation) -> String {
+    let letter = |char: char| {
+        if char.is_ascii_alphanumeric() {
+            char.to_ascii_uppercase()
+        } else {
+            '_'
+        }
+    };
+    let name: String = operation.name().chars().map(letter).collect();
+    name.replace("__", "_").trim_matches('_').to_owned()
+}
+
+/// `&argument`; a mistake in its type stands under the type.
+fn borrowed(argument: &Argument) -> TokenStream {
+    let (first, last) = ends(&argument.ty);
+    let mut ident = argument.ident.clone();
+    ident.set_span(last.resolved_at(ident.span()));
+    quote_spanned! {first=> &#ident }
+}
+
+/// The places of a type's first and last token, for names of ours.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    (
+        first.resolved_at(Span::call_site()),
+        last.resolved_at(Span::call_site()),
+    )
 }
 
 /// A name of ours that no name of the user's can meet.

@@ -35,7 +35,7 @@ impl Role {
         }
     }
 
-    fn is_body(&self) -> bool {
+    pub(crate) fn is_body(&self) -> bool {
         matches!(self, Self::Body | Self::Form)
     }
 }
@@ -155,7 +155,10 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
 fn missing(method: &Method, route: &Route, roles: &[Option<Role>], errors: &mut Errors) {
     for name in &route.path.parameters {
         let filled = |role: &Option<Role>| matches!(role, Some(Role::Path(path)) if path == name);
-        if roles.iter().any(filled) || method.arguments.iter().any(|argument| argument.wrong) {
+        let astray = |role: &Option<Role>| matches!(role, Some(Role::Path(path)) if !route.path.parameters.contains(path));
+        if roles.iter().any(|role| filled(role) || astray(role))
+            || method.arguments.iter().any(|argument| argument.wrong)
+        {
             continue;
         }
         let others: Vec<_> = method.arguments.iter().map(Argument::name).collect();

@@ -1,0 +1,346 @@
+//! The contract: which operations the API has, and whether an endpoint is one of them.
+//!
+//! The source decides what an argument is for, and the contract verifies it: it never gives a role.
+
+mod table;
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+pub(crate) use self::table::{Answer, Operation};
+use self::table::{Body, OPERATIONS, REMOVED};
+use crate::{
+    ast::Method,
+    attr::Route,
+    errors::{self, Errors},
+    path::marked,
+    valid::Role,
+};
+
+const NEWER: &str = "add `unlisted` if the API has it and this crate does not know it yet";
+
+/// Finds the operation of a route; one that is not there is told, with the nearest that is.
+pub(crate) fn find(route: &Route, errors: &mut Errors) -> Option<&'static Operation> {
+    let operation = listed(route);
+    if operation.is_none() {
+        unknown(route, errors);
+    }
+    operation
+}
+
+/// The operation of a route, where the contract has it.
+pub(crate) fn listed(route: &Route) -> Option<&'static Operation> {
+    let verb = route.verb.name();
+    OPERATIONS
+        .iter()
+        .find(|operation| operation.verb == verb && same(&route.path.text, operation.path))
+}
+
+/// Checks the arguments of an endpoint against its operation.
+pub(crate) fn verify(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    query(operation, method, roles, errors);
+    body(operation, method, roles, errors);
+}
+
+impl Operation {
+    /// `POST /v2/reports/visibility`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.verb, self.path)
+    }
+
+    /// Whether a query parameter of this name may be sent more than once.
+    pub(crate) fn repeats(&self, name: &str) -> bool {
+        self.query
+            .iter()
+            .any(|parameter| bare(parameter) == name && parameter.ends_with('*'))
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.query.iter().map(|parameter| bare(parameter))
+    }
+}
+
+/// A query parameter's name without its marks.
+fn bare(parameter: &'static str) -> &'static str {
+    parameter.trim_end_matches(['!', '*'])
+}
+
+fn is_parameter(segment: &str) -> bool {
+    segment.starts_with('{')
+}
+
+/// Whether two paths are alike but for the names of their parameters.
+fn same(path: &str, other: &str) -> bool {
+    alike(path, other, |one, other| {
+        one == other || (is_parameter(one) && is_parameter(other))
+    })
+}
+
+fn alike(path: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bool {
+    let (mut one, mut two) = (path.split('/'), other.split('/'));
+    loop {
+        match (one.next(), two.next()) {
+            (None, None) => return true,
+            (Some(segment), Some(other)) if alike(segment, other) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Says what is wrong with a route that is in no row of the table.
+fn unknown(route: &Route, errors: &mut Errors) {
+    let (verb, path) = (route.verb.name(), route.path.text.as_str());
+    let literal = &route.path.literal;
+    let removed = REMOVED
+        .iter()
+        .find(|removed| removed.verb == verb && same(path, removed.path));
+    if let Some(removed) = removed {
+        return errors.on(
+            literal,
+            format!("the API has removed `{verb} {path}`"),
+            removed.help,
+        );
+    }
+    let others: Vec<_> = OPERATIONS
+        .iter()
+        .filter(|operation| same(path, operation.path))
+        .collect();
+    if !others.is_empty() {
+        let verbs: Vec<_> = others.iter().map(|operation| operation.verb).collect();
+        let rule = format!(
+            "`{path}` takes no {verb}: it takes {}",
+            errors::list(&verbs)
+        );
+        let help = format!("write `{} \"{path}\"`; {NEWER}", verbs[0]);
+        return errors.at(route.span, rule, help);
+    }
+    if let Some(operation) = literal_for_parameter(path, verb) {
+        return fixed(operation, path, literal, errors);
+    }
+    let help = match nearest(path, verb) {
+        Some(near) => format!("write `{} \"{}\"`; {NEWER}", near.verb, near.path),
+        None => NEWER.to_owned(),
+    };
+    errors.on(literal, format!("the API has no `{path}`"), help);
+}
+
+/// An operation that has a parameter where the path has text.
+fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
+    let fits = |one: &str, other: &str| one == other || is_parameter(other);
+    let of = |operation: &&Operation| alike(path, operation.path, fits);
+    let mut fitting = OPERATIONS.iter().filter(of);
+    fitting
+        .clone()
+        .find(|operation| operation.verb == verb)
+        .or_else(|| fitting.next())
+}
+
+fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Errors) {
+    let segments = || path.split('/').zip(operation.path.split('/'));
+    let text = segments().find(|(own, theirs)| is_parameter(theirs) && !is_parameter(own));
+    let (own, theirs) = text.unwrap_or((path, operation.path));
+    let rule = format!("`{own}` stands where the API takes a parameter");
+    let start = segments().take_while(|(own, theirs)| own == theirs || is_parameter(own));
+    let start: usize = start.map(|(own, _)| own.len() + 1).sum();
+    let rule = marked(&rule, path, start, own.len());
+    let name = theirs.trim_matches(['{', '}']);
+    let help = format!(
+        "write `\"{}\"` and an argument `{name}: &str`",
+        operation.path
+    );
+    errors.on(literal, rule, help);
+}
+
+/// The operation whose path is most like one, of those with its method where that is as near.
+fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
+    let plain = plain(path);
+    let own = OPERATIONS.iter().filter(|operation| operation.verb == verb);
+    let others = OPERATIONS.iter().filter(|operation| operation.verb != verb);
+    own.chain(others)
+        .map(|operation| {
+            (
+                errors::distance(&plain, &self::plain(operation.path)),
+                operation,
+            )
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, _)| *distance <= plain.len() / 2)
+        .map(|(_, operation)| operation)
+}
+
+/// A path in lower case whose parameters have no names.
+fn plain(path: &str) -> String {
+    let segment = |segment: &str| {
+        if is_parameter(segment) {
+            "{}".to_owned()
+        } else {
+            segment.to_ascii_lowercase()
+        }
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    let known: Vec<_> = operation.parameters().collect();
+    for (argument, role) in method.arguments.iter().zip(roles) {
+        let Role::Query(name) = role else { continue };
+        if known.contains(&name.as_str()) {
+            continue;
+        }
+        let span = argument
+            .helper
+            .as_ref()
+            .map_or_else(|| argument.ident.span(), |(_, span)| *span);
+        let rule = format!("`{}` has no query parameter `{name}`", operation.name());
+        let help = match errors::nearest(name, known.iter().copied()) {
+            Some(near) => format!("write `#[query(\"{near}\")] {}`", argument.ident),
+            None if known.is_empty() => "remove the argument: it takes none".to_owned(),
+            None => format!("it takes {}", errors::list(&known)),
+        };
+        errors.at(span, rule, help);
+    }
+    if roles.contains(&Role::Flatten) {
+        return;
+    }
+    for parameter in operation
+        .query
+        .iter()
+        .filter(|parameter| parameter.contains('!'))
+    {
+        let name = bare(parameter);
+        let given = |role: &Role| matches!(role, Role::Query(given) if given == name);
+        // An argument of that name in another role has been told of.
+        if roles.iter().any(given)
+            || method
+                .arguments
+                .iter()
+                .any(|argument| argument.name() == name)
+        {
+            continue;
+        }
+        let rule = format!(
+            "`{}` requires the query parameter `{name}`",
+            operation.name()
+        );
+        let helper = if operation.verb == "GET" || operation.verb == "DELETE" {
+            ""
+        } else {
+            "#[query] "
+        };
+        errors.at(
+            after(method),
+            rule,
+            format!("add an argument `{helper}{name}: &str`"),
+        );
+    }
+}
+
+fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    let given = roles.iter().position(Role::is_body);
+    let name = operation.name();
+    match (given, operation.body) {
+        (Some(place), Body::None) => {
+            let argument = &method.arguments[place];
+            let own = argument.name();
+            let help = if operation.parameters().any(|parameter| parameter == own) {
+                format!("write `#[query] {own}`")
+            } else {
+                format!("remove the argument `{own}`")
+            };
+            errors.on(&argument.ident, format!("`{name}` takes no body"), help);
+        }
+        (Some(place), _) if roles[place] == Role::Form => {
+            let argument = &method.arguments[place];
+            let span = argument
+                .helper
+                .as_ref()
+                .map_or_else(|| argument.ident.span(), |(_, span)| *span);
+            errors.at(
+                span,
+                format!("`{name}` takes no form"),
+                format!("write `#[body] {}`", argument.ident),
+            );
+        }
+        (None, Body::Json { required: true } | Body::Multipart) => {
+            let helper = if operation.verb == "DELETE" {
+                "#[body] "
+            } else {
+                ""
+            };
+            let help = format!(
+                "add an argument such as `{helper}body: &T`, where `T` implements `serde::Serialize`"
+            );
+            errors.at(after(method), format!("`{name}` requires a body"), help);
+        }
+        _ => {}
+    }
+}
+
+/// Where an argument that is missing would stand: at the method's name.
+fn after(method: &Method) -> Span {
+    method.ident.span()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_sound() {
+        let key = |operation: &Operation| {
+            let verb = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+                .iter()
+                .position(|verb| *verb == operation.verb);
+            (operation.path, verb.expect("a method of the API"))
+        };
+        assert!(
+            OPERATIONS
+                .windows(2)
+                .all(|pair| key(&pair[0]) < key(&pair[1]))
+        );
+        for operation in OPERATIONS {
+            let by = |path| {
+                OPERATIONS
+                    .iter()
+                    .any(|other| other.path == path && other.verb == operation.verb)
+            };
+            assert!(operation.replaced_by.is_none_or(by), "{}", operation.name());
+            assert!(
+                operation.reads || operation.verb != "GET",
+                "{}",
+                operation.name()
+            );
+            assert!(operation.answer != Answer::Events || operation.path.ends_with("/stream"));
+        }
+        for removed in REMOVED {
+            assert!(
+                !OPERATIONS
+                    .iter()
+                    .any(|operation| operation.path == removed.path)
+            );
+        }
+    }
+
+    #[test]
+    fn paths_are_the_same_whatever_their_parameters_are_called() {
+        assert!(same(
+            "/v1/agents/{id}/runs/{x}",
+            "/v1/agents/{agent_id}/runs/{run_id}"
+        ));
+        assert!(!same("/v1/agents/{id}", "/v1/agents/node-types"));
+        assert!(!same("/v1/agents", "/v1/agents/{id}"));
+    }
+
+    #[test]
+    fn the_nearest_operation_has_the_method_where_it_can() {
+        let near = |path, verb| nearest(path, verb).map(Operation::name);
+        let expected = Some("POST /v2/reports/visibility".to_owned());
+        assert_eq!(near("/v2/report/visibility", "POST"), expected);
+        assert_eq!(near("/V2/Reports/Visibility", "GET"), expected);
+        assert_eq!(
+            near("/v1/agent/{id}", "PATCH").as_deref(),
+            Some("PATCH /v1/agents/{agent_id}")
+        );
+        assert_eq!(near("/something/else/entirely", "GET"), None);
+    }
+}

@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(GET "/v1/agents/{agent_id}")]
+async fn org(client: &Client, agentid: &str) -> Result<(), Error>;
+
+fn main() {}

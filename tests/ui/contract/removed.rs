@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(POST "/v1/logs/raw/bots")]
+async fn org(client: &Client, query: &str) -> Result<(), Error>;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(POST "/something/else/entirely")]
+async fn org(client: &Client, query: &str) -> Result<(), Error>;
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![deny(deprecated)]
+
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(GET "/v1/org", unlisted)]
+async fn org(client: &Client) -> Result<(), Error>;
+
+fn main() {}

@@ -1,0 +1,10 @@
+use profound_client::{Error, profound_endpoint};
+
+#[profound_endpoint]
+trait Reports {
+    #[profound_endpoint(GET "/v1/org")]
+    #[profound_endpoint(GET "/v1/org/models")]
+    async fn org(&self) -> Result<(), Error>;
+}
+
+fn main() {}
