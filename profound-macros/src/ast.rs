@@ -146,7 +146,6 @@ impl Argument {
 pub(crate) struct Method {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
-    pub(crate) asyncness: Option<Token![async]>,
     pub(crate) fn_token: Token![fn],
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -186,7 +185,6 @@ impl Method {
                 .cloned()
                 .collect(),
             vis: function.vis.clone(),
-            asyncness: sig.asyncness,
             fn_token: sig.fn_token,
             ident: sig.ident.clone(),
             generics: sig.generics.clone(),

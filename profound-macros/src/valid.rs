@@ -3,7 +3,7 @@
 mod roles;
 
 use proc_macro2::{Ident, Span};
-use syn::{ItemTrait, TraitItem, Type};
+use syn::{ItemTrait, ReturnType, Signature, TraitItem, Type};
 
 pub(crate) use self::roles::Role;
 use crate::{
@@ -59,11 +59,7 @@ pub(crate) fn container(item: ItemTrait, attr: &Attr, errors: &mut Errors) -> Op
     for member in &item.items {
         endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
     }
-    colour(&item, &endpoints, errors);
-    let endpoints: Vec<_> = endpoints
-        .into_iter()
-        .map(|found| found.and_then(Checked::whole))
-        .collect();
+    colour(&item, errors);
     (errors.count() == before).then(|| Container {
         item,
         options: attr.options.clone(),
@@ -89,57 +85,38 @@ pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Opt
         );
     }
     let method = Method::read(function, errors);
-    if method.asyncness.is_none() {
-        not_async(&method, errors);
+    if function.sig.asyncness.is_none() {
+        not_async(&function.sig, errors);
     }
     if matches!(attr.route, Given::Nothing) {
         let rule = format!("`{}` has no endpoint", method.ident);
         let help = format!("write its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
         errors.on(&method.ident, rule, help);
     }
-    let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors).whole();
+    let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors);
     endpoint.filter(|_| errors.count() == before)
 }
 
-/// What was found of a method; whole only where nothing was wrong.
-struct Checked {
-    method: Method,
-    rest: Option<(Type, Route, Options, Vec<Role>, Option<&'static Operation>)>,
-}
-
-impl Checked {
-    fn whole(self) -> Option<Endpoint> {
-        let (output, route, options, roles, operation) = self.rest?;
-        Some(Endpoint {
-            method: self.method,
-            output,
-            route,
-            options,
-            roles,
-            operation,
-        })
-    }
-}
-
-fn check(method: Method, route: Given, options: Options, errors: &mut Errors) -> Checked {
+/// An endpoint whose parts fit each other; `None` if they do not, which has been told.
+fn check(method: Method, route: Given, options: Options, errors: &mut Errors) -> Option<Endpoint> {
     let Given::Route(route) = route else {
-        return Checked { method, rest: None };
+        return None;
     };
     let roles = roles::assign(&method, &route, errors);
     let listed = options.unlisted.is_none();
-    let operation = if listed {
-        contract::find(&route, errors)
-    } else {
-        None
-    };
+    let operation = listed.then(|| contract::find(&route, errors)).flatten();
     if let (Some(operation), Some(roles)) = (operation, &roles) {
         contract::verify(operation, &method, roles, errors);
     }
-    let rest = match (method.output.clone(), roles) {
-        (Some(output), Some(roles)) => Some((output, route, options, roles, operation)),
-        _ => None,
-    };
-    Checked { method, rest }
+    let output = method.output.clone()?;
+    Some(Endpoint {
+        method,
+        output,
+        route,
+        options,
+        roles: roles?,
+        operation,
+    })
 }
 
 /// The route that a trait gives its methods, looked up once for all of them.
@@ -196,7 +173,7 @@ fn member_endpoint(
     inherited: &Given,
     outer: &Options,
     errors: &mut Errors,
-) -> Option<Checked> {
+) -> Option<Endpoint> {
     let Some(function) = ast::trait_function(member) else {
         other_member(member, errors);
         return None;
@@ -232,7 +209,7 @@ fn member_endpoint(
         (Given::Nothing, Given::Wrong) => Given::Wrong,
         (own, _) => own,
     };
-    Some(check(method, route, options, errors))
+    check(method, route, options, errors)
 }
 
 /// What a method of an annotated trait must be besides an endpoint.
@@ -302,32 +279,37 @@ fn other_member(member: &TraitItem, errors: &mut Errors) {
 }
 
 /// All methods are `async`, or none is.
-fn colour(item: &ItemTrait, endpoints: &[Option<Checked>], errors: &mut Errors) {
-    let methods = || endpoints.iter().flatten().map(|checked| &checked.method);
-    let any = methods().any(|method| method.asyncness.is_some());
-    for method in methods().filter(|method| method.asyncness.is_none()) {
+fn colour(item: &ItemTrait, errors: &mut Errors) {
+    let signatures = || {
+        item.items.iter().filter_map(|member| match member {
+            TraitItem::Fn(method) if method.default.is_none() => Some(&method.sig),
+            _ => None,
+        })
+    };
+    let any = signatures().any(|sig| sig.asyncness.is_some());
+    for sig in signatures().filter(|sig| sig.asyncness.is_none()) {
         if any {
             let rule = format!(
                 "`{}` is not `async`, and other methods of `{}` are",
-                method.ident, item.ident
+                sig.ident, item.ident
             );
-            errors.on(method.fn_token, rule, "write `async fn`");
+            errors.on(sig.fn_token, rule, "write `async fn`");
         } else {
-            not_async(method, errors);
+            not_async(sig, errors);
         }
     }
 }
 
-fn not_async(method: &Method, errors: &mut Errors) {
-    if method.output.is_none() {
-        // `-> impl Future` has been told already.
+fn not_async(sig: &Signature, errors: &mut Errors) {
+    if matches!(&sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::ImplTrait(_))) {
+        // `-> impl Future` is told where the return type is read.
         return;
     }
     let rule = format!(
         "`{}` is not `async`, and the blocking client is not supported yet",
-        method.ident
+        sig.ident
     );
-    errors.on(method.fn_token, rule, "write `async fn`");
+    errors.on(sig.fn_token, rule, "write `async fn`");
 }
 
 /// A name of the user's with a prefix and suffix of ours.
