@@ -19,7 +19,10 @@ pub mod sandbox;
 pub mod error;
 
 pub use http::{self, Method, StatusCode};
-pub use profound_macros::{ProfoundError, profound_endpoint};
+#[doc = include_str!("../docs/profound_error.md")]
+pub use profound_macros::ProfoundError;
+#[doc = include_str!("../docs/profound_endpoint.md")]
+pub use profound_macros::profound_endpoint;
 pub use reqwest;
 
 pub use crate::{
