@@ -128,6 +128,8 @@ pub(crate) struct Argument {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) helper: Option<(Helper, Span)>,
+    /// Whether the helper's span is that of a name in it.
+    pub(crate) named: bool,
     /// Whether its helper was wrong, so that nothing follows from its lack of one.
     pub(crate) wrong: bool,
 }
@@ -234,7 +236,7 @@ fn read_receiver(receiver: &Receiver, errors: &mut Errors) -> Receiver {
 }
 
 fn read_argument(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
-    let (ident, named) = match &*typed.pat {
+    let (ident, plain) = match &*typed.pat {
         Pat::Ident(pat)
             if pat.by_ref.is_none() && pat.mutability.is_none() && pat.subpat.is_none() =>
         {
@@ -245,18 +247,26 @@ fn read_argument(typed: &PatType, place: usize, errors: &mut Errors) -> Argument
             errors.on(
                 pat,
                 "an argument of an endpoint has a plain name",
-                "write one such as `query`",
+                "give it one, such as `query`",
             );
             (Ident::new(&name, Span::mixed_site()), false)
         }
     };
     let before = errors.count();
     let helper = read_helper(typed, errors);
+    let named = matches!(
+        &helper,
+        Some((
+            Helper::Path(Some(_)) | Helper::Query(Some(_)) | Helper::Header(_),
+            _
+        ))
+    );
     Argument {
         ident,
         ty: (*typed.ty).clone(),
         helper,
-        wrong: !named || errors.count() > before,
+        named,
+        wrong: !plain || errors.count() > before,
     }
 }
 
@@ -296,7 +306,7 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
             "allow" | "expect" | "warn" | "deny" | "forbid" => {}
             other => {
                 let help = match crate::errors::nearest(other, HELPERS) {
-                    Some(near) => format!("write `#[{near}]`"),
+                    Some(near) => format!("write `{near}`"),
                     None => format!("those are {}", crate::errors::list(&HELPERS)),
                 };
                 errors.on(
@@ -341,15 +351,15 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
         ("path", Meta::Path(_)) => Some(Helper::Path(None)),
         ("query", Meta::Path(_)) => Some(Helper::Query(None)),
         ("body", Meta::Path(_)) => Some(Helper::Body),
-        ("header", Meta::Path(_)) => told("write the header's name, as in `#[header(\"X-Team\")]`"),
+        ("header", Meta::Path(_)) => told("name the header, as in `#[header(\"X-Team\")]`"),
         ("path", Meta::List(list)) => match text(list) {
             Some(name) => Some(Helper::Path(Some(name))),
-            None => told("write `#[path]` or `#[path(\"category_id\")]`"),
+            None => told("it is `#[path]` or `#[path(\"category_id\")]`"),
         },
         ("query", Meta::List(list)) => match (text(list), word(list).as_deref()) {
             (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
             (_, Some("flatten")) => Some(Helper::Flatten),
-            _ => told("write `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+            _ => told("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
         },
         ("header", Meta::List(list)) => match text(list) {
             Some(name) => match crate::attr::header_problem(&name) {
@@ -359,20 +369,20 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
                     None
                 }
             },
-            None => told("write the header's name, as in `#[header(\"X-Team\")]`"),
+            None => told("name the header, as in `#[header(\"X-Team\")]`"),
         },
         ("body", Meta::List(list)) => match word(list).as_deref() {
             Some("form") => Some(Helper::Form),
-            _ => told("write `#[body]` for JSON, or `#[body(form)]`"),
+            _ => told("it is `#[body]` for JSON, or `#[body(form)]`"),
         },
-        _ => told(&format!("write `#[{name}(\"name\")]`")),
+        _ => told(&format!("it is `#[{name}(\"name\")]`")),
     }
 }
 
 fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
     match &sig.output {
         ReturnType::Default => {
-            let help = "write `-> Result<T, profound_client::Error>`";
+            let help = "add `-> Result<T, profound_client::Error>`";
             errors.on(
                 &sig.ident,
                 format!("`{}` returns nothing, and a call can fail", sig.ident),
@@ -382,7 +392,7 @@ fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
         }
         ReturnType::Type(_, ty) => match &**ty {
             Type::ImplTrait(given) => {
-                let help = "write `async fn` and the future's output, such as `Result<T, profound_client::Error>`";
+                let help = "declare it `async fn`, with the future's output such as `Result<T, profound_client::Error>`";
                 errors.on(given, "an endpoint does not return `impl Trait`", help);
                 None
             }
@@ -441,7 +451,7 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
             Meta::Path(_) => Attr::default(),
             Meta::List(list) => Attr::parse(list.tokens.clone(), errors),
             Meta::NameValue(pair) => {
-                let help = format!("write `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+                let help = format!("write `{ATTRIBUTE}(GET \"/v1/org\")`");
                 errors.on(pair, "the endpoint stands in parentheses", help);
                 Attr {
                     route: crate::attr::Given::Wrong,

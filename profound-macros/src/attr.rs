@@ -42,7 +42,7 @@ impl Attr {
                 errors.at(
                     input.span(),
                     "a comma stands before an option",
-                    "write `,` before this",
+                    "put `,` before this",
                 );
             }
             attr.options.parse(input, errors);

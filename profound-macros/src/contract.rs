@@ -111,14 +111,15 @@ fn unknown(route: &Route, errors: &mut Errors) {
             "`{path}` takes no {verb}: it takes {}",
             errors::list(&verbs)
         );
-        let help = format!("write `{} \"{path}\"`; {NEWER}", verbs[0]);
+        let help = format!("write `{}`; {NEWER}", verbs[0]);
         return errors.at(route.span, rule, help);
     }
     if let Some(operation) = literal_for_parameter(path, verb) {
         return fixed(operation, path, literal, errors);
     }
     let help = match nearest(path, verb) {
-        Some(near) => format!("write `{} \"{}\"`; {NEWER}", near.verb, near.path),
+        Some(near) if near.verb == verb => format!("write `\"{}\"`; {NEWER}", near.path),
+        Some(near) => format!("the nearest is `{}`; {NEWER}", near.name()),
         None => NEWER.to_owned(),
     };
     errors.on(literal, format!("the API has no `{path}`"), help);
@@ -145,7 +146,7 @@ fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Error
     let rule = marked(&rule, path, start, own.len());
     let name = theirs.trim_matches(['{', '}']);
     let help = format!(
-        "write `\"{}\"` and an argument `{name}: &str`",
+        "put it there, as in `\"{}\"`, and add an argument `{name}: &str`",
         operation.path
     );
     errors.on(literal, rule, help);
@@ -193,6 +194,7 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
             .map_or_else(|| argument.ident.span(), |(_, span)| *span);
         let rule = format!("`{}` has no query parameter `{name}`", operation.name());
         let help = match errors::nearest(name, known.iter().copied()) {
+            Some(near) if argument.named => format!("write `\"{near}\"`"),
             Some(near) => format!("write `#[query(\"{near}\")] {}`", argument.ident),
             None if known.is_empty() => "remove the argument: it takes none".to_owned(),
             None => format!("it takes {}", errors::list(&known)),
@@ -258,7 +260,7 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
             errors.at(
                 span,
                 format!("`{name}` takes no form"),
-                format!("write `#[body] {}`", argument.ident),
+                "use `#[body]`, which sends it as JSON".to_owned(),
             );
         }
         (None, Body::Json { required: true } | Body::Multipart) => {

@@ -12,8 +12,8 @@ use crate::{
     errors::Errors,
 };
 
-const OTHER: &str = "write `#[profound(other)] Other(profound_client::Error)`";
-const STATUS: &str = "write `#[profound(status = 404)]`";
+const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
+const STATUS: &str = "as in `#[profound(status = 404)]`";
 
 /// A variant with what it is made from.
 struct Made<'a> {
@@ -96,7 +96,7 @@ fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
 /// The variants that have an attribute, `other` last.
 fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Made<'a>> {
     let Data::Enum(data) = &input.data else {
-        let help = "write an enum: a variant a status, and one for all others";
+        let help = "make it an enum: a variant a status, and one for all others";
         errors.on(&input.ident, "`ProfoundError` is for an enum", help);
         return Vec::new();
     };
@@ -210,7 +210,7 @@ fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
         errors.on(
             &variant.ident,
             rule,
-            format!("write `{}({wanted})`", variant.ident),
+            format!("as in `{}({wanted})`", variant.ident),
         );
     }
     for field in &variant.fields {
@@ -257,7 +257,7 @@ fn crate_option(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
             errors.on(
                 &attr.meta,
                 rule,
-                "write `#[profound(crate = my_facade::profound_client)]`",
+                "as in `#[profound(crate = my_facade::profound_client)]`",
             );
         }
     }

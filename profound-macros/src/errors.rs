@@ -8,7 +8,8 @@ use syn::Error;
 pub(crate) struct Errors(Vec<Error>);
 
 impl Errors {
-    /// A mistake at a span: the rule, then what to write.
+    /// A mistake at a span: the rule, then what to do. Help that begins "write `…`" stands for what
+    /// is underlined, word for word: a test puts it there and compiles the result.
     pub(crate) fn at(&mut self, span: Span, rule: impl AsRef<str>, help: impl AsRef<str>) {
         self.0
             .push(Error::new(span, text(rule.as_ref(), help.as_ref())));

@@ -74,11 +74,20 @@ impl Check<'_> {
         self.errors.on(self.literal, rule, help);
     }
 
+    /// The help that writes the path anew, with some of its bytes replaced.
+    fn instead(&self, start: usize, length: usize, with: &str) -> String {
+        format!(
+            "write `\"{}{with}{}\"`",
+            &self.text[..start],
+            &self.text[start + length..]
+        )
+    }
+
     /// Mistakes about the path as a whole: one of them makes the rest hard to tell.
     fn whole(&mut self) {
         let text = self.text;
         if text.is_empty() {
-            return self.wrong(0, 0, "the path is empty", "write one such as `\"/v1/org\"`");
+            return self.wrong(0, 0, "the path is empty", "it is one such as `\"/v1/org\"`");
         }
         if holds_secret(text) {
             let help =
@@ -105,7 +114,7 @@ impl Check<'_> {
             let help = match text[start..].split(['?', '&', '=', '#']).nth(1) {
                 Some(name) if rest.starts_with('?') && !name.is_empty() => {
                     format!(
-                        "write `\"{}\"` and an argument `#[query(\"{name}\")]`",
+                        "write `\"{}\"`, and add an argument `#[query(\"{name}\")]`",
                         &text[..start]
                     )
                 }
@@ -151,7 +160,7 @@ impl Check<'_> {
         let length = segment.len();
         if segment.is_empty() {
             let (at, help) = match start == self.text.len() {
-                true if start == 1 => (0, "write one such as `\"/v1/org\"`".to_owned()),
+                true if start == 1 => (0, "it is one such as `\"/v1/org\"`".to_owned()),
                 true => (
                     start - 1,
                     format!("write `\"{}\"`", self.text.trim_end_matches('/')),
@@ -176,7 +185,7 @@ impl Check<'_> {
             .strip_prefix(':')
             .or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
         if let Some(name) = name {
-            let help = format!("write `{{{}}}`", suggested(name));
+            let help = self.instead(start, length, &format!("{{{}}}", suggested(name)));
             return self.wrong(start, length, "a parameter stands in braces", help);
         }
         let allowed =
@@ -197,7 +206,7 @@ impl Check<'_> {
                 start + at,
                 char.len_utf8(),
                 &rule,
-                format!("write `{encoded}`"),
+                self.instead(start + at, char.len_utf8(), &encoded),
             );
         }
     }
@@ -213,7 +222,7 @@ impl Check<'_> {
                 start,
                 length,
                 "a parameter has a name",
-                "write one such as `{id}`",
+                self.instead(start, length, "{id}"),
             ),
             Some(name) if braces == 2 && is_name(name) => {}
             Some(name) if braces == 2 => {
@@ -222,15 +231,16 @@ impl Check<'_> {
                     start,
                     length,
                     &rule,
-                    format!("write `{{{}}}`", suggested(name)),
+                    self.instead(start, length, &format!("{{{}}}", suggested(name))),
                 );
             }
             _ if segment.matches('{').count() != segment.matches('}').count() => {
-                let help = format!("write `{{{}}}`", suggested(segment));
+                let help = self.instead(start, length, &format!("{{{}}}", suggested(segment)));
                 self.wrong(start, length, "a brace has no partner", help);
             }
             _ => {
-                let help = "write `/{id}/`, and put the rest into the argument's value";
+                let help =
+                    "let one parameter fill it, as in `/{id}/`, and put the rest into its value";
                 self.wrong(start, length, "a parameter fills a whole segment", help);
             }
         }
@@ -328,7 +338,7 @@ mod tests {
             ("/v1/:id", "in braces"),
             ("/v1/<id>", "in braces"),
             ("/v1/a b", "does not hold ` `"),
-            ("/v1/\u{e9}", "write `%C3%A9`"),
+            ("/v1/\u{e9}", "/v1/%C3%A9"),
         ] {
             let told = mistakes(path);
             assert!(told.contains(rule), "{path}: {told}");

@@ -90,7 +90,7 @@ pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Opt
     }
     if matches!(attr.route, Given::Nothing) {
         let rule = format!("`{}` has no endpoint", method.ident);
-        let help = format!("write its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+        let help = format!("give its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
         errors.on(&method.ident, rule, help);
     }
     let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors);
@@ -158,8 +158,7 @@ fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
         .iter()
         .any(|member| matches!(member, TraitItem::Fn(_)))
     {
-        let help =
-            "write one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
+        let help = "add one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
         errors.on(
             &item.ident,
             format!("the trait `{}` has no method", item.ident),
@@ -193,7 +192,7 @@ fn member_endpoint(
         (Given::Nothing, Given::Nothing) => {
             let rule = format!("`{}` has no endpoint", method.ident);
             let help = format!(
-                "write `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
+                "put `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
                  a body"
             );
             errors.on(&method.ident, rule, help);
@@ -218,17 +217,13 @@ fn within_trait(method: &Method, outer: &Options, errors: &mut Errors) {
     if RESERVED.iter().any(|reserved| name == reserved) {
         let rule =
             format!("an endpoint cannot be called `{name}`: the client has a method of that name");
-        errors.on(
-            name,
-            rule,
-            format!("write another name, such as `get_{name}`"),
-        );
+        errors.on(name, rule, format!("write `get_{name}`, or another name"));
     }
     if method.receiver.is_none() {
         errors.on(
             name,
             format!("`{name}` has no receiver"),
-            "write `&self` as its first argument",
+            "add `&self` as its first argument",
         );
     }
     if outer.dynamic.is_some() {

@@ -72,7 +72,7 @@ impl Options {
                 errors.at(
                     input.span(),
                     "options are separated by commas",
-                    "write `,` before this",
+                    "put `,` before this",
                 );
                 if !input.peek(Ident::peek_any) {
                     skip(input);
@@ -140,7 +140,7 @@ impl Options {
             "headers" => self.headers(&name, input, errors)?,
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
-                    errors.on(skip(input), "`unlisted` takes no value", "write `unlisted`");
+                    errors.on(skip(input), "`unlisted` takes no value", "remove it");
                 }
                 once(&mut self.unlisted, Some(name.span()), &name, errors);
             }
@@ -163,7 +163,7 @@ impl Options {
             }
             unknown => {
                 let help = match errors::nearest(unknown, NAMES) {
-                    Some(near) => format!("write `{}`", example(near)),
+                    Some(near) => format!("write `{near}`, as in `{}`", example(near)),
                     None => format!("the options are {}", errors::list(&NAMES)),
                 };
                 errors.on(&name, format!("`{unknown}` is no option"), help);
@@ -180,7 +180,7 @@ impl Options {
         input: ParseStream<'_>,
         errors: &mut Errors,
     ) -> Result<()> {
-        let help = "write `errors(404 => MyError::NotFound)`";
+        let help = "as in `errors(404 => MyError::NotFound)`";
         if !input.peek(syn::token::Paren) {
             errors.on(name, "`errors` maps statuses in parentheses", help);
             skip(input);
@@ -234,7 +234,7 @@ impl Options {
 
     /// `headers("Name" = "value")`.
     fn headers(&mut self, name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
-        let help = "write `headers(\"X-Team\" = \"search\")`";
+        let help = "as in `headers(\"X-Team\" = \"search\")`";
         if !input.peek(syn::token::Paren) {
             errors.on(name, "`headers` lists headers in parentheses", help);
             skip(input);
@@ -311,7 +311,12 @@ fn value<T: syn::parse::Parse>(
     example: &str,
     errors: &mut Errors,
 ) -> Result<Option<T>> {
-    let help = format!("write `{example}`");
+    let own = name == "timeout" || name == "key" || name == "retry";
+    let help = if own {
+        format!("write `{example}`")
+    } else {
+        format!("as in `{example}`")
+    };
     if input.parse::<Token![=]>().is_err() {
         errors.on(name, format!("`{name}` takes a value"), help);
         skip(input);
@@ -371,7 +376,7 @@ fn word<T: Copy>(
                 "`{shown}` is no value of `{text}`: those are {}",
                 errors::list(&words)
             );
-            errors.on(&value, rule, format!("write `{text} = {near}`"));
+            errors.on(&value, rule, format!("write `{near}`"));
             Ok(None)
         }
     }
@@ -385,7 +390,7 @@ fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<
     let text = match &value {
         Lit::Str(text) => text.value(),
         Lit::Int(number) => {
-            let help = format!("write `timeout = \"{}s\"`", number.base10_digits());
+            let help = format!("write `\"{}s\"`", number.base10_digits());
             errors.on(&value, "a timeout has a unit", help);
             return Ok(None);
         }
@@ -395,7 +400,7 @@ fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<
         Some(0) => errors.on(
             &value,
             "a timeout of nothing ends every call",
-            "write `timeout = \"30s\"`",
+            "write `\"30s\"`",
         ),
         Some(value) => {
             return Ok(Some(At {
@@ -405,7 +410,7 @@ fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<
         }
         None => {
             let rule = "a timeout is a whole number and `ms`, `s`, `m` or `h`";
-            errors.on(&value, rule, "write `timeout = \"30s\"`");
+            errors.on(&value, rule, "write `\"30s\"`");
         }
     }
     Ok(None)
@@ -441,11 +446,11 @@ pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {
         let rule = format!("`{}` is not the name of a header", name.escape_debug());
-        return Some((rule, "write a name such as `X-Team`"));
+        return Some((rule, "a name is one word, such as `X-Team`"));
     }
     let help = match name.to_ascii_lowercase().as_str() {
         "x-api-key" | "authorization" => {
-            "write `key = header` or `key = bearer`; the client has the key"
+            "remove it: the client has the key, and `key = header` or `key = bearer` places it"
         }
         "host" => "set the client's `base_url`",
         "connection"

@@ -170,7 +170,7 @@ fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Opt
         errors.at(
             method,
             "the path is missing",
-            "write one such as `GET \"/v1/org\"`",
+            "add one, as in `GET \"/v1/org\"`",
         );
         return Ok(None);
     }

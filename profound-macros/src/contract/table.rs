@@ -52,12 +52,12 @@ pub(crate) const REMOVED: &[Removed] = &[
     Removed {
         verb: "POST",
         path: "/v1/logs/raw",
-        help: "the API names no replacement; for bots, write `POST \"/v2/reports/bots\"`",
+        help: "the API names no replacement; for bots there is `\"/v2/reports/bots\"`",
     },
     Removed {
         verb: "POST",
         path: "/v1/logs/raw/bots",
-        help: "write `POST \"/v2/reports/bots\"`",
+        help: "write `\"/v2/reports/bots\"`",
     },
 ];
 

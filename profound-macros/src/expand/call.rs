@@ -162,8 +162,8 @@ fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     let unlisted = endpoint.options.unlisted;
     let (name, note, span) = match (endpoint.operation, unlisted) {
         (Some(operation), _) => {
-            let (verb, path) = (operation.verb, operation.replaced_by?);
-            let note = format!("Profound has deprecated this operation: write `{verb} \"{path}\"`");
+            let path = operation.replaced_by?;
+            let note = format!("Profound has deprecated this operation: write `\"{path}\"`");
             (name(operation), note, endpoint.route.path.literal.span())
         }
         (None, span) => {

@@ -78,7 +78,7 @@ fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<R
                 errors.at(
                     *span,
                     "a GET has no body",
-                    "write `#[query]` or `#[query(flatten)]`",
+                    "write `query`; a struct goes into `#[query(flatten)]`",
                 );
             }
             if *helper == Helper::Body {
@@ -92,8 +92,9 @@ fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<R
             if !route.path.parameters.contains(&name) {
                 let known = route.path.parameters.iter().map(String::as_str);
                 let help = match errors::nearest(&name, known) {
-                    Some(near) => format!("write `#[path(\"{near}\")]`"),
-                    None => format!("put `{{{name}}}` into the path, or write `#[query]`"),
+                    Some(near) if argument.named => format!("write `\"{near}\"`"),
+                    Some(near) => format!("write `path(\"{near}\")`"),
+                    None => format!("put `{{{name}}}` into the path, or use `#[query]`"),
                 };
                 errors.at(*span, format!("the path has no parameter `{name}`"), help);
             }
@@ -104,7 +105,7 @@ fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<R
 
 /// The first argument of a free function is its client.
 fn client(method: &Method, roles: &mut [Option<Role>], errors: &mut Errors) {
-    let help = "write `client: &Client` as its first argument";
+    let help = "add `client: &Client` as its first argument";
     match (method.arguments.first(), roles.first_mut()) {
         (Some(argument), Some(role)) => {
             if let Some((_, span)) = &argument.helper {
@@ -144,7 +145,7 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
                     "`{name}` has no role: the body is `{}`",
                     method.arguments[body].name()
                 );
-                let help = format!("write `#[query] {name}` or `#[header(\"…\")] {name}`");
+                let help = format!("write `#[query] {name}`, or put it into the body");
                 errors.on(&argument.ident, rule, help);
             }
         }
@@ -164,7 +165,7 @@ fn missing(method: &Method, route: &Route, roles: &[Option<Role>], errors: &mut 
         let others: Vec<_> = method.arguments.iter().map(Argument::name).collect();
         let help = match errors::nearest(name, others.iter().map(String::as_str)) {
             Some(near) => format!(
-                "rename the argument `{near}` to `{name}`, or write `#[path(\"{name}\")] {near}`"
+                "rename the argument `{near}` to `{name}`, or annotate it with `#[path(\"{name}\")]`"
             ),
             None => format!("add an argument `{name}: &str`"),
         };

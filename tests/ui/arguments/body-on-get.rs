@@ -1,6 +1,6 @@
 use profound_client::{Client, Error, profound_endpoint};
 
 #[profound_endpoint(GET "/v1/agents")]
-async fn org(client: &Client, #[body] filter: &str) -> Result<(), Error>;
+async fn org(client: &Client, #[body] limit: u32) -> Result<(), Error>;
 
 fn main() {}
