@@ -226,7 +226,8 @@ pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
         endpoint.route.verb.name(),
         endpoint.route.path.text
     );
-    for (argument, role) in endpoint.method.arguments.iter().zip(&endpoint.roles) {
+    let arguments = endpoint.method.arguments.iter().zip(&endpoint.roles);
+    for (argument, role) in arguments.filter(|(_, role)| **role != Role::Client) {
         text.push_str(&format!("\n- `{}`: {}", argument.name(), role.described()));
     }
     quote! { #[doc = #text] }
