@@ -1,1 +1,223 @@
-//! todo
+//! Programs that must compile, below `ui/pass`, and programs that must not, below `ui`'s other
+//! directories.
+//!
+//! What the failing ones are told is compared letter by letter with their `.stderr` files by one
+//! version of the compiler, whose words those hold. Others word their own errors differently: there
+//! the first error, which is ours, must be among those that are told. `TRYBUILD=overwrite` writes
+//! the files anew.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+
+/// The compiler of the `.stderr` files, which CONTRIBUTING.md names too.
+const COMPILER: &str = "1.95.0";
+
+#[test]
+fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
+    let programs = programs("pass");
+    for edition in ["2021", "2024"] {
+        let built = build(&programs, edition);
+        for program in &programs {
+            let name = name(program);
+            let Built { told, executable } = &built[&name];
+            let executable = executable.as_ref();
+            let executable =
+                executable.unwrap_or_else(|| panic!("{name}, edition {edition}:\n{told}"));
+            let status = Command::new(executable)
+                .status()
+                .expect("it was just built");
+            assert!(status.success(), "{name}, edition {edition}: {status}");
+        }
+    }
+}
+
+#[test]
+fn failing_programs_are_told_what_is_wrong() {
+    let topics = topics();
+    if compiler() == COMPILER {
+        let cases = trybuild::TestCases::new();
+        for topic in topics {
+            cases.compile_fail(format!("ui/{topic}/*.rs"));
+        }
+        return;
+    }
+    let programs: Vec<_> = topics.iter().flat_map(|topic| programs(topic)).collect();
+    let built = build(&programs, "2024");
+    for program in &programs {
+        let Built { told, executable } = &built[&name(program)];
+        let shown = program.display();
+        assert!(executable.is_none(), "{shown} compiles");
+        let expected = fs::read_to_string(program.with_extension("stderr"))
+            .unwrap_or_else(|error| panic!("the words of {shown}: {error}"));
+        let first = expected.lines().find(|line| line.starts_with("error"));
+        let first = first.unwrap_or_else(|| panic!("{shown} is told no error"));
+        assert!(
+            told.lines().any(|line| line == first),
+            "{shown} is not told `{first}`, but:\n{told}"
+        );
+    }
+}
+
+/// What the compiler says of a program, and what it makes of it.
+#[derive(Default)]
+struct Built {
+    told: String,
+    executable: Option<PathBuf>,
+}
+
+/// Compiles programs, all at once, as the binaries of a package that depends on what this one does.
+fn build(programs: &[PathBuf], edition: &str) -> BTreeMap<String, Built> {
+    let metadata: Value = {
+        let mut cargo = cargo(&["metadata", "--no-deps", "--format-version=1"]);
+        let output = cargo.stderr(Stdio::inherit()).output().expect("cargo runs");
+        serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
+    };
+    let path = |name: &str| PathBuf::from(metadata[name].as_str().expect(name));
+    let target = path("target_directory");
+    let package = target.join("tests").join(format!("ui-{edition}"));
+    fs::create_dir_all(&package).expect("the target directory is ours to write to");
+    let write = |name, text: &[u8]| fs::write(package.join(name), text).expect("as above");
+    write(
+        "Cargo.toml",
+        manifest(&metadata, programs, edition).as_bytes(),
+    );
+    let lock = path("workspace_root").join("Cargo.lock");
+    write(
+        "Cargo.lock",
+        &fs::read(lock).expect("cargo has just seen it"),
+    );
+    let output = cargo(&["build", "--bins", "--keep-going", "--quiet"])
+        .args(["--offline", "--message-format=json"])
+        .current_dir(&package)
+        .env("CARGO_TARGET_DIR", &target)
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("cargo runs");
+    let mut built: BTreeMap<_, Built> = programs
+        .iter()
+        .map(|program| (name(program), Built::default()))
+        .collect();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let target = message["target"]["name"].as_str().unwrap_or_default();
+        let Some(built) = built.get_mut(target.trim_end_matches(edition)) else {
+            continue;
+        };
+        if let Some(text) = message["message"]["rendered"].as_str() {
+            built.told.push_str(text);
+        }
+        if let Some(executable) = message["executable"].as_str() {
+            built.executable = Some(executable.into());
+        }
+    }
+    built
+}
+
+fn manifest(metadata: &Value, programs: &[PathBuf], edition: &str) -> String {
+    let mut text = format!(
+        "[package]\nname = \"ui-{edition}\"\nedition = \"{edition}\"\npublish = false\n\n\
+         [workspace]\n\n\
+         [lints.rust]\nwarnings = \"deny\"\ndead_code = {{ level = \"allow\", priority = 1 }}\n\n\
+         [profile.dev.package.ui-{edition}]\nstrip = true\n\n\
+         [dependencies]\n"
+    );
+    text.push_str(&format!(
+        "profound-tests.path = {:?}\n",
+        env!("CARGO_MANIFEST_DIR")
+    ));
+    let all = metadata["packages"].as_array().into_iter().flatten();
+    let ours = all.filter(|package| package["name"] == env!("CARGO_PKG_NAME"));
+    for dependency in ours
+        .flat_map(|package| package["dependencies"].as_array())
+        .flatten()
+    {
+        let (name, features) = (
+            dependency["name"].as_str().expect("a name"),
+            &dependency["features"],
+        );
+        let default = &dependency["uses_default_features"];
+        let from = match &dependency["path"] {
+            Value::Null => format!("version = {}", dependency["req"]),
+            path => format!("path = {path}"),
+        };
+        text.push_str(&format!(
+            "{name} = {{ {from}, features = {features}, default-features = {default} }}\n"
+        ));
+    }
+    for program in programs {
+        let name = name(program);
+        text.push_str(&format!(
+            "\n[[bin]]\nname = \"{name}{edition}\"\npath = {program:?}\n"
+        ));
+    }
+    text
+}
+
+/// The directories of failing programs.
+fn topics() -> Vec<String> {
+    let entries = fs::read_dir(root()).expect("it is there");
+    let names = entries.map(|entry| entry.expect("it is ours").file_name());
+    let mut topics: Vec<_> = names
+        .map(|name| name.into_string().expect("ASCII"))
+        .filter(|name| name != "pass")
+        .collect();
+    topics.sort();
+    topics
+}
+
+fn programs(topic: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join(topic)).expect("it is there");
+    let mut programs: Vec<_> = entries
+        .map(|entry| entry.expect("it is ours").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    programs.sort();
+    programs
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("ui")
+}
+
+/// `attribute-unknown-option-`, of `attribute/unknown-option.rs`.
+fn name(program: &Path) -> String {
+    let relative = program.strip_prefix(root()).expect("it is below");
+    let words = relative.with_extension("");
+    let words = words.iter().map(|word| word.to_str().expect("ASCII"));
+    words.flat_map(|word| [word, "-"]).collect()
+}
+
+/// Cargo as it is run by hand: what it has told this test of its package would make the build script
+/// of `ring` run again.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    cargo
+}
+
+/// The version of the compiler.
+fn compiler() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or("rustc".into());
+    let output = Command::new(rustc).arg("-V").output().expect("rustc runs");
+    let text = String::from_utf8(output.stdout).expect("it writes UTF-8");
+    text.split_whitespace()
+        .nth(1)
+        .expect("a version")
+        .to_owned()
+}
