@@ -25,7 +25,9 @@ fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
         let built = build(&programs, edition);
         for program in &programs {
             let name = name(program);
-            let Built { told, executable } = &built[&name];
+            let Built {
+                told, executable, ..
+            } = &built[&name];
             let executable = executable.as_ref();
             let executable =
                 executable.unwrap_or_else(|| panic!("{name}, edition {edition}:\n{told}"));
@@ -50,7 +52,9 @@ fn failing_programs_are_told_what_is_wrong() {
     let programs: Vec<_> = topics.iter().flat_map(|topic| programs(topic)).collect();
     let built = build(&programs, "2024");
     for program in &programs {
-        let Built { told, executable } = &built[&name(program)];
+        let Built {
+            told, executable, ..
+        } = &built[&name(program)];
         let shown = program.display();
         assert!(executable.is_none(), "{shown} compiles");
         let expected = fs::read_to_string(program.with_extension("stderr"))
@@ -64,10 +68,66 @@ fn failing_programs_are_told_what_is_wrong() {
     }
 }
 
+/// A suggestion "write `…`" stands for what is underlined: put there, it makes the program compile.
+#[test]
+fn every_suggestion_compiles() {
+    let programs: Vec<_> = topics().iter().flat_map(|topic| programs(topic)).collect();
+    let built = build(&programs, "2024");
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mended");
+    fs::create_dir_all(&directory).expect("the target directory is ours to write to");
+    let mended: Vec<_> = programs
+        .iter()
+        .filter_map(|program| {
+            let text = mended(program, &built[&name(program)].errors)?;
+            let path = directory.join(name(program)).with_extension("rs");
+            fs::write(&path, text).expect("as above");
+            Some(path)
+        })
+        .collect();
+    assert!(
+        mended.len() > 30,
+        "only {} programs have suggestions",
+        mended.len()
+    );
+    let built = build(&mended, "2024");
+    for program in &mended {
+        let Built {
+            told, executable, ..
+        } = &built[&name(program)];
+        let text = fs::read_to_string(program).unwrap_or_default();
+        assert!(
+            executable.is_some(),
+            "as suggested:\n{text}\nis told:\n{told}"
+        );
+    }
+}
+
+/// A program with every suggestion put in place of what it is about; `None` where one of its errors
+/// has none.
+fn mended(program: &Path, errors: &[Value]) -> Option<String> {
+    let mut edits = Vec::new();
+    for error in errors {
+        let (_, help) = error["message"].as_str()?.split_once("help: write `")?;
+        let (instead, _) = help.split_once('`')?;
+        let spans = error["spans"].as_array()?;
+        let span = spans.iter().find(|span| span["is_primary"] == true)?;
+        let place = |name: &str| usize::try_from(span[name].as_u64()?).ok();
+        edits.push((place("byte_start")?, place("byte_end")?, instead));
+    }
+    edits.sort();
+    let mut text = fs::read_to_string(program).expect("it has just been compiled");
+    for (start, end, instead) in edits.into_iter().rev() {
+        text.replace_range(start..end, instead);
+    }
+    Some(text)
+}
+
 /// What the compiler says of a program, and what it makes of it.
 #[derive(Default)]
 struct Built {
     told: String,
+    /// Each error as the compiler's own JSON, but for the one that counts them.
+    errors: Vec<Value>,
     executable: Option<PathBuf>,
 }
 
@@ -113,6 +173,11 @@ fn build(programs: &[PathBuf], edition: &str) -> BTreeMap<String, Built> {
         };
         if let Some(text) = message["message"]["rendered"].as_str() {
             built.told.push_str(text);
+            let told = &message["message"];
+            let counts = told["spans"].as_array().is_none_or(Vec::is_empty);
+            if told["level"] == "error" && !counts {
+                built.errors.push(told.clone());
+            }
         }
         if let Some(executable) = message["executable"].as_str() {
             built.executable = Some(executable.into());
@@ -189,8 +254,16 @@ fn root() -> PathBuf {
 
 /// `attribute-unknown-option-`, of `attribute/unknown-option.rs`.
 fn name(program: &Path) -> String {
-    let relative = program.strip_prefix(root()).expect("it is below");
-    let words = relative.with_extension("");
+    let relative = program.strip_prefix(root());
+    let words = match relative {
+        Ok(relative) => relative.with_extension(""),
+        Err(_) => {
+            return program
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into())
+                .unwrap_or_default();
+        }
+    };
     let words = words.iter().map(|word| word.to_str().expect("ASCII"));
     words.flat_map(|word| [word, "-"]).collect()
 }

@@ -215,7 +215,8 @@ fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
     }
     for field in &variant.fields {
         if let Some(from) = thiserror_from(field) {
-            let help = "write `#[source]`, or remove it";
+            let help =
+                "remove it; a variant that is not `transparent` may have `#[source]` instead";
             errors.on(
                 from,
                 "`#[from]` writes the same conversion as `ProfoundError`",

@@ -222,7 +222,7 @@ impl Check<'_> {
                 start,
                 length,
                 "a parameter has a name",
-                self.instead(start, length, "{id}"),
+                "give it the name of an argument, as in `{id}`",
             ),
             Some(name) if braces == 2 && is_name(name) => {}
             Some(name) if braces == 2 => {

@@ -2,7 +2,7 @@ use profound_client::{Client, Error, profound_endpoint};
 
 #[profound_endpoint(dyn = DynOrgs)]
 trait Orgs {
-    #[profound_endpoint(GET "/v1/orgs")]
+    #[profound_endpoint(GET "/v1/agent")]
     async fn org(&self, limit: Option<u32>) -> Result<String, Error>;
 }
 
