@@ -14,6 +14,9 @@ use tokio::{
 /// A key that is easy to find wherever it should not be.
 const CANARY: &str = "pk_CANARY+0/9=z";
 
+/// An address that refuses connections.
+pub const NOBODY: &str = "http://127.0.0.1:1";
+
 /// A server on loopback that gives its replies in order, the last one for ever.
 pub struct Server {
     base_url: String,
@@ -49,6 +52,25 @@ impl Reply {
     /// A whole answer with a JSON body.
     pub fn json(status: u16, body: &str) -> Self {
         Self::with(status, &[("content-type", "application/json")], body)
+    }
+
+    /// A whole answer without a body.
+    pub fn empty(status: u16) -> Self {
+        Self::with(status, &[], "")
+    }
+
+    /// A whole answer whose length is not announced.
+    pub fn chunked(status: u16, chunks: &[&str]) -> Self {
+        let mut text = format!("HTTP/1.1 {status} X\r\ntransfer-encoding: chunked\r\n\r\n");
+        for chunk in chunks {
+            text.push_str(&format!("{:x}\r\n{chunk}\r\n", chunk.len()));
+        }
+        Self::Bytes(format!("{text}0\r\n\r\n").into_bytes())
+    }
+
+    /// These bytes, and then the connection is closed.
+    pub fn close(text: &str) -> Self {
+        Self::Close(text.as_bytes().to_vec())
     }
 
     /// A whole answer with headers of its own.
@@ -131,6 +153,16 @@ impl Drop for Server {
 }
 
 impl Received {
+    /// Method, path and query.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.method, self.target)
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is UTF-8")
+    }
+
     /// The value of a header, if it was sent, and once.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(other, _)| other == name);
