@@ -2,5 +2,8 @@
 
 mod arguments;
 mod container;
+mod credentials;
 mod futures;
+mod handles;
 mod lone;
+mod settings;

@@ -1,7 +1,10 @@
 use std::{
     collections::VecDeque,
     io,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use profound_client::{Client, ClientBuilder};
@@ -21,6 +24,7 @@ pub const NOBODY: &str = "http://127.0.0.1:1";
 pub struct Server {
     base_url: String,
     log: Arc<Mutex<Vec<Received>>>,
+    connections: Arc<AtomicUsize>,
     accepting: JoinHandle<()>,
 }
 
@@ -92,10 +96,12 @@ impl Server {
         let base_url = format!("http://{}", listener.local_addr().expect("it is bound"));
         let log = Arc::new(Mutex::new(Vec::new()));
         let replies = Arc::new(Mutex::new(replies.into_iter().collect::<VecDeque<_>>()));
+        let connections = Arc::new(AtomicUsize::new(0));
         let accepting = tokio::spawn({
-            let log = log.clone();
+            let (log, connections) = (log.clone(), connections.clone());
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
+                    connections.fetch_add(1, Ordering::Relaxed);
                     tokio::spawn(serve(stream, log.clone(), replies.clone()));
                 }
             }
@@ -103,6 +109,7 @@ impl Server {
         Self {
             base_url,
             log,
+            connections,
             accepting,
         }
     }
@@ -127,6 +134,11 @@ impl Server {
         self.builder()
             .build()
             .expect("the key and the URL are sound")
+    }
+
+    /// How many connections were opened so far.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::Relaxed)
     }
 
     /// Every request so far.

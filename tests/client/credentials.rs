@@ -1,0 +1,226 @@
+//! Where keys come from, and that none is repeated.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use profound_client::{ApiKey, Client, Error, profound_endpoint};
+use profound_tests::{Reply, Server, printed, shown};
+use serde_json::Value;
+
+#[profound_endpoint(GET "/v1/org")]
+async fn org(client: &Client) -> Result<Value, Error>;
+
+async fn server() -> Server {
+    Server::start([Reply::json(200, "{}")]).await
+}
+
+/// A file that is gone with the value.
+struct KeyFile(PathBuf);
+
+impl KeyFile {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        let name = format!("profound-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::write(&path, bytes).expect("there is room for a file");
+        Self(path)
+    }
+}
+
+impl Drop for KeyFile {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn refusal(key: Result<ApiKey, Error>) -> String {
+    let error = key.expect_err("it is no key");
+    assert!(matches!(error, Error::Configuration(_)), "{error:?}");
+    let all = printed(&error);
+    assert!(!all.contains("canary"), "{all}");
+    error.to_string()
+}
+
+/// Runs one of the tests below in an environment of its own.
+fn child(test: &str, environment: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(std::env::current_exe().expect("the test runs"));
+    command.args([
+        "--exact",
+        &format!("credentials::{test}"),
+        "--ignored",
+        "--nocapture",
+    ]);
+    command
+        .env_remove("PROFOUND_API_KEY")
+        .env_remove("PROFOUND_BASE_URL");
+    command.envs(environment.iter().copied());
+    command.output().expect("the test runs again")
+}
+
+#[tokio::test]
+#[ignore = "run by others, in an environment of its own"]
+async fn calls_from_env() {
+    match Client::from_env() {
+        Ok(client) => println!("answer: {:?}", org(&client).await),
+        Err(error) => println!("refused: {error}"),
+    }
+}
+
+async fn from_env(environment: &[(&'static str, &str)]) -> String {
+    let environment: Vec<_> = environment
+        .iter()
+        .map(|(name, value)| (*name, value.to_string()))
+        .collect();
+    let run = move || {
+        let pairs: Vec<_> = environment
+            .iter()
+            .map(|(name, value)| (*name, &**value))
+            .collect();
+        child("calls_from_env", &pairs)
+    };
+    let output = tokio::task::spawn_blocking(run)
+        .await
+        .expect("it does not panic");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = text
+        .lines()
+        .find(|line| line.contains("answer: ") || line.contains("refused: "));
+    let told = told.unwrap_or_else(|| panic!("nothing was told: {text}"));
+    told.to_owned()
+}
+
+#[tokio::test]
+async fn a_client_from_the_environment_calls_with_its_key_and_base_url() {
+    let server = server().await;
+    let url = format!("{}/gate", server.base_url());
+    let told = from_env(&[
+        ("PROFOUND_API_KEY", "from-env"),
+        ("PROFOUND_BASE_URL", &url),
+    ])
+    .await;
+    assert!(told.contains("Ok(Object"), "{told}");
+    let received = server.only();
+    assert_eq!(received.header("x-api-key"), Some("from-env"));
+    assert_eq!(received.target, "/gate/v1/org");
+}
+
+#[tokio::test]
+async fn an_environment_without_a_good_key_says_which_variable_to_set() {
+    for (environment, told) in [
+        (&[][..], "`PROFOUND_API_KEY` is not set"),
+        (
+            &[("PROFOUND_API_KEY", "")],
+            "the API key in `PROFOUND_API_KEY` is empty",
+        ),
+        (
+            &[("PROFOUND_API_KEY", "canary\n")],
+            "`PROFOUND_API_KEY` has white space around it",
+        ),
+        (
+            &[
+                ("PROFOUND_API_KEY", "a-key"),
+                ("PROFOUND_BASE_URL", "canary"),
+            ],
+            "the base URL is not a URL",
+        ),
+    ] {
+        let text = from_env(environment).await;
+        assert!(text.contains(told), "{told}: {text}");
+        assert!(!text.contains("canary"), "{text}");
+    }
+}
+
+#[test]
+fn a_key_file_may_end_with_one_line_break() -> Result<(), Error> {
+    for (name, content) in [("bare", "a-key"), ("unix", "a-key\n"), ("dos", "a-key\r\n")] {
+        let file = KeyFile::new(name, content.as_bytes());
+        assert_eq!(ApiKey::from_file(&file.0)?.expose(), "a-key", "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_file_that_holds_no_key_is_named_and_not_quoted() {
+    for (name, content, told) in [
+        ("empty", &b""[..], "is empty"),
+        ("lines", b"can\nary", "holds a control character"),
+        ("two-breaks", b"ca-nary\n\n", "has white space around it"),
+        ("bytes", b"can\xFFary", "is not UTF-8"),
+        (
+            "bom",
+            b"\xEF\xBB\xBFca-nary",
+            "holds a character outside ASCII",
+        ),
+    ] {
+        let file = KeyFile::new(name, content);
+        let text = refusal(ApiKey::from_file(&file.0));
+        assert!(text.contains(told) && text.contains(name), "{text}");
+        assert!(!text.contains("nary"), "{text}");
+    }
+    let text = refusal(ApiKey::from_file("/nowhere/key"));
+    assert!(text.contains("`/nowhere/key` cannot be read"), "{text}");
+}
+
+#[test]
+fn a_refused_key_is_not_repeated() {
+    for key in [
+        "",
+        " ",
+        "\t",
+        " canary",
+        "canary ",
+        "can\0ary canary",
+        "canary\u{e9}",
+        "ca",
+    ] {
+        let text = refusal(ApiKey::new(key));
+        assert!(text.starts_with("the API key "), "{key:?}: {text}");
+        let built = Client::builder().api_key(key).build();
+        let error = built.expect_err("the key is refused");
+        assert_eq!(error.to_string(), text);
+    }
+}
+
+#[test]
+fn a_client_without_a_key_cannot_be_built() {
+    let error = Client::builder().build().expect_err("there is no key");
+    let text = error.to_string();
+    assert!(
+        text.starts_with("there is no API key: call `api_key`"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn clients_with_keys_of_their_own_live_side_by_side() -> Result<(), Error> {
+    let server = server().await;
+    let client = |key| {
+        Client::builder()
+            .api_key(key)
+            .base_url(server.base_url())
+            .build()
+    };
+    let (one, two) = (client("key-one")?, client("key-two")?);
+    let (a, b, c) = tokio::join!(org(&one), org(&two), org(&one));
+    let _ = (a?, b?, c?);
+    let received = server.received();
+    let mut keys: Vec<_> = received
+        .iter()
+        .filter_map(|r| r.header("x-api-key"))
+        .collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["key-one", "key-one", "key-two"]);
+    Ok(())
+}
+
+#[test]
+fn a_key_prints_as_redacted() -> Result<(), Error> {
+    let key = ApiKey::new("canary")?;
+    assert_eq!(format!("{key}|{key:?}"), "[redacted]|[redacted]");
+    let builder = Client::builder().api_key(key);
+    assert!(!shown(&builder).contains("canary"));
+    assert!(!shown(&builder.build()?).contains("canary"));
+    Ok(())
+}
