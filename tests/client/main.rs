@@ -1,8 +1,11 @@
 //! `profound-client` as its users see it, over real sockets.
 
 mod arguments;
+mod connections;
 mod container;
 mod credentials;
+mod decoding;
+mod errors;
 mod futures;
 mod handles;
 mod lone;

@@ -24,8 +24,15 @@ pub const NOBODY: &str = "http://127.0.0.1:1";
 pub struct Server {
     base_url: String,
     log: Arc<Mutex<Vec<Received>>>,
-    connections: Arc<AtomicUsize>,
+    connections: Arc<Connections>,
     accepting: JoinHandle<()>,
+}
+
+/// How many there were and are.
+#[derive(Default)]
+struct Connections {
+    opened: AtomicUsize,
+    closed: AtomicUsize,
 }
 
 /// A request as it arrived.
@@ -48,7 +55,7 @@ pub enum Reply {
     Bytes(Vec<u8>),
     /// Writes these bytes, then closes.
     Close(Vec<u8>),
-    /// Says nothing and keeps the connection.
+    /// Says nothing until the connection is closed.
     Silence,
 }
 
@@ -96,13 +103,18 @@ impl Server {
         let base_url = format!("http://{}", listener.local_addr().expect("it is bound"));
         let log = Arc::new(Mutex::new(Vec::new()));
         let replies = Arc::new(Mutex::new(replies.into_iter().collect::<VecDeque<_>>()));
-        let connections = Arc::new(AtomicUsize::new(0));
+        let connections = Arc::new(Connections::default());
         let accepting = tokio::spawn({
             let (log, connections) = (log.clone(), connections.clone());
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
-                    connections.fetch_add(1, Ordering::Relaxed);
-                    tokio::spawn(serve(stream, log.clone(), replies.clone()));
+                    let (log, replies) = (log.clone(), replies.clone());
+                    let connections = connections.clone();
+                    connections.opened.fetch_add(1, Ordering::Relaxed);
+                    tokio::spawn(async move {
+                        serve(stream, log, replies).await;
+                        connections.closed.fetch_add(1, Ordering::Relaxed);
+                    });
                 }
             }
         });
@@ -138,7 +150,12 @@ impl Server {
 
     /// How many connections were opened so far.
     pub fn connections(&self) -> usize {
-        self.connections.load(Ordering::Relaxed)
+        self.connections.opened.load(Ordering::Relaxed)
+    }
+
+    /// How many connections are open.
+    pub fn open(&self) -> usize {
+        self.connections() - self.connections.closed.load(Ordering::Relaxed)
     }
 
     /// Every request so far.
@@ -219,7 +236,10 @@ async fn serve(
                 let _ = stream.write_all(&bytes).await;
                 return;
             }
-            Some(Reply::Silence) => std::future::pending().await,
+            Some(Reply::Silence) => {
+                let _ = stream.read_to_end(&mut Vec::new()).await;
+                return;
+            }
             _ => return,
         }
     }
