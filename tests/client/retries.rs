@@ -1,0 +1,199 @@
+//! Which failures are sent again, how often and when.
+
+use std::time::Duration;
+
+use profound_client::{Call, Client, Error, Retry, profound_endpoint};
+use profound_tests::{NOBODY, Reply, Server, flowing};
+use serde_json::Value;
+use tokio::time::Instant;
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn read(&self) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted)]
+    async fn write(&self, thing: &Value) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted, retry = safe)]
+    async fn safe(&self, thing: &Value) -> Result<Value, Error>;
+
+    #[profound_endpoint(GET "/v1/org", retry = never)]
+    async fn never(&self) -> Result<Value, Error>;
+}
+
+type Calling = fn(&Client) -> Call<Result<Value, Error>>;
+
+const KINDS: [(&str, Calling); 4] = [
+    ("read", |client| client.read()),
+    ("write", |client| client.write(&Value::Null)),
+    ("safe", |client| client.safe(&Value::Bool(true))),
+    ("never", |client| client.never()),
+];
+
+fn broken_body() -> Reply {
+    Reply::close("HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\n{")
+}
+
+fn wait(after: &str) -> Reply {
+    Reply::with(429, &[("retry-after", after)], "")
+}
+
+/// How often each kind of call is sent to a server that always fails like this.
+async fn sent(reply: &Reply) -> [usize; 4] {
+    let mut sent = [0; 4];
+    for (place, (kind, call)) in KINDS.into_iter().enumerate() {
+        let server = Server::start([reply.clone()]).await;
+        let outcome = flowing(call(&server.client())).await;
+        assert!(outcome.is_err(), "{kind}");
+        sent[place] = server.received().len();
+    }
+    sent
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_have_been_processed_is_sent_again_only_where_it_is_safe() {
+    for status in [408, 500, 502, 503, 504, 529] {
+        assert_eq!(sent(&Reply::empty(status)).await, [3, 1, 3, 1], "{status}");
+    }
+    assert_eq!(sent(&Reply::close("")).await, [3, 1, 3, 1], "no answer");
+    let half = Reply::close("HTTP/1.1 200 OK\r\nx-");
+    assert_eq!(sent(&half).await, [3, 1, 3, 1], "half a head");
+    assert_eq!(sent(&broken_body()).await, [3, 1, 3, 1], "half a body");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_429_was_not_processed_and_is_sent_again_even_if_it_writes() {
+    assert_eq!(sent(&Reply::empty(429)).await, [3, 3, 3, 1]);
+    let soon = Reply::with(429, &[("retry-after-ms", "1")], "");
+    assert_eq!(sent(&soon).await, [3, 3, 3, 1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_final_answer_is_not_asked_for_again() {
+    for status in [301, 400, 401, 403, 404, 405, 409, 410, 422, 501, 505] {
+        assert_eq!(sent(&Reply::empty(status)).await, [1, 1, 1, 1], "{status}");
+    }
+    assert_eq!(
+        sent(&Reply::json(200, "{")).await,
+        [1, 1, 1, 1],
+        "no document"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), Error> {
+    for (kind, call) in KINDS {
+        let builder = Client::builder().api_key("a-key").base_url(NOBODY);
+        let client = builder.max_attempts(5).build()?;
+        let began = Instant::now();
+        let error = flowing(call(&client)).await.expect_err("nobody is there");
+        assert!(matches!(error, Error::Transport(_)), "{kind}: {error:?}");
+        // Nobody counts attempts, but four waits of up to 0.5, 1, 2 and 4 s take some time.
+        let waited = began.elapsed() > Duration::from_millis(50);
+        assert_eq!(waited, kind != "never", "{kind}");
+        assert!(began.elapsed() < Duration::from_millis(7600), "{kind}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_ends_with_the_first_good_answer() -> Result<(), Error> {
+    let replies = [Reply::empty(503), broken_body(), Reply::json(200, "[7]")];
+    let server = Server::start(replies).await;
+    let answer = flowing(server.client().safe(&Value::Bool(true))).await?;
+    assert_eq!(answer, serde_json::json!([7]));
+    let bodies: Vec<_> = server.received().iter().map(|r| r.json()).collect();
+    assert_eq!(bodies, [true, true, true]);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_last_failure_is_the_error() {
+    let replies = [Reply::empty(503), Reply::close(""), Reply::empty(502)];
+    let server = Server::start(replies).await;
+    let error = flowing(server.client().read()).await.expect_err("all fail");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(502));
+    let server = Server::start([Reply::empty(503), Reply::empty(404)]).await;
+    let error = flowing(server.client().read()).await.expect_err("all fail");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+}
+
+#[tokio::test(start_paused = true)]
+async fn handles_and_clients_decide_how_often() -> Result<(), Error> {
+    let server = Server::start([Reply::empty(503)]).await;
+    let once = server.builder().retry(Retry::Never).build()?;
+    let safe = server.builder().retry(Retry::Safe).build()?;
+    let four = server.builder().max_attempts(4).build()?;
+    let one = server.builder().max_attempts(1).build()?;
+    for (name, client, expected) in [
+        ("never", once.clone(), [1, 1, 3, 1]),
+        ("safe", safe, [3, 3, 3, 1]),
+        ("four", four.clone(), [4, 1, 4, 1]),
+        ("one", one, [1, 1, 1, 1]),
+        ("handle never", four.with_retry(Retry::Never), [1, 1, 1, 1]),
+        ("handle safe", once.with_retry(Retry::Safe), [3, 3, 3, 3]),
+    ] {
+        for ((kind, call), expected) in KINDS.into_iter().zip(expected) {
+            let before = server.received().len();
+            flowing(call(&client)).await.expect_err("it is broken");
+            assert_eq!(server.received().len() - before, expected, "{name}: {kind}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn retry_after_is_never_undershot() -> Result<(), Error> {
+    let date = [
+        ("date", "Sun, 06 Nov 1994 08:49:30 GMT"),
+        ("retry-after", "Sun, 06 Nov 1994 08:49:32 GMT"),
+    ];
+    for (reply, asked) in [
+        (wait("2"), 2000),
+        (wait("0.25"), 250),
+        (
+            Reply::with(429, &[("retry-after-ms", "300"), ("retry-after", "9")], ""),
+            300,
+        ),
+        (Reply::with(503, &date, ""), 2000),
+    ] {
+        let server = Server::start([reply.clone(), Reply::json(200, "{}")]).await;
+        let began = Instant::now();
+        flowing(server.client().read()).await?;
+        let took = began.elapsed().as_millis();
+        assert!(
+            (asked..asked + 2010).contains(&took),
+            "{took} ms: {reply:?}"
+        );
+        assert_eq!(server.received().len(), 2);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_does_not_fit_the_deadline_is_returned_at_once() {
+    for after in ["5", "3600", "1e300"] {
+        let server = Server::start([wait(after)]).await;
+        let client = server.client().with_timeout(Duration::from_secs(5));
+        let began = Instant::now();
+        let error = flowing(client.read()).await.expect_err("it is refused");
+        assert!(began.elapsed() < Duration::from_millis(100), "{after}");
+        assert!(matches!(error, Error::RateLimited(_)), "{error:?}");
+        server.only();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_deadline_covers_all_attempts() {
+    let server = Server::start([wait("1")]).await;
+    let client = server.builder().max_attempts(10).build();
+    let client = client.expect("ten attempts can be made");
+    let client = client.with_timeout(Duration::from_millis(2500));
+    let began = Instant::now();
+    let error = flowing(client.read()).await.expect_err("it is refused");
+    assert!(matches!(error, Error::RateLimited(_)), "{error:?}");
+    assert!(began.elapsed() < Duration::from_millis(2500));
+    let sent = server.received().len();
+    assert!((2..=3).contains(&sent), "{sent}");
+}
