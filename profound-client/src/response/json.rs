@@ -92,9 +92,13 @@ pub(super) fn problem(error: &Error) -> String {
     if !error.is_data() {
         return format!("{message}{place}");
     }
-    let expected = message
-        .rsplit_once(", expected ")
-        .map(|(_, expected)| expected);
+    // Without this a value that holds `, expected ` would be taken for the expectation.
+    let none = message.ends_with("`, there are no fields")
+        || message.ends_with("`, there are no variants");
+    let expected = match message.rsplit_once(", expected ") {
+        _ if none => Some("none"),
+        parts => parts.map(|(_, expected)| expected),
+    };
     let told = if message.starts_with("missing field `") || message.starts_with("duplicate field `")
     {
         message.to_owned()
