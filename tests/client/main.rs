@@ -1,6 +1,7 @@
 //! `profound-client` as its users see it, over real sockets.
 
 mod arguments;
+mod canary;
 mod connections;
 mod container;
 mod credentials;
