@@ -1,4 +1,4 @@
-//! The future of a call.
+//! The future of a call, and how it ends.
 
 use std::{
     fmt,
@@ -7,7 +7,10 @@ use std::{
     task::{Context, Poll},
 };
 
-use crate::{error::Error, response::Answer};
+use crate::{
+    error::{ApiError, Error},
+    response::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Outcome},
+};
 
 type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 
@@ -36,8 +39,14 @@ pub struct Call<R> {
 }
 
 impl<R> Call<R> {
-    pub(crate) fn new(answer: Answering, finish: fn(Result<Answer, Error>) -> R) -> Self {
-        Self { answer, finish }
+    pub(crate) fn new(
+        answer: impl Future<Output = Result<Answer, Error>> + Send + 'static,
+        finish: Finish<R>,
+    ) -> Self {
+        Self {
+            answer: Box::pin(answer),
+            finish: finish.finish,
+        }
     }
 }
 
@@ -54,4 +63,56 @@ impl<R> fmt::Debug for Call<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call").finish_non_exhaustive()
     }
+}
+
+/// How a call ends: what it asks the server for, and how the answer becomes the method's type.
+#[derive(Debug)]
+pub struct Finish<R> {
+    pub(crate) accept: &'static str,
+    finish: fn(Result<Answer, Error>) -> R,
+}
+
+impl<R> Finish<R> {
+    /// The same with another ending, which maps statuses first.
+    pub fn with(mut self, finish: fn(Result<Answer, Error>) -> R) -> Self {
+        self.finish = finish;
+        self
+    }
+}
+
+/// The ending of a call that returns `R`.
+pub fn finish<R: Outcome>() -> Finish<R> {
+    Finish {
+        accept: R::Answer::ACCEPT,
+        finish: |result| mapped(result, |_| None),
+    }
+}
+
+/// The ending of a call whose operation answers with JSON.
+pub fn finish_json<R: Outcome<Answer: AnswersJson>>() -> Finish<R> {
+    finish()
+}
+
+/// The ending of a call whose operation answers with events.
+pub fn finish_events<R: Outcome<Answer: AnswersEvents>>() -> Finish<R> {
+    finish()
+}
+
+/// The ending of a call whose operation answers with nothing.
+pub fn finish_empty<R: Outcome<Answer: AnswersEmpty>>() -> Finish<R> {
+    finish()
+}
+
+/// Ends a call whose refusals by some statuses are errors of the user's own.
+pub fn mapped<R: Outcome>(
+    result: Result<Answer, Error>,
+    map: impl Fn(u16) -> Option<fn(ApiError) -> R::Error>,
+) -> R {
+    R::wrap(result.and_then(R::Answer::from_response).map_err(|error| {
+        let map = error.status().and_then(|status| map(status.as_u16()));
+        match map {
+            Some(map) => error.into_api_error().map_or_else(R::Error::from, map),
+            None => error.into(),
+        }
+    }))
 }

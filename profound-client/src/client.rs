@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
+    call::{Call, Finish},
     credentials::ApiKey,
     endpoint::{KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, TimeoutError},
@@ -107,8 +108,13 @@ impl Client {
     }
 
     /// A handle with another deadline for the whole call, retries included.
+    ///
+    /// One of 0 makes every call of the handle end with a [configuration error](Error::Configuration).
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        self.with(|handle| handle.timeout = Some(timeout))
+        self.with(|handle| match timeout.is_zero() {
+            true => handle.refuse("the timeout is 0: no call could end in time"),
+            false => handle.timeout = Some(timeout),
+        })
     }
 
     /// A handle that repeats, or does not, whatever the methods say.
@@ -129,7 +135,7 @@ impl Client {
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|handle| match headers::own(name, value) {
             Ok((name, value)) => drop(handle.headers.insert(name, value)),
-            Err(refused) => handle.refused = handle.refused.take().or(Some(refused)),
+            Err(refused) => handle.refuse(refused),
         })
     }
 
@@ -143,6 +149,12 @@ impl Client {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Makes a call, or the future that will.
+    pub(crate) fn call<R>(&self, request: Request, finish: Finish<R>) -> Call<R> {
+        let answer = self.clone().execute(request, finish.accept);
+        Call::new(answer, finish)
+    }
+
     fn with(&self, change: impl FnOnce(&mut Handle)) -> Self {
         let mut handle = Handle::clone(&self.0);
         change(&mut handle);
@@ -150,11 +162,7 @@ impl Client {
     }
 
     /// Makes a call: sends, and sends again where that is safe, until an answer or the deadline.
-    pub(crate) async fn execute(
-        self,
-        mut request: Request,
-        accept: &'static str,
-    ) -> Result<Answer, Error> {
+    async fn execute(self, mut request: Request, accept: &'static str) -> Result<Answer, Error> {
         if let Some(failure) = request.take_failure() {
             return Err(failure);
         }
@@ -207,7 +215,7 @@ impl Client {
             };
             let left = limit.saturating_sub(begun.elapsed());
             match policy.decide(&error, progress.attempts, left) {
-                Decision::Return => return Err(error),
+                Decision::Return => return Err(error.after(progress.attempts)),
                 Decision::Wait(wait) => {
                     progress.last = Some(error);
                     sleep(wait).await;
@@ -297,6 +305,13 @@ impl Client {
             headers,
             body,
         })
+    }
+}
+
+impl Handle {
+    /// Notes a setting that cannot work; the first note stands.
+    fn refuse(&mut self, problem: impl Into<String>) {
+        self.refused.get_or_insert_with(|| problem.into());
     }
 }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use secrecy::{ExposeSecret, SecretString};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 
@@ -15,8 +15,9 @@ const SHORTEST: usize = 3;
 /// A Profound API key.
 ///
 /// It prints as `[redacted]`, its memory is zeroed when the last copy is dropped, and the header it
-/// is sent in is marked sensitive. Two kinds of copy are not ours to clear: the buffers of the HTTP
-/// and TLS libraries while a request is being sent, and the environment or file it was read from.
+/// is sent in is marked sensitive. Three kinds of copy are not cleared: the buffers of the HTTP and
+/// TLS libraries while a request is being sent, the URL of a request that carries the key in its
+/// query, and the environment or file it was read from.
 ///
 /// ```
 /// use profound_client::ApiKey;
@@ -37,12 +38,12 @@ impl ApiKey {
     /// empty or blank, has space around it, holds a control character or one outside ASCII, or is
     /// shorter than three characters.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
-        let mut key = key.into();
+        let key = Zeroizing::new(key.into());
         if let Err(problem) = check(&key) {
-            key.zeroize();
             return Err(Error::configuration(format!("the API key {problem}")));
         }
-        Ok(Self(key.into()))
+        // A copy of just its length: making a box of a string may move it, and leave the old bytes.
+        Ok(Self(SecretString::from(Box::<str>::from(key.as_str()))))
     }
 
     /// The key in the environment variable `PROFOUND_API_KEY`.
@@ -63,13 +64,13 @@ impl ApiKey {
     pub fn from_env_var(name: &str) -> Result<Self, Error> {
         let unset = format!("`{name}` is not set: put your Profound API key into it");
         let key = env::var_os(name).ok_or_else(|| Error::configuration(unset))?;
-        let key = key.into_string().map_err(|_| {
+        let key = key.into_string().map(Zeroizing::new).map_err(|_| {
             Error::configuration(format!("the API key in `{name}` is not UTF-8: set it anew"))
         })?;
         check(&key).map_err(|problem| {
             Error::configuration(format!("the API key in `{name}` {problem}"))
         })?;
-        Self::new(key)
+        Self::new(key.as_str())
     }
 
     /// The key in a file, as secret stores mount them; one line break at its end is not part of it.
@@ -110,7 +111,9 @@ impl ApiKey {
 
     /// The key as it stands in a query.
     pub(crate) fn in_query(&self) -> Zeroizing<String> {
-        Zeroizing::new(percent_encode(self.expose().as_bytes(), NON_ALPHANUMERIC).to_string())
+        let mut text = Zeroizing::new(String::with_capacity(3 * self.expose().len()));
+        text.extend(percent_encode(self.expose().as_bytes(), NON_ALPHANUMERIC));
+        text
     }
 
     /// Whether a text holds the key, plain or percent-encoded.

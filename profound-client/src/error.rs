@@ -114,6 +114,14 @@ impl Error {
         }
     }
 
+    /// The error of a call that was sent this often.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        if let Self::Transport(error) = &mut self {
+            error.set_attempts(attempts);
+        }
+        self
+    }
+
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::Configuration(ConfigurationError::new(message))
     }

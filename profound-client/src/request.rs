@@ -182,10 +182,13 @@ impl Request {
 
     /// Notes that an argument cannot be sent; the first note stands.
     pub(crate) fn fail(&mut self, argument: &str, problem: impl Into<Cow<'static, str>>) {
-        if self.failure.is_none() {
-            let error = EncodeError::new(self.operation(), argument, problem.into());
-            self.failure = Some(Box::new(Error::Encode(error)));
-        }
+        let error = EncodeError::new(self.operation(), argument, problem.into());
+        self.refuse(Error::Encode(error));
+    }
+
+    /// Notes why the call cannot be made; the first note stands.
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.failure.get_or_insert_with(|| Box::new(error));
     }
 
     pub(crate) fn take_failure(&mut self) -> Option<Error> {

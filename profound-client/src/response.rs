@@ -39,7 +39,7 @@ impl Answer {
         &self.headers
     }
 
-    /// The body, decompressed.
+    /// The whole body.
     pub fn body(&self) -> &Bytes {
         &self.body
     }

@@ -260,7 +260,7 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
             errors.at(
                 span,
                 format!("`{name}` takes no form"),
-                "use `#[body]`, which sends it as JSON".to_owned(),
+                "use `#[body]`, which sends it as JSON",
             );
         }
         (None, Body::Json { required: true } | Body::Multipart) => {

@@ -59,8 +59,8 @@ trait Shapes {
     async fn r#match(&self, r#type: &str, r#where: Option<&str>) -> Result<Value>;
 
     #[cfg(any())]
-    #[profound_endpoint(GET "/v1/org")]
-    async fn gone(&self, nothing: DoesNotExist) -> DoesNotExist;
+    #[profound_endpoint(GET "/v1/agents")]
+    async fn gone(&self, limit: DoesNotExist) -> DoesNotExist;
 
     #[cfg(not(any()))]
     #[profound_endpoint(GET "/v1/org")]

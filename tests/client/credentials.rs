@@ -1,10 +1,6 @@
 //! Where keys come from, and that none is repeated.
 
-use std::{
-    fs,
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::{fs, path::PathBuf, process::Command};
 
 use profound_client::{ApiKey, Client, Error, profound_endpoint};
 use profound_tests::{Reply, Server, printed, shown};
@@ -43,52 +39,17 @@ fn refusal(key: Result<ApiKey, Error>) -> String {
     error.to_string()
 }
 
-/// Runs one of the tests below in an environment of its own.
-fn child(test: &str, environment: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(std::env::current_exe().expect("the test runs"));
-    command.args([
-        "--exact",
-        &format!("credentials::{test}"),
-        "--ignored",
-        "--nocapture",
-    ]);
+/// What comes of a call with a client from an environment of its own, in another process.
+async fn from_env(environment: &[(&str, &str)]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_from-env"));
     command
         .env_remove("PROFOUND_API_KEY")
         .env_remove("PROFOUND_BASE_URL");
     command.envs(environment.iter().copied());
-    command.output().expect("the test runs again")
-}
-
-#[tokio::test]
-#[ignore = "run by others, in an environment of its own"]
-async fn calls_from_env() {
-    match Client::from_env() {
-        Ok(client) => println!("answer: {:?}", org(&client).await),
-        Err(error) => println!("refused: {error}"),
-    }
-}
-
-async fn from_env(environment: &[(&'static str, &str)]) -> String {
-    let environment: Vec<_> = environment
-        .iter()
-        .map(|(name, value)| (*name, value.to_string()))
-        .collect();
-    let run = move || {
-        let pairs: Vec<_> = environment
-            .iter()
-            .map(|(name, value)| (*name, &**value))
-            .collect();
-        child("calls_from_env", &pairs)
-    };
-    let output = tokio::task::spawn_blocking(run)
-        .await
-        .expect("it does not panic");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let told = text
-        .lines()
-        .find(|line| line.contains("answer: ") || line.contains("refused: "));
-    let told = told.unwrap_or_else(|| panic!("nothing was told: {text}"));
-    told.to_owned()
+    let run = move || command.output().expect("it was built beside this test");
+    let output = tokio::task::spawn_blocking(run).await;
+    let output = output.expect("it does not panic");
+    String::from_utf8(output.stdout).expect("it writes UTF-8")
 }
 
 #[tokio::test]

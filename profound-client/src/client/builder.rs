@@ -116,7 +116,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How large an answer's body may be, decompressed, in bytes: 64 MiB by default.
+    /// How large an answer's body may be, in bytes: 64 MiB by default.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

@@ -7,10 +7,9 @@ use serde::Serialize;
 
 use super::{Client, headers};
 use crate::{
-    call::Call,
+    call::{self, Call},
     endpoint::Endpoint,
     error::Error,
-    private,
     request::{PathValue, QueryValue, Request, ValueEncoder},
     response::FromResponse,
 };
@@ -49,7 +48,9 @@ impl Client {
         endpoint.reads = reads;
         let mut request = Request::undeclared(endpoint);
         if let Some(problem) = problem {
-            request.fail("path", problem);
+            request.refuse(Error::configuration(format!(
+                "the path of a request cannot be used: {problem}"
+            )));
         }
         Undeclared {
             client: self.clone(),
@@ -143,7 +144,7 @@ impl Undeclared {
         if let Some((name, ..)) = self.values.first() {
             self.request.fail(name, "the path has no place for it");
         }
-        private::call(&self.client, self.request, private::finish())
+        self.client.call(self.request, call::finish())
     }
 }
 

@@ -75,7 +75,7 @@ impl ApiError {
         self.0.request_id.as_deref()
     }
 
-    /// The body as it came, decompressed, at most its first 64 KiB.
+    /// The body as it came, at most its first 64 KiB.
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }

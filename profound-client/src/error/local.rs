@@ -142,6 +142,7 @@ impl error::Error for TimeoutError {
 pub struct TransportError {
     operation: Operation,
     phase: Phase,
+    attempts: u32,
     source: Option<Source>,
 }
 
@@ -163,8 +164,18 @@ impl TransportError {
         Self {
             operation,
             phase,
+            attempts: 1,
             source,
         }
+    }
+
+    pub(crate) fn set_attempts(&mut self, attempts: u32) {
+        self.attempts = attempts;
+    }
+
+    /// How often the request was sent, or begun to be.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     pub(crate) fn phase(&self) -> Phase {
@@ -189,6 +200,10 @@ impl fmt::Display for TransportError {
                 "the answer's body is larger than {limit} bytes: ask for less, or raise \
                  `max_body_bytes` on the client's builder"
             ),
+        }?;
+        match self.attempts {
+            1 => Ok(()),
+            attempts => write!(f, " ({attempts} attempts)"),
         }
     }
 }

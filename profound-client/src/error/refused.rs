@@ -1,10 +1,13 @@
 //! The refusals that carry more than a status: 422 and 429.
 
-use std::{error, fmt, ops::Deref};
+use std::{error, fmt, ops::Deref, time::Duration};
 
 use serde_json::Value;
 
 use super::ApiError;
+
+/// A longer wait is not told as a number of seconds.
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// A 429: too many requests in this hour. Reads like the [`ApiError`] it is made of.
 #[derive(Debug)]
@@ -34,12 +37,14 @@ impl fmt::Display for RateLimited {
             write!(f, " of {limit} requests an hour")?;
         }
         match self.retry_after() {
-            Some(wait) => write!(
-                f,
-                " is used up: try again in {} s",
-                wait.as_secs_f64().ceil()
-            ),
-            None => write!(f, " is used up: try again later"),
+            Some(wait) if wait <= DAY => {
+                write!(
+                    f,
+                    " is used up: try again in {} s",
+                    wait.as_secs_f64().ceil()
+                )
+            }
+            _ => write!(f, " is used up: try again later"),
         }
     }
 }
@@ -151,7 +156,8 @@ impl fmt::Display for ValidationIssue {
                 LocStep::Index(index) => write!(f, "[{index}]")?,
             }
         }
-        write!(f, ": {}", self.msg)
+        let colon = if self.loc.is_empty() { "" } else { ": " };
+        write!(f, "{colon}{}", self.msg)
     }
 }
 

@@ -61,7 +61,8 @@ pub trait PathValue {
     message = "`{Self}` cannot be a value in a query or a header",
     label = "not a query value",
     note = "a query takes strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options and \
-            slices of them; implement `profound_client::QueryScalar` for a type of your own"
+            slices of them; write `#[query(flatten)]` for the fields of a struct, or implement \
+            `profound_client::QueryScalar` for a type of your own"
 )]
 pub trait QueryScalar {
     /// Writes the value; `&` and the like are encoded on the way.
@@ -74,7 +75,8 @@ pub trait QueryScalar {
     message = "`{Self}` cannot be a value in a query or a header",
     label = "not a query value",
     note = "a query takes strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options and \
-            slices of them; implement `profound_client::QueryScalar` for a type of your own"
+            slices of them; write `#[query(flatten)]` for the fields of a struct, or implement \
+            `profound_client::QueryScalar` for a type of your own"
 )]
 pub trait QueryValue {
     #[doc(hidden)]
@@ -87,7 +89,7 @@ pub trait QueryValue {
     message = "`{Self}` cannot be sent in a query parameter that takes one value",
     label = "not a single query value",
     note = "it takes a string, a number, `bool`, `char`, `Uuid` (feature `uuid`), or an option of one; \
-            a list goes to a parameter that repeats"
+            a list goes to a parameter that repeats, the fields of a struct are `#[query(flatten)]`"
 )]
 pub trait QuerySingle: QueryValue {}
 

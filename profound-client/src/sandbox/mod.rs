@@ -100,7 +100,8 @@ impl Sandbox {
         &self.base_url
     }
 
-    /// A client of it, with the valid key.
+    /// A client of it, with the valid key. The sandbox stops when it is dropped: keep it as long as
+    /// its clients.
     pub fn client(&self) -> Client {
         let client = Client::builder()
             .api_key(Self::VALID_KEY)

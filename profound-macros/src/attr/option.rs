@@ -372,10 +372,13 @@ fn word<T: Copy>(
         _ => {
             let near = errors::nearest(&written, words.iter().copied()).unwrap_or(words[0]);
             let shown = quote::ToTokens::to_token_stream(&value);
-            let rule = format!(
-                "`{shown}` is no value of `{text}`: those are {}",
-                errors::list(&words)
-            );
+            let rule = match found {
+                Some(_) => format!("a value of `{text}` stands without quotes"),
+                None => format!(
+                    "`{shown}` is no value of `{text}`: those are {}",
+                    errors::list(&words)
+                ),
+            };
             errors.on(&value, rule, format!("write `{near}`"));
             Ok(None)
         }
