@@ -18,6 +18,12 @@ trait Calls {
     #[profound_endpoint(POST "/v1/things", unlisted, retry = safe)]
     async fn safe(&self, thing: &Value) -> Result<Value, Error>;
 
+    #[profound_endpoint(POST "/v2/reports/visibility")]
+    async fn report(&self, query: &Value) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/agents")]
+    async fn create(&self, agent: &Value) -> Result<Value, Error>;
+
     #[profound_endpoint(GET "/v1/org", retry = never)]
     async fn never(&self) -> Result<Value, Error>;
 }
@@ -60,6 +66,20 @@ async fn what_may_have_been_processed_is_sent_again_only_where_it_is_safe() {
     let half = Reply::close("HTTP/1.1 200 OK\r\nx-");
     assert_eq!(sent(&half).await, [3, 1, 3, 1], "half a head");
     assert_eq!(sent(&broken_body()).await, [3, 1, 3, 1], "half a body");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_contract_tells_a_post_that_reads_from_one_that_writes() {
+    let server = Server::start([Reply::empty(502)]).await;
+    let client = server.client();
+    for (call, expected) in [
+        (client.report(&Value::Null), 3),
+        (client.create(&Value::Null), 1),
+    ] {
+        let before = server.received().len();
+        assert!(flowing(call).await.is_err());
+        assert_eq!(server.received().len() - before, expected);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -42,9 +42,9 @@ struct VisibilityReport {
 #[derive(Deserialize)]
 struct Row {
     asset: Asset,
-    rank: u32,
-    visibility_score: f64,
-    share_of_voice: f64,
+    rank: Option<u32>,
+    visibility_score: Option<f64>,
+    share_of_voice: Option<f64>,
     /// `None` for a brand that no answer names.
     average_position: Option<f64>,
 }
@@ -89,8 +89,9 @@ async fn show(client: Client, monday: civil::Date) -> Result<(), Error> {
     println!("{}, {from} to {to}\n", category.name);
     println!("rank  brand            visibility   voice  position");
     for row in report.data {
-        let (rank, brand) = (row.rank, row.asset.name);
-        let (score, voice) = (row.visibility_score * 100.0, row.share_of_voice * 100.0);
+        let (rank, brand) = (row.rank.unwrap_or_default(), row.asset.name);
+        let percent = |share: Option<f64>| share.unwrap_or_default() * 100.0;
+        let (score, voice) = (percent(row.visibility_score), percent(row.share_of_voice));
         let position = row.average_position.map(|at| format!("{at:.1}"));
         let position = position.as_deref().unwrap_or("-");
         let bar = "█".repeat((score / 4.0).round() as usize);
