@@ -115,6 +115,9 @@ async fn read(
     let Some(first) = response.chunk().await? else {
         return Ok(Some(Bytes::new()));
     };
+    if first.len() > limit {
+        return Ok(None);
+    }
     if first.len() >= announced && announced > 0 {
         return Ok(Some(first));
     }

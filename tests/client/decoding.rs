@@ -1,11 +1,13 @@
 //! Answers that are read as a type, and those that do not fit it.
 
+use std::time::Duration;
+
 use profound_client::{
     Client, Error, Raw, Response, Text,
     error::{DecodeError, TransportError},
     profound_endpoint,
 };
-use profound_tests::{Reply, Server, printed};
+use profound_tests::{Reply, Server, flowing, printed};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -239,6 +241,20 @@ async fn a_body_larger_than_allowed_is_refused_and_asked_for_once() -> Result<()
             assert!(text.contains("`max_body_bytes`"), "{text}");
         }
         server.only();
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_is_not_read_past_the_limit() -> Result<(), Error> {
+    for chunks in ["9\r\n[12345678\r\n", "5\r\n[1234\r\n4\r\n5678\r\n"] {
+        let head = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
+        let unended = Reply::Bytes(format!("{head}{chunks}").into_bytes());
+        let server = Server::start([unended]).await;
+        let builder = server.builder().max_body_bytes(8);
+        let client = builder.timeout(Duration::from_millis(500)).build()?;
+        let text = transport(flowing(read::<Value>(&client)).await).to_string();
+        assert!(text.contains("larger than 8 bytes"), "{text}");
     }
     Ok(())
 }
