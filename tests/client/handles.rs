@@ -177,6 +177,13 @@ fn everything_that_is_wrong_is_told_at_once() {
     }
 }
 
+#[test]
+fn a_key_that_is_missing_is_told_beside_what_else_is_wrong() {
+    let text = refusal(Client::builder().base_url("ftp://x").build());
+    assert!(text.contains("the base URL is neither"), "{text}");
+    assert!(text.contains("; there is no API key: call"), "{text}");
+}
+
 #[tokio::test]
 async fn settings_of_the_http_client_cannot_undo_its_guards() -> Result<(), Error> {
     let elsewhere = server().await;

@@ -26,6 +26,8 @@ const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     key: Option<ApiKey>,
+    /// Whether a key was given, a refused one too.
+    keyed: bool,
     placement: KeyPlacement,
     base_url: Option<String>,
     plain_http: Option<String>,
@@ -43,6 +45,7 @@ impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             key: None,
+            keyed: false,
             placement: KeyPlacement::Header,
             base_url: None,
             plain_http: None,
@@ -63,6 +66,7 @@ impl ClientBuilder {
         K: TryInto<ApiKey>,
         Error: From<K::Error>,
     {
+        self.keyed = true;
         match key.try_into() {
             Ok(key) => self.key = Some(key),
             Err(error) => self.problems.push(Error::from(error).to_string()),
@@ -178,7 +182,7 @@ impl ClientBuilder {
             self.problems
                 .push("the timeout is 0: no call could end in time".into());
         }
-        if self.key.is_none() && self.problems.is_empty() {
+        if !self.keyed {
             self.problems.push(
                 "there is no API key: call `api_key` on the builder, or use `Client::from_env()` \
                  with `PROFOUND_API_KEY`"
