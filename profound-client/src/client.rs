@@ -24,7 +24,7 @@ use crate::{
     error::{Error, RateLimit, TimeoutError},
     request::Request,
     response::Answer,
-    retry::{self, Decision, Policy},
+    retry::{Decision, Policy},
     transport::{Incoming, Outgoing, Transport},
 };
 
@@ -32,6 +32,9 @@ use crate::{
 ///
 /// A clone is a handle to the same client, and cheap. The `with_…` methods give a handle that
 /// differs in one setting and shares everything else; it goes before what a method or a trait says.
+///
+/// Its connections belong to the tokio runtime that they were opened in: a program with several
+/// runtimes has a client for each.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -96,7 +99,7 @@ impl Client {
         match std::env::var_os("PROFOUND_BASE_URL") {
             None => builder.build(),
             Some(url) => match url.into_string() {
-                Ok(url) => builder.base_url(url).build(),
+                Ok(url) => builder.base_url_from("`PROFOUND_BASE_URL`", url).build(),
                 Err(_) => Err(Error::configuration("`PROFOUND_BASE_URL` is not UTF-8")),
             },
         }
@@ -238,7 +241,6 @@ impl Client {
             body,
         } = incoming;
         self.0.credential.note(RateLimit::read(&headers));
-        let wait = retry::retry_after(status, &headers);
         let key = Some(self.0.credential.key.clone());
         let answer = Answer {
             operation: request.operation(),
@@ -250,7 +252,7 @@ impl Client {
         if status.is_success() {
             Ok(answer)
         } else {
-            Err(answer.into_api_error(wait).into())
+            Err(answer.into_api_error().into())
         }
     }
 
@@ -264,7 +266,8 @@ impl Client {
         } = &*self.0;
         let endpoint = request.endpoint();
         let mut headers = shared.headers.clone();
-        headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
+        let accepts = headers.entry(header::ACCEPT);
+        accepts.or_insert(HeaderValue::from_static(accept));
         if let Some(body) = request.body_ref() {
             headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         }

@@ -2,6 +2,7 @@
 
 mod api;
 mod decode;
+mod limits;
 mod local;
 mod refused;
 
@@ -11,8 +12,9 @@ use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::local::Phase;
 pub use self::{
-    api::{ApiError, RateLimit},
+    api::ApiError,
     decode::DecodeError,
+    limits::RateLimit,
     local::{ConfigurationError, EncodeError, TimeoutError, TransportError},
     refused::{LocStep, RateLimited, Validation, ValidationIssue},
 };

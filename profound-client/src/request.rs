@@ -3,7 +3,7 @@
 mod body;
 mod value;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -24,7 +24,6 @@ enum Facts {
 
 /// A call in the making: every argument is encoded as it is added, and the first that cannot be
 /// sent is kept as the error the call will end with.
-#[derive(Debug)]
 pub struct Request {
     facts: Facts,
     /// The path as far as it has been filled, which is the template up to `filled`.
@@ -123,7 +122,7 @@ impl Request {
             }
             Err(_) => self.fail(
                 name,
-                "it is not a struct or map of strings, numbers, bools, options and lists of them",
+                "it is not a struct or map of strings, numbers, bools, options and `Vec`s of them",
             ),
         }
         self
@@ -220,6 +219,13 @@ impl Facts {
             Self::Annotated(endpoint) => endpoint,
             Self::Undeclared(endpoint) => endpoint,
         }
+    }
+}
+
+/// Never the arguments: they are the user's.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", self.operation())
     }
 }
 

@@ -62,25 +62,24 @@ impl Answer {
         let path = if leaks(&path) {
             "[redacted]".to_owned()
         } else {
-            path
+            short(path)
         };
         let problem = if leaks(&problem) {
             "[redacted]".to_owned()
         } else {
             problem
         };
-        Error::Decode(DecodeError::new(self.into_api_error(None), path, problem))
+        Error::Decode(DecodeError::new(self.into_api_error(), path, problem))
     }
 
-    pub(crate) fn into_api_error(self, retry_after: Option<std::time::Duration>) -> ApiError {
+    pub(crate) fn into_api_error(self) -> ApiError {
         let request_id = self.request_id().map(str::to_owned);
         // A copy: a slice would keep the whole of a large body alive.
         let body = match self.body.len() {
             0..=ERROR_BODY => self.body,
             _ => Bytes::copy_from_slice(&self.body[..ERROR_BODY]),
         };
-        ApiError::new(self.operation, self.status, self.headers, body, retry_after)
-            .with_request_id(request_id)
+        ApiError::new(self.operation, self.status, self.headers, body).with_request_id(request_id)
     }
 }
 
@@ -91,6 +90,22 @@ impl std::fmt::Debug for Answer {
             .field("status", &self.status.as_u16())
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// A text fit to be printed: a name in a document may be of any length, and hold anything.
+fn short(text: String) -> String {
+    const LONGEST: usize = 200;
+    let cut = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let kept = &text[..cut.unwrap_or(text.len())];
+    let printable: String = kept
+        .chars()
+        .map(|char| if char.is_control() { '?' } else { char })
+        .collect();
+    if cut.is_some() {
+        printable + "…"
+    } else {
+        printable
     }
 }
 

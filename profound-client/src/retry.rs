@@ -1,8 +1,6 @@
 //! When a failed attempt is sent again, and after how long.
 
-use std::time::{Duration, SystemTime};
-
-use http::{HeaderMap, StatusCode, header};
+use std::time::Duration;
 
 use crate::{
     endpoint::{Endpoint, Retry},
@@ -48,7 +46,8 @@ impl Policy {
             return Decision::Return;
         }
         let wait = match error.retry_after() {
-            Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked)))),
+            // What is left after the wait is for the attempt, not for the spread.
+            Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
         };
         if wait < left {
@@ -81,39 +80,10 @@ fn jitter(most: Duration) -> Duration {
     most.mul_f64(fastrand::f64())
 }
 
-/// What an answer that is not a success asks to wait: `retry-after-ms`, or `Retry-After` in seconds,
-/// fractions too, or as an HTTP date (RFC 9110, 10.2.3), read against the server's own `Date`.
-pub(crate) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
-    if status.is_success() {
-        return None;
-    }
-    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    if let Some(milliseconds) = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok()) {
-        return seconds(milliseconds / 1e3);
-    }
-    let asked = text(header::RETRY_AFTER.as_str())?;
-    if let Ok(number) = asked.parse::<f64>() {
-        return seconds(number);
-    }
-    let until = httpdate::parse_http_date(asked).ok()?;
-    let date = text(header::DATE.as_str()).and_then(|date| httpdate::parse_http_date(date).ok());
-    let now = date.unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
-}
-
-/// None for what is no time to wait: negative, or not a number. A time too long to count is the
-/// longest there is.
-fn seconds(number: f64) -> Option<Duration> {
-    if number.is_nan() || number < 0.0 {
-        return None;
-    }
-    Some(Duration::try_from_secs_f64(number).unwrap_or(Duration::MAX))
-}
-
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use http::Method;
+    use http::{HeaderMap, Method, StatusCode};
 
     use super::*;
     use crate::error::TransportError;
@@ -126,8 +96,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", after.parse().unwrap());
         let status = StatusCode::from_u16(status).unwrap();
-        let wait = retry_after(status, &headers);
-        ApiError::new(READS.operation(), status, headers, Bytes::new(), wait).into()
+        ApiError::new(READS.operation(), status, headers, Bytes::new()).into()
     }
 
     fn broken(phase: Phase) -> Error {
@@ -190,38 +159,5 @@ mod tests {
             policy.decide(&answered(429, "1e300"), 1, MINUTE),
             Decision::Return
         );
-    }
-
-    #[test]
-    fn retry_after_is_read_in_every_form() {
-        let read = |pairs: &[(&'static str, &str)]| {
-            let headers = pairs
-                .iter()
-                .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
-            retry_after(StatusCode::TOO_MANY_REQUESTS, &headers.collect())
-        };
-        let date = ("date", "Sun, 06 Nov 1994 08:49:30 GMT");
-        for form in [
-            "Sun, 06 Nov 1994 08:49:37 GMT",
-            "Sunday, 06-Nov-94 08:49:37 GMT",
-            "Sun Nov  6 08:49:37 1994",
-        ] {
-            assert_eq!(
-                read(&[("retry-after", form), date]),
-                Some(Duration::from_secs(7)),
-                "{form}"
-            );
-        }
-        assert_eq!(
-            read(&[("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT"), date]),
-            Some(Duration::ZERO)
-        );
-        assert_eq!(
-            read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
-            Some(Duration::from_millis(1500))
-        );
-        for none in ["-1", "soon", "NaN", ""] {
-            assert_eq!(read(&[("retry-after", none)]), None, "{none}");
-        }
     }
 }

@@ -44,8 +44,15 @@ fn hidden(text: &str, of: &str) {
 }
 
 /// What a server may have made of the key it was sent.
-fn echoes() -> [String; 2] {
-    ["pk_CANARY+0/9=z", "pk%5FCANARY%2B0%2F9%3Dz"].map(String::from)
+fn echoes() -> [String; 6] {
+    [
+        "pk_CANARY+0/9=z".into(),
+        "pk_CANARY%2B0%2F9%3Dz".into(),
+        "pk%5fCANARY%2b0%2f9%3dz".into(),
+        "pk_CANARY+0\\/9=z".into(),
+        "pk_CANARY\\u002b0/9=z".into(),
+        BASE64.into(),
+    ]
 }
 
 /// An answer with this in every place that a server can put text into.

@@ -31,7 +31,10 @@ async fn a_refused_connection_is_a_transport_error_that_was_never_sent() -> Resu
         panic!("it is another error: {error:?}");
     };
     assert!(transport.is_connect());
-    assert_eq!(error.to_string(), "GET /v1/org: cannot connect to the API");
+    assert_eq!(
+        error.to_string(),
+        "GET /v1/org: cannot connect to the API: check the base URL, the network and the proxy"
+    );
     assert!(error.source().is_some() && error.answer().is_none());
     assert!(printed(&error).contains("refused"), "{}", printed(&error));
     Ok(())
@@ -42,11 +45,11 @@ async fn a_connection_that_breaks_is_told_by_how_far_it_came() {
     for (reply, told) in [
         (
             Reply::close(""),
-            "the connection broke before an answer came",
+            "the connection broke before an answer came: the API may have processed the request",
         ),
         (
             Reply::close("HTTP/1.1 200 OK\r\ncontent-le"),
-            "the connection broke before an answer came",
+            "the connection broke before an answer came: the API may have processed the request",
         ),
         (
             Reply::close("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\""),

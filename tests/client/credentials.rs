@@ -84,7 +84,7 @@ async fn an_environment_without_a_good_key_says_which_variable_to_set() {
                 ("PROFOUND_API_KEY", "a-key"),
                 ("PROFOUND_BASE_URL", "canary"),
             ],
-            "the base URL is not a URL",
+            "`PROFOUND_BASE_URL` is not a URL",
         ),
     ] {
         let text = from_env(environment).await;

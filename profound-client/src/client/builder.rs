@@ -30,6 +30,7 @@ pub struct ClientBuilder {
     keyed: bool,
     placement: KeyPlacement,
     base_url: Option<String>,
+    base_url_name: &'static str,
     plain_http: Option<String>,
     user_agent: Option<String>,
     timeout: Duration,
@@ -48,6 +49,7 @@ impl ClientBuilder {
             keyed: false,
             placement: KeyPlacement::Header,
             base_url: None,
+            base_url_name: "the base URL",
             plain_http: None,
             user_agent: None,
             timeout: TIMEOUT,
@@ -85,6 +87,13 @@ impl ClientBuilder {
     /// every endpoint's.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// A base URL and what to call it when it is wrong.
+    pub(super) fn base_url_from(mut self, name: &'static str, url: String) -> Self {
+        self.base_url = Some(url);
+        self.base_url_name = name;
         self
     }
 
@@ -168,7 +177,8 @@ impl ClientBuilder {
     pub fn build(mut self) -> Result<Client, Error> {
         let text = self.base_url.as_deref().unwrap_or(origin::DEFAULT);
         let origin = Origin::parse(text, self.plain_http.as_deref());
-        let origin = origin.map_err(|problem| self.problems.push(problem));
+        let named = |problem| format!("{} {problem}", self.base_url_name);
+        let origin = origin.map_err(|problem| self.problems.push(named(problem)));
         let agent = HeaderValue::from_str(self.user_agent.as_deref().unwrap_or(USER_AGENT));
         let agent = agent.map_err(|_| {
             self.problems

@@ -14,10 +14,10 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    /// Checks a base URL; `plain` names a host that may be reached over plain http. What is wrong is
-    /// said without quoting the URL, which may hold a password.
-    pub(super) fn parse(text: &str, plain: Option<&str>) -> Result<Self, String> {
-        let refused = |problem: &str| Err(format!("the base URL {problem}"));
+    /// Checks a base URL, or says what is wrong with it; `plain` names a host that may be reached over plain http. The URL
+    /// is not quoted: it may hold a password.
+    pub(super) fn parse(text: &str, plain: Option<&str>) -> Result<Self, &'static str> {
+        let refused = Err;
         if text.trim().is_empty() {
             return refused(
                 "is empty: write one such as `https://api.tryprofound.com`, or set none",

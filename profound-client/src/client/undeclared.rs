@@ -1,6 +1,6 @@
 //! Calls that nobody declared.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use http::{HeaderName, Method};
 use serde::Serialize;
@@ -61,7 +61,6 @@ impl Client {
 }
 
 /// A call in the making that nobody declared: see [`Client::request`].
-#[derive(Debug)]
 #[must_use = "a call is not made until `send` is called and awaited"]
 pub struct Undeclared {
     client: Client,
@@ -145,6 +144,13 @@ impl Undeclared {
             self.request.fail(name, "the path has no place for it");
         }
         self.client.call(self.request, call::finish())
+    }
+}
+
+/// Never the arguments: they are the user's.
+impl fmt::Debug for Undeclared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Undeclared").field(&self.request).finish()
     }
 }
 

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
+use super::limits::{self, RateLimit};
 use crate::endpoint::Operation;
 
 /// An answer that could not be used: what came, whatever it was.
@@ -29,16 +30,31 @@ impl ApiError {
         status: StatusCode,
         headers: HeaderMap,
         body: Bytes,
-        retry_after: Option<Duration>,
     ) -> Self {
         Self(Box::new(Facts {
             operation,
             status,
             request_id: None,
-            retry_after,
+            retry_after: limits::retry_after(status, &headers),
             headers,
             body,
         }))
+    }
+
+    /// An answer that a fake refuses a call with. `Error::from` files it under its meaning.
+    ///
+    /// ```
+    /// use profound_client::{ApiError, Error, StatusCode, http::HeaderMap};
+    ///
+    /// let answer = ApiError::fake(StatusCode::TOO_MANY_REQUESTS, HeaderMap::new(), "{}");
+    /// assert!(matches!(Error::from(answer), Error::RateLimited(_)));
+    /// ```
+    pub fn fake(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        let operation = Operation {
+            method: Method::GET,
+            template: Cow::Borrowed("(a fake)"),
+        };
+        Self::new(operation, status, headers, body.into())
     }
 
     /// With the request id, which is printed: the caller has made sure that it is no secret.
@@ -131,26 +147,3 @@ impl fmt::Debug for ApiError {
 }
 
 impl error::Error for ApiError {}
-
-/// The hour's quota of a key, from the headers `X-RateLimit-*`; what an answer leaves out is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RateLimit {
-    /// Requests an hour, 600 by default.
-    pub limit: Option<u64>,
-    /// Requests left in this hour.
-    pub remaining: Option<u64>,
-    /// When the quota starts anew, in seconds since 1970 (Unix time).
-    pub reset: Option<u64>,
-}
-
-impl RateLimit {
-    pub(crate) fn read(headers: &HeaderMap) -> Self {
-        let number = |name| headers.get(name)?.to_str().ok()?.trim().parse().ok();
-        Self {
-            limit: number("x-ratelimit-limit"),
-            remaining: number("x-ratelimit-remaining"),
-            reset: number("x-ratelimit-reset"),
-        }
-    }
-}

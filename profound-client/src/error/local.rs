@@ -192,8 +192,12 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
         match self.phase {
-            Phase::Connect => f.write_str("cannot connect to the API"),
-            Phase::Answer => f.write_str("the connection broke before an answer came"),
+            Phase::Connect => f.write_str(
+                "cannot connect to the API: check the base URL, the network and the proxy",
+            ),
+            Phase::Answer => f.write_str(
+                "the connection broke before an answer came: the API may have processed the request",
+            ),
             Phase::Body => f.write_str("the connection broke within the answer's body"),
             Phase::TooLarge { limit } => write!(
                 f,

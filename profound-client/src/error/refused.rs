@@ -222,7 +222,7 @@ mod tests {
     fn refusal(body: &'static str) -> Validation {
         let operation = Endpoint::new(Method::POST, "/v2/reports/visibility").operation();
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        ApiError::new(operation, status, HeaderMap::new(), Bytes::from(body), None).into()
+        ApiError::new(operation, status, HeaderMap::new(), Bytes::from(body)).into()
     }
 
     #[test]

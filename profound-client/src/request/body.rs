@@ -37,7 +37,7 @@ impl Body {
     pub(crate) fn form<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
         let fields = serde_html_form::to_string(value).map_err(|_| {
             "it does not serialise as a form: a struct or map of strings, numbers, bools, options \
-             and lists of them does"
+             and `Vec`s of them does"
         })?;
         Ok((!fields.is_empty()).then(|| Self {
             bytes: fields.into(),

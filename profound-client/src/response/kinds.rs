@@ -31,6 +31,22 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    /// A 200 with this body and no headers, for a fake to return.
+    pub fn new(body: T) -> Self {
+        Self {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            request_id: None,
+            body,
+        }
+    }
+
+    /// The same with these headers.
+    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.headers = headers;
+        self
+    }
+
     /// The HTTP status, 200 to 299.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -97,6 +113,12 @@ impl Text {
     }
 }
 
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
 impl FromResponse for Text {
     const ACCEPT: &'static str = "*/*";
 
@@ -130,6 +152,12 @@ impl Raw {
     /// The bytes, shared: a clone of them is cheap.
     pub fn into_bytes(self) -> Bytes {
         self.0
+    }
+}
+
+impl From<Bytes> for Raw {
+    fn from(bytes: Bytes) -> Self {
+        Self(bytes)
     }
 }
 
