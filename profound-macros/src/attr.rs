@@ -1,6 +1,7 @@
 //! The attribute's own words: `POST "/path", key = value`.
 
 mod option;
+mod pairs;
 mod route;
 
 use proc_macro2::{Span, TokenStream};
@@ -11,7 +12,8 @@ use syn::{
 };
 
 pub(crate) use self::{
-    option::{Key, Options, Retry, header_problem},
+    option::{Key, Options, Retry},
+    pairs::header_problem,
     route::{Given, Route, Verb},
 };
 use crate::errors::Errors;

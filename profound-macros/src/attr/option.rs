@@ -1,12 +1,13 @@
 //! `key = header`, `timeout = "30s"` and the other options.
 
 use proc_macro2::Span;
-use syn::{
-    Expr, Ident, Lit, LitInt, LitStr, Path, Result, Token, ext::IdentExt, parenthesized,
-    parse::ParseStream,
-};
+use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
-use super::{At, skip};
+use super::{
+    At,
+    pairs::{self, Header},
+    skip,
+};
 use crate::errors::{self, Errors};
 
 const NAMES: [&str; 8] = [
@@ -30,13 +31,6 @@ pub(crate) enum Key {
 pub(crate) enum Retry {
     Safe,
     Never,
-}
-
-/// A header of every call; the name is in lower case.
-#[derive(Clone)]
-pub(crate) struct Header {
-    pub(crate) name: String,
-    pub(crate) value: LitStr,
 }
 
 /// The options of a method, a function or a trait.
@@ -136,8 +130,8 @@ impl Options {
                 &name,
                 errors,
             ),
-            "errors" => self.statuses(&name, input, errors)?,
-            "headers" => self.headers(&name, input, errors)?,
+            "errors" => pairs::statuses(&mut self.errors, &name, input, errors)?,
+            "headers" => pairs::headers(&mut self.headers, &name, input, errors)?,
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                     errors.on(skip(input), "`unlisted` takes no value", "remove it");
@@ -169,123 +163,6 @@ impl Options {
                 errors.on(&name, format!("`{unknown}` is no option"), help);
                 skip(input);
             }
-        }
-        Ok(())
-    }
-
-    /// `errors(404 => path, 409 => path)`.
-    fn statuses(
-        &mut self,
-        name: &Ident,
-        input: ParseStream<'_>,
-        errors: &mut Errors,
-    ) -> Result<()> {
-        let help = "as in `errors(404 => MyError::NotFound)`";
-        if !input.peek(syn::token::Paren) {
-            errors.on(name, "`errors` maps statuses in parentheses", help);
-            skip(input);
-            return Ok(());
-        }
-        let pairs;
-        parenthesized!(pairs in input);
-        if pairs.is_empty() {
-            errors.on(name, "`errors` maps no status", help);
-        }
-        while !pairs.is_empty() {
-            if let Err(error) = self.status(&pairs, errors, help) {
-                errors.at(
-                    error.span(),
-                    "expected a status, `=>`, and what makes an error of it",
-                    help,
-                );
-                skip(&pairs);
-            }
-            if !pairs.is_empty() {
-                pairs.parse::<Token![,]>()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn status(&mut self, pairs: ParseStream<'_>, errors: &mut Errors, help: &str) -> Result<()> {
-        let status: LitInt = pairs.parse()?;
-        pairs.parse::<Token![=>]>()?;
-        let path: Path = pairs.parse()?;
-        match status.base10_parse::<u16>() {
-            Ok(number) if !(400..600).contains(&number) => {
-                errors.on(
-                    &status,
-                    format!("`{number}` is no status of an error: those are 400 to 599"),
-                    help,
-                );
-            }
-            Ok(number) if self.errors.iter().any(|(other, _)| *other == number) => {
-                errors.on(
-                    &status,
-                    format!("the status {number} is mapped twice"),
-                    "remove one",
-                );
-            }
-            Ok(number) => self.errors.push((number, path)),
-            Err(_) => errors.on(&status, "a status is a number from 400 to 599", help),
-        }
-        Ok(())
-    }
-
-    /// `headers("Name" = "value")`.
-    fn headers(&mut self, name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
-        let help = "as in `headers(\"X-Team\" = \"search\")`";
-        if !input.peek(syn::token::Paren) {
-            errors.on(name, "`headers` lists headers in parentheses", help);
-            skip(input);
-            return Ok(());
-        }
-        let pairs;
-        parenthesized!(pairs in input);
-        if pairs.is_empty() {
-            errors.on(name, "`headers` lists no header", help);
-        }
-        while !pairs.is_empty() {
-            if let Err(error) = self.header(&pairs, errors) {
-                errors.at(
-                    error.span(),
-                    "expected a header's name, `=`, and its value",
-                    help,
-                );
-                skip(&pairs);
-            }
-            if !pairs.is_empty() {
-                pairs.parse::<Token![,]>()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn header(&mut self, pairs: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
-        let name: LitStr = pairs.parse()?;
-        pairs.parse::<Token![=]>()?;
-        let value: LitStr = pairs.parse()?;
-        let lower = name.value().to_ascii_lowercase();
-        if let Some((rule, help)) = header_problem(&name.value()) {
-            errors.on(&name, rule, help);
-        } else if self.headers.iter().any(|header| header.name == lower) {
-            errors.on(
-                &name,
-                format!("the header `{}` is set twice", name.value()),
-                "remove one",
-            );
-        } else if !value
-            .value()
-            .bytes()
-            .all(|byte| byte == b'\t' || (b' '..0x7f).contains(&byte))
-        {
-            errors.on(
-                &value,
-                "a header's value holds visible ASCII and spaces alone",
-                "leave the rest out",
-            );
-        } else {
-            self.headers.push(Header { name: lower, value });
         }
         Ok(())
     }
@@ -442,38 +319,6 @@ fn example(option: &str) -> &'static str {
         "dyn" => "dyn = DynReports",
         _ => "unlisted",
     }
-}
-
-/// What is wrong with the name of a header that a user wants to set, and what to do instead.
-pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
-        let rule = format!("`{}` is not the name of a header", name.escape_debug());
-        return Some((rule, "a name is one word, such as `X-Team`"));
-    }
-    let help = match name.to_ascii_lowercase().as_str() {
-        "x-api-key" | "authorization" => {
-            "remove it: the client has the key, and `key = header` or `key = bearer` places it"
-        }
-        "host" => "set the client's `base_url`",
-        "connection"
-        | "content-length"
-        | "cookie"
-        | "expect"
-        | "http2-settings"
-        | "keep-alive"
-        | "proxy-authorization"
-        | "proxy-connection"
-        | "te"
-        | "trailer"
-        | "transfer-encoding"
-        | "upgrade" => "remove it: it belongs to the connection",
-        _ => return None,
-    };
-    Some((
-        format!("the header `{name}` is not the caller's to set"),
-        help,
-    ))
 }
 
 #[cfg(test)]

@@ -1,0 +1,185 @@
+//! Arguments and the helpers on them.
+
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, Meta, Pat, PatType, Type};
+
+use crate::errors::Errors;
+
+/// A helper on an argument: `#[query("name")]`.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Helper {
+    Path(Option<String>),
+    Query(Option<String>),
+    Flatten,
+    Header(String),
+    Body,
+    Form,
+}
+
+const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
+
+/// An argument: a name, a type, and what its helper says.
+#[derive(Clone)]
+pub(crate) struct Argument {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) helper: Option<(Helper, Span)>,
+    /// Whether the helper's span is that of a name in it.
+    pub(crate) named: bool,
+    /// Whether its helper was wrong, so that nothing follows from its lack of one.
+    pub(crate) wrong: bool,
+}
+
+impl Argument {
+    /// The name on the wire, unless a helper gives another.
+    pub(crate) fn name(&self) -> String {
+        let name = self.ident.to_string();
+        name.strip_prefix("r#")
+            .map_or_else(|| name.clone(), str::to_owned)
+    }
+}
+
+/// Reads an argument; what cannot be one is told.
+pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
+    let (ident, plain) = match &*typed.pat {
+        Pat::Ident(pat)
+            if pat.by_ref.is_none() && pat.mutability.is_none() && pat.subpat.is_none() =>
+        {
+            (pat.ident.clone(), true)
+        }
+        pat => {
+            let name = format!("argument{place}");
+            errors.on(
+                pat,
+                "an argument of an endpoint has a plain name",
+                "give it one, such as `query`",
+            );
+            (Ident::new(&name, Span::mixed_site()), false)
+        }
+    };
+    let before = errors.count();
+    let helper = read_helper(typed, errors);
+    let named = matches!(
+        &helper,
+        Some((
+            Helper::Path(Some(_)) | Helper::Query(Some(_)) | Helper::Header(_),
+            _
+        ))
+    );
+    Argument {
+        ident,
+        ty: (*typed.ty).clone(),
+        helper,
+        named,
+        wrong: !plain || errors.count() > before,
+    }
+}
+
+/// The one helper among an argument's attributes.
+fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
+    let mut found: Option<(Helper, Span)> = None;
+    for attr in &typed.attrs {
+        let name = attr
+            .path()
+            .get_ident()
+            .map(Ident::to_string)
+            .unwrap_or_default();
+        match name.as_str() {
+            "path" | "query" | "header" | "body" | "part" => {
+                let Some(helper) = one_helper(&name, attr, errors) else {
+                    continue;
+                };
+                let span = helper_span(attr);
+                if found.is_some() {
+                    errors.on(
+                        attr,
+                        "an argument has one role",
+                        "keep one of its attributes",
+                    );
+                } else {
+                    found = Some((helper, span));
+                }
+            }
+            "cfg" | "cfg_attr" => {
+                let help = "put `#[cfg]` on two methods that differ";
+                errors.on(
+                    attr,
+                    "an argument of an endpoint cannot depend on `cfg`",
+                    help,
+                );
+            }
+            "allow" | "expect" | "warn" | "deny" | "forbid" => {}
+            other => {
+                let help = match crate::errors::nearest(other, HELPERS) {
+                    Some(near) => format!("write `{near}`"),
+                    None => format!("those are {}", crate::errors::list(&HELPERS)),
+                };
+                errors.on(
+                    attr.path(),
+                    format!("`{other}` is no attribute of an argument"),
+                    help,
+                );
+            }
+        }
+    }
+    found
+}
+
+/// What a message about a helper is about: the name in it, or the helper itself.
+fn helper_span(attr: &Attribute) -> Span {
+    let literal = attr
+        .parse_args::<syn::LitStr>()
+        .map(|literal| literal.span());
+    literal.unwrap_or_else(|_| attr.path().segments[0].ident.span())
+}
+
+fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
+    let mut told = |help: &str| {
+        errors.on(&attr.meta, format!("`#[{name}]` does not take this"), help);
+        None
+    };
+    let text = |list: &syn::MetaList| {
+        list.parse_args::<syn::LitStr>()
+            .ok()
+            .map(|text| text.value())
+    };
+    let word = |list: &syn::MetaList| list.parse_args::<Ident>().ok().map(|word| word.to_string());
+    match (name, &attr.meta) {
+        ("part", _) => {
+            errors.on(
+                &attr.meta,
+                "`#[part]` is not supported yet: multipart bodies are to come",
+                "send the document as JSON, with `#[body]`",
+            );
+            None
+        }
+        ("path", Meta::Path(_)) => Some(Helper::Path(None)),
+        ("query", Meta::Path(_)) => Some(Helper::Query(None)),
+        ("body", Meta::Path(_)) => Some(Helper::Body),
+        ("header", Meta::Path(_)) => told("name the header, as in `#[header(\"X-Team\")]`"),
+        ("path", Meta::List(list)) => match text(list) {
+            Some(name) => Some(Helper::Path(Some(name))),
+            None => told("it is `#[path]` or `#[path(\"category_id\")]`"),
+        },
+        ("query", Meta::List(list)) => match (text(list), word(list).as_deref()) {
+            (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
+            (_, Some("flatten")) => Some(Helper::Flatten),
+            _ => told("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+        },
+        ("header", Meta::List(list)) => match text(list) {
+            Some(name) => match crate::attr::header_problem(&name) {
+                None => Some(Helper::Header(name)),
+                Some((rule, help)) => {
+                    errors.on(&list.tokens, rule, help);
+                    None
+                }
+            },
+            None => told("name the header, as in `#[header(\"X-Team\")]`"),
+        },
+        ("body", Meta::List(list)) => match word(list).as_deref() {
+            Some("form") => Some(Helper::Form),
+            _ => told("it is `#[body]` for JSON, or `#[body(form)]`"),
+        },
+        _ => told(&format!("it is `#[{name}(\"name\")]`")),
+    }
+}

@@ -1,0 +1,134 @@
+//! The options that list pairs: `errors(404 => path)` and `headers("Name" = "value")`.
+
+use syn::{Ident, LitInt, LitStr, Path, Result, Token, parenthesized, parse::ParseStream};
+
+use super::skip;
+use crate::errors::Errors;
+
+const ERRORS: &str = "as in `errors(404 => MyError::NotFound)`";
+const HEADERS: &str = "as in `headers(\"X-Team\" = \"search\")`";
+
+/// A header of every call; the name is in lower case.
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: LitStr,
+}
+
+/// Reads `errors(404 => path, 409 => path)`.
+pub(super) fn statuses(
+    known: &mut Vec<(u16, Path)>,
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Result<()> {
+    each(name, input, errors, ERRORS, |pairs, errors| {
+        let status: LitInt = pairs.parse()?;
+        pairs.parse::<Token![=>]>()?;
+        let path: Path = pairs.parse()?;
+        match status.base10_parse::<u16>() {
+            Ok(number) if known.iter().any(|(other, _)| *other == number) => {
+                let rule = format!("the status {number} is mapped twice");
+                errors.on(&status, rule, "remove one");
+            }
+            Ok(number) if (400..600).contains(&number) => known.push((number, path)),
+            _ => {
+                let rule = format!("`{status}` is no status of an error: those are 400 to 599");
+                errors.on(&status, rule, ERRORS);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Reads `headers("Name" = "value")`.
+pub(super) fn headers(
+    known: &mut Vec<Header>,
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Result<()> {
+    each(name, input, errors, HEADERS, |pairs, errors| {
+        let name: LitStr = pairs.parse()?;
+        pairs.parse::<Token![=]>()?;
+        let value: LitStr = pairs.parse()?;
+        let lower = name.value().to_ascii_lowercase();
+        let visible = |byte: u8| byte == b'\t' || (b' '..0x7f).contains(&byte);
+        if let Some((rule, help)) = header_problem(&name.value()) {
+            errors.on(&name, rule, help);
+        } else if known.iter().any(|header| header.name == lower) {
+            let rule = format!("the header `{}` is set twice", name.value());
+            errors.on(&name, rule, "remove one");
+        } else if !value.value().bytes().all(visible) {
+            let rule = "a header's value holds visible ASCII and spaces alone";
+            errors.on(&value, rule, "leave the rest out");
+        } else {
+            known.push(Header { name: lower, value });
+        }
+        Ok(())
+    })
+}
+
+/// Reads the pairs in an option's parentheses, each on its own.
+fn each(
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    help: &str,
+    mut pair: impl FnMut(ParseStream<'_>, &mut Errors) -> Result<()>,
+) -> Result<()> {
+    if !input.peek(syn::token::Paren) {
+        errors.on(name, format!("`{name}` lists pairs in parentheses"), help);
+        skip(input);
+        return Ok(());
+    }
+    let pairs;
+    parenthesized!(pairs in input);
+    if pairs.is_empty() {
+        errors.on(name, format!("`{name}` lists nothing"), help);
+    }
+    while !pairs.is_empty() {
+        let read = pair(&pairs, errors).and_then(|()| match pairs.is_empty() {
+            true => Ok(()),
+            false => pairs.parse::<Token![,]>().map(drop),
+        });
+        if let Err(error) = read {
+            errors.at(error.span(), format!("this is no pair of `{name}`"), help);
+            skip(&pairs);
+            pairs.parse::<Option<Token![,]>>()?;
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with the name of a header that a user wants to set, and what to do instead.
+pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        let rule = format!("`{}` is not the name of a header", name.escape_debug());
+        return Some((rule, "a name is one word, such as `X-Team`"));
+    }
+    let help = match name.to_ascii_lowercase().as_str() {
+        "x-api-key" | "authorization" => {
+            "remove it: the client has the key, and `key = header` or `key = bearer` places it"
+        }
+        "host" => "set the client's `base_url`",
+        "connection"
+        | "content-length"
+        | "cookie"
+        | "expect"
+        | "http2-settings"
+        | "keep-alive"
+        | "proxy-authorization"
+        | "proxy-connection"
+        | "te"
+        | "trailer"
+        | "transfer-encoding"
+        | "upgrade" => "remove it: it belongs to the connection",
+        _ => return None,
+    };
+    Some((
+        format!("the header `{name}` is not the caller's to set"),
+        help,
+    ))
+}
