@@ -5,7 +5,7 @@ mod dynamic;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Path, TraitItem};
+use syn::{Attribute, MetaList, Path, TraitItem};
 
 pub(crate) use self::call::returned;
 use crate::{
@@ -39,6 +39,8 @@ pub(crate) fn lone(endpoint: &Endpoint) -> TokenStream {
 fn declaration(container: &Container, client: &Path) -> TokenStream {
     let mut item = container.item.clone();
     item.items.clear();
+    let attrs = std::mem::take(&mut item.attrs);
+    let attrs = attrs.iter().map(on_declaration);
     let members =
         container
             .item
@@ -49,13 +51,13 @@ fn declaration(container: &Container, client: &Path) -> TokenStream {
                 Some(endpoint) => declared(endpoint, client),
                 None => left_alone(member),
             });
-    let members: TokenStream = members.collect();
-    with_members(&item, members)
+    let item = with_members(&item, members.collect());
+    quote! { #(#attrs)* #item }
 }
 
 fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
-    let attrs = &method.attrs;
+    let attrs = method.attrs.iter().map(on_declaration);
     let docs = call::documentation(endpoint);
     let signature = signature(method, &future(output, client));
     quote! { #(#attrs)* #docs #signature; }
@@ -94,6 +96,8 @@ fn implementation(container: &Container, client: &Path) -> TokenStream {
     let item = &container.item;
     let name = &item.ident;
     let attrs = echoed(&item.attrs);
+    // Whoever deprecates a trait of theirs is not to be told of its implementation.
+    let deprecated = is_deprecated(&item.attrs).then(|| quote! { #[allow(deprecated)] });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
         let attrs = echoed(&endpoint.method.attrs);
@@ -104,10 +108,15 @@ fn implementation(container: &Container, client: &Path) -> TokenStream {
     quote! {
         #(#attrs)*
         #[allow(refining_impl_trait)]
+        #deprecated
         impl #generics #name #arguments for #client::Client #bounds {
             #(#methods)*
         }
     }
+}
+
+pub(crate) fn is_deprecated(attrs: &[Attribute]) -> bool {
+    attrs.iter().any(|attr| attr.path().is_ident("deprecated"))
 }
 
 /// `fn name(&self, …) -> returned`, without `async` and the helpers.
@@ -129,6 +138,21 @@ pub(crate) fn signature(method: &Method, returned: &TokenStream) -> TokenStream 
     quote! { #fn_token #ident #generics (#(#inputs),*) -> #returned #bounds }
 }
 
+/// An attribute of the declaration; what is deprecated of the API is used by the implementation, where
+/// its expectation comes true.
+fn on_declaration(attr: &Attribute) -> TokenStream {
+    let expects = attr.path().is_ident("expect");
+    match attr.meta.require_list() {
+        Ok(list) if expects && list.tokens.to_string().contains("deprecated") => allowance(list),
+        _ => attr.to_token_stream(),
+    }
+}
+
+fn allowance(expectation: &MetaList) -> TokenStream {
+    let lints = &expectation.tokens;
+    quote! { #[allow(#lints)] }
+}
+
 /// The attributes that hold for a second copy of an item too: `cfg`, and the levels of lints, where
 /// an expectation that may not come true twice is an allowance.
 pub(crate) fn echoed(attrs: &[Attribute]) -> Vec<TokenStream> {
@@ -138,10 +162,7 @@ pub(crate) fn echoed(attrs: &[Attribute]) -> Vec<TokenStream> {
             let name = attr.path().get_ident()?.to_string();
             match name.as_str() {
                 "cfg" | "allow" | "warn" | "deny" | "forbid" => Some(attr.to_token_stream()),
-                "expect" => {
-                    let lints = &attr.meta.require_list().ok()?.tokens;
-                    Some(quote! { #[allow(#lints)] })
-                }
+                "expect" => attr.meta.require_list().ok().map(allowance),
                 _ => None,
             }
         })

@@ -3,12 +3,12 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    GenericArgument, Generics, Ident, Lifetime, Path, PathArguments, Receiver, ReceiverKind, Type,
-    TypeReference,
+    GenericArgument, Generics, Ident, ItemTrait, Lifetime, Path, PathArguments, Receiver,
+    ReceiverKind, TraitItem, Type, TypeReference, WherePredicate,
     visit_mut::{self, VisitMut},
 };
 
-use super::{echoed, future, signature};
+use super::{echoed, future, is_deprecated, signature};
 use crate::valid::{Container, Endpoint, derived};
 
 /// Outlives one call: every lifetime that the user has left out.
@@ -22,12 +22,43 @@ pub(super) fn expand(container: &Container, name: &Ident, client: &Path) -> Toke
     quote! { #declared #objects #implemented }
 }
 
+/// The attributes of whatever is made of a trait. What is deprecated of it is made use of all the
+/// same.
+fn attributes(item: &ItemTrait) -> Vec<TokenStream> {
+    let deprecated = item.items.iter().any(|member| match member {
+        TraitItem::Fn(method) => is_deprecated(&method.attrs),
+        _ => false,
+    });
+    let mut attrs = echoed(&item.attrs);
+    if deprecated || is_deprecated(&item.attrs) {
+        attrs.push(quote! { #[allow(deprecated)] });
+    }
+    attrs
+}
+
+/// The trait's generics without its demands on `Self`, which hold for implementations alone.
+fn generics(item: &ItemTrait) -> Generics {
+    let mut generics = item.generics.clone();
+    if let Some(clause) = &mut generics.where_clause {
+        let of_self =
+            |bounded: &Type| matches!(bounded, Type::Path(path) if path.path.is_ident("Self"));
+        let predicates = std::mem::take(&mut clause.predicates).into_iter();
+        clause.predicates = predicates
+            .filter(|predicate| match predicate {
+                WherePredicate::Type(predicate) => !of_self(&predicate.bounded_ty),
+                _ => true,
+            })
+            .collect();
+    }
+    generics
+}
+
 fn declaration(container: &Container, name: &Ident, object: &Ident, client: &Path) -> TokenStream {
     let item = &container.item;
     let (vis, of) = (&item.vis, &item.ident);
-    let attrs = echoed(&item.attrs);
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
-    let declared = &item.generics;
+    let attrs = attributes(item);
+    let declared = &generics(item);
+    let (generics, arguments, bounds) = declared.split_for_impl();
     let text =
         format!("Any implementation of [`{of}`], shared: a clone is another handle to the same.");
     let new = format!("A handle to an implementation of [`{of}`], such as the client or a fake.");
@@ -69,19 +100,19 @@ fn declaration(container: &Container, name: &Ident, object: &Ident, client: &Pat
 fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream {
     let item = &container.item;
     let of = &item.ident;
-    let attrs = echoed(&item.attrs);
-    let (_, arguments, bounds) = item.generics.split_for_impl();
-    let declared = &item.generics;
+    let attrs = attributes(item);
+    let declared = &generics(item);
+    let (_, arguments, bounds) = declared.split_for_impl();
     let implementor = Ident::new("__Implementation", Span::call_site());
-    let mut generics = item.generics.clone();
+    let mut generics = declared.clone();
     generics.params.push(syn::parse_quote! {
         #implementor: #of #arguments + #client::private::Send + #client::private::Sync
     });
     let (generics, ..) = generics.split_for_impl();
     let endpoints = || container.endpoints.iter().flatten();
-    let signatures = endpoints().map(|endpoint| object_signature(endpoint, client));
+    let signatures = endpoints().map(|endpoint| object_signature(endpoint, declared, client));
     let methods = endpoints().map(|endpoint| {
-        let signature = object_signature(endpoint, client);
+        let signature = object_signature(endpoint, declared, client);
         let (method, arguments) = forwarded(endpoint);
         quote! {
             #signature { #client::private::Box::pin(#of::#method(#arguments)) }
@@ -109,8 +140,9 @@ fn implementation(
 ) -> TokenStream {
     let item = &container.item;
     let of = &item.ident;
-    let attrs = echoed(&item.attrs);
-    let (generics, arguments, bounds) = item.generics.split_for_impl();
+    let attrs = attributes(item);
+    let declared = generics(item);
+    let (generics, arguments, bounds) = declared.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
         let attrs = echoed(&endpoint.method.attrs);
         let signature = signature(&endpoint.method, &future(&endpoint.output, client));
@@ -142,7 +174,7 @@ fn implementation(
 }
 
 /// The method with a boxed future, every lifetime that was left out being the call's.
-fn object_signature(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> TokenStream {
     let lifetime = Lifetime::new(CALL, Span::call_site());
     let mut method = endpoint.method.clone();
     let mut elided = Elided(lifetime.clone());
@@ -152,7 +184,7 @@ fn object_signature(endpoint: &Endpoint, client: &Path) -> TokenStream {
     for argument in &mut method.arguments {
         elided.visit_type_mut(&mut argument.ty);
     }
-    with_call(&mut method.generics, &lifetime);
+    with_call(&mut method.generics, outer, &lifetime);
     method.ident = boxed(endpoint);
     let output = &endpoint.output;
     let attrs = echoed(&method.attrs);
@@ -172,8 +204,17 @@ fn boxed(endpoint: &Endpoint) -> Ident {
     derived(&endpoint.method.ident, "")
 }
 
-/// Every lifetime of the user's outlives the call's.
-fn with_call(generics: &mut Generics, lifetime: &Lifetime) {
+/// Every lifetime and type of the user's outlives the call.
+fn with_call(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
+    let bounds = &mut generics.make_where_clause().predicates;
+    for parameter in outer.lifetimes() {
+        let outer = &parameter.lifetime;
+        bounds.push(syn::parse_quote!(#outer: #lifetime));
+    }
+    for parameter in outer.type_params() {
+        let outer = &parameter.ident;
+        bounds.push(syn::parse_quote!(#outer: #lifetime));
+    }
     for parameter in generics.lifetimes_mut() {
         parameter.colon_token.get_or_insert_with(Default::default);
         parameter.bounds.push(lifetime.clone());
