@@ -24,7 +24,7 @@ use crate::{
     error::{Error, RateLimit, TimeoutError},
     request::Request,
     response::Answer,
-    retry::{Decision, Policy},
+    retry::{Budget, Decision, Policy},
     transport::{Incoming, Outgoing, Transport},
 };
 
@@ -76,6 +76,7 @@ struct Shared {
     timeout: Duration,
     retry: Option<Retry>,
     attempts: u32,
+    budget: Budget,
 }
 
 /// A key in each form it is sent in, and the quota the API last told of it.
@@ -210,6 +211,8 @@ impl Client {
             .or(request.endpoint().retry)
             .or(self.0.shared.retry);
         let policy = Policy::new(self.0.shared.attempts, setting, request.endpoint());
+        let budget = &self.0.shared.budget;
+        budget.earn();
         loop {
             progress.attempts += 1;
             let error = match self.attempt(request, accept).await {
@@ -217,7 +220,7 @@ impl Client {
                 Err(error) => error,
             };
             let left = limit.saturating_sub(begun.elapsed());
-            match policy.decide(&error, progress.attempts, left) {
+            match policy.decide(&error, progress.attempts, left, budget) {
                 Decision::Return => return Err(error.after(progress.attempts)),
                 Decision::Wait(wait) => {
                     progress.last = Some(error);

@@ -1,6 +1,9 @@
 //! When a failed attempt is sent again, and after how long.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+    time::Duration,
+};
 
 use crate::{
     endpoint::{Endpoint, Retry},
@@ -41,7 +44,13 @@ impl Policy {
     }
 
     /// Decides on attempt number `attempt`, from 1, with `left` until the deadline.
-    pub(crate) fn decide(&self, error: &Error, attempt: u32, left: Duration) -> Decision {
+    pub(crate) fn decide(
+        &self,
+        error: &Error,
+        attempt: u32,
+        left: Duration,
+        budget: &Budget,
+    ) -> Decision {
         if attempt >= self.attempts || !self.repeats(error) {
             return Decision::Return;
         }
@@ -50,7 +59,9 @@ impl Policy {
             Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
         };
-        if wait < left {
+        // Whoever is told to come again later is no burden when it does.
+        let free = matches!(error, Error::RateLimited(_));
+        if wait < left && (free || budget.spend()) {
             Decision::Wait(wait)
         } else {
             Decision::Return
@@ -69,6 +80,39 @@ impl Policy {
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,
         }
+    }
+}
+
+/// What a client may add to the load of an API that fails: retries are a tenth of the calls, beyond a
+/// reserve of ten.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    /// In tenths of a retry.
+    tenths: AtomicU32,
+}
+
+impl Budget {
+    const RESERVE: u32 = 100;
+    const RETRY: u32 = 10;
+
+    pub(crate) fn new() -> Self {
+        Self {
+            tenths: AtomicU32::new(Self::RESERVE),
+        }
+    }
+
+    /// Counts a call.
+    pub(crate) fn earn(&self) {
+        self.change(|tenths| (tenths < Self::RESERVE).then(|| tenths + 1));
+    }
+
+    /// Takes a retry, if there is one.
+    fn spend(&self) -> bool {
+        self.change(|tenths| tenths.checked_sub(Self::RETRY))
+    }
+
+    fn change(&self, change: impl FnMut(u32) -> Option<u32>) -> bool {
+        self.tenths.fetch_update(Relaxed, Relaxed, change).is_ok()
     }
 }
 
@@ -104,7 +148,7 @@ mod tests {
     }
 
     fn repeats(policy: Policy, error: &Error) -> bool {
-        policy.decide(error, 1, MINUTE) != Decision::Return
+        policy.decide(error, 1, MINUTE, &Budget::new()) != Decision::Return
     }
 
     #[test]
@@ -146,18 +190,43 @@ mod tests {
     fn retry_after_is_never_undershot_and_returned_where_it_does_not_fit() {
         let policy = Policy::new(3, None, &READS);
         for _ in 0..100 {
-            let Decision::Wait(wait) = policy.decide(&answered(429, "7.5"), 1, MINUTE) else {
+            let Decision::Wait(wait) =
+                policy.decide(&answered(429, "7.5"), 1, MINUTE, &Budget::new())
+            else {
                 panic!("7.5 s fit a minute");
             };
             assert!((7.5..9.5).contains(&wait.as_secs_f64()), "{wait:?}");
         }
         assert_eq!(
-            policy.decide(&answered(429, "61"), 1, MINUTE),
+            policy.decide(&answered(429, "61"), 1, MINUTE, &Budget::new()),
             Decision::Return
         );
         assert_eq!(
-            policy.decide(&answered(429, "1e300"), 1, MINUTE),
+            policy.decide(&answered(429, "1e300"), 1, MINUTE, &Budget::new()),
             Decision::Return
         );
+    }
+
+    #[test]
+    fn retries_are_a_tenth_of_the_calls_once_the_reserve_is_spent() {
+        let (policy, budget) = (Policy::new(2, None, &READS), Budget::new());
+        let bad_gateway = answered(502, "0");
+        let mut retries = 0;
+        for _ in 0..1000 {
+            budget.earn();
+            let decision = policy.decide(&bad_gateway, 1, MINUTE, &budget);
+            retries += u32::from(decision != Decision::Return);
+        }
+        assert!((100..=110).contains(&retries), "{retries}");
+    }
+
+    #[test]
+    fn a_429_costs_no_budget() {
+        let (policy, budget) = (Policy::new(2, None, &READS), Budget::new());
+        for _ in 0..100 {
+            let decision = policy.decide(&answered(429, "1"), 1, MINUTE, &budget);
+            assert_ne!(decision, Decision::Return);
+        }
+        assert!(budget.spend());
     }
 }

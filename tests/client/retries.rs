@@ -83,6 +83,17 @@ async fn the_contract_tells_a_post_that_reads_from_one_that_writes() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_api_that_fails_for_long_is_not_burdened_with_retries() {
+    let server = Server::start([Reply::empty(503)]).await;
+    let client = server.client();
+    for _ in 0..200 {
+        assert!(flowing(client.read()).await.is_err());
+    }
+    let retries = server.received().len() - 200;
+    assert!((20..=31).contains(&retries), "{retries}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_429_was_not_processed_and_is_sent_again_even_if_it_writes() {
     assert_eq!(sent(&Reply::empty(429)).await, [3, 3, 3, 1]);
     let soon = Reply::with(429, &[("retry-after-ms", "1")], "");

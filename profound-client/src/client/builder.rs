@@ -12,6 +12,7 @@ use crate::{
     credentials::ApiKey,
     endpoint::{KeyPlacement, Retry},
     error::Error,
+    retry::Budget,
     transport::{Hook, Transport},
 };
 
@@ -214,6 +215,7 @@ impl ClientBuilder {
                 timeout: self.timeout,
                 retry: self.retry,
                 attempts: self.attempts,
+                budget: Budget::new(),
             }),
             credential: Arc::new(Credential::new(key)),
             timeout: None,
