@@ -5,21 +5,16 @@ mod headers;
 mod origin;
 mod undeclared;
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
-use zeroize::Zeroizing;
 
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
     call::{Call, Finish},
-    credentials::ApiKey,
+    credentials::{ApiKey, Credential, Placed},
     endpoint::{KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, TimeoutError},
     request::Request,
@@ -79,15 +74,6 @@ struct Shared {
     budget: Budget,
 }
 
-/// A key in each form it is sent in, and the quota the API last told of it.
-struct Credential {
-    key: ApiKey,
-    header: HeaderValue,
-    bearer: HeaderValue,
-    query: Zeroizing<String>,
-    rate_limit: Mutex<RateLimit>,
-}
-
 impl Client {
     /// A client with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
     /// `PROFOUND_BASE_URL` where that is set.
@@ -128,7 +114,10 @@ impl Client {
 
     /// A handle with another key, placed as before.
     pub fn with_key(&self, key: ApiKey) -> Self {
-        self.with(|handle| handle.credential = Arc::new(Credential::new(key)))
+        self.with(|handle| match Credential::new(Box::new(key)) {
+            Ok(credential) => handle.credential = Arc::new(credential),
+            Err(error) => handle.refuse(error.to_string()),
+        })
     }
 
     /// A handle that sends one more header.
@@ -145,12 +134,7 @@ impl Client {
 
     /// The quota of the key as the API last told it, without a request; empty before the first answer.
     pub fn rate_limit(&self) -> RateLimit {
-        *self
-            .0
-            .credential
-            .rate_limit
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.0.credential.rate_limit()
     }
 
     /// Makes a call, or the future that will.
@@ -213,12 +197,18 @@ impl Client {
         let policy = Policy::new(self.0.shared.attempts, setting, request.endpoint());
         let budget = &self.0.shared.budget;
         budget.earn();
+        let mut renewed = false;
         loop {
             progress.attempts += 1;
-            let error = match self.attempt(request, accept).await {
+            let key = self.0.credential.now();
+            let error = match self.attempt(request, accept, &key).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
+            if policy.renews(&error) && !renewed && self.0.credential.renewed(&key) {
+                renewed = true;
+                continue;
+            }
             let left = limit.saturating_sub(begun.elapsed());
             match policy.decide(&error, progress.attempts, left, budget) {
                 Decision::Return => return Err(error.after(progress.attempts)),
@@ -230,8 +220,13 @@ impl Client {
         }
     }
 
-    async fn attempt(&self, request: &Request, accept: &'static str) -> Result<Answer, Error> {
-        let outgoing = self.outgoing(request, accept)?;
+    async fn attempt(
+        &self,
+        request: &Request,
+        accept: &'static str,
+        placed: &Placed,
+    ) -> Result<Answer, Error> {
+        let outgoing = self.outgoing(request, accept, placed)?;
         let incoming = self
             .0
             .shared
@@ -244,7 +239,7 @@ impl Client {
             body,
         } = incoming;
         self.0.credential.note(RateLimit::read(&headers));
-        let key = Some(self.0.credential.key.clone());
+        let key = Some(placed.key.clone());
         let answer = Answer {
             operation: request.operation(),
             status,
@@ -260,10 +255,14 @@ impl Client {
     }
 
     /// The request as it is sent, the key in its place.
-    fn outgoing(&self, request: &Request, accept: &'static str) -> Result<Outgoing, Error> {
+    fn outgoing(
+        &self,
+        request: &Request,
+        accept: &'static str,
+        placed: &Placed,
+    ) -> Result<Outgoing, Error> {
         let Handle {
             shared,
-            credential,
             headers: own,
             ..
         } = &*self.0;
@@ -290,15 +289,13 @@ impl Client {
             KeySetting::Omitted => None,
         };
         match placement {
-            Some(KeyPlacement::Header) => {
-                drop(headers.insert("x-api-key", credential.header.clone()))
-            }
+            Some(KeyPlacement::Header) => drop(headers.insert("x-api-key", placed.header.clone())),
             Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, credential.bearer.clone()));
+                drop(headers.insert(header::AUTHORIZATION, placed.bearer.clone()));
             }
             Some(KeyPlacement::Query) => {
                 url.push(if url.contains('?') { '&' } else { '?' });
-                url.extend(["api_key=", &credential.query]);
+                url.extend(["api_key=", &placed.query]);
             }
             None => {}
         }
@@ -328,32 +325,11 @@ struct Progress {
     last: Option<Error>,
 }
 
-impl Credential {
-    fn new(key: ApiKey) -> Self {
-        Self {
-            header: key.header(""),
-            bearer: key.header("Bearer "),
-            query: key.in_query(),
-            rate_limit: Mutex::default(),
-            key,
-        }
-    }
-
-    fn note(&self, told: RateLimit) {
-        if told != RateLimit::default() {
-            *self
-                .rate_limit
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner) = told;
-        }
-    }
-}
-
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.0.shared.base)
-            .field("key", &self.0.credential.key)
+            .field("key", &self.0.credential.current().key)
             .field("key_placement", &self.0.shared.placement)
             .field("timeout", &self.0.timeout.unwrap_or(self.0.shared.timeout))
             .finish_non_exhaustive()

@@ -1,5 +1,8 @@
 //! The API key: where it comes from, how it is kept, and that it is never printed.
 
+mod held;
+mod provider;
+
 use std::{env, fmt, fs, path::Path};
 
 use bytes::Bytes;
@@ -8,6 +11,8 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
+pub(crate) use self::held::{Credential, Placed};
+pub use self::provider::{KeyFile, KeyProvider, SharedKey};
 use crate::error::Error;
 
 const SHORTEST: usize = 3;

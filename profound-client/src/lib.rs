@@ -28,7 +28,7 @@ pub use reqwest;
 pub use crate::{
     call::Call,
     client::{Client, ClientBuilder, HasClient, Undeclared},
-    credentials::ApiKey,
+    credentials::{ApiKey, KeyFile, KeyProvider, SharedKey},
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},

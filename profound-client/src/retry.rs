@@ -68,6 +68,11 @@ impl Policy {
         }
     }
 
+    /// Whether a refused key may be replaced and the call sent again, which the API has not processed.
+    pub(crate) fn renews(&self, error: &Error) -> bool {
+        self.attempts > 1 && matches!(error, Error::InvalidApiKey(_))
+    }
+
     fn repeats(&self, error: &Error) -> bool {
         match error {
             // The API has not processed what it refused for its quota, nor what never reached it.

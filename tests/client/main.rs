@@ -13,6 +13,7 @@ mod futures;
 mod handles;
 mod lone;
 mod retries;
+mod rotation;
 mod sandbox;
 mod settings;
 mod undeclared;

@@ -5,11 +5,11 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderValue, header};
 
 use super::{
-    Client, Credential, Handle, Shared, headers,
+    Client, Handle, Shared, headers,
     origin::{self, Origin},
 };
 use crate::{
-    credentials::ApiKey,
+    credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::Error,
     retry::Budget,
@@ -26,7 +26,7 @@ const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 /// Nothing is checked before [`build`](Self::build), which tells everything that is wrong at once.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    key: Option<ApiKey>,
+    key: Option<Box<dyn KeyProvider>>,
     /// Whether a key was given, a refused one too.
     keyed: bool,
     placement: KeyPlacement,
@@ -71,9 +71,18 @@ impl ClientBuilder {
     {
         self.keyed = true;
         match key.try_into() {
-            Ok(key) => self.key = Some(key),
+            Ok(key) => self.key = Some(Box::new(key)),
             Err(error) => self.problems.push(Error::from(error).to_string()),
         }
+        self
+    }
+
+    /// Where the API key comes from, in place of [`api_key`](Self::api_key): a
+    /// [`KeyFile`](crate::KeyFile), a [`SharedKey`](crate::SharedKey), a provider of your own. One
+    /// that is rotated is used without a new client.
+    pub fn key_provider(mut self, provider: impl KeyProvider) -> Self {
+        self.key = Some(Box::new(provider));
+        self.keyed = true;
         self
     }
 
@@ -217,7 +226,7 @@ impl ClientBuilder {
                 attempts: self.attempts,
                 budget: Budget::new(),
             }),
-            credential: Arc::new(Credential::new(key)),
+            credential: Arc::new(Credential::new(key)?),
             timeout: None,
             retry: None,
             headers: HeaderMap::new(),
@@ -229,7 +238,7 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("key", &self.key)
+            .field("key", &self.key.as_ref().map(|_| "[redacted]"))
             .field("key_placement", &self.placement)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()

@@ -1,0 +1,163 @@
+//! The key that calls carry now, in each form it is sent in.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use http::HeaderValue;
+use tokio::time::Instant;
+use zeroize::Zeroizing;
+
+use super::{
+    ApiKey,
+    provider::{INTERVAL, KeyProvider, locked},
+};
+use crate::error::{Error, RateLimit};
+
+/// A key in each form it is sent in.
+pub(crate) struct Placed {
+    pub(crate) key: ApiKey,
+    pub(crate) header: HeaderValue,
+    pub(crate) bearer: HeaderValue,
+    pub(crate) query: Zeroizing<String>,
+}
+
+/// A provider, the key it last gave, and the quota the API last told of it.
+pub(crate) struct Credential {
+    provider: Box<dyn KeyProvider>,
+    now: RwLock<Arc<Placed>>,
+    /// When the provider was last asked before a call.
+    asked: Mutex<Instant>,
+    /// When it was last asked after a refusal.
+    refused: Mutex<Option<Instant>>,
+    rate_limit: Mutex<RateLimit>,
+}
+
+impl Credential {
+    pub(crate) fn new(provider: Box<dyn KeyProvider>) -> Result<Self, Error> {
+        let placed = Placed::new(provider.key()?);
+        Ok(Self {
+            provider,
+            now: RwLock::new(Arc::new(placed)),
+            asked: Mutex::new(Instant::now()),
+            refused: Mutex::default(),
+            rate_limit: Mutex::default(),
+        })
+    }
+
+    /// The key as it is now; the provider is asked once a second at most.
+    pub(crate) fn now(&self) -> Arc<Placed> {
+        // Whoever finds it locked goes on with the key there is.
+        if let Ok(mut asked) = self.asked.try_lock() {
+            if asked.elapsed() >= INTERVAL {
+                *asked = Instant::now();
+                self.ask();
+            }
+        }
+        self.current()
+    }
+
+    /// Whether there is another key than one that the API has refused. Of the calls that were refused
+    /// together the first asks the provider, and all have its answer.
+    pub(crate) fn renewed(&self, key: &Arc<Placed>) -> bool {
+        let mut refused = locked(&self.refused);
+        let lately = refused.is_some_and(|refused| refused.elapsed() < INTERVAL);
+        if Arc::ptr_eq(&self.current(), key) && !lately {
+            *refused = Some(Instant::now());
+            self.ask();
+        }
+        !Arc::ptr_eq(&self.current(), key)
+    }
+
+    pub(crate) fn rate_limit(&self) -> RateLimit {
+        *locked(&self.rate_limit)
+    }
+
+    /// Keeps what an answer tells of the quota.
+    pub(crate) fn note(&self, told: RateLimit) {
+        if told != RateLimit::default() {
+            *locked(&self.rate_limit) = told;
+        }
+    }
+
+    pub(crate) fn current(&self) -> Arc<Placed> {
+        self.now
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Takes the provider's key, if it is another one; a provider that fails keeps the one there is.
+    fn ask(&self) {
+        let Ok(key) = self.provider.key() else { return };
+        if key.expose() != self.current().key.expose() {
+            let placed = Arc::new(Placed::new(key));
+            *self.now.write().unwrap_or_else(PoisonError::into_inner) = placed;
+        }
+    }
+}
+
+impl Placed {
+    fn new(key: ApiKey) -> Self {
+        Self {
+            header: key.header(""),
+            bearer: key.header("Bearer "),
+            query: key.in_query(),
+            key,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+    use tokio::time::advance;
+
+    use super::*;
+
+    /// A key that changes with every reading, and counts them.
+    struct Counting(Arc<AtomicU32>);
+
+    impl KeyProvider for Counting {
+        fn key(&self) -> Result<ApiKey, Error> {
+            ApiKey::new(format!("key-{}", self.0.fetch_add(1, Relaxed)))
+        }
+    }
+
+    fn counting() -> (Credential, Arc<AtomicU32>) {
+        let asked = Arc::new(AtomicU32::new(0));
+        (
+            Credential::new(Box::new(Counting(asked.clone()))).unwrap(),
+            asked,
+        )
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_provider_is_asked_once_a_second() {
+        let (credential, asked) = counting();
+        for _ in 0..10 {
+            assert_eq!(credential.now().key.expose(), "key-0");
+        }
+        advance(INTERVAL).await;
+        for _ in 0..10 {
+            assert_eq!(credential.now().key.expose(), "key-1");
+        }
+        assert_eq!(asked.load(Relaxed), 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn calls_that_are_refused_together_ask_once() {
+        let (credential, asked) = counting();
+        let key = credential.now();
+        assert!((0..10).all(|_| credential.renewed(&key)));
+        assert_eq!(asked.load(Relaxed), 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_key_that_stays_the_same_is_refused_for_good() {
+        let credential = Credential::new(Box::new(ApiKey::new("canary").unwrap())).unwrap();
+        let key = credential.now();
+        assert!(!credential.renewed(&key));
+        advance(2 * INTERVAL).await;
+        assert!(!credential.renewed(&key));
+    }
+}
