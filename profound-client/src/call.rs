@@ -19,6 +19,10 @@ type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 /// It owns all it needs: it can be spawned, joined and stored after its arguments and the client it
 /// came from are gone. Nothing is sent before it is first polled; dropping it ends the call.
 ///
+/// # Panics
+///
+/// Where it is polled outside of a tokio runtime, or in one without its timer and its sockets.
+///
 /// ```no_run
 /// # use profound_client::{profound_endpoint, Call, Client, Error};
 /// #[profound_endpoint(GET "/v1/org/categories")]

@@ -127,7 +127,11 @@ impl Client {
     /// [configuration error](Error::Configuration).
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|handle| match headers::own(name, value) {
-            Ok((name, value)) => drop(handle.headers.insert(name, value)),
+            Ok((name, value)) => {
+                if handle.headers.try_insert(name, value).is_err() {
+                    handle.refuse("there are too many headers");
+                }
+            }
             Err(refused) => handle.refuse(refused),
         })
     }
@@ -165,12 +169,15 @@ impl Client {
             .unwrap_or(self.0.shared.timeout);
         let mut progress = Progress::default();
         let attempts = self.attempts(&request, accept, &mut progress, limit);
-        // A limit too long for the clock is none.
+        // A limit too long for the clock is none; an answer that nobody looked at in time is late.
         let outcome = match Instant::now().checked_add(limit) {
-            Some(deadline) => timeout_at(deadline, attempts).await,
-            None => Ok(attempts.await),
+            Some(deadline) => {
+                let outcome = timeout_at(deadline, attempts).await.ok();
+                outcome.filter(|outcome| outcome.is_err() || Instant::now() <= deadline)
+            }
+            None => Some(attempts.await),
         };
-        outcome.unwrap_or_else(|_| {
+        outcome.unwrap_or_else(|| {
             let Progress { attempts, last } = progress;
             Err(Error::Timeout(TimeoutError::new(
                 request.operation(),
@@ -224,7 +231,7 @@ impl Client {
         &self,
         request: &Request,
         accept: &'static str,
-        placed: &Placed,
+        placed: &Arc<Placed>,
     ) -> Result<Answer, Error> {
         let outgoing = self.outgoing(request, accept, placed)?;
         let incoming = self
@@ -239,7 +246,7 @@ impl Client {
             body,
         } = incoming;
         self.0.credential.note(RateLimit::read(&headers));
-        let key = Some(placed.key.clone());
+        let key = placed.clone();
         let answer = Answer {
             operation: request.operation(),
             status,

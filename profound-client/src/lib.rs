@@ -32,7 +32,5 @@ pub use crate::{
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
-    response::{
-        Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Raw, Response, Text,
-    },
+    response::{AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Raw, Response, Text},
 };

@@ -6,7 +6,7 @@ pub use std::{
     convert::From,
     fmt,
     future::Future,
-    marker::{Send, Sync},
+    marker::{PhantomData, Send, Sync},
     option::Option::{None, Some},
     pin::Pin,
     sync::Arc,

@@ -139,7 +139,11 @@ impl Request {
             scalar.encode(&mut encoder);
             problem = problem.or(encoder.problem());
             match (&key, HeaderValue::try_from(text)) {
-                (Some(key), Ok(value)) => drop(self.headers.append(key, value)),
+                (Some(key), Ok(value)) => {
+                    if self.headers.try_append(key, value).is_err() {
+                        problem = problem.or(Some("there are too many headers"));
+                    }
+                }
                 _ => {
                     problem = problem.or(Some(
                         "a header cannot hold line breaks or control characters",

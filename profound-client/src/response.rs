@@ -4,13 +4,15 @@ mod json;
 mod kinds;
 mod place;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 pub use self::kinds::{Raw, Response, Text};
 use crate::{
-    credentials::ApiKey,
+    credentials::{ApiKey, Placed},
     endpoint::Operation,
     error::{ApiError, DecodeError, Error, RateLimit},
 };
@@ -25,7 +27,7 @@ pub struct Answer {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// The key the request carried, so that nothing printed repeats it.
-    pub(crate) key: Option<ApiKey>,
+    pub(crate) key: Arc<Placed>,
 }
 
 impl Answer {
@@ -51,14 +53,14 @@ impl Answer {
 
     /// The API's own id of the request, where it is fit to be printed.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers, self.key.as_ref())
+        request_id(&self.headers, &self.key.key)
     }
 
     /// The error of an answer that is not what its reader expects: `path` says where (`.` for the
     /// whole of it), `problem` what, without quoting the value.
     pub fn decode_error(self, path: impl Into<String>, problem: impl Into<String>) -> Error {
         let (path, problem) = (path.into(), problem.into());
-        let leaks = |text: &str| self.key.as_ref().is_some_and(|key| key.is_in(text));
+        let leaks = |text: &str| self.key.key.is_in(text);
         let path = if leaks(&path) {
             "[redacted]".to_owned()
         } else {
@@ -109,34 +111,38 @@ fn short(text: String) -> String {
     }
 }
 
-fn request_id<'a>(headers: &'a HeaderMap, key: Option<&ApiKey>) -> Option<&'a str> {
+fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
     let id = headers.get("x-request-id")?.to_str().ok()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte);
     let fit = (1..=128).contains(&id.len()) && id.bytes().all(plain);
-    (fit && !key.is_some_and(|key| key.is_in(id))).then_some(id)
+    (fit && !key.is_in(id)).then_some(id)
 }
 
 /// A type that a call can return.
 ///
 /// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
 /// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`Response`] the
-/// status and headers beside it.
+/// status and headers beside it. Nobody else implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
     note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize` or is one \
             of `()`, `Response<T>`, `Text`, `Raw`"
 )]
-pub trait FromResponse: Sized {
+pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header to ask with.
+    #[doc(hidden)]
     const ACCEPT: &'static str = "application/json";
 
-    /// Reads the answer.
-    ///
-    /// # Errors
-    ///
-    /// What [`Answer::decode_error`] makes of an answer that does not fit.
+    #[doc(hidden)]
     fn from_response(answer: Answer) -> Result<Self, Error>;
+}
+
+/// What can be read will grow, by streams and pages: until then nobody else implements it.
+pub(crate) mod sealed {
+    pub trait Sealed {}
+
+    impl<T: serde::de::DeserializeOwned> Sealed for T {}
 }
 
 impl<T: DeserializeOwned> FromResponse for T {

@@ -42,10 +42,21 @@ impl Item {
             errors.at(span, rule, help);
             return None;
         }
+        let function = tokens
+            .clone()
+            .into_iter()
+            .any(|token| ["fn", "trait"].contains(&&*token.to_string()));
         match syn::parse2(tokens) {
             Ok(item) => Some(item),
             Err(error) => {
-                errors.add(error);
+                if function {
+                    errors.add(error);
+                } else {
+                    let rule = format!("`#[{ATTRIBUTE}]` does not stand on this");
+                    let help =
+                        "annotate a trait, a method without a body, or a function without a body";
+                    errors.at(error.span(), rule, help);
+                }
                 None
             }
         }

@@ -8,6 +8,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{
     Ident, Path, Token,
+    ext::IdentExt,
     parse::{ParseStream, Parser},
 };
 
@@ -36,22 +37,30 @@ impl Attr {
     /// Reads the words in the attribute's parentheses. What is wrong goes to `errors`, and what is
     /// right is kept.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let before = errors.count();
         let mut attr = Self::default();
         let read = |input: ParseStream<'_>| {
             attr.route = route::parse(input, errors)?;
             if !matches!(attr.route, Given::Nothing) && !input.is_empty() && !input.peek(Token![,])
             {
-                errors.at(
-                    input.span(),
-                    "a comma stands before an option",
-                    "put `,` before this",
-                );
+                let (rule, help) = match input.peek(syn::Lit) {
+                    true => ("an endpoint has one path", "remove this"),
+                    false => ("a comma stands before an option", "put `,` before this"),
+                };
+                errors.at(input.span(), rule, help);
+                if !input.peek(Ident::peek_any) {
+                    skip(input);
+                }
             }
             attr.options.parse(input, errors);
             Ok(())
         };
         if let Err(error) = read.parse2(tokens) {
             errors.add(error);
+        }
+        // What was wrong may have been meant as the route: that there is none is not told as well.
+        if errors.count() > before && matches!(attr.route, Given::Nothing) {
+            attr.route = Given::Wrong;
         }
         attr
     }

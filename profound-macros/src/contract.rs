@@ -5,7 +5,7 @@
 mod table;
 
 use proc_macro2::Span;
-use syn::LitStr;
+use syn::{LitStr, Type};
 
 pub(crate) use self::table::{Answer, Operation};
 use self::table::{Body, OPERATIONS, REMOVED};
@@ -129,11 +129,10 @@ fn unknown(route: &Route, errors: &mut Errors) {
 fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
     let fits = |one: &str, other: &str| one == other || is_parameter(other);
     let of = |operation: &&Operation| alike(path, operation.path, fits);
-    let mut fitting = OPERATIONS.iter().filter(of);
-    fitting
-        .clone()
-        .find(|operation| operation.verb == verb)
-        .or_else(|| fitting.next())
+    OPERATIONS
+        .iter()
+        .filter(|operation| operation.verb == verb)
+        .find(of)
 }
 
 fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Errors) {
@@ -154,6 +153,10 @@ fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Error
 
 /// The operation whose path is most like one, of those with its method where that is as near.
 fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
+    const LONGEST: usize = 200;
+    if path.len() > LONGEST {
+        return None;
+    }
     let plain = plain(path);
     let own = OPERATIONS.iter().filter(|operation| operation.verb == verb);
     let others = OPERATIONS.iter().filter(|operation| operation.verb != verb);
@@ -210,6 +213,7 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
         .filter(|parameter| parameter.contains('!'))
     {
         let name = bare(parameter);
+        optional(operation, name, method, roles, errors);
         let given = |role: &Role| matches!(role, Role::Query(given) if given == name);
         // An argument of that name in another role has been told of.
         if roles.iter().any(given)
@@ -237,9 +241,48 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
     }
 }
 
+/// Tells of an argument that may be left out where the API requires it.
+fn optional(
+    operation: &Operation,
+    name: &str,
+    method: &Method,
+    roles: &[Role],
+    errors: &mut Errors,
+) {
+    let given = |role: &Role| match role {
+        Role::Query(given) => given == name,
+        role => name == "body" && role.is_body(),
+    };
+    let arguments = method.arguments.iter().zip(roles);
+    for (argument, _) in arguments.filter(|(_, role)| given(role)) {
+        let Type::Path(path) = &argument.ty else {
+            continue;
+        };
+        if path
+            .path
+            .segments
+            .last()
+            .is_some_and(|segment| segment.ident == "Option")
+        {
+            let rule = format!(
+                "`{}` requires `{}`, and an `Option` may leave it out",
+                operation.name(),
+                argument.name()
+            );
+            errors.on(&argument.ty, rule, "use the type within");
+        }
+    }
+}
+
 fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     let given = roles.iter().position(Role::is_body);
     let name = operation.name();
+    if matches!(
+        operation.body,
+        Body::Json { required: true } | Body::Multipart
+    ) {
+        optional(operation, "body", method, roles, errors);
+    }
     match (given, operation.body) {
         (Some(place), Body::None) => {
             let argument = &method.arguments[place];

@@ -213,7 +213,11 @@ fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
             format!("as in `{}({wanted})`", variant.ident),
         );
     }
-    for field in &variant.fields {
+    for field in variant
+        .fields
+        .iter()
+        .filter(|_| matches!(source, Source::Other))
+    {
         if let Some(from) = thiserror_from(field) {
             let help =
                 "remove it; a variant that is not `transparent` may have `#[source]` instead";

@@ -35,10 +35,11 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
         .collect();
     let name = Ident::new("Client", Span::call_site());
     let for_client = implementation(item, &quote! { #client::#name }, &methods);
-    let for_dynamic = options.dynamic.as_ref().map(|name| {
+    let dynamic_name = options.dynamic.as_ref().filter(|name| **name != item.ident);
+    let for_dynamic = dynamic_name.map(|name| {
         let (_, arguments, _) = item.generics.split_for_impl();
         let implemented = implementation(item, &quote! { #name #arguments }, &methods);
-        let declared = dynamic(item, name);
+        let declared = dynamic(item, name, &client);
         quote! { #declared #implemented }
     });
     quote! { #declared #for_client #for_dynamic }
@@ -119,7 +120,7 @@ fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream)
 }
 
 /// A struct of the `dyn` form's name, which is made the same way.
-fn dynamic(item: &ItemTrait, name: &Ident) -> TokenStream {
+fn dynamic(item: &ItemTrait, name: &Ident, client: &Path) -> TokenStream {
     let (vis, of) = (&item.vis, &item.ident);
     let declared = &item.generics;
     let (generics, arguments, bounds) = item.generics.split_for_impl();
@@ -137,8 +138,18 @@ fn dynamic(item: &ItemTrait, name: &Ident) -> TokenStream {
         });
     quote! {
         #[allow(unused)]
-        #[derive(Clone, Debug)]
-        #vis struct #name #declared (::core::marker::PhantomData<(#(#given,)*)>) #bounds;
+        #vis struct #name #declared (#client::private::PhantomData<(#(#given,)*)>) #bounds;
+
+        #[allow(unused, clippy::all)]
+        impl #generics #client::private::Clone for #name #arguments #bounds {
+            fn clone(&self) -> Self { loop {} }
+        }
+
+        impl #generics #client::private::fmt::Debug for #name #arguments #bounds {
+            fn fmt(&self, _: &mut #client::private::fmt::Formatter<'_>) -> #client::private::fmt::Result {
+                loop {}
+            }
+        }
 
         #[allow(unused, clippy::all)]
         impl #generics #name #arguments #bounds {

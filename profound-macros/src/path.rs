@@ -53,6 +53,18 @@ pub(crate) fn marked(rule: &str, path: &str, start: usize, length: usize) -> Str
     format!("{rule}\n\n    \"{path}\"\n     {indent}{marks}\n")
 }
 
+/// The help that gives a path, in full if it is one: it may have another mistake.
+fn written(path: &str) -> String {
+    let literal = LitStr::new(path, proc_macro2::Span::call_site());
+    let mut errors = Errors::default();
+    let sound = !path.contains(['?', '#']) && Template::parse(literal, &mut errors).is_some();
+    if sound {
+        format!("write `\"{path}\"`")
+    } else {
+        format!("it becomes `\"{path}\"`, to begin with")
+    }
+}
+
 /// Whether a path holds a key or a password, which a message does not repeat.
 fn holds_secret(path: &str) -> bool {
     let authority = path
@@ -106,7 +118,8 @@ impl Check<'_> {
             } else {
                 &rest[host..]
             };
-            let help = format!("write `\"{path}\"`; the host is the client's `base_url`");
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            let help = format!("{}; the host is the client's `base_url`", written(path));
             return self.wrong(0, start + host, "the path is not a URL", help);
         }
         if let Some(start) = text.find(['?', '#']) {
@@ -118,7 +131,7 @@ impl Check<'_> {
                         &text[..start]
                     )
                 }
-                _ => format!("write `\"{}\"`", &text[..start]),
+                _ => written(&text[..start]),
             };
             let rule = if rest.starts_with('?') {
                 "a path has no query"
@@ -128,11 +141,12 @@ impl Check<'_> {
             return self.wrong(start, rest.len(), rule, help);
         }
         if !text.starts_with('/') {
+            let first = text.chars().next().map_or(0, char::len_utf8);
             self.wrong(
                 0,
-                1,
+                first,
                 "a path begins with `/`",
-                format!("write `\"/{text}\"`"),
+                written(&format!("/{text}")),
             );
         }
     }
@@ -140,7 +154,12 @@ impl Check<'_> {
     fn segments(&mut self) {
         let mut start = 1;
         let mut seen: Vec<&str> = Vec::new();
+        let before = self.errors.count();
         for segment in self.text[1..].split('/') {
+            // A path with more mistakes than this is no path.
+            if self.errors.count() > before + 4 {
+                return;
+            }
             self.segment(start, segment);
             let name = segment
                 .strip_prefix('{')
@@ -161,11 +180,8 @@ impl Check<'_> {
         if segment.is_empty() {
             let (at, help) = match start == self.text.len() {
                 true if start == 1 => (0, "it is one such as `\"/v1/org\"`".to_owned()),
-                true => (
-                    start - 1,
-                    format!("write `\"{}\"`", self.text.trim_end_matches('/')),
-                ),
-                false => (start, format!("write `\"{}\"`", single_slashes(self.text))),
+                true => (start - 1, written(self.text.trim_end_matches('/'))),
+                false => (start, written(&single_slashes(self.text))),
             };
             return self.wrong(at, 1, "a path has no empty segment", help);
         }
@@ -187,6 +203,10 @@ impl Check<'_> {
         if let Some(name) = name {
             let help = self.instead(start, length, &format!("{{{}}}", suggested(name)));
             return self.wrong(start, length, "a parameter stands in braces", help);
+        }
+        if let Some(at) = broken_escape(segment) {
+            let rule = "`%` begins two hexadecimal digits";
+            return self.wrong(start + at, 1, rule, self.instead(start + at, 1, "%25"));
         }
         let allowed =
             |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%".contains(&byte);
@@ -247,10 +267,24 @@ impl Check<'_> {
     }
 }
 
+/// Where a `%` stands that encodes nothing.
+fn broken_escape(segment: &str) -> Option<usize> {
+    let is_hex = |at: usize| {
+        segment
+            .as_bytes()
+            .get(at)
+            .is_some_and(u8::is_ascii_hexdigit)
+    };
+    segment
+        .match_indices('%')
+        .map(|(at, _)| at)
+        .find(|at| !is_hex(at + 1) || !is_hex(at + 2))
+}
+
 fn is_name(name: &str) -> bool {
     let first = name.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_');
-    first
-        && name != "_"
+    !["_", "self", "Self", "super", "crate"].contains(&name)
+        && first
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
@@ -338,6 +372,9 @@ mod tests {
             ("/v1/:id", "in braces"),
             ("/v1/<id>", "in braces"),
             ("/v1/a b", "does not hold ` `"),
+            ("/v1/100%", "two hexadecimal digits"),
+            ("\u{e9}cole/v1", "begins with `/`"),
+            ("/v1/{self}", "no name of an argument"),
             ("/v1/\u{e9}", "/v1/%C3%A9"),
         ] {
             let told = mistakes(path);

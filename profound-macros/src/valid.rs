@@ -3,7 +3,7 @@
 mod roles;
 
 use proc_macro2::{Ident, Span};
-use syn::{ItemTrait, ReturnType, Signature, TraitItem, Type};
+use syn::{FnArg, GenericParam, ItemTrait, ReturnType, Signature, TraitItem, TraitItemFn, Type};
 
 pub(crate) use self::roles::Role;
 use crate::{
@@ -15,15 +15,18 @@ use crate::{
 
 /// Names of the client's own methods, and of those that every value has: an endpoint of that name
 /// could not be called.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 15] = [
     "builder",
     "clone",
     "clone_from",
+    "clone_into",
     "from_env",
     "into",
+    "quota",
     "rate_limit",
     "request",
     "to_owned",
+    "try_into",
     "with_header",
     "with_key",
     "with_retry",
@@ -48,6 +51,27 @@ pub(crate) struct Container {
     pub(crate) options: Options,
     /// One an item of the trait; `None` where it is left alone.
     pub(crate) endpoints: Vec<Option<Endpoint>>,
+}
+
+impl Container {
+    /// The methods with a body that a `dyn` form asks its implementation for.
+    pub(crate) fn provided(&self) -> impl Iterator<Item = &TraitItemFn> {
+        self.item
+            .items
+            .iter()
+            .filter_map(|member| match member {
+                TraitItem::Fn(method) if method.default.is_some() => Some(method),
+                _ => None,
+            })
+            .filter(|method| is_provided(&method.sig))
+    }
+}
+
+/// Whether a method with a body can be asked of an implementation behind `dyn`. One that is `async`
+/// cannot: its future may be tied to a thread.
+fn is_provided(sig: &Signature) -> bool {
+    let kind = sig.receiver().map(|receiver| &receiver.kind);
+    sig.asyncness.is_none() && matches!(kind, Some(syn::ReceiverKind::Reference(_, _, None)))
 }
 
 /// Checks a trait and all in it; `None` if anything is wrong, which has been told.
@@ -153,6 +177,18 @@ fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
             "put it beside the method and path it is about",
         );
     }
+    if let Some(name) = attr
+        .options
+        .dynamic
+        .as_ref()
+        .filter(|name| **name == item.ident)
+    {
+        errors.on(
+            name,
+            format!("`{name}` is the trait itself"),
+            format!("write `Dyn{name}`"),
+        );
+    }
     if !item
         .items
         .iter()
@@ -179,10 +215,16 @@ fn member_endpoint(
     };
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
+        if outer.dynamic.is_some() && is_provided(&function.sig) {
+            object_safe(&function.sig, errors);
+        }
         return None;
     }
     let method = Method::read(&function, errors);
-    within_trait(&method, outer, errors);
+    within_trait(&method, errors);
+    if outer.dynamic.is_some() {
+        object_safe(&function.sig, errors);
+    }
     let attr = attr.unwrap_or_default();
     trait_options_only(&attr.options, errors);
     let mut options = attr.options.over(outer);
@@ -212,7 +254,7 @@ fn member_endpoint(
 }
 
 /// What a method of an annotated trait must be besides an endpoint.
-fn within_trait(method: &Method, outer: &Options, errors: &mut Errors) {
+fn within_trait(method: &Method, errors: &mut Errors) {
     let name = &method.ident;
     if RESERVED.iter().any(|reserved| name == reserved) {
         let rule =
@@ -226,14 +268,25 @@ fn within_trait(method: &Method, outer: &Options, errors: &mut Errors) {
             "add `&self` as its first argument",
         );
     }
-    if outer.dynamic.is_some() {
-        for parameter in method.generics.type_params() {
-            let rule = "a generic method cannot be called through `dyn`";
+}
+
+/// A method that a handle of the `dyn` form can call.
+fn object_safe(sig: &Signature, errors: &mut Errors) {
+    let rule = "a generic method cannot be called through `dyn`";
+    for parameter in &sig.generics.params {
+        if !matches!(parameter, GenericParam::Lifetime(_)) {
             errors.on(
                 parameter,
                 rule,
                 "remove the parameter, or `dyn` from the trait",
             );
+        }
+    }
+    for input in &sig.inputs {
+        if let FnArg::Typed(typed) = input {
+            if let Type::ImplTrait(ty) = &*typed.ty {
+                errors.on(ty, rule, "name a type, or remove `dyn` from the trait");
+            }
         }
     }
 }

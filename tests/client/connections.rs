@@ -172,3 +172,17 @@ async fn a_call_that_is_dropped_ends_its_connection() {
     }
     server.only();
 }
+
+#[tokio::test]
+async fn an_answer_that_nobody_looked_at_in_time_is_not_decoded() {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let client = server.client().with_timeout(Duration::from_millis(150));
+    let call = tokio::spawn(client.org());
+    // The request is on its way, then the one thread of this runtime does something else.
+    while server.received().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    std::thread::sleep(Duration::from_millis(200));
+    let outcome = call.await.expect("it does not panic");
+    assert!(matches!(outcome, Err(Error::Timeout(_))), "{outcome:?}");
+}

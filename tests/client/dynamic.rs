@@ -134,3 +134,37 @@ fn a_handle_to_a_client_prints_nothing_of_it() -> Result<(), Error> {
     assert_eq!(text, "DynReports");
     Ok(())
 }
+
+#[profound_endpoint(dyn = DynNamed)]
+trait Named {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn org(&self) -> Result<Value, Error>;
+
+    fn name(&self, number: usize) -> &str {
+        ["default", "other"][number]
+    }
+}
+
+struct NamedFake;
+
+impl Named for NamedFake {
+    async fn org(&self) -> Result<Value, Error> {
+        Ok(Value::Null)
+    }
+
+    fn name(&self, _: usize) -> &str {
+        "fake"
+    }
+}
+
+#[tokio::test]
+async fn a_method_with_a_body_is_the_implementations_own() -> Result<(), Error> {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let (client, fake) = (DynNamed::new(server.client()), DynNamed::new(NamedFake));
+    assert_eq!((client.name(1), fake.name(1)), ("other", "fake"));
+    assert_eq!(
+        (client.org().await?, fake.org().await?),
+        (1.into(), Value::Null)
+    );
+    Ok(())
+}

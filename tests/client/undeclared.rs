@@ -157,6 +157,7 @@ async fn a_path_that_could_end_up_elsewhere_is_refused() {
         "/v1/a b",
         "/v1\\org",
         "/v1/{a",
+        "//evil.example/v1",
         "/v1/x{a}",
         "/v1/{}",
         "/v1\r\nHost: evil.example",
@@ -176,12 +177,31 @@ async fn a_path_that_could_end_up_elsewhere_is_refused() {
 }
 
 #[tokio::test]
-async fn a_path_that_begins_with_two_slashes_stays_on_the_server() -> Result<(), Error> {
+async fn a_key_is_not_passed_as_a_query_parameter() {
     let server = server().await;
-    let call = server.client().request(Method::GET, "//evil.example/v1");
-    call.send::<Value>().await?;
-    assert_eq!(server.only().target, "//evil.example/v1");
-    Ok(())
+    let call = server.client().request(Method::GET, "/v1/org");
+    let error = call
+        .query("api_key", "other")
+        .send::<Value>()
+        .await
+        .unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.contains("`api_key` cannot be sent: it is not the caller's to set"),
+        "{text}"
+    );
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_tunnel_is_no_call() {
+    let server = server().await;
+    let call = server.client().request(Method::CONNECT, "/v1/org");
+    assert!(matches!(
+        call.send::<()>().await,
+        Err(Error::Configuration(_))
+    ));
+    assert!(server.received().is_empty());
 }
 
 #[tokio::test]

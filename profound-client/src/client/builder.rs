@@ -127,7 +127,8 @@ impl ClientBuilder {
     }
 
     /// Whether calls are sent again after a failure that may have reached the API, unless a trait or
-    /// a method says otherwise. By default what reads is, and what writes is not.
+    /// a method says otherwise. By default what reads is, and what writes is not;
+    /// [`Retry::Safe`] here repeats every write too, which may then be done twice.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
@@ -149,7 +150,11 @@ impl ClientBuilder {
     /// are not the caller's to set.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match headers::own(name, value) {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Ok((name, value)) => {
+                if self.headers.try_insert(name, value).is_err() {
+                    self.problems.push("there are too many headers".into());
+                }
+            }
             Err(problem) => self.problems.push(problem),
         }
         self

@@ -36,7 +36,10 @@ impl Origin {
             return refused("has a query or a fragment: leave them out");
         }
         let here = is_loopback(&host);
-        let named = plain.is_some_and(|plain| plain.eq_ignore_ascii_case(&host.to_string()));
+        let named = plain.is_some_and(|plain| {
+            let bare = |host: &str| host.trim_matches(['[', ']']).to_ascii_lowercase();
+            bare(plain) == bare(&host.to_string())
+        });
         match url.scheme() {
             "https" => {}
             "http" if here || named => {}

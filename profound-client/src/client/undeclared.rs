@@ -35,7 +35,10 @@ impl Client {
     /// ```
     pub fn request(&self, method: Method, path: impl Into<String>) -> Undeclared {
         let path = path.into();
-        let problem = problem(&path);
+        let problem = match method {
+            Method::CONNECT => Some("CONNECT makes a tunnel, and no call"),
+            _ => problem(&path),
+        };
         // A path that would end up elsewhere is not used at all.
         let path = if problem.is_some() {
             "/".to_owned()
@@ -84,7 +87,13 @@ impl Undeclared {
 
     /// Adds a query parameter: once for each value of a list, not at all for `None`.
     pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
-        self.request = self.request.query(name, &value);
+        if name.eq_ignore_ascii_case("api_key") {
+            let mend = "give the client an `ApiKey` and choose its `KeyPlacement`";
+            self.request
+                .fail(name, format!("it is not the caller's to set: {mend}"));
+        } else {
+            self.request = self.request.query(name, &value);
+        }
         self
     }
 
@@ -165,6 +174,9 @@ fn problem(path: &str) -> Option<&'static str> {
     let odd = |char: char| char.is_control() || char.is_whitespace() || "\\\"<>^`|".contains(char);
     if path.contains(odd) {
         return Some("a path holds neither white space nor any of \\ \" < > ^ ` |: use `path`");
+    }
+    if path.contains("//") {
+        return Some("a path has no empty segment");
     }
     let climbs = |segment: &str| {
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");

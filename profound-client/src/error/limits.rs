@@ -34,8 +34,9 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
         return None;
     }
     let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    if let Some(milliseconds) = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok()) {
-        return seconds(milliseconds / 1e3);
+    let milliseconds = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok());
+    if let Some(wait) = milliseconds.and_then(|milliseconds| seconds(milliseconds / 1e3)) {
+        return Some(wait);
     }
     let asked = text(header::RETRY_AFTER.as_str())?;
     if let Ok(number) = asked.parse::<f64>() {
@@ -88,6 +89,10 @@ mod tests {
             read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
             Some(Duration::from_millis(1500))
         );
+        for garbage in ["-1", "NaN", "soon"] {
+            let both = [("retry-after-ms", garbage), ("retry-after", "9")];
+            assert_eq!(read(&both), Some(Duration::from_secs(9)), "{garbage}");
+        }
         for none in ["-1", "soon", "NaN", ""] {
             assert_eq!(read(&[("retry-after", none)]), None, "{none}");
         }

@@ -112,6 +112,7 @@ pub struct ValidationIssue {
 
 /// A step on the way to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LocStep {
     /// Into a field.
     Field(String),

@@ -123,10 +123,10 @@ fn found(message: &str) -> Option<&str> {
         "enum",
     ];
     for (start, name) in [
-        ("unknown variant", "an unknown variant"),
-        ("unknown field", "an unknown field"),
-        ("invalid length", "another length"),
-        ("invalid value", "a value out of bounds"),
+        ("unknown variant `", "an unknown variant"),
+        ("unknown field `", "an unknown field"),
+        ("invalid length ", "another length"),
+        ("invalid value: ", "a value out of bounds"),
     ] {
         if message.starts_with(start) {
             return Some(name);

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse};
+use super::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, sealed::Sealed};
 use crate::error::{Error, RateLimit};
 
 /// An answer's status, headers, quota and request id beside its body.
@@ -176,6 +176,10 @@ impl Deref for Raw {
         &self.0
     }
 }
+
+impl<T> Sealed for Response<T> {}
+impl Sealed for Text {}
+impl Sealed for Raw {}
 
 impl<T: AnswersJson> AnswersJson for Response<T> {}
 impl<T: AnswersEvents> AnswersEvents for Response<T> {}

@@ -65,8 +65,8 @@ impl Walk {
         for step in self.steps {
             match step {
                 Step::Field(name) if name.is_empty() => {}
-                Step::Field(name) if path.is_empty() => path = name,
-                Step::Field(name) => path.extend([".", &name]),
+                Step::Field(name) if path.is_empty() => path.push_str(shown(&name)),
+                Step::Field(name) => path.extend([".", shown(&name)]),
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
             }
         }
@@ -75,6 +75,16 @@ impl Walk {
         } else {
             path
         }
+    }
+}
+
+/// A name as it is shown: one that no field of a type would have is a value of the answer's.
+fn shown(name: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    if name.len() <= 64 && name.bytes().all(plain) {
+        name
+    } else {
+        "…"
     }
 }
 
@@ -124,6 +134,14 @@ mod tests {
     fn a_container_that_lacks_something_is_the_place_itself() {
         assert_eq!(place::<Rows>(r#"{"data": [[1, "a"], [2]]}"#), "data[1]");
         assert_eq!(place::<(u8, u8)>("[1]"), ".");
+    }
+
+    #[test]
+    fn a_name_that_is_a_value_is_not_shown() {
+        assert_eq!(
+            place::<Rows>(r#"{"ann@host.example": [["x", null]]}"#),
+            "…[0][0]"
+        );
     }
 
     #[test]

@@ -270,7 +270,13 @@ fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<
     let text = match &value {
         Lit::Str(text) => text.value(),
         Lit::Int(number) => {
-            let help = format!("write `\"{}s\"`", number.base10_digits());
+            let digits = number.base10_digits();
+            let seconds = if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0" {
+                digits
+            } else {
+                "30"
+            };
+            let help = format!("write `\"{seconds}s\"`");
             errors.on(&value, "a timeout has a unit", help);
             return Ok(None);
         }

@@ -104,7 +104,7 @@ fn each(
 /// What is wrong with the name of a header that a user wants to set, and what to do instead.
 pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
+    if name.is_empty() || name.len() > 256 || !name.bytes().all(token) {
         let rule = format!("`{}` is not the name of a header", name.escape_debug());
         return Some((rule, "a name is one word, such as `X-Team`"));
     }

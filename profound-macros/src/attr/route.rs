@@ -79,6 +79,12 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
             Some(method) => Some(method),
             None => return Ok(Given::Wrong),
         }
+    } else if apart(input) {
+        let method = input.call(Ident::parse_any)?;
+        let help = format!("as in `{method} \"/v1/org\"`");
+        errors.on(&method, "the path stands right behind the method", help);
+        skip(input);
+        return Ok(Given::Wrong);
     } else if begins_option(input) {
         return Ok(Given::Nothing);
     } else if input.peek(Ident::peek_any) {
@@ -97,6 +103,15 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
         (Some(verb), Some(path)) => Given::Route(Route { verb, span, path }),
         _ => Given::Wrong,
     })
+}
+
+/// Whether the attribute begins with a method that is not followed by its path: `GET("/v1/org")`.
+fn apart(input: ParseStream<'_>) -> bool {
+    let fork = input.fork();
+    let method = fork
+        .call(Ident::parse_any)
+        .is_ok_and(|word| Verb::read(&word.to_string()).is_some());
+    method && (fork.peek(Token![=]) || fork.peek(syn::token::Paren))
 }
 
 /// Whether the first word is an option's, or is meant to be one.
@@ -180,7 +195,13 @@ fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Opt
         errors.on(comma, rule, "remove it, as in `GET \"/v1/org\"`");
     }
     if input.peek(LitStr) {
-        return Ok(Template::parse(input.parse()?, errors));
+        let literal: LitStr = input.parse()?;
+        if !literal.suffix().is_empty() {
+            let help = format!("remove `{}`", literal.suffix());
+            errors.on(&literal, "a path has no suffix", help);
+            return Ok(None);
+        }
+        return Ok(Template::parse(literal, errors));
     }
     let tokens = skip(input);
     errors.on(

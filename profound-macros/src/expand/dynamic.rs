@@ -3,8 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    GenericArgument, Generics, Ident, ItemTrait, Lifetime, Path, PathArguments, Receiver,
-    ReceiverKind, TraitItem, Type, TypeReference, WherePredicate,
+    FnArg, GenericArgument, Generics, Ident, ItemTrait, Lifetime, Path, PathArguments, Receiver,
+    ReceiverKind, Signature, TraitItem, TraitItemFn, Type, TypeReference, WherePredicate,
     visit_mut::{self, VisitMut},
 };
 
@@ -118,16 +118,21 @@ fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream 
             #signature { #client::private::Box::pin(#of::#method(#arguments)) }
         }
     });
+    let provided = || container.provided().map(Provided::new);
+    let more_signatures = provided().map(|method| method.object_signature());
+    let more_methods = provided().map(|method| method.in_object(of));
     quote! {
         #(#attrs)*
         #[doc(hidden)]
         trait #object #declared #bounds {
             #(#signatures;)*
+            #(#more_signatures;)*
         }
 
         #(#attrs)*
         impl #generics #object #arguments for #implementor #bounds {
             #(#methods)*
+            #(#more_methods)*
         }
     }
 }
@@ -165,11 +170,68 @@ fn implementation(
             }
         }
     });
+    let provided = container
+        .provided()
+        .map(|method| Provided::new(method).in_handle(object));
     quote! {
         #(#attrs)*
         impl #generics #of #arguments for #name #arguments #bounds {
             #(#methods)*
+            #(#provided)*
         }
+    }
+}
+
+/// A method with a body, which an implementation may have replaced: a handle asks the implementation.
+struct Provided {
+    attrs: Vec<TokenStream>,
+    sig: Signature,
+    arguments: Vec<Ident>,
+}
+
+impl Provided {
+    fn new(method: &TraitItemFn) -> Self {
+        let mut sig = method.sig.clone();
+        let mut arguments = Vec::new();
+        for (place, input) in sig.inputs.iter_mut().enumerate() {
+            if let FnArg::Typed(typed) = input {
+                let name = Ident::new(&format!("argument{place}"), Span::mixed_site());
+                *typed.pat = syn::parse_quote!(#name);
+                arguments.push(name);
+            }
+        }
+        Self {
+            attrs: echoed(&method.attrs),
+            sig,
+            arguments,
+        }
+    }
+
+    fn this(&self) -> Option<&syn::token::SelfValue> {
+        self.sig.receiver().map(|receiver| &receiver.self_token)
+    }
+
+    fn boxed(&self) -> Ident {
+        derived(&self.sig.ident, "")
+    }
+
+    fn object_signature(&self) -> TokenStream {
+        let mut sig = self.sig.clone();
+        sig.ident = self.boxed();
+        let attrs = &self.attrs;
+        quote! { #(#attrs)* #sig }
+    }
+
+    fn in_object(&self, of: &Ident) -> TokenStream {
+        let (signature, method, this) = (self.object_signature(), &self.sig.ident, self.this());
+        let arguments = &self.arguments;
+        quote! { #signature { #of::#method(#this, #(#arguments),*) } }
+    }
+
+    fn in_handle(&self, object: &Ident) -> TokenStream {
+        let (attrs, sig, method, this) = (&self.attrs, &self.sig, self.boxed(), self.this());
+        let arguments = &self.arguments;
+        quote! { #(#attrs)* #sig { #object::#method(&*#this.0, #(#arguments),*) } }
     }
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
     }
     remaining(method, route, &mut roles, errors);
     missing(method, route, &roles, errors);
+    key(method, &roles, errors);
     twice(method, &roles, errors);
     if errors.count() > before {
         return None;
@@ -152,6 +153,20 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
     }
 }
 
+/// The key is the client's, and no argument.
+fn key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
+    for (argument, role) in method.arguments.iter().zip(roles) {
+        if matches!(role, Some(Role::Query(name)) if name.eq_ignore_ascii_case("api_key")) {
+            let help = "remove it: the client has the key, and `key = query` places it";
+            errors.on(
+                &argument.ident,
+                "`api_key` is not the caller's to set",
+                help,
+            );
+        }
+    }
+}
+
 /// Parameters of the path that no argument fills.
 fn missing(method: &Method, route: &Route, roles: &[Option<Role>], errors: &mut Errors) {
     for name in &route.path.parameters {
@@ -167,13 +182,22 @@ fn missing(method: &Method, route: &Route, roles: &[Option<Role>], errors: &mut 
             Some(near) => format!(
                 "rename the argument `{near}` to `{name}`, or annotate it with `#[path(\"{name}\")]`"
             ),
-            None => format!("add an argument `{name}: &str`"),
+            None => format!("add an argument `{}: &str`", argument_name(name)),
         };
         errors.on(
             &route.path.literal,
             format!("no argument fills the path's `{{{name}}}`"),
             help,
         );
+    }
+}
+
+/// The name of a parameter as one of an argument: `r#type` where it is a word of the language.
+fn argument_name(name: &str) -> String {
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        name.to_owned()
+    } else {
+        format!("r#{name}")
     }
 }
 

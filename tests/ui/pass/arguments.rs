@@ -35,7 +35,7 @@ trait Prompts {
     async fn search(
         &self,
         #[query] organization_id: Option<String>,
-        query: Option<&str>,
+        query: &str,
         knowledge_base_id: u32,
     ) -> Result<(), Error>;
 
@@ -63,7 +63,7 @@ async fn main() {
     );
     call.await.unwrap();
     client.delete(1, Some("o"), &["f"]).await.unwrap();
-    client.search(None, Some("q"), 1).await.unwrap();
+    client.search(None, "q", 1).await.unwrap();
     client.publish("a".into()).await.unwrap();
     let [prompts, delete, search, publish] = &server.received()[..] else {
         panic!()

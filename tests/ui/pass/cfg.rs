@@ -11,7 +11,7 @@ trait Orgs {
     async fn org(&self) -> Result<String, Error>;
 
     #[cfg(any())]
-    async fn nothing(&self) -> Nowhere {
+    fn nothing(&self) -> Nowhere {
         nowhere()
     }
 }

@@ -23,7 +23,7 @@ trait Reports {
     async fn visibility(&self, query: &Query<'_>) -> Result<u8, Error>;
 
     #[profound_endpoint(POST "/v2/reports/citations")]
-    async fn citations(&self, query: Option<&Query>) -> Result<u8, Error>;
+    async fn citations(&self, query: &Query) -> Result<u8, Error>;
 
     #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts")]
     async fn prompts<'a, 'b>(
@@ -91,7 +91,7 @@ async fn main() {
         metrics: &[&metric],
     };
     assert_eq!(reports.visibility(&query).await.unwrap(), 1);
-    assert_eq!(reports.citations(Some(&query)).await.unwrap(), 1);
+    assert_eq!(reports.citations(&query).await.unwrap(), 1);
     assert_eq!(
         server.received()[0].target,
         "/v1/org/categories/c/prompts?cursor=d&status=on&tag_id=c&tag_id=t"

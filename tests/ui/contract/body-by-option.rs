@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(POST "/v1/agents")]
+async fn org(client: &Client, agent: Option<&str>) -> Result<(), Error>;
+
+fn main() {}
