@@ -5,6 +5,7 @@ mod call;
 mod client;
 mod credentials;
 mod endpoint;
+mod error;
 mod request;
 mod response;
 mod retry;
@@ -15,8 +16,13 @@ pub mod private;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 
-/// Errors and the details they carry; [`Error`](crate::Error) is at the root.
-pub mod error;
+/// What the variants of [`Error`] hold.
+pub mod errors {
+    pub use crate::error::{
+        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, TimeoutError,
+        TransportError, Validation, ValidationIssue,
+    };
+}
 
 pub use http::{self, Method, StatusCode};
 #[doc = include_str!("../docs/profound_error.md")]

@@ -14,7 +14,7 @@ pub use self::kinds::{Raw, Response, Text};
 use crate::{
     credentials::{ApiKey, Placed},
     endpoint::Operation,
-    error::{ApiError, DecodeError, Error, RateLimit},
+    error::{ApiError, DecodeError, Error},
 };
 
 /// How much of a body an error keeps.
@@ -31,34 +31,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The HTTP status, 200 to 299.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-
-    /// Every header.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The whole body.
-    pub fn body(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// The quota as this answer tells it.
-    pub fn rate_limit(&self) -> RateLimit {
-        RateLimit::read(&self.headers)
-    }
-
     /// The API's own id of the request, where it is fit to be printed.
-    pub fn request_id(&self) -> Option<&str> {
+    pub(crate) fn request_id(&self) -> Option<&str> {
         request_id(&self.headers, &self.key.key)
     }
 
     /// The error of an answer that is not what its reader expects: `path` says where (`.` for the
     /// whole of it), `problem` what, without quoting the value.
-    pub fn decode_error(self, path: impl Into<String>, problem: impl Into<String>) -> Error {
+    pub(crate) fn decode_error(self, path: impl Into<String>, problem: impl Into<String>) -> Error {
         let (path, problem) = (path.into(), problem.into());
         let leaks = |text: &str| self.key.key.is_in(text);
         let path = if leaks(&path) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use profound_client::{
     Client, Error, Raw, Response, Text,
-    error::{DecodeError, TransportError},
+    errors::{DecodeError, TransportError},
     profound_endpoint,
 };
 use profound_tests::{Reply, Server, flowing, printed};

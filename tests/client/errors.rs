@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use profound_client::{
     Client, Error, RateLimit, Retry,
-    error::{LocStep, Validation},
+    errors::{LocStep, Validation},
     profound_endpoint,
 };
 use profound_tests::{Reply, Server, flowing, printed};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use profound_client::{
-    Client, Error, KeyPlacement, Response, error::LocStep, profound_endpoint, sandbox::Sandbox,
+    Client, Error, KeyPlacement, Response, errors::LocStep, profound_endpoint, sandbox::Sandbox,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
