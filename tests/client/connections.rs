@@ -2,7 +2,7 @@
 
 use std::{error::Error as _, time::Duration};
 
-use profound_client::{Client, Error, Retry, profound_endpoint};
+use profound_client::{Client, ClientBuilder, Error, Retry, profound_endpoint, reqwest};
 use profound_tests::{NOBODY, Reply, Server, flowing, printed};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -185,4 +185,32 @@ async fn an_answer_that_nobody_looked_at_in_time_is_not_decoded() {
     std::thread::sleep(Duration::from_millis(200));
     let outcome = call.await.expect("it does not panic");
     assert!(matches!(outcome, Err(Error::Timeout(_))), "{outcome:?}");
+}
+
+/// A builder whose own settings send everything through a proxy.
+fn behind(proxy: &Server, builder: ClientBuilder) -> Client {
+    let proxy = reqwest::Proxy::all(proxy.base_url()).expect("it is a URL");
+    let client = builder.http(|http| http.proxy(proxy)).build();
+    client
+        .expect("the settings are sound")
+        .with_retry(Retry::Never)
+}
+
+#[tokio::test]
+async fn this_machine_is_reached_past_any_proxy() -> Result<(), Error> {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let proxy = Server::start([Reply::json(200, "2")]).await;
+    assert_eq!(behind(&proxy, server.builder()).org().await?, 1);
+    assert!(proxy.received().is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn plain_http_that_was_asked_for_goes_through_no_proxy() {
+    let proxy = Server::start([Reply::json(200, "2")]).await;
+    let builder = proxy.builder().base_url("http://plain.invalid");
+    let client = behind(&proxy, builder.allow_plain_http("plain.invalid"));
+    let client = client.with_timeout(Duration::from_secs(5));
+    assert!(client.org().await.is_err());
+    assert!(proxy.received().is_empty());
 }
