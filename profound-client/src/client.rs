@@ -1,6 +1,7 @@
 //! The client: what a call goes through from its arguments to its answer.
 
 mod builder;
+mod course;
 mod headers;
 mod origin;
 mod undeclared;
@@ -8,18 +9,21 @@ mod undeclared;
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::{sync::Semaphore, time::sleep};
 use url::Url;
 
+use self::course::{Course, Turn};
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
     call::{Call, Finish},
     credentials::{ApiKey, Credential, Placed},
-    endpoint::{KeyPlacement, KeySetting, Retry},
-    error::{Error, RateLimit, TimeoutError},
+    endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
+    error::{Error, RateLimit, WaitedFor},
+    quota::{Permit, Quota},
     request::Request,
     response::Answer,
     retry::{Budget, Decision, Policy},
+    trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
 };
 
@@ -53,6 +57,7 @@ pub struct Client(Arc<Handle>);
 struct Handle {
     shared: Arc<Shared>,
     credential: Arc<Credential>,
+    quota: Arc<Quota>,
     timeout: Option<Duration>,
     retry: Option<Retry>,
     headers: HeaderMap,
@@ -65,6 +70,8 @@ struct Shared {
     transport: Transport,
     /// The base URL without a slash at its end.
     base: String,
+    /// Its host.
+    host: String,
     /// Every header that is the same for all calls, but the key's.
     headers: HeaderMap,
     placement: KeyPlacement,
@@ -72,6 +79,10 @@ struct Shared {
     retry: Option<Retry>,
     attempts: u32,
     budget: Budget,
+    /// How long calls wait for the quota, if they do.
+    wait_for_quota: Option<Duration>,
+    /// For as many requests as may be under way at one time.
+    places: Semaphore,
 }
 
 impl Client {
@@ -115,7 +126,10 @@ impl Client {
     /// A handle with another key, placed as before.
     pub fn with_key(&self, key: ApiKey) -> Self {
         self.with(|handle| match Credential::new(Box::new(key)) {
-            Ok(credential) => handle.credential = Arc::new(credential),
+            Ok(credential) => {
+                handle.credential = Arc::new(credential);
+                handle.quota = Arc::default();
+            }
             Err(error) => handle.refuse(error.to_string()),
         })
     }
@@ -138,7 +152,7 @@ impl Client {
 
     /// The quota of the key as the API last told it, without a request; empty before the first answer.
     pub fn rate_limit(&self) -> RateLimit {
-        self.0.credential.rate_limit()
+        self.0.quota.told()
     }
 
     /// Makes a call, or the future that will.
@@ -153,7 +167,7 @@ impl Client {
         Self(Arc::new(handle))
     }
 
-    /// Makes a call: sends, and sends again where that is safe, until an answer or the deadline.
+    /// Makes a call, under its span.
     async fn execute(self, mut request: Request, accept: &'static str) -> Result<Answer, Error> {
         if let Some(failure) = request.take_failure() {
             return Err(failure);
@@ -161,92 +175,97 @@ impl Client {
         if let Some(refused) = &self.0.refused {
             return Err(Error::configuration(refused));
         }
-        let endpoint = request.endpoint();
-        let limit = self
-            .0
-            .timeout
-            .or(endpoint.timeout)
-            .unwrap_or(self.0.shared.timeout);
-        let mut progress = Progress::default();
-        let attempts = self.attempts(&request, accept, &mut progress, limit);
-        // A limit too long for the clock is none; an answer that nobody looked at in time is late.
-        let outcome = match Instant::now().checked_add(limit) {
-            Some(deadline) => {
-                let outcome = timeout_at(deadline, attempts).await.ok();
-                outcome.filter(|outcome| outcome.is_err() || Instant::now() <= deadline)
-            }
-            None => Some(attempts.await),
-        };
-        outcome.unwrap_or_else(|| {
-            let Progress { attempts, last } = progress;
-            Err(Error::Timeout(TimeoutError::new(
-                request.operation(),
-                limit,
-                attempts,
-                last,
-            )))
-        })
+        let span = Span::call(request.endpoint());
+        let outcome = span.run(self.attempts(&request, accept)).await;
+        let status = outcome.as_ref().ok().map(|answer| answer.status);
+        span.end(status, outcome.as_ref().err());
+        outcome
     }
 
-    async fn attempts(
-        &self,
-        request: &Request,
-        accept: &'static str,
-        progress: &mut Progress,
-        limit: Duration,
-    ) -> Result<Answer, Error> {
-        let begun = Instant::now();
-        let setting = self
-            .0
-            .retry
-            .or(request.endpoint().retry)
-            .or(self.0.shared.retry);
-        let policy = Policy::new(self.0.shared.attempts, setting, request.endpoint());
-        let budget = &self.0.shared.budget;
-        budget.earn();
+    /// Sends, and sends again where that is safe, until an answer or the deadline.
+    async fn attempts(&self, request: &Request, accept: &'static str) -> Result<Answer, Error> {
+        let shared = &self.0.shared;
+        let mut course = self.course(request);
+        let policy = self.policy(request.endpoint());
+        shared.budget.earn();
         let mut renewed = false;
         loop {
-            progress.attempts += 1;
+            let turn = course.turn(&self.0.quota, &shared.places).await?;
+            course.attempts += 1;
             let key = self.0.credential.now();
-            let error = match self.attempt(request, accept, &key).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
+            let attempt = self.attempt(request, accept, &key, &course, turn);
+            let error = match course.deadline.run(attempt).await {
+                // An answer that nobody looked at in time is late.
+                Some(Ok(_)) if course.deadline.left().is_zero() => None,
+                Some(Ok(answer)) => return Ok(answer),
+                Some(Err(error)) => Some(error),
+                None => None,
             };
+            let error = error.ok_or_else(|| course.timeout(WaitedFor::Answer))?;
             if policy.renews(&error) && !renewed && self.0.credential.renewed(&key) {
                 renewed = true;
                 continue;
             }
-            let left = limit.saturating_sub(begun.elapsed());
-            match policy.decide(&error, progress.attempts, left, budget) {
-                Decision::Return => return Err(error.after(progress.attempts)),
-                Decision::Wait(wait) => {
-                    progress.last = Some(error);
-                    sleep(wait).await;
-                }
+            // Who waits for the quota does so in its queue, and not on its deadline.
+            let queues = matches!(error, Error::RateLimited(_)).then_some(course.patience);
+            let queues = queues.flatten();
+            let left = queues.unwrap_or_else(|| course.deadline.left());
+            let Decision::Wait(wait) = policy.decide(&error, course.attempts, left, &shared.budget)
+            else {
+                return Err(error.after(course.attempts));
+            };
+            trace::sending_again(&error, wait);
+            course.last = Some(error);
+            match queues {
+                Some(_) => self.0.quota.pause(wait),
+                None => sleep(wait).await,
             }
         }
     }
 
+    /// Sends once.
     async fn attempt(
         &self,
         request: &Request,
         accept: &'static str,
         placed: &Arc<Placed>,
+        course: &Course<'_>,
+        mut turn: Turn<'_>,
     ) -> Result<Answer, Error> {
+        let shared = &self.0.shared;
         let outgoing = self.outgoing(request, accept, placed)?;
-        let incoming = self
-            .0
-            .shared
+        let span = Span::attempt(request.endpoint(), &shared.host, course.attempts);
+        turn.permit.iter_mut().for_each(Permit::spend);
+        let sending = shared
             .transport
-            .send(outgoing, || request.operation())
-            .await?;
+            .send(outgoing, course.deadline, || request.operation());
+        let outcome = match span.run(sending).await {
+            Ok(incoming) => self.answer(request, incoming, placed.clone()),
+            Err(error) => {
+                if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
+                    turn.permit.iter_mut().for_each(Permit::refund);
+                }
+                Err(error)
+            }
+        };
+        let status = outcome.as_ref().ok().map(|answer| answer.status);
+        span.end(status, outcome.as_ref().err());
+        outcome
+    }
+
+    /// Files what came.
+    fn answer(
+        &self,
+        request: &Request,
+        incoming: Incoming,
+        key: Arc<Placed>,
+    ) -> Result<Answer, Error> {
         let Incoming {
             status,
             headers,
             body,
         } = incoming;
-        self.0.credential.note(RateLimit::read(&headers));
-        let key = placed.clone();
+        self.0.quota.note(&headers);
         let answer = Answer {
             operation: request.operation(),
             status,
@@ -259,6 +278,22 @@ impl Client {
         } else {
             Err(answer.into_api_error().into())
         }
+    }
+
+    fn policy(&self, endpoint: &Endpoint) -> Policy {
+        let Handle { shared, retry, .. } = &*self.0;
+        let setting = retry.or(endpoint.retry).or(shared.retry);
+        Policy::new(shared.attempts, setting, endpoint)
+    }
+
+    fn course<'a>(&self, request: &'a Request) -> Course<'a> {
+        let Handle {
+            shared, timeout, ..
+        } = &*self.0;
+        let limit = timeout
+            .or(request.endpoint().timeout)
+            .unwrap_or(shared.timeout);
+        Course::new(request, limit, shared.wait_for_quota)
     }
 
     /// The request as it is sent, the key in its place.
@@ -323,13 +358,6 @@ impl Handle {
     fn refuse(&mut self, problem: impl Into<String>) {
         self.refused.get_or_insert_with(|| problem.into());
     }
-}
-
-/// How far a call has come, for the error of one that runs out of time.
-#[derive(Default)]
-struct Progress {
-    attempts: u32,
-    last: Option<Error>,
 }
 
 impl fmt::Debug for Client {

@@ -10,7 +10,7 @@ use std::{convert::Infallible, error, fmt, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::local::Phase;
+pub(crate) use self::local::{Phase, WaitedFor};
 pub use self::{
     api::ApiError,
     decode::DecodeError,
@@ -53,7 +53,7 @@ pub enum Error {
     Api(ApiError),
     /// No connection, or one that broke before the answer was whole.
     Transport(TransportError),
-    /// No answer within the deadline.
+    /// No answer within the deadline, or no turn within the limit of waiting for one.
     Timeout(TimeoutError),
     /// The answer does not fit the type the call returns.
     Decode(DecodeError),

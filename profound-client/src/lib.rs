@@ -4,11 +4,14 @@
 mod call;
 mod client;
 mod credentials;
+mod deadline;
 mod endpoint;
 mod error;
+mod quota;
 mod request;
 mod response;
 mod retry;
+mod trace;
 mod transport;
 
 #[doc(hidden)]

@@ -78,9 +78,11 @@ impl Policy {
             // The API has not processed what it refused for its quota, nor what never reached it.
             Error::RateLimited(_) => true,
             Error::Transport(error) => match error.phase() {
-                Phase::Connect => true,
-                Phase::Answer | Phase::Body => self.safe,
-                Phase::TooLarge { .. } => false,
+                Phase::Connect | Phase::Unprocessed => true,
+                Phase::Answer | Phase::Malformed | Phase::Body | Phase::Encoding | Phase::Slow => {
+                    self.safe
+                }
+                Phase::Headers | Phase::TooLarge { .. } => false,
             },
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,

@@ -1,14 +1,28 @@
-//! The wire. Beside the builder's hook, nothing else names reqwest.
+//! The wire. Beside the builder's hook, nothing else names reqwest or what is below it.
 
-use bytes::{Bytes, BytesMut};
+mod body;
+mod failure;
+
+use std::time::Duration;
+
+use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
+use self::failure::Failure;
 use crate::{
+    deadline::Deadline,
     endpoint::Operation,
-    error::{ConfigurationError, Error, Phase, TransportError},
-    response::ERROR_BODY,
+    error::{ConfigurationError, Error, TransportError},
 };
+
+/// A host that does not answer to a connection is given up before the call's deadline.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Load balancers close idle connections after a minute or more; half of that is before any.
+const IDLE: Duration = Duration::from_secs(30);
+/// A connection of HTTP/2 that is silent so long is asked whether it lives, and given up after another
+/// such time: otherwise every call would go to it and run out of time.
+const PING: Duration = Duration::from_secs(10);
 
 /// A user's own settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
@@ -44,7 +58,11 @@ impl Transport {
         max_body: usize,
         hook: Option<Hook>,
     ) -> Result<Self, Error> {
-        let builder = tls(reqwest::Client::builder(), base)?;
+        let builder = tls(reqwest::Client::builder(), base)?
+            .connect_timeout(CONNECT)
+            .pool_idle_timeout(IDLE)
+            .http2_keep_alive_interval(PING)
+            .http2_keep_alive_timeout(PING);
         let builder = match hook {
             Some(hook) => hook(builder),
             None => builder,
@@ -65,91 +83,36 @@ impl Transport {
         }
     }
 
-    /// Sends one attempt and reads its answer whole.
+    /// Sends one attempt and reads its answer whole; an error's body until shortly before `deadline`.
     pub(crate) async fn send(
         &self,
         outgoing: Outgoing,
+        deadline: Deadline,
         operation: impl Fn() -> Operation,
     ) -> Result<Incoming, Error> {
-        let fail = |phase, source: Option<reqwest::Error>| {
-            let source = source.map(|error| error.without_url().into());
-            Error::Transport(TransportError::new(operation(), phase, source))
-        };
+        self.exchange(outgoing, deadline).await.map_err(|failure| {
+            let source = failure.source.map(Into::into);
+            Error::Transport(TransportError::new(operation(), failure.phase, source))
+        })
+    }
+
+    async fn exchange(&self, outgoing: Outgoing, deadline: Deadline) -> Result<Incoming, Failure> {
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
         let sent = self.http.execute(request).await;
-        let mut response = sent.map_err(|error| fail(phase(&error), Some(error)))?;
+        let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
         let body = if status.is_success() {
-            let body = read(&mut response, self.max_body).await;
-            body.map_err(|error| fail(Phase::Body, Some(error)))?
-                .ok_or_else(|| {
-                    fail(
-                        Phase::TooLarge {
-                            limit: self.max_body,
-                        },
-                        None,
-                    )
-                })?
+            body::read(&mut response, self.max_body).await?
         } else {
-            read_some(&mut response).await
+            body::read_some(&mut response, deadline).await
         };
         Ok(Incoming {
             status,
             headers: std::mem::take(response.headers_mut()),
             body,
         })
-    }
-}
-
-/// A body whole, or `None` where it is larger than `limit`.
-async fn read(
-    response: &mut reqwest::Response,
-    limit: usize,
-) -> Result<Option<Bytes>, reqwest::Error> {
-    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
-    if announced > limit {
-        return Ok(None);
-    }
-    let Some(first) = response.chunk().await? else {
-        return Ok(Some(Bytes::new()));
-    };
-    if first.len() > limit {
-        return Ok(None);
-    }
-    if first.len() >= announced && announced > 0 {
-        return Ok(Some(first));
-    }
-    // What a server announces is believed only so far before it has sent it.
-    let mut body = BytesMut::with_capacity(first.len().max(announced.min(1 << 20)));
-    body.extend_from_slice(&first);
-    while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > limit {
-            return Ok(None);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok((body.len() <= limit).then(|| body.freeze()))
-}
-
-/// The start of an error's body: what came of it, if it breaks off.
-async fn read_some(response: &mut reqwest::Response) -> Bytes {
-    let mut body = BytesMut::new();
-    while body.len() < ERROR_BODY {
-        let Ok(Some(chunk)) = response.chunk().await else {
-            break;
-        };
-        body.extend_from_slice(&chunk[..chunk.len().min(ERROR_BODY - body.len())]);
-    }
-    body.freeze()
-}
-
-fn phase(error: &reqwest::Error) -> Phase {
-    if error.is_connect() {
-        Phase::Connect
-    } else {
-        Phase::Answer
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, header};
+use tokio::sync::Semaphore;
 
 use super::{
     Client, Handle, Shared, headers,
@@ -19,6 +20,8 @@ use crate::{
 const TIMEOUT: Duration = Duration::from_secs(60);
 const ATTEMPTS: u32 = 3;
 const MAX_BODY: usize = 64 << 20;
+/// As many as HTTP/2 servers usually take on one connection.
+const CONCURRENT: usize = 100;
 const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 
 /// Sets up a [`Client`].
@@ -38,6 +41,8 @@ pub struct ClientBuilder {
     retry: Option<Retry>,
     attempts: u32,
     max_body: usize,
+    concurrent: usize,
+    wait_for_quota: Option<Duration>,
     headers: HeaderMap,
     hook: Option<Hook>,
     problems: Vec<String>,
@@ -57,6 +62,8 @@ impl ClientBuilder {
             retry: None,
             attempts: ATTEMPTS,
             max_body: MAX_BODY,
+            concurrent: CONCURRENT,
+            wait_for_quota: None,
             headers: HeaderMap::new(),
             hook: None,
             problems: Vec::new(),
@@ -140,7 +147,41 @@ impl ClientBuilder {
         self
     }
 
-    /// How large an answer's body may be, in bytes: 64 MiB by default.
+    /// Has calls wait where the hour's quota is used up, each at most for `limit`, instead of being
+    /// refused by the API with a 429.
+    ///
+    /// Who came first goes first. The quota is the one the API tells in its answers, 600 requests an
+    /// hour before the first. A call's deadline starts when it may be sent, so with a limit of an hour
+    /// a call may take an hour and its timeout. One whose wait would be longer than the limit ends at
+    /// once: with what the API last answered it, or a [timeout](Error::Timeout) that says that nothing
+    /// was sent.
+    ///
+    /// The quota is counted by the client and its handles. Several clients with one key, on one machine
+    /// or many, find out of each other by the API's answers alone, and meet a 429 now and then, after
+    /// which they wait.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use profound_client::Client;
+    /// let nightly = Client::builder()
+    ///     .api_key("pk_live_0123456789")
+    ///     .wait_for_quota(Duration::from_secs(2 * 3600))
+    ///     .build()?;
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    pub fn wait_for_quota(mut self, limit: Duration) -> Self {
+        self.wait_for_quota = Some(limit);
+        self
+    }
+
+    /// How many requests are under way at one time, from 1; 100 by default. Further calls wait in the
+    /// order they came, within their deadlines.
+    pub fn max_concurrent_calls(mut self, calls: usize) -> Self {
+        self.concurrent = calls;
+        self
+    }
+
+    /// How large an answer's body may be, in bytes, decompressed: 64 MiB by default.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
@@ -162,6 +203,11 @@ impl ClientBuilder {
 
     /// Settings of the connections: timeouts, proxies, roots of trust, pools, by reqwest's own
     /// builder.
+    ///
+    /// Where it says nothing, a connection must be made within 10 s, an idle one is closed after 30 s,
+    /// and one of HTTP/2 that is silent for 10 s is asked whether it lives, and closed if it does not
+    /// answer within another 10 s. An answer may have 100 headers over HTTP/1 and 16 KiB of them over
+    /// HTTP/2.
     ///
     /// What this crate guarantees is set again afterwards: no redirects, no `Referer`, no retries
     /// below ours, no verbose logging, https alone where the base URL is https.
@@ -203,6 +249,17 @@ impl ClientBuilder {
             self.problems
                 .push("`max_attempts` is 0: a call is sent at least once".into());
         }
+        if !(1..=Semaphore::MAX_PERMITS).contains(&self.concurrent) {
+            self.problems.push(format!(
+                "`max_concurrent_calls` is {}: it is at least 1 and at most {}",
+                self.concurrent,
+                Semaphore::MAX_PERMITS
+            ));
+        }
+        if self.wait_for_quota.is_some_and(|limit| limit.is_zero()) {
+            self.problems
+                .push("the limit of `wait_for_quota` is 0: leave it out, and no call waits".into());
+        }
         if self.timeout.is_zero() {
             self.problems
                 .push("the timeout is 0: no call could end in time".into());
@@ -223,15 +280,19 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Handle {
             shared: Arc::new(Shared {
                 transport,
+                host: origin.url.host_str().unwrap_or_default().to_owned(),
                 base: origin.base,
                 headers: self.headers,
                 placement: self.placement,
                 timeout: self.timeout,
                 retry: self.retry,
                 attempts: self.attempts,
+                wait_for_quota: self.wait_for_quota,
                 budget: Budget::new(),
+                places: Semaphore::new(self.concurrent),
             }),
             credential: Arc::new(Credential::new(key)?),
+            quota: Arc::default(),
             timeout: None,
             retry: None,
             headers: HeaderMap::new(),

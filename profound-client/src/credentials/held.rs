@@ -10,7 +10,7 @@ use super::{
     ApiKey,
     provider::{INTERVAL, KeyProvider, locked},
 };
-use crate::error::{Error, RateLimit};
+use crate::{error::Error, trace};
 
 /// A key in each form it is sent in.
 pub(crate) struct Placed {
@@ -20,7 +20,7 @@ pub(crate) struct Placed {
     pub(crate) query: Zeroizing<String>,
 }
 
-/// A provider, the key it last gave, and the quota the API last told of it.
+/// A provider and the key it last gave.
 pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
     now: RwLock<Arc<Placed>>,
@@ -28,7 +28,6 @@ pub(crate) struct Credential {
     asked: Mutex<Instant>,
     /// When it was last asked after a refusal.
     refused: Mutex<Option<Instant>>,
-    rate_limit: Mutex<RateLimit>,
 }
 
 impl Credential {
@@ -39,7 +38,6 @@ impl Credential {
             now: RwLock::new(Arc::new(placed)),
             asked: Mutex::new(Instant::now()),
             refused: Mutex::default(),
-            rate_limit: Mutex::default(),
         })
     }
 
@@ -67,17 +65,6 @@ impl Credential {
         !Arc::ptr_eq(&self.current(), key)
     }
 
-    pub(crate) fn rate_limit(&self) -> RateLimit {
-        *locked(&self.rate_limit)
-    }
-
-    /// Keeps what an answer tells of the quota.
-    pub(crate) fn note(&self, told: RateLimit) {
-        if told != RateLimit::default() {
-            *locked(&self.rate_limit) = told;
-        }
-    }
-
     pub(crate) fn current(&self) -> Arc<Placed> {
         self.now
             .read()
@@ -87,7 +74,9 @@ impl Credential {
 
     /// Takes the provider's key, if it is another one; a provider that fails keeps the one there is.
     fn ask(&self) {
-        let Ok(key) = self.provider.key() else { return };
+        let Ok(key) = self.provider.key() else {
+            return trace::key_provider_failed();
+        };
         if key.expose() != self.current().key.expose() {
             let placed = Arc::new(Placed::new(key));
             *self.now.write().unwrap_or_else(PoisonError::into_inner) = placed;

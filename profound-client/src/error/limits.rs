@@ -25,6 +25,12 @@ impl RateLimit {
             reset: number("x-ratelimit-reset"),
         }
     }
+
+    /// How far away the reset is, on the server's own clock where it shows it.
+    pub(crate) fn until_reset(&self, headers: &HeaderMap) -> Option<Duration> {
+        let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;
+        Some(reset.duration_since(now(headers)).unwrap_or_default())
+    }
 }
 
 /// What an answer that is not a success asks to wait: `retry-after-ms`, or `Retry-After` in seconds,
@@ -43,9 +49,16 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
         return seconds(number);
     }
     let until = httpdate::parse_http_date(asked).ok()?;
-    let date = text(header::DATE.as_str()).and_then(|date| httpdate::parse_http_date(date).ok());
-    let now = date.unwrap_or_else(SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    Some(until.duration_since(now(headers)).unwrap_or_default())
+}
+
+/// The server's time where it tells it, else this machine's.
+fn now(headers: &HeaderMap) -> SystemTime {
+    let date = headers
+        .get(header::DATE)
+        .and_then(|date| date.to_str().ok());
+    date.and_then(|date| httpdate::parse_http_date(date.trim()).ok())
+        .unwrap_or_else(SystemTime::now)
 }
 
 /// None for what is no time to wait: negative, or not a number. A time too long to count is the

@@ -79,13 +79,25 @@ impl fmt::Display for EncodeError {
 
 impl error::Error for EncodeError {}
 
-/// The deadline passed before the answer was whole.
+/// The time of a call passed before its answer was whole.
 #[derive(Debug)]
 pub struct TimeoutError {
     operation: Operation,
     limit: Duration,
     attempts: u32,
+    waited_for: WaitedFor,
     source: Option<Box<super::Error>>,
+}
+
+/// What a call without an answer waited for when its time was over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WaitedFor {
+    /// An answer, or the next attempt.
+    Answer,
+    /// One of the places for simultaneous calls.
+    Place,
+    /// Room in the hour's quota.
+    Quota,
 }
 
 impl TimeoutError {
@@ -93,22 +105,25 @@ impl TimeoutError {
         operation: Operation,
         limit: Duration,
         attempts: u32,
+        waited_for: WaitedFor,
         last: Option<super::Error>,
     ) -> Self {
         Self {
             operation,
             limit,
             attempts,
+            waited_for,
             source: last.map(Box::new),
         }
     }
 
-    /// The deadline of the whole call, retries included.
+    /// The deadline of the whole call, retries included; for a call that waited for the quota in vain,
+    /// the limit of that wait.
     pub fn limit(&self) -> Duration {
         self.limit
     }
 
-    /// How often the request was sent, or begun to be.
+    /// How often the request was sent, or begun to be: 0 where the call never had its turn.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -120,14 +135,30 @@ impl fmt::Display for TimeoutError {
             operation,
             limit,
             attempts,
+            waited_for,
             ..
         } = self;
-        let plural = if *attempts == 1 { "" } else { "s" };
-        write!(
-            f,
-            "{operation}: no answer within {limit:?} ({attempts} attempt{plural}): raise the timeout \
-             or ask for less"
-        )
+        match (waited_for, attempts) {
+            (WaitedFor::Quota, _) => write!(
+                f,
+                "{operation}: the hour's quota has no room within {limit:?}, and nothing was sent: \
+                 make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
+            ),
+            (WaitedFor::Place, 0) => write!(
+                f,
+                "{operation}: no turn within {limit:?}, and nothing was sent: other calls take \
+                 all that `max_concurrent_calls` allows: raise that or the timeout, or start fewer at \
+                 once"
+            ),
+            _ => {
+                let plural = if *attempts == 1 { "" } else { "s" };
+                write!(
+                    f,
+                    "{operation}: no answer within {limit:?} ({attempts} attempt{plural}): raise the \
+                     timeout or ask for less"
+                )
+            }
+        }
     }
 }
 
@@ -146,17 +177,28 @@ pub struct TransportError {
     source: Option<Source>,
 }
 
-/// How far a request came.
+/// How far a request came, and what stopped it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
-    /// The server has seen nothing of it.
+    /// There was no connection.
     Connect,
-    /// The server may have processed it.
+    /// The connection was closed before the request was written, or the server has said that it did
+    /// not look at it.
+    Unprocessed,
+    /// The connection broke before an answer; the server may have processed the request.
     Answer,
+    /// What came is not HTTP.
+    Malformed,
+    /// The headers are larger or more than the client allows.
+    Headers,
     /// The headers came, the body did not.
     Body,
+    /// The body is not what its `Content-Encoding` says.
+    Encoding,
     /// The body is larger than the client allows.
     TooLarge { limit: usize },
+    /// A time limit of the user's own settings passed.
+    Slow,
 }
 
 impl TransportError {
@@ -182,9 +224,20 @@ impl TransportError {
         self.phase
     }
 
-    /// Whether the request cannot have reached the server.
+    /// Whether there was no connection to the server.
     pub fn is_connect(&self) -> bool {
         self.phase == Phase::Connect
+    }
+
+    /// Whether the answer is larger than the client allows.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.phase, Phase::TooLarge { .. } | Phase::Headers)
+    }
+
+    /// Whether the API may have done what the request asks for: a write that may have been processed
+    /// is to be looked up before it is made again.
+    pub fn may_have_been_processed(&self) -> bool {
+        !matches!(self.phase, Phase::Connect | Phase::Unprocessed)
     }
 }
 
@@ -195,14 +248,31 @@ impl fmt::Display for TransportError {
             Phase::Connect => f.write_str(
                 "cannot connect to the API: check the base URL, the network and the proxy",
             ),
+            Phase::Unprocessed => {
+                f.write_str("the server closed the connection without processing the request")
+            }
             Phase::Answer => f.write_str(
                 "the connection broke before an answer came: the API may have processed the request",
             ),
+            Phase::Malformed => f.write_str(
+                "what the server answered is not valid HTTP: check the base URL and the proxy",
+            ),
+            Phase::Headers => {
+                f.write_str("the answer's headers are larger, or more, than the client allows")
+            }
             Phase::Body => f.write_str("the connection broke within the answer's body"),
+            Phase::Encoding => f.write_str(
+                "the answer's body cannot be decompressed: it was cut short, or is not what its \
+                 `Content-Encoding` says",
+            ),
             Phase::TooLarge { limit } => write!(
                 f,
                 "the answer's body is larger than {limit} bytes: ask for less, or raise \
                  `max_body_bytes` on the client's builder"
+            ),
+            Phase::Slow => f.write_str(
+                "a time limit set with `http` on the client's builder passed before the answer was \
+                 whole",
             ),
         }?;
         match self.attempts {

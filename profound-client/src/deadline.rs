@@ -1,0 +1,79 @@
+//! Until when a call may take.
+
+use std::{future::Future, time::Duration};
+
+use tokio::time::{Instant, timeout_at};
+
+/// The end of a call's time, on the monotonic clock; a limit too long for that clock is none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// So long from now.
+    pub(crate) fn after(limit: Duration) -> Self {
+        Self(Instant::now().checked_add(limit))
+    }
+
+    /// What is left of the time.
+    pub(crate) fn left(self) -> Duration {
+        self.0.map_or(Duration::MAX, |at| {
+            at.saturating_duration_since(Instant::now())
+        })
+    }
+
+    /// The same so much later, for time that does not count.
+    pub(crate) fn later(self, by: Duration) -> Self {
+        Self(self.0.and_then(|at| at.checked_add(by)))
+    }
+
+    /// The nearer of this one and so long from now.
+    pub(crate) fn at_most(self, limit: Duration) -> Self {
+        let other = Self::after(limit).0;
+        Self(match (self.0, other) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        })
+    }
+
+    /// What comes of a future before the deadline.
+    pub(crate) async fn run<F: Future>(self, future: F) -> Option<F::Output> {
+        match self.0 {
+            Some(at) => timeout_at(at, future).await.ok(),
+            None => Some(future.await),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[tokio::test(start_paused = true)]
+    async fn what_comes_late_does_not_come() {
+        let deadline = Deadline::after(SECOND);
+        assert_eq!(deadline.run(ready(1)).await, Some(1));
+        assert_eq!(deadline.run(pending::<u8>()).await, None);
+        assert_eq!(deadline.left(), Duration::ZERO);
+        let later = deadline.later(2 * SECOND);
+        assert_eq!(later.left(), 2 * SECOND);
+        assert_eq!(later.run(sleep(SECOND)).await, Some(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_beyond_the_clock_is_none() {
+        let forever = Deadline::after(Duration::MAX);
+        assert_eq!(forever.left(), Duration::MAX);
+        assert_eq!(forever.later(SECOND).left(), Duration::MAX);
+        assert_eq!(forever.at_most(SECOND).left(), SECOND);
+        assert_eq!(
+            Deadline::after(SECOND).at_most(Duration::MAX).left(),
+            SECOND
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! What a call shows of itself to `tracing`, under OpenTelemetry's names for HTTP clients: never a
+//! query, a header, a body or the value of a path parameter. Without the feature it is nothing.
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use self::off::{Span, key_provider_failed, sending_again};
+#[cfg(feature = "tracing")]
+pub(crate) use self::on::{Span, key_provider_failed, sending_again};
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::{future::Future, time::Duration};
+
+    use http::StatusCode;
+    use tracing::{Instrument, debug, field::Empty, info_span, warn};
+
+    use crate::{
+        endpoint::Endpoint,
+        error::{Error, Phase},
+    };
+
+    /// The span of a call, or of one attempt.
+    pub(crate) struct Span(tracing::Span);
+
+    impl Span {
+        pub(crate) fn call(endpoint: &Endpoint) -> Self {
+            Self(info_span!(
+                "profound.call",
+                otel.name = %format_args!("{} {}", endpoint.method, endpoint.template),
+                otel.kind = "internal",
+                otel.status_code = Empty,
+                http.request.method = endpoint.method.as_str(),
+                url.template = &*endpoint.template,
+                http.response.status_code = Empty,
+                error.r#type = Empty,
+            ))
+        }
+
+        /// The span of attempt number `attempt`, from 1.
+        pub(crate) fn attempt(endpoint: &Endpoint, host: &str, attempt: u32) -> Self {
+            let span = info_span!(
+                "profound.attempt",
+                otel.name = %format_args!("{} {}", endpoint.method, endpoint.template),
+                otel.kind = "client",
+                otel.status_code = Empty,
+                http.request.method = endpoint.method.as_str(),
+                http.request.resend_count = Empty,
+                url.template = &*endpoint.template,
+                server.address = host,
+                http.response.status_code = Empty,
+                error.r#type = Empty,
+            );
+            if attempt > 1 {
+                span.record("http.request.resend_count", attempt - 1);
+            }
+            Self(span)
+        }
+
+        /// Runs a future within the span.
+        pub(crate) fn run<F: Future>(&self, future: F) -> impl Future<Output = F::Output> {
+            future.instrument(self.0.clone())
+        }
+
+        /// Notes how it ended; a status of `None` is one that its error knows.
+        pub(crate) fn end(&self, status: Option<StatusCode>, error: Option<&Error>) {
+            if let Some(status) = status.or_else(|| error?.status()) {
+                self.0.record("http.response.status_code", status.as_u16());
+            }
+            if let Some(error) = error {
+                self.0.record("otel.status_code", "ERROR");
+                match error.status() {
+                    Some(status) if !status.is_success() => {
+                        self.0.record("error.type", status.as_str());
+                    }
+                    _ => drop(self.0.record("error.type", kind(error))),
+                }
+            }
+        }
+    }
+
+    /// Tells of a wait before the next attempt.
+    pub(crate) fn sending_again(error: &Error, wait: Duration) {
+        debug!(
+            error.r#type = kind(error),
+            wait_ms = wait.as_millis() as u64,
+            "sending again"
+        );
+    }
+
+    /// Tells that the provider has no key; what its error says is the user's, and not repeated.
+    pub(crate) fn key_provider_failed() {
+        warn!("the key provider failed: the key before it stays in use");
+    }
+
+    fn kind(error: &Error) -> &'static str {
+        match error {
+            Error::InvalidApiKey(_) => "invalid_api_key",
+            Error::InsufficientPermissions(_) => "insufficient_permissions",
+            Error::RateLimited(_) => "rate_limited",
+            Error::Validation(_) => "validation",
+            Error::Api(_) => "api",
+            Error::Transport(error) => match error.phase() {
+                Phase::Connect => "connect",
+                Phase::Headers | Phase::TooLarge { .. } => "too_large",
+                _ => "transport",
+            },
+            Error::Timeout(_) => "timeout",
+            Error::Decode(_) => "decode",
+            Error::Encode(_) => "encode",
+            Error::Configuration(_) => "configuration",
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::{future::Future, time::Duration};
+
+    use http::StatusCode;
+
+    use crate::{endpoint::Endpoint, error::Error};
+
+    pub(crate) struct Span;
+
+    impl Span {
+        pub(crate) fn call(_: &Endpoint) -> Self {
+            Self
+        }
+
+        pub(crate) fn attempt(_: &Endpoint, _: &str, _: u32) -> Self {
+            Self
+        }
+
+        pub(crate) fn run<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        pub(crate) fn end(&self, _: Option<StatusCode>, _: Option<&Error>) {}
+    }
+
+    pub(crate) fn sending_again(_: &Error, _: Duration) {}
+
+    pub(crate) fn key_provider_failed() {}
+}

@@ -1,0 +1,64 @@
+//! Bodies, read no further than they may be.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::Response;
+
+use super::failure::{self, Failure};
+use crate::{deadline::Deadline, error::Phase, response::ERROR_BODY};
+
+/// How long an error's body may take: its status is worth more than the rest of its text.
+const ERROR_TIME: Duration = Duration::from_secs(5);
+/// What a server announces is believed only so far before it has sent it.
+const BELIEVED: usize = 1 << 20;
+
+/// A body whole, if it is no larger than `limit`.
+pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes, Failure> {
+    let too_large = || Failure::new(Phase::TooLarge { limit });
+    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
+    if announced > limit {
+        return Err(too_large());
+    }
+    let Some(first) = chunk(response).await? else {
+        return Ok(Bytes::new());
+    };
+    if first.len() > limit {
+        return Err(too_large());
+    }
+    if first.len() >= announced && announced > 0 {
+        return Ok(first);
+    }
+    let mut body = BytesMut::with_capacity(first.len().max(announced.min(BELIEVED)));
+    body.extend_from_slice(&first);
+    while let Some(chunk) = chunk(response).await? {
+        if body.len() + chunk.len() > limit {
+            return Err(too_large());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+/// The start of an error's body: what came of it, if it breaks off or takes too long.
+pub(super) async fn read_some(response: &mut Response, deadline: Deadline) -> Bytes {
+    let mut body = BytesMut::new();
+    let reading = async {
+        while body.len() < ERROR_BODY {
+            let Ok(Some(chunk)) = response.chunk().await else {
+                break;
+            };
+            body.extend_from_slice(&chunk[..chunk.len().min(ERROR_BODY - body.len())]);
+        }
+    };
+    // Half of what is left, so that there is time for another attempt.
+    deadline
+        .at_most(ERROR_TIME.min(deadline.left() / 2))
+        .run(reading)
+        .await;
+    body.freeze()
+}
+
+async fn chunk(response: &mut Response) -> Result<Option<Bytes>, Failure> {
+    response.chunk().await.map_err(failure::of_body)
+}

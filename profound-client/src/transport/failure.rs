@@ -1,0 +1,81 @@
+//! What went wrong with a connection, by what the libraries below say of it.
+
+use std::error::Error;
+
+use crate::error::Phase;
+
+/// Why there is no answer, without the URL.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) phase: Phase,
+    pub(super) source: Option<reqwest::Error>,
+}
+
+impl Failure {
+    pub(super) fn new(phase: Phase) -> Self {
+        Self {
+            phase,
+            source: None,
+        }
+    }
+}
+
+/// The failure of a request whose answer did not begin.
+pub(super) fn of_request(error: reqwest::Error) -> Failure {
+    let phase = if error.is_connect() {
+        Phase::Connect
+    } else if error.is_timeout() {
+        Phase::Slow
+    } else if unprocessed(&error) {
+        Phase::Unprocessed
+    } else {
+        match find::<hyper::Error>(&error) {
+            // hyper names it by a method in servers only.
+            Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
+            Some(error) if error.is_parse() => Phase::Malformed,
+            _ => Phase::Answer,
+        }
+    };
+    Failure {
+        phase,
+        source: Some(error.without_url()),
+    }
+}
+
+/// The failure of an answer that has begun.
+pub(super) fn of_body(error: reqwest::Error) -> Failure {
+    let phase = if error.is_timeout() {
+        Phase::Slow
+    } else if find::<hyper::Error>(&error).is_some() {
+        Phase::Body
+    } else {
+        // What is no failure of the connection is one of the decompression above it.
+        Phase::Encoding
+    };
+    Failure {
+        phase,
+        source: Some(error.without_url()),
+    }
+}
+
+/// Whether the server cannot have acted on the request: it was never written, or the server says so
+/// in the words of HTTP/2 (RFC 9113, 8.7).
+fn unprocessed(error: &reqwest::Error) -> bool {
+    let refused = find::<h2::Error>(error).is_some_and(|error| {
+        let refused_stream = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+        let shut_down = error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR);
+        error.is_remote() && (refused_stream || shut_down)
+    });
+    refused || find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
+}
+
+fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref() {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
