@@ -193,3 +193,223 @@ impl Drop for Permit {
         self.quota.changed.notify_one();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use tokio::{task::yield_now, time::sleep};
+
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+    const WEEK: Duration = Duration::from_secs(7 * 86_400);
+
+    fn quota(limit: u64) -> Arc<Quota> {
+        let quota = Quota::default();
+        quota.state().told.limit = Some(limit);
+        Arc::new(quota)
+    }
+
+    /// Headers that tell of the quota, with the server's clock an hour wrong.
+    fn told(limit: u64, remaining: u64, reset_in: u64) -> HeaderMap {
+        let date = SystemTime::now() - HOUR;
+        let now = date.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let pairs = [
+            ("date", httpdate::fmt_http_date(date)),
+            ("x-ratelimit-limit", limit.to_string()),
+            ("x-ratelimit-remaining", remaining.to_string()),
+            ("x-ratelimit-reset", (now.as_secs() + reset_in).to_string()),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+        pairs.into_iter().collect()
+    }
+
+    /// Takes a permit, and sends a request that takes no time.
+    async fn send(quota: &Arc<Quota>) {
+        let mut permit = quota
+            .permit(Deadline::after(WEEK))
+            .await
+            .expect("a week is long");
+        permit.spend();
+    }
+
+    /// How long it takes to get the next permit.
+    async fn wait(quota: &Arc<Quota>) -> Duration {
+        let began = Instant::now();
+        send(quota).await;
+        began.elapsed()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ten_thousand_tasks_keep_the_quota_and_their_order() {
+        const TASKS: usize = 10_000;
+        let quota = quota(600);
+        let served = Arc::new(Mutex::new((Vec::new(), Vec::new())));
+        let mut tasks = Vec::new();
+        for task in 0..TASKS {
+            let (quota, served) = (quota.clone(), served.clone());
+            tasks.push(tokio::spawn(async move {
+                let permit = quota.permit(Deadline::after(WEEK)).await;
+                permit.as_ref().expect("a week is long");
+                served.lock().unwrap().0.push(task);
+                // When a request reaches the API within its time is chance.
+                sleep(SECOND.mul_f64(fastrand::f64())).await;
+                permit.expect("it is there").spend();
+                served.lock().unwrap().1.push(Instant::now());
+                sleep(SECOND.mul_f64(fastrand::f64())).await;
+            }));
+        }
+        yield_now().await;
+        // A random half gives up while it waits, half of them in the course of the first hours.
+        let cancelled: Vec<_> = (0..TASKS).filter(|_| fastrand::bool()).collect();
+        for (place, &task) in cancelled.iter().enumerate() {
+            if place == cancelled.len() / 2 {
+                sleep(2 * HOUR).await;
+            }
+            tasks[task].abort();
+        }
+        for task in tasks {
+            let _ = task.await;
+        }
+        let served = served.lock().unwrap();
+        let (order, arrived) = (&served.0, &served.1);
+        assert!(order.windows(2).all(|two| two[0] < two[1]), "in order");
+        let crowded = arrived.windows(601).find(|many| many[600] - many[0] < HOUR);
+        assert!(crowded.is_none(), "{crowded:?}");
+        // No permit was lost: it takes no more hours than so many need.
+        let hours = (arrived[arrived.len() - 1] - arrived[0]).as_secs() / 3600;
+        assert!(
+            hours <= order.len() as u64 / 600,
+            "{hours} h for {}",
+            order.len()
+        );
+        assert_eq!(quota.state().under_way, 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_counts_from_its_end() {
+        let quota = quota(1);
+        let mut permit = quota.permit(Deadline::after(SECOND)).await.unwrap();
+        permit.spend();
+        let next = tokio::spawn({
+            let quota = quota.clone();
+            async move { wait(&quota).await }
+        });
+        sleep(10 * SECOND).await;
+        drop(permit);
+        assert_eq!(next.await.unwrap(), HOUR + 10 * SECOND);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_not_sent_does_not_count() {
+        let quota = quota(1);
+        for _ in 0..3 {
+            let mut permit = quota.permit(Deadline::after(SECOND)).await.unwrap();
+            permit.spend();
+            permit.refund();
+        }
+        assert!(quota.permit(Deadline::after(SECOND)).await.is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_that_is_too_long_ends_at_once() {
+        let quota = quota(1);
+        send(&quota).await;
+        let began = Instant::now();
+        assert!(quota.permit(Deadline::after(HOUR - SECOND)).await.is_none());
+        assert_eq!(began.elapsed(), Duration::ZERO);
+        assert!(quota.permit(Deadline::after(HOUR)).await.is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_waits_behind_another_ends_with_its_own_patience() {
+        let quota = quota(1);
+        send(&quota).await;
+        let first = tokio::spawn({
+            let quota = quota.clone();
+            async move { wait(&quota).await }
+        });
+        yield_now().await;
+        let began = Instant::now();
+        assert!(quota.permit(Deadline::after(5 * SECOND)).await.is_none());
+        assert_eq!(began.elapsed(), 5 * SECOND);
+        assert_eq!(first.await.unwrap(), HOUR);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_gives_up_its_turn_passes_it_on() {
+        let quota = quota(1);
+        send(&quota).await;
+        let [first, second] = [(); 2].map(|()| {
+            let quota = quota.clone();
+            tokio::spawn(async move { wait(&quota).await })
+        });
+        yield_now().await;
+        first.abort();
+        assert_eq!(second.await.unwrap(), HOUR);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_the_api_tells_goes_before_our_count() {
+        let quota = quota(600);
+        quota.note(&told(600, 2, 100));
+        assert_eq!(wait(&quota).await, Duration::ZERO);
+        assert_eq!(wait(&quota).await, Duration::ZERO);
+        let waited = wait(&quota).await.as_secs();
+        assert!((99..=101).contains(&waited), "{waited}");
+        assert_eq!(quota.told().remaining, Some(2));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_that_overtake_each_other_do_not_give_permits_back() {
+        let quota = quota(600);
+        quota.note(&told(600, 1, 100));
+        quota.note(&told(600, 5, 100));
+        quota.note(&told(600, 9, 50));
+        assert_eq!(wait(&quota).await, Duration::ZERO);
+        assert!(wait(&quota).await > 90 * SECOND);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_new_hour_begins_anew() {
+        let quota = quota(600);
+        quota.note(&told(600, 0, 100));
+        quota.note(&told(600, 3, 3600));
+        assert_eq!(wait(&quota).await, Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_reset_far_away_is_not_believed() {
+        let quota = quota(600);
+        quota.note(&told(600, 0, 1_000_000));
+        assert_eq!(wait(&quota).await, HOUR);
+        // Nor does it stand in the way of what is told afterwards.
+        quota.note(&told(600, 0, 100));
+        assert!(wait(&quota).await <= 101 * SECOND);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_quota_that_is_raised_serves_who_waits() {
+        let quota = quota(1);
+        send(&quota).await;
+        let next = tokio::spawn({
+            let quota = quota.clone();
+            async move { wait(&quota).await }
+        });
+        sleep(SECOND).await;
+        quota.note(&told(2, 1, 3600));
+        assert_eq!(next.await.unwrap(), SECOND);
+        quota.note(&told(0, 0, 0));
+        assert_eq!(wait(&quota).await, HOUR);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_holds_for_all_and_the_longest_counts() {
+        let quota = quota(600);
+        quota.pause(7 * SECOND);
+        quota.pause(3 * SECOND);
+        assert_eq!(wait(&quota).await, 7 * SECOND);
+        assert_eq!(wait(&quota).await, Duration::ZERO);
+    }
+}

@@ -20,6 +20,16 @@ use crate::{
 /// How much of a body an error keeps.
 pub(crate) const ERROR_BODY: usize = 64 << 10;
 
+macro_rules! compressed {
+    ($feature:literal) => {
+        concat!(
+            "the server has compressed the body, which was not asked for: turn on the feature `",
+            $feature,
+            "` of `profound-client`"
+        )
+    };
+}
+
 /// A successful answer whose body has arrived, ready to be read as a type.
 pub struct Answer {
     pub(crate) operation: Operation,
@@ -34,6 +44,19 @@ impl Answer {
     /// The API's own id of the request, where it is fit to be printed.
     pub(crate) fn request_id(&self) -> Option<&str> {
         request_id(&self.headers, &self.key.key)
+    }
+
+    /// What to say of a body in an encoding that nobody asked for and nobody has undone.
+    pub(crate) fn encoded(&self) -> Option<&'static str> {
+        let encoding = self.headers.get(header::CONTENT_ENCODING)?;
+        let encoding = encoding.to_str().unwrap_or_default().trim();
+        Some(match &*encoding.to_ascii_lowercase() {
+            "identity" | "" => return None,
+            "gzip" | "x-gzip" => compressed!("gzip"),
+            "br" => compressed!("brotli"),
+            "zstd" => compressed!("zstd"),
+            _ => "the server has encoded the body in a way that was not asked for",
+        })
     }
 
     /// The error of an answer that is not what its reader expects: `path` says where (`.` for the
@@ -151,6 +174,9 @@ fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
     }
     if answer.body.iter().all(u8::is_ascii_whitespace) {
         return answer.decode_error(".", "expected JSON, found an empty body");
+    }
+    if let Some(problem) = answer.encoded() {
+        return answer.decode_error(".", problem);
     }
     let (path, problem) = (place::of(error, &answer.body), json::problem(error));
     answer.decode_error(path, problem)

@@ -57,6 +57,7 @@ impl Policy {
         let wait = match error.retry_after() {
             // What is left after the wait is for the attempt, not for the spread.
             Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
+            None if attempt == 1 && is_stale(error) => Duration::ZERO,
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
         };
         // Whoever is told to come again later is no burden when it does.
@@ -123,6 +124,16 @@ impl Budget {
     }
 }
 
+/// Whether the connection may have been one that the server had closed before the request came: a fresh
+/// one need not wait.
+fn is_stale(error: &Error) -> bool {
+    let phase = match error {
+        Error::Transport(error) => error.phase(),
+        _ => return false,
+    };
+    matches!(phase, Phase::Unprocessed | Phase::Answer)
+}
+
 fn is_transient(error: &ApiError) -> bool {
     matches!(error.status().as_u16(), 408 | 500 | 502 | 503 | 504 | 529)
 }
@@ -164,8 +175,14 @@ mod tests {
         for (error, read, write) in [
             (answered(429, "0"), true, true),
             (broken(Phase::Connect), true, true),
+            (broken(Phase::Unprocessed), true, true),
             (broken(Phase::Answer), true, false),
             (broken(Phase::Body), true, false),
+            (broken(Phase::Malformed), true, false),
+            (broken(Phase::Encoding), true, false),
+            (broken(Phase::Slow), true, false),
+            (broken(Phase::Headers), false, false),
+            (broken(Phase::TooLarge { limit: 9 }), false, false),
             (answered(502, "0"), true, false),
             (answered(501, "0"), false, false),
             (answered(404, "0"), false, false),
@@ -212,6 +229,76 @@ mod tests {
             policy.decide(&answered(429, "1e300"), 1, MINUTE, &Budget::new()),
             Decision::Return
         );
+    }
+
+    #[test]
+    fn back_off_doubles_up_to_its_cap_and_is_spread_over_all_of_it() {
+        let policy = Policy::new(u32::MAX, None, &READS);
+        let waits = |attempt| {
+            let mut waits: Vec<_> = (0..1000)
+                .map(|_| {
+                    let error = answered(502, "none");
+                    match policy.decide(&error, attempt, MINUTE, &Budget::new()) {
+                        Decision::Wait(wait) => wait.as_secs_f64(),
+                        Decision::Return => panic!("a minute is enough"),
+                    }
+                })
+                .collect();
+            waits.sort_by(f64::total_cmp);
+            waits
+        };
+        for (attempt, most) in [(1, 0.5), (2, 1.0), (4, 4.0), (5, 8.0), (6, 8.0), (99, 8.0)] {
+            let waits = waits(attempt);
+            assert!(
+                waits[0] < 0.1 * most && waits[999] > 0.9 * most,
+                "{attempt}"
+            );
+            assert!(waits[999] <= most, "{attempt}");
+            let middle = waits[500] / most;
+            assert!((0.4..0.6).contains(&middle), "{attempt}: {middle}");
+        }
+    }
+
+    #[test]
+    fn a_stale_connection_is_replaced_at_once_and_only_once() {
+        let policy = Policy::new(9, None, &READS);
+        for phase in [Phase::Answer, Phase::Unprocessed] {
+            let at = |attempt| policy.decide(&broken(phase), attempt, MINUTE, &Budget::new());
+            assert_eq!(at(1), Decision::Wait(Duration::ZERO));
+            assert_ne!(at(2), Decision::Wait(Duration::ZERO));
+        }
+        let body = policy.decide(&broken(Phase::Body), 1, MINUTE, &Budget::new());
+        assert_ne!(body, Decision::Wait(Duration::ZERO));
+    }
+
+    #[test]
+    fn half_of_what_is_left_is_for_the_attempt() {
+        let policy = Policy::new(3, None, &READS);
+        for _ in 0..100 {
+            let left = Duration::from_secs(5);
+            let decision = policy.decide(&answered(429, "4"), 1, left, &Budget::new());
+            let Decision::Wait(wait) = decision else {
+                panic!("4 s fit 5 s");
+            };
+            assert!((4.0..=4.5).contains(&wait.as_secs_f64()), "{wait:?}");
+        }
+        let exact = policy.decide(&answered(429, "60"), 1, MINUTE, &Budget::new());
+        assert_eq!(exact, Decision::Return);
+    }
+
+    #[test]
+    fn attempts_are_counted() {
+        let policy = Policy::new(3, None, &READS);
+        let at = |attempt| policy.decide(&answered(429, "0"), attempt, MINUTE, &Budget::new());
+        assert!(matches!(at(2), Decision::Wait(_)));
+        assert_eq!((at(3), at(4)), (Decision::Return, Decision::Return));
+    }
+
+    #[test]
+    fn only_a_refused_key_is_renewed() {
+        let (many, once) = (Policy::new(3, None, &WRITES), Policy::new(1, None, &READS));
+        assert!(many.renews(&answered(401, "0")) && !once.renews(&answered(401, "0")));
+        assert!(!many.renews(&answered(403, "0")));
     }
 
     #[test]

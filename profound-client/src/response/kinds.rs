@@ -125,7 +125,10 @@ impl FromResponse for Text {
     fn from_response(answer: Answer) -> Result<Self, Error> {
         match String::from_utf8_lossy(&answer.body) {
             Cow::Borrowed(text) => Ok(Self(text.to_owned())),
-            Cow::Owned(_) => Err(answer.decode_error(".", "the text is not UTF-8")),
+            Cow::Owned(_) => {
+                let problem = answer.encoded().unwrap_or("the text is not UTF-8");
+                Err(answer.decode_error(".", problem))
+            }
         }
     }
 }
