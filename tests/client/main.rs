@@ -12,6 +12,7 @@ mod errors;
 mod futures;
 mod handles;
 mod lone;
+mod quota;
 mod retries;
 mod rotation;
 mod sandbox;
