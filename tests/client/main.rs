@@ -11,6 +11,7 @@ mod error_types;
 mod errors;
 mod futures;
 mod handles;
+mod herds;
 mod lone;
 mod quota;
 mod retries;
