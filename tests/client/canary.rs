@@ -69,7 +69,7 @@ fn echo(status: u16, text: &str) -> Reply {
          content-type: application/json; note={text}\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
-    Reply::Bytes(format!("{head}{body}").into_bytes())
+    Reply::bytes(format!("{head}{body}"))
 }
 
 #[test]
@@ -102,7 +102,7 @@ async fn no_failure_prints_the_key_in_any_placement() -> Result<(), Error> {
         Reply::close("HTTP/1.1 200 OK\r\nx"),
         Reply::close("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
         Reply::close("SSH-2.0\r\n"),
-        Reply::Silence,
+        Reply::silence(),
     ];
     for placement in PLACEMENTS {
         let server = Server::start(failures.clone()).await;
@@ -208,7 +208,7 @@ async fn a_name_that_looks_like_the_end_of_a_message_is_not_quoted() {
 #[tokio::test(start_paused = true)]
 async fn a_timeout_does_not_print_what_the_attempt_before_was_told() {
     for text in echoes() {
-        let server = Server::start([echo(503, &text), Reply::Silence]).await;
+        let server = Server::start([echo(503, &text), Reply::silence()]).await;
         let client = server.client().with_timeout(Duration::from_millis(600));
         let error = flowing(client.org()).await.expect_err("nothing comes");
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");

@@ -114,9 +114,9 @@ async fn a_write_whose_kept_connection_breaks_is_sent_once() -> Result<(), Error
 #[tokio::test(start_paused = true)]
 async fn a_server_that_says_nothing_is_given_up_at_the_deadline() {
     for silent in [
-        Reply::Silence,
-        Reply::Bytes(b"HTTP/1.1 200 OK\r\n".to_vec()),
-        Reply::Bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".to_vec()),
+        Reply::silence(),
+        Reply::bytes(b"HTTP/1.1 200 OK\r\n".to_vec()),
+        Reply::bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".to_vec()),
     ] {
         let server = Server::start([silent.clone()]).await;
         let began = Instant::now();
@@ -140,7 +140,7 @@ async fn a_server_that_says_nothing_is_given_up_at_the_deadline() {
 #[tokio::test(start_paused = true)]
 async fn a_deadline_after_several_attempts_tells_how_many_and_why() {
     let again = Reply::with(503, &[("retry-after-ms", "10")], "");
-    let server = Server::start([again, Reply::Silence]).await;
+    let server = Server::start([again, Reply::silence()]).await;
     let client = server.client().with_timeout(Duration::from_secs(3));
     let error = flowing(client.org()).await.expect_err("nothing comes");
     let Error::Timeout(timeout) = &error else {
@@ -157,7 +157,7 @@ async fn a_deadline_after_several_attempts_tells_how_many_and_why() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_ends_its_connection() {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Reply::silence()]).await;
     let client = server.client();
     let call = tokio::spawn(client.org());
     while server.received().is_empty() {

@@ -200,7 +200,7 @@ async fn text_and_bytes_come_as_they_are() -> Result<(), Error> {
         "\u{FEFF}a,b\r\n"
     );
     let bytes = b"HTTP/1.1 200 X\r\ncontent-length: 2\r\n\r\n\xC3\x28".to_vec();
-    let (_server, client) = self::client(Reply::Bytes(bytes)).await;
+    let (_server, client) = self::client(Reply::bytes(bytes)).await;
     let error = text(&client)
         .await
         .expect_err("it is not UTF-8")
@@ -249,7 +249,7 @@ async fn a_body_larger_than_allowed_is_refused_and_asked_for_once() -> Result<()
 async fn a_body_is_not_read_past_the_limit() -> Result<(), Error> {
     for chunks in ["9\r\n[12345678\r\n", "5\r\n[1234\r\n4\r\n5678\r\n"] {
         let head = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
-        let unended = Reply::Bytes(format!("{head}{chunks}").into_bytes());
+        let unended = Reply::bytes(format!("{head}{chunks}"));
         let server = Server::start([unended]).await;
         let builder = server.builder().max_body_bytes(8);
         let client = builder.timeout(Duration::from_millis(500)).build()?;

@@ -100,7 +100,7 @@ async fn what_came_of_a_refusals_body_is_kept_if_it_breaks_off() {
 async fn no_more_of_a_refusals_body_is_read_than_is_kept() {
     let kept = "x".repeat(64 << 10);
     let text = format!("HTTP/1.1 404 X\r\ncontent-length: 100000\r\n\r\n{kept}");
-    let server = Server::start([Reply::Bytes(text.into_bytes())]).await;
+    let server = Server::start([Reply::bytes(text)]).await;
     let client = server.client().with_timeout(Duration::from_secs(1));
     let error = flowing(client.org()).await.expect_err("it is refused");
     let came = error.answer().map(|answer| answer.body().len());
@@ -249,7 +249,7 @@ async fn what_an_error_prints_says_what_to_do() {
             "try again in 7 s",
         ),
         (
-            Reply::Silence,
+            Reply::silence(),
             "(1 attempt): raise the timeout or ask for less",
         ),
     ] {

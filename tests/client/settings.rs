@@ -191,7 +191,7 @@ async fn statuses_are_merged_by_number_and_the_methods_go_first() {
 
 #[tokio::test(start_paused = true)]
 async fn the_nearest_timeout_ends_a_call() {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Reply::silence()]).await;
     let client = server.builder().timeout(Duration::from_millis(200)).build();
     let client = client.expect("200 ms are a timeout");
     let handle = client.with_timeout(Duration::from_millis(50));

@@ -2,9 +2,14 @@
 //! flows, and all that an error prints.
 
 mod clock;
+mod connection;
 mod printed;
+mod received;
+mod reply;
 mod server;
 
 pub use clock::flowing;
 pub use printed::{printed, shown};
-pub use server::{NOBODY, Received, Reply, Server};
+pub use received::Received;
+pub use reply::{Begin, Reply};
+pub use server::{NOBODY, Server};

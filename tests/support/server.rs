@@ -1,17 +1,21 @@
 use std::{
     collections::VecDeque,
-    io,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed},
     },
 };
 
 use profound_client::{Client, ClientBuilder};
 use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
-    task::JoinHandle,
+    net::TcpListener,
+    task::{JoinHandle, JoinSet},
+};
+
+use crate::{
+    connection::Connection,
+    received::Received,
+    reply::{Begin, Reply},
 };
 
 /// A key that is easy to find wherever it should not be.
@@ -23,75 +27,18 @@ pub const NOBODY: &str = "http://127.0.0.1:1";
 /// A server on loopback that gives its replies in order, the last one for ever.
 pub struct Server {
     base_url: String,
-    log: Arc<Mutex<Vec<Received>>>,
-    connections: Arc<Connections>,
+    script: Arc<Script>,
     accepting: JoinHandle<()>,
 }
 
-/// How many there were and are.
+/// What the server's connections share.
 #[derive(Default)]
-struct Connections {
+pub(crate) struct Script {
+    replies: Mutex<VecDeque<Reply>>,
+    log: Mutex<Vec<Received>>,
     opened: AtomicUsize,
     closed: AtomicUsize,
-}
-
-/// A request as it arrived.
-#[derive(Clone, Debug)]
-pub struct Received {
-    /// `POST`.
-    pub method: String,
-    /// Path and query.
-    pub target: String,
-    /// Names in lower case, in order.
-    pub headers: Vec<(String, String)>,
-    /// All of it.
-    pub body: Vec<u8>,
-}
-
-/// What the server does with a request.
-#[derive(Clone, Debug)]
-pub enum Reply {
-    /// Writes these bytes and keeps the connection.
-    Bytes(Vec<u8>),
-    /// Writes these bytes, then closes.
-    Close(Vec<u8>),
-    /// Says nothing until the connection is closed.
-    Silence,
-}
-
-impl Reply {
-    /// A whole answer with a JSON body.
-    pub fn json(status: u16, body: &str) -> Self {
-        Self::with(status, &[("content-type", "application/json")], body)
-    }
-
-    /// A whole answer without a body.
-    pub fn empty(status: u16) -> Self {
-        Self::with(status, &[], "")
-    }
-
-    /// A whole answer whose length is not announced.
-    pub fn chunked(status: u16, chunks: &[&str]) -> Self {
-        let mut text = format!("HTTP/1.1 {status} X\r\ntransfer-encoding: chunked\r\n\r\n");
-        for chunk in chunks {
-            text.push_str(&format!("{:x}\r\n{chunk}\r\n", chunk.len()));
-        }
-        Self::Bytes(format!("{text}0\r\n\r\n").into_bytes())
-    }
-
-    /// These bytes, and then the connection is closed.
-    pub fn close(text: &str) -> Self {
-        Self::Close(text.as_bytes().to_vec())
-    }
-
-    /// A whole answer with headers of its own.
-    pub fn with(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
-        let mut text = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
-        for (name, value) in headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        Self::Bytes(format!("{text}\r\n{body}").into_bytes())
-    }
+    written: AtomicU64,
 }
 
 impl Server {
@@ -101,27 +48,27 @@ impl Server {
             .await
             .expect("loopback has a free port");
         let base_url = format!("http://{}", listener.local_addr().expect("it is bound"));
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let replies = Arc::new(Mutex::new(replies.into_iter().collect::<VecDeque<_>>()));
-        let connections = Arc::new(Connections::default());
+        let script = Arc::new(Script {
+            replies: Mutex::new(replies.into_iter().collect()),
+            ..Script::default()
+        });
         let accepting = tokio::spawn({
-            let (log, connections) = (log.clone(), connections.clone());
+            let script = script.clone();
             async move {
+                let mut connections = JoinSet::new();
                 while let Ok((stream, _)) = listener.accept().await {
-                    let (log, replies) = (log.clone(), replies.clone());
-                    let connections = connections.clone();
-                    connections.opened.fetch_add(1, Ordering::Relaxed);
-                    tokio::spawn(async move {
-                        serve(stream, log, replies).await;
-                        connections.closed.fetch_add(1, Ordering::Relaxed);
+                    script.opened.fetch_add(1, Relaxed);
+                    let script = script.clone();
+                    connections.spawn(async move {
+                        let _ = Connection::new(stream, &script).serve().await;
+                        script.closed.fetch_add(1, Relaxed);
                     });
                 }
             }
         });
         Self {
             base_url,
-            log,
-            connections,
+            script,
             accepting,
         }
     }
@@ -150,17 +97,23 @@ impl Server {
 
     /// How many connections were opened so far.
     pub fn connections(&self) -> usize {
-        self.connections.opened.load(Ordering::Relaxed)
+        self.script.opened.load(Relaxed)
     }
 
     /// How many connections are open.
     pub fn open(&self) -> usize {
-        self.connections() - self.connections.closed.load(Ordering::Relaxed)
+        self.connections() - self.script.closed.load(Relaxed)
+    }
+
+    /// How many bytes it has written so far, those included that nobody has read.
+    pub fn written(&self) -> u64 {
+        self.script.written.load(Relaxed)
     }
 
     /// Every request so far.
     pub fn received(&self) -> Vec<Received> {
-        self.log.lock().expect("no test panics with it").clone()
+        let log = &self.script.log;
+        log.lock().expect("no test panics with it").clone()
     }
 
     /// The one request so far.
@@ -181,101 +134,30 @@ impl Drop for Server {
     }
 }
 
-impl Received {
-    /// Method, path and query.
-    pub fn line(&self) -> String {
-        format!("{} {}", self.method, self.target)
+impl Script {
+    /// When the next reply begins, if there is one.
+    pub(crate) fn begin(&self) -> Option<Begin> {
+        let replies = self.replies.lock().expect("no test panics with it");
+        replies.front().map(|reply| reply.begin)
     }
 
-    /// The body as text.
-    pub fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).expect("the body is UTF-8")
-    }
-
-    /// The value of a header, if it was sent, and once.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let mut values = self.headers.iter().filter(|(other, _)| other == name);
-        let value = values.next().map(|(_, value)| value.as_str());
-        assert!(
-            values.next().is_none(),
-            "`{name}` twice: {:?}",
-            self.headers
-        );
-        value
-    }
-
-    /// The body as JSON.
-    ///
-    /// # Panics
-    ///
-    /// If it is not JSON.
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).expect("the body is JSON")
-    }
-}
-
-async fn serve(
-    stream: TcpStream,
-    log: Arc<Mutex<Vec<Received>>>,
-    replies: Arc<Mutex<VecDeque<Reply>>>,
-) {
-    let mut stream = BufReader::new(stream);
-    while let Ok(received) = read(&mut stream).await {
-        log.lock().expect("no test panics with it").push(received);
-        let reply = {
-            let mut replies = replies.lock().expect("no test panics with it");
-            if replies.len() > 1 {
-                replies.pop_front()
-            } else {
-                replies.front().cloned()
-            }
-        };
-        match reply {
-            Some(Reply::Bytes(bytes)) if stream.write_all(&bytes).await.is_ok() => {}
-            Some(Reply::Close(bytes)) => {
-                let _ = stream.write_all(&bytes).await;
-                return;
-            }
-            Some(Reply::Silence) => {
-                let _ = stream.read_to_end(&mut Vec::new()).await;
-                return;
-            }
-            _ => return,
+    /// The next reply, if there is one.
+    pub(crate) fn next(&self) -> Option<Reply> {
+        let mut replies = self.replies.lock().expect("no test panics with it");
+        match replies.len() {
+            0 | 1 => replies.front().cloned(),
+            _ => replies.pop_front(),
         }
     }
-}
 
-async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Received> {
-    let mut line = String::new();
-    if stream.read_line(&mut line).await? == 0 {
-        return Err(io::ErrorKind::UnexpectedEof.into());
+    pub(crate) fn log(&self, received: Received) {
+        self.log
+            .lock()
+            .expect("no test panics with it")
+            .push(received);
     }
-    let mut words = line.split_whitespace().map(str::to_owned);
-    let (method, target) = (
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    );
-    let mut headers = Vec::new();
-    loop {
-        let mut line = String::new();
-        stream.read_line(&mut line).await?;
-        let Some((name, value)) = line.trim_end().split_once(':') else {
-            break;
-        };
-        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+
+    pub(crate) fn count(&self, written: usize) {
+        self.written.fetch_add(written as u64, Relaxed);
     }
-    let length = headers.iter().find(|(name, _)| name == "content-length");
-    let mut body = vec![
-        0;
-        length
-            .and_then(|(_, length)| length.parse().ok())
-            .unwrap_or(0)
-    ];
-    stream.read_exact(&mut body).await?;
-    Ok(Received {
-        method,
-        target,
-        headers,
-        body,
-    })
 }

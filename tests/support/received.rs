@@ -1,0 +1,69 @@
+/// A request as it arrived.
+#[derive(Clone, Debug, Default)]
+pub struct Received {
+    /// `POST`.
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// Names in lower case, in order.
+    pub headers: Vec<(String, String)>,
+    /// All of it, unless the reply began sooner.
+    pub body: Vec<u8>,
+}
+
+impl Received {
+    /// What the start of a request says, or all of its headers.
+    pub(crate) fn parse(head: &[u8]) -> Self {
+        let head = String::from_utf8_lossy(head);
+        let mut lines = head.split("\r\n");
+        let mut words = lines.next().unwrap_or_default().split_whitespace();
+        let mut word = || words.next().unwrap_or_default().to_owned();
+        let (method, target) = (word(), word());
+        let headers = lines.filter_map(|line| line.split_once(':'));
+        let headers =
+            headers.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
+        Self {
+            method,
+            target,
+            headers: headers.collect(),
+            body: Vec::new(),
+        }
+    }
+
+    /// How long the body is announced to be.
+    pub(crate) fn length(&self) -> usize {
+        let length = self.header("content-length");
+        length.map_or(0, |length| length.parse().expect("the client can count"))
+    }
+
+    /// Method, path and query.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.method, self.target)
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("the body is UTF-8")
+    }
+
+    /// The value of a header, if it was sent, and once.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self.headers.iter().filter(|(other, _)| other == name);
+        let value = values.next().map(|(_, value)| value.as_str());
+        assert!(
+            values.next().is_none(),
+            "`{name}` twice: {:?}",
+            self.headers
+        );
+        value
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Panics
+    ///
+    /// If it is not JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("the body is JSON")
+    }
+}

@@ -1,0 +1,169 @@
+use std::{fmt, sync::Arc, time::Duration};
+
+/// What the server does with a request: one step after the other. After the last one it waits for the
+/// next request, unless that closed the connection.
+#[derive(Clone, Debug, Default)]
+pub struct Reply {
+    pub(crate) begin: Begin,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// When the server begins with a reply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Begin {
+    /// After the whole request.
+    #[default]
+    Whole,
+    /// After the request's headers, whatever of its body has come.
+    Head,
+    /// After so many bytes of the request.
+    Bytes(usize),
+    /// When there is a connection. A request that comes later is not answered.
+    Accept,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    Write(Bytes),
+    /// The bytes so often, with a pause after each time.
+    Repeat(Bytes, u64, Duration),
+    Pause(Duration),
+    Stall,
+    Ignore,
+    HalfClose,
+    Reset,
+    Close,
+}
+
+/// Bytes that may be many: they are shared, and their start is printed.
+#[derive(Clone)]
+pub(crate) struct Bytes(pub(crate) Arc<[u8]>);
+
+impl Reply {
+    /// A whole answer with a JSON body.
+    pub fn json(status: u16, body: &str) -> Self {
+        Self::with(status, &[("content-type", "application/json")], body)
+    }
+
+    /// A whole answer without a body.
+    pub fn empty(status: u16) -> Self {
+        Self::with(status, &[], "")
+    }
+
+    /// A whole answer with headers of its own.
+    pub fn with(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+        Self::head(status, headers)
+            .write(format!("content-length: {}\r\n\r\n", body.len()))
+            .write(body)
+    }
+
+    /// A whole answer whose length is not announced.
+    pub fn chunked(status: u16, chunks: &[&str]) -> Self {
+        let mut text = String::new();
+        for chunk in chunks {
+            text.push_str(&format!("{:x}\r\n{chunk}\r\n", chunk.len()));
+        }
+        Self::head(status, &[])
+            .write("transfer-encoding: chunked\r\n\r\n")
+            .write(format!("{text}0\r\n\r\n"))
+    }
+
+    /// These bytes, and then the connection is closed.
+    pub fn close(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::bytes(bytes).then(Step::Close)
+    }
+
+    /// These bytes, and the connection is kept.
+    pub fn bytes(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::default().write(bytes)
+    }
+
+    /// Nothing until the client closes the connection.
+    pub fn silence() -> Self {
+        Self::default().stall()
+    }
+
+    /// The status line and these headers, without the empty line that ends them.
+    pub fn head(status: u16, headers: &[(&str, &str)]) -> Self {
+        let mut text = format!("HTTP/1.1 {status:03} X\r\n");
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        Self::bytes(text)
+    }
+
+    /// The same, begun at another time.
+    pub fn upon(mut self, begin: Begin) -> Self {
+        self.begin = begin;
+        self
+    }
+
+    /// Then these bytes.
+    pub fn write(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        let mut bytes = bytes.into();
+        // What can go in one packet does.
+        if let Some(Step::Write(before)) = self.steps.last() {
+            bytes.splice(0..0, before.0.iter().copied());
+            self.steps.pop();
+        }
+        self.then(Step::Write(Bytes(bytes.into())))
+    }
+
+    /// Then these bytes one by one, with a pause after each.
+    pub fn drip(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
+        let bytes = bytes.into().into_iter();
+        bytes.fold(self, |reply, byte| reply.repeat([byte], 1, pause))
+    }
+
+    /// Then these bytes so often, with a pause after each time.
+    pub fn repeat(self, bytes: impl Into<Vec<u8>>, times: u64, pause: Duration) -> Self {
+        self.then(Step::Repeat(Bytes(bytes.into().into()), times, pause))
+    }
+
+    /// Then these bytes again and again, with a pause after each time, until the client is gone.
+    pub fn for_ever(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
+        self.repeat(bytes, u64::MAX, pause)
+    }
+
+    /// Then nothing for so long.
+    pub fn pause(self, pause: Duration) -> Self {
+        self.then(Step::Pause(pause))
+    }
+
+    /// Then nothing until the client closes the connection.
+    pub fn stall(self) -> Self {
+        self.then(Step::Stall)
+    }
+
+    /// Then nothing, and nothing more is read either.
+    pub fn ignore(self) -> Self {
+        self.then(Step::Ignore)
+    }
+
+    /// Then no more bytes are announced (FIN); what the client sends is still read.
+    pub fn half_close(self) -> Self {
+        self.then(Step::HalfClose)
+    }
+
+    /// Then the connection is reset (RST).
+    pub fn reset(self) -> Self {
+        self.then(Step::Reset)
+    }
+
+    fn then(mut self, step: Step) -> Self {
+        self.steps.push(step);
+        self
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 200;
+        let start = &self.0[..self.0.len().min(SHOWN)];
+        write!(f, "{:?}", String::from_utf8_lossy(start))?;
+        match self.0.len() {
+            0..=SHOWN => Ok(()),
+            len => write!(f, "… ({len} bytes)"),
+        }
+    }
+}
