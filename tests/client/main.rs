@@ -9,6 +9,7 @@ mod decoding;
 mod dynamic;
 mod error_types;
 mod errors;
+mod faults;
 mod futures;
 mod handles;
 mod herds;

@@ -8,7 +8,7 @@ mod received;
 mod reply;
 mod server;
 
-pub use clock::flowing;
+pub use clock::{flowing, flowing_by};
 pub use printed::{printed, shown};
 pub use received::Received;
 pub use reply::{Begin, Reply};

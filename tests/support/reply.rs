@@ -70,7 +70,7 @@ impl Reply {
 
     /// These bytes, and then the connection is closed.
     pub fn close(bytes: impl Into<Vec<u8>>) -> Self {
-        Self::bytes(bytes).then(Step::Close)
+        Self::bytes(bytes).end()
     }
 
     /// These bytes, and the connection is kept.
@@ -103,7 +103,7 @@ impl Reply {
         let mut bytes = bytes.into();
         // What can go in one packet does.
         if let Some(Step::Write(before)) = self.steps.last() {
-            bytes.splice(0..0, before.0.iter().copied());
+            bytes = [&before.0, &*bytes].concat();
             self.steps.pop();
         }
         self.then(Step::Write(Bytes(bytes.into())))
@@ -145,9 +145,19 @@ impl Reply {
         self.then(Step::HalfClose)
     }
 
+    /// Then the connection is closed, which resets it where something is left unread.
+    pub fn end(self) -> Self {
+        self.then(Step::Close)
+    }
+
     /// Then the connection is reset (RST).
     pub fn reset(self) -> Self {
         self.then(Step::Reset)
+    }
+
+    /// Whether the server finds out that the client is gone.
+    pub fn minds_the_client(&self) -> bool {
+        !self.steps.iter().any(|step| matches!(step, Step::Ignore))
     }
 
     fn then(mut self, step: Step) -> Self {

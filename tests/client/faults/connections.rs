@@ -1,0 +1,188 @@
+//! Connections that are never made, or end before their time.
+
+use std::{
+    collections::HashSet,
+    net::{SocketAddr, TcpListener, TcpStream},
+    time::Duration,
+};
+
+use profound_client::{Client, Error, profound_endpoint, reqwest};
+use profound_tests::{Begin, NOBODY, Reply, Server, flowing, flowing_by, printed};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use super::{Ends, Fault, PLACEMENTS, check};
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn read(&self) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted)]
+    async fn write(&self, thing: &str) -> Result<Value, Error>;
+}
+
+const HALF_A_HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-le";
+const HALF_A_BODY: &str = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\"";
+const HALF_A_CHUNK: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{\"a\"";
+
+const NO_ANSWER: Ends = Ends::Broken("the connection broke before an answer came");
+const UNSEEN: Ends = Ends::Unprocessed("the server closed the connection without processing the");
+const NO_BODY: Ends = Ends::Broken("the connection broke within the answer's body");
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_reset_is_told_by_how_far_it_came() {
+    let soon = Duration::from_millis(20);
+    let reset = |text: &str| Reply::bytes(text).pause(soon).reset();
+    let at_once = || Reply::default().reset();
+    check::<Value>([
+        Fault::new("upon accept", at_once().upon(Begin::Accept), UNSEEN),
+        Fault::new(
+            "within the request",
+            at_once().upon(Begin::Bytes(9)),
+            NO_ANSWER,
+        ),
+        Fault::new("after its head", at_once().upon(Begin::Head), NO_ANSWER),
+        Fault::new("after the request", at_once(), NO_ANSWER),
+        Fault::new("a while after it", reset(""), NO_ANSWER),
+        Fault::new("within the status", reset("HTTP/1.1 2"), NO_ANSWER),
+        Fault::new("within the headers", reset(HALF_A_HEAD), NO_ANSWER),
+        Fault::new("within the body", reset(HALF_A_BODY), NO_BODY),
+        Fault::new("within a chunk", reset(HALF_A_CHUNK), NO_BODY),
+    ])
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_half_closed_is_told_by_how_far_it_came() {
+    let half = |text: &str| Reply::bytes(text).half_close().stall();
+    let whole = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+    check::<Value>([
+        Fault::new("upon accept", half("").upon(Begin::Accept), UNSEEN),
+        Fault::new("after the request", half(""), NO_ANSWER),
+        Fault::new("within the status", half("HTTP/1.1 2"), NO_ANSWER),
+        Fault::new("within the headers", half(HALF_A_HEAD), NO_ANSWER),
+        Fault::new("within the body", half(HALF_A_BODY), NO_BODY),
+        Fault::new("within a chunk", half(HALF_A_CHUNK), NO_BODY),
+        Fault::new("after the answer", half(whole), Ends::Well),
+    ])
+    .await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_to_no_request_is_none() {
+    let early = Reply::json(200, "[]").upon(Begin::Accept);
+    check::<Value>([Fault::new("early", early, UNSEEN)]).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), Error> {
+    for placement in PLACEMENTS {
+        let builder = Client::builder().api_key("pk_CANARY").base_url(NOBODY);
+        let client = builder.key_placement(placement).http(unrooted).build()?;
+        for call in [client.read(), client.write("")] {
+            let began = Instant::now();
+            let error = flowing(call).await.expect_err("nobody is there");
+            assert_unconnected(&error, 3);
+            assert!(began.elapsed() < Duration::from_millis(1600));
+            assert!(!printed(&error).contains("CANARY"), "{}", printed(&error));
+        }
+    }
+    Ok(())
+}
+
+/// A listener on loopback that has no place for another connection, and the connections that fill it.
+fn full() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
+    let socket = tokio::net::TcpSocket::new_v4().expect("there are sockets");
+    socket
+        .bind("127.0.0.1:0".parse().expect("it is an address"))
+        .expect("there is a port");
+    let listener = socket.listen(1).expect("it is bound");
+    let listener = listener.into_std().expect("it has a socket");
+    let address = listener.local_addr().expect("it is bound");
+    let place = || TcpStream::connect_timeout(&address, Duration::from_millis(100));
+    let taken = std::iter::from_fn(|| place().ok()).collect();
+    (address, listener, taken)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_host_that_does_not_answer_is_given_up_after_ten_seconds() -> Result<(), Error> {
+    let (address, _listener, taken) = full();
+    assert!(taken.len() < 100, "the backlog is bounded");
+    let builder = Client::builder().api_key("pk_CANARY").http(unrooted);
+    let client = builder.base_url(format!("http://{address}")).build()?;
+    let step = Duration::from_millis(10);
+    for call in [client.read(), client.write("")] {
+        let began = Instant::now();
+        let error = flowing_by(step, call).await.expect_err("nobody answers");
+        assert_unconnected(&error, 3);
+        let took = began.elapsed().as_millis();
+        assert!((30_000..31_600).contains(&took), "{took} ms");
+    }
+    let hasty = client.with_timeout(Duration::from_secs(2));
+    let began = Instant::now();
+    let error = flowing(hasty.write("")).await.expect_err("nobody answers");
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    let took = began.elapsed().as_millis();
+    assert!((2000..2005).contains(&took), "{took} ms");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_does_not_read_is_given_up_at_the_deadline() {
+    let server = Server::start([Reply::default().ignore().upon(Begin::Accept)]).await;
+    let client = server.client().with_timeout(Duration::from_secs(1));
+    // More than the sockets on the way can hold.
+    let call = client.write(&"x".repeat(16 << 20));
+    let began = Instant::now();
+    let error = flowing(call).await.expect_err("nobody reads it");
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    let took = began.elapsed().as_millis();
+    assert!((1000..1005).contains(&took), "{took} ms");
+    assert_eq!(server.connections(), 1);
+}
+
+fn unrooted(http: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    http.tls_danger_accept_invalid_certs(true)
+}
+
+#[track_caller]
+fn assert_unconnected(error: &Error, attempts: u32) {
+    let Error::Transport(transport) = error else {
+        panic!("it is another error: {error:?}");
+    };
+    assert_eq!(transport.attempts(), attempts);
+    assert!(transport.is_connect() && !transport.may_have_been_processed());
+    assert!(error.to_string().contains(": cannot connect to the API"));
+}
+
+/// What becomes of calls whose connections the server closes right after an answer, or without one.
+#[tokio::test]
+async fn a_stale_connection_fails_no_read_and_repeats_no_write() {
+    const ROUNDS: usize = 200;
+    for closing in [Reply::close as fn(_) -> _, |text: &str| {
+        Reply::bytes(text).reset()
+    }] {
+        let whole =
+            closing("HTTP/1.1 200 X\r\nconnection: keep-alive\r\ncontent-length: 2\r\n\r\n{}");
+        let server = Server::start([whole]).await;
+        let client = server.client();
+        let mut written = 0;
+        for round in 0..ROUNDS {
+            let answer = client.read().await.expect("a read is repeated");
+            assert_eq!(answer, json!({}));
+            match client.write(&round.to_string()).await {
+                Ok(_) => written += 1,
+                Err(Error::Transport(_)) => {}
+                Err(error) => panic!("{error:?}"),
+            }
+        }
+        let mut seen = HashSet::new();
+        let mut arrived = server.received();
+        arrived.retain(|request| request.method == "POST");
+        for write in &arrived {
+            assert!(seen.insert(&write.body), "{} twice", write.text());
+        }
+        assert!(written > 0, "some were written");
+    }
+}
