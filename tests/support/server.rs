@@ -73,6 +73,12 @@ impl Server {
         }
     }
 
+    /// Gives these replies from now on.
+    pub fn turn_to(&self, replies: impl IntoIterator<Item = Reply>) {
+        let script = &self.script.replies;
+        *script.lock().expect("no test panics with it") = replies.into_iter().collect();
+    }
+
     /// Where it listens.
     pub fn base_url(&self) -> &str {
         &self.base_url
