@@ -18,7 +18,7 @@ const PLACEMENTS: [KeyPlacement; 3] = [
     KeyPlacement::Bearer,
 ];
 
-type Map = BTreeMap<String, u8>;
+pub(super) type Map = BTreeMap<String, u8>;
 
 #[profound_endpoint]
 trait Calls {
@@ -56,7 +56,7 @@ fn echoes() -> [String; 6] {
 }
 
 /// An answer with this in every place that a server can put text into.
-fn echo(status: u16, text: &str) -> Reply {
+pub(super) fn echo(status: u16, text: &str) -> Reply {
     let body = format!(
         r#"{{"{text}": "{text}", "message": "{text}", "detail": [
             {{"loc": ["body", "{text}"], "msg": "{text}", "type": "{text}", "input": "{text}"}}

@@ -14,6 +14,7 @@ mod futures;
 mod handles;
 mod herds;
 mod lone;
+mod properties;
 mod quota;
 mod retries;
 mod rotation;
