@@ -1,0 +1,44 @@
+//! Any text as a key.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use profound_client::{ApiKey, Client, Error, KeyPlacement};
+use profound_tests::{NOBODY, printed, shown};
+
+/// One key for each rule that a key can break.
+const REFUSED: [&str; 6] = ["", " ", " abc", "a\u{7}bc", "a\u{fc}b", "ab"];
+
+/// All that is ever printed of a refused key.
+static PRINTED: LazyLock<[String; 6]> = LazyLock::new(|| REFUSED.map(|key| printed(&refused(key))));
+
+fuzz_target!(|text: &str| {
+    let Ok(key) = ApiKey::new(text) else {
+        let told = printed(&refused(text));
+        assert!(PRINTED.contains(&told), "{told}");
+        return;
+    };
+    assert_eq!(key.expose(), text);
+    assert_eq!(
+        format!("{key} {key:?} {key:#?}"),
+        "[redacted] [redacted] [redacted]"
+    );
+    let placements = [
+        KeyPlacement::Header,
+        KeyPlacement::Query,
+        KeyPlacement::Bearer,
+    ];
+    for placement in placements {
+        let builder = Client::builder().api_key(key.clone()).base_url(NOBODY);
+        let builder = builder.key_placement(placement);
+        let client = builder.http(|http| http.tls_certs_only([])).build();
+        let client = client.expect("a sound key makes a client");
+        assert!(shown(&client).contains("key: [redacted]"));
+    }
+});
+
+fn refused(key: &str) -> Error {
+    ApiKey::new(key).expect_err("it is refused")
+}

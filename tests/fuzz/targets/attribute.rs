@@ -1,0 +1,57 @@
+//! The attribute and its item, parted by a line `---`; without that line, an enum for the derive.
+
+#![no_main]
+
+use libfuzzer_sys::{Corpus, fuzz_target};
+use proc_macro2::{TokenStream, TokenTree};
+use profound_fuzz::{derive, endpoint, name};
+
+/// Deeper than anybody writes, and shallower than a parser's stack.
+const DEEPEST: usize = 100;
+
+fuzz_target!(|text: &str| -> Corpus {
+    if text
+        .matches(['(', '[', '{', '<', '&', '*', '!', '-'])
+        .count()
+        > DEEPEST
+    {
+        return Corpus::Reject;
+    }
+    let parts = text.split_once("\n---\n");
+    let (words, item) = parts.unwrap_or(("", text));
+    let (Ok(words), Ok(item)) = (words.parse(), item.parse::<TokenStream>()) else {
+        return Corpus::Reject;
+    };
+    if parts.is_none() {
+        parses(derive(item));
+        return Corpus::Keep;
+    }
+    let expanded = endpoint(words, item.clone());
+    match name(item.clone()) {
+        Some(name) => {
+            assert!(holds(&expanded, &name), "`{name}` is gone: {expanded}");
+            parses(expanded);
+        }
+        None => {
+            let (all, item) = (expanded.to_string(), item.to_string());
+            assert!(all.ends_with(&item), "the item is gone: {all}");
+        }
+    }
+    Corpus::Keep
+});
+
+#[track_caller]
+fn parses(expanded: TokenStream) {
+    let text = expanded.to_string();
+    if let Err(error) = syn::parse2::<syn::File>(expanded) {
+        panic!("{error}: {text}");
+    }
+}
+
+fn holds(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => holds(&group.stream(), name),
+        _ => false,
+    })
+}
