@@ -13,6 +13,7 @@ mod faults;
 mod futures;
 mod handles;
 mod herds;
+mod http2;
 mod lone;
 mod properties;
 mod quota;

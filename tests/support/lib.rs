@@ -1,14 +1,16 @@
-//! What the tests share: a server that answers as scripted and keeps what it was sent, a clock that
+//! What the tests share: servers that answer as scripted and keep what they were sent, a clock that
 //! flows, and all that an error prints.
 
 mod clock;
 mod connection;
+pub mod http2;
 mod printed;
 mod received;
 mod reply;
 mod server;
 
 pub use clock::{flowing, flowing_by};
+pub use http2::Http2;
 pub use printed::{printed, shown};
 pub use received::Received;
 pub use reply::{Begin, Reply};

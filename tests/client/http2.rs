@@ -1,0 +1,343 @@
+//! HTTP/2 with a server that is impolite: what is sent again, and what the error says.
+
+mod malformed;
+mod streams;
+mod wire;
+
+use std::time::Duration;
+
+use profound_client::{Call, Client, Error, Retry, profound_endpoint};
+use profound_tests::{
+    Http2, flowing,
+    http2::{
+        Arrived, Moment, Then,
+        frame::{END_STREAM, answer, code, data, frame, go_away, head, kind, reset},
+    },
+    printed,
+};
+use serde_json::Value;
+use tokio::time::Instant;
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn read(&self) -> Result<Value, Error>;
+
+    #[profound_endpoint(GET "/v1/org", key = query)]
+    async fn read_query(&self) -> Result<Value, Error>;
+
+    #[profound_endpoint(GET "/v1/org", key = bearer)]
+    async fn read_bearer(&self) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted)]
+    async fn write(&self, thing: &Value) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted, key = query)]
+    async fn write_query(&self, thing: &Value) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/things", unlisted, key = bearer)]
+    async fn write_bearer(&self, thing: &Value) -> Result<Value, Error>;
+}
+
+type Calling = fn(&Client) -> Call<Result<Value, Error>>;
+type Fault = fn(&Arrived) -> (Vec<u8>, Then);
+
+const READ: Calling = |client| client.read();
+const WRITE: Calling = |client| client.write(&Value::Bool(true));
+
+/// The same with the key in the other places.
+const READ_ELSEWHERE: [Calling; 2] = [|client| client.read_query(), |client| client.read_bearer()];
+const WRITE_ELSEWHERE: [Calling; 2] = [
+    |client| client.write_query(&Value::Null),
+    |client| client.write_bearer(&Value::Null),
+];
+
+const UNPROCESSED: &str = "the server closed the connection without processing the request";
+const NO_ANSWER: &str =
+    "the connection broke before an answer came: the API may have processed the request";
+const HALF: &str = "the connection broke within the answer's body";
+
+const LIMIT: Duration = Duration::from_secs(10);
+/// The last stream of a server that does not know it yet.
+const ANY: u32 = i32::MAX as u32;
+
+/// What comes of a call, within its time and without a word of its key.
+async fn outcome(client: &Client, call: Calling) -> Result<Value, Error> {
+    let began = Instant::now();
+    let outcome = flowing(call(&client.with_timeout(LIMIT))).await;
+    let took = began.elapsed();
+    assert!(took <= LIMIT + Duration::from_millis(100), "{took:?}");
+    if let Err(error) = &outcome {
+        let text = printed(error);
+        assert!(!text.contains("CANARY"), "{text}");
+    }
+    outcome
+}
+
+/// Asserts how often a read and a write are sent to a server that fails every request like this, and
+/// what they say; then that a call that is sent again finds the answer.
+async fn fails(name: &str, fault: Fault, told: &str) {
+    let processed = told != UNPROCESSED;
+    for (line, call, elsewhere, again) in [
+        ("GET /v1/org", READ, READ_ELSEWHERE, true),
+        ("POST /v1/things", WRITE, WRITE_ELSEWHERE, !processed),
+    ] {
+        let (times, counted) = if again { (3, " (3 attempts)") } else { (1, "") };
+        // The attempts of the first call, the calls elsewhere, and one more.
+        let faults = times + elsewhere.len() + 1;
+        let server = Http2::start(move |arrived| match arrived.number {
+            number if number < faults => fault(arrived),
+            _ => (answer(arrived.stream, 200, "7"), Then::Serve),
+        })
+        .await;
+        let client = server.client();
+        let error = outcome(&client, call).await;
+        let error = error.expect_err("every request fails");
+        let Error::Transport(transport) = &error else {
+            panic!("{name}: {line} is another error: {error:?}");
+        };
+        let said = format!("{line}: {told}{counted}");
+        assert_eq!(error.to_string(), said, "{name}");
+        assert_eq!(transport.attempts() as usize, times, "{name}: {line}");
+        assert_eq!(server.arrived().len(), times, "{name}: {line}");
+        assert_eq!(transport.may_have_been_processed(), processed, "{name}");
+        for call in elsewhere {
+            let outcome = outcome(&client.with_retry(Retry::Never), call).await;
+            assert!(outcome.is_err(), "{name}: {line}");
+        }
+        let outcome = outcome(&client, call).await;
+        assert_eq!(outcome.ok(), again.then_some(7.into()), "{name}: {line}");
+        let sent = server.arrived().len();
+        assert_eq!(sent, faults + usize::from(again), "{name}: {line}");
+    }
+}
+
+/// Asserts that a read and a write are sent once to a server like this, and answered.
+async fn works(name: &str, fault: Fault) {
+    for call in [READ, WRITE] {
+        let server = Http2::start(fault).await;
+        let outcome = outcome(&server.client(), call).await;
+        assert_eq!(outcome.ok(), Some(7.into()), "{name}");
+        assert_eq!(server.arrived().len(), 1, "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_server_says_it_did_not_look_at_is_sent_again_even_if_it_writes() {
+    let faults: [(&str, Fault); 4] = [
+        ("refused", |arrived| {
+            (reset(arrived.stream, code::REFUSED_STREAM), Then::Serve)
+        }),
+        ("shut down", |arrived| {
+            (go_away(arrived.stream - 1, code::NO_ERROR), Then::Serve)
+        }),
+        ("shut down and closed", |arrived| {
+            (go_away(arrived.stream - 1, code::NO_ERROR), Then::Close)
+        }),
+        ("announced, then shut down", |arrived| {
+            let last = go_away(arrived.stream - 1, code::NO_ERROR);
+            ([go_away(ANY, code::NO_ERROR), last].concat(), Then::Close)
+        }),
+    ];
+    for (name, fault) in faults {
+        fails(name, fault, UNPROCESSED).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_to_end_is_not_used_again() {
+    let faults: [Fault; 2] = [
+        |arrived| (go_away(arrived.stream - 1, code::NO_ERROR), Then::Serve),
+        |arrived| {
+            let last = go_away(arrived.stream, code::NO_ERROR);
+            (
+                [last, answer(arrived.stream, 200, "7")].concat(),
+                Then::Serve,
+            )
+        },
+    ];
+    for fault in faults {
+        let server = Http2::start(move |arrived| match arrived.number {
+            0 => fault(arrived),
+            _ => (answer(arrived.stream, 200, "7"), Then::Serve),
+        })
+        .await;
+        let client = server.client();
+        for _ in 0..2 {
+            assert_eq!(
+                flowing(client.write(&Value::Null)).await.ok(),
+                Some(7.into())
+            );
+        }
+        let connections: Vec<_> = server.arrived().iter().map(|one| one.connection).collect();
+        assert!(matches!(*connections, [0, 1, ..]), "{connections:?}");
+        assert_eq!(server.connections(), 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_answered_before_the_connection_ends_is_answered() {
+    let faults: [(&str, Fault); 5] = [
+        ("the last stream", |arrived| {
+            let last = go_away(arrived.stream, code::NO_ERROR);
+            (
+                [last, answer(arrived.stream, 200, "7")].concat(),
+                Then::Serve,
+            )
+        }),
+        ("any stream, then closed", |arrived| {
+            let last = go_away(ANY, code::NO_ERROR);
+            (
+                [last, answer(arrived.stream, 200, "7")].concat(),
+                Then::Close,
+            )
+        }),
+        ("an error, at the last stream", |arrived| {
+            let last = go_away(arrived.stream, code::INTERNAL_ERROR);
+            (
+                [last, answer(arrived.stream, 200, "7")].concat(),
+                Then::Serve,
+            )
+        }),
+        ("after the answer", |arrived| {
+            let last = go_away(arrived.stream, code::NO_ERROR);
+            (
+                [answer(arrived.stream, 200, "7"), last].concat(),
+                Then::Close,
+            )
+        }),
+        ("a frame of no known kind", |arrived| {
+            let unknown = frame(0x77, 0xff, arrived.stream, b"x");
+            (
+                [unknown, answer(arrived.stream, 200, "7")].concat(),
+                Then::Serve,
+            )
+        }),
+    ];
+    for (name, fault) in faults {
+        works(name, fault).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_that_may_have_been_processed_is_sent_once_whatever_the_goodbye() {
+    let faults: [(&str, Fault); 10] = [
+        ("at the last stream", |arrived| {
+            (go_away(arrived.stream, code::NO_ERROR), Then::Close)
+        }),
+        ("any stream", |_| {
+            (go_away(ANY, code::NO_ERROR), Then::Close)
+        }),
+        ("an error at the last stream", |arrived| {
+            (go_away(arrived.stream, code::INTERNAL_ERROR), Then::Close)
+        }),
+        ("calm at the last stream", |arrived| {
+            (
+                go_away(arrived.stream, code::ENHANCE_YOUR_CALM),
+                Then::Close,
+            )
+        }),
+        ("closed", |_| (Vec::new(), Then::Close)),
+        ("cancelled", |arrived| {
+            (reset(arrived.stream, code::CANCEL), Then::Serve)
+        }),
+        ("reset by an error", |arrived| {
+            (reset(arrived.stream, code::INTERNAL_ERROR), Then::Serve)
+        }),
+        ("reset without one", |arrived| {
+            (reset(arrived.stream, code::NO_ERROR), Then::Serve)
+        }),
+        ("calmed", |arrived| {
+            (reset(arrived.stream, code::ENHANCE_YOUR_CALM), Then::Serve)
+        }),
+        ("half a frame", |arrived| {
+            (head(arrived.stream, 200)[..10].to_vec(), Then::Close)
+        }),
+    ];
+    for (name, fault) in faults {
+        fails(name, fault, NO_ANSWER).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_breaks_off_is_no_answer() {
+    let faults: [(&str, Fault); 8] = [
+        ("cancelled after the head", |arrived| {
+            (
+                ended(arrived, "", reset(arrived.stream, code::CANCEL)),
+                Then::Serve,
+            )
+        }),
+        ("refused after the head", |arrived| {
+            (
+                ended(arrived, "", reset(arrived.stream, code::REFUSED_STREAM)),
+                Then::Serve,
+            )
+        }),
+        ("cancelled in the body", |arrived| {
+            (
+                ended(arrived, "7", reset(arrived.stream, code::CANCEL)),
+                Then::Serve,
+            )
+        }),
+        ("reset in the body", |arrived| {
+            (
+                ended(arrived, "7", reset(arrived.stream, code::INTERNAL_ERROR)),
+                Then::Serve,
+            )
+        }),
+        ("shut down in the body", |arrived| {
+            (
+                ended(arrived, "7", go_away(arrived.stream, code::NO_ERROR)),
+                Then::Close,
+            )
+        }),
+        ("closed after the head", |arrived| {
+            (head(arrived.stream, 200), Then::Close)
+        }),
+        ("closed in the body", |arrived| {
+            (ended(arrived, "7", Vec::new()), Then::Close)
+        }),
+        ("closed in a frame of the body", |arrived| {
+            let half = data(arrived.stream, "77", END_STREAM);
+            (ended(arrived, "7", half[..10].to_vec()), Then::Close)
+        }),
+    ];
+    for (name, fault) in faults {
+        fails(name, fault, HALF).await;
+    }
+}
+
+/// The start of an answer, and what comes in place of its end.
+fn ended(arrived: &Arrived, body: &str, end: Vec<u8>) -> Vec<u8> {
+    [
+        head(arrived.stream, 200),
+        data(arrived.stream, body, 0),
+        end,
+    ]
+    .concat()
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_before_the_request_is_whole_counts() {
+    let greeting = frame(kind::SETTINGS, 0, 0, b"");
+    let server = Http2::start_with(greeting, Moment::Head, |arrived| {
+        let enough = reset(arrived.stream, code::NO_ERROR);
+        (
+            [answer(arrived.stream, 413, "too much"), enough].concat(),
+            Then::Serve,
+        )
+    })
+    .await;
+    let large = Value::String("x".repeat(1 << 20));
+    for number in 1..=3 {
+        let error = flowing(server.client().write(&large)).await;
+        let error = error.expect_err("it is refused");
+        let answer = error.answer().expect("it was answered");
+        assert_eq!(
+            (answer.status().as_u16(), &*answer.text()),
+            (413, "too much")
+        );
+        assert_eq!(server.arrived().len(), number);
+    }
+}

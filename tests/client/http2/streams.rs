@@ -1,0 +1,147 @@
+//! Many streams on one connection, and connections that say nothing.
+
+use std::{ops::Range, time::Duration};
+
+use profound_client::{Error, Retry};
+use profound_tests::{
+    Http2, flowing,
+    http2::{
+        Arrived, Moment, Then,
+        frame::{answer, at_most, code},
+    },
+    printed,
+};
+use tokio::{
+    task::{JoinSet, yield_now},
+    time::Instant,
+};
+
+use super::{Calls, READ, WRITE};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Some turns of the clock more or less.
+fn about(time: Duration) -> Range<Duration> {
+    time..time + Duration::from_millis(100)
+}
+
+/// A server that answers one request, and nothing after it on its first connection.
+async fn silent() -> Http2 {
+    Http2::start(|arrived| match (arrived.connection, arrived.number) {
+        (0, 1..) => (Vec::new(), Then::Mute),
+        _ => (answer(arrived.stream, 200, "7"), Then::Serve),
+    })
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_says_nothing_ends_a_call_at_its_deadline() -> Result<(), Error> {
+    let server = silent().await;
+    let client = server.client().with_timeout(3 * SECOND);
+    flowing(client.read()).await?;
+    let began = Instant::now();
+    let error = flowing(client.read()).await.expect_err("nothing comes");
+    let took = began.elapsed();
+    assert!(about(3 * SECOND).contains(&took), "{took:?}");
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    assert!(!printed(&error).contains("CANARY"));
+    assert_eq!((server.arrived().len(), server.connections()), (2, 1));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
+    for (call, again) in [(READ, true), (WRITE, false)] {
+        let server = silent().await;
+        let client = server.client();
+        flowing(client.read()).await?;
+        let began = Instant::now();
+        let outcome = flowing(call(&client)).await;
+        // 10 s of silence, 10 s for the answer to a ping, and up to 0.5 s until the next attempt.
+        let took = began.elapsed() - 20 * SECOND;
+        assert!(took < Duration::from_millis(600), "{took:?}");
+        assert_eq!(outcome.is_ok(), again, "{outcome:?}");
+        assert_eq!(server.pings(), 1);
+        assert_eq!(server.arrived().len(), 2 + usize::from(again));
+        flowing(client.read()).await?;
+        assert_eq!(server.connections(), 2);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_answer_is_waited_for_while_the_connection_lives() -> Result<(), Error> {
+    let server = Http2::start(|_| (Vec::new(), Then::Serve)).await;
+    let client = server.client().with_timeout(25 * SECOND);
+    let began = Instant::now();
+    let error = flowing(client.read()).await.expect_err("nothing comes");
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    assert!(about(25 * SECOND).contains(&began.elapsed()));
+    assert_eq!((server.arrived().len(), server.connections()), (1, 1));
+    assert_eq!(server.pings(), 2);
+    Ok(())
+}
+
+/// A server that takes four streams at a time, and answers the four in the wrong order.
+async fn four_at_a_time() -> Http2 {
+    let mut waiting = Vec::new();
+    let script = move |arrived: &Arrived| {
+        assert!(waiting.len() < 4);
+        waiting.push(arrived.stream);
+        let full = waiting.len() == 4 || arrived.number == 0;
+        let answered = waiting.drain(if full { 0.. } else { waiting.len().. });
+        let answers = answered
+            .rev()
+            .map(|stream| answer(stream, 200, &stream.to_string()));
+        (answers.collect::<Vec<_>>().concat(), Then::Serve)
+    };
+    Http2::start_with(at_most(4), Moment::Whole, script).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn more_calls_than_streams_share_a_connection() -> Result<(), Error> {
+    let server = four_at_a_time().await;
+    let client = server.client().with_retry(Retry::Never);
+    // The server's settings have come with the first answer.
+    flowing(client.read()).await?;
+    let mut calls = JoinSet::new();
+    for _ in 0..20 {
+        calls.spawn(client.read());
+    }
+    let mut answers: Vec<_> = flowing(calls.join_all())
+        .await
+        .into_iter()
+        .map(|answer| answer.expect("all are answered").as_u64())
+        .collect();
+    answers.sort_unstable();
+    let streams: Vec<_> = (0..20).map(|number| Some(2 * number + 3)).collect();
+    assert_eq!(answers, streams);
+    assert_eq!((server.arrived().len(), server.connections()), (21, 1));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_ends_its_stream_and_no_other() -> Result<(), Error> {
+    let server = four_at_a_time().await;
+    let client = server.client().with_retry(Retry::Never);
+    client.read().await?;
+    let calls: Vec<_> = (0..3).map(|_| tokio::spawn(client.read())).collect();
+    while server.arrived().len() < 4 {
+        yield_now().await;
+    }
+    calls[1].abort();
+    while server.resets().is_empty() {
+        yield_now().await;
+    }
+    // The fourth lets the server answer.
+    client.read().await?;
+    let mut ended = Vec::new();
+    for call in calls {
+        ended.push(call.await.ok().and_then(Result::ok));
+    }
+    assert_eq!(ended, [Some(3.into()), None, Some(7.into())]);
+    assert_eq!(server.resets(), [(5, code::CANCEL)]);
+    assert_eq!((server.arrived().len(), server.connections()), (5, 1));
+    assert_eq!(server.open(), 1);
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Frames as bytes (RFC 9113, 4).
+
+/// The flag of an answer to `SETTINGS` or `PING`.
+pub const ACK: u8 = 1;
+/// The flag of the last frame of a message.
+pub const END_STREAM: u8 = 1;
+/// The flag of the last frame of a block of headers.
+pub const END_HEADERS: u8 = 4;
+
+/// The kinds of frames.
+#[allow(missing_docs)]
+pub mod kind {
+    pub const DATA: u8 = 0;
+    pub const HEADERS: u8 = 1;
+    pub const RST_STREAM: u8 = 3;
+    pub const SETTINGS: u8 = 4;
+    pub const PING: u8 = 6;
+    pub const GOAWAY: u8 = 7;
+    pub const CONTINUATION: u8 = 9;
+}
+
+/// Why a stream or a connection ends.
+#[allow(missing_docs)]
+pub mod code {
+    pub const NO_ERROR: u32 = 0;
+    pub const INTERNAL_ERROR: u32 = 2;
+    pub const REFUSED_STREAM: u32 = 7;
+    pub const CANCEL: u32 = 8;
+    pub const ENHANCE_YOUR_CALM: u32 = 11;
+}
+
+/// Any frame.
+pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).expect("it fits a frame");
+    let mut bytes = length.to_be_bytes()[1..].to_vec();
+    bytes.extend([kind, flags]);
+    bytes.extend(stream.to_be_bytes());
+    bytes.extend(payload);
+    bytes
+}
+
+/// The settings of a server that takes so many streams at one time.
+pub fn at_most(streams: u32) -> Vec<u8> {
+    let mut setting = vec![0, 3];
+    setting.extend(streams.to_be_bytes());
+    frame(kind::SETTINGS, 0, 0, &setting)
+}
+
+/// The headers of an answer that a body follows.
+pub fn head(stream: u32, status: u16) -> Vec<u8> {
+    frame(kind::HEADERS, END_HEADERS, stream, &status_field(status))
+}
+
+/// A whole answer.
+pub fn answer(stream: u32, status: u16, body: &str) -> Vec<u8> {
+    [head(stream, status), data(stream, body, END_STREAM)].concat()
+}
+
+/// A part of a body.
+pub fn data(stream: u32, text: &str, flags: u8) -> Vec<u8> {
+    frame(kind::DATA, flags, stream, text.as_bytes())
+}
+
+/// The end of a stream.
+pub fn reset(stream: u32, code: u32) -> Vec<u8> {
+    frame(kind::RST_STREAM, 0, stream, &code.to_be_bytes())
+}
+
+/// The announced end of a connection: `last` is the last stream that was looked at.
+pub fn go_away(last: u32, code: u32) -> Vec<u8> {
+    let payload = [last.to_be_bytes(), code.to_be_bytes()].concat();
+    frame(kind::GOAWAY, 0, 0, &payload)
+}
+
+/// `:status`, whose name is number 8 of the static table.
+fn status_field(status: u16) -> Vec<u8> {
+    [b"\x08\x03", status.to_string().as_bytes()].concat()
+}
+
+/// A field without a place in any table.
+pub fn field(name: &str, value: &str) -> Vec<u8> {
+    let mut bytes = vec![0];
+    for text in [name, value] {
+        let length = u8::try_from(text.len()).ok().filter(|&length| length < 127);
+        bytes.push(length.expect("a longer one has more bytes of length"));
+        bytes.extend(text.as_bytes());
+    }
+    bytes
+}
