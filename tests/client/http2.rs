@@ -124,7 +124,15 @@ async fn works(name: &str, fault: Fault) {
 
 #[tokio::test(start_paused = true)]
 async fn what_the_server_says_it_did_not_look_at_is_sent_again_even_if_it_writes() {
-    let faults: [(&str, Fault); 4] = [
+    let faults: [(&str, Fault); 6] = [
+        ("failed", |arrived| {
+            let last = go_away(arrived.stream - 1, code::INTERNAL_ERROR);
+            (last, Then::Close)
+        }),
+        ("calmed", |arrived| {
+            let last = go_away(arrived.stream - 1, code::ENHANCE_YOUR_CALM);
+            (last, Then::Close)
+        }),
         ("refused", |arrived| {
             (reset(arrived.stream, code::REFUSED_STREAM), Then::Serve)
         }),

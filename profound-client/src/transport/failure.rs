@@ -63,8 +63,8 @@ pub(super) fn of_body(error: reqwest::Error) -> Failure {
 fn unprocessed(error: &reqwest::Error) -> bool {
     let refused = find::<h2::Error>(error).is_some_and(|error| {
         let refused_stream = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
-        let shut_down = error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR);
-        error.is_remote() && (refused_stream || shut_down)
+        // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
+        error.is_remote() && (refused_stream || error.is_go_away())
     });
     refused || find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
 }
