@@ -24,6 +24,9 @@ impl Failure {
 pub(super) fn of_request(error: reqwest::Error) -> Failure {
     let phase = if error.is_connect() {
         Phase::Connect
+    } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
+        // A connection that answered no ping: no limit of the user's own.
+        Phase::Answer
     } else if error.is_timeout() {
         Phase::Slow
     } else if unprocessed(&error) {

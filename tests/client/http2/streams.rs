@@ -16,7 +16,7 @@ use tokio::{
     time::Instant,
 };
 
-use super::{Calls, READ, WRITE};
+use super::{Calls, NO_ANSWER, READ, WRITE};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -61,6 +61,9 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
         let took = began.elapsed() - 20 * SECOND;
         assert!(took < Duration::from_millis(600), "{took:?}");
         assert_eq!(outcome.is_ok(), again, "{outcome:?}");
+        if let Err(error) = outcome {
+            assert_eq!(error.to_string(), format!("POST /v1/things: {NO_ANSWER}"));
+        }
         assert_eq!(server.pings(), 1);
         assert_eq!(server.arrived().len(), 2 + usize::from(again));
         flowing(client.read()).await?;
