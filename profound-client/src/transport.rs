@@ -62,7 +62,8 @@ impl Transport {
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
             .http2_keep_alive_interval(PING)
-            .http2_keep_alive_timeout(PING);
+            .http2_keep_alive_timeout(PING)
+            .http2_keep_alive_while_idle(true);
         let builder = match hook {
             Some(hook) => hook(builder),
             None => builder,

@@ -13,7 +13,7 @@ use profound_tests::{
 };
 use tokio::{
     task::{JoinSet, yield_now},
-    time::Instant,
+    time::{Instant, sleep},
 };
 
 use super::{Calls, NO_ANSWER, READ, WRITE};
@@ -69,6 +69,18 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
         flowing(client.read()).await?;
         assert_eq!(server.connections(), 2);
     }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_answers_no_ping_is_replaced_between_calls() -> Result<(), Error> {
+    let server = silent().await;
+    let client = server.client().with_timeout(5 * SECOND);
+    flowing(client.read()).await?;
+    flowing(client.read()).await.expect_err("nothing comes");
+    flowing(sleep(16 * SECOND)).await;
+    flowing(client.read()).await?;
+    assert_eq!((server.arrived().len(), server.connections()), (3, 2));
     Ok(())
 }
 
