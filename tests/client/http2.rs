@@ -11,7 +11,7 @@ use profound_tests::{
     Http2, flowing,
     http2::{
         Arrived, Moment, Then,
-        frame::{END_STREAM, answer, code, data, frame, go_away, head, kind, reset},
+        frame::{END_STREAM, answer, code, data, frame, go_away, head, head_of, kind, reset},
     },
     printed,
 };
@@ -269,7 +269,19 @@ async fn a_write_that_may_have_been_processed_is_sent_once_whatever_the_goodbye(
 
 #[tokio::test(start_paused = true)]
 async fn an_answer_that_breaks_off_is_no_answer() {
-    let faults: [(&str, Fault); 8] = [
+    let faults: [(&str, Fault); 10] = [
+        ("ended before its length", |arrived| {
+            let end = reset(arrived.stream, code::NO_ERROR);
+            let half = data(arrived.stream, "7", 0);
+            (
+                [head_of(arrived.stream, 2), half, end].concat(),
+                Then::Serve,
+            )
+        }),
+        ("ended before it began", |arrived| {
+            let end = reset(arrived.stream, code::NO_ERROR);
+            ([head_of(arrived.stream, 2), end].concat(), Then::Serve)
+        }),
         ("cancelled after the head", |arrived| {
             (
                 ended(arrived, "", reset(arrived.stream, code::CANCEL)),

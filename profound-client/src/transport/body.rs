@@ -21,7 +21,10 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
         return Err(too_large());
     }
     let Some(first) = chunk(response).await? else {
-        return Ok(Bytes::new());
+        return match announced {
+            0 => Ok(Bytes::new()),
+            _ => Err(Failure::new(Phase::Body)),
+        };
     };
     if first.len() > limit {
         return Err(too_large());
@@ -36,6 +39,10 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
             return Err(too_large());
         }
         body.extend_from_slice(&chunk);
+    }
+    // hyper takes a stream that was reset without an error for one that ended.
+    if body.len() < announced {
+        return Err(Failure::new(Phase::Body));
     }
     Ok(body.freeze())
 }

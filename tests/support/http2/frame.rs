@@ -51,6 +51,13 @@ pub fn head(stream: u32, status: u16) -> Vec<u8> {
     frame(kind::HEADERS, END_HEADERS, stream, &status_field(status))
 }
 
+/// The headers of an answer of 200 that announce a body of so many bytes.
+pub fn head_of(stream: u32, length: usize) -> Vec<u8> {
+    let length = field("content-length", &length.to_string());
+    let block = [status_field(200), length].concat();
+    frame(kind::HEADERS, END_HEADERS, stream, &block)
+}
+
 /// A whole answer.
 pub fn answer(stream: u32, status: u16, body: &str) -> Vec<u8> {
     [head(stream, status), data(stream, body, END_STREAM)].concat()
