@@ -36,6 +36,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
             // hyper names it by a method in servers only.
             Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
             Some(error) if error.is_parse() => Phase::Malformed,
+            _ if find::<h2::Error>(&error).is_some_and(h2::Error::is_library) => Phase::Malformed,
             _ => Phase::Answer,
         }
     };
