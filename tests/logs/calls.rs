@@ -1,0 +1,295 @@
+//! What is logged of calls, over each version of HTTP, TLS and a proxy.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error as StdError,
+    panic::catch_unwind,
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+    time::Duration,
+};
+
+use profound_client::{
+    ApiKey, Client, Error, KeyPlacement, KeyProvider, Response, Retry, SharedKey,
+    profound_endpoint, reqwest,
+};
+use profound_tests::{NOBODY, Reply, Server, flowing};
+use tokio::{io::AsyncReadExt, net::TcpListener};
+
+use crate::{
+    capture::Log,
+    forms,
+    origin::{Answer, Origin, Way},
+};
+
+const KEY: &str = "pk_CANARY+0/9=z";
+const NEXT: &str = "pk_CANARY+8/7=yx";
+const KEYS: [&str; 2] = [KEY, NEXT];
+
+const PLACEMENTS: [KeyPlacement; 3] = [
+    KeyPlacement::Header,
+    KeyPlacement::Query,
+    KeyPlacement::Bearer,
+];
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn org(&self) -> Result<Response<BTreeMap<String, String>>, Error>;
+}
+
+/// What a server may make of the key it was sent.
+fn echo(status: u16, text: &str) -> Answer {
+    let headers = [
+        "x-request-id",
+        "request-id",
+        "location",
+        "x-api-key",
+        "set-cookie",
+        "www-authenticate",
+        "retry-after",
+        "x-ratelimit-limit",
+        "content-type",
+        "te-st",
+    ];
+    let headers = headers.map(|name| (name, text.to_owned())).into();
+    Answer::Whole(status, headers, format!("{{\"{text}\": [\"{text}\"]}}"))
+}
+
+/// Every way for a call to end that needs no second attempt.
+fn answers() -> Vec<Answer> {
+    let mut answers = vec![
+        Answer::json(200, r#"{"a": "b"}"#),
+        Answer::json(200, "[1]"),
+        Answer::json(401, "{}"),
+        Answer::json(500, "{}"),
+        Answer::Whole(
+            302,
+            vec![("location", format!("/?api_key={KEY}"))],
+            String::new(),
+        ),
+        Answer::Silence,
+        Answer::Broken,
+        Answer::Garbage(format!("SSH-2.0 {KEY}\r\n{KEY}")),
+        Answer::Garbage(format!("HTTP/1.1 200 OK\r\n{KEY}\r\n\r\n")),
+        Answer::Garbage(format!("HTTP/1.1 200 OK\r\ncontent-length: {KEY}\r\n\r\n")),
+        Answer::Garbage(format!(
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{KEY}"
+        )),
+    ];
+    for text in [
+        KEY,
+        "pk_CANARY%2B0%2F9%3Dz",
+        "pk_CANARY\\u002b0\\/9=z",
+        "cGtfQ0FOQVJZKzAvOT16",
+    ] {
+        answers.extend([200, 302, 401, 403, 422, 429, 500].map(|status| echo(status, text)));
+    }
+    answers
+}
+
+/// Makes every call in every placement, and looks for the keys.
+#[track_caller]
+fn hidden(way: Way, crates: &[&str]) {
+    let ((), log) = Log::of(async {
+        for placement in PLACEMENTS {
+            once_each(way, placement).await;
+            again(way, placement).await;
+        }
+    });
+    log.assert_heard(&["profound_client", "hyper_util", "mio", "reqwest"]);
+    log.assert_heard(crates);
+    log.assert_hides(&KEYS);
+}
+
+/// Gets each answer once.
+async fn once_each(way: Way, placement: KeyPlacement) {
+    let answers = answers();
+    let origin = Origin::start(way, answers.clone()).await;
+    let builder = origin.builder(KEY).key_placement(placement);
+    let client = builder
+        .retry(Retry::Never)
+        .timeout(Duration::from_secs(5))
+        .build();
+    let client = client.expect("the settings are sound");
+    let mut good = 0;
+    for _ in answers {
+        match flowing(client.org()).await {
+            Ok(response) => {
+                good += 1;
+                tracing::info!(?response);
+            }
+            // As a user would, and all of it.
+            Err(error) => tracing::error!(error = &error as &dyn StdError),
+        }
+    }
+    assert_eq!(good, 1, "{way:?}");
+    assert_sent(&origin, KEY);
+}
+
+/// Is sent another time, after a 429 and with the key that came after the first.
+async fn again(way: Way, placement: KeyPlacement) {
+    let answers = [401, 429, 503, 200].map(|status| Answer::json(status, "{}"));
+    let origin = Origin::start(way, answers).await;
+    let key = SharedKey::new(ApiKey::new(KEY).expect("it is a key"));
+    let builder = origin.builder(KEY).key_placement(placement);
+    let client = builder.key_provider(key.clone()).max_attempts(4).build();
+    let client = client.expect("the settings are sound");
+    let call = client.org();
+    key.set(ApiKey::new(NEXT).expect("it is a key"));
+    flowing(call).await.expect("the last answer is good");
+    assert_sent(&origin, KEY);
+    assert_sent(&origin, NEXT);
+}
+
+#[track_caller]
+fn assert_sent(origin: &Origin, key: &str) {
+    let sent = origin.sent();
+    let encoded = ["_%5F", "+%2B", "/%2F", "=%3D"];
+    let encoded = encoded.iter().fold(key.to_owned(), |key, pair| {
+        key.replace(&pair[..1], &pair[1..])
+    });
+    assert!(sent.contains(key) || sent.contains(&encoded), "{sent}");
+}
+
+#[test]
+fn plain_http1_logs_no_key() {
+    hidden(Way::Http1, &[]);
+}
+
+#[test]
+fn plain_http2_logs_no_key() {
+    hidden(Way::Http2, &["h2"]);
+}
+
+#[test]
+fn http1_within_tls_logs_no_key() {
+    hidden(Way::Https1, &["rustls"]);
+}
+
+#[test]
+fn http2_within_tls_logs_no_key() {
+    hidden(Way::Https2, &["h2", "rustls"]);
+}
+
+#[test]
+fn a_tunnel_through_a_proxy_logs_no_key() {
+    hidden(Way::Tunnel, &["rustls"]);
+}
+
+#[test]
+fn what_never_gets_an_answer_logs_no_key() {
+    let ((), log) = Log::of(async {
+        let resetting = resetting().await;
+        for url in [NOBODY, &resetting, "http://localhost:1"] {
+            for placement in PLACEMENTS {
+                let builder = Client::builder().api_key(KEY).key_placement(placement);
+                let client = builder
+                    .base_url(url)
+                    .timeout(Duration::from_secs(5))
+                    .build();
+                let client = client.expect("the settings are sound");
+                let error = flowing(client.org()).await.expect_err("nobody answers");
+                assert!(matches!(error, Error::Transport(_)), "{url}: {error:?}");
+            }
+        }
+    });
+    log.assert_heard(&["profound_client", "hyper_util", "reqwest"]);
+    log.assert_hides(&KEYS);
+}
+
+/// Accepts connections and resets each once something came.
+async fn resetting() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("loopback has a free port");
+    let address = listener.local_addr().expect("it is bound");
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read_u8().await;
+            let _ = stream.set_zero_linger();
+        }
+    });
+    format!("http://{address}")
+}
+
+/// Gives a key once, and then an error that names it.
+struct Failing(AtomicBool);
+
+impl KeyProvider for Failing {
+    fn key(&self) -> Result<ApiKey, Error> {
+        match self.0.swap(true, Relaxed) {
+            false => ApiKey::new(KEY),
+            true => ApiKey::from_file(format!("/{KEY}")),
+        }
+    }
+}
+
+#[test]
+fn what_a_key_provider_fails_with_is_not_logged() {
+    let ((), log) = Log::of(async {
+        let server = Server::start([Reply::empty(401)]).await;
+        let builder = server
+            .builder()
+            .key_provider(Failing(AtomicBool::new(false)));
+        let client = builder.build().expect("the first key is there");
+        client.org().await.expect_err("the key is refused");
+    });
+    assert_eq!(log.texts("profound_client", "WARN").len(), 1);
+    log.assert_hides(&KEYS);
+}
+
+/// The preface of a server of HTTP/2, and a GOAWAY that says something.
+fn going_away(text: &str) -> Reply {
+    let length = char::from(8 + text.len() as u8);
+    Reply::close(&format!(
+        "\0\0\0\x04\0\0\0\0\0\0\0{length}\x07\0\0\0\0\0\0\0\0\0\0\0\0\x01{text}"
+    ))
+}
+
+/// The one thing that a crate below prints and nothing can keep it from.
+#[test]
+fn h2_logs_what_a_server_says_as_it_goes_away() {
+    let ((), log) = Log::of(async {
+        let server = Server::start([going_away(KEY)]).await;
+        let builder = server.builder().http(|http| http.http2_prior_knowledge());
+        let client = builder.retry(Retry::Never).build();
+        let client = client.expect("the settings are sound");
+        client.org().await.expect_err("it goes away");
+    });
+    let holding: BTreeSet<_> = log.holding(&KEYS).into_iter().collect();
+    let known = [
+        "DEBUG h2::codec::framed_read",
+        "TRACE h2::proto::connection",
+        "TRACE h2::proto::streams::counts",
+        "TRACE h2::proto::streams::state",
+        "TRACE h2::proto::streams::streams",
+    ];
+    assert!(holding.iter().eq(&known), "{holding:?}");
+}
+
+#[test]
+fn every_form_of_a_key_would_be_found() {
+    for form in forms::every(KEY) {
+        let ((), log) = Log::of_all(|| {
+            tracing::trace!("{form}");
+            tracing::trace!(field = form);
+            tracing::trace!(field = ?form);
+            tracing::trace_span!("span", later = tracing::field::Empty).record("later", &form);
+            log::trace!("{form}");
+            let _ = catch_unwind(|| panic!("{form}"));
+        });
+        assert_eq!(log.holding(&KEYS).len(), 6, "{form}");
+    }
+}
+
+#[test]
+fn reqwests_own_verbose_log_would_be_seen() {
+    let ((), log) = Log::of(async {
+        let server = Server::start([Reply::json(200, "{}")]).await;
+        drop(server.client());
+        let http = reqwest::Client::builder().connection_verbose(true).build();
+        let http = http.expect("nothing special is asked for");
+        let request = http.get(server.base_url()).header("x-api-key", KEY);
+        request.send().await.expect("the server answers");
+    });
+    assert_eq!(log.holding(&KEYS), ["TRACE reqwest::connect::verbose"]);
+}

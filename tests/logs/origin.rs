@@ -1,0 +1,273 @@
+//! A server that a client reaches over each version of HTTP, TLS and a proxy.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bytes::Bytes;
+use h2::server::SendResponse;
+use profound_client::{
+    Client, ClientBuilder,
+    http::Response,
+    reqwest::{self, Certificate, Proxy},
+};
+use profound_tests::{Reply, Server};
+use rcgen::{CertifiedKey, generate_simple_self_signed};
+use tokio::{
+    io::{self, AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+};
+use tokio_rustls::{TlsAcceptor, rustls::ServerConfig};
+
+/// How a client reaches a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Plain HTTP/1.1.
+    Http1,
+    /// Plain HTTP/2.
+    Http2,
+    /// HTTP/1.1 within TLS.
+    Https1,
+    /// HTTP/2 within TLS.
+    Https2,
+    /// HTTP/1.1 within TLS, within a proxy's tunnel.
+    Tunnel,
+}
+
+/// What a server does with a request.
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    /// A status, headers and a body.
+    Whole(u16, Vec<(&'static str, String)>, String),
+    /// An answer that breaks off, or a stream that is reset.
+    Broken,
+    /// What is not HTTP.
+    Garbage(String),
+    /// Nothing.
+    Silence,
+}
+
+/// A server, and what leads to it.
+pub(crate) struct Origin {
+    way: Way,
+    front: SocketAddr,
+    certificate: Option<Certificate>,
+    server: Sent,
+}
+
+/// Where a server keeps what it was sent.
+enum Sent {
+    Http1(Server),
+    Http2(Arc<Mutex<String>>),
+}
+
+impl Answer {
+    /// A status with a JSON body.
+    pub(crate) fn json(status: u16, body: &str) -> Self {
+        let headers = vec![("content-type", "application/json".to_owned())];
+        Self::Whole(status, headers, body.to_owned())
+    }
+
+    fn reply(self) -> Reply {
+        match self {
+            Self::Whole(status, headers, body) => {
+                let headers: Vec<_> = headers
+                    .iter()
+                    .map(|(name, text)| (*name, &**text))
+                    .collect();
+                Reply::with(status, &headers, &body)
+            }
+            Self::Broken => Reply::close("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
+            Self::Garbage(text) => Reply::close(&text),
+            Self::Silence => Reply::Silence,
+        }
+    }
+}
+
+impl Origin {
+    /// Starts a server that gives these answers in order, the last one for ever.
+    pub(crate) async fn start(way: Way, answers: impl IntoIterator<Item = Answer>) -> Self {
+        let answers = answers.into_iter();
+        let (back, server) = if matches!(way, Way::Http2 | Way::Https2) {
+            let sent = Arc::new(Mutex::new(String::new()));
+            let back = http2(answers.collect(), sent.clone()).await;
+            (back, Sent::Http2(sent))
+        } else {
+            let server = Server::start(answers.map(Answer::reply)).await;
+            let address = server.base_url().trim_start_matches("http://");
+            let back = address.parse().expect("it is an address");
+            (back, Sent::Http1(server))
+        };
+        let (mut front, mut certificate) = (back, None);
+        if matches!(way, Way::Https1 | Way::Https2 | Way::Tunnel) {
+            let protocol = if way == Way::Https2 { "h2" } else { "http/1.1" };
+            let (acceptor, its) = tls(protocol);
+            front = relay(back, Some(acceptor), false).await;
+            certificate = Some(its);
+        }
+        if way == Way::Tunnel {
+            front = relay(front, None, true).await;
+        }
+        Self {
+            way,
+            front,
+            certificate,
+            server,
+        }
+    }
+
+    /// A builder of a client that gets there, with settings of a user's own before.
+    pub(crate) fn builder(&self, key: &str) -> ClientBuilder {
+        let Self { way, front, .. } = *self;
+        let certificate = self.certificate.clone();
+        let url = match way {
+            Way::Http1 | Way::Http2 => format!("http://{front}"),
+            Way::Https1 | Way::Https2 => format!("https://api.invalid:{}", front.port()),
+            Way::Tunnel => "https://api.invalid".to_owned(),
+        };
+        let settings = move |http: reqwest::ClientBuilder| {
+            let http = http.connection_verbose(true).tls_certs_only(certificate);
+            match way {
+                Way::Http1 => http,
+                Way::Http2 => http.http2_prior_knowledge(),
+                Way::Https1 | Way::Https2 => http.resolve("api.invalid", front),
+                Way::Tunnel => {
+                    http.proxy(Proxy::all(format!("http://{front}")).expect("it is a URL"))
+                }
+            }
+        };
+        Client::builder().api_key(key).base_url(url).http(settings)
+    }
+
+    /// All that the server was sent, in some form.
+    pub(crate) fn sent(&self) -> String {
+        match &self.server {
+            Sent::Http1(server) => format!("{:?}", server.received()),
+            Sent::Http2(sent) => sent.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        }
+    }
+}
+
+/// Leads each connection on, out of TLS or through a tunnel.
+async fn relay(to: SocketAddr, tls: Option<TlsAcceptor>, tunnel: bool) -> SocketAddr {
+    let (listener, address) = listen().await;
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let tls = tls.clone();
+            tokio::spawn(async move {
+                let mut back = TcpStream::connect(to).await?;
+                // Otherwise small pieces wait for each other in the time of clocks that do not flow.
+                stream.set_nodelay(true)?;
+                back.set_nodelay(true)?;
+                let mut stream = BufReader::new(stream);
+                if tunnel {
+                    connect(&mut stream).await?;
+                }
+                match tls {
+                    Some(tls) => {
+                        let mut stream = tls.accept(stream).await?;
+                        io::copy_bidirectional(&mut stream, &mut back).await
+                    }
+                    None => io::copy_bidirectional(&mut stream, &mut back).await,
+                }
+            });
+        }
+    });
+    address
+}
+
+/// Agrees to a CONNECT.
+async fn connect(stream: &mut BufReader<TcpStream>) -> io::Result<()> {
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        stream.read_line(&mut head).await?;
+    }
+    assert!(head.starts_with("CONNECT api.invalid:443 "), "{head}");
+    stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await
+}
+
+/// TLS with a certificate of its own.
+fn tls(protocol: &str) -> (TlsAcceptor, Certificate) {
+    let made = generate_simple_self_signed(["api.invalid".to_owned()]);
+    let CertifiedKey { cert, signing_key } = made.expect("it is a host name");
+    let key = signing_key.serialize_der();
+    let certificate = Certificate::from_der(cert.der()).expect("it was just made");
+    let config = ServerConfig::builder().with_no_client_auth();
+    let key = key.try_into().expect("it was just made");
+    let config = config.with_single_cert(vec![cert.der().clone()], key);
+    let mut config = config.expect("the key is the certificate's");
+    config.alpn_protocols = vec![protocol.into()];
+    (TlsAcceptor::from(Arc::new(config)), certificate)
+}
+
+/// A server of HTTP/2.
+async fn http2(answers: Vec<Answer>, sent: Arc<Mutex<String>>) -> SocketAddr {
+    let (listener, address) = listen().await;
+    let answers = Arc::new(Mutex::new(answers));
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve(stream, answers.clone(), sent.clone()));
+        }
+    });
+    address
+}
+
+async fn serve(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    answers: Arc<Mutex<Vec<Answer>>>,
+    sent: Arc<Mutex<String>>,
+) {
+    let mut waiting = Vec::new();
+    let Ok(mut connection) = h2::server::handshake(stream).await else {
+        return;
+    };
+    while let Some(Ok((request, respond))) = connection.accept().await {
+        let headers = request.headers().iter();
+        let headers: Vec<_> = headers
+            .map(|(_, value)| value.as_bytes().escape_ascii())
+            .collect();
+        let came = headers.iter().map(ToString::to_string).collect::<String>();
+        let told = format!("{} {came}\n", request.uri());
+        sent.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push_str(&told);
+        let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = match answers.len() {
+            0 | 1 => answers.first().cloned(),
+            _ => Some(answers.remove(0)),
+        };
+        drop(answers);
+        waiting.extend(answer(respond, next.unwrap_or(Answer::Silence)));
+    }
+}
+
+/// Answers a request, or gives it back.
+fn answer(mut respond: SendResponse<Bytes>, answer: Answer) -> Option<SendResponse<Bytes>> {
+    match answer {
+        Answer::Whole(status, headers, body) => {
+            let mut response = Response::builder().status(status);
+            for (name, value) in headers {
+                response = response.header(name, value);
+            }
+            let response = response.body(()).expect("the headers can be sent");
+            let mut body_of = respond.send_response(response, false).expect("it is open");
+            body_of
+                .send_data(body.into_bytes().into(), true)
+                .expect("it is open");
+            None
+        }
+        Answer::Broken | Answer::Garbage(_) => {
+            respond.send_reset(h2::Reason::INTERNAL_ERROR);
+            None
+        }
+        Answer::Silence => Some(respond),
+    }
+}
+
+async fn listen() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await;
+    let listener = listener.expect("loopback has a free port");
+    let address = listener.local_addr().expect("it is bound");
+    (listener, address)
+}
