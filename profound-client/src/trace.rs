@@ -23,12 +23,14 @@ mod on {
 
     impl Span {
         pub(crate) fn call(endpoint: &Endpoint) -> Self {
+            let method = Method::of(endpoint);
             Self(info_span!(
                 "profound.call",
-                otel.name = %format_args!("{} {}", endpoint.method, endpoint.template),
+                otel.name = %format_args!("{} {}", method.in_name, endpoint.template),
                 otel.kind = "internal",
                 otel.status_code = Empty,
-                http.request.method = endpoint.method.as_str(),
+                http.request.method = method.known,
+                http.request.method_original = method.original,
                 url.template = &*endpoint.template,
                 http.response.status_code = Empty,
                 error.r#type = Empty,
@@ -37,22 +39,21 @@ mod on {
 
         /// The span of attempt number `attempt`, from 1.
         pub(crate) fn attempt(endpoint: &Endpoint, host: &str, attempt: u32) -> Self {
-            let span = info_span!(
+            let method = Method::of(endpoint);
+            Self(info_span!(
                 "profound.attempt",
-                otel.name = %format_args!("{} {}", endpoint.method, endpoint.template),
+                otel.name = %format_args!("{} {}", method.in_name, endpoint.template),
                 otel.kind = "client",
                 otel.status_code = Empty,
-                http.request.method = endpoint.method.as_str(),
-                http.request.resend_count = Empty,
+                http.request.method = method.known,
+                http.request.method_original = method.original,
+                http.request.resend_count = (attempt > 1).then(|| attempt - 1),
                 url.template = &*endpoint.template,
-                server.address = host,
+                // An address of IPv6 has its brackets in a URL only.
+                server.address = host.trim_matches(['[', ']']),
                 http.response.status_code = Empty,
                 error.r#type = Empty,
-            );
-            if attempt > 1 {
-                span.record("http.request.resend_count", attempt - 1);
-            }
-            Self(span)
+            ))
         }
 
         /// Runs a future within the span.
@@ -67,12 +68,7 @@ mod on {
             }
             if let Some(error) = error {
                 self.0.record("otel.status_code", "ERROR");
-                match error.status() {
-                    Some(status) if !status.is_success() => {
-                        self.0.record("error.type", status.as_str());
-                    }
-                    _ => drop(self.0.record("error.type", kind(error))),
-                }
+                self.0.record("error.type", kind(error, &error.status()));
             }
         }
     }
@@ -80,7 +76,7 @@ mod on {
     /// Tells of a wait before the next attempt.
     pub(crate) fn sending_again(error: &Error, wait: Duration) {
         debug!(
-            error.r#type = kind(error),
+            error.r#type = kind(error, &error.status()),
             wait_ms = wait.as_millis() as u64,
             "sending again"
         );
@@ -91,13 +87,35 @@ mod on {
         warn!("the key provider failed: the key before it stays in use");
     }
 
-    fn kind(error: &Error) -> &'static str {
+    /// A method as OpenTelemetry has it: one that is not of HTTP's own is not to be a name.
+    struct Method<'a> {
+        in_name: &'a str,
+        known: &'a str,
+        original: Option<&'a str>,
+    }
+
+    impl<'a> Method<'a> {
+        fn of(endpoint: &'a Endpoint) -> Self {
+            let name = endpoint.method.as_str();
+            match name {
+                "CONNECT" | "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT"
+                | "TRACE" => Self {
+                    in_name: name,
+                    known: name,
+                    original: None,
+                },
+                _ => Self {
+                    in_name: "HTTP",
+                    known: "_OTHER",
+                    original: Some(name),
+                },
+            }
+        }
+    }
+
+    /// The kind of an error: the status that refused the request, or one of a few names.
+    fn kind<'a>(error: &Error, status: &'a Option<StatusCode>) -> &'a str {
         match error {
-            Error::InvalidApiKey(_) => "invalid_api_key",
-            Error::InsufficientPermissions(_) => "insufficient_permissions",
-            Error::RateLimited(_) => "rate_limited",
-            Error::Validation(_) => "validation",
-            Error::Api(_) => "api",
             Error::Transport(error) => match error.phase() {
                 Phase::Connect => "connect",
                 Phase::Headers | Phase::TooLarge { .. } => "too_large",
@@ -107,6 +125,7 @@ mod on {
             Error::Decode(_) => "decode",
             Error::Encode(_) => "encode",
             Error::Configuration(_) => "configuration",
+            _ => status.as_ref().map_or("_OTHER", StatusCode::as_str),
         }
     }
 }

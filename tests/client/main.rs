@@ -21,4 +21,5 @@ mod retries;
 mod rotation;
 mod sandbox;
 mod settings;
+mod tracing;
 mod undeclared;

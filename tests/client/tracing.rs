@@ -1,0 +1,445 @@
+//! What calls show of themselves to `tracing`.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    future::Future,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use profound_client::{
+    ApiKey, Client, Error, KeyProvider, Method, Response, Retry, SharedKey, profound_endpoint,
+};
+use profound_tests::{NOBODY, Reply, Server, flowing};
+use serde::Serialize;
+use serde_json::Value;
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+    instrument::WithSubscriber,
+    span::{Attributes, Id, Record},
+};
+
+const SECRET: &str = "SECRETVALUE";
+
+#[derive(Serialize)]
+struct Body {
+    note: &'static str,
+}
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/agents/{agent_id}")]
+    async fn agent(&self, agent_id: &str, version: u8) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v1/agents/{agent_id}/notes", unlisted)]
+    async fn run(
+        &self,
+        agent_id: &str,
+        #[query] version: &str,
+        #[header("X-Note")] note: &str,
+        #[body] body: &Body,
+    ) -> Result<Response<Value>, Error>;
+}
+
+/// A span, or an event within it, of this crate.
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    name: String,
+    level: String,
+    parent: Option<usize>,
+    fields: BTreeMap<String, String>,
+    closed: bool,
+}
+
+impl Shown {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(|value| &**value)
+    }
+}
+
+/// Keeps what this crate shows.
+#[derive(Clone, Default)]
+struct Keeper(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    spans: Vec<Shown>,
+    events: Vec<Shown>,
+    entered: Vec<usize>,
+    handles: BTreeMap<usize, usize>,
+}
+
+impl Keeper {
+    /// What is shown while a future runs.
+    async fn of<T>(future: impl Future<Output = T>) -> (T, Self) {
+        let keeper = Self::default();
+        let result = future.with_subscriber(keeper.clone()).await;
+        (result, keeper)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn spans(&self) -> Vec<Shown> {
+        self.kept().spans.clone()
+    }
+
+    /// The one span of a call, and those of its attempts, each within it and all closed.
+    #[track_caller]
+    fn call(&self) -> (Shown, Vec<Shown>) {
+        let mut spans = self.spans();
+        assert!(spans.iter().all(|span| span.closed), "{spans:#?}");
+        let attempts = spans.split_off(1);
+        for attempt in &attempts {
+            assert_eq!(
+                (&*attempt.name, attempt.parent),
+                ("profound.attempt", Some(0))
+            );
+        }
+        let call = spans.remove(0);
+        assert_eq!((&*call.name, call.parent), ("profound.call", None));
+        (call, attempts)
+    }
+
+    fn events(&self, level: Level) -> Vec<Shown> {
+        let events = self.kept().events.clone();
+        let at = |event: &Shown| event.level == level.as_str();
+        events.into_iter().filter(at).collect()
+    }
+}
+
+fn ours(metadata: &Metadata<'_>) -> bool {
+    metadata.target().starts_with("profound_client")
+}
+
+fn shown(metadata: &Metadata<'_>, parent: Option<usize>) -> Shown {
+    Shown {
+        name: metadata.name().to_owned(),
+        level: metadata.level().to_string(),
+        parent,
+        ..Shown::default()
+    }
+}
+
+fn index(id: &Id) -> usize {
+    id.into_u64() as usize - 1
+}
+
+impl Subscriber for Keeper {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        ours(metadata)
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut kept = self.kept();
+        let mut shown = shown(span.metadata(), kept.entered.last().copied());
+        span.record(&mut shown);
+        kept.spans.push(shown);
+        let index = kept.spans.len() - 1;
+        kept.handles.insert(index, 1);
+        Id::from_u64(index as u64 + 1)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        values.record(&mut self.kept().spans[index(span)]);
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut kept = self.kept();
+        let mut shown = shown(event.metadata(), kept.entered.last().copied());
+        event.record(&mut shown);
+        kept.events.push(shown);
+    }
+
+    fn enter(&self, span: &Id) {
+        self.kept().entered.push(index(span));
+    }
+
+    fn exit(&self, span: &Id) {
+        assert_eq!(self.kept().entered.pop(), Some(index(span)));
+    }
+
+    fn clone_span(&self, span: &Id) -> Id {
+        *self.kept().handles.entry(index(span)).or_default() += 1;
+        span.clone()
+    }
+
+    fn try_close(&self, span: Id) -> bool {
+        let mut kept = self.kept();
+        let handles = kept.handles.entry(index(&span)).or_default();
+        *handles -= 1;
+        let closed = *handles == 0;
+        kept.spans[index(&span)].closed = closed;
+        closed
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+}
+
+impl Visit for Shown {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        let before = self
+            .fields
+            .insert(field.name().to_owned(), format!("{value:?}"));
+        assert_eq!(before, None, "`{field}` is told once");
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.record_debug(field, &format_args!("{value}"));
+    }
+}
+
+#[track_caller]
+fn assert_fields(span: &Shown, fields: &[(&str, &str)]) {
+    let told: Vec<_> = span
+        .fields
+        .iter()
+        .map(|(name, value)| (&**name, &**value))
+        .collect();
+    assert_eq!(told, fields);
+}
+
+#[tokio::test]
+async fn a_call_is_a_span_with_one_of_its_attempt_within() {
+    let server = Server::start([Reply::json(200, "{}")]).await;
+    let (answer, keeper) = Keeper::of(server.client().agent("a", 1)).await;
+    answer.expect("the answer is good");
+    let (call, attempts) = keeper.call();
+    assert_fields(
+        &call,
+        &[
+            ("http.request.method", "GET"),
+            ("http.response.status_code", "200"),
+            ("otel.kind", "internal"),
+            ("otel.name", "GET /v1/agents/{agent_id}"),
+            ("url.template", "/v1/agents/{agent_id}"),
+        ],
+    );
+    assert_eq!(attempts.len(), 1);
+    assert_fields(
+        &attempts[0],
+        &[
+            ("http.request.method", "GET"),
+            ("http.response.status_code", "200"),
+            ("otel.kind", "client"),
+            ("otel.name", "GET /v1/agents/{agent_id}"),
+            ("server.address", "127.0.0.1"),
+            ("url.template", "/v1/agents/{agent_id}"),
+        ],
+    );
+    assert_eq!((&*call.level, &*attempts[0].level), ("INFO", "INFO"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_says_how_it_ended_and_which_it_is() {
+    let answers = [503, 502, 200].map(|status| Reply::json(status, "{}"));
+    let server = Server::start(answers).await;
+    let (answer, keeper) = Keeper::of(flowing(server.client().agent("a", 1))).await;
+    answer.expect("the last answer is good");
+    let (call, attempts) = keeper.call();
+    let told = attempts.iter().map(|attempt| {
+        let names = [
+            "http.request.resend_count",
+            "http.response.status_code",
+            "error.type",
+            "otel.status_code",
+        ];
+        names.map(|name| attempt.field(name))
+    });
+    let expected = [
+        [None, Some("503"), Some("503"), Some("ERROR")],
+        [Some("1"), Some("502"), Some("502"), Some("ERROR")],
+        [Some("2"), Some("200"), None, None],
+    ];
+    assert!(told.eq(expected), "{attempts:#?}");
+    assert_eq!(call.field("http.response.status_code"), Some("200"));
+    assert_eq!(call.field("error.type"), None);
+    assert_eq!(call.field("otel.status_code"), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_before_another_attempt_is_told() {
+    let limited = Reply::with(429, &[("retry-after", "3")], "");
+    let server = Server::start([limited, Reply::empty(503), Reply::json(200, "{}")]).await;
+    let (answer, keeper) = Keeper::of(flowing(server.client().agent("a", 1))).await;
+    answer.expect("the last answer is good");
+    let events = keeper.events(Level::DEBUG);
+    let told = |event: &Shown, name| event.field(name).map(str::to_owned);
+    let types: Vec<_> = events
+        .iter()
+        .map(|event| told(event, "error.type"))
+        .collect();
+    assert_eq!(types, [Some("429".into()), Some("503".into())]);
+    let wait: u64 = told(&events[0], "wait_ms")
+        .expect("it is told")
+        .parse()
+        .expect("it is a number");
+    assert!((3000..=5000).contains(&wait), "{wait} ms");
+    for event in events {
+        assert_eq!(
+            (event.field("message"), event.parent),
+            (Some("sending again"), Some(0))
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_failed_has_a_name_of_few() {
+    let too_large = format!("[{}]", "0,".repeat(600));
+    for (reply, status, name) in [
+        (Reply::empty(302), Some("302"), "302"),
+        (Reply::empty(401), Some("401"), "401"),
+        (Reply::empty(422), Some("422"), "422"),
+        (Reply::empty(599), Some("599"), "599"),
+        (Reply::close(""), None, "transport"),
+        (Reply::close("SSH-2.0\r\n"), None, "transport"),
+        (Reply::json(200, &too_large), None, "too_large"),
+    ] {
+        let server = Server::start([reply]).await;
+        let builder = server.builder().retry(Retry::Never).max_body_bytes(1000);
+        let client = builder.build().expect("the settings are sound");
+        let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+        answer.expect_err("it is a failure");
+        let (call, attempts) = keeper.call();
+        for span in [&call, &attempts[0]] {
+            assert_eq!(span.field("http.response.status_code"), status, "{name}");
+            assert_eq!(span.field("error.type"), Some(name));
+            assert_eq!(span.field("otel.status_code"), Some("ERROR"), "{name}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_connection_and_a_timeout_are_told_apart() {
+    let builder = Client::builder().api_key("pk_test").base_url(NOBODY);
+    let client = builder
+        .retry(Retry::Never)
+        .build()
+        .expect("the settings are sound");
+    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    answer.expect_err("nobody is there");
+    let (call, attempts) = keeper.call();
+    assert_eq!(attempts[0].field("error.type"), Some("connect"));
+    assert_eq!(call.field("error.type"), Some("connect"));
+
+    let server = Server::start([Reply::Silence]).await;
+    let client = server.client().with_timeout(Duration::from_secs(2));
+    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    answer.expect_err("nothing comes");
+    let (call, _) = keeper.call();
+    assert_eq!(call.field("error.type"), Some("timeout"));
+    assert_eq!(call.field("otel.status_code"), Some("ERROR"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_dropped_closes_its_spans_without_an_error() {
+    let server = Server::start([Reply::Silence]).await;
+    let call = flowing(server.client().agent("a", 1));
+    let call = tokio::time::timeout(Duration::from_secs(1), call);
+    let (answer, keeper) = Keeper::of(call).await;
+    answer.expect_err("it is dropped before an answer");
+    let (call, attempts) = keeper.call();
+    assert_eq!(attempts.len(), 1);
+    for span in [&call, &attempts[0]] {
+        for name in [
+            "error.type",
+            "otel.status_code",
+            "http.response.status_code",
+        ] {
+            assert_eq!(span.field(name), None, "{span:?}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_shows_what_was_sent_or_came() {
+    let echo = format!(r#"{{"{SECRET}": "{SECRET}", "detail": "{SECRET}"}}"#);
+    let headers = [
+        ("x-request-id", SECRET),
+        ("location", SECRET),
+        ("retry-after", SECRET),
+    ];
+    let statuses = [503, 429, 401, 422, 302, 200];
+    let server = Server::start(statuses.map(|status| Reply::with(status, &headers, &echo))).await;
+    let client = server
+        .client()
+        .with_header("x-own", SECRET)
+        .with_retry(Retry::Safe);
+    for _ in 0..4 {
+        let body = Body { note: SECRET };
+        let call = client.run(SECRET, SECRET, SECRET, &body);
+        let (_, keeper) = Keeper::of(flowing(call)).await;
+        let kept = keeper.kept();
+        assert_eq!(
+            kept.spans[0].field("url.template"),
+            Some("/v1/agents/{agent_id}/notes")
+        );
+        let all = format!("{:?}{:?}", kept.spans, kept.events);
+        assert!(!all.contains(SECRET), "{all}");
+    }
+    let received = server.received();
+    assert_eq!(received.len(), statuses.len());
+    assert!(received[0].line().matches(SECRET).count() == 2);
+    assert!(received[0].header("x-note") == Some(SECRET) && received[0].text().contains(SECRET));
+}
+
+/// Gives a key until it is gone.
+struct Failing(SharedKey, Mutex<bool>);
+
+impl KeyProvider for Failing {
+    fn key(&self) -> Result<ApiKey, Error> {
+        let mut asked = self.1.lock().unwrap_or_else(PoisonError::into_inner);
+        match std::mem::replace(&mut *asked, true) {
+            false => self.0.key(),
+            true => ApiKey::from_file(format!("/{SECRET}")),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_provider_that_fails_is_told_of_without_its_error() {
+    let server = Server::start([Reply::empty(401)]).await;
+    let key = SharedKey::new(ApiKey::new("pk_test").expect("it is a key"));
+    let builder = server
+        .builder()
+        .key_provider(Failing(key, Mutex::default()));
+    let client = builder.build().expect("the first key is there");
+    let (answer, keeper) = Keeper::of(client.agent("a", 1)).await;
+    answer.expect_err("the key is refused");
+    let events = keeper.events(Level::WARN);
+    assert_eq!(events.len(), 1);
+    let message = "the key provider failed: the key before it stays in use";
+    assert_fields(&events[0], &[("message", message)]);
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_of_http_is_other() {
+    let server = Server::start([Reply::json(200, "{}")]).await;
+    let method = Method::from_bytes(b"FETCH").expect("it is a token");
+    let call = server.client().request(method, "/v1/org").send::<Value>();
+    let (answer, keeper) = Keeper::of(call).await;
+    answer.expect("the answer is good");
+    let (call, attempts) = keeper.call();
+    for span in [&call, &attempts[0]] {
+        assert_eq!(span.field("http.request.method"), Some("_OTHER"));
+        assert_eq!(span.field("http.request.method_original"), Some("FETCH"));
+        assert_eq!(span.field("otel.name"), Some("HTTP /v1/org"));
+    }
+}
+
+#[tokio::test]
+async fn an_ip_address_is_told_without_brackets() {
+    let builder = Client::builder()
+        .api_key("pk_test")
+        .base_url("http://[::1]:1");
+    let client = builder
+        .retry(Retry::Never)
+        .build()
+        .expect("the settings are sound");
+    let (answer, keeper) = Keeper::of(client.agent("a", 1)).await;
+    answer.expect_err("nobody is there");
+    assert_eq!(keeper.call().1[0].field("server.address"), Some("::1"));
+}
