@@ -5,3 +5,4 @@ mod capture;
 mod forms;
 mod origin;
 mod panics;
+mod types;

@@ -177,13 +177,14 @@ async fn relay(to: SocketAddr, tls: Option<TlsAcceptor>, tunnel: bool) -> Socket
     address
 }
 
-/// Agrees to a CONNECT.
+/// Agrees to a CONNECT that shows the host and not the key.
 async fn connect(stream: &mut BufReader<TcpStream>) -> io::Result<()> {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
         stream.read_line(&mut head).await?;
     }
     assert!(head.starts_with("CONNECT api.invalid:443 "), "{head}");
+    assert!(!head.contains("CANARY"), "{head}");
     stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await
 }
 

@@ -1,0 +1,145 @@
+//! What the public types print of themselves.
+
+use std::{collections::BTreeSet, fmt::Debug};
+
+use profound_client::{
+    ApiError, ApiKey, Call, Client, ClientBuilder, Error, KeyFile, KeyPlacement, Method, PathValue,
+    RateLimit, Raw, Response, Retry, SharedKey, StatusCode, Text, Undeclared, ValueEncoder,
+    errors::*,
+};
+use profound_tests::{Reply, Server, printed, shown};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::forms;
+
+const KEY: &str = "pk_CANARY+0/9=z";
+
+#[track_caller]
+fn hides(value: &(impl Debug + ?Sized)) {
+    let shown = shown(value);
+    assert_eq!(forms::found(&shown, &[KEY]), None, "{shown}");
+}
+
+/// A value that shows what it writes itself to.
+struct Shown;
+
+impl PathValue for Shown {
+    fn encode_path(&self, encoder: &mut ValueEncoder<'_>) {
+        encoder.text("x");
+        hides(encoder);
+    }
+}
+
+#[derive(Serialize)]
+struct Held {
+    key: &'static str,
+}
+
+#[tokio::test]
+async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
+    let server = Server::start([Reply::empty(500)]).await;
+    let key = ApiKey::new(KEY)?;
+    hides(&key);
+    hides(&SharedKey::new(key.clone()));
+    for placement in [
+        KeyPlacement::Header,
+        KeyPlacement::Query,
+        KeyPlacement::Bearer,
+    ] {
+        let builder = server.builder().key_placement(placement);
+        let builder = builder.default_header("x-note", KEY).user_agent(KEY);
+        hides(&builder);
+        let client = builder.build()?;
+        hides(&client);
+        let client = client.with_key(key.clone()).with_header("x-other", KEY);
+        hides(&client);
+        let call = client
+            .request(Method::POST, "/v1/{key}/{shown}")
+            .path("key", KEY);
+        let call = call
+            .path("shown", Shown)
+            .query("key", KEY)
+            .header("x-note", KEY);
+        let call = call
+            .query_fields(&Held { key: KEY })
+            .json(&Held { key: KEY });
+        hides(&call);
+        let call = call.send::<Value>();
+        hides(&call);
+        let error = call.await.expect_err("the server fails");
+        assert_eq!(forms::found(&printed(&error), &[KEY]), None, "{error:?}");
+    }
+    assert!(server.received()[0].target.contains("CANARY"));
+    Ok(())
+}
+
+/// The names of types, each of which implements `Debug`.
+macro_rules! printable {
+    ($($type:ty),* $(,)?) => {
+        [$({
+            fn prints<T: Debug>() {}
+            prints::<$type>();
+            stringify!($type)
+        }),*]
+    };
+}
+
+#[test]
+fn a_public_type_that_is_new_is_put_here() {
+    let types = printable![
+        ApiError,
+        ApiKey,
+        Call<()>,
+        Client,
+        ClientBuilder,
+        ConfigurationError,
+        DecodeError,
+        EncodeError,
+        Error,
+        KeyFile,
+        KeyPlacement,
+        LocStep,
+        Method,
+        RateLimit,
+        RateLimited,
+        Raw,
+        Response<()>,
+        Retry,
+        SharedKey,
+        StatusCode,
+        Text,
+        TimeoutError,
+        TransportError,
+        Undeclared,
+        Validation,
+        ValidationIssue,
+        ValueEncoder<'_>,
+    ];
+    let traits = [
+        "AnswersEmpty",
+        "AnswersEvents",
+        "AnswersJson",
+        "FromResponse",
+        "HasClient",
+        "KeyProvider",
+        "PathValue",
+        "ProfoundError",
+        "QueryScalar",
+        "QuerySingle",
+        "QueryValue",
+    ];
+    let bare = types
+        .iter()
+        .map(|name| name.split('<').next().unwrap_or_default());
+    let known: BTreeSet<&str> = bare.chain(traits).collect();
+    let root = include_str!("../../profound-client/src/lib.rs");
+    let code = root
+        .lines()
+        .filter(|line| !line.contains("//") && !line.starts_with("#"));
+    let words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
+    let public: BTreeSet<&str> = words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    assert_eq!(public, known);
+}
