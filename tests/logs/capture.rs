@@ -1,6 +1,7 @@
 //! All that is logged, through `tracing` or `log`, and all that is panicked with.
 
 use std::{
+    collections::BTreeSet,
     error::Error,
     fmt::{self, Write as _},
     future::Future,
@@ -71,7 +72,8 @@ impl Log {
         for lines in self.0.chunks(1000) {
             let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
             if let Some(form) = forms::found(&texts.join("\n"), keys) {
-                panic!("{form}: {:#?}", self.holding(keys));
+                let holding: BTreeSet<_> = self.holding(keys).into_iter().collect();
+                panic!("{form}: {holding:#?}");
             }
         }
     }
