@@ -325,7 +325,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
     assert_eq!(attempts[0].field("error.type"), Some("connect"));
     assert_eq!(call.field("error.type"), Some("connect"));
 
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Reply::silence()]).await;
     let client = server.client().with_timeout(Duration::from_secs(2));
     let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
     answer.expect_err("nothing comes");
@@ -336,7 +336,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_that_is_dropped_closes_its_spans_without_an_error() {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Reply::silence()]).await;
     let call = flowing(server.client().agent("a", 1));
     let call = tokio::time::timeout(Duration::from_secs(1), call);
     let (answer, keeper) = Keeper::of(call).await;

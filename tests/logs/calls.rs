@@ -240,7 +240,7 @@ fn what_a_key_provider_fails_with_is_not_logged() {
 /// The preface of a server of HTTP/2, and a GOAWAY that says something.
 fn going_away(text: &str) -> Reply {
     let length = char::from(8 + text.len() as u8);
-    Reply::close(&format!(
+    Reply::bytes(format!(
         "\0\0\0\x04\0\0\0\0\0\0\0{length}\x07\0\0\0\0\0\0\0\0\0\0\0\0\x01{text}"
     ))
 }

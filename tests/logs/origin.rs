@@ -79,8 +79,8 @@ impl Answer {
                 Reply::with(status, &headers, &body)
             }
             Self::Broken => Reply::close("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
-            Self::Garbage(text) => Reply::close(&text),
-            Self::Silence => Reply::Silence,
+            Self::Garbage(text) => Reply::close(text),
+            Self::Silence => Reply::silence(),
         }
     }
 }

@@ -40,12 +40,12 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
         return None;
     }
     let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    let milliseconds = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok());
+    let milliseconds = text("retry-after-ms").and_then(number);
     if let Some(wait) = milliseconds.and_then(|milliseconds| seconds(milliseconds / 1e3)) {
         return Some(wait);
     }
     let asked = text(header::RETRY_AFTER.as_str())?;
-    if let Ok(number) = asked.parse::<f64>() {
+    if let Some(number) = number(asked) {
         return seconds(number);
     }
     let until = httpdate::parse_http_date(asked).ok()?;
@@ -59,6 +59,12 @@ fn now(headers: &HeaderMap) -> SystemTime {
         .and_then(|date| date.to_str().ok());
     date.and_then(|date| httpdate::parse_http_date(date.trim()).ok())
         .unwrap_or_else(SystemTime::now)
+}
+
+/// A number as it is written in digits, so that a word such as `infinity` is none.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.contains(|char: char| char.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 /// None for what is no time to wait: negative, or not a number. A time too long to count is the
@@ -102,11 +108,12 @@ mod tests {
             read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
             Some(Duration::from_millis(1500))
         );
-        for garbage in ["-1", "NaN", "soon"] {
+        assert_eq!(read(&[("retry-after", "1e400")]), Some(Duration::MAX));
+        for garbage in ["-1", "NaN", "soon", "inf", "-inf"] {
             let both = [("retry-after-ms", garbage), ("retry-after", "9")];
             assert_eq!(read(&both), Some(Duration::from_secs(9)), "{garbage}");
         }
-        for none in ["-1", "soon", "NaN", ""] {
+        for none in ["-1", "soon", "NaN", "infinity", "+inf", ""] {
             assert_eq!(read(&[("retry-after", none)]), None, "{none}");
         }
     }
