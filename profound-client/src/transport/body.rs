@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use reqwest::Response;
 
 use super::failure::{self, Failure};
@@ -32,30 +32,31 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
     if first.len() >= announced && announced > 0 {
         return Ok(first);
     }
-    let mut body = BytesMut::with_capacity(first.len().max(announced.min(BELIEVED)));
+    let mut body = Vec::with_capacity(first.len().max(announced.min(BELIEVED)));
     body.extend_from_slice(&first);
     while let Some(chunk) = chunk(response).await? {
         if body.len() + chunk.len() > limit {
             return Err(too_large());
         }
-        body.extend_from_slice(&chunk);
+        append(&mut body, &chunk, limit);
     }
     // hyper takes a stream that was reset without an error for one that ended.
     if body.len() < announced {
         return Err(Failure::new(Phase::Body));
     }
-    Ok(body.freeze())
+    Ok(body.into())
 }
 
 /// The start of an error's body: what came of it, if it breaks off or takes too long.
 pub(super) async fn read_some(response: &mut Response, deadline: Deadline) -> Bytes {
-    let mut body = BytesMut::new();
+    let mut body = Vec::new();
     let reading = async {
         while body.len() < ERROR_BODY {
             let Ok(Some(chunk)) = response.chunk().await else {
                 break;
             };
-            body.extend_from_slice(&chunk[..chunk.len().min(ERROR_BODY - body.len())]);
+            let kept = chunk.len().min(ERROR_BODY - body.len());
+            append(&mut body, &chunk[..kept], ERROR_BODY);
         }
     };
     // Half of what is left, so that there is time for another attempt.
@@ -63,7 +64,17 @@ pub(super) async fn read_some(response: &mut Response, deadline: Deadline) -> By
         .at_most(ERROR_TIME.min(deadline.left() / 2))
         .run(reading)
         .await;
-    body.freeze()
+    body.into()
+}
+
+/// Appends a chunk that fits `limit`, without more room than that: a vector by itself may take twice
+/// as much.
+fn append(body: &mut Vec<u8>, chunk: &[u8], limit: usize) {
+    if body.capacity() - body.len() < chunk.len() {
+        let doubled = body.len().min(limit - body.len());
+        body.reserve_exact(doubled.max(chunk.len()));
+    }
+    body.extend_from_slice(chunk);
 }
 
 async fn chunk(response: &mut Response) -> Result<Option<Bytes>, Failure> {
