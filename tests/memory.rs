@@ -1,0 +1,312 @@
+//! What a call may cost in memory, whatever the server sends: twice its cap and 32 MiB.
+
+use std::{
+    io::{self, Read, Write},
+    net::{TcpListener, TcpStream},
+    thread,
+    time::Duration,
+};
+
+use brotli::CompressorWriter;
+use flate2::{Compression, write::GzEncoder};
+use peak_alloc::PeakAlloc;
+use profound_client::{Client, Error, Raw, Retry, profound_endpoint};
+use serde::de::IgnoredAny;
+use tokio::runtime;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn raw(&self) -> Result<Raw, Error>;
+
+    #[profound_endpoint(GET "/v1/org")]
+    async fn json(&self) -> Result<IgnoredAny, Error>;
+}
+
+const KIB: usize = 1 << 10;
+const MIB: usize = 1 << 20;
+const SLACK: usize = 32 * MIB;
+/// The client's own cap.
+const DEFAULT: usize = 64 * MIB;
+/// What an error may keep.
+const KEPT: usize = 100 * KIB;
+
+/// What a server sends, made before anything is measured.
+struct Attack {
+    name: &'static str,
+    cap: usize,
+    end: End,
+    first: Vec<u8>,
+    /// What it writes after that, so often.
+    again: Vec<u8>,
+    times: usize,
+}
+
+/// What comes of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Whole,
+    TooLarge,
+    Transport,
+    Api,
+    Decode,
+    Timeout,
+}
+
+fn attacks() -> Vec<Attack> {
+    let mut attacks = Vec::new();
+    let mut add = |name, cap, end, head: &str, (start, again): (Vec<u8>, Vec<u8>), times| {
+        let first = [b"HTTP/1.1 ", head.as_bytes(), &start].concat();
+        attacks.push(Attack {
+            name,
+            cap,
+            end,
+            first,
+            again,
+            times,
+        });
+    };
+    const EVER: usize = usize::MAX;
+    let zeros = || (Vec::new(), vec![0; 64 * KIB]);
+    let text = |start: &str, again: &str| (start.into(), again.repeat(100).into_bytes());
+    let chunked = "200 X\r\ntransfer-encoding: chunked\r\n\r\n";
+    for cap in [MIB, DEFAULT] {
+        for (name, head, bomb) in [
+            ("gzip", "200 X\r\ncontent-encoding: gzip\r\n\r\n", gzip()),
+            ("brotli", "200 X\r\ncontent-encoding: br\r\n\r\n", brotli()),
+            ("zstd", "200 X\r\ncontent-encoding: zstd\r\n\r\n", zstd()),
+            ("a body without a length", "200 X\r\n\r\n", zeros()),
+            (
+                "a body of 1 GiB",
+                "200 X\r\ncontent-length: 1073741824\r\n\r\n",
+                zeros(),
+            ),
+        ] {
+            add(name, cap, End::TooLarge, head, bomb, EVER);
+        }
+    }
+    for (name, length, end) in [
+        (
+            "a length of 2^64 - 1",
+            "18446744073709551615",
+            End::TooLarge,
+        ),
+        ("a length of 2^64", "18446744073709551616", End::Transport),
+        ("a length that is kept back", "67108864", End::Transport),
+    ] {
+        let head = format!("200 X\r\ncontent-length: {length}\r\n\r\n");
+        add(name, DEFAULT, end, &head, zeros(), 1);
+    }
+    let chunk = (b"7fffffffffffffff\r\n".to_vec(), vec![0; 64 * KIB]);
+    add(
+        "a chunk of 2^63 bytes",
+        MIB,
+        End::TooLarge,
+        chunked,
+        chunk,
+        EVER,
+    );
+    let chunks = text("", "1\r\n0\r\n");
+    add(
+        "chunks of one byte",
+        64 * KIB,
+        End::TooLarge,
+        chunked,
+        chunks,
+        EVER,
+    );
+    let extension = text("1;x=", "x");
+    add(
+        "a chunk's extension",
+        MIB,
+        End::Transport,
+        chunked,
+        extension,
+        EVER,
+    );
+    let extensions = text("", "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n0\r\n");
+    add(
+        "chunks' extensions",
+        MIB,
+        End::Transport,
+        chunked,
+        extensions,
+        EVER,
+    );
+    let trailers = text("1\r\n0\r\n0\r\n", "x: y\r\n");
+    add("trailers", MIB, End::Transport, chunked, trailers, EVER);
+    add(
+        "a status line",
+        MIB,
+        End::TooLarge,
+        "200 ",
+        text("", "x"),
+        EVER,
+    );
+    add(
+        "headers",
+        MIB,
+        End::TooLarge,
+        "200 X\r\n",
+        text("", "x: y\r\n"),
+        EVER,
+    );
+    add(
+        "a header",
+        MIB,
+        End::TooLarge,
+        "200 X\r\nx: ",
+        text("", "x"),
+        EVER,
+    );
+    let hints = text("", "HTTP/1.1 103 X\r\nlink: x\r\n\r\n");
+    add("1xx", MIB, End::Timeout, "103 X\r\n\r\n", hints, EVER);
+    let head = "500 X\r\ncontent-length: 536870912\r\n\r\n";
+    add(
+        "an error of 512 MiB",
+        DEFAULT,
+        End::Api,
+        head,
+        zeros(),
+        EVER,
+    );
+    let head = "500 X\r\ncontent-encoding: gzip\r\n\r\n";
+    add("an error's gzip", DEFAULT, End::Api, head, gzip(), EVER);
+    let head = "200 X\r\ncontent-length: 67108864\r\n\r\n";
+    add("a legal body", DEFAULT, End::Whole, head, zeros(), 1024);
+    add(
+        "a legal body of no JSON",
+        DEFAULT,
+        End::Decode,
+        head,
+        zeros(),
+        1024,
+    );
+    let odd = (Vec::new(), vec![0; 65_000]);
+    let head = "200 X\r\n\r\n";
+    add(
+        "a legal body without a length",
+        DEFAULT,
+        End::Whole,
+        head,
+        odd,
+        1032,
+    );
+    attacks
+}
+
+/// The start of zeros in gzip, and what goes on for ever.
+fn gzip() -> (Vec<u8>, Vec<u8>) {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let mut more = || {
+        let before = encoder.get_ref().len();
+        encoder.write_all(&vec![0; MIB]).expect("there is memory");
+        encoder.flush().expect("there is memory");
+        encoder.get_ref()[before..].to_vec()
+    };
+    (more(), more())
+}
+
+fn brotli() -> (Vec<u8>, Vec<u8>) {
+    let mut encoder = CompressorWriter::new(Vec::new(), 4 * KIB, 5, 20);
+    let mut more = || {
+        let before = encoder.get_ref().len();
+        encoder.write_all(&vec![0; MIB]).expect("there is memory");
+        encoder.flush().expect("there is memory");
+        encoder.get_ref()[before..].to_vec()
+    };
+    (more(), more())
+}
+
+/// Magic number, a window of 8 MiB, and blocks of 128 KiB of one repeated byte (RFC 8878, 3.1.1).
+fn zstd() -> (Vec<u8>, Vec<u8>) {
+    let start = [0x28, 0xb5, 0x2f, 0xfd, 0, 13 << 3];
+    let block = (128 * KIB as u32) << 3 | 1 << 1;
+    let [a, b, c, _] = block.to_le_bytes();
+    (start.to_vec(), [a, b, c, 0].repeat(8))
+}
+
+/// Answers whoever comes with the attack.
+fn serve(listener: &TcpListener, attack: &Attack) {
+    while let Ok((stream, _)) = listener.accept() {
+        // The client closes the connection when it has enough.
+        let _ = send(stream, attack);
+    }
+}
+
+fn send(mut stream: TcpStream, attack: &Attack) -> io::Result<()> {
+    let mut request = [0; 4096];
+    let mut length = 0;
+    while !request[..length].ends_with(b"\r\n\r\n") {
+        length += stream.read(&mut request[length..])?;
+    }
+    stream.write_all(&attack.first)?;
+    for _ in 0..attack.times {
+        stream.write_all(&attack.again)?;
+        if attack.end == End::Timeout {
+            // Without it the connection has no end of work, and the clock no say.
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+    stream.shutdown(std::net::Shutdown::Write)?;
+    while stream.read(&mut request)? > 0 {}
+    Ok(())
+}
+
+/// What came of a call, with the peak of memory beside and what the outcome itself holds.
+fn measure(attack: &'static Attack) -> (End, usize, usize) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = listener.local_addr().expect("it is bound");
+    thread::spawn(move || serve(&listener, attack));
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("there is memory");
+    let mut builder = Client::builder()
+        .api_key("a-key")
+        .base_url(format!("http://{address}"))
+        .retry(Retry::Never)
+        .max_body_bytes(attack.cap);
+    if attack.end == End::Timeout {
+        builder = builder.timeout(Duration::from_secs(2));
+    }
+    let client = builder.build().expect("the settings are sound");
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let outcome = runtime.block_on(async {
+        match attack.end {
+            End::Decode => client.json().await.map(|_| None),
+            _ => client.raw().await.map(Some),
+        }
+    });
+    let peak = MEMORY.peak_usage() - before;
+    let end = match &outcome {
+        Ok(_) => End::Whole,
+        Err(Error::Transport(error)) if error.is_too_large() => End::TooLarge,
+        Err(Error::Transport(_)) => End::Transport,
+        Err(Error::Api(_)) => End::Api,
+        Err(Error::Decode(_)) => End::Decode,
+        Err(Error::Timeout(_)) => End::Timeout,
+        Err(other) => panic!("{}: {other:?}", attack.name),
+    };
+    drop((runtime, client));
+    let with = MEMORY.current_usage();
+    drop(outcome);
+    (end, peak, with - MEMORY.current_usage())
+}
+
+#[test]
+fn no_answer_costs_more_than_twice_the_cap_and_32_mib() {
+    let attacks: &'static [Attack] = attacks().leak();
+    for attack in attacks {
+        let Attack { name, cap, .. } = *attack;
+        let (end, peak, held) = measure(attack);
+        let [capped, most, kept] = [cap, peak, held].map(|bytes| bytes / KIB);
+        eprintln!("{name:30} cap {capped:5} KiB, peak {most:6} KiB, held {kept:5} KiB: {end:?}");
+        assert_eq!(end, attack.end, "{name}");
+        assert!(peak < 2 * cap + SLACK, "{name}: {most} KiB");
+        let keeps = if end == End::Whole { cap + KIB } else { KEPT };
+        assert!(held <= keeps, "{name}: {kept} KiB");
+    }
+}
