@@ -10,7 +10,7 @@ use std::{convert::Infallible, error, fmt, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::local::{Phase, WaitedFor};
+pub(crate) use self::local::{Phase, Source, WaitedFor};
 pub use self::{
     api::ApiError,
     decode::DecodeError,

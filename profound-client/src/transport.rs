@@ -92,8 +92,11 @@ impl Transport {
         operation: impl Fn() -> Operation,
     ) -> Result<Incoming, Error> {
         self.exchange(outgoing, deadline).await.map_err(|failure| {
-            let source = failure.source.map(Into::into);
-            Error::Transport(TransportError::new(operation(), failure.phase, source))
+            Error::Transport(TransportError::new(
+                operation(),
+                failure.phase,
+                failure.source,
+            ))
         })
     }
 

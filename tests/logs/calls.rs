@@ -12,7 +12,7 @@ use profound_client::{
     ApiKey, Client, Error, KeyPlacement, KeyProvider, Response, Retry, SharedKey,
     profound_endpoint, reqwest,
 };
-use profound_tests::{NOBODY, Reply, Server, flowing};
+use profound_tests::{NOBODY, Reply, Server, flowing, printed};
 use tokio::{io::AsyncReadExt, net::TcpListener};
 
 use crate::{
@@ -245,15 +245,15 @@ fn going_away(text: &str) -> Reply {
     ))
 }
 
-/// The one thing that a crate below prints and nothing can keep it from.
+/// The one thing that a crate below prints and nothing can keep it from. Our error does not.
 #[test]
 fn h2_logs_what_a_server_says_as_it_goes_away() {
-    let ((), log) = Log::of(async {
+    let (error, log) = Log::of(async {
         let server = Server::start([going_away(KEY)]).await;
         let builder = server.builder().http(|http| http.http2_prior_knowledge());
         let client = builder.retry(Retry::Never).build();
         let client = client.expect("the settings are sound");
-        client.org().await.expect_err("it goes away");
+        client.org().await.expect_err("it goes away")
     });
     let holding: BTreeSet<_> = log.holding(&KEYS).into_iter().collect();
     let known = [
@@ -264,6 +264,9 @@ fn h2_logs_what_a_server_says_as_it_goes_away() {
         "TRACE h2::proto::streams::streams",
     ];
     assert!(holding.iter().eq(&known), "{holding:?}");
+    let printed = printed(&error);
+    assert_eq!(forms::found(&printed, &KEYS), None, "{printed}");
+    assert!(printed.contains("unspecific protocol error"), "{printed}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{error, fmt, time::Duration};
 
 use crate::endpoint::Operation;
 
-type Source = Box<dyn error::Error + Send + Sync>;
+pub(crate) type Source = Box<dyn error::Error + Send + Sync>;
 
 /// A setting that cannot work; what it prints says which, and what to do.
 #[derive(Debug)]

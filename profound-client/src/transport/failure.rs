@@ -2,13 +2,13 @@
 
 use std::error::Error;
 
-use crate::error::Phase;
+use crate::error::{Phase, Source};
 
-/// Why there is no answer, without the URL.
+/// Why there is no answer, without the URL and without what the server says of it.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) phase: Phase,
-    pub(super) source: Option<reqwest::Error>,
+    pub(super) source: Option<Source>,
 }
 
 impl Failure {
@@ -42,7 +42,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
     };
     Failure {
         phase,
-        source: Some(error.without_url()),
+        source: Some(quiet(error)),
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn of_body(error: reqwest::Error) -> Failure {
     };
     Failure {
         phase,
-        source: Some(error.without_url()),
+        source: Some(quiet(error)),
     }
 }
 
@@ -71,6 +71,15 @@ fn unprocessed(error: &reqwest::Error) -> bool {
         error.is_remote() && (refused_stream || error.is_go_away())
     });
     refused || find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
+}
+
+/// An error that can be printed: h2's repeats the debug data of a GOAWAY, which may be any text.
+fn quiet(error: reqwest::Error) -> Source {
+    let left = find::<h2::Error>(&error).filter(|error| error.is_go_away() && error.is_remote());
+    match left.and_then(h2::Error::reason) {
+        Some(reason) => h2::Error::from(reason).into(),
+        None => error.without_url().into(),
+    }
 }
 
 fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
