@@ -70,8 +70,8 @@ struct Shared {
     transport: Transport,
     /// The base URL without a slash at its end.
     base: String,
-    /// Its host.
-    host: String,
+    /// The same as it was parsed.
+    url: Url,
     /// Every header that is the same for all calls, but the key's.
     headers: HeaderMap,
     placement: KeyPlacement,
@@ -234,7 +234,7 @@ impl Client {
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
         let outgoing = self.outgoing(request, accept, placed)?;
-        let span = Span::attempt(request.endpoint(), &shared.host, course.attempts);
+        let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = shared
             .transport

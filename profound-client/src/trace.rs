@@ -12,6 +12,7 @@ mod on {
 
     use http::StatusCode;
     use tracing::{Instrument, debug, field::Empty, info_span, warn};
+    use url::Url;
 
     use crate::{
         endpoint::Endpoint,
@@ -37,9 +38,10 @@ mod on {
             ))
         }
 
-        /// The span of attempt number `attempt`, from 1.
-        pub(crate) fn attempt(endpoint: &Endpoint, host: &str, attempt: u32) -> Self {
+        /// The span of attempt number `attempt`, from 1, at a base URL.
+        pub(crate) fn attempt(endpoint: &Endpoint, base: &Url, attempt: u32) -> Self {
             let method = Method::of(endpoint);
+            let host = base.host_str().unwrap_or_default();
             Self(info_span!(
                 "profound.attempt",
                 otel.name = %format_args!("{} {}", method.in_name, endpoint.template),
@@ -51,6 +53,7 @@ mod on {
                 url.template = &*endpoint.template,
                 // An address of IPv6 has its brackets in a URL only.
                 server.address = host.trim_matches(['[', ']']),
+                server.port = base.port_or_known_default(),
                 http.response.status_code = Empty,
                 error.r#type = Empty,
             ))
@@ -135,6 +138,7 @@ mod off {
     use std::{future::Future, time::Duration};
 
     use http::StatusCode;
+    use url::Url;
 
     use crate::{endpoint::Endpoint, error::Error};
 
@@ -145,7 +149,7 @@ mod off {
             Self
         }
 
-        pub(crate) fn attempt(_: &Endpoint, _: &str, _: u32) -> Self {
+        pub(crate) fn attempt(_: &Endpoint, _: &Url, _: u32) -> Self {
             Self
         }
 

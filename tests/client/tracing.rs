@@ -219,6 +219,7 @@ async fn a_call_is_a_span_with_one_of_its_attempt_within() {
         ],
     );
     assert_eq!(attempts.len(), 1);
+    let (_, port) = server.base_url().rsplit_once(':').expect("it has a port");
     assert_fields(
         &attempts[0],
         &[
@@ -227,6 +228,7 @@ async fn a_call_is_a_span_with_one_of_its_attempt_within() {
             ("otel.kind", "client"),
             ("otel.name", "GET /v1/agents/{agent_id}"),
             ("server.address", "127.0.0.1"),
+            ("server.port", port),
             ("url.template", "/v1/agents/{agent_id}"),
         ],
     );

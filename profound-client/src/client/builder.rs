@@ -280,7 +280,7 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Handle {
             shared: Arc::new(Shared {
                 transport,
-                host: origin.url.host_str().unwrap_or_default().to_owned(),
+                url: origin.url,
                 base: origin.base,
                 headers: self.headers,
                 placement: self.placement,
