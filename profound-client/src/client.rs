@@ -193,15 +193,21 @@ impl Client {
             let turn = course.turn(&self.0.quota, &shared.places).await?;
             course.attempts += 1;
             let key = self.0.credential.now();
-            let attempt = self.attempt(request, accept, &key, &course, turn);
-            let error = match course.deadline.run(attempt).await {
+            let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
+            let attempt = span.run(self.attempt(request, accept, &key, &course, turn));
+            let outcome = match course.deadline.run(attempt).await {
+                Some(outcome) if outcome.is_err() || !course.deadline.left().is_zero() => outcome,
                 // An answer that nobody looked at in time is late.
-                Some(Ok(_)) if course.deadline.left().is_zero() => None,
-                Some(Ok(answer)) => return Ok(answer),
-                Some(Err(error)) => Some(error),
-                None => None,
+                _ => Err(course.timeout(WaitedFor::Answer)),
             };
-            let error = error.ok_or_else(|| course.timeout(WaitedFor::Answer))?;
+            span.end(
+                outcome.as_ref().ok().map(|answer| answer.status),
+                outcome.as_ref().err(),
+            );
+            let error = match outcome {
+                Err(error) if !matches!(error, Error::Timeout(_)) => error,
+                over => return over,
+            };
             if policy.renews(&error) && !renewed && self.0.credential.renewed(&key) {
                 renewed = true;
                 continue;
@@ -234,12 +240,11 @@ impl Client {
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
         let outgoing = self.outgoing(request, accept, placed)?;
-        let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = shared
             .transport
             .send(outgoing, course.deadline, || request.operation());
-        let outcome = match span.run(sending).await {
+        match sending.await {
             Ok(incoming) => self.answer(request, incoming, placed.clone()),
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
@@ -247,10 +252,7 @@ impl Client {
                 }
                 Err(error)
             }
-        };
-        let status = outcome.as_ref().ok().map(|answer| answer.status);
-        span.end(status, outcome.as_ref().err());
-        outcome
+        }
     }
 
     /// Files what came.

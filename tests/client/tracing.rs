@@ -331,9 +331,11 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
     let client = server.client().with_timeout(Duration::from_secs(2));
     let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
     answer.expect_err("nothing comes");
-    let (call, _) = keeper.call();
-    assert_eq!(call.field("error.type"), Some("timeout"));
-    assert_eq!(call.field("otel.status_code"), Some("ERROR"));
+    let (call, attempts) = keeper.call();
+    for span in [&call, &attempts[0]] {
+        assert_eq!(span.field("error.type"), Some("timeout"));
+        assert_eq!(span.field("otel.status_code"), Some("ERROR"));
+    }
 }
 
 #[tokio::test(start_paused = true)]
