@@ -27,14 +27,12 @@ const PING: Duration = Duration::from_secs(10);
 /// A user's own settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
 
-#[derive(Debug)]
 pub(crate) struct Transport {
     http: reqwest::Client,
     max_body: usize,
 }
 
-/// One attempt, ready to send.
-#[derive(Debug)]
+/// One attempt, ready to send. It holds the key: it has no `Debug`.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -43,7 +41,6 @@ pub(crate) struct Outgoing {
 }
 
 /// What came back, its body read.
-#[derive(Debug)]
 pub(crate) struct Incoming {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,

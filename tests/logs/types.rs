@@ -26,7 +26,7 @@ struct Shown;
 
 impl PathValue for Shown {
     fn encode_path(&self, encoder: &mut ValueEncoder<'_>) {
-        encoder.text("x");
+        encoder.text(KEY);
         hides(encoder);
     }
 }

@@ -98,11 +98,17 @@ impl<T: QuerySingle> QuerySingle for Option<T> {}
 impl<T: QuerySingle> QuerySingle for &Option<T> {}
 
 /// Where a value is written to.
-#[derive(Debug)]
 pub struct ValueEncoder<'a> {
     out: &'a mut String,
     plain: bool,
     problem: Option<&'static str>,
+}
+
+/// Never what was written: it is the user's.
+impl fmt::Debug for ValueEncoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ValueEncoder").finish_non_exhaustive()
+    }
 }
 
 impl<'a> ValueEncoder<'a> {
