@@ -179,7 +179,7 @@ async fn who_came_first_goes_first() -> Result<(), Error> {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_without_a_turn_says_what_it_waited_for() -> Result<(), Error> {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Reply::silence()]).await;
     let client = server.builder().max_concurrent_calls(1).build()?;
     let first = tokio::spawn(client.org());
     while server.received().is_empty() {
@@ -254,7 +254,7 @@ async fn a_call_that_fails_gives_its_place_back() -> Result<(), Error> {
         Reply::json(200, "{"),
         Reply::close(""),
         Reply::close("HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\n{"),
-        Reply::Silence,
+        Reply::silence(),
     ];
     let replies = failures.iter().cloned().chain([Reply::json(200, "7")]);
     let server = Server::start(replies).await;
