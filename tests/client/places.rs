@@ -84,7 +84,9 @@ impl Gate {
 
     /// Waits until so many requests have come in all, and lets whatever wants to come after them.
     async fn came(&self, requests: usize) {
+        let began = Instant::now();
         while self.look(|seen| seen.paths.len()) < requests {
+            assert!(began.elapsed() < 10 * SECOND, "no place for {requests}");
             yield_now().await;
         }
         for _ in 0..100 {
