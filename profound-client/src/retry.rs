@@ -61,7 +61,12 @@ impl Policy {
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
         };
         // Whoever is told to come again later is no burden when it does.
-        let free = matches!(error, Error::RateLimited(_));
+        let free = match error {
+            Error::RateLimited(_) => true,
+            // A server that shuts down sends all calls of a connection elsewhere at once.
+            Error::Transport(error) => error.phase() == Phase::Unprocessed,
+            _ => false,
+        };
         if wait < left && (free || budget.spend()) {
             Decision::Wait(wait)
         } else {

@@ -7,10 +7,11 @@ use profound_tests::{
     Http2, flowing,
     http2::{
         Arrived, Moment, Then,
-        frame::{answer, at_most, code},
+        frame::{answer, at_most, code, go_away},
     },
     printed,
 };
+use serde_json::Value;
 use tokio::{
     task::{JoinSet, yield_now},
     time::{Instant, sleep},
@@ -158,5 +159,25 @@ async fn a_call_that_is_dropped_ends_its_stream_and_no_other() -> Result<(), Err
     assert_eq!(server.resets(), [(5, code::CANCEL)]);
     assert_eq!((server.arrived().len(), server.connections()), (5, 1));
     assert_eq!(server.open(), 1);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_shutdown_in_the_midst_of_many_calls_loses_none() -> Result<(), Error> {
+    let server = Http2::start(|arrived| match (arrived.connection, arrived.stream) {
+        (0, 1..59) => (Vec::new(), Then::Serve),
+        (0, _) => (go_away(0, code::NO_ERROR), Then::Close),
+        _ => (answer(arrived.stream, 200, "7"), Then::Serve),
+    })
+    .await;
+    let client = server.client();
+    let mut calls = JoinSet::new();
+    for _ in 0..30 {
+        calls.spawn(client.write(&Value::Null));
+    }
+    let lost = flowing(calls.join_all()).await;
+    let lost: Vec<_> = lost.into_iter().filter_map(Result::err).collect();
+    assert!(lost.is_empty(), "{} calls are lost: {lost:?}", lost.len());
+    assert_eq!((server.arrived().len(), server.connections()), (60, 2));
     Ok(())
 }
