@@ -231,6 +231,10 @@ mod tests {
             "[redacted] [redacted] [redacted] Sensitive"
         );
         assert_eq!(header.as_bytes(), b"Bearer canary");
+        assert_eq!(
+            ApiKey::new("a key+/").unwrap().in_query().as_str(),
+            "a%20key%2B%2F"
+        );
     }
 
     #[test]
@@ -245,7 +249,14 @@ mod tests {
         ] {
             assert!(key.is_in(text), "{text}");
         }
-        for text in ["can ary", "", "\"", "%", "canary+"] {
+        for text in [
+            "can ary",
+            "",
+            "\"",
+            "%",
+            "canary+",
+            "a text that is longer than the key",
+        ] {
             assert!(!key.is_in(text), "{text}");
         }
     }

@@ -364,9 +364,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn answers_that_overtake_each_other_do_not_give_permits_back() {
         let quota = quota(600);
-        quota.note(&told(600, 1, 100));
-        quota.note(&told(600, 5, 100));
-        quota.note(&told(600, 9, 50));
+        for (remaining, reset_in) in [(5, 100), (1, 100), (5, 100), (0, 50), (9, 50)] {
+            quota.note(&told(600, remaining, reset_in));
+        }
         assert_eq!(wait(&quota).await, Duration::ZERO);
         assert!(wait(&quota).await > 90 * SECOND);
     }

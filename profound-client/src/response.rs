@@ -246,3 +246,98 @@ impl<T: FromResponse, E: FromError> Outcome for Result<T, E> {
         result
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use http::Method;
+
+    use super::*;
+
+    fn answer(headers: &[(&'static str, &str)], body: &[u8]) -> Answer {
+        let credential =
+            crate::credentials::Credential::new(Box::new(ApiKey::new("pk_canary").unwrap()));
+        let pairs = headers
+            .iter()
+            .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
+        Answer {
+            operation: Operation {
+                method: Method::GET,
+                template: Cow::Borrowed("/v1/org"),
+            },
+            status: StatusCode::OK,
+            headers: pairs.collect(),
+            body: Bytes::copy_from_slice(body),
+            key: credential.unwrap().current(),
+        }
+    }
+
+    #[test]
+    fn a_request_id_is_passed_on_where_it_is_fit_to_be_printed() {
+        let long = "x".repeat(129);
+        for fit in ["r", "a-b_c.d:e/f+g=9", &long[..128]] {
+            let answer = answer(&[("x-request-id", fit)], b"");
+            assert_eq!(answer.request_id(), Some(fit));
+            assert_eq!(answer.into_api_error().request_id(), Some(fit));
+        }
+        for unfit in ["", "a b", "<id>", "pk_canary", "x-pk%5fcanary", &long] {
+            assert_eq!(
+                answer(&[("x-request-id", unfit)], b"").request_id(),
+                None,
+                "{unfit}"
+            );
+        }
+        assert_eq!(answer(&[], b"").request_id(), None);
+    }
+
+    #[test]
+    fn an_encoding_that_nobody_has_undone_is_named_by_its_feature() {
+        let told = |encoding| answer(&[("content-encoding", encoding)], b"").encoded();
+        for (encoding, feature) in [
+            ("gzip", "`gzip`"),
+            ("X-GZIP", "`gzip`"),
+            ("br", "`brotli`"),
+            ("zstd", "`zstd`"),
+        ] {
+            assert!(
+                told(encoding).is_some_and(|told| told.contains(feature)),
+                "{encoding}"
+            );
+        }
+        assert!(told("pk_canary").is_some_and(|told| told.contains("in a way")));
+        assert_eq!((told("identity"), told("")), (None, None));
+        assert_eq!(answer(&[], b"").encoded(), None);
+    }
+
+    #[test]
+    fn what_an_error_prints_is_short_and_without_the_key() {
+        let error = |path: &str, problem: &str| match answer(&[], b"").decode_error(path, problem) {
+            Error::Decode(error) => (error.path().to_owned(), error.problem().to_owned()),
+            other => panic!("{other}"),
+        };
+        let (path, problem) = error("data[3].a", "expected u8, found string");
+        assert_eq!(
+            (&*path, &*problem),
+            ("data[3].a", "expected u8, found string")
+        );
+        let (path, problem) = error("data.pk_canary", "found `cGtfY2FuYXJ5`");
+        assert_eq!((&*path, &*problem), ("[redacted]", "[redacted]"));
+        assert_eq!(error("a\nb", "").0, "a?b");
+        assert_eq!(error(&"x".repeat(200), "").0, "x".repeat(200));
+        assert_eq!(error(&"x".repeat(201), "").0, "x".repeat(200) + "…");
+    }
+
+    #[test]
+    fn an_error_keeps_the_start_of_a_body_and_lets_go_of_the_rest() {
+        let body = vec![b'x'; ERROR_BODY + 1];
+        for length in [0, ERROR_BODY - 1, ERROR_BODY, ERROR_BODY + 1] {
+            let answer = answer(&[], &body[..length]);
+            let whole = answer.body.clone();
+            let kept = answer.into_api_error().body().clone();
+            assert_eq!(kept.len(), length.min(65_536));
+            let shared = std::ptr::eq(&*kept, &*whole);
+            assert_eq!(shared, length <= ERROR_BODY, "{length}");
+        }
+    }
+}

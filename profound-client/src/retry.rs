@@ -320,6 +320,17 @@ mod tests {
     }
 
     #[test]
+    fn the_reserve_does_not_grow_beyond_ten() {
+        let budget = Budget::new();
+        (0..100).for_each(|_| budget.earn());
+        assert!((0..10).all(|_| budget.spend()));
+        (0..9).for_each(|_| budget.earn());
+        assert!(!budget.spend());
+        budget.earn();
+        assert!(budget.spend());
+    }
+
+    #[test]
     fn a_429_costs_no_budget() {
         let (policy, budget) = (Policy::new(2, None, &READS), Budget::new());
         for _ in 0..100 {

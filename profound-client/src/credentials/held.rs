@@ -141,12 +141,35 @@ mod tests {
         assert_eq!(asked.load(Relaxed), 2);
     }
 
+    /// A key that stays the same, whose readings are counted.
+    struct Same(Arc<AtomicU32>);
+
+    impl KeyProvider for Same {
+        fn key(&self) -> Result<ApiKey, Error> {
+            self.0.fetch_add(1, Relaxed);
+            ApiKey::new("canary")
+        }
+    }
+
     #[tokio::test(start_paused = true)]
-    async fn a_key_that_stays_the_same_is_refused_for_good() {
-        let credential = Credential::new(Box::new(ApiKey::new("canary").unwrap())).unwrap();
+    async fn a_key_that_stays_the_same_is_refused_for_good_and_asked_for_once_a_second() {
+        let asked = Arc::new(AtomicU32::new(0));
+        let credential = Credential::new(Box::new(Same(asked.clone()))).unwrap();
         let key = credential.now();
-        assert!(!credential.renewed(&key));
-        advance(2 * INTERVAL).await;
-        assert!(!credential.renewed(&key));
+        for expected in [2, 3] {
+            assert!((0..10).all(|_| !credential.renewed(&key)));
+            assert_eq!(asked.load(Relaxed), expected);
+            advance(INTERVAL).await;
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_with_a_key_that_was_replaced_long_ago_does_not_ask() {
+        let (credential, asked) = counting();
+        let key = credential.now();
+        assert!(credential.renewed(&key));
+        advance(INTERVAL).await;
+        assert!(credential.renewed(&key));
+        assert_eq!(asked.load(Relaxed), 2);
     }
 }

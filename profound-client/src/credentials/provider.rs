@@ -136,3 +136,31 @@ impl KeyProvider for SharedKey {
 pub(super) fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{env, process};
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_again_only_if_it_looks_changed() {
+        let path = env::temp_dir().join(format!("profound-{}-stamp", process::id()));
+        let write = |text: &str, second: u64| {
+            fs::write(&path, text).unwrap();
+            let file = fs::File::options().write(true).open(&path).unwrap();
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + second);
+            file.set_modified(time).unwrap();
+        };
+        let file = KeyFile::new(&path);
+        let read = || file.key().unwrap().expose().to_owned();
+        let mut keys = Vec::new();
+        for (text, second) in [("key-1", 0), ("key-2", 0), ("key-3", 1), ("key-44", 1)] {
+            write(text, second);
+            keys.push(read());
+        }
+        fs::remove_file(&path).unwrap();
+        assert_eq!(keys, ["key-1", "key-1", "key-3", "key-44"]);
+        assert!(file.key().is_err());
+    }
+}

@@ -108,6 +108,7 @@ mod tests {
             read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
             Some(Duration::from_millis(1500))
         );
+        assert_eq!(read(&[("retry-after", "0")]), Some(Duration::ZERO));
         assert_eq!(read(&[("retry-after", "1e400")]), Some(Duration::MAX));
         for garbage in ["-1", "NaN", "soon", "inf", "-inf"] {
             let both = [("retry-after-ms", garbage), ("retry-after", "9")];

@@ -36,8 +36,12 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
             // hyper names it by a method in servers only.
             Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
             Some(error) if error.is_parse() => Phase::Malformed,
-            _ if find::<h2::Error>(&error).is_some_and(h2::Error::is_library) => Phase::Malformed,
-            _ => Phase::Answer,
+            _ => match find::<h2::Error>(&error) {
+                // h2 resets a stream by itself for headers that are too large.
+                Some(error) if error.is_library() && error.is_reset() => Phase::Headers,
+                Some(error) if error.is_library() => Phase::Malformed,
+                _ => Phase::Answer,
+            },
         }
     };
     Failure {
