@@ -74,22 +74,21 @@ fn base64(text: &str) -> String {
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(next) = rest.chars().next() {
+    while let Some(at) = rest.find(['%', '\\']) {
+        let (before, escaped) = rest.split_at(at);
+        plain.push_str(before);
         let escape = ["%", "\\x", "\\u{", "\\u00"].iter().find_map(|prefix| {
-            let after = rest.strip_prefix(prefix)?;
+            let after = escaped.strip_prefix(prefix)?;
             let byte = u8::from_str_radix(after.get(..2)?, 16).ok()?;
             Some((byte, after[2..].trim_start_matches('}')))
         });
-        match escape {
-            Some((byte, after)) => {
-                plain.push(char::from(byte).to_ascii_lowercase());
-                rest = after;
-            }
-            None => {
-                plain.extend((next != '\\').then_some(next));
-                rest = &rest[next.len_utf8()..];
-            }
+        if let Some((byte, after)) = escape {
+            plain.push(char::from(byte).to_ascii_lowercase());
+            rest = after;
+        } else {
+            plain.extend(escaped.starts_with('%').then_some('%'));
+            rest = &escaped[1..];
         }
     }
-    plain
+    plain + rest
 }
