@@ -231,7 +231,8 @@ fn what_a_key_provider_fails_with_is_not_logged() {
             .builder()
             .key_provider(Failing(AtomicBool::new(false)));
         let client = builder.build().expect("the first key is there");
-        client.org().await.expect_err("the key is refused");
+        let refused = flowing(client.org()).await;
+        refused.expect_err("the key is refused");
     });
     assert_eq!(log.texts("profound_client", "WARN").len(), 1);
     log.assert_hides(&KEYS);
@@ -253,7 +254,7 @@ fn h2_logs_what_a_server_says_as_it_goes_away() {
         let builder = server.builder().http(|http| http.http2_prior_knowledge());
         let client = builder.retry(Retry::Never).build();
         let client = client.expect("the settings are sound");
-        client.org().await.expect_err("it goes away")
+        flowing(client.org()).await.expect_err("it goes away")
     });
     let holding: BTreeSet<_> = log.holding(&KEYS).into_iter().collect();
     let known = [
@@ -292,7 +293,7 @@ fn reqwests_own_verbose_log_would_be_seen() {
         let http = reqwest::Client::builder().connection_verbose(true).build();
         let http = http.expect("nothing special is asked for");
         let request = http.get(server.base_url()).header("x-api-key", KEY);
-        request.send().await.expect("the server answers");
+        flowing(request.send()).await.expect("the server answers");
     });
     assert_eq!(log.holding(&KEYS), ["TRACE reqwest::connect::verbose"]);
 }
