@@ -19,6 +19,9 @@ mod on {
         error::{Error, Phase},
     };
 
+    /// What users filter by, whatever the module is called.
+    const TARGET: &str = "profound_client";
+
     /// The span of a call, or of one attempt.
     pub(crate) struct Span(tracing::Span);
 
@@ -26,6 +29,7 @@ mod on {
         pub(crate) fn call(endpoint: &Endpoint) -> Self {
             let method = Method::of(endpoint);
             Self(info_span!(
+                target: TARGET,
                 "profound.call",
                 otel.name = %format_args!("{} {}", method.in_name, endpoint.template),
                 otel.kind = "internal",
@@ -43,6 +47,7 @@ mod on {
             let method = Method::of(endpoint);
             let host = base.host_str().unwrap_or_default();
             Self(info_span!(
+                target: TARGET,
                 "profound.attempt",
                 otel.name = %format_args!("{} {}", method.in_name, endpoint.template),
                 otel.kind = "client",
@@ -79,15 +84,15 @@ mod on {
     /// Tells of a wait before the next attempt.
     pub(crate) fn sending_again(error: &Error, wait: Duration) {
         debug!(
-            error.r#type = kind(error, &error.status()),
-            wait_ms = wait.as_millis() as u64,
+            target: TARGET,
+            { error.r#type = kind(error, &error.status()), wait_ms = wait.as_millis() as u64 },
             "sending again"
         );
     }
 
     /// Tells that the provider has no key; what its error says is the user's, and not repeated.
     pub(crate) fn key_provider_failed() {
-        warn!("the key provider failed: the key before it stays in use");
+        warn!(target: TARGET, "the key provider failed: the key before it stays in use");
     }
 
     /// A method as OpenTelemetry has it: one that is not of HTTP's own is not to be a name.

@@ -112,7 +112,7 @@ impl Keeper {
 }
 
 fn ours(metadata: &Metadata<'_>) -> bool {
-    metadata.target().starts_with("profound_client")
+    metadata.target() == "profound_client"
 }
 
 fn shown(metadata: &Metadata<'_>, parent: Option<usize>) -> Shown {
