@@ -19,7 +19,7 @@ pub mod private;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 
-/// What the variants of [`Error`] hold.
+#[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
         ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, TimeoutError,
