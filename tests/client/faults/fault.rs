@@ -8,7 +8,7 @@ use profound_client::{
 use profound_tests::{Reply, Server, flowing_by, printed};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio::time::{Instant, advance};
+use tokio::time::{Instant, advance, timeout};
 
 #[profound_endpoint(GET "/v1/org")]
 async fn read<T: DeserializeOwned>(client: &Client) -> Result<T, Error>;
@@ -132,7 +132,8 @@ impl Fault {
         call: impl Future<Output = Result<T, Error>>,
     ) -> (Result<T, Error>, Duration) {
         let began = Instant::now();
-        let outcome = flowing_by(self.step, call).await;
+        let outcome = flowing_by(self.step, timeout(2 * self.deadline, call)).await;
+        let outcome = outcome.unwrap_or_else(|_| panic!("{} never ends", self.name));
         (outcome, began.elapsed())
     }
 
