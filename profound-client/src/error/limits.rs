@@ -39,17 +39,23 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
     if status.is_success() {
         return None;
     }
-    let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    let milliseconds = text("retry-after-ms").and_then(number);
-    if let Some(wait) = milliseconds.and_then(|milliseconds| seconds(milliseconds / 1e3)) {
-        return Some(wait);
-    }
-    let asked = text(header::RETRY_AFTER.as_str())?;
-    if let Some(number) = number(asked) {
-        return seconds(number);
-    }
-    let until = httpdate::parse_http_date(asked).ok()?;
-    Some(until.duration_since(now(headers)).unwrap_or_default())
+    let all = |name: &str| {
+        let values = headers.get_all(name).into_iter();
+        values.filter_map(|value| value.to_str().ok().map(str::trim))
+    };
+    // Where there are several, the longest: nobody has come too early then.
+    let milliseconds = all("retry-after-ms").filter_map(number);
+    let milliseconds = milliseconds.filter_map(|milliseconds| seconds(milliseconds / 1e3));
+    milliseconds.max().or_else(|| {
+        let waits = all(header::RETRY_AFTER.as_str()).filter_map(|asked| {
+            if let Some(number) = number(asked) {
+                return seconds(number);
+            }
+            let until = httpdate::parse_http_date(asked).ok()?;
+            Some(until.duration_since(now(headers)).unwrap_or_default())
+        });
+        waits.max()
+    })
 }
 
 /// The server's time where it tells it, else this machine's.
@@ -83,10 +89,11 @@ mod tests {
     #[test]
     fn retry_after_is_read_in_every_form() {
         let read = |pairs: &[(&'static str, &str)]| {
-            let headers = pairs
-                .iter()
-                .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
-            retry_after(StatusCode::TOO_MANY_REQUESTS, &headers.collect())
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.append(*name, value.parse().unwrap());
+            }
+            retry_after(StatusCode::TOO_MANY_REQUESTS, &headers)
         };
         let date = ("date", "Sun, 06 Nov 1994 08:49:30 GMT");
         for form in [
@@ -107,6 +114,14 @@ mod tests {
         assert_eq!(
             read(&[("retry-after-ms", "1500"), ("retry-after", "9")]),
             Some(Duration::from_millis(1500))
+        );
+        assert_eq!(
+            read(&[
+                ("retry-after", "1"),
+                ("retry-after", "3"),
+                ("retry-after", "soon")
+            ]),
+            Some(Duration::from_secs(3))
         );
         assert_eq!(read(&[("retry-after", "0")]), Some(Duration::ZERO));
         assert_eq!(read(&[("retry-after", "1e400")]), Some(Duration::MAX));
