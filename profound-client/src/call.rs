@@ -72,11 +72,24 @@ impl<R> fmt::Debug for Call<R> {
 /// How a call ends: what it asks the server for, and how the answer becomes the method's type.
 #[derive(Debug)]
 pub struct Finish<R> {
-    pub(crate) accept: &'static str,
+    wants: Wants,
     finish: fn(Result<Answer, Error>) -> R,
 }
 
+/// What a call's type asks of the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wants {
+    /// The `Accept` header.
+    pub(crate) accept: &'static str,
+    /// Whether the body stays open when the call ends.
+    pub(crate) open: bool,
+}
+
 impl<R> Finish<R> {
+    pub(crate) fn wants(&self) -> Wants {
+        self.wants
+    }
+
     /// The same with another ending, which maps statuses first.
     pub fn with(mut self, finish: fn(Result<Answer, Error>) -> R) -> Self {
         self.finish = finish;
@@ -87,7 +100,10 @@ impl<R> Finish<R> {
 /// The ending of a call that returns `R`.
 pub fn finish<R: Outcome>() -> Finish<R> {
     Finish {
-        accept: R::Answer::ACCEPT,
+        wants: Wants {
+            accept: R::Answer::ACCEPT,
+            open: R::Answer::OPEN,
+        },
         finish: |result| mapped(result, |_| None),
     }
 }

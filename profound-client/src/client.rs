@@ -9,19 +9,22 @@ mod undeclared;
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use tokio::{sync::Semaphore, time::sleep};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::sleep,
+};
 use url::Url;
 
 use self::course::{Course, Turn};
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
-    call::{Call, Finish},
+    call::{Call, Finish, Wants},
     credentials::{ApiKey, Credential, Placed},
     endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::Request,
-    response::Answer,
+    response::{Answer, OpenBody},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
@@ -81,8 +84,12 @@ struct Shared {
     budget: Budget,
     /// How long calls wait for the quota, if they do.
     wait_for_quota: Option<Duration>,
-    /// For as many requests as may be under way at one time.
-    places: Semaphore,
+    /// For as many requests as may be under way at one time, but for those of streams.
+    places: Arc<Semaphore>,
+    /// For as many streams as may be open at one time.
+    streams: Arc<Semaphore>,
+    /// How long a stream may be silent.
+    stream_idle_timeout: Duration,
 }
 
 impl Client {
@@ -157,7 +164,7 @@ impl Client {
 
     /// Makes a call, or the future that will.
     pub(crate) fn call<R>(&self, request: Request, finish: Finish<R>) -> Call<R> {
-        let answer = self.clone().execute(request, finish.accept);
+        let answer = self.clone().execute(request, finish.wants());
         Call::new(answer, finish)
     }
 
@@ -168,7 +175,7 @@ impl Client {
     }
 
     /// Makes a call, under its span.
-    async fn execute(self, mut request: Request, accept: &'static str) -> Result<Answer, Error> {
+    async fn execute(self, mut request: Request, wants: Wants) -> Result<Answer, Error> {
         if let Some(failure) = request.take_failure() {
             return Err(failure);
         }
@@ -176,25 +183,25 @@ impl Client {
             return Err(Error::configuration(refused));
         }
         let span = Span::call(request.endpoint());
-        let outcome = span.run(self.attempts(&request, accept)).await;
+        let outcome = span.run(self.attempts(&request, wants)).await;
         let status = outcome.as_ref().ok().map(|answer| answer.status);
         span.end(status, outcome.as_ref().err());
         outcome
     }
 
     /// Sends, and sends again where that is safe, until an answer or the deadline.
-    async fn attempts(&self, request: &Request, accept: &'static str) -> Result<Answer, Error> {
+    async fn attempts(&self, request: &Request, wants: Wants) -> Result<Answer, Error> {
         let shared = &self.0.shared;
         let mut course = self.course(request);
         let policy = self.policy(request.endpoint());
         shared.budget.earn();
         let mut renewed = false;
         loop {
-            let turn = course.turn(&self.0.quota, &shared.places).await?;
+            let turn = course.turn(&self.0.quota, shared.places(wants)).await?;
             course.attempts += 1;
             let key = self.0.credential.now();
             let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
-            let attempt = span.run(self.attempt(request, accept, &key, &course, turn));
+            let attempt = span.run(self.attempt(request, wants, &key, &course, turn));
             let outcome = match course.deadline.run(attempt).await {
                 Some(outcome) if outcome.is_err() || !course.deadline.left().is_zero() => outcome,
                 // An answer that nobody looked at in time is late.
@@ -233,19 +240,21 @@ impl Client {
     async fn attempt(
         &self,
         request: &Request,
-        accept: &'static str,
+        wants: Wants,
         placed: &Arc<Placed>,
         course: &Course<'_>,
-        mut turn: Turn<'_>,
+        mut turn: Turn,
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
-        let outgoing = self.outgoing(request, accept, placed)?;
+        let outgoing = self.outgoing(request, wants.accept, placed)?;
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = shared
             .transport
-            .send(outgoing, course.deadline, || request.operation());
+            .send(outgoing, wants.open, course.deadline, || {
+                request.operation()
+            });
         match sending.await {
-            Ok(incoming) => self.answer(request, incoming, placed.clone()),
+            Ok(incoming) => self.answer(request, incoming, placed.clone(), turn.place),
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
                     turn.permit.iter_mut().for_each(Permit::refund);
@@ -261,18 +270,23 @@ impl Client {
         request: &Request,
         incoming: Incoming,
         key: Arc<Placed>,
+        place: OwnedSemaphorePermit,
     ) -> Result<Answer, Error> {
         let Incoming {
             status,
             headers,
             body,
+            rest,
         } = incoming;
+        let silence = self.0.shared.stream_idle_timeout;
+        let rest = rest.map(|rest| OpenBody::new(rest, request.operation(), silence, place));
         self.0.quota.note(&headers);
         let answer = Answer {
             operation: request.operation(),
             status,
             headers,
             body,
+            rest,
             key,
         };
         if status.is_success() {
@@ -352,6 +366,17 @@ impl Client {
             headers,
             body,
         })
+    }
+}
+
+impl Shared {
+    /// The places that a call takes one of.
+    fn places(&self, wants: Wants) -> &Arc<Semaphore> {
+        if wants.open {
+            &self.streams
+        } else {
+            &self.places
+        }
     }
 }
 

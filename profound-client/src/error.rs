@@ -5,18 +5,23 @@ mod decode;
 mod limits;
 mod local;
 mod refused;
+mod stream;
 
 use std::{convert::Infallible, error, fmt, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::local::{Phase, Source, WaitedFor};
 pub use self::{
     api::ApiError,
     decode::DecodeError,
     limits::RateLimit,
     local::{ConfigurationError, EncodeError, TimeoutError, TransportError},
     refused::{LocStep, RateLimited, Validation, ValidationIssue},
+    stream::StreamError,
+};
+pub(crate) use self::{
+    local::{Phase, Source, WaitedFor},
+    stream::Problem,
 };
 
 /// Why a call brought no answer of its type.
@@ -57,6 +62,8 @@ pub enum Error {
     Timeout(TimeoutError),
     /// The answer does not fit the type the call returns.
     Decode(DecodeError),
+    /// A stream of events failed after it had begun.
+    Stream(StreamError),
     /// An argument of the call cannot be sent; nothing was.
     Encode(EncodeError),
     /// The client cannot be built, or a call made, the way it is set up.
@@ -74,6 +81,7 @@ impl Error {
             Self::RateLimited(error) => Some(error),
             Self::Validation(error) => Some(error),
             Self::Decode(error) => Some(error.answer()),
+            Self::Stream(error) => Some(error.answer()),
             Self::Transport(_) | Self::Timeout(_) | Self::Encode(_) | Self::Configuration(_) => {
                 None
             }
@@ -166,6 +174,7 @@ impl fmt::Display for Error {
             Self::Transport(error) => error.fmt(f),
             Self::Timeout(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
+            Self::Stream(error) => error.fmt(f),
             Self::Encode(error) => error.fmt(f),
             Self::Configuration(error) => error.fmt(f),
         }

@@ -11,6 +11,7 @@ mod quota;
 mod request;
 mod response;
 mod retry;
+mod sse;
 mod trace;
 mod transport;
 
@@ -22,8 +23,8 @@ pub mod sandbox;
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
-        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, TimeoutError,
-        TransportError, Validation, ValidationIssue,
+        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, StreamError,
+        TimeoutError, TransportError, Validation, ValidationIssue,
     };
 }
 
@@ -41,5 +42,8 @@ pub use crate::{
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
-    response::{AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Raw, Response, Text},
+    response::{
+        AnswersEmpty, AnswersEvents, AnswersJson, Event, EventStream, FromEvent, FromResponse, Raw,
+        Response, Text,
+    },
 };

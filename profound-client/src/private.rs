@@ -34,7 +34,7 @@ pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> Call<R> 
 /// The status of an answer the API refused with; 0 where there was none.
 pub fn status(error: &Error) -> u16 {
     match error {
-        Error::Decode(_) => 0,
+        Error::Decode(_) | Error::Stream(_) => 0,
         error => error.status().map_or(0, |status| status.as_u16()),
     }
 }

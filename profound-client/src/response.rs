@@ -1,16 +1,23 @@
 //! What comes back: an answer, and the types it can be read as.
 
+mod event;
+mod events;
 mod json;
 mod kinds;
+mod open;
 mod place;
 
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-pub use self::kinds::{Raw, Response, Text};
+pub(crate) use self::open::{Chunks, OpenBody};
+pub use self::{
+    events::{Event, EventStream, FromEvent},
+    kinds::{Raw, Response, Text},
+};
 use crate::{
     credentials::{ApiKey, Placed},
     endpoint::Operation,
@@ -37,12 +44,15 @@ macro_rules! compressed {
     };
 }
 
-/// A successful answer whose body has arrived, ready to be read as a type.
+/// A successful answer, ready to be read as a type.
 pub struct Answer {
     pub(crate) operation: Operation,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// All of it, or nothing if it is open.
     pub(crate) body: Bytes,
+    /// What is to be read as it comes, for a type that does.
+    pub(crate) rest: Option<OpenBody>,
     /// The key the request carried, so that nothing printed repeats it.
     pub(crate) key: Arc<Placed>,
 }
@@ -131,24 +141,28 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
 /// A type that a call can return.
 ///
 /// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
-/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`Response`] the
-/// status and headers beside it. Nobody else implements it.
+/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`EventStream`] the
+/// events of a stream, [`Response`] the status and headers beside any. Nobody else implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
     note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize` or is one \
-            of `()`, `Response<T>`, `Text`, `Raw`"
+            of `()`, `Response<T>`, `Text`, `Raw`, `EventStream<T>`"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header to ask with.
     #[doc(hidden)]
     const ACCEPT: &'static str = "application/json";
 
+    /// Whether the body is read as it comes, after the call has ended.
+    #[doc(hidden)]
+    const OPEN: bool = false;
+
     #[doc(hidden)]
     fn from_response(answer: Answer) -> Result<Self, Error>;
 }
 
-/// What can be read will grow, by streams and pages: until then nobody else implements it.
+/// What can be read will grow: until then nobody else implements it.
 pub(crate) mod sealed {
     pub trait Sealed {}
 
@@ -163,21 +177,10 @@ impl<T: DeserializeOwned> FromResponse for T {
 
 #[cold]
 fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
-    let kind = answer
-        .headers
-        .get(header::CONTENT_TYPE)
-        .map(HeaderValue::as_bytes)
-        .unwrap_or_default();
-    for other in [
-        "text/html",
-        "text/plain",
-        "text/event-stream",
-        "application/xml",
-        "text/xml",
-    ] {
-        if kind.starts_with(other.as_bytes()) && !error.is_data() {
-            return answer.decode_error(".", format!("expected JSON, found `{other}`"));
-        }
+    if let Some(other) =
+        known_kind(&answer.headers).filter(|&kind| kind != JSON && !error.is_data())
+    {
+        return answer.decode_error(".", format!("expected JSON, found `{other}`"));
     }
     if answer.body.iter().all(u8::is_ascii_whitespace) {
         return answer.decode_error(".", "expected JSON, found an empty body");
@@ -187,6 +190,25 @@ fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
     }
     let (path, problem) = (place::of(error, &answer.body), json::problem(error));
     answer.decode_error(path, problem)
+}
+
+const JSON: &str = "application/json";
+const EVENTS: &str = "text/event-stream";
+
+/// An answer's type of content, where it is a known one, which is fit to be printed.
+fn known_kind(headers: &HeaderMap) -> Option<&'static str> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    let known = [
+        JSON,
+        EVENTS,
+        "text/html",
+        "text/plain",
+        "application/xml",
+        "text/xml",
+    ];
+    let same = |known: &&str| known.eq_ignore_ascii_case(essence);
+    known.into_iter().find(same)
 }
 
 /// A type that an operation with a JSON answer can return.
@@ -202,8 +224,8 @@ pub trait AnswersJson {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type for an operation that answers with an event stream",
     label = "the operation answers with events",
-    note = "return `Result<Raw, E>` or `Result<Text, E>` for the whole of the stream, or annotate the \
-            operation without `/stream`"
+    note = "return `Result<EventStream<T>, E>`, where `T` implements `serde::Deserialize`, or annotate \
+            the operation without `/stream`"
 )]
 pub trait AnswersEvents {}
 

@@ -131,6 +131,7 @@ mod on {
             },
             Error::Timeout(_) => "timeout",
             Error::Decode(_) => "decode",
+            Error::Stream(_) => "stream",
             Error::Encode(_) => "encode",
             Error::Configuration(_) => "configuration",
             _ => status.as_ref().map_or("_OTHER", StatusCode::as_str),

@@ -3,7 +3,7 @@
 mod body;
 mod failure;
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -13,7 +13,8 @@ use self::failure::Failure;
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
-    error::{ConfigurationError, Error, TransportError},
+    error::{ConfigurationError, Error},
+    response::Chunks,
 };
 
 /// A host that does not answer to a connection is given up before the call's deadline.
@@ -40,11 +41,13 @@ pub(crate) struct Outgoing {
     pub(crate) body: Option<Bytes>,
 }
 
-/// What came back, its body read.
+/// What came back.
 pub(crate) struct Incoming {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// All of the body, or nothing if it is open.
     pub(crate) body: Bytes,
+    pub(crate) rest: Option<Pin<Box<dyn Chunks>>>,
 }
 
 impl Transport {
@@ -81,38 +84,42 @@ impl Transport {
         }
     }
 
-    /// Sends one attempt and reads its answer whole; an error's body until shortly before `deadline`.
+    /// Sends one attempt and reads its answer, but for a body that is to stay open; an error's body
+    /// until shortly before `deadline`.
     pub(crate) async fn send(
         &self,
         outgoing: Outgoing,
+        open: bool,
         deadline: Deadline,
         operation: impl Fn() -> Operation,
     ) -> Result<Incoming, Error> {
-        self.exchange(outgoing, deadline).await.map_err(|failure| {
-            Error::Transport(TransportError::new(
-                operation(),
-                failure.phase,
-                failure.source,
-            ))
-        })
+        let received = self.exchange(outgoing, open, deadline).await;
+        received.map_err(|failure| Error::Transport(failure.into_error(operation())))
     }
 
-    async fn exchange(&self, outgoing: Outgoing, deadline: Deadline) -> Result<Incoming, Failure> {
+    async fn exchange(
+        &self,
+        outgoing: Outgoing,
+        open: bool,
+        deadline: Deadline,
+    ) -> Result<Incoming, Failure> {
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
         let sent = self.http.execute(request).await;
         let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
-        let body = if status.is_success() {
-            body::read(&mut response, self.max_body).await?
-        } else {
-            body::read_some(&mut response, deadline).await
+        let headers = std::mem::take(response.headers_mut());
+        let (body, rest) = match status.is_success() {
+            true if open => (Bytes::new(), Some(body::open(response))),
+            true => (body::read(&mut response, self.max_body).await?, None),
+            false => (body::read_some(&mut response, deadline).await, None),
         };
         Ok(Incoming {
             status,
-            headers: std::mem::take(response.headers_mut()),
+            headers,
             body,
+            rest,
         })
     }
 }

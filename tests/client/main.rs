@@ -22,5 +22,6 @@ mod retries;
 mod rotation;
 mod sandbox;
 mod settings;
+mod streams;
 mod tracing;
 mod undeclared;

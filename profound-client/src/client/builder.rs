@@ -42,6 +42,8 @@ pub struct ClientBuilder {
     attempts: u32,
     max_body: usize,
     concurrent: usize,
+    streams: usize,
+    stream_idle_timeout: Duration,
     wait_for_quota: Option<Duration>,
     headers: HeaderMap,
     hook: Option<Hook>,
@@ -63,6 +65,8 @@ impl ClientBuilder {
             attempts: ATTEMPTS,
             max_body: MAX_BODY,
             concurrent: CONCURRENT,
+            streams: CONCURRENT,
+            stream_idle_timeout: TIMEOUT,
             wait_for_quota: None,
             headers: HeaderMap::new(),
             hook: None,
@@ -181,6 +185,20 @@ impl ClientBuilder {
         self
     }
 
+    /// How many streams are open at one time, from 1, apart from other calls; 100 by default. A call
+    /// for a further one waits, within its deadline, until one of them has ended or is dropped.
+    pub fn max_concurrent_streams(mut self, streams: usize) -> Self {
+        self.streams = streams;
+        self
+    }
+
+    /// How long a stream may bring nothing before it ends with a [timeout](Error::Timeout): 60 s by
+    /// default. The deadline of a call for a stream ends with the answer's headers.
+    pub fn stream_idle_timeout(mut self, limit: Duration) -> Self {
+        self.stream_idle_timeout = limit;
+        self
+    }
+
     /// How large an answer's body may be, in bytes, decompressed: 64 MiB by default.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
@@ -249,12 +267,20 @@ impl ClientBuilder {
             self.problems
                 .push("`max_attempts` is 0: a call is sent at least once".into());
         }
-        if !(1..=Semaphore::MAX_PERMITS).contains(&self.concurrent) {
-            self.problems.push(format!(
-                "`max_concurrent_calls` is {}: it is at least 1 and at most {}",
-                self.concurrent,
-                Semaphore::MAX_PERMITS
-            ));
+        for (name, places) in [
+            ("max_concurrent_calls", self.concurrent),
+            ("max_concurrent_streams", self.streams),
+        ] {
+            if !(1..=Semaphore::MAX_PERMITS).contains(&places) {
+                self.problems.push(format!(
+                    "`{name}` is {places}: it is at least 1 and at most {}",
+                    Semaphore::MAX_PERMITS
+                ));
+            }
+        }
+        if self.stream_idle_timeout.is_zero() {
+            self.problems
+                .push("`stream_idle_timeout` is 0: no stream could bring anything".into());
         }
         if self.wait_for_quota.is_some_and(|limit| limit.is_zero()) {
             self.problems
@@ -289,7 +315,9 @@ impl ClientBuilder {
                 attempts: self.attempts,
                 wait_for_quota: self.wait_for_quota,
                 budget: Budget::new(),
-                places: Semaphore::new(self.concurrent),
+                places: Arc::new(Semaphore::new(self.concurrent)),
+                streams: Arc::new(Semaphore::new(self.streams)),
+                stream_idle_timeout: self.stream_idle_timeout,
             }),
             credential: Arc::new(Credential::new(key)?),
             quota: Arc::default(),

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::{
-    sync::{Semaphore, SemaphorePermit},
+    sync::{OwnedSemaphorePermit, Semaphore},
     time::Instant,
 };
 
@@ -28,9 +28,9 @@ pub(super) struct Course<'a> {
 }
 
 /// The right to send once.
-pub(super) struct Turn<'a> {
+pub(super) struct Turn {
     pub(super) permit: Option<Permit>,
-    _place: SemaphorePermit<'a>,
+    pub(super) place: OwnedSemaphorePermit,
 }
 
 impl<'r> Course<'r> {
@@ -46,14 +46,14 @@ impl<'r> Course<'r> {
     }
 
     /// The turn to send: first the quota's, then one of the places.
-    pub(super) async fn turn<'a>(
+    pub(super) async fn turn(
         &mut self,
         quota: &Arc<Quota>,
-        places: &'a Semaphore,
-    ) -> Result<Turn<'a>, Error> {
+        places: &Arc<Semaphore>,
+    ) -> Result<Turn, Error> {
         let permit = self.permit(quota).await?;
-        match self.deadline.run(places.acquire()).await {
-            Some(Ok(_place)) => Ok(Turn { permit, _place }),
+        match self.deadline.run(places.clone().acquire_owned()).await {
+            Some(Ok(place)) => Ok(Turn { permit, place }),
             // Nobody closes the semaphore.
             Some(Err(_)) | None => Err(self.timeout(WaitedFor::Place)),
         }

@@ -63,6 +63,10 @@ impl ApiError {
         self
     }
 
+    pub(crate) fn operation(&self) -> &Operation {
+        &self.0.operation
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.0.status

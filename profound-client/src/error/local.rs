@@ -98,6 +98,8 @@ pub(crate) enum WaitedFor {
     Place,
     /// Room in the hour's quota.
     Quota,
+    /// The next piece of an open body.
+    More,
 }
 
 impl TimeoutError {
@@ -118,7 +120,7 @@ impl TimeoutError {
     }
 
     /// The deadline of the whole call, retries included; for a call that waited for the quota in vain,
-    /// the limit of that wait.
+    /// the limit of that wait, and for an open body the limit of its silence.
     pub fn limit(&self) -> Duration {
         self.limit
     }
@@ -143,6 +145,11 @@ impl fmt::Display for TimeoutError {
                 f,
                 "{operation}: the hour's quota has no room within {limit:?}, and nothing was sent: \
                  make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
+            ),
+            (WaitedFor::More, _) => write!(
+                f,
+                "{operation}: nothing came for {limit:?} after the answer had begun: make the call \
+                 again, or raise `stream_idle_timeout` on the client's builder"
             ),
             (WaitedFor::Place, 0) => write!(
                 f,

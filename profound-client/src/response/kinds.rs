@@ -80,6 +80,7 @@ impl<T> Response<T> {
 
 impl<T: FromResponse> FromResponse for Response<T> {
     const ACCEPT: &'static str = T::ACCEPT;
+    const OPEN: bool = T::OPEN;
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         Ok(Self {

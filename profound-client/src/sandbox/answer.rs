@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 #[derive(Debug)]
 pub(crate) struct Answer {
     status: StatusCode,
+    content_type: HeaderValue,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
@@ -36,15 +37,30 @@ impl Answer {
         match serde_json::to_vec(document) {
             Ok(body) => Answer {
                 status,
+                content_type: JSON,
                 headers: Vec::new(),
                 body: body.into(),
             },
             Err(_) => Answer {
                 status: StatusCode::INTERNAL_SERVER_ERROR,
+                content_type: JSON,
                 headers: Vec::new(),
                 body: Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
             },
         }
+    }
+
+    /// The same document as a stream of events, which `text` makes of it.
+    pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> Answer {
+        let document = serde_json::from_slice(&self.body).unwrap_or_default();
+        self.content_type = EVENTS;
+        self.body = text(&document);
+        self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn body(&self) -> &Bytes {
+        &self.body
     }
 
     /// Adds a header; a value that cannot be one is left out.
@@ -58,9 +74,12 @@ impl Answer {
     pub(crate) fn into_response(self) -> Response<Full<Bytes>> {
         let mut response = Response::new(Full::new(self.body));
         *response.status_mut() = self.status;
-        let json = HeaderValue::from_static("application/json");
-        response.headers_mut().insert(CONTENT_TYPE, json);
-        response.headers_mut().extend(self.headers);
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, self.content_type);
+        headers.extend(self.headers);
         response
     }
 }
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const EVENTS: HeaderValue = HeaderValue::from_static("text/event-stream; charset=utf-8");

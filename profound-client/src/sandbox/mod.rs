@@ -11,6 +11,8 @@
 //! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
 //!   their columns is that of `info.query`, which need not be that of the request
 //! - `POST /v2/reports/visibility`: `end_date` is inclusive, rows are named, pages go by cursor
+//! - both reports as event streams, under `/stream`: a `summary`, then a `row` (v1) or `result` (v2)
+//!   each, with the columns of v1 under their names
 //!
 //! # Where it decides for itself
 //!
@@ -26,6 +28,7 @@ mod api;
 mod auth;
 mod body;
 mod dates;
+mod events;
 mod hash;
 mod interval;
 mod key_order;

@@ -3,6 +3,7 @@ use http::{HeaderValue, Method};
 
 use super::answer::Answer;
 use super::api::{categories, visibility_v1, visibility_v2};
+use super::events;
 use super::world::World;
 
 /// What answers a route: the document, or what the request is told instead of it.
@@ -14,7 +15,7 @@ struct Route {
     handler: Handler,
 }
 
-static ROUTES: [Route; 3] = [
+static ROUTES: [Route; 5] = [
     Route {
         method: Method::GET,
         path: "/v1/org/categories",
@@ -29,6 +30,16 @@ static ROUTES: [Route; 3] = [
         method: Method::POST,
         path: "/v2/reports/visibility",
         handler: visibility_v2::report,
+    },
+    Route {
+        method: Method::POST,
+        path: "/v1/reports/visibility/stream",
+        handler: |world, call| visibility_v1::report(world, call).map(events::of_v1),
+    },
+    Route {
+        method: Method::POST,
+        path: "/v2/reports/visibility/stream",
+        handler: |world, call| visibility_v2::report(world, call).map(events::of_v2),
     },
 ];
 

@@ -1,12 +1,22 @@
 //! Bodies, read no further than they may be.
 
-use std::time::Duration;
+use std::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
 
 use bytes::Bytes;
+use http_body::{Body as _, Frame};
 use reqwest::Response;
 
 use super::failure::{self, Failure};
-use crate::{deadline::Deadline, error::Phase, response::ERROR_BODY};
+use crate::{
+    deadline::Deadline,
+    endpoint::Operation,
+    error::{Phase, TransportError},
+    response::{Chunks, ERROR_BODY},
+};
 
 /// How long an error's body may take: its status is worth more than the rest of its text.
 const ERROR_TIME: Duration = Duration::from_secs(5);
@@ -45,6 +55,44 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
         return Err(Failure::new(Phase::Body));
     }
     Ok(body.into())
+}
+
+/// A body as it comes.
+pub(super) fn open(response: Response) -> Pin<Box<dyn Chunks>> {
+    Box::pin(Open {
+        left: response.content_length().unwrap_or(0),
+        body: response.into(),
+    })
+}
+
+struct Open {
+    body: reqwest::Body,
+    /// How much of what was announced has not come.
+    left: u64,
+}
+
+impl Chunks for Open {
+    fn poll_chunk(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        operation: &Operation,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+            let failure = match frame.map(|frame| frame.map(Frame::into_data)) {
+                Some(Ok(Ok(data))) => {
+                    self.left = self.left.saturating_sub(data.len() as u64);
+                    return Poll::Ready(Some(Ok(data)));
+                }
+                // Trailers.
+                Some(Ok(Err(_))) => continue,
+                Some(Err(error)) => failure::of_body(error),
+                None if self.left > 0 => Failure::new(Phase::Body),
+                None => return Poll::Ready(None),
+            };
+            return Poll::Ready(Some(Err(failure.into_error(operation.clone()))));
+        }
+    }
 }
 
 /// The start of an error's body: what came of it, if it breaks off or takes too long.

@@ -2,7 +2,10 @@
 
 use std::error::Error;
 
-use crate::error::{Phase, Source};
+use crate::{
+    endpoint::Operation,
+    error::{Phase, Source, TransportError},
+};
 
 /// Why there is no answer, without the URL and without what the server says of it.
 #[derive(Debug)]
@@ -17,6 +20,10 @@ impl Failure {
             phase,
             source: None,
         }
+    }
+
+    pub(super) fn into_error(self, operation: Operation) -> TransportError {
+        TransportError::new(operation, self.phase, self.source)
     }
 }
 

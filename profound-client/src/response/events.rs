@@ -1,0 +1,361 @@
+//! Streams of events.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{
+    Answer, AnswersEvents, FromResponse, event, json, open::OpenBody, place, sealed::Sealed,
+};
+use crate::{
+    error::{Error, Problem, StreamError},
+    sse::Parser,
+};
+
+/// How large an event may be, in bytes.
+const EVENT: usize = 16 << 20;
+
+/// The events of a stream, as they come.
+///
+/// A type that is an enum takes events by their names, exactly or else whatever the case; one that it
+/// has no variant for is skipped, unless a variant is `#[serde(other)]`. Any other type is read from
+/// the data of every event but `summary`. [`Event<T>`](Event) has the name and the id beside either.
+///
+/// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it: an event
+/// named `error`, one that does not fit the type, a connection that breaks or is silent for too long
+/// (60 s by default), an end before as many rows have come as the summary announced. Dropping it closes
+/// the connection's part in it.
+///
+/// ```
+/// use profound_client::{profound_endpoint, sandbox::Sandbox, Error, EventStream};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[profound_endpoint]
+/// trait Reports {
+///     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
+///     async fn visibility_stream(&self, query: &Query) -> Result<EventStream<Visibility>, Error>;
+/// }
+///
+/// #[derive(Deserialize)]
+/// enum Visibility {
+///     Summary { count: u64 },
+///     Result(Row),
+/// }
+///
+/// #[derive(Deserialize)]
+/// struct Row {
+///     visibility_score: f64,
+/// }
+/// # #[derive(Serialize)]
+/// # struct Query { category_id: String, start_date: &'static str, end_date: &'static str }
+/// # #[derive(Deserialize)]
+/// # struct Category { id: String }
+///
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = Sandbox::start()?;
+/// # let client = sandbox.client();
+/// # let categories = client.request(profound_client::Method::GET, "/v1/org/categories");
+/// # let category = categories.send::<Vec<Category>>().await?.remove(0);
+/// # let query = Query {
+/// #     category_id: category.id, start_date: "2026-06-08", end_date: "2026-06-14",
+/// # };
+/// let mut events = client.visibility_stream(&query).await?;
+/// while let Some(event) = events.next().await {
+///     match event? {
+///         Visibility::Summary { count } => println!("{count} rows"),
+///         Visibility::Result(row) => println!("{:.0} %", 100.0 * row.visibility_score),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a stream brings nothing until it is read"]
+pub struct EventStream<T> {
+    state: State<T>,
+    item: PhantomData<fn() -> T>,
+}
+
+enum State<T> {
+    Open(Box<Open>),
+    Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
+    Ended,
+}
+
+struct Open {
+    parser: Parser,
+    body: OpenBody,
+    /// The answer without its body, for errors.
+    answer: Answer,
+    events: u64,
+    rows: Rows,
+}
+
+/// How many rows have come, and how many were announced.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rows {
+    came: u64,
+    announced: Option<u64>,
+}
+
+/// An event with what the stream says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// Its name, such as `row`; `message` where it has none.
+    pub name: String,
+    /// The last id that the stream gave, empty where it gave none.
+    pub id: String,
+    /// What it says.
+    pub data: T,
+}
+
+impl<T: FromEvent> EventStream<T> {
+    /// The next event, `None` at the end and after an error.
+    ///
+    /// # Errors
+    ///
+    /// What ended the stream before its end: see the type.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        let item = match &mut self.state {
+            State::Open(open) => ready!(open.poll(context)),
+            State::Fake(items) => items.next(),
+            State::Ended => None,
+        };
+        if !matches!(item, Some(Ok(_))) {
+            self.state = State::Ended;
+        }
+        Poll::Ready(item)
+    }
+}
+
+impl<T> EventStream<T> {
+    /// A stream of these events, for a fake to return.
+    ///
+    /// ```
+    /// use profound_client::EventStream;
+    ///
+    /// let events = EventStream::fake([Ok("one"), Ok("two")]);
+    /// # drop(events);
+    /// ```
+    pub fn fake<I>(events: I) -> Self
+    where
+        I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,
+    {
+        Self {
+            state: State::Fake(Box::new(events.into_iter())),
+            item: PhantomData,
+        }
+    }
+}
+
+impl<T: FromEvent> Stream for EventStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+impl Open {
+    fn poll<T: FromEvent>(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            match self.parser.advance() {
+                Ok(true) => match self.take() {
+                    Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                    Ok(None) => {}
+                    Err(error) => return Poll::Ready(Some(Err(error))),
+                },
+                Ok(false) => match ready!(self.body.poll_chunk(context)) {
+                    Some(Ok(chunk)) => self.parser.push(chunk),
+                    Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    None => return Poll::Ready(self.end().map(Err)),
+                },
+                Err(_) => {
+                    let problem = Problem::TooLarge { limit: EVENT };
+                    return Poll::Ready(Some(Err(self.failed(problem, Bytes::new()))));
+                }
+            }
+        }
+    }
+
+    /// The event that the parser is at, as a type; `None` if that has no use for it.
+    fn take<T: FromEvent>(&mut self) -> Result<Option<T>, Error> {
+        let event = self.parser.event();
+        let name = event.name();
+        match &*name {
+            "error" => {
+                let data = Bytes::copy_from_slice(event.data);
+                drop(name);
+                return Err(self.failed(Problem::Told, data));
+            }
+            "summary" => self.rows.announced = announced(event.data),
+            "row" | "result" => self.rows.came += 1,
+            _ => {}
+        }
+        let read = T::from_event(&name, event.id, event.data);
+        self.events += 1;
+        match read {
+            Ok(event) => Ok(event),
+            Err(error) => {
+                let (path, problem) = (place::of(&error, event.data), json::problem(&error));
+                let path = match &*path {
+                    "." => format!("event {} (`{name}`)", self.events),
+                    path => format!("event {} (`{name}`): {path}", self.events),
+                };
+                let data = Bytes::copy_from_slice(event.data);
+                drop(name);
+                Err(self.answer(data).decode_error(path, problem))
+            }
+        }
+    }
+
+    /// What is wrong with a stream that has ended.
+    fn end(&mut self) -> Option<Error> {
+        let Rows { came, announced } = self.rows;
+        let expected = announced.filter(|&announced| came < announced)?;
+        let problem = Problem::Short {
+            rows: came,
+            expected,
+        };
+        Some(self.failed(problem, Bytes::new()))
+    }
+
+    fn failed(&self, problem: Problem, data: Bytes) -> Error {
+        let answer = self.answer(data).into_api_error();
+        Error::Stream(StreamError::new(answer, self.events, problem))
+    }
+
+    /// The answer with the data of an event for a body.
+    fn answer(&self, body: Bytes) -> Answer {
+        Answer {
+            operation: self.answer.operation.clone(),
+            status: self.answer.status,
+            headers: self.answer.headers.clone(),
+            body,
+            rest: None,
+            key: self.answer.key.clone(),
+        }
+    }
+}
+
+/// How many rows a summary announces. The second version of the API counts them; the first tells how
+/// many there are, and which of them were asked for, if it does.
+fn announced(summary: &[u8]) -> Option<u64> {
+    let summary: Value = serde_json::from_slice(summary).ok()?;
+    if let Some(count) = summary.get("count") {
+        return count.as_u64();
+    }
+    let pagination = summary.pointer("/query/pagination")?;
+    let number = |document: &Value, name| document.get(name).and_then(Value::as_u64);
+    let offset = number(pagination, "offset").unwrap_or(0);
+    let rest = number(&summary, "total_rows")?.saturating_sub(offset);
+    Some(rest.min(number(pagination, "limit")?))
+}
+
+/// What an event can be read as: whatever serde can deserialise, and [`Event`] of that.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an event",
+    label = "not an event's type",
+    note = "an `EventStream<T>` is of types that implement `serde::Deserialize`, or of `Event<T>`"
+)]
+pub trait FromEvent: Sized {
+    #[doc(hidden)]
+    fn from_event(name: &str, id: &[u8], data: &[u8]) -> Result<Option<Self>, serde_json::Error>;
+}
+
+impl<T: DeserializeOwned> FromEvent for T {
+    fn from_event(name: &str, _: &[u8], data: &[u8]) -> Result<Option<Self>, serde_json::Error> {
+        event::read(name, data)
+    }
+}
+
+impl<T: DeserializeOwned> FromEvent for Event<T> {
+    fn from_event(name: &str, id: &[u8], data: &[u8]) -> Result<Option<Self>, serde_json::Error> {
+        let data = event::read(name, data)?;
+        Ok(data.map(|data| Self {
+            name: name.to_owned(),
+            id: String::from_utf8_lossy(id).into_owned(),
+            data,
+        }))
+    }
+}
+
+impl<T: FromEvent> FromResponse for EventStream<T> {
+    const ACCEPT: &'static str = super::EVENTS;
+    const OPEN: bool = true;
+
+    fn from_response(mut answer: Answer) -> Result<Self, Error> {
+        let kind = super::known_kind(&answer.headers);
+        let events = kind == Some(super::EVENTS);
+        match answer.rest.take().filter(|_| events) {
+            Some(body) => Ok(Self {
+                state: State::Open(Box::new(Open {
+                    parser: Parser::new(EVENT),
+                    body,
+                    answer,
+                    events: 0,
+                    rows: Rows::default(),
+                })),
+                item: PhantomData,
+            }),
+            None => {
+                let problem = match kind {
+                    Some(kind) => format!("expected an event stream, found `{kind}`"),
+                    None => "expected an event stream, found another type of content".into(),
+                };
+                Err(answer.decode_error(".", problem))
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").finish_non_exhaustive()
+    }
+}
+
+impl<T> Sealed for EventStream<T> {}
+impl<T> AnswersEvents for EventStream<T> {}
+
+#[cfg(test)]
+mod tests {
+    use super::announced;
+
+    #[test]
+    fn a_summary_announces_rows_by_count_or_by_pagination() {
+        assert_eq!(announced(br#"{"count": 7, "total_rows": 9}"#), Some(7));
+        let first = |query: &str| {
+            announced(format!("{{\"total_rows\": 9, \"query\": {query}}}").as_bytes())
+        };
+        assert_eq!(
+            first(r#"{"pagination": {"limit": 5, "offset": 0}}"#),
+            Some(5)
+        );
+        assert_eq!(
+            first(r#"{"pagination": {"limit": 5, "offset": 6}}"#),
+            Some(3)
+        );
+        assert_eq!(first(r#"{"pagination": {"limit": 5}}"#), Some(5));
+        assert_eq!(
+            first(r#"{"pagination": {"limit": 5, "offset": 20}}"#),
+            Some(0)
+        );
+        assert_eq!(first("{}"), None);
+        assert_eq!(announced(b"[]"), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! Bodies that are read as they come.
+
+use std::{
+    fmt,
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use tokio::{
+    sync::OwnedSemaphorePermit,
+    time::{Instant, Sleep, sleep},
+};
+
+use crate::{
+    endpoint::Operation,
+    error::{Error, TimeoutError, TransportError, WaitedFor},
+};
+
+/// The body of an answer as it arrives, which may not be silent for too long. Dropping it ends the
+/// connection's part in it.
+pub(crate) struct OpenBody {
+    chunks: Pin<Box<dyn Chunks>>,
+    operation: Operation,
+    silence: Duration,
+    /// When the silence will have been too long, while it is waited for.
+    timer: Pin<Box<Sleep>>,
+    waiting: bool,
+    /// One of the places for open streams.
+    _place: OwnedSemaphorePermit,
+}
+
+/// What a connection brings.
+pub(crate) trait Chunks: Send {
+    /// The next piece of the body, `None` at its end.
+    fn poll_chunk(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        operation: &Operation,
+    ) -> Poll<Option<Result<Bytes, TransportError>>>;
+}
+
+impl OpenBody {
+    pub(crate) fn new(
+        chunks: Pin<Box<dyn Chunks>>,
+        operation: Operation,
+        silence: Duration,
+        place: OwnedSemaphorePermit,
+    ) -> Self {
+        Self {
+            chunks,
+            operation,
+            silence,
+            timer: Box::pin(sleep(Duration::ZERO)),
+            waiting: false,
+            _place: place,
+        }
+    }
+
+    /// The next piece, `None` at the end.
+    pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        let chunk = self.chunks.as_mut().poll_chunk(context, &self.operation);
+        if let Poll::Ready(chunk) = chunk {
+            self.waiting = false;
+            return Poll::Ready(chunk.map(|chunk| chunk.map_err(Error::Transport)));
+        }
+        if !self.waiting {
+            let Some(until) = Instant::now().checked_add(self.silence) else {
+                return Poll::Pending;
+            };
+            self.timer.as_mut().reset(until);
+            self.waiting = true;
+        }
+        if self.timer.as_mut().poll(context).is_pending() {
+            return Poll::Pending;
+        }
+        let operation = self.operation.clone();
+        let silent = TimeoutError::new(operation, self.silence, 1, WaitedFor::More, None);
+        Poll::Ready(Some(Err(Error::Timeout(silent))))
+    }
+}
+
+impl fmt::Debug for OpenBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenBody").finish_non_exhaustive()
+    }
+}

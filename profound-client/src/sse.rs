@@ -1,0 +1,321 @@
+//! Event streams, as the HTML standard of the WHATWG parses them (9.2.6): in one pass, whatever pieces
+//! they come in.
+
+use std::{borrow::Cow, ops::Range};
+
+use bytes::Bytes;
+use memchr::memchr2;
+
+const BOM: &[u8] = b"\xEF\xBB\xBF";
+/// How much room is kept after a large event, in bytes.
+const KEPT: usize = 64 << 10;
+
+/// Takes a stream apart. Each byte is looked at once, and copied only where an event is spread over
+/// several lines or chunks.
+#[derive(Debug)]
+pub(crate) struct Parser {
+    chunk: Bytes,
+    /// How far the chunk has been read.
+    at: usize,
+    /// The start of a line that ends in a later chunk.
+    line: Vec<u8>,
+    data: Data,
+    joined: Vec<u8>,
+    name: Vec<u8>,
+    id: Vec<u8>,
+    /// Whether the last line ended with a CR, of which an LF may be the second half.
+    after_cr: bool,
+    /// Whether no line has been read, so that the first may begin with a BOM.
+    first: bool,
+    /// Whether the event there is has been handed out.
+    handed_out: bool,
+    limit: usize,
+}
+
+/// Where the data of an event is.
+#[derive(Debug)]
+enum Data {
+    None,
+    Chunk(Range<usize>),
+    Joined,
+}
+
+/// An event of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Event<'a> {
+    pub(crate) name: &'a [u8],
+    pub(crate) id: &'a [u8],
+    pub(crate) data: &'a [u8],
+}
+
+/// An event has more bytes than it may.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TooLarge;
+
+impl Parser {
+    /// A parser of a stream whose events have at most `limit` bytes of data.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self {
+            chunk: Bytes::new(),
+            at: 0,
+            line: Vec::new(),
+            data: Data::None,
+            joined: Vec::new(),
+            name: Vec::new(),
+            id: Vec::new(),
+            after_cr: false,
+            first: true,
+            handed_out: false,
+            limit,
+        }
+    }
+
+    /// Takes the next chunk, once [`advance`](Self::advance) has found no more in the one before.
+    pub(crate) fn push(&mut self, chunk: Bytes) {
+        debug_assert_eq!(self.at, self.chunk.len(), "the chunk before is used up");
+        self.chunk = chunk;
+        self.at = 0;
+    }
+
+    /// Reads up to the end of the next event, which [`event`](Self::event) then is; false where the
+    /// chunk ends before it.
+    pub(crate) fn advance(&mut self) -> Result<bool, TooLarge> {
+        if std::mem::take(&mut self.handed_out) {
+            self.data = Data::None;
+            self.name.clear();
+            empty(&mut self.joined);
+        }
+        let chunk = std::mem::take(&mut self.chunk);
+        let ended = self.read(&chunk);
+        self.chunk = chunk;
+        self.handed_out = ended == Ok(true);
+        ended
+    }
+
+    /// The event that `advance` has come to.
+    pub(crate) fn event(&self) -> Event<'_> {
+        Event {
+            name: &self.name,
+            id: &self.id,
+            data: match &self.data {
+                Data::None => &[],
+                Data::Chunk(range) => &self.chunk[range.clone()],
+                Data::Joined => &self.joined,
+            },
+        }
+    }
+
+    fn read(&mut self, chunk: &Bytes) -> Result<bool, TooLarge> {
+        loop {
+            if self.after_cr && self.at < chunk.len() {
+                self.after_cr = false;
+                self.at += usize::from(chunk[self.at] == b'\n');
+            }
+            let Some(length) = memchr2(b'\n', b'\r', &chunk[self.at..]) else {
+                return self.keep(chunk).map(|()| false);
+            };
+            let line = self.at..self.at + length;
+            self.at = line.end + 1;
+            self.after_cr = chunk[line.end] == b'\r';
+            let ended = if self.line.is_empty() {
+                self.line(chunk, &chunk[line.clone()], Some(line.start))?
+            } else {
+                let mut whole = std::mem::take(&mut self.line);
+                whole.extend_from_slice(&chunk[line]);
+                let ended = self.line(chunk, &whole, None)?;
+                empty(&mut whole);
+                self.line = whole;
+                ended
+            };
+            if ended {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Keeps what the chunk has of an event that goes on in the next.
+    fn keep(&mut self, chunk: &Bytes) -> Result<(), TooLarge> {
+        self.line.extend_from_slice(&chunk[self.at..]);
+        self.at = chunk.len();
+        self.unite(chunk);
+        // A line is its data and the name of its field.
+        self.bounded(self.line.len().saturating_sub(16))
+    }
+
+    /// Reads a line, which begins at `at` in the chunk if it is in there; true where it ends an event.
+    fn line(&mut self, chunk: &Bytes, line: &[u8], at: Option<usize>) -> Result<bool, TooLarge> {
+        let bom = if std::mem::take(&mut self.first) && line.starts_with(BOM) {
+            BOM.len()
+        } else {
+            0
+        };
+        let line = &line[bom..];
+        let (name, value) = match memchr::memchr(b':', line) {
+            Some(colon) => (&line[..colon], &line[colon + 1..]),
+            None => (line, &[][..]),
+        };
+        let value = value.strip_prefix(b" ").unwrap_or(value);
+        match name {
+            b"" if line.is_empty() => {
+                // Without data there is no event, whatever its name.
+                let ended = !matches!(self.data, Data::None);
+                if !ended {
+                    self.name.clear();
+                }
+                return Ok(ended);
+            }
+            b"data" => {
+                let joint = usize::from(!matches!(self.data, Data::None));
+                self.bounded(joint + value.len())?;
+                match (&self.data, at) {
+                    (Data::None, Some(at)) => {
+                        let end = at + bom + line.len();
+                        self.data = Data::Chunk(end - value.len()..end);
+                    }
+                    (Data::None, None) => {
+                        self.joined.extend_from_slice(value);
+                        self.data = Data::Joined;
+                    }
+                    _ => {
+                        self.unite(chunk);
+                        self.joined.push(b'\n');
+                        self.joined.extend_from_slice(value);
+                    }
+                }
+            }
+            b"event" => value.clone_into(&mut self.name),
+            b"id" if !value.contains(&0) => value.clone_into(&mut self.id),
+            // A comment, or a field that means nothing here: nobody connects again by `retry`.
+            _ => {}
+        }
+        Ok(false)
+    }
+
+    /// Copies data out of the chunk.
+    fn unite(&mut self, chunk: &Bytes) {
+        if let Data::Chunk(range) = &self.data {
+            self.joined.extend_from_slice(&chunk[range.clone()]);
+            self.data = Data::Joined;
+        }
+    }
+
+    fn bounded(&self, more: usize) -> Result<(), TooLarge> {
+        let there = match &self.data {
+            Data::None => 0,
+            Data::Chunk(range) => range.len(),
+            Data::Joined => self.joined.len(),
+        };
+        if there + more > self.limit {
+            return Err(TooLarge);
+        }
+        Ok(())
+    }
+}
+
+impl Event<'_> {
+    /// Its name, `message` where the stream gives it none.
+    pub(crate) fn name(&self) -> Cow<'_, str> {
+        if self.name.is_empty() {
+            return Cow::Borrowed("message");
+        }
+        String::from_utf8_lossy(self.name)
+    }
+}
+
+fn empty(buffer: &mut Vec<u8>) {
+    buffer.clear();
+    buffer.shrink_to(KEPT);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Told = (String, String, String);
+
+    fn told(event: Event<'_>) -> Told {
+        let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+        (event.name().into_owned(), text(event.id), text(event.data))
+    }
+
+    /// Every event of a stream that comes in these chunks.
+    fn events<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> Vec<Told> {
+        let mut parser = Parser::new(1 << 20);
+        let mut events = Vec::new();
+        for chunk in chunks {
+            parser.push(Bytes::copy_from_slice(chunk));
+            while parser.advance().expect("nothing is large") {
+                events.push(told(parser.event()));
+            }
+        }
+        events
+    }
+
+    fn message(data: &str) -> Told {
+        ("message".into(), String::new(), data.into())
+    }
+
+    const STREAM: &str = "\u{feff}: hello\r\n\r\nevent: summary\r\ndata: {\"a\":\r\ndata:  1}\r\nid: 7\r\n\r\n\
+        data\n\nevent: gone\n\ndata: x\rdata:y\r\rid: a\0b\nretry: 10\nnonsense\nevent:row\ndata: z\u{fc}\n\n\
+        : end\ndata: never\n";
+
+    fn expected() -> Vec<Told> {
+        let told = |name: &str, id: &str, data: &str| (name.into(), id.into(), data.into());
+        vec![
+            told("summary", "7", "{\"a\":\n 1}"),
+            told("message", "7", ""),
+            told("message", "7", "x\ny"),
+            told("row", "7", "zü"),
+        ]
+    }
+
+    #[test]
+    fn a_stream_is_read_as_the_standard_says() {
+        assert_eq!(events([STREAM.as_bytes()]), expected());
+    }
+
+    #[test]
+    fn every_split_gives_the_same_events() {
+        let bytes = STREAM.as_bytes();
+        for first in 0..=bytes.len() {
+            for second in first..=bytes.len() {
+                let chunks = [&bytes[..first], &bytes[first..second], &bytes[second..]];
+                assert_eq!(events(chunks), expected(), "{first}, {second}");
+            }
+        }
+        assert_eq!(events(bytes.chunks(1)), expected());
+    }
+
+    #[test]
+    fn a_cr_at_the_end_of_a_chunk_ends_its_line() {
+        assert_eq!(events([&b"data: a\r"[..], b"\r"]), [message("a")]);
+        assert_eq!(events([&b"data: a\r"[..], b"\n\r"]), [message("a")]);
+        assert_eq!(
+            events([&b"data: a\r\n\r"[..], b"\ndata: b\n\n"]),
+            [message("a"), message("b")]
+        );
+    }
+
+    #[test]
+    fn an_event_is_bounded_whatever_its_lines_and_chunks() {
+        let parse = |limit: usize, chunks: &[&str]| {
+            let mut parser = Parser::new(limit);
+            for chunk in chunks {
+                parser.push(Bytes::copy_from_slice(chunk.as_bytes()));
+                while parser.advance()? {}
+            }
+            Ok(())
+        };
+        for chunks in [
+            &["data: 0123456789\n\n"][..],
+            &["data: 01234\ndata: 5678\n\n"],
+            &["data: 01234", "56789\n\n"],
+            &["data: 01234\n", "data: 5678\n\n"],
+        ] {
+            assert_eq!(parse(10, chunks), Ok(()), "{chunks:?}");
+            assert_eq!(parse(9, chunks), Err(TooLarge), "{chunks:?}");
+        }
+        let endless: Vec<_> = std::iter::repeat_n("x", 100).collect();
+        assert_eq!(parse(9, &endless), Err(TooLarge));
+    }
+}
