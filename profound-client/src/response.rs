@@ -298,6 +298,7 @@ mod tests {
             status: StatusCode::OK,
             headers: pairs.collect(),
             body: Bytes::copy_from_slice(body),
+            rest: None,
             key: credential.unwrap().current(),
         }
     }

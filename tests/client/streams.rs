@@ -45,13 +45,10 @@ fn stream(text: &str) -> Reply {
 
 /// A stream that is not ended.
 fn open(text: &str) -> Reply {
-    Reply::Bytes(
-        format!(
-            "{HEAD}transfer-encoding: chunked\r\n\r\n{:x}\r\n{text}\r\n",
-            text.len()
-        )
-        .into(),
-    )
+    let length = text.len();
+    Reply::bytes(format!(
+        "{HEAD}transfer-encoding: chunked\r\n\r\n{length:x}\r\n{text}\r\n"
+    ))
 }
 
 fn row(rank: u64) -> String {

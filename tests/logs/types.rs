@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, fmt::Debug};
 
 use profound_client::{
-    ApiError, ApiKey, Call, Client, ClientBuilder, Error, KeyFile, KeyPlacement, Method, PathValue,
-    RateLimit, Raw, Response, Retry, SharedKey, StatusCode, Text, Undeclared, ValueEncoder,
-    errors::*,
+    ApiError, ApiKey, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
+    KeyPlacement, Method, PathValue, RateLimit, Raw, Response, Retry, SharedKey, StatusCode, Text,
+    Undeclared, ValueEncoder, errors::*,
 };
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
@@ -97,6 +97,8 @@ fn a_public_type_that_is_new_is_put_here() {
         DecodeError,
         EncodeError,
         Error,
+        Event<()>,
+        EventStream<()>,
         KeyFile,
         KeyPlacement,
         LocStep,
@@ -108,6 +110,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Retry,
         SharedKey,
         StatusCode,
+        StreamError,
         Text,
         TimeoutError,
         TransportError,
@@ -120,6 +123,7 @@ fn a_public_type_that_is_new_is_put_here() {
         "AnswersEmpty",
         "AnswersEvents",
         "AnswersJson",
+        "FromEvent",
         "FromResponse",
         "HasClient",
         "KeyProvider",
