@@ -213,10 +213,9 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
     ));
     let all = metadata["packages"].as_array().into_iter().flatten();
     let ours = all.filter(|package| package["name"] == env!("CARGO_PKG_NAME"));
-    for dependency in ours
-        .flat_map(|package| package["dependencies"].as_array())
-        .flatten()
-    {
+    let dependencies = ours.flat_map(|package| package["dependencies"].as_array());
+    let mut others = String::new();
+    for dependency in dependencies.flatten() {
         let (name, features) = (
             dependency["name"].as_str().expect("a name"),
             &dependency["features"],
@@ -226,10 +225,16 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
             Value::Null => format!("version = {}", dependency["req"]),
             path => format!("path = {path}"),
         };
-        text.push_str(&format!(
-            "{name} = {{ {from}, features = {features}, default-features = {default} }}\n"
-        ));
+        let line =
+            format!("{name} = {{ {from}, features = {features}, default-features = {default} }}\n");
+        match dependency["target"].is_null() {
+            true => text.push_str(&line),
+            // Also what only other tests need, because it has been built, features and all.
+            false => others.push_str(&line),
+        }
     }
+    text.push_str("\n[target.'cfg(all())'.dependencies]\n");
+    text.push_str(&others);
     for program in programs {
         let name = name(program);
         text.push_str(&format!(
