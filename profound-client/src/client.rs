@@ -130,7 +130,8 @@ impl Client {
         self.with(|handle| handle.retry = Some(retry))
     }
 
-    /// A handle with another key, placed as before.
+    /// A handle with another key, placed as before. Its quota is counted by the handle and its clones:
+    /// keep it, where calls wait for the quota.
     pub fn with_key(&self, key: ApiKey) -> Self {
         self.with(|handle| match Credential::new(Box::new(key)) {
             Ok(credential) => {
@@ -197,7 +198,8 @@ impl Client {
         shared.budget.earn();
         let mut renewed = false;
         loop {
-            let turn = course.turn(&self.0.quota, shared.places(wants)).await?;
+            let (places, waits_for) = shared.places(wants);
+            let turn = course.turn(&self.0.quota, places, waits_for).await?;
             course.attempts += 1;
             let key = self.0.credential.now();
             let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
@@ -215,13 +217,18 @@ impl Client {
                 Err(error) if !matches!(error, Error::Timeout(_)) => error,
                 over => return over,
             };
-            if policy.renews(&error) && !renewed && self.0.credential.renewed(&key) {
+            if policy.renews(&error, course.attempts) && !renewed && self.0.credential.renewed(&key)
+            {
                 renewed = true;
                 continue;
             }
             // Who waits for the quota does so in its queue, and not on its deadline.
             let queues = matches!(error, Error::RateLimited(_)).then_some(course.patience);
             let queues = queues.flatten();
+            if let (Some(_), Some(asked)) = (queues, error.retry_after()) {
+                // For the others too, whatever becomes of this one.
+                self.0.quota.pause(asked);
+            }
             let left = queues.unwrap_or_else(|| course.deadline.left());
             let Decision::Wait(wait) = policy.decide(&error, course.attempts, left, &shared.budget)
             else {
@@ -371,11 +378,10 @@ impl Client {
 
 impl Shared {
     /// The places that a call takes one of.
-    fn places(&self, wants: Wants) -> &Arc<Semaphore> {
-        if wants.open {
-            &self.streams
-        } else {
-            &self.places
+    fn places(&self, wants: Wants) -> (&Arc<Semaphore>, WaitedFor) {
+        match wants.open {
+            true => (&self.streams, WaitedFor::Stream),
+            false => (&self.places, WaitedFor::Place),
         }
     }
 }

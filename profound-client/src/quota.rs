@@ -60,6 +60,8 @@ struct Window {
 #[derive(Debug)]
 pub(crate) struct Permit {
     quota: Arc<Quota>,
+    /// The hour of the API's that it was taken from.
+    hour: Option<u64>,
     spent: bool,
 }
 
@@ -99,11 +101,15 @@ impl Quota {
     pub(crate) async fn permit(self: &Arc<Self>, patience: Deadline) -> Option<Permit> {
         let _turn = patience.run(self.turn.acquire()).await?.ok()?;
         loop {
-            let Err(room) = self.state().take(Instant::now()) else {
-                return Some(Permit {
-                    quota: self.clone(),
-                    spent: false,
-                });
+            let room = match self.state().take(Instant::now()) {
+                Ok(hour) => {
+                    return Some(Permit {
+                        quota: self.clone(),
+                        hour,
+                        spent: false,
+                    });
+                }
+                Err(room) => room,
             };
             let room = match room {
                 Some(at) => at.saturating_duration_since(Instant::now()),
@@ -123,9 +129,9 @@ impl Quota {
 }
 
 impl State {
-    /// Takes room for one request, or tells when there will be some: `None` where it depends on a
-    /// request that is under way.
-    fn take(&mut self, now: Instant) -> Result<(), Option<Instant>> {
+    /// Takes room for one request, out of an hour of the API's if that is known, or tells when there
+    /// will be some: `None` where it depends on a request that is under way.
+    fn take(&mut self, now: Instant) -> Result<Option<u64>, Option<Instant>> {
         while self.ended.front().is_some_and(|&ended| now >= ended + HOUR) {
             self.ended.pop_front();
         }
@@ -137,11 +143,13 @@ impl State {
         if let Some(over) = (self.ended.len() + self.under_way).checked_sub(limit) {
             return Err(self.ended.get(over).map(|&ended| ended + HOUR));
         }
+        let mut hour = None;
         if let Some(window) = self.window.as_mut().filter(|window| now < window.ends) {
             window.remaining = window.remaining.checked_sub(1).ok_or(Some(window.ends))?;
+            hour = Some(window.reset);
         }
         self.under_way += 1;
-        Ok(())
+        Ok(hour)
     }
 
     fn note(&mut self, told: RateLimit, until_reset: Option<Duration>) {
@@ -188,6 +196,8 @@ impl Drop for Permit {
         state.under_way -= 1;
         if self.spent {
             state.ended.push_back(Instant::now());
+        } else if let Some(window) = &mut state.window {
+            window.remaining += u64::from(self.hour == Some(window.reset));
         }
         drop(state);
         self.quota.changed.notify_one();
@@ -310,6 +320,21 @@ mod tests {
             permit.refund();
         }
         assert!(quota.permit(Deadline::after(SECOND)).await.is_some());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_not_sent_is_given_back_to_the_apis_hour() {
+        let quota = quota(600);
+        quota.note(&told(600, 2, 100));
+        for _ in 0..5 {
+            drop(quota.permit(Deadline::after(SECOND)).await.unwrap());
+        }
+        let old = quota.permit(Deadline::after(SECOND)).await.unwrap();
+        send(&quota).await;
+        assert!(quota.permit(Deadline::after(SECOND)).await.is_none());
+        quota.note(&told(600, 0, 3600));
+        drop(old);
+        assert!(quota.permit(Deadline::after(SECOND)).await.is_none());
     }
 
     #[tokio::test(start_paused = true)]

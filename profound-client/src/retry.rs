@@ -75,8 +75,8 @@ impl Policy {
     }
 
     /// Whether a refused key may be replaced and the call sent again, which the API has not processed.
-    pub(crate) fn renews(&self, error: &Error) -> bool {
-        self.attempts > 1 && matches!(error, Error::InvalidApiKey(_))
+    pub(crate) fn renews(&self, error: &Error, attempt: u32) -> bool {
+        attempt < self.attempts && matches!(error, Error::InvalidApiKey(_))
     }
 
     fn repeats(&self, error: &Error) -> bool {
@@ -84,7 +84,7 @@ impl Policy {
             // The API has not processed what it refused for its quota, nor what never reached it.
             Error::RateLimited(_) => true,
             Error::Transport(error) => match error.phase() {
-                Phase::Connect | Phase::Unprocessed => true,
+                Phase::Connect | Phase::Unprocessed | Phase::Refused => true,
                 Phase::Answer | Phase::Malformed | Phase::Body | Phase::Encoding | Phase::Slow => {
                     self.safe
                 }
@@ -181,6 +181,7 @@ mod tests {
             (answered(429, "0"), true, true),
             (broken(Phase::Connect), true, true),
             (broken(Phase::Unprocessed), true, true),
+            (broken(Phase::Refused), true, true),
             (broken(Phase::Answer), true, false),
             (broken(Phase::Body), true, false),
             (broken(Phase::Malformed), true, false),
@@ -272,6 +273,8 @@ mod tests {
             assert_eq!(at(1), Decision::Wait(Duration::ZERO));
             assert_ne!(at(2), Decision::Wait(Duration::ZERO));
         }
+        let refused = policy.decide(&broken(Phase::Refused), 1, MINUTE, &Budget::new());
+        assert_ne!(refused, Decision::Wait(Duration::ZERO));
         let body = policy.decide(&broken(Phase::Body), 1, MINUTE, &Budget::new());
         assert_ne!(body, Decision::Wait(Duration::ZERO));
     }
@@ -302,8 +305,10 @@ mod tests {
     #[test]
     fn only_a_refused_key_is_renewed() {
         let (many, once) = (Policy::new(3, None, &WRITES), Policy::new(1, None, &READS));
-        assert!(many.renews(&answered(401, "0")) && !once.renews(&answered(401, "0")));
-        assert!(!many.renews(&answered(403, "0")));
+        let refused = answered(401, "0");
+        assert!(many.renews(&refused, 1) && many.renews(&refused, 2));
+        assert!(!many.renews(&refused, 3) && !once.renews(&refused, 1));
+        assert!(!many.renews(&answered(403, "0"), 1));
     }
 
     #[test]

@@ -7,6 +7,8 @@ use bytes::Bytes;
 use memchr::memchr2;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
+/// How long the name and the id of an event may be, in bytes.
+const LONGEST: usize = 1 << 10;
 /// How much room is kept after a large event, in bytes.
 const KEPT: usize = 64 << 10;
 
@@ -183,8 +185,14 @@ impl Parser {
                     }
                 }
             }
-            b"event" => value.clone_into(&mut self.name),
-            b"id" if !value.contains(&0) => value.clone_into(&mut self.id),
+            b"event" => {
+                short(value)?;
+                value.clone_into(&mut self.name);
+            }
+            b"id" if !value.contains(&0) => {
+                short(value)?;
+                value.clone_into(&mut self.id);
+            }
             // A comment, or a field that means nothing here: nobody connects again by `retry`.
             _ => {}
         }
@@ -219,6 +227,14 @@ impl Event<'_> {
             return Cow::Borrowed("message");
         }
         String::from_utf8_lossy(self.name)
+    }
+}
+
+/// Refuses a name or an id that is none by its length.
+fn short(value: &[u8]) -> Result<(), TooLarge> {
+    match value.len() {
+        0..=LONGEST => Ok(()),
+        _ => Err(TooLarge),
     }
 }
 
@@ -314,6 +330,11 @@ mod tests {
         ] {
             assert_eq!(parse(10, chunks), Ok(()), "{chunks:?}");
             assert_eq!(parse(9, chunks), Err(TooLarge), "{chunks:?}");
+        }
+        for field in ["event", "id"] {
+            let line = |length| format!("{field}: {}\n", "x".repeat(length));
+            assert_eq!(parse(1 << 20, &[&line(1024)]), Ok(()));
+            assert_eq!(parse(1 << 20, &[&line(1025)]), Err(TooLarge));
         }
         let endless: Vec<_> = std::iter::repeat_n("x", 100).collect();
         assert_eq!(parse(9, &endless), Err(TooLarge));

@@ -24,6 +24,10 @@ const IDLE: Duration = Duration::from_secs(30);
 /// A connection of HTTP/2 that is silent so long is asked whether it lives, and given up after another
 /// such time: otherwise every call would go to it and run out of time.
 const PING: Duration = Duration::from_secs(10);
+/// What a server may send of one answer over HTTP/2 before it is read, in bytes, and of all on one
+/// connection: as many as may be open, so that answers nobody reads do not hold up the others.
+const STREAM_WINDOW: u32 = 1 << 20;
+const CONNECTION_WINDOW: u32 = 128 << 20;
 
 /// A user's own settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
@@ -61,6 +65,8 @@ impl Transport {
         let builder = tls(reqwest::Client::builder(), base)?
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
+            .http2_initial_stream_window_size(STREAM_WINDOW)
+            .http2_initial_connection_window_size(CONNECTION_WINDOW)
             .http2_keep_alive_interval(PING)
             .http2_keep_alive_timeout(PING)
             .http2_keep_alive_while_idle(true);
@@ -103,6 +109,7 @@ impl Transport {
         open: bool,
         deadline: Deadline,
     ) -> Result<Incoming, Failure> {
+        let bodiless = outgoing.method == Method::HEAD;
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
@@ -111,6 +118,8 @@ impl Transport {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let (body, rest) = match status.is_success() {
+            // Its length is that of a body which is not sent.
+            true if bodiless => (Bytes::new(), None),
             true if open => (Bytes::new(), Some(body::open(response))),
             true => (body::read(&mut response, self.max_body).await?, None),
             false => (body::read_some(&mut response, deadline).await, None),

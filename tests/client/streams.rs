@@ -172,7 +172,7 @@ async fn an_event_that_does_not_fit_says_where() {
     let Some(Error::Decode(error)) = &error else {
         panic!("it is another error: {error:?}");
     };
-    assert_eq!(error.path(), "event 2 (`result`): rank");
+    assert_eq!(error.path(), "event 2 (result): rank");
     assert_eq!(error.answer().text(), "{\"rank\": \"CANARY\"}");
     assert!(!printed(error).contains("CANARY"), "{error:?}");
 }
@@ -200,6 +200,34 @@ async fn an_answer_that_is_no_stream_is_an_error() {
         assert!(error.to_string().contains(found), "{error}");
         assert!(!printed(&error).contains("CANARY"), "{error:?}");
     }
+}
+
+#[tokio::test]
+async fn a_stream_in_an_encoding_that_nobody_undoes_is_an_error() {
+    for encoding in ["GZIP", "deflate"] {
+        let head = HEAD.to_owned() + "connection: close\r\ncontent-encoding: ";
+        let server = Server::start([Reply::close(format!("{head}{encoding}\r\n\r\nnoise"))]).await;
+        let error = server.client().events(&Value::Null).await;
+        let error = error.expect_err("it cannot be read");
+        assert!(matches!(error, Error::Decode(_)), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_an_event_is_called_is_not_printed_where_it_may_be_anything() {
+    let (_, error) = rows_of("event: ann@host.example said\ndata: {}\n\n").await;
+    let error = error.expect("it is no row").to_string();
+    assert!(
+        error.contains("event 1 (…)") && !error.contains("ann"),
+        "{error}"
+    );
+}
+
+/// What comes of rows in a stream of this text.
+async fn rows_of(text: &str) -> (Vec<Row>, Option<Error>) {
+    let server = Server::start([stream(text)]).await;
+    let stream = server.client().rows(&Value::Null).await;
+    drain(stream.expect("it begins")).await
 }
 
 #[tokio::test(start_paused = true)]

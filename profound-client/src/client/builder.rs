@@ -154,15 +154,16 @@ impl ClientBuilder {
     /// Has calls wait where the hour's quota is used up, each at most for `limit`, instead of being
     /// refused by the API with a 429.
     ///
-    /// Who came first goes first. The quota is the one the API tells in its answers, 600 requests an
-    /// hour before the first. A call's deadline starts when it may be sent, so with a limit of an hour
-    /// a call may take an hour and its timeout. One whose wait would be longer than the limit ends at
-    /// once: with what the API last answered it, or a [timeout](Error::Timeout) that says that nothing
-    /// was sent.
+    /// Who came first goes first; a call that is sent again queues again. The quota is the one the API
+    /// tells in its answers, 600 requests an hour before the first. The limit is for the wait for the
+    /// quota and for one of the [places](Self::max_concurrent_calls); a call's deadline starts after
+    /// it, so with a limit of an hour a call may take an hour and its timeout. A wait that does not end
+    /// within the limit is given up as soon as that is plain: with what the API last answered the call,
+    /// or a [timeout](Error::Timeout) that says that nothing was sent.
     ///
     /// The quota is counted by the client and its handles. Several clients with one key, on one machine
     /// or many, find out of each other by the API's answers alone, and meet a 429 now and then, after
-    /// which they wait.
+    /// which they wait. A key that is rotated in place takes over the count of the one before.
     ///
     /// ```
     /// # use std::time::Duration;

@@ -45,41 +45,45 @@ impl<'r> Course<'r> {
         }
     }
 
-    /// The turn to send: first the quota's, then one of the places.
+    /// The turn to send: first the quota's, where the call waits for one, then one of the places.
+    ///
+    /// A call that waits for the quota does so for both, on its patience and not on its deadline.
     pub(super) async fn turn(
         &mut self,
         quota: &Arc<Quota>,
         places: &Arc<Semaphore>,
+        waits_for: WaitedFor,
     ) -> Result<Turn, Error> {
-        let permit = self.permit(quota).await?;
-        match self.deadline.run(places.clone().acquire_owned()).await {
-            Some(Ok(place)) => Ok(Turn { permit, place }),
-            // Nobody closes the semaphore.
-            Some(Err(_)) | None => Err(self.timeout(WaitedFor::Place)),
-        }
-    }
-
-    /// A permit of the quota, where the call waits for one: that time does not count.
-    async fn permit(&mut self, quota: &Arc<Quota>) -> Result<Option<Permit>, Error> {
         let Some(patience) = self.patience else {
-            return Ok(None);
+            let place = self.deadline.run(places.clone().acquire_owned()).await;
+            // Nobody closes the semaphore.
+            let place = place.and_then(Result::ok);
+            let place = place.ok_or_else(|| self.timeout(waits_for))?;
+            return Ok(Turn {
+                permit: None,
+                place,
+            });
         };
-        let began = Instant::now();
-        let permit = quota.permit(Deadline::after(patience)).await;
+        let (began, until) = (Instant::now(), Deadline::after(patience));
+        let permit = quota.permit(until).await;
+        let place = match permit {
+            Some(_) => until.run(places.clone().acquire_owned()).await,
+            None => None,
+        };
         let waited = began.elapsed();
         self.patience = Some(patience.saturating_sub(waited));
         self.deadline = self.deadline.later(waited);
-        match (permit, self.last.take()) {
-            (Some(permit), last) => {
-                self.last = last;
-                Ok(Some(permit))
-            }
-            (None, Some(refused)) => Err(refused.after(self.attempts)),
-            (None, None) => {
-                self.limit = patience;
-                Err(self.timeout(WaitedFor::Quota))
-            }
+        if let Some(Ok(place)) = place {
+            return Ok(Turn { permit, place });
         }
+        if let Some(refused) = self.last.take() {
+            return Err(refused.after(self.attempts));
+        }
+        self.limit = patience;
+        Err(self.timeout(match permit {
+            Some(_) => waits_for,
+            None => WaitedFor::Quota,
+        }))
     }
 
     /// The error of a call whose time is over.

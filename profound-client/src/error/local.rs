@@ -96,6 +96,8 @@ pub(crate) enum WaitedFor {
     Answer,
     /// One of the places for simultaneous calls.
     Place,
+    /// One of the places for open streams.
+    Stream,
     /// Room in the hour's quota.
     Quota,
     /// The next piece of an open body.
@@ -157,6 +159,11 @@ impl fmt::Display for TimeoutError {
                  all that `max_concurrent_calls` allows: raise that or the timeout, or start fewer at \
                  once"
             ),
+            (WaitedFor::Stream, 0) => write!(
+                f,
+                "{operation}: no turn within {limit:?}, and nothing was sent: other streams take \
+                 all that `max_concurrent_streams` allows: end or drop one, or raise that"
+            ),
             _ => {
                 let plural = if *attempts == 1 { "" } else { "s" };
                 write!(
@@ -189,9 +196,11 @@ pub struct TransportError {
 pub(crate) enum Phase {
     /// There was no connection.
     Connect,
-    /// The connection was closed before the request was written, or the server has said that it did
-    /// not look at it.
+    /// The connection was closed before the request was written, or the server is shutting it down and
+    /// has said that it did not look at the request.
     Unprocessed,
+    /// The server has refused the request without a look at it.
+    Refused,
     /// The connection broke before an answer; the server may have processed the request.
     Answer,
     /// What came is not HTTP.
@@ -244,7 +253,10 @@ impl TransportError {
     /// Whether the API may have done what the request asks for: a write that may have been processed
     /// is to be looked up before it is made again.
     pub fn may_have_been_processed(&self) -> bool {
-        !matches!(self.phase, Phase::Connect | Phase::Unprocessed)
+        !matches!(
+            self.phase,
+            Phase::Connect | Phase::Unprocessed | Phase::Refused
+        )
     }
 }
 
@@ -255,6 +267,7 @@ impl fmt::Display for TransportError {
             Phase::Connect => f.write_str(
                 "cannot connect to the API: check the base URL, the network and the proxy",
             ),
+            Phase::Refused => f.write_str("the server refused the request without processing it"),
             Phase::Unprocessed => {
                 f.write_str("the server closed the connection without processing the request")
             }

@@ -116,6 +116,7 @@ impl<'de> Deserializer<'de> for Named<'_, 'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.row()?;
         self.json.deserialize_option(visitor)
     }
 

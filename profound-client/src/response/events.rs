@@ -23,12 +23,16 @@ use crate::{
 
 /// How large an event may be, in bytes.
 const EVENT: usize = 16 << 20;
+/// How large a summary is looked into for the number of rows, in bytes.
+const SUMMARY: usize = 1 << 20;
 
 /// The events of a stream, as they come.
 ///
 /// A type that is an enum takes events by their names, exactly or else whatever the case; one that it
 /// has no variant for is skipped, unless a variant is `#[serde(other)]`. Any other type is read from
-/// the data of every event but `summary`. [`Event<T>`](Event) has the name and the id beside either.
+/// the data of every event but `summary`; one that can be anything (`serde_json::Value`, an enum that
+/// is untagged or has its tag within) from the data of that too. [`Event<T>`](Event) has the name and
+/// the id beside either.
 ///
 /// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it: an event
 /// named `error`, one that does not fit the type, a connection that breaks or is silent for too long
@@ -212,12 +216,12 @@ impl Open {
             Ok(event) => Ok(event),
             Err(error) => {
                 let (path, problem) = (place::of(&error, event.data), json::problem(&error));
+                let name = place::shown(&name);
                 let path = match &*path {
-                    "." => format!("event {} (`{name}`)", self.events),
-                    path => format!("event {} (`{name}`): {path}", self.events),
+                    "." => format!("event {} ({name})", self.events),
+                    path => format!("event {} ({name}): {path}", self.events),
                 };
                 let data = Bytes::copy_from_slice(event.data);
-                drop(name);
                 Err(self.answer(data).decode_error(path, problem))
             }
         }
@@ -253,16 +257,19 @@ impl Open {
 }
 
 /// How many rows a summary announces. The second version of the API counts them; the first tells how
-/// many there are, and which of them were asked for, if it does.
+/// many there are, and which of them were asked for, if it does. One that is large beyond reason
+/// announces nothing.
 fn announced(summary: &[u8]) -> Option<u64> {
+    if summary.len() > SUMMARY {
+        return None;
+    }
     let summary: Value = serde_json::from_slice(summary).ok()?;
     if let Some(count) = summary.get("count") {
         return count.as_u64();
     }
     let pagination = summary.pointer("/query/pagination")?;
     let number = |document: &Value, name| document.get(name).and_then(Value::as_u64);
-    let offset = number(pagination, "offset").unwrap_or(0);
-    let rest = number(&summary, "total_rows")?.saturating_sub(offset);
+    let rest = number(&summary, "total_rows")?.saturating_sub(number(pagination, "offset")?);
     Some(rest.min(number(pagination, "limit")?))
 }
 
@@ -301,6 +308,9 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
     fn from_response(mut answer: Answer) -> Result<Self, Error> {
         let kind = super::known_kind(&answer.headers);
         let events = kind == Some(super::EVENTS);
+        if let Some(problem) = answer.encoded() {
+            return Err(answer.decode_error(".", problem));
+        }
         match answer.rest.take().filter(|_| events) {
             Some(body) => Ok(Self {
                 state: State::Open(Box::new(Open {
@@ -350,7 +360,7 @@ mod tests {
             first(r#"{"pagination": {"limit": 5, "offset": 6}}"#),
             Some(3)
         );
-        assert_eq!(first(r#"{"pagination": {"limit": 5}}"#), Some(5));
+        assert_eq!(first(r#"{"pagination": {"limit": 5}}"#), None);
         assert_eq!(
             first(r#"{"pagination": {"limit": 5, "offset": 20}}"#),
             Some(0)

@@ -79,7 +79,7 @@ impl Walk {
 }
 
 /// A name as it is shown: one that no field of a type would have is a value of the answer's.
-fn shown(name: &str) -> &str {
+pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
     if name.len() <= 64 && name.bytes().all(plain) {
         name

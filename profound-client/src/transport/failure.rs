@@ -36,8 +36,8 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
         Phase::Answer
     } else if error.is_timeout() {
         Phase::Slow
-    } else if unprocessed(&error) {
-        Phase::Unprocessed
+    } else if let Some(phase) = unprocessed(&error) {
+        phase
     } else {
         match find::<hyper::Error>(&error) {
             // hyper names it by a method in servers only.
@@ -73,15 +73,20 @@ pub(super) fn of_body(error: reqwest::Error) -> Failure {
     }
 }
 
-/// Whether the server cannot have acted on the request: it was never written, or the server says so
-/// in the words of HTTP/2 (RFC 9113, 8.7).
-fn unprocessed(error: &reqwest::Error) -> bool {
-    let refused = find::<h2::Error>(error).is_some_and(|error| {
-        let refused_stream = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
-        // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
-        error.is_remote() && (refused_stream || error.is_go_away())
-    });
-    refused || find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled)
+/// What the server cannot have acted on: it was never written, or the server says so in the words of
+/// HTTP/2 (RFC 9113, 8.7).
+fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
+    if find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled) {
+        return Some(Phase::Unprocessed);
+    }
+    let error = find::<h2::Error>(error).filter(|error| error.is_remote())?;
+    // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
+    match error.reason()? {
+        h2::Reason::NO_ERROR if error.is_go_away() => Some(Phase::Unprocessed),
+        _ if error.is_go_away() => Some(Phase::Refused),
+        h2::Reason::REFUSED_STREAM if error.is_reset() => Some(Phase::Refused),
+        _ => None,
+    }
 }
 
 /// An error that can be printed: h2's repeats the debug data of a GOAWAY, which may be any text.

@@ -2,12 +2,12 @@
 
 use std::{ops::Range, time::Duration};
 
-use profound_client::{Error, Retry};
+use profound_client::{Error, Method, Response, Retry};
 use profound_tests::{
     Http2, flowing,
     http2::{
         Arrived, Moment, Then,
-        frame::{answer, at_most, code, go_away},
+        frame::{END_STREAM, answer, at_most, code, go_away, head_of},
     },
     printed,
 };
@@ -179,5 +179,20 @@ async fn a_shutdown_in_the_midst_of_many_calls_loses_none() -> Result<(), Error>
     let lost: Vec<_> = lost.into_iter().filter_map(Result::err).collect();
     assert!(lost.is_empty(), "{} calls are lost: {lost:?}", lost.len());
     assert_eq!((server.arrived().len(), server.connections()), (60, 2));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_length_in_an_answer_to_head_is_not_that_of_its_body() -> Result<(), Error> {
+    let server = Http2::start(|arrived| {
+        let mut head = head_of(arrived.stream, 100);
+        head[4] |= END_STREAM;
+        (head, Then::Serve)
+    })
+    .await;
+    let call = server.client().request(Method::HEAD, "/v1/org");
+    let answer = call.send::<Response<()>>().await?;
+    assert_eq!(answer.headers()["content-length"], "100");
+    assert_eq!(server.arrived().len(), 1);
     Ok(())
 }
