@@ -336,6 +336,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_processed_costs_no_budget_and_what_was_refused_does() {
+        for (phase, left) in [
+            (Phase::Unprocessed, true),
+            (Phase::Refused, false),
+            (Phase::Connect, false),
+        ] {
+            let (policy, budget) = (Policy::new(2, None, &WRITES), Budget::new());
+            for _ in 0..10 {
+                let decision = policy.decide(&broken(phase), 1, MINUTE, &budget);
+                assert_ne!(decision, Decision::Return);
+            }
+            assert_eq!(budget.spend(), left, "{phase:?}");
+        }
+    }
+
+    #[test]
     fn a_429_costs_no_budget() {
         let (policy, budget) = (Policy::new(2, None, &READS), Budget::new());
         for _ in 0..100 {
