@@ -136,6 +136,36 @@ async fn a_429_that_asks_for_more_than_the_limit_is_the_error() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_429_that_is_not_repeated_holds_back_those_that_wait() -> Result<(), Error> {
+    let refusal = Reply::with(429, &[("retry-after", "20")], "");
+    let server = Server::start([refusal, Reply::json(200, "1")]).await;
+    let client = waiting(&server, 60);
+    let refused = flowing(client.with_retry(Retry::Never).read()).await;
+    assert!(matches!(refused, Err(Error::RateLimited(_))), "{refused:?}");
+    let (answer, took) = timed(client.read()).await;
+    assert_eq!(answer?, 1);
+    assert!((19.0..20.1).contains(&took), "{took}");
+    assert_eq!(server.received().len(), 2);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_waits_for_the_quota_waits_for_its_place_as_patiently() -> Result<(), Error> {
+    let slow = Reply::default()
+        .pause(Duration::from_millis(1500))
+        .write("HTTP/1.1 200 X\r\ncontent-length: 1\r\n\r\n1");
+    let server = Server::start([slow]).await;
+    let builder = server.builder().wait_for_quota(Duration::from_secs(60));
+    let client = builder.max_concurrent_calls(1).build()?;
+    // Together they take longer than the deadline of each, which is 2 s.
+    let calls = [(); 4].map(|()| tokio::spawn(client.read()));
+    for call in calls {
+        assert_eq!(flowing(call).await.expect("it does not panic")?, 1);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_never_reached_the_api_takes_nothing_of_the_quota() -> Result<(), Error> {
     let builder = Client::builder().api_key("a-key").base_url(NOBODY);
     let client = builder

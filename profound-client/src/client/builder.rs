@@ -264,6 +264,40 @@ impl ClientBuilder {
             self.problems
                 .push("the user agent holds a line break or other control character".into());
         });
+        self.check();
+        let (Ok(origin), Ok(agent), Some(key), []) = (origin, agent, self.key, &*self.problems)
+        else {
+            return Err(Error::configuration(self.problems.join("; ")));
+        };
+        self.headers.entry(header::USER_AGENT).or_insert(agent);
+        let transport = Transport::new(&origin.url, origin.direct, self.max_body, self.hook)?;
+        Ok(Client(Arc::new(Handle {
+            shared: Arc::new(Shared {
+                transport,
+                url: origin.url,
+                base: origin.base,
+                headers: self.headers,
+                placement: self.placement,
+                timeout: self.timeout,
+                retry: self.retry,
+                attempts: self.attempts,
+                wait_for_quota: self.wait_for_quota,
+                budget: Budget::new(),
+                places: Arc::new(Semaphore::new(self.concurrent)),
+                streams: Arc::new(Semaphore::new(self.streams)),
+                stream_idle_timeout: self.stream_idle_timeout,
+            }),
+            credential: Arc::new(Credential::new(key)?),
+            quota: Arc::default(),
+            timeout: None,
+            retry: None,
+            headers: HeaderMap::new(),
+            refused: None,
+        })))
+    }
+
+    /// Notes every setting that cannot work by itself.
+    fn check(&mut self) {
         if self.attempts == 0 {
             self.problems
                 .push("`max_attempts` is 0: a call is sent at least once".into());
@@ -298,35 +332,6 @@ impl ClientBuilder {
                     .into(),
             );
         }
-        let (Ok(origin), Ok(agent), Some(key), []) = (origin, agent, self.key, &*self.problems)
-        else {
-            return Err(Error::configuration(self.problems.join("; ")));
-        };
-        self.headers.entry(header::USER_AGENT).or_insert(agent);
-        let transport = Transport::new(&origin.url, origin.direct, self.max_body, self.hook)?;
-        Ok(Client(Arc::new(Handle {
-            shared: Arc::new(Shared {
-                transport,
-                url: origin.url,
-                base: origin.base,
-                headers: self.headers,
-                placement: self.placement,
-                timeout: self.timeout,
-                retry: self.retry,
-                attempts: self.attempts,
-                wait_for_quota: self.wait_for_quota,
-                budget: Budget::new(),
-                places: Arc::new(Semaphore::new(self.concurrent)),
-                streams: Arc::new(Semaphore::new(self.streams)),
-                stream_idle_timeout: self.stream_idle_timeout,
-            }),
-            credential: Arc::new(Credential::new(key)?),
-            quota: Arc::default(),
-            timeout: None,
-            retry: None,
-            headers: HeaderMap::new(),
-            refused: None,
-        })))
     }
 }
 
