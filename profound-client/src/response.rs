@@ -1,5 +1,14 @@
 //! What comes back: an answer, and the types it can be read as.
 
+/// Methods of a deserialiser that leave a value to that of serde_json.
+macro_rules! forward {
+    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {
+            self.json.$method($($argument,)* visitor)
+        }
+    )*};
+}
+
 mod event;
 mod events;
 mod json;

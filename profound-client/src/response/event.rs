@@ -64,14 +64,6 @@ impl Named<'_, '_> {
     }
 }
 
-macro_rules! forward {
-    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
-        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {
-            self.json.$method($($argument,)* visitor)
-        }
-    )*};
-}
-
 macro_rules! forward_rows {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {

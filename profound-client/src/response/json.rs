@@ -34,14 +34,6 @@ struct Front<'a, 'de> {
     unread: &'a Cell<bool>,
 }
 
-macro_rules! forward {
-    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
-        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {
-            self.json.$method($($argument,)* visitor)
-        }
-    )*};
-}
-
 impl<'de> Deserializer<'de> for Front<'_, 'de> {
     type Error = Error;
 
