@@ -9,10 +9,11 @@ use std::{
 
 use crate::{
     error::{ApiError, Error},
-    response::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, Outcome},
+    response::{
+        Answer, Answering, AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse,
+        Outcome, Wants,
+    },
 };
-
-type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 
 /// The future of a call; its output is what the annotated method returns.
 ///
@@ -76,15 +77,6 @@ pub struct Finish<R> {
     finish: fn(Result<Answer, Error>) -> R,
 }
 
-/// What a call's type asks of the answer.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wants {
-    /// The `Accept` header.
-    pub(crate) accept: &'static str,
-    /// Whether the body stays open when the call ends.
-    pub(crate) open: bool,
-}
-
 impl<R> Finish<R> {
     pub(crate) fn wants(&self) -> Wants {
         self.wants
@@ -103,6 +95,7 @@ pub fn finish<R: Outcome>() -> Finish<R> {
         wants: Wants {
             accept: R::Answer::ACCEPT,
             open: R::Answer::OPEN,
+            pages: R::Answer::PAGES,
         },
         finish: |result| mapped(result, |_| None),
     }
@@ -110,6 +103,11 @@ pub fn finish<R: Outcome>() -> Finish<R> {
 
 /// The ending of a call whose operation answers with JSON.
 pub fn finish_json<R: Outcome<Answer: AnswersJson>>() -> Finish<R> {
+    finish()
+}
+
+/// The ending of a call whose operation answers with JSON, a page at a time.
+pub fn finish_pages<R: Outcome<Answer: AnswersPages>>() -> Finish<R> {
     finish()
 }
 

@@ -18,13 +18,13 @@ use url::Url;
 use self::course::{Course, Turn};
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
-    call::{Call, Finish, Wants},
+    call::{Call, Finish},
     credentials::{ApiKey, Credential, Placed},
     endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::Request,
-    response::{Answer, OpenBody},
+    response::{Again, Answer, Answering, OpenBody, Sends, Wants},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
@@ -177,6 +177,9 @@ impl Client {
 
     /// Makes a call, under its span.
     async fn execute(self, mut request: Request, wants: Wants) -> Result<Answer, Error> {
+        if wants.pages {
+            request.begin_pages();
+        }
         if let Some(failure) = request.take_failure() {
             return Err(failure);
         }
@@ -184,9 +187,12 @@ impl Client {
             return Err(Error::configuration(refused));
         }
         let span = Span::call(request.endpoint());
-        let outcome = span.run(self.attempts(&request, wants)).await;
+        let mut outcome = span.run(self.attempts(&request, wants)).await;
         let status = outcome.as_ref().ok().map(|answer| answer.status);
         span.end(status, outcome.as_ref().err());
+        if let (true, Ok(answer)) = (wants.pages, &mut outcome) {
+            answer.again = Some(Box::new(Again::new(request, self, wants)));
+        }
         outcome
     }
 
@@ -294,6 +300,7 @@ impl Client {
             headers,
             body,
             rest,
+            again: None,
             key,
         };
         if status.is_success() {
@@ -373,6 +380,12 @@ impl Client {
             headers,
             body,
         })
+    }
+}
+
+impl Sends for Client {
+    fn send(self: Box<Self>, request: Request, wants: Wants) -> Answering {
+        Box::pin(self.execute(request, wants))
     }
 }
 

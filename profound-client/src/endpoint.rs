@@ -43,6 +43,28 @@ pub(crate) enum KeySetting {
     Omitted,
 }
 
+/// How an operation's next page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// By the cursor that the answer gives, in the query parameter of this name.
+    QueryCursor(&'static str),
+    /// By the query parameter `offset`.
+    QueryOffset,
+    /// By the cursor that the answer gives, in the body's field `cursor`.
+    BodyCursor,
+    /// By the body's field `offset`.
+    BodyOffset,
+    /// By the body's field `pagination.offset`.
+    Pagination,
+}
+
+/// How an operation pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pages {
+    pub(crate) way: Paging,
+    pub(crate) limit: u32,
+}
+
 /// The facts of one annotated method, built in a constant.
 #[derive(Debug)]
 pub struct Endpoint {
@@ -52,6 +74,7 @@ pub struct Endpoint {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
     pub(crate) reads: bool,
+    pub(crate) pages: Option<Pages>,
     pub(crate) headers: &'static [(&'static str, &'static str)],
 }
 
@@ -65,6 +88,7 @@ impl Endpoint {
             timeout: None,
             retry: None,
             reads: false,
+            pages: None,
             headers: &[],
         }
     }
@@ -93,6 +117,13 @@ impl Endpoint {
     /// The operation only reads.
     pub const fn reads(mut self) -> Self {
         self.reads = true;
+        self
+    }
+
+    /// The operation pages, and `limit` is how many items a page is asked to hold where the arguments
+    /// do not say.
+    pub const fn pages(mut self, way: Paging, limit: u32) -> Self {
+        self.pages = Some(Pages { way, limit });
         self
     }
 

@@ -7,6 +7,7 @@ mod credentials;
 mod deadline;
 mod endpoint;
 mod error;
+mod pages;
 mod quota;
 mod request;
 mod response;
@@ -41,9 +42,10 @@ pub use crate::{
     credentials::{ApiKey, KeyFile, KeyProvider, SharedKey},
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
+    pages::{FromPage, Page, Pages},
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, Event, EventStream, FromEvent, FromResponse, Raw,
-        Response, Text,
+        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Event, EventStream, FromEvent,
+        FromResponse, Raw, Response, Text,
     },
 };

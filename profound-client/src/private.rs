@@ -20,8 +20,8 @@ use crate::{
     error::{ApiError, Error},
 };
 pub use crate::{
-    call::{Finish, finish, finish_empty, finish_events, finish_json, mapped},
-    endpoint::Endpoint,
+    call::{Finish, finish, finish_empty, finish_events, finish_json, finish_pages, mapped},
+    endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
     response::{Answer, FromError, Outcome},
 };

@@ -1,6 +1,8 @@
 //! A call as data: an operation's facts and its arguments, encoded, with no client in sight.
 
 mod body;
+mod fields;
+mod paging;
 mod value;
 
 use std::{borrow::Cow, fmt};
@@ -9,6 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 pub(crate) use self::body::Body;
 pub use self::body::Sendable;
+pub(crate) use self::paging::{Asked, Position};
 pub use self::value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder};
 use crate::{
     endpoint::{Endpoint, Operation},

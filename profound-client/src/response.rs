@@ -9,6 +9,7 @@ macro_rules! forward {
     )*};
 }
 
+mod again;
 mod event;
 mod events;
 mod json;
@@ -22,7 +23,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::open::{Chunks, OpenBody};
+pub(crate) use self::{
+    again::{Again, Answering, Sends, Wants},
+    open::{Chunks, OpenBody},
+};
 pub use self::{
     events::{Event, EventStream, FromEvent},
     kinds::{Raw, Response, Text},
@@ -62,6 +66,8 @@ pub struct Answer {
     pub(crate) body: Bytes,
     /// What is to be read as it comes, for a type that does.
     pub(crate) rest: Option<OpenBody>,
+    /// The call itself, for a type that asks again.
+    pub(crate) again: Option<Box<Again>>,
     /// The key the request carried, so that nothing printed repeats it.
     pub(crate) key: Arc<Placed>,
 }
@@ -70,6 +76,14 @@ impl Answer {
     /// The API's own id of the request, where it is fit to be printed.
     pub(crate) fn request_id(&self) -> Option<&str> {
         request_id(&self.headers, &self.key.key)
+    }
+
+    /// The body as JSON, and the answer itself.
+    pub(crate) fn json<T: DeserializeOwned>(self) -> Result<(T, Self), Error> {
+        match json::decode(&self.body) {
+            Ok(value) => Ok((value, self)),
+            Err(error) => Err(json_error(self, &error)),
+        }
     }
 
     /// What to say of a body in an encoding that nobody asked for and nobody has undone.
@@ -151,12 +165,12 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
 ///
 /// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
 /// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`EventStream`] the
-/// events of a stream, [`Response`] the status and headers beside any. Nobody else implements it.
+/// events of a stream, [`Pages`](crate::Pages) all that a listing holds, [`Response`] the status and headers beside any. Nobody else implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
     note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize` or is one \
-            of `()`, `Response<T>`, `Text`, `Raw`, `EventStream<T>`"
+            of `()`, `Response<T>`, `Text`, `Raw`, `EventStream<T>`, `Pages<T>`"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header to ask with.
@@ -166,6 +180,10 @@ pub trait FromResponse: Sized + sealed::Sealed {
     /// Whether the body is read as it comes, after the call has ended.
     #[doc(hidden)]
     const OPEN: bool = false;
+
+    /// Whether further pages will be asked for.
+    #[doc(hidden)]
+    const PAGES: bool = false;
 
     #[doc(hidden)]
     fn from_response(answer: Answer) -> Result<Self, Error>;
@@ -225,9 +243,18 @@ fn known_kind(headers: &HeaderMap) -> Option<&'static str> {
     message = "`{Self}` is no type for an operation that answers with JSON",
     label = "the operation answers with JSON",
     note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`, or is `()`, \
-            `Response<T>`, `Text` or `Raw`"
+            `Response<T>`, `Text` or `Raw`; `Pages<T>` is for operations that page"
 )]
 pub trait AnswersJson {}
+
+/// A type that an operation with a JSON answer can return, if it pages.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type for an operation that answers with pages",
+    label = "the operation answers with pages of JSON",
+    note = "return `Result<T, E>`, where `T` is `Pages<T>` for all of them, or implements \
+            `serde::Deserialize` for one, or is `()`, `Response<T>`, `Text` or `Raw`"
+)]
+pub trait AnswersPages {}
 
 /// A type that an operation with an event stream can return.
 #[diagnostic::on_unimplemented(
@@ -247,6 +274,7 @@ pub trait AnswersEvents {}
 pub trait AnswersEmpty {}
 
 impl<T: DeserializeOwned> AnswersJson for T {}
+impl<T: DeserializeOwned> AnswersPages for T {}
 impl AnswersEmpty for () {}
 
 /// What an annotated method returns: `Result<T, E>`, under whatever alias.
@@ -308,6 +336,7 @@ mod tests {
             headers: pairs.collect(),
             body: Bytes::copy_from_slice(body),
             rest: None,
+            again: None,
             key: credential.unwrap().current(),
         }
     }

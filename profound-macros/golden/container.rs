@@ -51,12 +51,13 @@ impl Reports for ::profound_client::Client {
                             "/v2/reports/visibility",
                         )
                         .reads()
+                        .pages(::profound_client::private::Paging::BodyCursor, 50u32)
                         .timeout(30000u64)
                         .retry(::profound_client::Retry::Never)
                         .headers(&[("x-team", "search")])
                 })
                 .body(&query),
-            ::profound_client::private::finish_json::<Result<Report, Error>>(),
+            ::profound_client::private::finish_pages::<Result<Report, Error>>(),
         )
     }
     #[cfg(unix)]
@@ -75,6 +76,10 @@ impl Reports for ::profound_client::Client {
                             "/v1/org/categories/{category_id}/prompts",
                         )
                         .reads()
+                        .pages(
+                            ::profound_client::private::Paging::QueryCursor("cursor"),
+                            10000u32,
+                        )
                         .key(
                             ::profound_client::private::Some(
                                 ::profound_client::KeyPlacement::Query,
@@ -87,7 +92,7 @@ impl Reports for ::profound_client::Client {
                 .query_once("limit", &limit)
                 .query("status", &statuses)
                 .header("X-Team", &team),
-            ::profound_client::private::finish_json::<Result<Prompts, Error>>(),
+            ::profound_client::private::finish_pages::<Result<Prompts, Error>>(),
         )
     }
 }

@@ -22,8 +22,9 @@ fn visibility(
                         "/v1/reports/visibility",
                     )
                     .reads()
+                    .pages(::profound_client::private::Paging::Pagination, 10000u32)
             })
             .body(&query),
-        ::profound_client::private::finish_json::<Result<Report, Error>>(),
+        ::profound_client::private::finish_pages::<Result<Report, Error>>(),
     )
 }

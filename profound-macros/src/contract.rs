@@ -2,13 +2,17 @@
 //!
 //! The source decides what an argument is for, and the contract verifies it: it never gives a role.
 
+mod pages;
 mod table;
 
 use proc_macro2::Span;
 use syn::{LitStr, Type};
 
-pub(crate) use self::table::{Answer, Operation};
 use self::table::{Body, OPERATIONS, REMOVED};
+pub(crate) use self::{
+    pages::Paging,
+    table::{Answer, Operation},
+};
 use crate::{
     ast::Method,
     attr::Route,
@@ -53,6 +57,11 @@ impl Operation {
         self.query
             .iter()
             .any(|parameter| bare(parameter) == name && parameter.ends_with('*'))
+    }
+
+    /// How it pages, and how large a page is asked for.
+    pub(crate) fn pages(&self) -> Option<(Paging, u32)> {
+        pages::of(self.verb, self.path)
     }
 
     fn parameters(&self) -> impl Iterator<Item = &'static str> {

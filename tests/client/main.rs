@@ -15,6 +15,7 @@ mod handles;
 mod herds;
 mod http2;
 mod lone;
+mod pages;
 mod places;
 mod properties;
 mod quota;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{Facts, Operations};
+use crate::{Facts, Operations, paging};
 
 const METHODS: [&str; 8] = [
     "get", "post", "put", "patch", "delete", "head", "options", "trace",
@@ -25,7 +25,7 @@ pub(crate) fn read(text: &str) -> Result<Operations, String> {
             .filter(|(name, _)| METHODS.contains(&name.as_str()))
         {
             let name = format!("{} {}", method.to_uppercase(), unnamed(path));
-            operations.insert(name, facts(members, operation));
+            operations.insert(name, facts(&document, members, operation));
         }
     }
     Ok(operations)
@@ -43,7 +43,7 @@ pub(crate) fn unnamed(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-fn facts(item: &Map<String, Value>, operation: &Value) -> Facts {
+fn facts(document: &Value, item: &Map<String, Value>, operation: &Value) -> Facts {
     let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned().unwrap_or_default();
     let mut parameters = list(item.get("parameters"));
     parameters.extend(list(operation.get("parameters")));
@@ -52,10 +52,16 @@ fn facts(item: &Map<String, Value>, operation: &Value) -> Facts {
         .filter(|parameter| parameter["in"] == "query");
     let mut query: Vec<_> = queries.map(parameter).collect();
     query.sort();
+    let answer = answer(&operation["responses"]);
+    let pages = match answer.as_str() {
+        "JSON" => paging::of(document, &parameters, operation.get("requestBody")),
+        _ => String::new(),
+    };
     Facts {
         query,
         body: body(operation.get("requestBody")),
-        answer: answer(&operation["responses"]),
+        answer,
+        pages,
         deprecated: operation["deprecated"] == true,
     }
 }

@@ -4,6 +4,9 @@
 //! Prints a line for each operation that was added, removed or changed, and fails if there is one.
 
 mod document;
+#[path = "../../profound-macros/src/contract/pages.rs"]
+mod pages;
+mod paging;
 #[path = "../../profound-macros/src/contract/table.rs"]
 mod table;
 
@@ -24,6 +27,8 @@ struct Facts {
     query: Vec<String>,
     body: String,
     answer: String,
+    /// How it pages, and how large a page is asked for.
+    pages: String,
     deprecated: bool,
 }
 
@@ -95,6 +100,9 @@ fn facts(operation: &Operation) -> Facts {
         query,
         body: body.to_owned(),
         answer: answer.to_owned(),
+        pages: pages::of(operation.verb, operation.path)
+            .map(|(paging, limit)| format!("{paging:?}, {limit}"))
+            .unwrap_or_default(),
         // The document does not say so yet: what it marks must be marked here, not the reverse.
         deprecated: operation.replaced_by.is_some(),
     }
@@ -132,6 +140,9 @@ fn changes(name: &str, old: &Facts, new: &Facts) -> Vec<String> {
     }
     if old.answer != new.answer {
         changed("answer", &old.answer, &new.answer);
+    }
+    if old.pages != new.pages {
+        changed("pages", &old.pages, &new.pages);
     }
     if new.deprecated && !old.deprecated {
         changed("deprecated", &old.deprecated, &new.deprecated);

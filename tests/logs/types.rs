@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fmt::Debug};
 
 use profound_client::{
     ApiError, ApiKey, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
-    KeyPlacement, Method, PathValue, RateLimit, Raw, Response, Retry, SharedKey, StatusCode, Text,
-    Undeclared, ValueEncoder, errors::*,
+    KeyPlacement, Method, Page, Pages, PathValue, RateLimit, Raw, Response, Retry, SharedKey,
+    StatusCode, Text, Undeclared, ValueEncoder, errors::*,
 };
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
@@ -103,6 +103,8 @@ fn a_public_type_that_is_new_is_put_here() {
         KeyPlacement,
         LocStep,
         Method,
+        Page<()>,
+        Pages<()>,
         RateLimit,
         RateLimited,
         Raw,
@@ -123,7 +125,9 @@ fn a_public_type_that_is_new_is_put_here() {
         "AnswersEmpty",
         "AnswersEvents",
         "AnswersJson",
+        "AnswersPages",
         "FromEvent",
+        "FromPage",
         "FromResponse",
         "HasClient",
         "KeyProvider",

@@ -15,6 +15,8 @@ pub trait Sendable: Serialize {}
 
 impl<T: Serialize + ?Sized> Sendable for T {}
 
+const JSON: &str = "application/json";
+
 /// A body and its content type; cheap to send again.
 #[derive(Clone)]
 pub(crate) struct Body {
@@ -28,10 +30,19 @@ impl Body {
             "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are no \
              strings"
         })?;
-        Ok((bytes != b"null").then(|| Self {
+        Ok((bytes != b"null").then(|| Self::of_json(bytes)))
+    }
+
+    /// A body that is JSON already.
+    pub(super) fn of_json(bytes: Vec<u8>) -> Self {
+        Self {
             bytes: bytes.into(),
-            content_type: HeaderValue::from_static("application/json"),
-        }))
+            content_type: HeaderValue::from_static(JSON),
+        }
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.content_type == JSON
     }
 
     pub(crate) fn form<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {

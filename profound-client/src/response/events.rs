@@ -251,6 +251,7 @@ impl Open {
             headers: self.answer.headers.clone(),
             body,
             rest: None,
+            again: None,
             key: self.answer.key.clone(),
         }
     }

@@ -5,7 +5,9 @@ use std::{borrow::Cow, fmt, ops::Deref};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Answer, AnswersEmpty, AnswersEvents, AnswersJson, FromResponse, sealed::Sealed};
+use super::{
+    Answer, AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, sealed::Sealed,
+};
 use crate::error::{Error, RateLimit};
 
 /// An answer's status, headers, quota and request id beside its body.
@@ -81,6 +83,7 @@ impl<T> Response<T> {
 impl<T: FromResponse> FromResponse for Response<T> {
     const ACCEPT: &'static str = T::ACCEPT;
     const OPEN: bool = T::OPEN;
+    const PAGES: bool = T::PAGES;
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         Ok(Self {
@@ -186,10 +189,13 @@ impl Sealed for Text {}
 impl Sealed for Raw {}
 
 impl<T: AnswersJson> AnswersJson for Response<T> {}
+impl<T: AnswersPages> AnswersPages for Response<T> {}
 impl<T: AnswersEvents> AnswersEvents for Response<T> {}
 impl<T: AnswersEmpty> AnswersEmpty for Response<T> {}
 
 impl AnswersJson for Text {}
+impl AnswersPages for Text {}
 impl AnswersEvents for Text {}
 impl AnswersJson for Raw {}
+impl AnswersPages for Raw {}
 impl AnswersEvents for Raw {}

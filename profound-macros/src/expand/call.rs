@@ -7,7 +7,7 @@ use syn::{Ident, Path, Type, spanned::Spanned};
 use crate::{
     ast::Argument,
     attr::{Key, Options, Retry, Verb, respanned},
-    contract::{self, Answer, Operation},
+    contract::{self, Answer, Operation, Paging},
     valid::{Endpoint, Role},
 };
 
@@ -55,8 +55,23 @@ fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
             operation.reads
         });
     let reads = reads.then(|| quote! { .reads() });
+    let pages = endpoint.operation.and_then(Operation::pages);
+    let pages = pages.map(|(way, limit)| {
+        let way = paging(way);
+        quote! { .pages(#client::private::Paging::#way, #limit) }
+    });
     quote! {
-        #client::private::Endpoint::new(#client::private::Method::#verb, #path) #reads #settings
+        #client::private::Endpoint::new(#client::private::Method::#verb, #path) #reads #pages #settings
+    }
+}
+
+fn paging(way: Paging) -> TokenStream {
+    match way {
+        Paging::QueryCursor(name) => quote! { QueryCursor(#name) },
+        Paging::QueryOffset => quote! { QueryOffset },
+        Paging::BodyCursor => quote! { BodyCursor },
+        Paging::BodyOffset => quote! { BodyOffset },
+        Paging::Pagination => quote! { Pagination },
     }
 }
 
@@ -131,11 +146,14 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
         output, options, ..
     } = endpoint;
     let (first, last) = ends(output);
-    let kind = match endpoint.operation.map(|operation| operation.answer) {
+    let kind = match endpoint.operation {
         None => "finish",
-        Some(Answer::Json) => "finish_json",
-        Some(Answer::Events) => "finish_events",
-        Some(Answer::Empty) => "finish_empty",
+        Some(operation) => match operation.answer {
+            Answer::Json if operation.pages().is_some() => "finish_pages",
+            Answer::Json => "finish_json",
+            Answer::Events => "finish_events",
+            Answer::Empty => "finish_empty",
+        },
     };
     let kind = Ident::new(kind, first);
     let here = respanned(client, first);

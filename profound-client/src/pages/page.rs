@@ -1,0 +1,274 @@
+//! One page: what it holds, and what it says of the others.
+
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor},
+};
+
+use crate::{error::Error, response::Answer};
+
+/// A whole answer among [`Pages`](super::Pages), read as the type it would have alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Page<P> {
+    /// The answer.
+    pub body: P,
+    /// How many items it holds.
+    pub items: u64,
+    /// How many items all pages hold, where the API tells it.
+    pub total: Option<u64>,
+}
+
+impl<P> Page<P> {
+    /// A page for a fake to return.
+    pub fn new(body: P, items: u64, total: Option<u64>) -> Self {
+        Self { body, items, total }
+    }
+}
+
+/// What a page says beside its items.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    /// How many items it holds.
+    pub(super) items: u64,
+    /// How many items all pages hold.
+    pub(super) total: Option<u64>,
+    /// The name that a cursor for the next page goes by, and the cursor, if there is one.
+    pub(super) next: Option<(&'static str, Option<String>)>,
+    /// How many items it might have held.
+    pub(super) limit: Option<u64>,
+    /// Whether the total goes by the name `totalCount`.
+    pub(super) counted: bool,
+}
+
+/// What pages can be walked as: items of whatever serde can deserialise, or whole pages, as
+/// [`Page`] of that.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a page",
+    label = "not an item's type",
+    note = "`Pages<T>` is of items that implement `serde::Deserialize`, or of whole pages, as `Page<T>`"
+)]
+pub trait FromPage: Sized {
+    #[doc(hidden)]
+    fn from_page(answer: Answer) -> Result<Read<Self>, Error>;
+}
+
+/// A page that has been read.
+#[derive(Debug)]
+pub struct Read<T> {
+    pub(super) items: Vec<T>,
+    pub(super) facts: Facts,
+    pub(super) answer: Answer,
+}
+
+impl<T: DeserializeOwned> FromPage for T {
+    fn from_page(answer: Answer) -> Result<Read<Self>, Error> {
+        let (Document { items, facts }, answer) = answer.json()?;
+        Ok(Read {
+            items,
+            facts,
+            answer,
+        })
+    }
+}
+
+impl<P: DeserializeOwned> FromPage for Page<P> {
+    fn from_page(answer: Answer) -> Result<Read<Self>, Error> {
+        let (Document::<IgnoredAny> { facts, .. }, answer) = answer.json()?;
+        let (body, answer) = answer.json()?;
+        let page = Self::new(body, facts.items, facts.total);
+        Ok(Read {
+            items: vec![page],
+            facts,
+            answer,
+        })
+    }
+}
+
+/// A page as the API writes it: `data`, and the facts in `info`, `pagination` or beside it.
+struct Document<T> {
+    items: Vec<T>,
+    facts: Facts,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Document<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(DocumentVisitor(PhantomData))
+    }
+}
+
+struct DocumentVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for DocumentVisitor<T> {
+    type Value = Document<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a page, an object with the field `data`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Document<T>, A::Error> {
+        let (mut items, mut facts) = (None, Facts::default());
+        while let Some(name) = map.next_key()? {
+            match name {
+                Name::Data => items = Some(map.next_value::<Vec<T>>()?),
+                Name::Info => facts.add("cursor", map.next_value::<Option<Details>>()?),
+                Name::Pagination => facts.add("next_cursor", map.next_value::<Option<Details>>()?),
+                Name::TotalCount => {
+                    facts.total = map.next_value()?;
+                    facts.counted = true;
+                }
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        let items = items.ok_or_else(|| A::Error::missing_field("data"))?;
+        facts.items = items.len() as u64;
+        Ok(Document { items, facts })
+    }
+}
+
+impl Facts {
+    fn add(&mut self, cursor: &'static str, details: Option<Details>) {
+        let Some(details) = details else { return };
+        self.total = self.total.or(details.total);
+        self.limit = self.limit.or(details.limit);
+        if let Some(next) = details.next {
+            // An empty one is none.
+            self.next = Some((cursor, next.filter(|next| !next.is_empty())));
+        }
+    }
+}
+
+/// The part of `info` and `pagination` that is about pages.
+#[derive(Default)]
+struct Details {
+    total: Option<u64>,
+    limit: Option<u64>,
+    next: Option<Option<String>>,
+}
+
+impl<'de> Deserialize<'de> for Details {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(DetailsVisitor)
+    }
+}
+
+struct DetailsVisitor;
+
+impl<'de> Visitor<'de> for DetailsVisitor {
+    type Value = Details;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Details, A::Error> {
+        let mut details = Details::default();
+        while let Some(name) = map.next_key()? {
+            match name {
+                Name::TotalRows => details.total = map.next_value()?,
+                Name::Limit => details.limit = map.next_value()?,
+                Name::NextCursor => details.next = Some(map.next_value()?),
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(details)
+    }
+}
+
+/// The names in a page that are about pages.
+enum Name {
+    Data,
+    Info,
+    Pagination,
+    TotalCount,
+    TotalRows,
+    Limit,
+    NextCursor,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl Visitor<'_> for NameVisitor {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+                Ok(match name {
+                    "data" => Name::Data,
+                    "info" => Name::Info,
+                    "pagination" => Name::Pagination,
+                    "totalCount" => Name::TotalCount,
+                    "total_rows" | "total_results" => Name::TotalRows,
+                    "limit" => Name::Limit,
+                    "next_cursor" => Name::NextCursor,
+                    _ => Name::Other,
+                })
+            }
+        }
+
+        deserializer.deserialize_identifier(NameVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn facts(document: Value) -> Facts {
+        let text = document.to_string();
+        serde_json::from_str::<Document<Value>>(&text)
+            .expect(&text)
+            .facts
+    }
+
+    #[test]
+    fn every_way_of_the_api_to_tell_of_pages_is_read() {
+        let first = json!({"info": {"total_rows": 9, "query": {"limit": "x"}}, "data": [1, 2]});
+        assert_eq!(
+            (facts(first.clone()).items, facts(first).total),
+            (2, Some(9))
+        );
+        let second =
+            json!({"data": [], "info": {"total_results": 3, "next_cursor": "c", "count": 0}});
+        let next = Some(("cursor", Some("c".to_owned())));
+        assert_eq!(
+            (facts(second.clone()).total, facts(second).next),
+            (Some(3), next)
+        );
+        let agents = json!({"data": [], "pagination": {"limit": 5, "next_cursor": null}});
+        let expected = Facts {
+            next: Some(("next_cursor", None)),
+            limit: Some(5),
+            ..Facts::default()
+        };
+        assert_eq!(facts(agents), expected);
+        let accuracy = facts(json!({"totalCount": 4, "data": [1]}));
+        assert_eq!((accuracy.total, accuracy.counted), (Some(4), true));
+    }
+
+    #[test]
+    fn what_is_null_or_empty_or_absent_tells_nothing() {
+        for document in [
+            json!({"data": []}),
+            json!({"data": [], "info": null, "pagination": null}),
+            json!({"data": [], "info": {"total_rows": null, "limit": null}, "totalCount": null}),
+        ] {
+            let Facts {
+                total, next, limit, ..
+            } = facts(document);
+            assert_eq!((total, next, limit), (None, None, None));
+        }
+        let empty = facts(json!({"data": [], "info": {"next_cursor": ""}}));
+        assert_eq!(empty.next, Some(("cursor", None)));
+    }
+}

@@ -1,0 +1,283 @@
+//! From one page to the next: where a walk is, and where it ends.
+
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+};
+
+use http::Method;
+
+use super::page::Facts;
+use crate::{
+    endpoint::Paging,
+    request::{Asked, Position, Request},
+};
+
+/// How far a walk has come.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// How the operation pages; told by its facts, or else by its first page.
+    way: Option<Paging>,
+    /// How many items all pages hold, as the last page told.
+    pub(super) total: Option<u64>,
+    /// How many items have come.
+    came: u64,
+    /// Where the current page begins, and where the next one does.
+    pub(super) here: Option<Position>,
+    pub(super) next: Option<Position>,
+    /// What the cursors so far come to.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+    /// Whether it began elsewhere than with the first page.
+    resumed: bool,
+}
+
+/// What is wrong with a page that should lead to another.
+pub(super) const CIRCLE: &str = "the server gave a cursor for the second time, before all items that \
+                                 it announced had come: a walk would go in a circle";
+pub(super) const STALLED: &str = "the server sent an empty page before all items that it announced \
+                                  had come: repeat the walk, with a `limit`";
+
+impl Walk {
+    /// Notes a page, and turns the request to the one after it; `false` at the end.
+    pub(super) fn note(
+        &mut self,
+        request: &mut Request,
+        facts: &Facts,
+    ) -> Result<bool, &'static str> {
+        let way = *self
+            .way
+            .get_or_insert_with(|| match request.endpoint().pages {
+                Some(pages) => pages.way,
+                None => told(request, facts),
+            });
+        let asked = request.asked(way);
+        if self.came == 0 && self.next.is_none() {
+            self.resumed = asked.position.is_some();
+        }
+        self.came = self.came.saturating_add(facts.items);
+        self.total = facts.total.or(self.total);
+        self.next = None;
+        self.next = match way {
+            Paging::QueryCursor(_) | Paging::BodyCursor => {
+                self.here = asked.position;
+                self.by_cursor(facts)?
+            }
+            _ => {
+                let start = match asked.position {
+                    Some(Position::Offset(offset)) => offset,
+                    _ => 0,
+                };
+                self.here = Some(Position::Offset(start));
+                by_offset(start, asked.limit, facts)?
+            }
+        };
+        if let Some(next) = &self.next {
+            request.turn_to(way, next);
+        }
+        Ok(self.next.is_some())
+    }
+
+    fn by_cursor(&mut self, facts: &Facts) -> Result<Option<Position>, &'static str> {
+        if let Some(Position::Cursor(cursor)) = &self.here {
+            self.seen.insert(self.hasher.hash_one(cursor));
+        }
+        let Some((_, Some(cursor))) = &facts.next else {
+            return Ok(None);
+        };
+        if self.seen.insert(self.hasher.hash_one(cursor)) {
+            return Ok(Some(Position::Cursor(cursor.clone())));
+        }
+        let short = self.total.is_some_and(|total| self.came < total);
+        match short && !self.resumed {
+            true => Err(CIRCLE),
+            false => Ok(None),
+        }
+    }
+}
+
+/// The offset of the page after this one. It is further by what came, not by what was asked for: a
+/// server may hold its pages smaller.
+fn by_offset(
+    start: u64,
+    asked: Option<u64>,
+    facts: &Facts,
+) -> Result<Option<Position>, &'static str> {
+    let reached = start.saturating_add(facts.items);
+    let limit = match (asked, facts.limit) {
+        (Some(asked), Some(told)) => Some(asked.min(told)),
+        (asked, told) => asked.or(told),
+    };
+    // A total that is less than what has come was not counted.
+    let further = match facts.total.filter(|&total| total >= reached) {
+        Some(total) => reached < total,
+        None => facts.items > 0 && limit.is_none_or(|limit| facts.items >= limit),
+    };
+    match (further, facts.items) {
+        (false, _) => Ok(None),
+        (true, 0) => match limit {
+            Some(limit) if limit > 0 => Ok(Some(Position::Offset(start.saturating_add(limit)))),
+            _ => Err(STALLED),
+        },
+        (true, _) => Ok(Some(Position::Offset(reached))),
+    }
+}
+
+/// How an operation pages that nothing is known of, by its first page.
+fn told(request: &Request, facts: &Facts) -> Paging {
+    let in_query = request.endpoint().method == Method::GET;
+    match facts.next {
+        Some((name, _)) if in_query => Paging::QueryCursor(name),
+        Some(_) => Paging::BodyCursor,
+        None if in_query => Paging::QueryOffset,
+        None if facts.counted || request.asked(Paging::BodyOffset) != Asked::default() => {
+            Paging::BodyOffset
+        }
+        None => Paging::Pagination,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    fn request(method: Method, pages: Option<Paging>) -> Request {
+        let endpoint = Endpoint::new(method, "/v1/x");
+        let mut request = Request::undeclared(match pages {
+            Some(way) => endpoint.pages(way, 10),
+            None => endpoint,
+        });
+        request.begin_pages();
+        request
+    }
+
+    fn cursor(items: u64, next: Option<&str>) -> Facts {
+        Facts {
+            items,
+            next: Some(("cursor", next.map(str::to_owned))),
+            ..Facts::default()
+        }
+    }
+
+    fn counted(items: u64, total: Option<u64>) -> Facts {
+        Facts {
+            items,
+            total,
+            ..Facts::default()
+        }
+    }
+
+    /// Where a walk over these pages goes.
+    fn steps(way: Paging, pages: &[Facts]) -> Result<Vec<Option<Position>>, &'static str> {
+        let (mut walk, mut request) = (Walk::default(), request(Method::POST, Some(way)));
+        let note = |facts| {
+            let further = walk.note(&mut request, facts)?;
+            assert_eq!(further, walk.next.is_some());
+            Ok(walk.next.clone())
+        };
+        pages.iter().map(note).collect()
+    }
+
+    fn offsets(pages: &[Facts]) -> Result<Vec<Option<u64>>, &'static str> {
+        let offset = |position| match position {
+            Some(Position::Offset(offset)) => Some(offset),
+            None => None,
+            Some(Position::Cursor(_)) => panic!("a cursor"),
+        };
+        let steps = steps(Paging::Pagination, pages)?;
+        Ok(steps.into_iter().map(offset).collect())
+    }
+
+    #[test]
+    fn a_walk_by_cursor_follows_it_through_empty_pages() {
+        let pages = [cursor(2, Some("a")), cursor(0, Some("b")), cursor(1, None)];
+        let steps = steps(Paging::BodyCursor, &pages).unwrap();
+        let at = |cursor: &str| Some(Position::Cursor(cursor.into()));
+        assert_eq!(steps, [at("a"), at("b"), None]);
+    }
+
+    #[test]
+    fn a_cursor_that_comes_again_ends_the_walk() {
+        let circle = [
+            cursor(1, Some("a")),
+            cursor(1, Some("b")),
+            cursor(1, Some("a")),
+        ];
+        assert_eq!(steps(Paging::BodyCursor, &circle).unwrap()[2], None);
+        let total = |total| circle.clone().map(|facts| Facts { total, ..facts });
+        assert_eq!(steps(Paging::BodyCursor, &total(Some(4))), Err(CIRCLE));
+        assert!(steps(Paging::BodyCursor, &total(Some(3))).is_ok());
+    }
+
+    #[test]
+    fn a_resumed_walk_knows_not_how_much_came_before() {
+        let way = Paging::QueryCursor("cursor");
+        let mut request = request(Method::GET, Some(way)).query("cursor", "a");
+        let facts = Facts {
+            total: Some(9),
+            ..cursor(1, Some("a"))
+        };
+        assert_eq!(Walk::default().note(&mut request, &facts), Ok(false));
+    }
+
+    #[test]
+    fn a_walk_by_offset_ends_at_the_total() {
+        let page = |items| counted(items, Some(25));
+        assert_eq!(
+            offsets(&[page(10), page(10), page(5)]).unwrap(),
+            [Some(10), Some(20), None]
+        );
+        // Pages smaller than what was asked for, and one that is empty.
+        assert_eq!(
+            offsets(&[page(4), page(0), page(11)]).unwrap(),
+            [Some(4), Some(14), None]
+        );
+        assert_eq!(offsets(&[counted(0, Some(0))]).unwrap(), [None]);
+    }
+
+    #[test]
+    fn a_walk_by_offset_without_a_total_ends_at_a_page_that_is_not_full() {
+        let page = |items| counted(items, None);
+        assert_eq!(offsets(&[page(10), page(9)]).unwrap(), [Some(10), None]);
+        assert_eq!(offsets(&[page(10), page(0)]).unwrap(), [Some(10), None]);
+        // The server says that it held its page smaller.
+        let smaller = |items| Facts {
+            limit: Some(5),
+            ..page(items)
+        };
+        assert_eq!(offsets(&[smaller(5), smaller(4)]).unwrap(), [Some(5), None]);
+        // A total that nobody counted.
+        assert_eq!(
+            offsets(&[counted(10, Some(0)), page(1)]).unwrap(),
+            [Some(10), None]
+        );
+    }
+
+    #[test]
+    fn an_empty_page_before_the_end_stalls_a_walk_of_unknown_limit() {
+        let mut request = request(Method::POST, None);
+        let facts = counted(0, Some(3));
+        assert_eq!(Walk::default().note(&mut request, &facts), Err(STALLED));
+    }
+
+    #[test]
+    fn an_unknown_operation_is_told_by_its_first_page() {
+        let way = |method, facts: &Facts| told(&request(method, None), facts);
+        let named = |name| Facts {
+            next: Some((name, None)),
+            ..Facts::default()
+        };
+        let accuracy = Facts {
+            counted: true,
+            ..Facts::default()
+        };
+        for name in ["cursor", "next_cursor"] {
+            assert_eq!(way(Method::GET, &named(name)), Paging::QueryCursor(name));
+            assert_eq!(way(Method::POST, &named(name)), Paging::BodyCursor);
+        }
+        assert_eq!(way(Method::GET, &counted(1, None)), Paging::QueryOffset);
+        assert_eq!(way(Method::POST, &accuracy), Paging::BodyOffset);
+        assert_eq!(way(Method::POST, &counted(1, None)), Paging::Pagination);
+    }
+}

@@ -1,0 +1,220 @@
+//! Which page a request asks for.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use super::{Body, Request, ValueEncoder, begin_pair, fields};
+use crate::endpoint::Paging;
+
+/// What a request says of its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) position: Option<Position>,
+    pub(crate) limit: Option<u64>,
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Position {
+    Cursor(String),
+    Offset(u64),
+}
+
+/// Where a request says which page it asks for.
+enum Place {
+    Query(&'static str),
+    Field(&'static [&'static str]),
+}
+
+impl Paging {
+    fn position(self) -> Place {
+        match self {
+            Self::QueryCursor(name) => Place::Query(name),
+            Self::QueryOffset => Place::Query("offset"),
+            Self::BodyCursor => Place::Field(&["cursor"]),
+            Self::BodyOffset => Place::Field(&["offset"]),
+            Self::Pagination => Place::Field(&["pagination", "offset"]),
+        }
+    }
+
+    fn limit(self) -> Place {
+        match self {
+            Self::QueryCursor(_) | Self::QueryOffset => Place::Query("limit"),
+            Self::BodyCursor | Self::BodyOffset => Place::Field(&["limit"]),
+            Self::Pagination => Place::Field(&["pagination", "limit"]),
+        }
+    }
+
+    fn is_by_cursor(self) -> bool {
+        matches!(self, Self::QueryCursor(_) | Self::BodyCursor)
+    }
+}
+
+impl Request {
+    /// Asks for pages as large as the operation's facts say, where the arguments do not.
+    pub(crate) fn begin_pages(&mut self) {
+        let Some(pages) = self.endpoint().pages else {
+            return;
+        };
+        if self.asked(pages.way).limit.is_none() {
+            self.put(pages.way.limit(), &pages.limit);
+        }
+    }
+
+    /// What it says of its page.
+    pub(crate) fn asked(&self, way: Paging) -> Asked {
+        let position = self.told(way.position());
+        let position = match way.is_by_cursor() {
+            true => position.map(|cursor| Position::Cursor(cursor.into_owned())),
+            false => position.and_then(|text| text.parse().ok().map(Position::Offset)),
+        };
+        let limit = self.told(way.limit()).and_then(|text| text.parse().ok());
+        Asked { position, limit }
+    }
+
+    /// Asks for the page that begins there.
+    pub(crate) fn turn_to(&mut self, way: Paging, position: &Position) {
+        match position {
+            Position::Cursor(cursor) => self.put(way.position(), cursor),
+            Position::Offset(offset) => self.put(way.position(), offset),
+        }
+    }
+
+    fn told(&self, place: Place) -> Option<Cow<'_, str>> {
+        match place {
+            Place::Query(name) => self.query_value(name),
+            Place::Field(path) => {
+                let body = std::str::from_utf8(&self.body.as_ref()?.bytes).ok()?;
+                let text = fields::get(body, path)?;
+                match serde_json::from_str::<String>(text) {
+                    Ok(string) => Some(string.into()),
+                    Err(_) => Some(text.into()),
+                }
+            }
+        }
+    }
+
+    /// A value of the query, empty ones aside.
+    fn query_value(&self, name: &str) -> Option<Cow<'_, str>> {
+        let mut pairs = self
+            .query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='));
+        let (_, value) = pairs.find(|(key, value)| *key == name && !value.is_empty())?;
+        let value = value.replace('+', " ");
+        let decoded = percent_decode_str(&value).decode_utf8_lossy().into_owned();
+        Some(decoded.into())
+    }
+
+    fn put(&mut self, place: Place, value: &(impl Serialize + ToString)) {
+        match place {
+            Place::Query(name) => self.set_query(name, &value.to_string()),
+            Place::Field(path) => self.set_field(path, value),
+        }
+    }
+
+    fn set_query(&mut self, name: &str, value: &str) {
+        let others = self.query.split('&');
+        let others = others.filter(|pair| pair.split('=').next() != Some(name));
+        let mut query = others.collect::<Vec<_>>().join("&");
+        begin_pair(&mut query);
+        query.extend([name, "="]);
+        ValueEncoder::encoded(&mut query).text(value);
+        self.query = query;
+    }
+
+    fn set_field(&mut self, path: &[&str], value: &impl Serialize) {
+        let text = match &self.body {
+            None => Some("null"),
+            Some(body) if body.is_json() => std::str::from_utf8(&body.bytes).ok(),
+            Some(_) => None,
+        };
+        match text.and_then(|text| fields::set(text, path, value)) {
+            Some(text) => self.body = Some(Body::of_json(text.into_bytes())),
+            None => self.fail("body", "pages are asked for in the fields of a JSON object"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+    use serde_json::json;
+
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    fn target(request: &Request) -> String {
+        let mut url = String::new();
+        request.write_target(&mut url);
+        url
+    }
+
+    fn request(pages: Paging) -> Request {
+        Request::undeclared(Endpoint::new(Method::POST, "/v1/x").pages(pages, 50))
+    }
+
+    fn body(request: &Request) -> &str {
+        std::str::from_utf8(&request.body_ref().expect("a body").bytes).unwrap()
+    }
+
+    #[test]
+    fn a_query_turns_to_another_page() {
+        let way = Paging::QueryCursor("next_cursor");
+        let mut request = request(way).query("a", "1").query("next_cursor", "x y&z");
+        request.begin_pages();
+        let asked = request.asked(way);
+        assert_eq!(asked.position, Some(Position::Cursor("x y&z".into())));
+        assert_eq!(asked.limit, Some(50));
+        request.turn_to(way, &Position::Cursor("q=/ü".into()));
+        assert_eq!(
+            target(&request),
+            "/v1/x?a=1&limit=50&next_cursor=q%3D%2F%C3%BC"
+        );
+        request.turn_to(way, &Position::Cursor("r".into()));
+        assert_eq!(target(&request), "/v1/x?a=1&limit=50&next_cursor=r");
+    }
+
+    #[test]
+    fn a_body_turns_to_another_page() {
+        let query = json!({"a": 1, "pagination": {"limit": 7}});
+        let mut request = request(Paging::Pagination).body(&query);
+        request.begin_pages();
+        let asked = request.asked(Paging::Pagination);
+        assert_eq!((asked.position, asked.limit), (None, Some(7)));
+        request.turn_to(Paging::Pagination, &Position::Offset(14));
+        assert_eq!(
+            body(&request),
+            r#"{"a":1,"pagination":{"limit":7,"offset":14}}"#
+        );
+        let asked = request.asked(Paging::Pagination);
+        assert_eq!(asked.position, Some(Position::Offset(14)));
+    }
+
+    #[test]
+    fn a_page_is_as_large_as_may_be_unless_the_arguments_say() {
+        let mut unsaid = request(Paging::BodyCursor).body(&json!({"limit": null}));
+        unsaid.begin_pages();
+        assert_eq!(body(&unsaid), r#"{"limit":50}"#);
+        let mut without = request(Paging::BodyOffset);
+        without.begin_pages();
+        assert_eq!(body(&without), r#"{"limit":50}"#);
+        let mut said = request(Paging::QueryOffset).query("limit", &3);
+        said.begin_pages();
+        assert_eq!(target(&said), "/v1/x?limit=3");
+    }
+
+    #[test]
+    fn a_body_without_fields_has_no_pages() {
+        for mut request in [
+            request(Paging::BodyCursor).body(&[1]),
+            request(Paging::BodyCursor).form(&json!({"a": 1})),
+        ] {
+            request.begin_pages();
+            let error = request.take_failure().expect("refused").to_string();
+            assert!(error.contains("fields of a JSON object"), "{error}");
+        }
+    }
+}

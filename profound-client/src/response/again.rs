@@ -1,0 +1,52 @@
+//! What a call's type asks of the answer, and how it asks for another.
+
+use std::{fmt, future::Future, pin::Pin};
+
+use super::Answer;
+use crate::{error::Error, request::Request};
+
+/// A call under way.
+pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+
+/// What a call's type asks of the answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wants {
+    /// The `Accept` header.
+    pub(crate) accept: &'static str,
+    /// Whether the body stays open when the call ends.
+    pub(crate) open: bool,
+    /// Whether further pages will be asked for.
+    pub(crate) pages: bool,
+}
+
+/// What makes calls: a client, seen from below.
+pub(crate) trait Sends: Send {
+    fn send(self: Box<Self>, request: Request, wants: Wants) -> Answering;
+}
+
+/// A call that has been answered, to be made again with other arguments.
+pub(crate) struct Again {
+    pub(crate) request: Request,
+    sender: Box<dyn Sends>,
+    wants: Wants,
+}
+
+impl Again {
+    pub(crate) fn new(request: Request, sender: impl Sends + 'static, wants: Wants) -> Self {
+        Self {
+            request,
+            sender: Box::new(sender),
+            wants,
+        }
+    }
+
+    pub(crate) fn send(self) -> Answering {
+        self.sender.send(self.request, self.wants)
+    }
+}
+
+impl fmt::Debug for Again {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Again").field(&self.request).finish()
+    }
+}
