@@ -22,6 +22,7 @@ mod quota;
 mod retries;
 mod rotation;
 mod sandbox;
+mod sandbox_pages;
 mod settings;
 mod streams;
 mod tracing;

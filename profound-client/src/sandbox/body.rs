@@ -51,7 +51,7 @@ pub(crate) mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::sandbox::routes::Query;
+    use crate::sandbox::routes::{Places, Query};
 
     /// Reads a body and gives the places and types of its problems.
     pub(crate) fn problems<T>(
@@ -68,6 +68,7 @@ pub(crate) mod tests {
 
     fn call(body: &str, content_type: Option<&'static str>) -> Call {
         Call {
+            path: Places::default(),
             query: Query::parse(""),
             content_type: content_type.map(HeaderValue::from_static),
             body: Bytes::copy_from_slice(body.as_bytes()),

@@ -8,8 +8,13 @@
 //! # What it serves
 //!
 //! - `GET /v1/org/categories`
+//! - `GET /v1/org/categories/{category_id}/prompts`, filtered, ordered, and paged by cursor: 1,240
+//!   active prompts in Running Shoes, and fewer in the other categories
+//! - `POST` and `PATCH` of the same path, and `PATCH …/prompts/status`, which also deletes: what was
+//!   written can be read, changed and deleted, for as long as the sandbox lasts
 //! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
-//!   their columns is that of `info.query`, which need not be that of the request
+//!   their columns is that of `info.query`, which need not be that of the request; pages go by
+//!   `limit` and `offset`
 //! - `POST /v2/reports/visibility`: `end_date` is inclusive, rows are named, pages go by cursor
 //! - both reports as event streams, under `/stream`: a `summary`, then a `row` (v1) or `result` (v2)
 //!   each, with the columns of v1 under their names
@@ -22,6 +27,15 @@
 //!   that none of them appears in has an average position of 0. In v2 it is `null`.
 //! - The `matches` filter knows literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends.
 //! - `scope` and `assets` of a v2 report narrow each other.
+//! - The columns of a v1 report stand in the order of the API's own list of them, once each, however
+//!   the request has them.
+//! - Reports count the twelve prompts of a category that are there from the start and are analysed
+//!   for visibility, whatever becomes of the prompts.
+//! - A write of several prompts is done as a whole or not at all. In a change, `null` clears the tags,
+//!   the personas and the asset; any other field it leaves as it is.
+//! - What is written is dated by a clock that ticks once a write, from 1 September 2026 on, and gets
+//!   ids by its place, so that the same calls have the same answers.
+//! - It keeps 256 MiB of what is written, and then answers 507.
 
 mod answer;
 mod api;
@@ -42,6 +56,7 @@ mod routes;
 mod rows;
 mod server;
 mod service;
+mod state;
 mod tally;
 mod uuid;
 mod world;

@@ -119,6 +119,32 @@ impl<'a> Node<'a> {
             .or_else(|| self.problem("string_type", "Input should be a valid string"))
     }
 
+    /// A text that is not empty.
+    pub(crate) fn filled(&self) -> Option<&'a str> {
+        match self.text()? {
+            "" => self.problem(
+                "string_too_short",
+                "String should have at least 1 character",
+            ),
+            text => Some(text),
+        }
+    }
+
+    pub(crate) fn boolean(&self) -> Option<bool> {
+        self.value
+            .as_bool()
+            .or_else(|| self.problem("bool_type", "Input should be a valid boolean"))
+    }
+
+    /// As [`Node::each`], of at least one item.
+    pub(crate) fn some<T>(&self, read: impl Fn(&Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let items = self.each(read)?;
+        match items.is_empty() {
+            true => self.problem("too_short", "List should have at least 1 item"),
+            false => Some(items),
+        }
+    }
+
     pub(crate) fn uuid(&self) -> Option<String> {
         let Some(text) = self.value.as_str() else {
             return self.problem("uuid_type", "UUID input should be a string");
@@ -146,6 +172,20 @@ impl<'a> Node<'a> {
         let Some(number) = self.value.as_i64().or(whole.map(|number| number as i64)) else {
             return self.problem("int_type", "Input should be a valid integer");
         };
+        self.within(number, least, most)
+    }
+
+    /// As [`Node::integer`], for what can only be sent as a text.
+    pub(crate) fn integer_in_text(&self, least: i64, most: i64) -> Option<i64> {
+        let text = self.text()?;
+        let Ok(number) = text.trim().parse() else {
+            let message = "Input should be a valid integer, unable to parse string as an integer";
+            return self.problem("int_parsing", message);
+        };
+        self.within(number, least, most)
+    }
+
+    fn within(&self, number: i64, least: i64, most: i64) -> Option<i64> {
         if number < least && least == 1 {
             self.problem("greater_than", "Input should be greater than 0")
         } else if number < least {

@@ -11,11 +11,13 @@ use super::answer::Answer;
 use super::auth::{self, Access, Refusal};
 use super::quota::{Quota, Standing};
 use super::routes::{self, Call, Found, Query};
+use super::state::State;
 use super::world::World;
 
 /// Everything that lasts from one request to the next.
 pub(crate) struct Service {
     world: World,
+    state: State,
     quota: Quota,
     requests: AtomicU64,
 }
@@ -24,6 +26,7 @@ impl Service {
     pub(crate) fn new(quota: u32) -> Service {
         Service {
             world: World::new(),
+            state: State::default(),
             quota: Quota::new(quota),
             requests: AtomicU64::new(0),
         }
@@ -51,8 +54,8 @@ impl Service {
     }
 
     fn route(&self, head: &http::request::Parts, query: Query, body: Body) -> Answer {
-        let handler = match routes::find(&head.method, head.uri.path()) {
-            Found::Handler(handler) => handler,
+        let (handler, path) = match routes::find(&head.method, head.uri.path()) {
+            Found::Handler(handler, path) => (handler, path),
             Found::OtherMethods(allowed) => {
                 return Answer::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
                     .header(ALLOW, &allowed);
@@ -68,11 +71,12 @@ impl Service {
         };
         let content_type = head.headers.get(CONTENT_TYPE).cloned();
         let call = Call {
+            path,
             query,
             content_type,
             body,
         };
-        handler(&self.world, &call).unwrap_or_else(|problem| problem)
+        handler(&self.world, &self.state, &call).unwrap_or_else(|problem| problem)
     }
 }
 

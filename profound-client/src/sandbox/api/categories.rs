@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
+use super::params;
 use crate::sandbox::answer::Answer;
 use crate::sandbox::node::Node;
-use crate::sandbox::problems::Problems;
 use crate::sandbox::routes::Call;
 use crate::sandbox::world::{Category, World};
 
@@ -16,13 +16,9 @@ pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
 }
 
 fn organizations(call: &Call) -> Result<Vec<String>, Answer> {
-    let ids: Vec<&str> = call.query.all("organization_ids").collect();
-    let query = json!({ "organization_ids": ids });
-    let problems = Problems::default();
-    let wanted = Node::root("query", &query, &problems)
-        .optional("organization_ids")
-        .and_then(|ids| ids.each(Node::uuid));
-    problems.answer(wanted)
+    params::query(call, &["organization_ids"], |query| {
+        query.optional_or("organization_ids", Vec::new(), |ids| ids.each(Node::uuid))
+    })
 }
 
 fn describe(category: &Category) -> Value {

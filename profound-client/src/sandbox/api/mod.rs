@@ -4,15 +4,22 @@ pub(crate) mod categories;
 mod cursor;
 mod filter_tree;
 mod filters;
+mod params;
 mod period;
+mod prompt_draft;
+pub(crate) mod prompt_writes;
+pub(crate) mod prompts;
 mod query_v1;
 mod query_v2;
 pub(crate) mod visibility_v1;
 pub(crate) mod visibility_v2;
 
 use http::StatusCode;
+use serde_json::{Value, json};
 
 use super::answer::Answer;
+use super::routes::Call;
+use super::state::Named;
 use super::world::{Category, World};
 
 /// Names of a closed set, each with what it means.
@@ -31,6 +38,19 @@ fn names<T>(chosen: &Choices<T>) -> Vec<&'static str> {
 fn name_of<T: PartialEq>(choices: &Choices<T>, chosen: T) -> &'static str {
     let found = choices.iter().find(|(_, choice)| *choice == chosen);
     found.map_or("", |(name, _)| name)
+}
+
+fn named(one: &Named) -> Value {
+    json!({ "id": one.id, "name": one.name })
+}
+
+fn all_named(all: &[Named]) -> Value {
+    all.iter().map(named).collect()
+}
+
+/// The category that a path is about.
+fn category_in_path<'a>(world: &'a World, call: &Call) -> Result<&'a Category, Answer> {
+    category(world, &params::id(call, "category_id")?)
 }
 
 fn category<'a>(world: &'a World, id: &str) -> Result<&'a Category, Answer> {

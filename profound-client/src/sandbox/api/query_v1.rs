@@ -39,7 +39,9 @@ impl Query {
     pub(super) fn read(body: &Node<'_>, order: &[String]) -> Option<Query> {
         let category_id = body.required("category_id").and_then(|node| node.uuid());
         let period = Period::exclusive(body);
-        let metrics = body.required("metrics").and_then(|node| metrics(&node));
+        let metrics = body
+            .required("metrics")
+            .and_then(|node| node.some(|item| item.choice(&Metric::ALL)));
         let dimensions = body.optional_or("dimensions", Vec::new(), |node| {
             node.each(|item| item.choice(DIMENSIONS))
         });
@@ -85,14 +87,6 @@ impl Query {
             "filters": self.filters_as_sent,
         })
     }
-}
-
-fn metrics(node: &Node<'_>) -> Option<Vec<Metric>> {
-    let metrics = node.each(|item| item.choice(&Metric::ALL))?;
-    if metrics.is_empty() {
-        return node.problem("too_short", "List should have at least 1 item");
-    }
-    Some(metrics)
 }
 
 fn pagination(node: &Node<'_>) -> Option<(usize, usize)> {

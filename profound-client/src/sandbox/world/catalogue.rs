@@ -11,6 +11,8 @@ pub(super) struct Outline {
     /// The first is the owned one. With each, the share of answers it appears in, about.
     pub(super) brands: [(&'static str, f64); ASSETS],
     pub(super) topics: [(&'static str, [&'static str; 4]); 3],
+    /// What else is asked about the brands, by topic.
+    pub(super) aspects: [&'static [&'static str]; 3],
 }
 
 pub(super) static CATEGORIES: [Outline; 3] = [
@@ -56,6 +58,35 @@ pub(super) static CATEGORIES: [Outline; 3] = [
                 ],
             ),
         ],
+        aspects: [
+            &[
+                "cushioning",
+                "energy return",
+                "weight",
+                "heel support",
+                "durability",
+                "race day fit",
+                "sizing",
+            ],
+            &[
+                "grip",
+                "rock protection",
+                "drainage",
+                "ankle support",
+                "lacing",
+                "toe box",
+                "mud release",
+            ],
+            &[
+                "arch support",
+                "breathability",
+                "step-in comfort",
+                "colours",
+                "price",
+                "returns policy",
+                "repairs",
+            ],
+        ],
     },
     Outline {
         id: "c27d9b84-1e35-4a7f-8b62-90d4f5a3e7c1",
@@ -99,6 +130,7 @@ pub(super) static CATEGORIES: [Outline; 3] = [
                 ],
             ),
         ],
+        aspects: [&["ventilation"], &["hip belt"], &["warranty"]],
     },
     Outline {
         id: "e8416d2f-7c90-4b3e-a1d5-3b7f08c6529a",
@@ -142,6 +174,7 @@ pub(super) static CATEGORIES: [Outline; 3] = [
                 ],
             ),
         ],
+        aspects: [&[], &[], &[]],
     },
 ];
 
@@ -152,3 +185,38 @@ pub(super) static REGIONS: [&str; 3] = ["United States", "United Kingdom", "Germ
 pub(super) static PERSONAS: [&str; 2] = ["First-time Buyer", "Enthusiast"];
 
 pub(super) static TAGS: [&str; 3] = ["Discovery", "Comparison", "Advice"];
+
+/// Questions about a brand and an aspect, each with what its answers are analysed for.
+pub(super) static QUESTIONS: [(&str, &str); 10] = [
+    (
+        "What do people say about the {aspect} of {brand}?",
+        "sentiment",
+    ),
+    ("Is {brand} praised for its {aspect}?", "sentiment"),
+    (
+        "Do buyers complain about the {aspect} of {brand}?",
+        "sentiment",
+    ),
+    (
+        "How satisfied are owners with the {aspect} of {brand}?",
+        "sentiment",
+    ),
+    ("Would you choose {brand} for its {aspect}?", "sentiment"),
+    (
+        "Has the {aspect} of {brand} become better or worse?",
+        "sentiment",
+    ),
+    (
+        "Is the {aspect} of {brand} worth paying more for?",
+        "sentiment",
+    ),
+    ("What does {brand} state about its {aspect}?", "accuracy"),
+    (
+        "Which products of {brand} stand out by their {aspect}?",
+        "accuracy",
+    ),
+    (
+        "How does {brand} test the {aspect} of its products?",
+        "accuracy",
+    ),
+];

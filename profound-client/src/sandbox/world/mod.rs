@@ -3,7 +3,7 @@
 mod catalogue;
 mod facts;
 
-use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS};
+use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, QUESTIONS, REGIONS, TAGS};
 pub(crate) use self::facts::{Appearance, Execution};
 use super::{hash, uuid};
 
@@ -37,6 +37,7 @@ pub(crate) struct Category {
     pub(crate) tags: Vec<Entity>,
     pub(crate) personas: Vec<Entity>,
     pub(crate) probes: Vec<Probe>,
+    aspects: [&'static [&'static str]; 3],
     seed: u64,
 }
 
@@ -92,8 +93,45 @@ impl Category {
             prompts,
             tags: entities(TAGS, outline.organization),
             personas: entities(PERSONAS, outline.organization),
+            aspects: outline.aspects,
             seed: hash::text(outline.id),
         }
+    }
+}
+
+/// A question about one asset. The reports do not count it: they are about visibility, and it is
+/// asked for something else.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub(crate) text: String,
+    pub(crate) analysis: &'static str,
+    pub(crate) topic: usize,
+    pub(crate) asset: usize,
+}
+
+impl Category {
+    /// Every question about the assets, in an order that mixes them.
+    pub(crate) fn questions(&self) -> Vec<Question> {
+        let mut questions = Vec::new();
+        for (form, analysis) in QUESTIONS {
+            let aspects = self.aspects.iter().enumerate();
+            for (topic, aspect) in
+                aspects.flat_map(|(at, all)| all.iter().map(move |one| (at, one)))
+            {
+                questions.extend(self.assets.iter().enumerate().map(|(asset, about)| {
+                    Question {
+                        text: form
+                            .replace("{brand}", about.entity.name)
+                            .replace("{aspect}", aspect),
+                        analysis,
+                        topic,
+                        asset,
+                    }
+                }));
+            }
+        }
+        questions.sort_by_key(|question| hash::mix(hash::text(&question.text)));
+        questions
     }
 }
 
