@@ -169,8 +169,9 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
-    note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize` or is one \
-            of `()`, `Response<T>`, `Text`, `Raw`, `EventStream<T>`, `Pages<T>`"
+    note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize`, is `()`, \
+            `Text` or `Raw`, or `Response<T>`, `EventStream<T>` or `Pages<T>` of a type that \
+            implements it"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header to ask with.
