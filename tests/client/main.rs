@@ -24,6 +24,7 @@ mod rotation;
 mod sandbox;
 mod sandbox_pages;
 mod settings;
+mod sse;
 mod streams;
 mod tracing;
 mod undeclared;

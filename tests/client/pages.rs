@@ -35,8 +35,8 @@ trait Listings {
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn whole(&self, query: &Value) -> Result<Response<Pages<Page<Whole>>>, Error>;
 
-    #[profound_endpoint(POST "/v1/reports/citations")]
-    async fn citations(&self, query: &Value) -> Result<Pages<u32>, Error>;
+    #[profound_endpoint(POST "/v1/reports/web-search-results")]
+    async fn searches(&self, query: &Value) -> Result<Pages<u32>, Error>;
 
     #[profound_endpoint(POST "/v1/reports/accuracy/breakdown")]
     async fn breakdown(&self, query: &Value) -> Result<Pages<u32>, Error>;
@@ -214,7 +214,7 @@ async fn an_offset_goes_into_the_pagination_of_a_body() {
     ])
     .await;
     let query = json!({"category_id": "c", "pagination": {"limit": 2}});
-    let pages = server.client().citations(&query).await.unwrap();
+    let pages = server.client().searches(&query).await.unwrap();
     assert_eq!(pages.total(), Some(5));
     assert_eq!(pages.into_vec().await.unwrap(), [1, 2, 3, 4, 5]);
     let paginations: Vec<_> = bodies(&server)

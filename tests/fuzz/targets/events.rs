@@ -1,0 +1,25 @@
+//! A stream of events, after a byte for each of up to eight places it is split at.
+
+#![no_main]
+
+#[path = "../../client/sse/parsers.rs"]
+mod parsers;
+
+use libfuzzer_sys::fuzz_target;
+
+use parsers::{ours, split, theirs};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((count, rest)) = bytes.split_first() else {
+        return;
+    };
+    let count = usize::from(count % 8).min(rest.len());
+    let (places, stream) = rest.split_at(count);
+    let places = places.iter().map(|&place| usize::from(place)).collect();
+    let events = ours([stream]);
+    assert_eq!(ours(split(stream, places)), events);
+    assert_eq!(ours(stream.chunks(1)), events);
+    if let Ok(text) = std::str::from_utf8(stream) {
+        assert_eq!(theirs(text), events);
+    }
+});
