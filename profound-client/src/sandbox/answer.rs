@@ -58,6 +58,11 @@ impl Answer {
         self
     }
 
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Answer {
+        self.status = status;
+        self
+    }
+
     #[cfg(test)]
     pub(crate) fn body(&self) -> &Bytes {
         &self.body

@@ -12,6 +12,8 @@
 //!   active prompts in Running Shoes, and fewer in the other categories
 //! - `POST` and `PATCH` of the same path, and `PATCH …/prompts/status`, which also deletes: what was
 //!   written can be read, changed and deleted, for as long as the sandbox lasts
+//! - `GET /v1/knowledge-bases`; `POST`, `PUT` and `DELETE` of documents in one, as JSON or as a form
+//!   with a file of up to 32 MiB, and of folders; `POST …/search`, which finds what was uploaded
 //! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
 //!   their columns is that of `info.query`, which need not be that of the request; pages go by
 //!   `limit` and `offset`
@@ -33,6 +35,9 @@
 //!   for visibility, whatever becomes of the prompts.
 //! - A write of several prompts is done as a whole or not at all. In a change, `null` clears the tags,
 //!   the personas and the asset; any other field it leaves as it is.
+//! - A body has 1 MiB at most, a form 32 MiB; one that is no form is answered with 400.
+//! - A search finds the words of its query in paths and in texts, whole and in any case. The score is
+//!   the share that was found.
 //! - What is written is dated by a clock that ticks once a write, from 1 September 2026 on, and gets
 //!   ids by its place, so that the same calls have the same answers.
 //! - It keeps 256 MiB of what is written, and then answers 507.
@@ -48,6 +53,7 @@ mod interval;
 mod key_order;
 mod matching;
 mod measures;
+mod multipart;
 mod node;
 mod pattern;
 mod problems;

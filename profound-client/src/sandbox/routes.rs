@@ -3,7 +3,10 @@ use http::{HeaderValue, Method};
 use percent_encoding::percent_decode_str;
 
 use super::answer::Answer;
-use super::api::{categories, prompt_writes, prompts, visibility_v1, visibility_v2};
+use super::api::{
+    categories, knowledge_bases, knowledge_folders, knowledge_search, prompt_writes, prompts,
+    visibility_v1, visibility_v2,
+};
 use super::events;
 use super::state::State;
 use super::world::World;
@@ -19,6 +22,33 @@ struct Route {
 }
 
 static ROUTES: &[Route] = &[
+    get("/v1/knowledge-bases", |world, _, call| {
+        knowledge_bases::list(world, call)
+    }),
+    post(
+        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+        knowledge_bases::add,
+    ),
+    put(
+        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+        knowledge_bases::replace,
+    ),
+    delete(
+        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+        knowledge_bases::delete,
+    ),
+    post(
+        "/v1/knowledge-bases/{knowledge_base_id}/folders",
+        knowledge_folders::create,
+    ),
+    delete(
+        "/v1/knowledge-bases/{knowledge_base_id}/folders",
+        knowledge_folders::delete,
+    ),
+    post(
+        "/v1/knowledge-bases/{knowledge_base_id}/search",
+        knowledge_search::search,
+    ),
     get("/v1/org/categories", |world, _, call| {
         categories::list(world, call)
     }),
@@ -59,6 +89,14 @@ const fn post(path: &'static str, handler: Handler) -> Route {
 
 const fn patch(path: &'static str, handler: Handler) -> Route {
     route(Method::PATCH, path, handler)
+}
+
+const fn put(path: &'static str, handler: Handler) -> Route {
+    route(Method::PUT, path, handler)
+}
+
+const fn delete(path: &'static str, handler: Handler) -> Route {
+    route(Method::DELETE, path, handler)
 }
 
 const fn route(method: Method, path: &'static str, handler: Handler) -> Route {

@@ -3,12 +3,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
-use http::{Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 
 use super::answer::Answer;
 use super::auth::{self, Access, Refusal};
+use super::multipart;
 use super::quota::{Quota, Standing};
 use super::routes::{self, Call, Found, Query};
 use super::state::State;
@@ -36,7 +37,7 @@ impl Service {
         let (head, body) = request.into_parts();
         // Read before anything is decided: hyper closes a connection whose request it has not
         // read to the end, and a client may then lose the answer.
-        let body = read(body).await;
+        let body = read(body, limit(head.headers.get(CONTENT_TYPE))).await;
         let query = Query::parse(head.uri.query().unwrap_or_default());
         let access = auth::identify(&head.headers, &query);
         let standing = match &access {
@@ -64,8 +65,9 @@ impl Service {
         };
         let body = match body {
             Body::Whole(body) => body,
-            Body::TooLarge => {
-                return Answer::detail(StatusCode::PAYLOAD_TOO_LARGE, "Request body over 1 MiB");
+            Body::TooLarge(limit) => {
+                let detail = format!("Request body over {} MiB", limit / MIB);
+                return Answer::detail(StatusCode::PAYLOAD_TOO_LARGE, &detail);
             }
             Body::Broken => return Answer::detail(StatusCode::BAD_REQUEST, "Incomplete body"),
         };
@@ -82,11 +84,19 @@ impl Service {
 
 enum Body {
     Whole(Bytes),
-    TooLarge,
+    /// Over this many bytes.
+    TooLarge(usize),
     Broken,
 }
 
-async fn read(mut body: Incoming) -> Body {
+fn limit(content_type: Option<&HeaderValue>) -> usize {
+    match content_type.is_some_and(multipart::is_multipart) {
+        true => FORM_LIMIT,
+        false => BODY_LIMIT,
+    }
+}
+
+async fn read(mut body: Incoming, limit: usize) -> Body {
     let mut whole = BytesMut::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {
@@ -97,15 +107,15 @@ async fn read(mut body: Incoming) -> Body {
             continue;
         };
         length += data.len();
-        if length <= BODY_LIMIT {
+        if length <= limit {
             whole.extend_from_slice(&data);
         }
         if length > DRAIN_LIMIT {
             break;
         }
     }
-    if length > BODY_LIMIT {
-        Body::TooLarge
+    if length > limit {
+        Body::TooLarge(limit)
     } else {
         Body::Whole(whole.freeze())
     }
@@ -153,7 +163,9 @@ const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-const BODY_LIMIT: usize = 1024 * 1024;
+const MIB: usize = 1024 * 1024;
+const BODY_LIMIT: usize = MIB;
+const FORM_LIMIT: usize = 32 * MIB;
 
 /// How much of a body that is too large is still read, so that its sender sees the answer.
-const DRAIN_LIMIT: usize = 64 * BODY_LIMIT;
+const DRAIN_LIMIT: usize = 64 * MIB;

@@ -4,6 +4,9 @@ pub(crate) mod categories;
 mod cursor;
 mod filter_tree;
 mod filters;
+pub(crate) mod knowledge_bases;
+pub(crate) mod knowledge_folders;
+pub(crate) mod knowledge_search;
 mod params;
 mod period;
 mod prompt_draft;
@@ -11,6 +14,7 @@ pub(crate) mod prompt_writes;
 pub(crate) mod prompts;
 mod query_v1;
 mod query_v2;
+mod upload;
 pub(crate) mod visibility_v1;
 pub(crate) mod visibility_v2;
 

@@ -1,6 +1,7 @@
 //! What callers can change. It lasts as long as its sandbox.
 
 pub(crate) mod prompts;
+pub(crate) mod shelf;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
@@ -10,13 +11,15 @@ use http::StatusCode;
 use jiff::Timestamp;
 
 use self::prompts::Prompts;
+use self::shelf::Shelf;
 use super::answer::Answer;
-use super::world::{Category, Entity};
+use super::world::{Category, Entity, Library};
 
 /// Each part is made from the world when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct State {
     prompts: Mutex<HashMap<String, Prompts>>,
+    shelves: Mutex<HashMap<String, Shelf>>,
     writes: AtomicI64,
     kept: AtomicUsize,
 }
@@ -27,6 +30,13 @@ impl State {
         let mut all = lock(&self.prompts);
         let id = of.entity.id.clone();
         with(all.entry(id).or_insert_with(|| Prompts::of(of)))
+    }
+
+    /// Reads or changes what is in a knowledge base.
+    pub(crate) fn shelf<T>(&self, of: &Library, with: impl FnOnce(&mut Shelf) -> T) -> T {
+        let mut all = lock(&self.shelves);
+        let id = of.entity.id.clone();
+        with(all.entry(id).or_insert_with(|| Shelf::of(of)))
     }
 
     /// Makes room for so many bytes, or answers that there is none.

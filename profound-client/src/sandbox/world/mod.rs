@@ -2,9 +2,12 @@
 
 mod catalogue;
 mod facts;
+mod library;
 
 use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, QUESTIONS, REGIONS, TAGS};
 pub(crate) use self::facts::{Appearance, Execution};
+pub(crate) use self::library::Library;
+use self::library::libraries;
 use super::{hash, uuid};
 
 /// How many brands a category compares.
@@ -14,6 +17,7 @@ pub(crate) const ASSETS: usize = 6;
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) categories: Vec<Category>,
+    pub(crate) libraries: Vec<Library>,
 }
 
 /// Something with an id and a name.
@@ -61,8 +65,10 @@ pub(crate) struct Probe {
 
 impl World {
     pub(crate) fn new() -> World {
+        let categories: Vec<Category> = CATEGORIES.iter().map(Category::new).collect();
         World {
-            categories: CATEGORIES.iter().map(Category::new).collect(),
+            libraries: libraries(&categories),
+            categories,
         }
     }
 
