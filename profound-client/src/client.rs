@@ -20,6 +20,7 @@ pub use self::{builder::ClientBuilder, undeclared::Undeclared};
 use crate::{
     call::{Call, Finish},
     credentials::{ApiKey, Credential, Placed},
+    deadline::Deadline,
     endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
@@ -28,6 +29,7 @@ use crate::{
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
+    upload::{self, Progress},
 };
 
 /// A client of the API: one key, one connection pool, one set of settings.
@@ -90,6 +92,8 @@ struct Shared {
     streams: Arc<Semaphore>,
     /// How long a stream may be silent.
     stream_idle_timeout: Duration,
+    /// How long an upload may stand still.
+    upload_stall_timeout: Duration,
 }
 
 impl Client {
@@ -200,7 +204,7 @@ impl Client {
     async fn attempts(&self, request: &Request, wants: Wants) -> Result<Answer, Error> {
         let shared = &self.0.shared;
         let mut course = self.course(request);
-        let policy = self.policy(request.endpoint());
+        let mut policy = self.policy(request.endpoint());
         shared.budget.earn();
         let mut renewed = false;
         loop {
@@ -209,12 +213,12 @@ impl Client {
             course.attempts += 1;
             let key = self.0.credential.now();
             let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
-            let attempt = span.run(self.attempt(request, wants, &key, &course, turn));
-            let outcome = match course.deadline.run(attempt).await {
-                Some(outcome) if outcome.is_err() || !course.deadline.left().is_zero() => outcome,
-                // An answer that nobody looked at in time is late.
-                _ => Err(course.timeout(WaitedFor::Answer)),
-            };
+            let upload = request.parts().map(|_| Arc::<Progress>::default());
+            let attempt = self.attempt(request, wants, &key, course.deadline, upload.clone(), turn);
+            let attempt = span.run(attempt);
+            let outcome = course
+                .timed(attempt, upload, shared.upload_stall_timeout)
+                .await;
             span.end(
                 outcome.as_ref().ok().map(|answer| answer.status),
                 outcome.as_ref().err(),
@@ -223,6 +227,9 @@ impl Client {
                 Err(error) if !matches!(error, Error::Timeout(_)) => error,
                 over => return over,
             };
+            if request.is_spent() {
+                policy.attempts = course.attempts;
+            }
             if policy.renews(&error, course.attempts) && !renewed && self.0.credential.renewed(&key)
             {
                 renewed = true;
@@ -255,24 +262,31 @@ impl Client {
         request: &Request,
         wants: Wants,
         placed: &Arc<Placed>,
-        course: &Course<'_>,
+        deadline: Deadline,
+        upload: Option<Arc<Progress>>,
         mut turn: Turn,
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
-        let outgoing = self.outgoing(request, wants.accept, placed)?;
+        let mut outgoing = self.outgoing(request, wants.accept, placed)?;
+        if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
+            // Boxed for the sake of the calls that upload nothing.
+            let opened = Box::pin(parts.open(progress.clone())).await;
+            let failed = |failure: upload::Failure| failure.into_error(request.operation());
+            outgoing.upload = Some(opened.map_err(failed)?);
+        }
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = shared
             .transport
-            .send(outgoing, wants.open, course.deadline, || {
-                request.operation()
-            });
+            .send(outgoing, wants.open, deadline, || request.operation());
         match sending.await {
             Ok(incoming) => self.answer(request, incoming, placed.clone(), turn.place),
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
                     turn.permit.iter_mut().for_each(Permit::refund);
                 }
-                Err(error)
+                // Its own failure is why the connection broke.
+                let failure = upload.and_then(|upload| upload.failure());
+                Err(failure.map_or(error, |failure| failure.into_error(request.operation())))
             }
         }
     }
@@ -353,6 +367,10 @@ impl Client {
         }
         headers::merge(&mut headers, request.headers());
         headers::merge(&mut headers, own);
+        if let Some(parts) = request.parts() {
+            // Another one would not say how the parts are told apart.
+            headers.insert(header::CONTENT_TYPE, parts.content_type());
+        }
         let mut url = shared.base.clone();
         request.write_target(&mut url);
         let placement = match endpoint.key {
@@ -379,6 +397,7 @@ impl Client {
             url,
             headers,
             body,
+            upload: None,
         })
     }
 }

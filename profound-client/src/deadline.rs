@@ -11,7 +11,12 @@ pub(crate) struct Deadline(Option<Instant>);
 impl Deadline {
     /// So long from now.
     pub(crate) fn after(limit: Duration) -> Self {
-        Self(Instant::now().checked_add(limit))
+        Self::since(Instant::now(), limit)
+    }
+
+    /// So long from a time in the past.
+    pub(crate) fn since(start: Instant, limit: Duration) -> Self {
+        Self(start.checked_add(limit))
     }
 
     /// What is left of the time.

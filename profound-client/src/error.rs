@@ -58,13 +58,15 @@ pub enum Error {
     Api(ApiError),
     /// No connection, or one that broke before the answer was whole.
     Transport(TransportError),
-    /// No answer within the deadline, or no turn within the limit of waiting for one.
+    /// No answer within the deadline, no turn within the limit of waiting for one, or an upload that did
+    /// not move within its limit.
     Timeout(TimeoutError),
     /// The answer does not fit the type the call returns.
     Decode(DecodeError),
     /// A stream of events failed after it had begun.
     Stream(StreamError),
-    /// An argument of the call cannot be sent; nothing was.
+    /// An argument of the call cannot be sent; nothing was, but for the start of an upload whose file or
+    /// reader failed on the way.
     Encode(EncodeError),
     /// The client cannot be built, or a call made, the way it is set up.
     Configuration(ConfigurationError),
@@ -186,6 +188,7 @@ impl error::Error for Error {
         match self {
             Self::Transport(error) => error.source(),
             Self::Timeout(error) => error.source(),
+            Self::Encode(error) => error.source(),
             Self::Configuration(error) => error.source(),
             _ => None,
         }

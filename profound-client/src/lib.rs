@@ -15,6 +15,7 @@ mod retry;
 mod sse;
 mod trace;
 mod transport;
+mod upload;
 
 #[doc(hidden)]
 pub mod private;
@@ -48,4 +49,5 @@ pub use crate::{
         AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Event, EventStream, FromEvent,
         FromResponse, Raw, Response, Text,
     },
+    upload::{FileValue, Part, PartSingle, PartValue},
 };

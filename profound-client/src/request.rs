@@ -16,6 +16,7 @@ pub use self::value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEnco
 use crate::{
     endpoint::{Endpoint, Operation},
     error::{EncodeError, Error},
+    upload::{FileValue, PartSingle, PartValue, Parts},
 };
 
 /// The facts of a call: a constant for an annotated method, owned for one that nobody declared.
@@ -35,6 +36,8 @@ pub struct Request {
     query: String,
     headers: HeaderMap,
     body: Option<Body>,
+    /// Parts, which are the body.
+    parts: Option<Box<Parts>>,
     failure: Option<Box<Error>>,
 }
 
@@ -56,6 +59,7 @@ impl Request {
             query: String::new(),
             headers: HeaderMap::new(),
             body: None,
+            parts: None,
             failure: None,
         }
     }
@@ -178,6 +182,30 @@ impl Request {
         self
     }
 
+    /// Adds a part to the body: once for each value, not at all for `None`.
+    pub fn part<T: PartValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        let parts = self.parts.get_or_insert_with(|| Box::new(Parts::new()));
+        let mut problem = None;
+        value.each(&mut |part| {
+            let added = part.and_then(|part| parts.add(name, part));
+            problem = problem.or(added.err());
+        });
+        if let Some(problem) = problem {
+            self.fail(name, problem);
+        }
+        self
+    }
+
+    /// Adds a part that the API reads once, or none for `None`.
+    pub fn part_once<T: PartSingle + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.part(name, value)
+    }
+
+    /// Adds a part that the API reads as a file, or none for `None`.
+    pub fn file<T: FileValue + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.part(name, value)
+    }
+
     pub(crate) fn endpoint(&self) -> &Endpoint {
         self.facts.endpoint()
     }
@@ -207,6 +235,16 @@ impl Request {
 
     pub(crate) fn body_ref(&self) -> Option<&Body> {
         self.body.as_ref()
+    }
+
+    /// The parts, where they are the body.
+    pub(crate) fn parts(&self) -> Option<&Parts> {
+        self.parts.as_deref()
+    }
+
+    /// Whether something of it was read that cannot be read again.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.parts().is_some_and(Parts::is_spent)
     }
 
     /// Writes path and query behind a base URL.

@@ -15,6 +15,7 @@ use crate::{
     endpoint::Operation,
     error::{ConfigurationError, Error},
     response::Chunks,
+    upload::Upload,
 };
 
 /// A host that does not answer to a connection is given up before the call's deadline.
@@ -43,6 +44,8 @@ pub(crate) struct Outgoing {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// A body of parts, in place of it.
+    pub(crate) upload: Option<Upload>,
 }
 
 /// What came back.
@@ -113,7 +116,17 @@ impl Transport {
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
+        let progress = outgoing.upload.map(|mut upload| {
+            let progress = upload.progress();
+            *request.body_mut() = Some(reqwest::Body::wrap(upload));
+            progress
+        });
         let sent = self.http.execute(request).await;
+        let deadline = progress.map_or(deadline, |progress| {
+            // Whatever of the upload is left, the answer is there.
+            progress.end();
+            progress.later(deadline)
+        });
         let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());

@@ -3,6 +3,7 @@
 //! The source decides what an argument is for, and the contract verifies it: it never gives a role.
 
 mod pages;
+mod parts;
 mod table;
 
 use proc_macro2::Span;
@@ -44,6 +45,7 @@ pub(crate) fn listed(route: &Route) -> Option<&'static Operation> {
 pub(crate) fn verify(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     query(operation, method, roles, errors);
     body(operation, method, roles, errors);
+    parts::verify(operation, method, roles, errors);
 }
 
 impl Operation {
@@ -69,9 +71,9 @@ impl Operation {
     }
 }
 
-/// A query parameter's name without its marks.
+/// A query parameter's name, or a part's, without its marks.
 fn bare(parameter: &'static str) -> &'static str {
-    parameter.trim_end_matches(['!', '*'])
+    parameter.trim_end_matches(['!', '*', '@'])
 }
 
 fn is_parameter(segment: &str) -> bool {
@@ -260,6 +262,7 @@ fn optional(
 ) {
     let given = |role: &Role| match role {
         Role::Query(given) => given == name,
+        Role::Part(given) => given == name,
         role => name == "body" && role.is_body(),
     };
     let arguments = method.arguments.iter().zip(roles);
@@ -286,9 +289,12 @@ fn optional(
 fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     let given = roles.iter().position(Role::is_body);
     let name = operation.name();
+    if roles.iter().any(Role::is_part) {
+        return;
+    }
     if matches!(
         operation.body,
-        Body::Json { required: true } | Body::Multipart
+        Body::Json { required: true } | Body::Multipart(_)
     ) {
         optional(operation, "body", method, roles, errors);
     }
@@ -315,7 +321,15 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
                 "use `#[body]`, which sends it as JSON",
             );
         }
-        (None, Body::Json { required: true } | Body::Multipart) => {
+        (None, Body::Multipart(parts)) => {
+            let help = format!(
+                "add its parts, {}, or an argument such as `body: &T`, where `T` implements \
+                 `serde::Serialize`",
+                parts::arguments(parts)
+            );
+            errors.at(after(method), format!("`{name}` requires a body"), help);
+        }
+        (None, Body::Json { required: true }) => {
             let helper = if operation.verb == "DELETE" {
                 "#[body] "
             } else {

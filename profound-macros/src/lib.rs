@@ -108,6 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_what_the_contract_says_of_them() {
+        let function = r#"async fn add(
+            client: &Client,
+            id: &str,
+            #[part] name: &str,
+            #[part("file")] guide: &Part,
+        ) -> Result<(), Error>;"#;
+        let words = r#"POST "/v1/knowledge-bases/{id}/documents""#;
+        golden("parts.rs", endpoint(words, function));
+        let words = r#"POST "/v1/uploads/{id}", unlisted"#;
+        golden("unlisted_parts.rs", endpoint(words, function));
+    }
+
+    #[test]
     fn a_deprecated_operation_brings_its_warning() {
         let function =
             "async fn visibility(client: &Client, query: &Query) -> Result<Report, Error>;";

@@ -99,9 +99,30 @@ fn body(body: Option<&Value>) -> String {
     {
         ["application/json"] if required => "JSON".to_owned(),
         ["application/json"] => "JSON, optional".to_owned(),
-        ["application/json", "multipart/form-data"] if required => "JSON or multipart".to_owned(),
+        ["application/json", "multipart/form-data"] if required => {
+            multipart(parts(&body["content"]["multipart/form-data"]["schema"]))
+        }
         other => format!("{} (required: {required})", other.join(", ")),
     }
+}
+
+/// A body of JSON or of these parts.
+pub(crate) fn multipart(mut parts: Vec<String>) -> String {
+    parts.sort();
+    format!("JSON or multipart of {}", parts.join(", "))
+}
+
+/// Names with `!` where a part is required and `@` where it is a file.
+fn parts(schema: &Value) -> Vec<String> {
+    let required = schema["required"].as_array().cloned().unwrap_or_default();
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    let part = |(name, property): (&String, &Value)| {
+        let is_required = required.iter().any(|required| required == name);
+        let is_file = property["format"] == "binary";
+        let mark = |is, mark| if is { mark } else { "" };
+        format!("{name}{}{}", mark(is_required, "!"), mark(is_file, "@"))
+    };
+    properties.map(part).collect()
 }
 
 /// What the one successful response holds.
@@ -157,6 +178,18 @@ mod tests {
             ("JSON, optional", "events")
         );
         assert!(facts.deprecated);
+    }
+
+    #[test]
+    fn parts_are_read_with_their_marks() {
+        let text = r#"{"required": true, "content": {"application/json": {}, "multipart/form-data": {
+            "schema": {"required": ["name", "file"], "properties": {
+                "name": {"type": "string"}, "folder": {}, "file": {"format": "binary"}
+            }}
+        }}}"#;
+        let body_of: Value = serde_json::from_str(text).unwrap();
+        let told = body(Some(&body_of));
+        assert_eq!(told, "JSON or multipart of file!@, folder, name!");
     }
 
     #[test]

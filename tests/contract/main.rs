@@ -86,10 +86,13 @@ fn facts(operation: &Operation) -> Facts {
         .collect();
     query.sort();
     let body = match operation.body {
-        Body::None => "none",
-        Body::Json { required: true } => "JSON",
-        Body::Json { required: false } => "JSON, optional",
-        Body::Multipart => "JSON or multipart",
+        Body::None => "none".to_owned(),
+        Body::Json { required: true } => "JSON".to_owned(),
+        Body::Json { required: false } => "JSON, optional".to_owned(),
+        Body::Multipart(parts) => {
+            let parts = parts.iter().map(|part| (*part).to_owned());
+            document::multipart(parts.collect())
+        }
     };
     let answer = match operation.answer {
         Answer::Json => "JSON",
@@ -98,7 +101,7 @@ fn facts(operation: &Operation) -> Facts {
     };
     Facts {
         query,
-        body: body.to_owned(),
+        body,
         answer: answer.to_owned(),
         pages: pages::of(operation.verb, operation.path)
             .map(|(paging, limit)| format!("{paging:?}, {limit}"))

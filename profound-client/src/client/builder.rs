@@ -44,6 +44,7 @@ pub struct ClientBuilder {
     concurrent: usize,
     streams: usize,
     stream_idle_timeout: Duration,
+    upload_stall_timeout: Duration,
     wait_for_quota: Option<Duration>,
     headers: HeaderMap,
     hook: Option<Hook>,
@@ -67,6 +68,7 @@ impl ClientBuilder {
             concurrent: CONCURRENT,
             streams: CONCURRENT,
             stream_idle_timeout: TIMEOUT,
+            upload_stall_timeout: TIMEOUT,
             wait_for_quota: None,
             headers: HeaderMap::new(),
             hook: None,
@@ -200,6 +202,18 @@ impl ClientBuilder {
         self
     }
 
+    /// How long the upload of a multipart body may stand still before the call ends with a
+    /// [timeout](Error::Timeout): 60 s by default. It is in place of the deadline, which does not count
+    /// the time that an upload takes: that is for the connection, the wait for one of the places, and,
+    /// once the last byte is handed over, the answer.
+    ///
+    /// An upload moves when the connection takes another piece of it, of some hundred KB at most. What
+    /// the system has taken counts as sent, though it may still be under way.
+    pub fn upload_stall_timeout(mut self, limit: Duration) -> Self {
+        self.upload_stall_timeout = limit;
+        self
+    }
+
     /// How large an answer's body may be, in bytes, decompressed: 64 MiB by default.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
@@ -286,6 +300,7 @@ impl ClientBuilder {
                 places: Arc::new(Semaphore::new(self.concurrent)),
                 streams: Arc::new(Semaphore::new(self.streams)),
                 stream_idle_timeout: self.stream_idle_timeout,
+                upload_stall_timeout: self.upload_stall_timeout,
             }),
             credential: Arc::new(Credential::new(key)?),
             quota: Arc::default(),
@@ -316,6 +331,10 @@ impl ClientBuilder {
         if self.stream_idle_timeout.is_zero() {
             self.problems
                 .push("`stream_idle_timeout` is 0: no stream could bring anything".into());
+        }
+        if self.upload_stall_timeout.is_zero() {
+            self.problems
+                .push("`upload_stall_timeout` is 0: no upload could move in time".into());
         }
         if self.wait_for_quota.is_some_and(|limit| limit.is_zero()) {
             self.problems

@@ -1,6 +1,6 @@
 //! How far a call has come: its time, its attempts and its turns.
 
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -12,6 +12,8 @@ use crate::{
     error::{Error, TimeoutError, WaitedFor},
     quota::{Permit, Quota},
     request::Request,
+    response::Answer,
+    upload::Progress,
 };
 
 /// How far a call has come.
@@ -84,6 +86,35 @@ impl<'r> Course<'r> {
             Some(_) => waits_for,
             None => WaitedFor::Quota,
         }))
+    }
+
+    /// What comes of an attempt in its time, to which that of an upload does not count: it may go on for
+    /// as long as it does not stand still for `stall`.
+    pub(super) async fn timed(
+        &mut self,
+        attempt: impl Future<Output = Result<Answer, Error>>,
+        upload: Option<Arc<Progress>>,
+        stall: Duration,
+    ) -> Result<Answer, Error> {
+        let outcome = match upload {
+            None => self.deadline.run(attempt).await.ok_or(WaitedFor::Answer),
+            Some(upload) => {
+                let outcome = upload.watch(self.deadline, stall, attempt).await;
+                self.deadline = upload.later(self.deadline);
+                outcome
+            }
+        };
+        match outcome {
+            Ok(outcome) if outcome.is_err() || !self.deadline.left().is_zero() => outcome,
+            // An answer that nobody looked at in time is late.
+            Ok(_) => Err(self.timeout(WaitedFor::Answer)),
+            Err(waited_for) => {
+                if waited_for != WaitedFor::Answer {
+                    self.limit = stall;
+                }
+                Err(self.timeout(waited_for))
+            }
+        }
     }
 
     /// The error of a call whose time is over.

@@ -12,6 +12,7 @@ use crate::{
     error::Error,
     request::{PathValue, QueryValue, Request, ValueEncoder},
     response::FromResponse,
+    upload::PartValue,
 };
 
 impl Client {
@@ -128,9 +129,20 @@ impl Undeclared {
         self
     }
 
+    /// Adds a part to a `multipart/form-data` body: once for each value of a list, not at all for
+    /// `None`. It goes with no other body.
+    pub fn part(mut self, name: &str, value: impl PartValue) -> Self {
+        self.request = self.request.part(name, &value);
+        self
+    }
+
     /// Makes the call, whose answer is read as `T`.
     pub fn send<T: FromResponse>(mut self) -> Call<Result<T, Error>> {
         let template = self.request.endpoint().template.clone();
+        if self.request.parts().is_some() && self.request.body_ref().is_some() {
+            self.request
+                .fail("body", "the call has parts, which are its body");
+        }
         for name in template
             .split('{')
             .skip(1)

@@ -39,12 +39,14 @@ impl error::Error for ConfigurationError {
     }
 }
 
-/// An argument that cannot be sent. It names the argument and never quotes its value.
+/// An argument that cannot be sent. It names the argument and never quotes its value, but for the path
+/// of a file that cannot be read.
 #[derive(Debug)]
 pub struct EncodeError {
     operation: Operation,
     argument: String,
     problem: String,
+    source: Option<Source>,
 }
 
 impl EncodeError {
@@ -57,7 +59,13 @@ impl EncodeError {
             operation,
             argument: argument.into(),
             problem: problem.into(),
+            source: None,
         }
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
+        self.source = Some(source.into());
+        self
     }
 
     /// The argument's name on the wire; `body` for the body.
@@ -72,12 +80,17 @@ impl fmt::Display for EncodeError {
             operation,
             argument,
             problem,
+            ..
         } = self;
         write!(f, "{operation}: `{argument}` cannot be sent: {problem}")
     }
 }
 
-impl error::Error for EncodeError {}
+impl error::Error for EncodeError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
 
 /// The time of a call passed before its answer was whole.
 #[derive(Debug)]
@@ -102,6 +115,10 @@ pub(crate) enum WaitedFor {
     Quota,
     /// The next piece of an open body.
     More,
+    /// The server, to take more of an upload.
+    Upload,
+    /// The content of an upload.
+    Content,
 }
 
 impl TimeoutError {
@@ -122,7 +139,8 @@ impl TimeoutError {
     }
 
     /// The deadline of the whole call, retries included; for a call that waited for the quota in vain,
-    /// the limit of that wait, and for an open body the limit of its silence.
+    /// the limit of that wait, for an open body the limit of its silence,
+    /// and for an upload that did not move that of its stalling.
     pub fn limit(&self) -> Duration {
         self.limit
     }
@@ -152,6 +170,16 @@ impl fmt::Display for TimeoutError {
                 f,
                 "{operation}: nothing came for {limit:?} after the answer had begun: make the call \
                  again, or raise `stream_idle_timeout` on the client's builder"
+            ),
+            (WaitedFor::Upload, _) => write!(
+                f,
+                "{operation}: the server took nothing more of the upload for {limit:?}: look whether it \
+                 has it, and make the call again, or raise `upload_stall_timeout` on the client's builder"
+            ),
+            (WaitedFor::Content, _) => write!(
+                f,
+                "{operation}: a part of the upload brought nothing for {limit:?}: see to its reader or \
+                 file, or raise `upload_stall_timeout` on the client's builder"
             ),
             (WaitedFor::Place, 0) => write!(
                 f,

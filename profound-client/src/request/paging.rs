@@ -127,6 +127,7 @@ impl Request {
 
     fn set_field(&mut self, path: &[&str], value: &impl Serialize) {
         let text = match &self.body {
+            None if self.parts.is_some() => None,
             None => Some("null"),
             Some(body) if body.is_json() => std::str::from_utf8(&body.bytes).ok(),
             Some(_) => None,

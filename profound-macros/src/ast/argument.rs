@@ -14,6 +14,7 @@ pub(crate) enum Helper {
     Header(String),
     Body,
     Form,
+    Part(Option<String>),
 }
 
 const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
@@ -62,7 +63,10 @@ pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argume
     let named = matches!(
         &helper,
         Some((
-            Helper::Path(Some(_)) | Helper::Query(Some(_)) | Helper::Header(_),
+            Helper::Path(Some(_))
+                | Helper::Query(Some(_))
+                | Helper::Part(Some(_))
+                | Helper::Header(_),
             _
         ))
     );
@@ -145,17 +149,10 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
     };
     let word = |list: &syn::MetaList| list.parse_args::<Ident>().ok().map(|word| word.to_string());
     match (name, &attr.meta) {
-        ("part", _) => {
-            errors.on(
-                &attr.meta,
-                "`#[part]` is not supported yet: multipart bodies are to come",
-                "send the document as JSON, with `#[body]`",
-            );
-            None
-        }
         ("path", Meta::Path(_)) => Some(Helper::Path(None)),
         ("query", Meta::Path(_)) => Some(Helper::Query(None)),
         ("body", Meta::Path(_)) => Some(Helper::Body),
+        ("part", Meta::Path(_)) => Some(Helper::Part(None)),
         ("header", Meta::Path(_)) => told("name the header, as in `#[header(\"X-Team\")]`"),
         ("path", Meta::List(list)) => match text(list) {
             Some(name) => Some(Helper::Path(Some(name))),
@@ -165,6 +162,10 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
             (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
             (_, Some("flatten")) => Some(Helper::Flatten),
             _ => told("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+        },
+        ("part", Meta::List(list)) => match text(list) {
+            Some(name) if !name.is_empty() => Some(Helper::Part(Some(name))),
+            _ => told("it is `#[part]` or `#[part(\"file\")]`"),
         },
         ("header", Meta::List(list)) => match text(list) {
             Some(name) => match crate::attr::header_problem(&name) {

@@ -23,8 +23,9 @@ pub(crate) enum Body {
     Json {
         required: bool,
     },
-    /// JSON or multipart; one of them is required.
-    Multipart,
+    /// JSON or multipart; one of them is required. Names of parts, with `!` where one is required and
+    /// `@` where it is a file.
+    Multipart(&'static [&'static str]),
 }
 
 /// What an operation answers with.
@@ -46,7 +47,7 @@ pub(crate) struct Removed {
 const NONE: Body = Body::None;
 const JSON: Body = Body::Json { required: true };
 const OPTIONAL: Body = Body::Json { required: false };
-const MULTIPART: Body = Body::Multipart;
+const DOCUMENT: Body = Body::Multipart(&["name!", "folder", "file!@"]);
 
 pub(crate) const REMOVED: &[Removed] = &[
     Removed {
@@ -85,8 +86,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     write("POST", "/v1/documents/{document_id}/content", &[], JSON),
     get("/v1/integrations", &["organization_id", "provider", "status_filter"]),
     get("/v1/knowledge-bases", &["organization_id"]),
-    write("POST", "/v1/knowledge-bases/{knowledge_base_id}/documents", &["organization_id"], MULTIPART),
-    write("PUT", "/v1/knowledge-bases/{knowledge_base_id}/documents", &["organization_id"], MULTIPART),
+    write("POST", "/v1/knowledge-bases/{knowledge_base_id}/documents", &["organization_id"], DOCUMENT),
+    write("PUT", "/v1/knowledge-bases/{knowledge_base_id}/documents", &["organization_id"], DOCUMENT),
     write("DELETE", "/v1/knowledge-bases/{knowledge_base_id}/documents", &["organization_id"], JSON),
     write("POST", "/v1/knowledge-bases/{knowledge_base_id}/folders", &["organization_id"], JSON),
     write("DELETE", "/v1/knowledge-bases/{knowledge_base_id}/folders", &["organization_id"], JSON),

@@ -115,6 +115,7 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
             .operation
             .is_some_and(|operation| !operation.repeats(name))
     };
+    let part = |name: &str| endpoint.operation.map(|operation| operation.is_file(name));
     let path = endpoint.route.path.parameters.iter().filter_map(|name| {
         pairs().find(|(_, role)| matches!(role, Role::Path(path) if path == name))
     });
@@ -135,6 +136,11 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
                 Role::Header(name) => quote_spanned! {span=> .header(#name, #value) },
                 Role::Body => quote_spanned! {span=> .body(#value) },
                 Role::Form => quote_spanned! {span=> .form(#value) },
+                Role::Part(name) => match part(name) {
+                    None => quote_spanned! {span=> .part(#name, #value) },
+                    Some(true) => quote_spanned! {span=> .file(#name, #value) },
+                    Some(false) => quote_spanned! {span=> .part_once(#name, #value) },
+                },
             }
         })
         .collect()

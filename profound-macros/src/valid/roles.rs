@@ -19,6 +19,8 @@ pub(crate) enum Role {
     Header(String),
     Body,
     Form,
+    /// A part of a body of several.
+    Part(String),
 }
 
 impl Role {
@@ -32,11 +34,16 @@ impl Role {
             Self::Header(name) => format!("header `{name}`"),
             Self::Body => "body, as JSON".into(),
             Self::Form => "body, as a form".into(),
+            Self::Part(name) => format!("part `{name}` of the body"),
         }
     }
 
     pub(crate) fn is_body(&self) -> bool {
         matches!(self, Self::Body | Self::Form)
+    }
+
+    pub(crate) fn is_part(&self) -> bool {
+        matches!(self, Self::Part(_))
     }
 }
 
@@ -60,6 +67,7 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
     remaining(method, route, &mut roles, errors);
     missing(method, route, &roles, errors);
     key(method, &roles, errors);
+    beside_parts(method, &roles, errors);
     twice(method, &roles, errors);
     if errors.count() > before {
         return None;
@@ -87,6 +95,13 @@ fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<R
             } else {
                 Role::Form
             }
+        }
+        Helper::Part(name) => {
+            if !route.verb.has_body() {
+                let rule = format!("a {} has no parts", route.verb.name());
+                errors.at(*span, rule, "parts go with POST, PUT and PATCH");
+            }
+            Role::Part(name.clone().unwrap_or_else(|| argument.name()))
         }
         Helper::Path(name) => {
             let name = name.clone().unwrap_or_else(|| argument.name());
@@ -138,8 +153,13 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
             roles[place] = Some(Role::Query(name));
             continue;
         }
-        let is_body = |role: &Option<Role>| role.as_ref().is_some_and(Role::is_body);
-        match roles.iter().position(is_body) {
+        let is = |is: fn(&Role) -> bool| move |role: &Option<Role>| role.as_ref().is_some_and(is);
+        if roles.iter().any(is(Role::is_part)) {
+            let rule = format!("`{name}` has no role: the body is made of parts");
+            errors.on(&argument.ident, rule, format!("write `#[part] {name}`"));
+            continue;
+        }
+        match roles.iter().position(is(Role::is_body)) {
             None => roles[place] = Some(Role::Body),
             Some(body) => {
                 let rule = format!(
@@ -163,6 +183,25 @@ fn key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
                 "`api_key` is not the caller's to set",
                 help,
             );
+        }
+    }
+}
+
+/// Parts make the body, and leave no room for another.
+fn beside_parts(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
+    if !roles.iter().flatten().any(Role::is_part) {
+        return;
+    }
+    for (argument, role) in method.arguments.iter().zip(roles) {
+        let (Some(role), Some((_, span))) = (role, &argument.helper) else {
+            continue;
+        };
+        if role.is_body() {
+            let rule = format!(
+                "the body is made of parts, and `{}` is another",
+                argument.name()
+            );
+            errors.at(*span, rule, "make it a part, with `#[part]`, or remove it");
         }
     }
 }

@@ -1,0 +1,237 @@
+//! A multipart body on its way.
+
+use std::{
+    collections::VecDeque,
+    fmt, io,
+    path::Path,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use tokio::{fs::File, io::ReadBuf};
+
+use super::{
+    Failure, Progress,
+    part::{Once, Reader},
+    parts::SPENT,
+};
+
+/// How much of a file or reader is read at one time.
+const READ: usize = 128 << 10;
+/// How much is handed to the connection at one time: small enough for a slow one to show that it moves.
+const PIECE: usize = 16 << 10;
+
+/// A body that is read as the connection takes it. It may be shared, which readers need not be able to.
+pub(crate) struct Upload(Mutex<Sending>);
+
+struct Sending {
+    segments: VecDeque<Segment>,
+    /// What was read and is not handed over.
+    ready: Bytes,
+    buffer: Vec<u8>,
+    /// How much is still to be handed over, where that is known.
+    left: Option<u64>,
+    progress: Arc<Progress>,
+}
+
+/// A stretch of the body.
+pub(super) enum Segment {
+    Bytes(Bytes),
+    Source(Source),
+}
+
+/// Where content comes from.
+pub(super) struct Source {
+    /// The part's name.
+    argument: String,
+    reader: Reading,
+    /// What the file is called, and how much of it is left.
+    file: Option<(Arc<Path>, u64)>,
+}
+
+enum Reading {
+    Open(Reader),
+    /// Nobody has asked it for anything.
+    Untouched(Arc<Once>),
+}
+
+impl Upload {
+    pub(super) fn new(
+        segments: VecDeque<Segment>,
+        length: Option<u64>,
+        progress: Arc<Progress>,
+    ) -> Self {
+        Self(Mutex::new(Sending {
+            segments,
+            ready: Bytes::new(),
+            buffer: Vec::new(),
+            left: length,
+            progress,
+        }))
+    }
+
+    /// How far it has come.
+    pub(crate) fn progress(&mut self) -> Arc<Progress> {
+        self.sending().progress.clone()
+    }
+
+    fn sending(&mut self) -> &mut Sending {
+        self.0.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Body for Upload {
+    type Data = Bytes;
+    type Error = BrokenOff;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
+        let sending = self.sending();
+        sending.progress.asked();
+        let piece = ready!(sending.poll_piece(context));
+        let is_last = sending.ready.is_empty() && sending.segments.is_empty();
+        sending.progress.moved(is_last);
+        Poll::Ready(match piece {
+            Ok(Some(piece)) => Some(Ok(Frame::data(piece))),
+            Ok(None) => None,
+            Err(failure) => {
+                sending.segments.clear();
+                sending.progress.fail(failure);
+                Some(Err(BrokenOff))
+            }
+        })
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let sending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sending
+            .left
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+impl Sending {
+    /// The next piece, `None` after the last.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Failure>> {
+        while self.ready.is_empty() {
+            match self.segments.front_mut() {
+                None => return Poll::Ready(Ok(None)),
+                Some(Segment::Bytes(bytes)) => {
+                    self.ready = std::mem::take(bytes);
+                    self.segments.pop_front();
+                }
+                Some(Segment::Source(source)) => {
+                    match ready!(source.poll_read(&mut self.buffer, context))? {
+                        Some(bytes) => self.ready = bytes,
+                        None => drop(self.segments.pop_front()),
+                    }
+                }
+            }
+        }
+        let piece = self.ready.split_to(self.ready.len().min(PIECE));
+        self.left = self
+            .left
+            .map(|left| left.saturating_sub(piece.len() as u64));
+        Poll::Ready(Ok(Some(piece)))
+    }
+}
+
+impl Source {
+    pub(super) fn file(argument: &str, path: &Arc<Path>, file: File, length: u64) -> Self {
+        Self {
+            argument: argument.to_owned(),
+            reader: Reading::Open(Box::pin(file)),
+            file: Some((path.clone(), length)),
+        }
+    }
+
+    pub(super) fn once(argument: &str, once: &Arc<Once>) -> Self {
+        Self {
+            argument: argument.to_owned(),
+            reader: Reading::Untouched(once.clone()),
+            file: None,
+        }
+    }
+
+    /// What comes next, `None` at the end.
+    fn poll_read(
+        &mut self,
+        buffer: &mut Vec<u8>,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>, Failure>> {
+        if let Reading::Untouched(once) = &self.reader {
+            let reader = once.take();
+            let reader = reader.ok_or_else(|| Failure::new(&self.argument, SPENT))?;
+            self.reader = Reading::Open(reader);
+        }
+        let Reading::Open(reader) = &mut self.reader else {
+            return Poll::Ready(Ok(None));
+        };
+        buffer.resize(READ, 0);
+        let mut read = ReadBuf::new(buffer);
+        let outcome = ready!(reader.as_mut().poll_read(context, &mut read));
+        let read = read.filled();
+        Poll::Ready(match outcome {
+            Ok(()) => self.count(read.len()).map(|()| {
+                let more = !read.is_empty();
+                more.then(|| Bytes::copy_from_slice(read))
+            }),
+            Err(error) => Err(self.broken(error)),
+        })
+    }
+
+    /// Counts what came, nothing at the end, against the length that a file had when it was opened.
+    fn count(&mut self, came: usize) -> Result<(), Failure> {
+        let Some((path, left)) = &mut self.file else {
+            return Ok(());
+        };
+        let came = came as u64;
+        let problem = match () {
+            () if came > *left => "has grown",
+            () if came == 0 && *left > 0 => "has become shorter",
+            () => {
+                *left -= came;
+                return Ok(());
+            }
+        };
+        let problem = format!("the file {path:?} {problem} while it was sent: send it again");
+        Err(Failure::new(&self.argument, problem))
+    }
+
+    fn broken(&self, error: io::Error) -> Failure {
+        match &self.file {
+            Some((path, _)) => {
+                let problem = format!("the file {path:?} cannot be read to its end");
+                Failure::new(&self.argument, problem).with_source(error)
+            }
+            // Its words are the user's own, and may quote the content.
+            None => {
+                Failure::new(&self.argument, "its reader failed").with_source(error.kind().into())
+            }
+        }
+    }
+}
+
+/// A body that is dropped is not sent any further.
+impl Drop for Upload {
+    fn drop(&mut self) {
+        self.sending().progress.end();
+    }
+}
+
+/// What the connection is told of a body that fails; the call is told by its [`Progress`].
+#[derive(Debug)]
+pub(crate) struct BrokenOff;
+
+impl fmt::Display for BrokenOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the content of the upload failed")
+    }
+}
+
+impl std::error::Error for BrokenOff {}

@@ -1,0 +1,141 @@
+//! Which types may be a part.
+
+use std::borrow::Cow;
+
+use super::Part;
+use crate::request::{QueryScalar, ValueEncoder};
+
+/// What a part takes: a [`Part`], a [`QueryScalar`], an `Option` of one (`None` leaves it out), a slice,
+/// array or `Vec` of parts, strings or numbers (each is sent under the same name). Bytes are sent by
+/// [`Part::bytes`]. Nobody else implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a part",
+    label = "not a part",
+    note = "a part takes a `Part`, strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options \
+            and slices of them; for bytes write `&Part` and call it with `Part::bytes(…)`, or implement \
+            `profound_client::QueryScalar` for a type of your own"
+)]
+pub trait PartValue {
+    #[doc(hidden)]
+    fn each(&self, add: &mut dyn FnMut(Result<Part, &'static str>));
+}
+
+/// What a part takes that the API reads once: a [`Part`], a [`QueryScalar`] or an `Option` of one.
+/// Nobody else implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent in a part that is one value",
+    label = "not a single part",
+    note = "it takes a `Part`, a string, a number, `bool`, `char`, `Uuid` (feature `uuid`), or an option of \
+            one"
+)]
+pub trait PartSingle: PartValue {}
+
+/// What a part takes that is a file: a [`Part`] or an `Option` of one. Nobody else implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a file",
+    label = "not a file",
+    note = "write `&Part`, and call it with `Part::file(path)`, `Part::bytes(content)` or \
+            `Part::reader(reader)`"
+)]
+pub trait FileValue: PartValue {}
+
+impl<T: QueryScalar + ?Sized> PartSingle for T {}
+impl PartSingle for Part {}
+impl PartSingle for &Part {}
+impl<T: PartSingle> PartSingle for Option<T> {}
+impl<T: PartSingle> PartSingle for &Option<T> {}
+
+impl FileValue for Part {}
+impl FileValue for &Part {}
+impl<T: FileValue> FileValue for Option<T> {}
+impl<T: FileValue> FileValue for &Option<T> {}
+
+impl<T: QueryScalar + ?Sized> PartValue for T {
+    fn each(&self, add: &mut dyn FnMut(Result<Part, &'static str>)) {
+        let mut text = String::new();
+        let mut encoder = ValueEncoder::plain(&mut text);
+        self.encode(&mut encoder);
+        add(match encoder.problem() {
+            Some(problem) => Err(problem),
+            None => Ok(Part::text(text)),
+        });
+    }
+}
+
+macro_rules! parts {
+    ($($type:ty),*) => {$(
+        impl PartValue for $type {
+            fn each(&self, add: &mut dyn FnMut(Result<Part, &'static str>)) {
+                add(Ok(Part::clone(self)));
+            }
+        }
+    )*};
+}
+
+parts!(Part, &Part);
+
+/// What a list of parts is of: no bytes, each of which would be a part.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{Self}` cannot be sent as parts",
+    label = "not parts",
+    note = "a list is of `Part`s, strings or numbers; for bytes write `&Part` and call it with \
+            `Part::bytes(…)`"
+)]
+pub trait PartItem: PartValue {}
+
+macro_rules! items {
+    ($($type:ty),*) => {$(impl PartItem for $type {})*};
+}
+
+items!(
+    Part,
+    &Part,
+    String,
+    &String,
+    &str,
+    Cow<'_, str>,
+    bool,
+    char,
+    f32,
+    f64
+);
+items!(u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+#[cfg(feature = "uuid")]
+items!(uuid::Uuid);
+
+macro_rules! repeated {
+    ($([$($generics:tt)*] $type:ty),*) => {$(
+        impl<$($generics)*> PartValue for $type {
+            fn each(&self, add: &mut dyn FnMut(Result<Part, &'static str>)) {
+                self.iter().for_each(|value| value.each(add));
+            }
+        }
+    )*};
+}
+
+repeated!(
+    [T: PartValue] Option<T>, [T: PartValue] &Option<T>,
+    [T: PartItem] [T], [T: PartItem] &[T],
+    [T: PartItem] Vec<T>, [T: PartItem] &Vec<T>,
+    [T: PartItem, const N: usize] [T; N], [T: PartItem, const N: usize] &[T; N]
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count<T: PartValue + ?Sized>(value: &T) -> usize {
+        let mut count = 0;
+        value.each(&mut |part| count += usize::from(part.is_ok()));
+        count
+    }
+
+    #[test]
+    fn options_leave_out_and_lists_repeat() {
+        let part = Part::text("x");
+        assert_eq!((count(&part), count(&Some(&part)), count("x")), (1, 1, 1));
+        assert_eq!((count(&None::<&Part>), count(&None::<&[Part]>)), (0, 0));
+        assert_eq!((count(&[&part, &part]), count(&vec!["a", "b"])), (2, 2));
+        assert_eq!(count(&f64::NAN), 0);
+    }
+}
