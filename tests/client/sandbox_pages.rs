@@ -10,6 +10,8 @@ const SHOES: &str = "5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10";
 const PACKS: &str = "c27d9b84-1e35-4a7f-8b62-90d4f5a3e7c1";
 const PROMPTS: &str = "/v1/org/categories/{category_id}/prompts";
 
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PromptPage {
@@ -54,7 +56,7 @@ fn started() -> Sandbox {
     Sandbox::start().expect("loopback has a free port")
 }
 
-async fn prompts(client: &Client, query: &[(&str, &str)]) -> Result<PromptPage, Error> {
+async fn prompts(client: &Client, query: Pairs<'_>) -> Result<PromptPage, Error> {
     let call = client
         .request(Method::GET, PROMPTS)
         .path("category_id", SHOES);
@@ -64,7 +66,7 @@ async fn prompts(client: &Client, query: &[(&str, &str)]) -> Result<PromptPage, 
     call.send().await
 }
 
-async fn all_prompts(client: &Client, query: &[(&str, &str)]) -> Result<Vec<Prompt>, Error> {
+async fn all_prompts(client: &Client, query: Pairs<'_>) -> Result<Vec<Prompt>, Error> {
     let (mut all, mut cursor) = (Vec::new(), None::<String>);
     loop {
         let mut query = query.to_vec();
@@ -170,7 +172,7 @@ async fn a_bad_limit_cursor_or_id_is_told() -> Result<(), Error> {
     let client = sandbox.client();
     let page = prompts(&client, &[("limit", "5")]).await?;
     let cursor = page.info.next_cursor.expect("there is more");
-    let wrong: &[(&[(&str, &str)], &str, &str)] = &[
+    let wrong: [(Pairs<'_>, &str, &str); 7] = [
         (&[("limit", "0")], "query.limit", "greater_than"),
         (&[("limit", "10001")], "query.limit", "less_than_equal"),
         (&[("limit", "ten")], "query.limit", "int_parsing"),
@@ -192,7 +194,7 @@ async fn a_bad_limit_cursor_or_id_is_told() -> Result<(), Error> {
             issue.to_string().starts_with(&format!("{place}: ")),
             "{issue}"
         );
-        assert_eq!(issue.kind, *kind);
+        assert_eq!(issue.kind, kind);
     }
     let of = |id: &'static str| {
         let call = client.request(Method::GET, PROMPTS);
