@@ -1,7 +1,7 @@
 use http::header::{AUTHORIZATION, HeaderMap};
 
 use super::Sandbox;
-use super::routes::Query;
+use super::query::Query;
 
 /// A key that the API knows, and what it may do.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -51,7 +51,8 @@ pub(crate) mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::sandbox::routes::{Places, Query};
+    use crate::sandbox::query::Query;
+    use crate::sandbox::routes::Places;
 
     /// Reads a body and gives the places and types of its problems.
     pub(crate) fn problems<T>(

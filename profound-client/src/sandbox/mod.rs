@@ -57,6 +57,7 @@ mod multipart;
 mod node;
 mod pattern;
 mod problems;
+mod query;
 mod quota;
 mod routes;
 mod rows;

@@ -10,8 +10,9 @@ use hyper::body::Incoming;
 use super::answer::Answer;
 use super::auth::{self, Access, Refusal};
 use super::multipart;
+use super::query::Query;
 use super::quota::{Quota, Standing};
-use super::routes::{self, Call, Found, Query};
+use super::routes::{self, Call, Found};
 use super::state::State;
 use super::world::World;
 

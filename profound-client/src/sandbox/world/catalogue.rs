@@ -185,38 +185,3 @@ pub(super) static REGIONS: [&str; 3] = ["United States", "United Kingdom", "Germ
 pub(super) static PERSONAS: [&str; 2] = ["First-time Buyer", "Enthusiast"];
 
 pub(super) static TAGS: [&str; 3] = ["Discovery", "Comparison", "Advice"];
-
-/// Questions about a brand and an aspect, each with what its answers are analysed for.
-pub(super) static QUESTIONS: [(&str, &str); 10] = [
-    (
-        "What do people say about the {aspect} of {brand}?",
-        "sentiment",
-    ),
-    ("Is {brand} praised for its {aspect}?", "sentiment"),
-    (
-        "Do buyers complain about the {aspect} of {brand}?",
-        "sentiment",
-    ),
-    (
-        "How satisfied are owners with the {aspect} of {brand}?",
-        "sentiment",
-    ),
-    ("Would you choose {brand} for its {aspect}?", "sentiment"),
-    (
-        "Has the {aspect} of {brand} become better or worse?",
-        "sentiment",
-    ),
-    (
-        "Is the {aspect} of {brand} worth paying more for?",
-        "sentiment",
-    ),
-    ("What does {brand} state about its {aspect}?", "accuracy"),
-    (
-        "Which products of {brand} stand out by their {aspect}?",
-        "accuracy",
-    ),
-    (
-        "How does {brand} test the {aspect} of its products?",
-        "accuracy",
-    ),
-];

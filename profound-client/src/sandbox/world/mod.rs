@@ -3,8 +3,9 @@
 mod catalogue;
 mod facts;
 mod library;
+mod questions;
 
-use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, QUESTIONS, REGIONS, TAGS};
+use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS};
 pub(crate) use self::facts::{Appearance, Execution};
 pub(crate) use self::library::Library;
 use self::library::libraries;
@@ -102,42 +103,6 @@ impl Category {
             aspects: outline.aspects,
             seed: hash::text(outline.id),
         }
-    }
-}
-
-/// A question about one asset. The reports do not count it: they are about visibility, and it is
-/// asked for something else.
-#[derive(Debug)]
-pub(crate) struct Question {
-    pub(crate) text: String,
-    pub(crate) analysis: &'static str,
-    pub(crate) topic: usize,
-    pub(crate) asset: usize,
-}
-
-impl Category {
-    /// Every question about the assets, in an order that mixes them.
-    pub(crate) fn questions(&self) -> Vec<Question> {
-        let mut questions = Vec::new();
-        for (form, analysis) in QUESTIONS {
-            let aspects = self.aspects.iter().enumerate();
-            for (topic, aspect) in
-                aspects.flat_map(|(at, all)| all.iter().map(move |one| (at, one)))
-            {
-                questions.extend(self.assets.iter().enumerate().map(|(asset, about)| {
-                    Question {
-                        text: form
-                            .replace("{brand}", about.entity.name)
-                            .replace("{aspect}", aspect),
-                        analysis,
-                        topic,
-                        asset,
-                    }
-                }));
-            }
-        }
-        questions.sort_by_key(|question| hash::mix(hash::text(&question.text)));
-        questions
     }
 }
 
