@@ -347,3 +347,84 @@ async fn a_write_is_all_or_nothing() -> Result<(), Error> {
     );
     Ok(())
 }
+
+async fn report(client: &Client, path: &str, more: &Value) -> Result<Value, Error> {
+    let mut query = json!({
+        "category_id": SHOES,
+        "start_date": "2026-01-01",
+        "end_date": "2026-01-20",
+        "metrics": ["visibility_score", "share_of_voice"],
+    });
+    let fields = more.as_object().expect("an object").clone();
+    query.as_object_mut().expect("an object").extend(fields);
+    client.request(Method::POST, path).json(&query).send().await
+}
+
+fn rows(report: &Value) -> Vec<Value> {
+    report["data"].as_array().expect("rows").clone()
+}
+
+#[tokio::test]
+async fn a_v1_report_in_pages_is_the_whole_report() -> Result<(), Error> {
+    let sandbox = started();
+    let client = sandbox.client();
+    let path = "/v1/reports/visibility";
+    let page = |limit: usize, offset: usize| {
+        json!({
+            "dimensions": ["asset_name", "date"],
+            "pagination": { "limit": limit, "offset": offset },
+        })
+    };
+    let whole = report(&client, path, &page(50_000, 0)).await?;
+    let echo = &whole["info"]["query"];
+    assert_eq!(
+        echo["dimensions"],
+        json!(["date", "asset_name"]),
+        "not as it was asked"
+    );
+    assert_eq!(
+        echo["metrics"],
+        json!(["share_of_voice", "visibility_score"])
+    );
+    let total = whole["info"]["total_rows"].as_u64().expect("a number") as usize;
+    assert!(total > 100, "{total}");
+    let mut walked = Vec::new();
+    while walked.len() < total {
+        let next = report(&client, path, &page(13, walked.len())).await?;
+        assert_eq!(next["info"]["total_rows"], json!(total));
+        assert_eq!(
+            next["info"]["query"]["pagination"]["offset"],
+            json!(walked.len())
+        );
+        walked.extend(rows(&next));
+    }
+    assert_eq!(walked, rows(&whole));
+    let beyond = report(&client, path, &page(13, total)).await?;
+    assert_eq!(rows(&beyond), Vec::<Value>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_v2_report_in_pages_is_the_whole_report() -> Result<(), Error> {
+    let sandbox = started();
+    let client = sandbox.client();
+    let walk = async |limit: usize| {
+        let (mut walked, mut cursor) = (Vec::new(), Value::Null);
+        loop {
+            let query = json!({
+                "group_by": ["date", "model"], "scope": "all", "limit": limit, "cursor": cursor,
+            });
+            let page = report(&client, "/v2/reports/visibility", &query).await?;
+            walked.extend(rows(&page));
+            cursor = page["info"]["next_cursor"].clone();
+            if cursor.is_null() {
+                assert_eq!(page["info"]["total_results"], json!(walked.len()));
+                return Ok::<_, Error>(walked);
+            }
+        }
+    };
+    let walked = walk(7).await?;
+    assert_eq!(walked.len(), 20 * 4 * 6);
+    assert_eq!(walked, walk(50).await?);
+    Ok(())
+}
