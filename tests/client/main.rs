@@ -23,6 +23,7 @@ mod retries;
 mod rotation;
 mod sandbox;
 mod sandbox_pages;
+mod sandbox_papers;
 mod sandbox_uploads;
 mod settings;
 mod sse;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 #[derive(Debug)]
 pub(crate) struct Answer {
     status: StatusCode,
-    content_type: HeaderValue,
+    content_type: Option<HeaderValue>,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
@@ -18,6 +18,16 @@ impl Answer {
     /// A 200 with this document.
     pub(crate) fn json(document: &impl Serialize) -> Answer {
         Answer::new(StatusCode::OK, document)
+    }
+
+    /// A 204, without a document.
+    pub(crate) fn empty() -> Answer {
+        Answer {
+            status: StatusCode::NO_CONTENT,
+            content_type: None,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        }
     }
 
     /// An error with one sentence about it.
@@ -37,13 +47,13 @@ impl Answer {
         match serde_json::to_vec(document) {
             Ok(body) => Answer {
                 status,
-                content_type: JSON,
+                content_type: Some(JSON),
                 headers: Vec::new(),
                 body: body.into(),
             },
             Err(_) => Answer {
                 status: StatusCode::INTERNAL_SERVER_ERROR,
-                content_type: JSON,
+                content_type: Some(JSON),
                 headers: Vec::new(),
                 body: Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
             },
@@ -53,7 +63,7 @@ impl Answer {
     /// The same document as a stream of events, which `text` makes of it.
     pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> Answer {
         let document = serde_json::from_slice(&self.body).unwrap_or_default();
-        self.content_type = EVENTS;
+        self.content_type = Some(EVENTS);
         self.body = text(&document);
         self
     }
@@ -80,7 +90,7 @@ impl Answer {
         let mut response = Response::new(Full::new(self.body));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, self.content_type);
+        headers.extend(self.content_type.map(|kind| (CONTENT_TYPE, kind)));
         headers.extend(self.headers);
         response
     }

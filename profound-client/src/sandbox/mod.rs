@@ -12,6 +12,11 @@
 //!   active prompts in Running Shoes, and fewer in the other categories
 //! - `POST` and `PATCH` of the same path, and `PATCH …/prompts/status`, which also deletes: what was
 //!   written can be read, changed and deleted, for as long as the sandbox lasts
+//! - `GET /v1/documents` of an organisation, paged by `next_cursor` with empty pages between, and each
+//!   document to be read, created, renamed, rewritten and deleted
+//! - `GET /v1/agents`, paged by `next_cursor`: 133 published ones, and drafts
+//! - `GET /v1/projects` of a category, paged by `limit` and `offset` without a total: 177 in Running
+//!   Shoes; their tasks can be read, and changed by `PATCH`
 //! - `GET /v1/knowledge-bases`; `POST`, `PUT` and `DELETE` of documents in one, as JSON or as a form
 //!   with a file of up to 32 MiB, and of folders; `POST …/search`, which finds what was uploaded
 //! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
@@ -35,6 +40,9 @@
 //!   for visibility, whatever becomes of the prompts.
 //! - A write of several prompts is done as a whole or not at all. In a change, `null` clears the tags,
 //!   the personas and the asset; any other field it leaves as it is.
+//! - A task's title stays where a change has it as `null`, which clears every other field.
+//! - An organisation has 150 documents, of which fifty in the middle and the ten last are not for the
+//!   caller: at 25 or fewer a page, and at 50, there is an empty page with more to come.
 //! - A body has 1 MiB at most, a form 32 MiB; one that is no form is answered with 400.
 //! - A search finds the words of its query in paths and in texts, whole and in any case. The score is
 //!   the share that was found.

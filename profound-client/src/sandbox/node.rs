@@ -67,6 +67,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Reads a change of a value: absent it stays, `null` clears it.
+    pub(crate) fn changed<T: Clone + Default>(
+        &self,
+        name: &str,
+        old: &T,
+        read: impl FnOnce(&Node<'a>) -> Option<T>,
+    ) -> Option<T> {
+        self.optional_or(name, old.clone(), |node| match node.value.is_null() {
+            true => Some(T::default()),
+            false => read(node),
+        })
+    }
+
     /// A field that may be absent, and may be `null` to the same effect.
     pub(crate) fn nullable(&self, name: &str) -> Option<Node<'a>> {
         self.optional(name).filter(|node| !node.value.is_null())
@@ -134,6 +147,18 @@ impl<'a> Node<'a> {
         self.value
             .as_bool()
             .or_else(|| self.problem("bool_type", "Input should be a valid boolean"))
+    }
+
+    /// As [`Node::boolean`], for what can only be sent as a text.
+    pub(crate) fn boolean_in_text(&self) -> Option<bool> {
+        match self.text()?.to_ascii_lowercase().as_str() {
+            "true" | "1" | "on" | "yes" => Some(true),
+            "false" | "0" | "off" | "no" => Some(false),
+            _ => self.problem(
+                "bool_parsing",
+                "Input should be a valid boolean, unable to interpret input",
+            ),
+        }
     }
 
     /// As [`Node::each`], of at least one item.

@@ -4,8 +4,8 @@ use percent_encoding::percent_decode_str;
 
 use super::answer::Answer;
 use super::api::{
-    categories, knowledge_bases, knowledge_folders, knowledge_search, prompt_writes, prompts,
-    visibility_v1, visibility_v2,
+    agents, categories, document_writes, documents, knowledge_bases, knowledge_folders,
+    knowledge_search, projects, prompt_writes, prompts, tasks, visibility_v1, visibility_v2,
 };
 use super::events;
 use super::query::Query;
@@ -23,6 +23,20 @@ struct Route {
 }
 
 static ROUTES: &[Route] = &[
+    get("/v1/agents", |world, _, call| agents::list(world, call)),
+    get("/v1/documents", documents::list),
+    post("/v1/documents", document_writes::create),
+    get("/v1/documents/{document_id}", documents::read),
+    patch("/v1/documents/{document_id}", document_writes::update),
+    delete("/v1/documents/{document_id}", document_writes::delete),
+    post(
+        "/v1/documents/{document_id}/content",
+        document_writes::replace,
+    ),
+    get("/v1/projects", projects::list),
+    get("/v1/projects/{project_id}/tasks", tasks::list),
+    get("/v1/projects/{project_id}/tasks/{task_id}", tasks::read),
+    patch("/v1/projects/{project_id}/tasks/{task_id}", tasks::update),
     get("/v1/knowledge-bases", |world, _, call| {
         knowledge_bases::list(world, call)
     }),

@@ -1,4 +1,12 @@
 use crate::sandbox::hash::mix;
+use crate::sandbox::node::Node;
+
+/// Reads a cursor that is to be one to this question.
+pub(super) fn read(node: &Node<'_>, question: u64) -> Option<usize> {
+    decode(node.text()?, question)
+        .and_then(|offset| usize::try_from(offset).ok())
+        .or_else(|| node.problem("value_error", NO_CURSOR))
+}
 
 /// A cursor to the row at `offset` of the answer to a question, given by its hash.
 pub(super) fn encode(offset: u64, question: u64) -> String {
@@ -12,6 +20,8 @@ pub(super) fn decode(cursor: &str, question: u64) -> Option<u64> {
     let offset = u64::from_str_radix(hidden, 16).ok()? ^ mix(question);
     (encode(offset, question) == cursor && proof.len() == 16).then_some(offset)
 }
+
+pub(super) const NO_CURSOR: &str = "Value error, not a cursor of this query";
 
 #[cfg(test)]
 mod tests {

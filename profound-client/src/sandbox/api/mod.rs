@@ -1,7 +1,10 @@
 //! The routes, a file each, and what they share.
 
+pub(crate) mod agents;
 pub(crate) mod categories;
 mod cursor;
+pub(crate) mod document_writes;
+pub(crate) mod documents;
 mod filter_tree;
 mod filters;
 pub(crate) mod knowledge_bases;
@@ -9,11 +12,13 @@ pub(crate) mod knowledge_folders;
 pub(crate) mod knowledge_search;
 mod params;
 mod period;
+pub(crate) mod projects;
 mod prompt_draft;
 pub(crate) mod prompt_writes;
 pub(crate) mod prompts;
 mod query_v1;
 mod query_v2;
+pub(crate) mod tasks;
 mod upload;
 pub(crate) mod visibility_v1;
 pub(crate) mod visibility_v2;

@@ -87,20 +87,18 @@ impl<'a> Draft<'a> {
             self.one(Kind::Topic, node)
         });
         let language = input.nullable_or("language", old.language.clone(), text);
-        let tags = input.optional_or("tags", old.tags.clone(), |node| {
-            cleared(node, |node| self.all(Kind::Tag, node))
-        });
+        let tags = input.changed("tags", &old.tags, |node| self.all(Kind::Tag, node));
         let regions = input.nullable_or("regions", old.regions.clone(), |node| {
             self.some(Kind::Region, node)
         });
         let platforms = input.nullable_or("platforms", old.platforms.clone(), |node| {
             self.some(Kind::Platform, node)
         });
-        let personas = input.optional_or("personas", old.personas.clone(), |node| {
-            cleared(node, |node| self.all(Kind::Persona, node))
+        let personas = input.changed("personas", &old.personas, |node| {
+            self.all(Kind::Persona, node)
         });
-        let asset = input.optional_or("asset", old.asset.clone(), |node| {
-            cleared(node, |node| self.one(Kind::Asset, node).map(Some))
+        let asset = input.changed("asset", &old.asset, |node| {
+            self.one(Kind::Asset, node).map(Some)
         });
         let analysis_types = analyses(input, old.analysis_types.clone());
         let mut new = Prompt {
@@ -202,13 +200,6 @@ impl<'a> Draft<'a> {
 
 fn text(node: &Node<'_>) -> Option<String> {
     node.filled().map(str::to_owned)
-}
-
-fn cleared<T: Default>(node: &Node<'_>, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Option<T> {
-    match node.value.is_null() {
-        true => Some(T::default()),
-        false => read(node),
-    }
 }
 
 /// The older `prompt_type` counts where the newer field is not there.

@@ -46,7 +46,9 @@ impl Listing {
     fn read(query: &Node<'_>, category: u64) -> Option<Listing> {
         let question = question(query.value, category);
         let limit = query.optional_or("limit", MOST, |node| node.integer_in_text(1, MOST));
-        let after = query.optional_or("cursor", None, |node| after(node, question).map(Some));
+        let after = query.optional_or("cursor", None, |node| {
+            cursor::read(node, question).map(Some)
+        });
         let order = query.optional_or("order_by", Order::Created, |node| node.choice(ORDERS));
         let direction = query.optional_or("order_dir", Direction::Descending, |node| {
             node.choice(&Direction::ALL)
@@ -129,12 +131,6 @@ fn question(query: &Value, category: u64) -> u64 {
         fields.retain(|name, _| KEPT.contains(&name.as_str()) || LISTS.contains(&name.as_str()));
     }
     category ^ hash::text(&query.to_string())
-}
-
-fn after(node: &Node<'_>, question: u64) -> Option<usize> {
-    cursor::decode(node.text()?, question)
-        .and_then(|at| usize::try_from(at).ok())
-        .or_else(|| node.problem("value_error", "Value error, not a cursor of this query"))
 }
 
 fn describe(prompt: &Prompt) -> Value {

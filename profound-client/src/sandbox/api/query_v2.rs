@@ -26,7 +26,7 @@ pub(super) struct Query {
     pub(super) normalised_filter: Value,
     pub(super) sort: Metric,
     pub(super) limit: usize,
-    pub(super) offset: u64,
+    pub(super) offset: usize,
     /// The hash of all that its cursors hold good for.
     pub(super) question: u64,
 }
@@ -56,7 +56,7 @@ impl Query {
         let sort = body.optional_or("sort", Metric::VisibilityScore, sort);
         let limit = body.nullable_or("limit", 10, |node| node.integer(1, 50));
         let most = body.nullable_or("max_results", 1, |node| node.integer(1, i64::MAX));
-        let offset = body.nullable_or("cursor", 0, |node| offset(node, question));
+        let offset = body.nullable_or("cursor", 0, |node| cursor::read(node, question));
         most?;
         Some(Query {
             category_id: category_id?,
@@ -113,11 +113,6 @@ fn sort(node: &Node<'_>) -> Option<Metric> {
     node.optional_or("field", Metric::VisibilityScore, |field| {
         field.choice(METRICS)
     })
-}
-
-fn offset(node: &Node<'_>, question: u64) -> Option<u64> {
-    cursor::decode(node.text()?, question)
-        .or_else(|| node.problem("value_error", "Value error, not a cursor of this query"))
 }
 
 fn or_all(metrics: Vec<(&'static str, Metric)>) -> Vec<(&'static str, Metric)> {

@@ -16,12 +16,11 @@ pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
     let category = category(world, &query.category_id)?;
     let cells = count(category, &query);
     let rows = ranked(category, &query, &cells);
-    let offset = usize::try_from(query.offset).unwrap_or(usize::MAX);
-    let page = rows.iter().skip(offset).take(query.limit);
+    let page = rows.iter().skip(query.offset).take(query.limit);
     let data: Vec<Value> = page
         .map(|(rank, row)| line(category, &query, *rank, row))
         .collect();
-    let next = offset.saturating_add(data.len());
+    let next = query.offset.saturating_add(data.len());
     let next = (next < rows.len()).then(|| cursor::encode(next as u64, query.question));
     Ok(Answer::json(&json!({
         "info": {

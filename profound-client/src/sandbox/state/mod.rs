@@ -1,7 +1,9 @@
 //! What callers can change. It lasts as long as its sandbox.
 
+pub(crate) mod papers;
 pub(crate) mod prompts;
 pub(crate) mod shelf;
+pub(crate) mod tasks;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
@@ -10,8 +12,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::StatusCode;
 use jiff::Timestamp;
 
+use self::papers::Papers;
 use self::prompts::Prompts;
 use self::shelf::Shelf;
+use self::tasks::Projects;
 use super::answer::Answer;
 use super::world::{Category, Entity, Library};
 
@@ -19,6 +23,8 @@ use super::world::{Category, Entity, Library};
 #[derive(Debug, Default)]
 pub(crate) struct State {
     prompts: Mutex<HashMap<String, Prompts>>,
+    papers: Mutex<HashMap<String, Papers>>,
+    projects: Mutex<HashMap<String, Projects>>,
     shelves: Mutex<HashMap<String, Shelf>>,
     writes: AtomicI64,
     kept: AtomicUsize,
@@ -37,6 +43,19 @@ impl State {
         let mut all = lock(&self.shelves);
         let id = of.entity.id.clone();
         with(all.entry(id).or_insert_with(|| Shelf::of(of)))
+    }
+
+    /// Reads or changes the documents of an organisation.
+    pub(crate) fn papers<T>(&self, of: &Entity, with: impl FnOnce(&mut Papers) -> T) -> T {
+        let mut all = lock(&self.papers);
+        with(all.entry(of.id.clone()).or_insert_with(|| Papers::of(of)))
+    }
+
+    /// Reads or changes the projects of a category.
+    pub(crate) fn projects<T>(&self, of: &Category, with: impl FnOnce(&mut Projects) -> T) -> T {
+        let mut all = lock(&self.projects);
+        let id = of.entity.id.clone();
+        with(all.entry(id).or_insert_with(|| Projects::of(of)))
     }
 
     /// Makes room for so many bytes, or answers that there is none.

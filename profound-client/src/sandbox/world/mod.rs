@@ -3,12 +3,14 @@
 mod catalogue;
 mod facts;
 mod library;
+mod paperwork;
 mod questions;
 
 use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS};
 pub(crate) use self::facts::{Appearance, Execution};
 pub(crate) use self::library::Library;
 use self::library::libraries;
+pub(crate) use self::paperwork::{Agent, Project, ProjectStatus, id as paper_id};
 use super::{hash, uuid};
 
 /// How many brands a category compares.
@@ -18,7 +20,9 @@ pub(crate) const ASSETS: usize = 6;
 #[derive(Debug)]
 pub(crate) struct World {
     pub(crate) categories: Vec<Category>,
+    pub(crate) organizations: Vec<Entity>,
     pub(crate) libraries: Vec<Library>,
+    pub(crate) agents: Vec<Agent>,
 }
 
 /// Something with an id and a name.
@@ -67,7 +71,13 @@ pub(crate) struct Probe {
 impl World {
     pub(crate) fn new() -> World {
         let categories: Vec<Category> = CATEGORIES.iter().map(Category::new).collect();
+        let organizations = organizations(&categories);
+        let agents = organizations.iter().zip(AGENTS);
         World {
+            agents: agents
+                .flat_map(|(one, count)| paperwork::agents(one, count))
+                .collect(),
+            organizations,
             libraries: libraries(&categories),
             categories,
         }
@@ -106,6 +116,15 @@ impl Category {
     }
 }
 
+fn organizations(categories: &[Category]) -> Vec<Entity> {
+    let mut all: Vec<Entity> = categories
+        .iter()
+        .map(|category| category.organization.clone())
+        .collect();
+    all.dedup_by(|a, b| a.id == b.id);
+    all
+}
+
 fn assets(outline: &Outline) -> Vec<Asset> {
     let brands = outline.brands.iter().enumerate();
     brands
@@ -139,6 +158,9 @@ fn entity(name: &'static str, owner: &str) -> Entity {
         name,
     }
 }
+
+/// How many agents each organisation has.
+const AGENTS: [usize; 2] = [120, 40];
 
 const PROMPTS_A_TOPIC: usize = 4;
 
