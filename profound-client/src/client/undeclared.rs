@@ -35,7 +35,24 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl Into<String>) -> Undeclared {
-        let path = path.into();
+        Undeclared::new(self.clone(), method, path.into())
+    }
+}
+
+/// A call in the making that nobody declared, through an async client or a blocking one: see
+/// [`Client::request`].
+#[must_use = "a call is not made until it is sent"]
+pub struct Undeclared<C = Client> {
+    client: C,
+    request: Request,
+    values: Vec<Value>,
+}
+
+/// A path parameter: its name, its text, and why that cannot be sent.
+type Value = (String, String, Option<&'static str>);
+
+impl<C> Undeclared<C> {
+    pub(crate) fn new(client: C, method: Method, path: String) -> Self {
         let problem = match method {
             Method::CONNECT => Some("CONNECT makes a tunnel, and no call"),
             _ => problem(&path),
@@ -56,26 +73,13 @@ impl Client {
                 "the path of a request cannot be used: {problem}"
             )));
         }
-        Undeclared {
-            client: self.clone(),
+        Self {
+            client,
             request,
             values: Vec::new(),
         }
     }
-}
 
-/// A call in the making that nobody declared: see [`Client::request`].
-#[must_use = "a call is not made until `send` is called and awaited"]
-pub struct Undeclared {
-    client: Client,
-    request: Request,
-    values: Vec<Value>,
-}
-
-/// A path parameter: its name, its text, and why that cannot be sent.
-type Value = (String, String, Option<&'static str>);
-
-impl Undeclared {
     /// Fills the parameter `{name}` of the path.
     pub fn path(mut self, name: &str, value: impl PathValue) -> Self {
         let mut text = String::new();
@@ -136,8 +140,8 @@ impl Undeclared {
         self
     }
 
-    /// Makes the call, whose answer is read as `T`.
-    pub fn send<T: FromResponse>(mut self) -> Call<Result<T, Error>> {
+    /// The whole request, and what it goes through.
+    pub(crate) fn finished(mut self) -> (C, Request) {
         let template = self.request.endpoint().template.clone();
         if self.request.parts().is_some() && self.request.body_ref().is_some() {
             self.request
@@ -164,12 +168,20 @@ impl Undeclared {
         if let Some((name, ..)) = self.values.first() {
             self.request.fail(name, "the path has no place for it");
         }
-        self.client.call(self.request, call::finish())
+        (self.client, self.request)
+    }
+}
+
+impl Undeclared {
+    /// Makes the call, whose answer is read as `T`.
+    pub fn send<T: FromResponse>(self) -> Call<Result<T, Error>> {
+        let (client, request) = self.finished();
+        client.call(request, call::finish())
     }
 }
 
 /// Never the arguments: they are the user's.
-impl fmt::Debug for Undeclared {
+impl<C> fmt::Debug for Undeclared<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Undeclared").field(&self.request).finish()
     }
