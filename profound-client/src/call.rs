@@ -53,6 +53,12 @@ impl<R> Call<R> {
             finish: finish.finish,
         }
     }
+
+    /// What the method returns where the call cannot be made.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn failed(self, error: Error) -> R {
+        (self.finish)(Err(error))
+    }
 }
 
 impl<R> Future for Call<R> {

@@ -17,6 +17,8 @@ mod trace;
 mod transport;
 mod upload;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[doc(hidden)]
 pub mod private;
 #[cfg(feature = "sandbox")]

@@ -13,7 +13,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use tokio::task::JoinHandle;
+use tokio::{runtime::Handle, task::JoinHandle};
 
 pub use self::page::{FromPage, Page};
 use self::{page::Read, walk::Walk};
@@ -130,10 +130,6 @@ impl<T: FromPage> Pages<T> {
     }
 
     /// Asks for the next page while the one before it is being read: always one, and never more.
-    ///
-    /// # Panics
-    ///
-    /// Outside of a tokio runtime.
     pub fn prefetch(mut self) -> Self {
         self.prefetch = true;
         self.look_ahead();
@@ -142,6 +138,7 @@ impl<T: FromPage> Pages<T> {
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         while self.left > 0 {
+            self.look_ahead();
             if let Some(item) = self.items.next() {
                 self.left -= 1;
                 return Poll::Ready(Some(Ok(item)));
@@ -184,14 +181,18 @@ impl<T: FromPage> Pages<T> {
         }
     }
 
-    /// Begins the next call, if its page will be needed.
+    /// Begins the next call, if that is wanted and its page will be needed.
     fn look_ahead(&mut self) {
-        if self.left <= self.items.len() as u64 {
+        let needed = self.prefetch && self.left > self.items.len() as u64;
+        if !needed || !matches!(self.next, Next::Unasked(_)) {
             return;
         }
-        match std::mem::replace(&mut self.next, Next::None) {
-            Next::Unasked(again) => self.next = Next::Ahead(Ahead(tokio::spawn(again.send()))),
-            other => self.next = other,
+        // Outside of a runtime it begins with the first poll.
+        let Ok(runtime) = Handle::try_current() else {
+            return;
+        };
+        if let Next::Unasked(again) = std::mem::replace(&mut self.next, Next::None) {
+            self.next = Next::Ahead(Ahead(runtime.spawn(again.send())));
         }
     }
 
@@ -213,9 +214,6 @@ impl<T: FromPage> Pages<T> {
         }
         self.held = items.len();
         self.items = items.into_iter();
-        if self.prefetch {
-            self.look_ahead();
-        }
         Ok(())
     }
 }

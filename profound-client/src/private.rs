@@ -26,6 +26,33 @@ pub use crate::{
     response::{Answer, FromError, Outcome},
 };
 
+/// The same for methods that are not `async`.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::blocking::generated::{call, finish, finish_empty, finish_events, finish_json};
+}
+
+/// What needs the blocking client, or the one error where that is not there.
+#[cfg(feature = "blocking")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blocking {
+    ($($tokens:tt)*) => { $($tokens)* };
+}
+
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blocking {
+    ($($tokens:tt)*) => {
+        ::core::compile_error! {
+            "an endpoint that is not `async` is called through `profound_client::blocking::Client`, \
+             which is not built\n\
+             help: turn on the feature `blocking` of `profound-client`, or write `async fn`"
+        }
+    };
+}
+
 /// Makes a call.
 pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> Call<R> {
     client.call(request, finish)

@@ -128,6 +128,7 @@ fn other_kind(tokens: &TokenStream) -> Option<(&'static str, Span)> {
 pub(crate) struct Method {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
+    pub(crate) is_async: bool,
     pub(crate) fn_token: Token![fn],
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -167,6 +168,7 @@ impl Method {
                 .cloned()
                 .collect(),
             vis: function.vis.clone(),
+            is_async: sig.asyncness.is_some(),
             fn_token: sig.fn_token,
             ident: sig.ident.clone(),
             generics: sig.generics.clone(),
@@ -297,6 +299,20 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
         });
     }
     found
+}
+
+/// The signatures of a trait's methods without a body.
+pub(crate) fn signatures(item: &ItemTrait) -> impl Iterator<Item = &Signature> {
+    item.items.iter().filter_map(|member| match member {
+        TraitItem::Fn(method) if method.default.is_none() => Some(&method.sig),
+        _ => None,
+    })
+}
+
+/// The first method of a trait that is for the blocking client, because none of them is `async`.
+pub(crate) fn blocking(item: &ItemTrait) -> Option<&Signature> {
+    let none = signatures(item).all(|sig| sig.asyncness.is_none());
+    signatures(item).next().filter(|_| none)
 }
 
 /// The methods of a trait, and what else it holds.

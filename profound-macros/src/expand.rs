@@ -1,5 +1,6 @@
 //! A valid model turned into tokens. Nothing fails here.
 
+mod blocking;
 mod call;
 mod dynamic;
 
@@ -7,9 +8,9 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, MetaList, Path, TraitItem};
 
-pub(crate) use self::call::returned;
+pub(crate) use self::{blocking::within, call::returned};
 use crate::{
-    ast::Method,
+    ast::{self, Method},
     attr::client_crate,
     valid::{Container, Endpoint},
 };
@@ -30,9 +31,13 @@ pub(crate) fn lone(endpoint: &Endpoint) -> TokenStream {
     let attrs = &endpoint.method.attrs;
     let docs = call::documentation(endpoint);
     let vis = &endpoint.method.vis;
-    let signature = signature(&endpoint.method, &call::returned(&endpoint.output, &client));
-    let body = call::body(endpoint, &client);
-    quote! { #(#attrs)* #docs #vis #signature { #body } }
+    let signature = signature(&endpoint.method, &returns(endpoint, &client));
+    let warning = call::warning(endpoint);
+    let mut call = call::call(endpoint, &client);
+    if !endpoint.method.is_async {
+        call = within(&call, endpoint.method.fn_token.span, &client);
+    }
+    quote! { #(#attrs)* #docs #vis #signature { #warning #call } }
 }
 
 /// The user's trait, its methods returning futures that can be sent between threads.
@@ -59,7 +64,11 @@ fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
     let attrs = method.attrs.iter().map(on_declaration);
     let docs = call::documentation(endpoint);
-    let signature = signature(method, &future(output, client));
+    let returned = match method.is_async {
+        true => future(output, client),
+        false => output.to_token_stream(),
+    };
+    let signature = signature(method, &returned);
     quote! { #(#attrs)* #docs #signature; }
 }
 
@@ -76,6 +85,14 @@ pub(crate) fn left_alone(member: &TraitItem) -> TokenStream {
 pub(crate) fn future(output: &syn::Type, client: &Path) -> TokenStream {
     quote! {
         impl #client::private::Future<Output = #output> + #client::private::Send
+    }
+}
+
+/// What a method with a body of ours returns.
+fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    match endpoint.method.is_async {
+        true => call::returned(&endpoint.output, client),
+        false => endpoint.output.to_token_stream(),
     }
 }
 
@@ -101,10 +118,21 @@ fn implementation(container: &Container, client: &Path) -> TokenStream {
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
         let attrs = echoed(&endpoint.method.attrs);
-        let signature = signature(&endpoint.method, &call::returned(&endpoint.output, client));
-        let body = call::body(endpoint, client);
-        quote! { #(#attrs)* #signature { #body } }
+        let signature = signature(&endpoint.method, &returns(endpoint, client));
+        let warning = call::warning(endpoint);
+        let call = call::call(endpoint, client);
+        quote! { #(#attrs)* #signature { #warning #call } }
     });
+    if let Some(first) = ast::blocking(item) {
+        let implemented = quote! {
+            #(#attrs)*
+            #deprecated
+            impl #generics #name #arguments for #client::blocking::Client #bounds {
+                #(#methods)*
+            }
+        };
+        return within(&implemented, first.fn_token.span, client);
+    }
     quote! {
         #(#attrs)*
         #[allow(refining_impl_trait)]

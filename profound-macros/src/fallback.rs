@@ -33,8 +33,13 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
         .iter()
         .map(|member| implemented(member, &client))
         .collect();
-    let name = Ident::new("Client", Span::call_site());
-    let for_client = implementation(item, &quote! { #client::#name }, &methods);
+    let for_client = match ast::blocking(item) {
+        None => implementation(item, &quote! { #client::Client }, &methods),
+        Some(first) => {
+            let implemented = implementation(item, &quote! { #client::blocking::Client }, &methods);
+            expand::within(&implemented, first.fn_token.span, &client)
+        }
+    };
     let dynamic_name = options.dynamic.as_ref().filter(|name| **name != item.ident);
     let for_dynamic = dynamic_name.map(|name| {
         let (_, arguments, _) = item.generics.split_for_impl();

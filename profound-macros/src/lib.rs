@@ -96,6 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_async_is_for_the_blocking_client() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/org")]
+                fn org(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("blocking.rs", endpoint("dyn = DynOrganisation", item));
+        let function = "fn org(client: &Client) -> Result<Org, Error>;";
+        let words = r#"GET "/v1/org", crate = facade"#;
+        golden("blocking_function.rs", endpoint(words, function));
+    }
+
+    #[test]
     fn a_method_and_a_function_get_a_body() {
         let method = r#"pub async fn agent(&self, agent_id: &str) -> Result<Agent, AgentError>;"#;
         let words = r#"GET "/v1/agents/{agent_id}", errors(404 => AgentError::NotFound)"#;

@@ -3,7 +3,7 @@
 mod roles;
 
 use proc_macro2::{Ident, Span};
-use syn::{FnArg, GenericParam, ItemTrait, ReturnType, Signature, TraitItem, TraitItemFn, Type};
+use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
 pub(crate) use self::roles::Role;
 use crate::{
@@ -109,9 +109,6 @@ pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Opt
         );
     }
     let method = Method::read(function, errors);
-    if function.sig.asyncness.is_none() {
-        not_async(&function.sig, errors);
-    }
     if matches!(attr.route, Given::Nothing) {
         let rule = format!("`{}` has no endpoint", method.ident);
         let help = format!("give its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
@@ -328,36 +325,16 @@ fn other_member(member: &TraitItem, errors: &mut Errors) {
 
 /// All methods are `async`, or none is.
 fn colour(item: &ItemTrait, errors: &mut Errors) {
-    let signatures = || {
-        item.items.iter().filter_map(|member| match member {
-            TraitItem::Fn(method) if method.default.is_none() => Some(&method.sig),
-            _ => None,
-        })
-    };
-    let any = signatures().any(|sig| sig.asyncness.is_some());
-    for sig in signatures().filter(|sig| sig.asyncness.is_none()) {
-        if any {
-            let rule = format!(
-                "`{}` is not `async`, and other methods of `{}` are",
-                sig.ident, item.ident
-            );
-            errors.on(sig.fn_token, rule, "write `async fn`");
-        } else {
-            not_async(sig, errors);
-        }
-    }
-}
-
-fn not_async(sig: &Signature, errors: &mut Errors) {
-    if matches!(&sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::ImplTrait(_))) {
-        // `-> impl Future` is told where the return type is read.
+    if ast::blocking(item).is_some() {
         return;
     }
-    let rule = format!(
-        "`{}` is not `async`, and the blocking client is not supported yet",
-        sig.ident
-    );
-    errors.on(sig.fn_token, rule, "write `async fn`");
+    for sig in ast::signatures(item).filter(|sig| sig.asyncness.is_none()) {
+        let rule = format!(
+            "`{}` is not `async`, and other methods of `{}` are",
+            sig.ident, item.ident
+        );
+        errors.on(sig.fn_token, rule, "write `async fn`");
+    }
 }
 
 /// A name of the user's with a prefix and suffix of ours.

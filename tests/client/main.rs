@@ -1,6 +1,7 @@
 //! `profound-client` as its users see it, over real sockets.
 
 mod arguments;
+mod blocking;
 mod canary;
 mod connections;
 mod container;

@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, fmt::Debug};
 use profound_client::{
     ApiError, ApiKey, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
     KeyPlacement, Method, Page, Pages, PathValue, RateLimit, Raw, Response, Retry, SharedKey,
-    StatusCode, Text, Undeclared, ValueEncoder, errors::*,
+    StatusCode, Text, Undeclared, ValueEncoder,
+    blocking::{self, Items},
+    errors::*,
 };
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
@@ -54,6 +56,7 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
         hides(&client);
         let client = client.with_key(key.clone()).with_header("x-other", KEY);
         hides(&client);
+        hides(&blocking::Client::from(client.clone()));
         let call = client
             .request(Method::POST, "/v1/{key}/{shown}")
             .path("key", KEY);
@@ -90,6 +93,7 @@ fn a_public_type_that_is_new_is_put_here() {
     let types = printable![
         ApiError,
         ApiKey,
+        blocking::Client,
         Call<()>,
         Client,
         ClientBuilder,
@@ -99,6 +103,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Error,
         Event<()>,
         EventStream<()>,
+        Items<()>,
         KeyFile,
         KeyPlacement,
         LocStep,
@@ -136,15 +141,19 @@ fn a_public_type_that_is_new_is_put_here() {
         "QueryScalar",
         "QuerySingle",
         "QueryValue",
+        "Whole",
     ];
-    let bare = types
-        .iter()
-        .map(|name| name.split('<').next().unwrap_or_default());
+    let bare = types.iter().map(|name| {
+        let name = name.split('<').next().unwrap_or_default();
+        name.rsplit(':').next().unwrap_or_default()
+    });
     let known: BTreeSet<&str> = bare.chain(traits).collect();
     let root = include_str!("../../profound-client/src/lib.rs");
     let code = root
         .lines()
         .filter(|line| !line.contains("//") && !line.starts_with("#"));
+    let module = include_str!("../../profound-client/src/blocking.rs");
+    let code = code.chain(module.lines().filter(|line| line.starts_with("pub ")));
     let words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
     let public: BTreeSet<&str> = words
         .filter(|word| word.starts_with(char::is_uppercase))

@@ -16,15 +16,14 @@ pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
     quote! { #client::Call<#output> }
 }
 
-pub(super) fn body(endpoint: &Endpoint, client: &Path) -> TokenStream {
+pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);
     let finish = finish(endpoint, client);
     let with = the_client(endpoint, client);
-    let warning = warning(endpoint);
+    let blocking = blocking(endpoint);
     quote! {
-        #warning
-        #client::private::call(
+        #client::private::#blocking call(
             #with,
             #client::private::Request::new(const { &#facts }) #arguments,
             #finish,
@@ -41,7 +40,13 @@ fn the_client(endpoint: &Endpoint, client: &Path) -> TokenStream {
             borrowed(argument)
         }
     };
-    quote! { #client::HasClient::client(#value) }
+    let blocking = blocking(endpoint);
+    quote! { #client::#blocking HasClient::client(#value) }
+}
+
+/// The step of a path to what is for methods that are not `async`.
+fn blocking(endpoint: &Endpoint) -> Option<TokenStream> {
+    (!endpoint.method.is_async).then(|| quote! { blocking:: })
 }
 
 /// The constant part.
@@ -164,7 +169,8 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let kind = Ident::new(kind, first);
     let here = respanned(client, first);
     let close = quote_spanned! {last=> > };
-    let finish = quote_spanned! {first=> #here::private::#kind::<#output #close () };
+    let blocking = respanned(&blocking(endpoint), first);
+    let finish = quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () };
     if options.errors.is_empty() {
         return finish;
     }
@@ -182,7 +188,7 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
 
 /// A use of something deprecated, at the path, where the operation is, or `unlisted` is not needed:
 /// stable Rust has no other way for a macro to warn.
-fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
+pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     let unlisted = endpoint.options.unlisted;
     let (name, note, span) = match (endpoint.operation, unlisted) {
         (Some(operation), _) => {

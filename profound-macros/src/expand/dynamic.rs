@@ -114,8 +114,12 @@ fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream 
     let methods = endpoints().map(|endpoint| {
         let signature = object_signature(endpoint, declared, client);
         let (method, arguments) = forwarded(endpoint);
+        let mut call = quote! { #of::#method(#arguments) };
+        if endpoint.method.is_async {
+            call = quote! { #client::private::Box::pin(#call) };
+        }
         quote! {
-            #signature { #client::private::Box::pin(#of::#method(#arguments)) }
+            #signature { #call }
         }
     });
     let provided = || container.provided().map(Provided::new);
@@ -150,7 +154,6 @@ fn implementation(
     let (generics, arguments, bounds) = declared.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
         let attrs = echoed(&endpoint.method.attrs);
-        let signature = signature(&endpoint.method, &future(&endpoint.output, client));
         let method = boxed(endpoint);
         let this = endpoint
             .method
@@ -162,13 +165,18 @@ fn implementation(
             .arguments
             .iter()
             .map(|argument| &argument.ident);
-        // A block, because the box is as short-lived as its shortest argument, and has no name for
-        // that lifetime.
-        quote! {
-            #(#attrs)* #signature {
-                async move { #object::#method(#(&*#this.0),*, #(#arguments),*).await }
-            }
-        }
+        let call = quote! { #object::#method(#(&*#this.0),*, #(#arguments),*) };
+        let (returned, body) = match endpoint.method.is_async {
+            // A block, because the box is as short-lived as its shortest argument, and has no name
+            // for that lifetime.
+            true => (
+                future(&endpoint.output, client),
+                quote! { async move { #call.await } },
+            ),
+            false => (endpoint.output.to_token_stream(), call),
+        };
+        let signature = signature(&endpoint.method, &returned);
+        quote! { #(#attrs)* #signature { #body } }
     });
     let provided = container
         .provided()
@@ -235,8 +243,16 @@ impl Provided {
     }
 }
 
-/// The method with a boxed future, every lifetime that was left out being the call's.
+/// The method with a boxed future, every lifetime that was left out being the call's; or as it is,
+/// where it has no future.
 fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> TokenStream {
+    if !endpoint.method.is_async {
+        let mut method = endpoint.method.clone();
+        method.ident = boxed(endpoint);
+        let attrs = echoed(&method.attrs);
+        let signature = signature(&method, &endpoint.output.to_token_stream());
+        return quote! { #(#attrs)* #signature };
+    }
     let lifetime = Lifetime::new(CALL, Span::call_site());
     let mut method = endpoint.method.clone();
     let mut elided = Elided(lifetime.clone());

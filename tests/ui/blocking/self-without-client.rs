@@ -1,7 +1,8 @@
 use profound_client::{Error, profound_endpoint};
 
-#[profound_endpoint]
-trait Reports {
+struct Service;
+
+impl Service {
     #[profound_endpoint(GET "/v1/org")]
     fn org(&self) -> Result<(), Error>;
 }

@@ -1,0 +1,146 @@
+//! Streams without async.
+
+use std::{fmt, future::poll_fn, pin::Pin};
+
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+use super::runtime;
+use crate::{
+    error::Error,
+    response::{
+        Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, Raw, Response, Text,
+        sealed::Sealed,
+    },
+};
+
+/// What a stream brings, one after the other, waiting for each: an iterator over an
+/// [`EventStream`](crate::EventStream), over [`Pages`](crate::Pages), or over any other stream that a
+/// call can return.
+///
+/// The first error ends it. Dropping it before closes the connection's part in it, as with the stream
+/// itself. In an async task it brings one [configuration error](Error::Configuration), as any blocking
+/// call does there.
+///
+/// ```
+/// use profound_client::{blocking, profound_endpoint, sandbox::Sandbox, Error, EventStream};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[profound_endpoint]
+/// trait Reports {
+///     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
+///     fn visibility(&self, query: &Query) -> Result<blocking::Items<EventStream<Row>>, Error>;
+/// }
+///
+/// #[derive(Deserialize)]
+/// struct Row {
+///     visibility_score: f64,
+/// }
+/// # #[derive(Serialize)]
+/// # struct Query { category_id: String, start_date: &'static str, end_date: &'static str }
+/// # #[derive(Deserialize)]
+/// # struct Category { id: String }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = Sandbox::start()?;
+/// # let client = blocking::Client::from(sandbox.client());
+/// # let categories = client.request(profound_client::Method::GET, "/v1/org/categories");
+/// # let category = categories.send::<Vec<Category>>()?.remove(0);
+/// # let query = Query {
+/// #     category_id: category.id, start_date: "2026-06-08", end_date: "2026-06-14",
+/// # };
+/// for row in client.visibility(&query)? {
+///     println!("{:.0} %", 100.0 * row?.visibility_score);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a stream brings nothing until it is read"]
+pub struct Items<S> {
+    stream: S,
+    ended: bool,
+}
+
+impl<S> Items<S> {
+    /// The stream below, for what it tells of itself.
+    pub fn stream(&self) -> &S {
+        &self.stream
+    }
+
+    /// The stream below, to be changed and made an iterator again by `into()`.
+    pub fn into_stream(self) -> S {
+        self.stream
+    }
+}
+
+impl<S, T> Iterator for Items<S>
+where
+    S: Stream<Item = Result<T, Error>> + Unpin,
+{
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let item = match runtime::handle() {
+            Ok(runtime) => {
+                let next = poll_fn(|context| Pin::new(&mut self.stream).poll_next(context));
+                runtime::block_on(runtime, next)
+            }
+            Err(error) => Some(Err(error)),
+        };
+        self.ended = !matches!(item, Some(Ok(_)));
+        item
+    }
+}
+
+/// Such as a fake's: `EventStream::fake([Ok(row)]).into()`.
+impl<S> From<S> for Items<S> {
+    fn from(stream: S) -> Self {
+        Self {
+            stream,
+            ended: false,
+        }
+    }
+}
+
+impl<S, T> FromResponse for Items<S>
+where
+    S: FromResponse + Stream<Item = Result<T, Error>> + Unpin,
+{
+    const ACCEPT: &'static str = S::ACCEPT;
+    const OPEN: bool = S::OPEN;
+    const PAGES: bool = S::PAGES;
+
+    fn from_response(answer: Answer) -> Result<Self, Error> {
+        S::from_response(answer).map(Self::from)
+    }
+}
+
+impl<S> fmt::Debug for Items<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}
+
+impl<S> Sealed for Items<S> {}
+impl<S: AnswersEvents> AnswersEvents for Items<S> {}
+impl<S: AnswersJson> AnswersJson for Items<S> {}
+impl<S: AnswersPages> AnswersPages for Items<S> {}
+
+/// A type that a call without async can return: every answer but a bare stream, which only async can
+/// read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read without async",
+    label = "the method is not `async`",
+    note = "a stream in `profound_client::blocking::Items` is an iterator: return \
+            `Result<Items<{Self}>, E>`, or write `async fn`"
+)]
+pub trait Whole {}
+
+impl<T: DeserializeOwned> Whole for T {}
+impl<T: Whole> Whole for Response<T> {}
+impl Whole for Text {}
+impl Whole for Raw {}
+impl<S> Whole for Items<S> {}

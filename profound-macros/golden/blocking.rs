@@ -1,0 +1,60 @@
+trait Organisation {
+    /**
+
+`GET /v1/org`
+*/
+    fn org(&self) -> Result<Org, Error>;
+}
+::profound_client::__blocking! {
+    impl Organisation for ::profound_client::blocking::Client { fn org(& self) -> Result
+    < Org, Error > {
+    ::profound_client::private::blocking::call(::profound_client::blocking::HasClient::client(self),
+    ::profound_client::private::Request::new(const { &
+    ::profound_client::private::Endpoint::new(::profound_client::private::Method::GET,
+    "/v1/org").reads() }), ::profound_client::private::blocking::finish_json:: < Result <
+    Org, Error > > (),) } }
+}
+///Any implementation of [`Organisation`], shared: a clone is another handle to the same.
+struct DynOrganisation(
+    ::profound_client::private::Arc<
+        dyn __DynOrganisationObject + ::profound_client::private::Send + ::profound_client::private::Sync,
+    >,
+);
+impl DynOrganisation {
+    ///A handle to an implementation of [`Organisation`], such as the client or a fake.
+    fn new(
+        implementation: impl Organisation + ::profound_client::private::Send + ::profound_client::private::Sync + 'static,
+    ) -> Self {
+        Self(::profound_client::private::Arc::new(implementation))
+    }
+}
+impl ::profound_client::private::Clone for DynOrganisation {
+    fn clone(&self) -> Self {
+        Self(::profound_client::private::Clone::clone(&self.0))
+    }
+}
+impl ::profound_client::private::fmt::Debug for DynOrganisation {
+    fn fmt(
+        &self,
+        f: &mut ::profound_client::private::fmt::Formatter<'_>,
+    ) -> ::profound_client::private::fmt::Result {
+        f.write_str("DynOrganisation")
+    }
+}
+#[doc(hidden)]
+trait __DynOrganisationObject {
+    fn __org(&self) -> Result<Org, Error>;
+}
+impl<
+    __Implementation: Organisation + ::profound_client::private::Send
+        + ::profound_client::private::Sync,
+> __DynOrganisationObject for __Implementation {
+    fn __org(&self) -> Result<Org, Error> {
+        Organisation::org(self)
+    }
+}
+impl Organisation for DynOrganisation {
+    fn org(&self) -> Result<Org, Error> {
+        __DynOrganisationObject::__org(&*self.0)
+    }
+}
