@@ -285,8 +285,10 @@ async fn a_folder_goes_when_it_is_empty_or_with_all_that_is_in_it() -> Result<()
     sent::<Value>(&client, delete.clone(), &id, all).await?;
     let hits = search(&client, &id, json!({ "query": "products", "top_k": 9 })).await?;
     assert!(hits.is_empty(), "its documents are gone");
-    sent::<Value>(&client, delete.clone(), &id, json!({ "path": "x/y" })).await?;
-    sent::<Value>(&client, delete, &id, json!({ "path": "x" })).await?;
+    let all = json!({ "path": "x", "recursive": true });
+    sent::<Value>(&client, delete, &id, all).await?;
+    let create = (Method::POST, FOLDERS);
+    sent::<Value>(&client, create, &id, json!({ "path": "x/y" })).await?;
     Ok(())
 }
 
