@@ -29,7 +29,9 @@ pub use crate::{
 /// The same for methods that are not `async`.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use crate::blocking::generated::{call, finish, finish_empty, finish_events, finish_json};
+    pub use crate::blocking::generated::{
+        call, finish, finish_empty, finish_events, finish_json, finish_pages,
+    };
 }
 
 /// What needs the blocking client, or the one error where that is not there.

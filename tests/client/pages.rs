@@ -6,7 +6,8 @@ use std::{
 };
 
 use profound_client::{
-    Client, Error, FromPage, Method, Page, Pages, Response, profound_endpoint, sandbox::Sandbox,
+    Client, Error, FromPage, Method, Page, Pages, Response, blocking::Items, profound_endpoint,
+    sandbox::Sandbox,
 };
 use profound_tests::{Reply, Server, flowing, printed};
 use serde::{Deserialize, Deserializer, de::IgnoredAny};
@@ -579,4 +580,24 @@ async fn a_walk_of_a_thousand_pages_holds_one_and_asks_for_one_more() {
     }
     assert_eq!((came, server.received().len()), (10 * PAGES, PAGES));
     assert_eq!((most, LIVE.load(Relaxed)), (10, 0));
+}
+
+#[profound_endpoint]
+trait Blocking {
+    #[profound_endpoint(POST "/v2/reports/visibility")]
+    fn walked(&self, query: &Value) -> Result<Items<Pages<u32>>, Error>;
+}
+
+#[test]
+fn a_thread_without_async_walks_through_them() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let pages = [cursor(&[1, 2], Some("b")), cursor(&[3], None)];
+    let server = runtime.block_on(Server::start(pages));
+    let client = server.builder().build_blocking().unwrap();
+    let walked = client.walked(&json!({})).unwrap();
+    assert_eq!(walked.stream().total(), Some(5));
+    let ahead = Items::from(walked.into_stream().prefetch());
+    let items: Result<Vec<_>, _> = ahead.collect();
+    assert_eq!(items.unwrap(), [1, 2, 3]);
+    assert_eq!(server.received().len(), 2);
 }

@@ -4,7 +4,7 @@ use super::{Client, Whole, runtime};
 use crate::{
     call::{self, Finish},
     request::Request,
-    response::{AnswersEmpty, AnswersEvents, AnswersJson, Outcome},
+    response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Outcome},
 };
 
 /// Makes a call, and waits for it.
@@ -23,6 +23,11 @@ pub fn finish<R: Outcome<Answer: Whole>>() -> Finish<R> {
 
 /// The ending of a call whose operation answers with JSON.
 pub fn finish_json<R: Outcome<Answer: AnswersJson + Whole>>() -> Finish<R> {
+    call::finish()
+}
+
+/// The ending of a call whose operation answers with JSON, a page at a time.
+pub fn finish_pages<R: Outcome<Answer: AnswersPages + Whole>>() -> Finish<R> {
     call::finish()
 }
 
