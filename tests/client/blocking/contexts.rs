@@ -1,6 +1,10 @@
 //! Where a call may be made, and where it is refused.
 
-use std::{future::Future, time::Duration};
+use std::{
+    future::Future,
+    thread,
+    time::{Duration, Instant},
+};
 
 use profound_client::{Error, EventStream, blocking};
 use profound_tests::Reply;
@@ -49,7 +53,7 @@ fn single() -> Runtime {
 /// Runs in the body of a `block_on`, and in a task, of runtimes of both kinds.
 fn everywhere<F: Future<Output = ()> + Send + 'static>(body: impl Fn(blocking::Client) -> F) {
     let server = Serving::start([one()]);
-    let client = server.client().with_timeout(Duration::from_secs(10));
+    let client = server.client();
     for runtime in [many(), single()] {
         runtime.block_on(body(client.clone()));
         let task = runtime.spawn(body(client.clone()));
@@ -171,9 +175,17 @@ fn a_call_of_another_executor_is_made() {
 
 #[test]
 fn a_call_takes_no_token_of_the_threads() {
-    let server = Serving::start([Reply::json(200, "1").pause(Duration::from_millis(5))]);
-    std::thread::current().unpark();
-    answered(&server.client());
-    // It would never end, if the call had used the token up.
-    std::thread::park();
+    let late = Reply::default().pause(Duration::from_millis(20));
+    let server = Serving::start([late.write("HTTP/1.1 200 X\r\ncontent-length: 1\r\n\r\n1")]);
+    let client = server.client();
+    for _ in 0..3 {
+        thread::current().unpark();
+        answered(&client);
+        let began = Instant::now();
+        thread::park_timeout(Duration::from_secs(20));
+        assert!(
+            began.elapsed() < Duration::from_secs(10),
+            "the token is gone"
+        );
+    }
 }

@@ -129,7 +129,7 @@ fn a_silent_stream_is_given_up() -> Result<(), Error> {
     let server = Serving::start([open(&row(1))]);
     let builder = server
         .builder()
-        .stream_idle_timeout(Duration::from_millis(50));
+        .stream_idle_timeout(Duration::from_millis(200));
     let mut rows = builder.build_blocking()?.rows(&Value::Null)?;
     assert!(rows.next().is_some_and(|row| row.is_ok()));
     let error = rows.next();
