@@ -1,16 +1,19 @@
-//! What a call may cost in memory, whatever the server sends: twice its cap and 32 MiB.
+//! What a call may cost in memory, whatever the server sends, twice its cap and 32 MiB; and an upload.
 
 use std::{
+    fs::{self, File},
     io::{self, Read, Write},
     net::{TcpListener, TcpStream},
+    path::Path,
+    sync::{Mutex, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use brotli::CompressorWriter;
 use flate2::{Compression, write::GzEncoder};
 use peak_alloc::PeakAlloc;
-use profound_client::{Client, Error, Raw, Retry, profound_endpoint};
+use profound_client::{Client, Error, Method, Part, Raw, Retry, profound_endpoint};
 use serde::de::IgnoredAny;
 use tokio::runtime;
 
@@ -33,6 +36,9 @@ const SLACK: usize = 32 * MIB;
 const DEFAULT: usize = 64 * MIB;
 /// What an error may keep.
 const KEPT: usize = 100 * KIB;
+
+/// The memory of one test at a time is measured.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// What a server sends, made before anything is measured.
 struct Attack {
@@ -296,8 +302,66 @@ fn measure(attack: &'static Attack) -> (End, usize, usize) {
     (end, peak, with - MEMORY.current_usage())
 }
 
+/// Takes an upload, and gives back how long it was announced to be and how much of it came.
+fn take(listener: &TcpListener) -> io::Result<(usize, usize)> {
+    let (mut stream, _) = listener.accept()?;
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte)?;
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let length = head.split("content-length: ").nth(1).and_then(|rest| {
+        let digits = rest.split("\r\n").next()?;
+        digits.parse().ok()
+    });
+    let length: usize = length.expect("it is announced");
+    let (mut came, mut some) = (0, vec![0; 64 * KIB]);
+    while came < length {
+        came += stream.read(&mut some)?;
+    }
+    stream.write_all(b"HTTP/1.1 200 X\r\ncontent-length: 2\r\n\r\n{}")?;
+    Ok((length, came))
+}
+
+#[test]
+fn a_file_of_200_mb_is_sent_in_bounded_memory() {
+    const SIZE: usize = 200_000_000;
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let path =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sparse-{}", std::process::id()));
+    let file = File::create(&path).expect("the target directory is ours to write to");
+    file.set_len(SIZE as u64).expect("it is sparse");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = listener.local_addr().expect("it is bound");
+    let server = thread::spawn(move || take(&listener));
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("there is memory");
+    let client = Client::builder()
+        .api_key("a-key")
+        .base_url(format!("http://{address}"));
+    let client = client.build().expect("the settings are sound");
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let began = Instant::now();
+    let request = client
+        .request(Method::POST, "/v1/things")
+        .part("file", Part::file(&path));
+    let outcome = runtime.block_on(request.send::<()>());
+    let (peak, took) = (MEMORY.peak_usage() - before, began.elapsed());
+    fs::remove_file(&path).expect("it is ours");
+    outcome.expect("it is taken");
+    let (length, came) = server.join().expect("it does not panic").expect("it comes");
+    eprintln!("{length} bytes in {took:?}, peak {} KiB", peak / KIB);
+    assert_eq!(length, came);
+    assert!((SIZE + 100..SIZE + 1000).contains(&length), "{length}");
+    assert!(peak < 2 * MIB, "{} KiB", peak / KIB);
+}
+
 #[test]
 fn no_answer_costs_more_than_twice_the_cap_and_32_mib() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let attacks: &'static [Attack] = attacks().leak();
     for attack in attacks {
         let Attack { name, cap, .. } = *attack;

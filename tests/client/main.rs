@@ -31,3 +31,4 @@ mod sse;
 mod streams;
 mod tracing;
 mod undeclared;
+mod uploads;

@@ -68,6 +68,16 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
             .query_fields(&Held { key: KEY })
             .json(&Held { key: KEY });
         hides(&call);
+        for part in [
+            Part::text(KEY),
+            Part::bytes(KEY),
+            Part::file(KEY),
+            Part::reader(KEY.as_bytes()),
+        ] {
+            let part = part.file_name(KEY).content_type(KEY);
+            hides(&part);
+            hides(&client.request(Method::POST, "/v1").part(KEY, part));
+        }
         let call = call.send::<Value>();
         hides(&call);
         let error = call.await.expect_err("the server fails");

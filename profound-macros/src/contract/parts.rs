@@ -44,17 +44,21 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         return none_taken(operation, first, errors);
     }
     let known: Vec<_> = parts.iter().map(|part| bare(part)).collect();
+    let mut meant = Vec::new();
     for (argument, name) in &given {
         if !known.contains(name) {
-            unknown(operation, argument, name, &known, errors);
+            let near = errors::nearest(name, known.iter().copied());
+            unknown(operation, argument, name, near, errors);
+            meant.extend(near);
         }
     }
     for part in parts.iter().filter(|part| part.contains('!')) {
         let name = bare(part);
         optional(operation, name, method, roles, errors);
         let called = |argument: &Argument| argument.name() == name;
+        let has = given.iter().any(|(_, given)| *given == name) || meant.contains(&name);
         // An argument of that name in another role has been told of.
-        if given.iter().any(|(_, given)| *given == name) || method.arguments.iter().any(called) {
+        if has || method.arguments.iter().any(called) {
             continue;
         }
         let rule = format!("`{}` requires the part `{name}`", operation.name());
@@ -79,14 +83,17 @@ fn unknown(
     operation: &Operation,
     argument: &Argument,
     name: &str,
-    known: &[&str],
+    near: Option<&str>,
     errors: &mut Errors,
 ) {
     let rule = format!("`{}` has no part `{name}`", operation.name());
-    let help = match errors::nearest(name, known.iter().copied()) {
+    let help = match near {
         Some(near) if argument.named => format!("write `\"{near}\"`"),
         Some(near) => format!("write `part(\"{near}\")`"),
-        None => format!("it takes {}", errors::list(known)),
+        None => {
+            let known: Vec<_> = operation.parts().iter().map(|part| bare(part)).collect();
+            format!("it takes {}", errors::list(&known))
+        }
     };
     errors.at(place(argument), rule, help);
 }

@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(POST "/v1/things", unlisted)]
+async fn add(client: &Client, #[part("")] name: &str) -> Result<(), Error>;
+
+fn main() {}

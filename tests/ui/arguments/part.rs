@@ -1,6 +1,0 @@
-use profound_client::{Client, Error, profound_endpoint};
-
-#[profound_endpoint(POST "/v1/agents")]
-async fn org(client: &Client, #[part("file")] file: &str) -> Result<(), Error>;
-
-fn main() {}
