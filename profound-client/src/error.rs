@@ -5,6 +5,7 @@ mod decode;
 mod limits;
 mod local;
 mod refused;
+mod report;
 mod stream;
 
 use std::{convert::Infallible, error, fmt, time::Duration};
@@ -17,6 +18,7 @@ pub use self::{
     limits::RateLimit,
     local::{ConfigurationError, EncodeError, TimeoutError, TransportError},
     refused::{LocStep, RateLimited, Validation, ValidationIssue},
+    report::ReportError,
     stream::StreamError,
 };
 pub(crate) use self::{
@@ -65,6 +67,8 @@ pub enum Error {
     Decode(DecodeError),
     /// A stream of events failed after it had begun.
     Stream(StreamError),
+    /// A report does not fit what it is read as.
+    Report(ReportError),
     /// An argument of the call cannot be sent; nothing was, but for the start of an upload whose file or
     /// reader failed on the way.
     Encode(EncodeError),
@@ -84,9 +88,11 @@ impl Error {
             Self::Validation(error) => Some(error),
             Self::Decode(error) => Some(error.answer()),
             Self::Stream(error) => Some(error.answer()),
-            Self::Transport(_) | Self::Timeout(_) | Self::Encode(_) | Self::Configuration(_) => {
-                None
-            }
+            Self::Transport(_)
+            | Self::Timeout(_)
+            | Self::Report(_)
+            | Self::Encode(_)
+            | Self::Configuration(_) => None,
         }
     }
 
@@ -152,6 +158,12 @@ impl From<ApiError> for Error {
     }
 }
 
+impl From<ReportError> for Error {
+    fn from(error: ReportError) -> Self {
+        Self::Report(error)
+    }
+}
+
 impl From<Infallible> for Error {
     fn from(never: Infallible) -> Self {
         match never {}
@@ -177,6 +189,7 @@ impl fmt::Display for Error {
             Self::Timeout(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
+            Self::Report(error) => error.fmt(f),
             Self::Encode(error) => error.fmt(f),
             Self::Configuration(error) => error.fmt(f),
         }

@@ -9,6 +9,7 @@ mod endpoint;
 mod error;
 mod pages;
 mod quota;
+mod report;
 mod request;
 mod response;
 mod retry;
@@ -27,9 +28,14 @@ pub mod sandbox;
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
-        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, StreamError,
-        TimeoutError, TransportError, Validation, ValidationIssue,
+        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, ReportError,
+        StreamError, TimeoutError, TransportError, Validation, ValidationIssue,
     };
+}
+
+#[doc = include_str!("../docs/reports.md")]
+pub mod reports {
+    pub use crate::report::{Numbers, Report, Strings};
 }
 
 pub use http::{self, Method, StatusCode};

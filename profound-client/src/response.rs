@@ -25,6 +25,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use self::{
     again::{Again, Answering, Sends, Wants},
+    json::problem as json_problem,
     open::{Chunks, OpenBody},
 };
 pub use self::{

@@ -20,6 +20,7 @@ mod pages;
 mod places;
 mod properties;
 mod quota;
+mod reports;
 mod retries;
 mod rotation;
 mod sandbox;

@@ -77,7 +77,7 @@ impl<'de> Deserializer<'de> for Front<'_, 'de> {
 ///
 /// The messages quote values (`invalid type: string "…", expected f64`), and a value may be
 /// anything, so only the known forms are taken apart, and the rest is not repeated.
-pub(super) fn problem(error: &Error) -> String {
+pub(crate) fn problem(error: &Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);

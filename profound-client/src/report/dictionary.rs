@@ -1,0 +1,163 @@
+//! Strings that repeat, each of them stored once.
+
+use std::ops::Range;
+
+/// The strings of a column, numbered from 0 as they first came.
+#[derive(Clone, Default)]
+pub(super) struct Dictionary {
+    text: String,
+    ends: Vec<usize>,
+    /// By hash, with linear probing; a power of two of them.
+    slots: Vec<Slot>,
+    seed: u64,
+    /// The code last given out: reports are sorted, so neighbours are often the same.
+    last: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: u32,
+    code: u32,
+}
+
+const EMPTY: Slot = Slot {
+    hash: 0,
+    code: u32::MAX,
+};
+
+/// How many slots are looked at for a string. One that is not among them is stored again, so that no
+/// choice of strings, whoever made it, takes more than linear time.
+const LONGEST: usize = 64;
+
+impl Dictionary {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, code: u32) -> &str {
+        &self.text[self.place(code)]
+    }
+
+    fn place(&self, code: u32) -> Range<usize> {
+        let at = code as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start..self.ends[at]
+    }
+
+    fn is(&self, code: u32, text: &str) -> bool {
+        self.text.as_bytes()[self.place(code)] == *text.as_bytes()
+    }
+
+    /// The code of a string, which is stored if it is new. `None` if there are too many.
+    pub(super) fn code(&mut self, text: &str) -> Option<u32> {
+        if !self.ends.is_empty() && self.is(self.last, text) {
+            return Some(self.last);
+        }
+        if self.slots.len() * 3 <= self.ends.len() * 4 {
+            self.grow();
+        }
+        let hash = self.hash(text.as_bytes());
+        let mut free = None;
+        for at in places(hash, self.slots.len()) {
+            let slot = self.slots[at];
+            if slot.code == EMPTY.code {
+                free = Some(at);
+                break;
+            }
+            if slot.hash == hash && self.is(slot.code, text) {
+                self.last = slot.code;
+                return Some(slot.code);
+            }
+        }
+        let code = u32::try_from(self.ends.len()).ok();
+        let code = code.filter(|&code| code < u32::MAX)?;
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        if let Some(at) = free {
+            self.slots[at] = Slot { hash, code };
+        }
+        self.last = code;
+        Some(code)
+    }
+
+    fn grow(&mut self) {
+        if self.slots.is_empty() {
+            // Not known to whoever chooses the strings.
+            self.seed = fastrand::u64(1..);
+        }
+        let length = (self.slots.len() * 2).max(16);
+        let slots = std::mem::replace(&mut self.slots, vec![EMPTY; length]);
+        for slot in slots.into_iter().filter(|slot| slot.code != EMPTY.code) {
+            let mut places = places(slot.hash, length);
+            if let Some(at) = places.find(|&at| self.slots[at].code == EMPTY.code) {
+                self.slots[at] = slot;
+            }
+        }
+    }
+
+    fn hash(&self, bytes: &[u8]) -> u32 {
+        let mut state = self.seed ^ bytes.len() as u64;
+        for chunk in bytes.chunks_exact(8) {
+            state = fold(state ^ word(chunk));
+        }
+        // The last eight bytes again, of which some are new.
+        let last = match bytes.last_chunk::<8>() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => word(bytes),
+        };
+        (fold(state ^ last) >> 32) as u32
+    }
+}
+
+fn places(hash: u32, length: usize) -> impl Iterator<Item = usize> {
+    (0..LONGEST.min(length)).map(move |step| (hash as usize + step) & (length - 1))
+}
+
+/// Up to eight bytes as a number.
+fn word(bytes: &[u8]) -> u64 {
+    let shifted = |word, &byte: &u8| word << 8 | u64::from(byte);
+    match bytes.try_into() {
+        Ok(bytes) => u64::from_le_bytes(bytes),
+        Err(_) => bytes.iter().fold(0, shifted),
+    }
+}
+
+/// Multiplies by a large odd number, and lets the upper half of the product count.
+fn fold(word: u64) -> u64 {
+    let product = u128::from(word) * 0x9E37_79B9_7F4A_7C15;
+    product as u64 ^ (product >> 64) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_that_repeats_has_one_code() {
+        let mut dictionary = Dictionary::default();
+        let names: Vec<String> = (0..5_000)
+            .map(|at| format!("brand \u{e9} {}", at % 1_000))
+            .collect();
+        for (at, name) in names.iter().enumerate() {
+            assert_eq!(dictionary.code(name), Some((at % 1_000) as u32));
+        }
+        assert_eq!(dictionary.len(), 1_000);
+        assert_eq!(dictionary.get(999), "brand \u{e9} 999");
+        assert_eq!(dictionary.code(""), Some(1_000));
+        assert_eq!(dictionary.code(""), Some(1_000));
+        assert_eq!(dictionary.get(1_000), "");
+    }
+
+    #[test]
+    fn strings_of_one_hash_are_kept_apart_in_bounded_time() {
+        let mut dictionary = Dictionary::default();
+        dictionary.code("first");
+        // As if every string had the same hash: all slots it can have are taken.
+        dictionary.slots = vec![Slot { hash: 0, code: 0 }; 4_096];
+        for at in 0..1_000 {
+            let code = dictionary.code(&format!("{at}")).unwrap();
+            assert_eq!(dictionary.get(code), format!("{at}"));
+        }
+        assert_eq!(dictionary.get(0), "first");
+    }
+}
