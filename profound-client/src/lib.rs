@@ -5,6 +5,8 @@ mod call;
 mod client;
 mod credentials;
 mod deadline;
+#[cfg(any(feature = "dates", feature = "sandbox"))]
+mod eastern;
 mod endpoint;
 mod error;
 mod pages;
@@ -20,6 +22,9 @@ mod upload;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(feature = "dates")]
+#[doc = include_str!("../docs/dates.md")]
+pub mod dates;
 #[doc(hidden)]
 pub mod private;
 #[cfg(feature = "sandbox")]

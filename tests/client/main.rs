@@ -6,6 +6,7 @@ mod canary;
 mod connections;
 mod container;
 mod credentials;
+mod dates;
 mod decoding;
 mod dynamic;
 mod error_types;

@@ -1,6 +1,7 @@
 use jiff::civil::{Date, DateTime, date};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+
+use crate::eastern;
 
 /// A stretch of time in US Eastern civil time, in seconds since the start of 1970.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +37,7 @@ pub(crate) fn moment(text: &str) -> Option<i64> {
         return None;
     }
     if let Ok(instant) = text.parse::<Timestamp>() {
-        return Some(seconds(eastern().to_datetime(instant)));
+        return Some(seconds(eastern::zone().to_datetime(instant)));
     }
     day(text).or_else(|| text.parse().ok().map(seconds))
 }
@@ -62,10 +63,6 @@ fn starts_with_a_date(text: &str) -> bool {
 
 fn seconds(moment: DateTime) -> i64 {
     moment.duration_since(EPOCH.at(0, 0, 0, 0)).as_secs()
-}
-
-fn eastern() -> TimeZone {
-    TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").unwrap_or(TimeZone::UTC)
 }
 
 pub(crate) const DAY: i64 = 24 * 60 * 60;
