@@ -10,6 +10,7 @@ mod eastern;
 mod endpoint;
 mod error;
 mod pages;
+mod patch;
 mod quota;
 mod report;
 mod request;
@@ -57,6 +58,7 @@ pub use crate::{
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},
     pages::{FromPage, Page, Pages},
+    patch::Patch,
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
     response::{
         AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Event, EventStream, FromEvent,

@@ -18,6 +18,7 @@ mod herds;
 mod http2;
 mod lone;
 mod pages;
+mod patches;
 mod places;
 mod properties;
 mod quota;

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fmt::Debug};
 
 use profound_client::{
     ApiError, ApiKey, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
-    KeyPlacement, Method, Page, Pages, Part, PathValue, RateLimit, Raw, Response, Retry, SharedKey,
-    StatusCode, Text, Undeclared, ValueEncoder,
+    KeyPlacement, Method, Page, Pages, Part, Patch, PathValue, RateLimit, Raw, Response, Retry,
+    SharedKey, StatusCode, Text, Undeclared, ValueEncoder,
     blocking::{self, Items},
     errors::*,
     reports::*,
@@ -123,6 +123,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Page<()>,
         Pages<()>,
         Part,
+        Patch<()>,
         RateLimit,
         RateLimited,
         Raw,

@@ -4,6 +4,8 @@ use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
 
+use crate::patch;
+
 /// A type that can be sent as a body, or as the fields of a query: whatever serde can serialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent: it does not implement `serde::Serialize`",
@@ -26,9 +28,11 @@ pub(crate) struct Body {
 
 impl Body {
     pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
-        let bytes = serde_json::to_vec(value).map_err(|_| {
-            "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are no \
-             strings"
+        let bytes = serde_json::to_vec(value).map_err(|error| {
+            absent(&error).unwrap_or(
+                "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are \
+                 no strings",
+            )
         })?;
         Ok((bytes != b"null").then(|| Self::of_json(bytes)))
     }
@@ -46,15 +50,23 @@ impl Body {
     }
 
     pub(crate) fn form<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
-        let fields = serde_html_form::to_string(value).map_err(|_| {
-            "it does not serialise as a form: a struct or map of strings, numbers, bools, options \
-             and `Vec`s of them does"
+        let fields = serde_html_form::to_string(value).map_err(|error| {
+            absent(&error).unwrap_or(
+                "it does not serialise as a form: a struct or map of strings, numbers, bools, \
+                 options and `Vec`s of them does",
+            )
         })?;
         Ok((!fields.is_empty()).then(|| Self {
             bytes: fields.into(),
             content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
         }))
     }
+}
+
+/// What is wrong, where it is a field that is absent and written all the same. Other errors may quote
+/// a value.
+fn absent(error: &dyn std::error::Error) -> Option<&'static str> {
+    (error.to_string() == patch::WRITTEN).then_some(patch::WRITTEN)
 }
 
 /// Never the bytes: they are the user's.

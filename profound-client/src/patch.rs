@@ -1,0 +1,144 @@
+//! Fields of a change: absent, null or set.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
+
+/// A field of a change to something, as JSON Merge Patch (RFC 7396) has it: absent leaves what is
+/// there, null removes it, a value replaces it.
+///
+/// In a struct that is sent it needs `#[serde(skip_serializing_if = "Patch::is_absent")]`, for an
+/// absent field must not be written at all; without that the call fails with an error that says so, and
+/// nothing is sent. In one that is read it needs `#[serde(default)]`. Both together do no harm.
+///
+/// ```
+/// use profound_client::{profound_endpoint, Client, Error, Patch};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[profound_endpoint(PATCH "/v1/projects/{project_id}/tasks/{task_id}")]
+/// async fn update_task(
+///     client: &Client,
+///     project_id: &str,
+///     task_id: &str,
+///     #[query] category_id: &str,
+///     change: &TaskChange,
+/// ) -> Result<(), Error>;
+///
+/// #[derive(Default, Serialize, Deserialize)]
+/// struct TaskChange {
+///     #[serde(default, skip_serializing_if = "Patch::is_absent")]
+///     title: Patch<String>,
+///     #[serde(default, skip_serializing_if = "Patch::is_absent")]
+///     summary: Patch<String>,
+///     #[serde(default, skip_serializing_if = "Patch::is_absent")]
+///     impact: Patch<u8>,
+/// }
+///
+/// // A new title, no summary any more, and the impact as it is.
+/// let change = TaskChange {
+///     title: Patch::Set("Answer the pricing question".into()),
+///     summary: Patch::Null,
+///     ..TaskChange::default()
+/// };
+/// let sent = serde_json::to_string(&change).unwrap();
+/// assert_eq!(sent, r#"{"title":"Answer the pricing question","summary":null}"#);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Patch<T> {
+    /// The field is not sent: what is there stays.
+    #[default]
+    Absent,
+    /// The field is sent as `null`: what is there is removed.
+    Null,
+    /// The field is sent: what is there is replaced.
+    Set(T),
+}
+
+/// What the error of an absent field says that is not left out.
+pub(crate) const WRITTEN: &str = "a field that is `Patch::Absent` would be written as `null`: put \
+                                  `#[serde(default, skip_serializing_if = \"Patch::is_absent\")]` on \
+                                  every `Patch` field";
+
+impl<T> Patch<T> {
+    /// Whether the field is not to be sent.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the field is to be sent as `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+}
+
+/// Sets it.
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Set(value)
+    }
+}
+
+/// Sets it, or removes it for `None`; what leaves it as it is is [`Patch::Absent`].
+impl<T> From<Option<T>> for Patch<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Set)
+    }
+}
+
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent => Err(S::Error::custom(WRITTEN)),
+            Self::Null => serializer.serialize_none(),
+            Self::Set(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{from_str, to_string};
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    struct Change {
+        #[serde(default, skip_serializing_if = "Patch::is_absent")]
+        name: Patch<String>,
+    }
+
+    #[test]
+    fn absent_null_and_set_are_three_things_both_ways() {
+        for (name, text) in [
+            (Patch::Absent, "{}"),
+            (Patch::Null, r#"{"name":null}"#),
+            (Patch::Set("a".into()), r#"{"name":"a"}"#),
+        ] {
+            let change = Change { name };
+            assert_eq!(to_string(&change).unwrap(), text);
+            assert_eq!(from_str::<Change>(text).unwrap(), change);
+        }
+        assert_eq!(Patch::from("a").value(), Some(&"a"));
+        assert_eq!(Patch::<u8>::from(None), Patch::Null);
+        assert_eq!(Patch::<u8>::from(Some(3)), Patch::Set(3));
+        assert!(Patch::<u8>::default().is_absent() && Patch::<u8>::Null.is_null());
+    }
+
+    #[test]
+    fn an_absent_field_is_never_written() {
+        let error = to_string(&[Patch::<u8>::Absent]).unwrap_err();
+        assert_eq!(error.to_string(), WRITTEN);
+    }
+}
