@@ -61,8 +61,8 @@ pub use crate::{
     patch::Patch,
     request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Event, EventStream, FromEvent,
-        FromResponse, Raw, Response, Text,
+        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, ByteStream, Event, EventStream,
+        FromEvent, FromResponse, Raw, Response, Text,
     },
     upload::{FileValue, Part, PartSingle, PartValue},
 };

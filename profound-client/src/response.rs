@@ -10,6 +10,7 @@ macro_rules! forward {
 }
 
 mod again;
+mod bytes;
 mod event;
 mod events;
 mod json;
@@ -19,7 +20,7 @@ mod place;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
+use ::bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
@@ -29,6 +30,7 @@ pub(crate) use self::{
     open::{Chunks, OpenBody},
 };
 pub use self::{
+    bytes::ByteStream,
     events::{Event, EventStream, FromEvent},
     kinds::{Raw, Response, Text},
 };
@@ -165,14 +167,15 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
 /// A type that a call can return.
 ///
 /// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
-/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`EventStream`] the
-/// events of a stream, [`Pages`](crate::Pages) all that a listing holds, [`Response`] the status and headers beside any. Nobody else implements it.
+/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`ByteStream`] as it
+/// comes, [`EventStream`] the events of a stream, [`Pages`](crate::Pages) all that a listing holds,
+/// [`Response`] the status and headers beside any. Nobody else implements it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
     note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize`, is `()`, \
-            `Text` or `Raw`, or `Response<T>`, `EventStream<T>` or `Pages<T>` of a type that \
-            implements it"
+            `Text`, `Raw` or `ByteStream`, or `Response<T>`, `EventStream<T>` or `Pages<T>` of a type \
+            that implements it"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header to ask with.
@@ -245,7 +248,7 @@ fn known_kind(headers: &HeaderMap) -> Option<&'static str> {
     message = "`{Self}` is no type for an operation that answers with JSON",
     label = "the operation answers with JSON",
     note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`, or is `()`, \
-            `Response<T>`, `Text` or `Raw`; `Pages<T>` is for operations that page"
+            `Response<T>`, `Text`, `Raw` or `ByteStream`; `Pages<T>` is for operations that page"
 )]
 pub trait AnswersJson {}
 
@@ -254,7 +257,7 @@ pub trait AnswersJson {}
     message = "`{Self}` is no type for an operation that answers with pages",
     label = "the operation answers with pages of JSON",
     note = "return `Result<T, E>`, where `T` is `Pages<T>` for all of them, or implements \
-            `serde::Deserialize` for one, or is `()`, `Response<T>`, `Text` or `Raw`"
+            `serde::Deserialize` for one, or is `()`, `Response<T>`, `Text`, `Raw` or `ByteStream`"
 )]
 pub trait AnswersPages {}
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod blocking;
+mod byte_streams;
 mod canary;
 mod connections;
 mod container;

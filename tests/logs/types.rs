@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Debug};
 
 use profound_client::{
-    ApiError, ApiKey, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
+    ApiError, ApiKey, ByteStream, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
     KeyPlacement, Method, Page, Pages, Part, Patch, PathValue, RateLimit, Raw, Response, Retry,
     SharedKey, StatusCode, Text, Undeclared, ValueEncoder,
     blocking::{self, Items},
@@ -105,6 +105,7 @@ fn a_public_type_that_is_new_is_put_here() {
         ApiError,
         ApiKey,
         blocking::Client,
+        ByteStream,
         Call<()>,
         Client,
         ClientBuilder,

@@ -1,0 +1,157 @@
+//! Bodies that are read as they come, as bytes.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    io,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use tokio::io::{AsyncRead, ReadBuf};
+
+use super::{
+    Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, open::OpenBody, sealed::Sealed,
+};
+use crate::error::Error;
+
+/// A body as it comes, in pieces, never held as a whole: however large it is, nothing caps it.
+///
+/// It is a [`Stream`], has a [`next`](Self::next) of its own, and is an [`AsyncRead`], whose errors have
+/// the [`Error`] within. The first error ends it: a connection that breaks, an end before the announced
+/// length, silence for too long (60 s by default: see
+/// [`stream_idle_timeout`](crate::ClientBuilder::stream_idle_timeout)). Dropping it closes the
+/// connection's part in it. It takes one of the places for streams.
+///
+/// ```
+/// use profound_client::{profound_endpoint, sandbox::Sandbox, ByteStream, Client, Error};
+///
+/// #[profound_endpoint(GET "/v1/org/categories")]
+/// async fn categories(client: &Client) -> Result<ByteStream, Error>;
+///
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sandbox = Sandbox::start()?;
+/// # let client = sandbox.client();
+/// let mut body = categories(&client).await?;
+/// let mut length = 0;
+/// while let Some(piece) = body.next().await {
+///     length += piece?.len();
+/// }
+/// println!("{length} bytes");
+/// # assert!(length > 0);
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a stream brings nothing until it is read"]
+pub struct ByteStream {
+    state: State,
+    /// What came and did not fit where it was read to.
+    rest: Bytes,
+}
+
+enum State {
+    Open(Box<OpenBody>),
+    Fake(Box<dyn Iterator<Item = Result<Bytes, Error>> + Send>),
+    Ended,
+}
+
+impl ByteStream {
+    /// The next piece, `None` at the end and after an error.
+    ///
+    /// # Errors
+    ///
+    /// What ended the body before its end: see the type.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| self.poll_piece(context)).await
+    }
+
+    /// A body of these pieces, for a fake to return.
+    ///
+    /// ```
+    /// use profound_client::ByteStream;
+    ///
+    /// let body = ByteStream::fake([Ok("one"), Ok("two")]);
+    /// # drop(body);
+    /// ```
+    pub fn fake<I, B>(pieces: I) -> Self
+    where
+        I: IntoIterator<Item = Result<B, Error>, IntoIter: Send + 'static>,
+        B: Into<Bytes>,
+    {
+        let pieces = pieces.into_iter().map(|piece| piece.map(Into::into));
+        Self::of(State::Fake(Box::new(pieces)))
+    }
+
+    fn of(state: State) -> Self {
+        let rest = Bytes::new();
+        Self { state, rest }
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        if !self.rest.is_empty() {
+            return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
+        }
+        loop {
+            let piece = match &mut self.state {
+                State::Open(body) => ready!(body.poll_chunk(context)),
+                State::Fake(pieces) => pieces.next(),
+                State::Ended => None,
+            };
+            match piece {
+                Some(Ok(piece)) if piece.is_empty() => continue,
+                Some(Ok(_)) => {}
+                _ => self.state = State::Ended,
+            }
+            return Poll::Ready(piece);
+        }
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_piece(context)
+    }
+}
+
+impl AsyncRead for ByteStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        out: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if out.remaining() == 0 {
+            return Poll::Ready(Ok(()));
+        }
+        let piece = ready!(self.poll_piece(context)).transpose();
+        let mut piece = piece.map_err(io::Error::other)?.unwrap_or_default();
+        out.put_slice(&piece.split_to(piece.len().min(out.remaining())));
+        self.rest = piece;
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl FromResponse for ByteStream {
+    const ACCEPT: &'static str = "*/*";
+    const OPEN: bool = true;
+
+    fn from_response(mut answer: Answer) -> Result<Self, Error> {
+        let state = answer.rest.take().map(|body| State::Open(Box::new(body)));
+        Ok(Self::of(state.unwrap_or(State::Ended)))
+    }
+}
+
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ByteStream").finish_non_exhaustive()
+    }
+}
+
+impl Sealed for ByteStream {}
+impl AnswersJson for ByteStream {}
+impl AnswersPages for ByteStream {}
+impl AnswersEvents for ByteStream {}
