@@ -5,7 +5,10 @@ use std::{ops::Range, time::Duration};
 use profound_client::{Error, Part};
 use profound_tests::{
     Begin, Http2, Reply, Server, flowing, flowing_by,
-    http2::{Then, frame::answer},
+    http2::{
+        Arrived, Moment, Then,
+        frame::{answer, frame, kind},
+    },
     printed,
 };
 use tokio::time::{Instant, sleep};
@@ -50,6 +53,12 @@ async fn a_server_that_stops_reading_ends_an_upload_by_its_limit_and_not_by_the_
     };
     assert_eq!((timeout.limit(), timeout.attempts()), (5 * SECOND, 1));
     assert!(!printed(&error).contains("CANARY"));
+    let refusal = |arrived: &Arrived| (answer(arrived.stream, 413, ""), Then::Serve);
+    let greeting = frame(kind::SETTINGS, 0, 0, b"");
+    let server = Http2::start_with(greeting, Moment::Head, refusal).await;
+    let early = flowing(server.client().add("kb", "name", None, &large())).await;
+    let status = early.expect_err("it is too large").status();
+    assert_eq!(status.map(|status| status.as_u16()), Some(413));
     Ok(())
 }
 

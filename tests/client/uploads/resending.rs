@@ -29,7 +29,10 @@ const SAFE: Calling = |client, part| client.replace("kb", "name", part);
 async fn sent(reply: &Reply, call: Calling, part: &Part) -> usize {
     let server = Server::start([reply.clone()]).await;
     // Files are opened in time that does not stand still.
-    let client = server.client().with_timeout(Duration::from_secs(3600));
+    let long = Duration::from_secs(3600);
+    let builder = server.builder().upload_stall_timeout(long);
+    let client = builder.build().expect("the settings are sound");
+    let client = client.with_timeout(long);
     let outcome = flowing(call(&client, part)).await;
     assert!(outcome.is_err());
     server.received().len()
