@@ -1,8 +1,12 @@
 //! Parts as `multipart/form-data` (RFC 7578, in the words of the HTML standard).
 
 use std::{
-    collections::VecDeque, collections::hash_map::RandomState, fmt::Write, hash::BuildHasher, io,
-    path::Path, sync::Arc,
+    collections::{VecDeque, hash_map::RandomState},
+    fmt::Write,
+    hash::BuildHasher,
+    io,
+    path::Path,
+    sync::Arc,
 };
 
 use bytes::Bytes;
@@ -41,8 +45,7 @@ impl Parts {
     /// Adds a part; says why it cannot be sent.
     pub(crate) fn add(&mut self, name: &str, part: Part) -> Result<(), &'static str> {
         let file_name = part.name_of_file(name);
-        if let Some(kind) = part.kind(None).filter(|kind| !is_kind(kind)) {
-            let _ = kind;
+        if !part.kind(None).is_none_or(is_kind) {
             return Err("its content type is none: one reads as `text/plain; charset=utf-8`");
         }
         let kind = part.kind(file_name.as_deref());
