@@ -24,12 +24,11 @@ use crate::{
     endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
-    request::Request,
+    request::{Failure, Progress, Request},
     response::{Again, Answer, Answering, OpenBody, Sends, Wants},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
-    upload::{self, Progress},
 };
 
 /// A client of the API: one key, one connection pool, one set of settings.
@@ -271,7 +270,7 @@ impl Client {
         if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
             // Boxed for the sake of the calls that upload nothing.
             let opened = Box::pin(parts.open(progress.clone())).await;
-            let failed = |failure: upload::Failure| failure.into_error(request.operation());
+            let failed = |failure: Failure| failure.into_error(request.operation());
             outgoing.upload = Some(opened.map_err(failed)?);
         }
         turn.permit.iter_mut().for_each(Permit::spend);

@@ -19,7 +19,6 @@ mod retry;
 mod sse;
 mod trace;
 mod transport;
-mod upload;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -59,10 +58,12 @@ pub use crate::{
     error::{ApiError, Error, RateLimit},
     pages::{FromPage, Page, Pages},
     patch::Patch,
-    request::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
+    request::{
+        FileValue, Part, PartSingle, PartValue, PathValue, QueryScalar, QuerySingle, QueryValue,
+        ValueEncoder,
+    },
     response::{
         AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, ByteStream, Event, EventStream,
         FromEvent, FromResponse, Raw, Response, Text,
     },
-    upload::{FileValue, Part, PartSingle, PartValue},
 };

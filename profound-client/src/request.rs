@@ -3,20 +3,27 @@
 mod body;
 mod fields;
 mod paging;
+mod upload;
 mod value;
 
 use std::{borrow::Cow, fmt};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-pub(crate) use self::body::Body;
-pub use self::body::Sendable;
-pub(crate) use self::paging::{Asked, Position};
-pub use self::value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder};
+use self::upload::Parts;
+pub(crate) use self::{
+    body::Body,
+    paging::{Asked, Position},
+    upload::{Failure, Progress, Upload},
+};
+pub use self::{
+    body::Sendable,
+    upload::{FileValue, Part, PartSingle, PartValue},
+    value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
+};
 use crate::{
     endpoint::{Endpoint, Operation},
     error::{EncodeError, Error},
-    upload::{FileValue, PartSingle, PartValue, Parts},
 };
 
 /// The facts of a call: a constant for an annotated method, owned for one that nobody declared.

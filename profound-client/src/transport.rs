@@ -14,8 +14,8 @@ use crate::{
     deadline::Deadline,
     endpoint::Operation,
     error::{ConfigurationError, Error},
+    request::Upload,
     response::Chunks,
-    upload::Upload,
 };
 
 /// A host that does not answer to a connection is given up before the call's deadline.

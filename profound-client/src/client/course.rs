@@ -11,9 +11,8 @@ use crate::{
     deadline::Deadline,
     error::{Error, TimeoutError, WaitedFor},
     quota::{Permit, Quota},
-    request::Request,
+    request::{Progress, Request},
     response::Answer,
-    upload::Progress,
 };
 
 /// How far a call has come.

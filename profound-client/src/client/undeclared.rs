@@ -10,9 +10,8 @@ use crate::{
     call::{self, Call},
     endpoint::Endpoint,
     error::Error,
-    request::{PathValue, QueryValue, Request, ValueEncoder},
+    request::{PartValue, PathValue, QueryValue, Request, ValueEncoder},
     response::FromResponse,
-    upload::PartValue,
 };
 
 impl Client {

@@ -5,7 +5,6 @@
 //! that no server takes a part of an upload for the whole.
 
 mod body;
-
 mod part;
 mod parts;
 mod progress;
