@@ -4,8 +4,12 @@
 
 use std::{env, error::Error as _, iter::successors, process::ExitCode};
 
-use jiff::{Timestamp, ToSpan, civil, tz};
-use profound_client::{Client, Error, profound_endpoint, sandbox::Sandbox};
+use profound_client::{
+    Client, Error,
+    dates::{DateRange, DatesV2},
+    profound_endpoint,
+    sandbox::Sandbox,
+};
 use serde::{Deserialize, Serialize};
 
 #[profound_endpoint]
@@ -28,9 +32,8 @@ struct Category {
 #[derive(Serialize)]
 struct VisibilityQuery {
     category_id: String,
-    start_date: String,
-    /// The last day, included.
-    end_date: String,
+    #[serde(flatten)]
+    dates: DatesV2,
     scope: &'static str,
 }
 
@@ -67,26 +70,28 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Error> {
     if env::var_os("PROFOUND_API_KEY").is_some() {
-        return show(Client::from_env()?, last_monday()).await;
+        return show(Client::from_env()?, DateRange::last_weeks(1)?).await;
     }
     let sandbox = Sandbox::start().expect("this machine has a free port");
-    show(sandbox.client(), civil::date(2026, 6, 8)).await
+    show(
+        sandbox.client(),
+        DateRange::new("2026-06-08", "2026-06-14")?,
+    )
+    .await
 }
 
-async fn show(client: Client, monday: civil::Date) -> Result<(), Error> {
+async fn show(client: Client, week: DateRange) -> Result<(), Error> {
     let Some(category) = client.categories().await?.into_iter().next() else {
         println!("The key has access to no category.");
         return Ok(());
     };
-    let (from, to) = (monday, monday + 6.days());
     let query = VisibilityQuery {
         category_id: category.id,
-        start_date: from.to_string(),
-        end_date: to.to_string(),
+        dates: week.v2(),
         scope: "all",
     };
     let report = client.visibility(&query).await?;
-    println!("{}, {from} to {to}\n", category.name);
+    println!("{}, {week}\n", category.name);
     println!("rank  brand            visibility   voice  position");
     for row in report.data {
         let (rank, brand) = (row.rank.unwrap_or_default(), row.asset.name);
@@ -111,10 +116,4 @@ fn explain(error: &Error) {
         let issues = refused.issues().iter();
         issues.for_each(|issue| eprintln!("  {issue}"));
     }
-}
-
-/// The Monday of the last full week, by the API's clock: Eastern time, without daylight saving.
-fn last_monday() -> civil::Date {
-    let today = tz::offset(-5).to_datetime(Timestamp::now()).date();
-    today - (today.weekday().to_monday_zero_offset() + 7).days()
 }

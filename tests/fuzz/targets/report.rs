@@ -1,0 +1,53 @@
+//! The body of a report, beside the same body as a tree of values.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use profound_client::reports::Report;
+use profound_tests::shown;
+use serde_json::Value;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(report) = serde_json::from_slice::<Report>(bytes) else {
+        return;
+    };
+    shown(&report);
+    // serde_json is less strict on what nobody reads, such as fields of other names.
+    let Ok(body) = serde_json::from_slice::<Value>(bytes) else {
+        return;
+    };
+    assert_eq!(report.info::<Value>().is_ok(), body["info"].is_object());
+    assert_eq!(
+        Some(report.total_rows()),
+        body["info"]["total_rows"].as_u64()
+    );
+    let rows = body["data"].as_array().expect("it has rows");
+    assert_eq!(report.len(), rows.len());
+    for (names, kind) in [
+        (report.metrics(), "metrics"),
+        (report.dimensions(), "dimensions"),
+    ] {
+        for (at, name) in names.iter().enumerate() {
+            let cells = rows.iter().map(|row| &row[kind][at]);
+            // A number within a list is written and read once more, which can round it once more.
+            let flat = cells
+                .clone()
+                .all(|cell| !cell.is_array() && !cell.is_object());
+            let Ok(column) = report.column::<Value>(name) else {
+                assert!(report.names().iter().filter(|other| *other == name).count() > 1);
+                continue;
+            };
+            assert_eq!(column.len(), rows.len());
+            if flat {
+                assert!(column.iter().eq(cells.clone()));
+            }
+            if let Ok(numbers) = report.numbers(name) {
+                assert!(numbers.iter().eq(cells.clone().map(Value::as_f64)));
+            }
+            if let Ok(strings) = report.strings(name) {
+                assert!(strings.iter().eq(cells.map(Value::as_str)));
+            }
+        }
+    }
+    let _ = report.rows::<Value>();
+});
