@@ -3,13 +3,19 @@ mod sent;
 
 use std::{error, fmt};
 
-use jiff::{Span, Timestamp, ToSpan, civil::Date};
+use jiff::{
+    Span, Timestamp, ToSpan,
+    civil::{Date, date},
+};
 
 pub use self::{
     day::Day,
     sent::{Comparison, DatesV1, DatesV2, Moments},
 };
-use crate::{Error, eastern};
+use crate::{eastern, error::Error};
+
+/// The last day that a period may have.
+const LAST: Date = date(9999, 12, 29);
 
 /// A period of whole days in US Eastern time: its first and its last day, both included.
 ///
@@ -39,8 +45,8 @@ impl DateRange {
         if last < first {
             return Err(DateError(Problem::Backwards { first, last }));
         }
-        // The API writes years with four digits, and v1 wants the day after the last.
-        match first.year() >= 1 && last < Date::MAX {
+        // The API writes years with four digits, and the moment after the last day is one of jiff's.
+        match first.year() >= 1 && last <= LAST {
             true => Ok(Self { first, last }),
             false => Err(DateError(Problem::Bounds)),
         }
@@ -251,7 +257,7 @@ impl fmt::Display for DateError {
                 write!(f, "the first day, {first}, is after the last, {last}: swap them")
             }
             Problem::Nothing => f.write_str("a period has one day, week or month at least, not 0"),
-            Problem::Bounds => f.write_str("a period is within the years 1 to 9999"),
+            Problem::Bounds => f.write_str("a period is within the years 1 to 9999, and ends on 9999-12-29 at the latest"),
             Problem::PartMonth => f.write_str(
                 "the period is not of whole months: `previous` gives the one of as many days before it",
             ),

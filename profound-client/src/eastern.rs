@@ -19,7 +19,7 @@ pub(crate) fn day(moment: Timestamp) -> Date {
 #[cfg(feature = "dates")]
 pub(crate) fn midnight(day: Date) -> Timestamp {
     let midnight = day.to_zoned(zone());
-    // The clock there is never changed at midnight, and the days of a range are within all bounds.
+    // The clock there is never changed at midnight, and a period ends days before the last moment there is.
     midnight.map_or(Timestamp::MIN, |midnight| midnight.timestamp())
 }
 

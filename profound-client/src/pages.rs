@@ -21,6 +21,7 @@ use crate::{
     error::Error,
     request::Position,
     response::{Again, Answer, Answering, AnswersPages, FromResponse, sealed::Sealed},
+    trace,
 };
 
 /// All that a listing holds, asked for page by page as it is read.
@@ -35,10 +36,15 @@ use crate::{
 /// An item is any type that serde can deserialise, read from what stands in `data`.
 /// `Pages<`[`Page<P>`](Page)`>` is the whole answers instead, each read as `P`.
 ///
-/// It is a [`Stream`], and has a [`next`](Self::next) of its own. Empty pages are passed over. The first
-/// error ends it; [`cursor`](Self::cursor) and [`offset`](Self::offset) tell from where to go on. A
-/// cursor that the API gives for the second time ends it as well: as an error where items are still
-/// missing.
+/// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it;
+/// [`cursor`](Self::cursor) and [`offset`](Self::offset) tell from where to go on. What a method says by
+/// `errors(…)` is of the first page: a later one ends the walk with an [`Error`] as it is.
+///
+/// By cursor, the walk ends where the API gives none, however many items it had announced; empty pages
+/// before that are passed over, as many as there are. A cursor that comes for the second time ends it as
+/// well: as an error where items are missing. By offset, it ends when as many items have come as were
+/// announced; where none were, with a page that is empty, or holds fewer than the API says that its
+/// pages do. An empty page before that is an error.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, sandbox::Sandbox, Client, Error, Pages};
@@ -83,6 +89,8 @@ pub struct Pages<T> {
     /// How many more may be given.
     left: u64,
     prefetch: bool,
+    /// That which asked for the first page, and has the connections.
+    runtime: Option<Handle>,
 }
 
 /// How the next page comes.
@@ -187,12 +195,12 @@ impl<T: FromPage> Pages<T> {
         if !needed || !matches!(self.next, Next::Unasked(_)) {
             return;
         }
-        // Outside of a runtime it begins with the first poll.
-        let Ok(runtime) = Handle::try_current() else {
+        let Some(runtime) = &self.runtime else {
             return;
         };
         if let Next::Unasked(again) = std::mem::replace(&mut self.next, Next::None) {
-            self.next = Next::Ahead(Ahead(runtime.spawn(again.send())));
+            let asked = trace::carried(again.send());
+            self.next = Next::Ahead(Ahead(runtime.spawn(asked)));
         }
     }
 
@@ -245,6 +253,7 @@ impl<T> Pages<T> {
             walk: Walk::default(),
             left: u64::MAX,
             prefetch: false,
+            runtime: None,
         }
     }
 
@@ -271,7 +280,7 @@ impl<T> Pages<T> {
     pub fn offset(&self) -> Option<u64> {
         match self.position()? {
             Position::Offset(offset) if self.items.len() > 0 => {
-                Some(offset + (self.held - self.items.len()) as u64)
+                Some(offset.saturating_add((self.held - self.items.len()) as u64))
             }
             Position::Offset(offset) => Some(*offset),
             Position::Cursor(_) => None,
@@ -312,6 +321,7 @@ impl<T: FromPage> FromResponse for Pages<T> {
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         let mut pages = Self::unread();
+        pages.runtime = Handle::try_current().ok();
         pages.turn(answer)?;
         Ok(pages)
     }

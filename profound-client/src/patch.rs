@@ -1,13 +1,16 @@
 //! Fields of a change: absent, null or set.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error};
+use std::{fmt, marker::PhantomData};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::Error};
 
 /// A field of a change to something, as JSON Merge Patch (RFC 7396) has it: absent leaves what is
 /// there, null removes it, a value replaces it.
 ///
 /// In a struct that is sent it needs `#[serde(skip_serializing_if = "Patch::is_absent")]`, for an
 /// absent field must not be written at all; without that the call fails with an error that says so, and
-/// nothing is sent. In one that is read it needs `#[serde(default)]`. Both together do no harm.
+/// nothing is sent. In one that is read it needs `#[serde(default)]`; without that an absent field is an
+/// error. Both together do no harm.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Client, Error, Patch};
@@ -103,7 +106,26 @@ impl<T: Serialize> Serialize for Patch<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        // A field that is missing without a default is read as an option by serde: not as this.
+        deserializer.deserialize_newtype_struct("Patch", Given(PhantomData))
+    }
+}
+
+/// A field that is there.
+struct Given<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Given<T> {
+    type Value = Patch<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Patch<T>, D::Error> {
+        Option::deserialize(deserializer).map(Patch::from)
     }
 }
 
@@ -134,6 +156,24 @@ mod tests {
         assert_eq!(Patch::<u8>::from(None), Patch::Null);
         assert_eq!(Patch::<u8>::from(Some(3)), Patch::Set(3));
         assert!(Patch::<u8>::default().is_absent() && Patch::<u8>::Null.is_null());
+    }
+
+    #[test]
+    fn an_absent_field_is_not_read_as_null() {
+        #[derive(Debug, Deserialize)]
+        struct Forgotten {
+            name: Patch<u8>,
+        }
+        let error = from_str::<Forgotten>("{}").unwrap_err().to_string();
+        assert!(error.starts_with("missing field `name`"), "{error}");
+        assert_eq!(
+            from_str::<Forgotten>(r#"{"name":null}"#).unwrap().name,
+            Patch::Null
+        );
+        assert_eq!(
+            serde_json::from_value::<Patch<u8>>(3.into()).unwrap(),
+            Patch::Set(3)
+        );
     }
 
     #[test]

@@ -85,7 +85,8 @@ impl Report {
 
     /// The rows as structs, whose fields are matched with columns by name, whatever the order; a field
     /// may borrow its text as `&str`. A column without a field is ignored, unless the type denies
-    /// unknown fields; a field without a column must be an `Option` or have a default.
+    /// unknown fields; a field without a column must be an `Option` or have a default. A map keeps the
+    /// last of two columns of one name.
     ///
     /// # Errors
     ///

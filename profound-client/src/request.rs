@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use self::upload::Parts;
 pub(crate) use self::{
     body::Body,
-    paging::{Asked, Position},
+    paging::Position,
     upload::{Failure, Progress, Upload},
 };
 pub use self::{

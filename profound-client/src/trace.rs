@@ -2,9 +2,9 @@
 //! query, a header, a body or the value of a path parameter. Without the feature it is nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{Span, key_provider_failed, sending_again};
+pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{Span, key_provider_failed, sending_again};
+pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -79,6 +79,11 @@ mod on {
                 self.0.record("error.type", kind(error, &error.status()));
             }
         }
+    }
+
+    /// A future that takes the span it is made in to another task.
+    pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {
+        future.in_current_span()
     }
 
     /// Tells of a wait before the next attempt.
@@ -164,6 +169,10 @@ mod off {
         }
 
         pub(crate) fn end(&self, _: Option<StatusCode>, _: Option<&Error>) {}
+    }
+
+    pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {
+        future
     }
 
     pub(crate) fn sending_again(_: &Error, _: Duration) {}

@@ -1,18 +1,15 @@
 //! Listings that are walked from page to page.
 
-use std::{
-    sync::atomic::{AtomicUsize, Ordering::Relaxed},
-    time::Duration,
-};
+mod ahead;
+mod ends;
+mod settings;
 
 use profound_client::{
-    Client, Error, FromPage, Method, Page, Pages, Response, blocking::Items, profound_endpoint,
-    sandbox::Sandbox,
+    Client, Error, FromPage, Method, Page, Pages, Response, profound_endpoint, sandbox::Sandbox,
 };
-use profound_tests::{Reply, Server, flowing, printed};
-use serde::{Deserialize, Deserializer, de::IgnoredAny};
+use profound_tests::{Reply, Server};
+use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::time::{Instant, sleep};
 
 #[profound_endpoint]
 trait Listings {
@@ -29,6 +26,9 @@ trait Listings {
 
     #[profound_endpoint(GET "/v1/projects")]
     async fn projects(&self, category_id: &str, offset: Option<u64>) -> Result<Pages<u32>, Error>;
+
+    #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
+    async fn insights(&self) -> Result<Pages<u32>, Error>;
 
     #[profound_endpoint(POST "/v2/reports/visibility", timeout = "2s")]
     async fn visibility(&self, query: &Value) -> Result<Pages<u32>, Error>;
@@ -295,185 +295,6 @@ async fn one_page_alone_is_any_other_answer() {
 }
 
 #[tokio::test]
-async fn a_cursor_for_the_second_time_ends_the_walk() {
-    let told = |items: &[u32], next: &str| page(items, json!({"info": {"next_cursor": next}}));
-    let server = Server::start([told(&[1], "b"), told(&[2], "c"), told(&[3], "b")]).await;
-    let mut pages = server.client().visibility(&json!({})).await.unwrap();
-    assert_eq!(drain(&mut pages).await.0, [1, 2, 3]);
-    assert_eq!(server.received().len(), 3);
-}
-
-#[tokio::test]
-async fn a_circle_before_all_has_come_is_an_error_after_what_has() {
-    let server = Server::start([cursor(&[1], Some("b")), cursor(&[2], Some("b"))]).await;
-    let mut pages = server.client().visibility(&json!({})).await.unwrap();
-    let (items, error) = drain(&mut pages).await;
-    assert_eq!(items, [1, 2]);
-    let error = printed(&error.expect("an error"));
-    assert!(
-        error.contains("gave a cursor for the second time"),
-        "{error}"
-    );
-}
-
-#[tokio::test]
-async fn no_more_is_asked_for_than_is_wanted() {
-    let server = Server::start([cursor(&[1, 2], Some("b")), cursor(&[3, 4], Some("c"))]).await;
-    let client = server.client();
-    let query = json!({});
-    let mut pages = client.visibility(&query).await.unwrap().max_items(3);
-    assert_eq!(drain(&mut pages).await.0, [1, 2, 3]);
-    assert_eq!(pages.cursor(), Some("b"), "where the fourth is");
-    assert_eq!(server.received().len(), 2);
-
-    server.turn_to([cursor(&[1, 2], Some("b"))]);
-    let two = client
-        .visibility(&query)
-        .await
-        .unwrap()
-        .max_items(2)
-        .prefetch();
-    assert_eq!(two.into_vec().await.unwrap(), [1, 2]);
-    server.turn_to([cursor(&[1, 2], Some("b"))]);
-    let none = client.visibility(&query).await.unwrap().max_items(0);
-    assert_eq!(none.into_vec().await.unwrap(), [0; 0]);
-    assert_eq!(server.received().len(), 4);
-}
-
-#[tokio::test]
-async fn a_page_is_asked_for_when_it_is_needed_or_one_ahead() {
-    let pages = || {
-        [
-            cursor(&[1], Some("b")),
-            cursor(&[2], Some("c")),
-            cursor(&[3], None),
-        ]
-    };
-    let server = Server::start(pages()).await;
-    let (client, query) = (server.client(), json!({}));
-    let mut lazy = client.visibility(&query).await.unwrap();
-    lazy.next().await.unwrap().unwrap();
-    sleep(Duration::from_millis(50)).await;
-    assert_eq!(server.received().len(), 1);
-    drop(lazy);
-
-    server.turn_to(pages());
-    let mut ahead = client.visibility(&query).await.unwrap().prefetch();
-    for (taken, expected) in [(0, 2), (1, 2), (2, 3), (3, 3)] {
-        while server.received().len() < 1 + expected {
-            sleep(Duration::from_millis(1)).await;
-        }
-        sleep(Duration::from_millis(20)).await;
-        assert_eq!(server.received().len(), 1 + expected, "after {taken} items");
-        let item = ahead.next().await.map(|item| item.unwrap());
-        assert_eq!(item, Some(taken + 1).filter(|item| *item < 4));
-    }
-}
-
-#[tokio::test]
-async fn a_page_ahead_ends_with_its_walk() {
-    let server = Server::start([cursor(&[1], Some("b")), Reply::silence()]).await;
-    let pages = server
-        .client()
-        .visibility(&json!({}))
-        .await
-        .unwrap()
-        .prefetch();
-    while server.received().len() < 2 {
-        sleep(Duration::from_millis(1)).await;
-    }
-    drop(pages);
-    while server.open() > 0 {
-        sleep(Duration::from_millis(1)).await;
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn each_page_is_a_call_with_retries_and_a_deadline_of_its_own() {
-    let server = Server::start([
-        cursor(&[1], Some("b")),
-        Reply::empty(503),
-        cursor(&[2], Some("c")),
-        Reply::silence(),
-    ])
-    .await;
-    let client = server.client();
-    flowing(async {
-        let mut pages = client.visibility(&json!({})).await.unwrap();
-        assert_eq!(pages.next().await.unwrap().unwrap(), 1);
-        sleep(Duration::from_secs(60)).await;
-        assert_eq!(pages.next().await.unwrap().unwrap(), 2);
-        let began = Instant::now();
-        let (items, error) = drain(&mut pages).await;
-        assert!(items.is_empty() && matches!(error, Some(Error::Timeout(_))));
-        let took = began.elapsed();
-        assert!(
-            (Duration::from_secs(2)..Duration::from_millis(2_100)).contains(&took),
-            "{took:?}"
-        );
-        assert_eq!(pages.cursor(), Some("c"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_item_that_does_not_fit_is_named_by_its_place() {
-    let server = Server::start([
-        cursor(&[1], Some("b")),
-        Reply::json(
-            200,
-            r#"{"data": [2, "canary"], "info": {"next_cursor": null}}"#,
-        ),
-    ])
-    .await;
-    let mut pages = server.client().visibility(&json!({})).await.unwrap();
-    let (items, error) = drain(&mut pages).await;
-    assert_eq!(items, [1]);
-    let Some(Error::Decode(error)) = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!(error.path(), "data[1]");
-    assert!(!printed(&error).contains("canary"));
-    assert_eq!(pages.cursor(), Some("b"));
-
-    for (body, path, problem) in [
-        ("{}", ".", "missing field `data`"),
-        (
-            "[]",
-            ".",
-            "expected a page, an object with the field `data`, found sequence",
-        ),
-        (r#"{"data": null}"#, "data", "found null"),
-        (
-            r#"{"data": [], "info": {"next_cursor": 5}}"#,
-            "info.next_cursor",
-            "found integer",
-        ),
-    ] {
-        server.turn_to([Reply::json(200, body)]);
-        match server.client().visibility(&json!({})).await {
-            Err(Error::Decode(error)) => {
-                assert_eq!(error.path(), path, "{body}");
-                assert!(error.problem().contains(problem), "{error}");
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_body_that_has_no_fields_is_refused_before_it_is_sent() {
-    let server = Server::start([]).await;
-    let refused = server.client().visibility(&json!([1])).await.unwrap_err();
-    assert!(matches!(refused, Error::Encode(_)), "{refused}");
-    assert!(
-        refused.to_string().contains("fields of a JSON object"),
-        "{refused}"
-    );
-    assert!(server.received().is_empty());
-}
-
-#[tokio::test]
 async fn a_fake_gives_what_it_was_given() {
     let refused = Client::builder().build().unwrap_err();
     let mut pages = Pages::fake([Ok(1), Ok(2), Err(refused), Ok(3)]);
@@ -537,67 +358,4 @@ async fn both_visibility_reports_of_the_sandbox_are_walked_whole() {
         assert_eq!(Some(&rows), whole["data"].as_array(), "{path}");
         assert!(total > 3, "{total}");
     }
-}
-
-/// An item that counts how many of its kind there are.
-struct Counted;
-
-static LIVE: AtomicUsize = AtomicUsize::new(0);
-
-impl<'de> Deserialize<'de> for Counted {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        IgnoredAny::deserialize(deserializer)?;
-        LIVE.fetch_add(1, Relaxed);
-        Ok(Self)
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        LIVE.fetch_sub(1, Relaxed);
-    }
-}
-
-#[tokio::test]
-async fn a_walk_of_a_thousand_pages_holds_one_and_asks_for_one_more() {
-    const PAGES: usize = 1_000;
-    let next = |page: usize| (page + 1 < PAGES).then(|| page.to_string());
-    let pages = (0..PAGES).map(|page| cursor(&[1; 10], next(page).as_deref()));
-    let server = Server::start(pages).await;
-    let client = server.client();
-    let call = client.request(Method::POST, "/v2/reports/visibility");
-    let mut pages = call
-        .json(&json!({}))
-        .send::<Pages<Counted>>()
-        .await
-        .unwrap()
-        .prefetch();
-    let (mut came, mut most) = (0, 0);
-    while let Some(item) = pages.next().await {
-        most = most.max(LIVE.load(Relaxed));
-        drop(item.unwrap());
-        came += 1;
-    }
-    assert_eq!((came, server.received().len()), (10 * PAGES, PAGES));
-    assert_eq!((most, LIVE.load(Relaxed)), (10, 0));
-}
-
-#[profound_endpoint]
-trait Blocking {
-    #[profound_endpoint(POST "/v2/reports/visibility")]
-    fn walked(&self, query: &Value) -> Result<Items<Pages<u32>>, Error>;
-}
-
-#[test]
-fn a_thread_without_async_walks_through_them() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let pages = [cursor(&[1, 2], Some("b")), cursor(&[3], None)];
-    let server = runtime.block_on(Server::start(pages));
-    let client = server.builder().build_blocking().unwrap();
-    let walked = client.walked(&json!({})).unwrap();
-    assert_eq!(walked.stream().total(), Some(5));
-    let ahead = Items::from(walked.into_stream().prefetch());
-    let items: Result<Vec<_>, _> = ahead.collect();
-    assert_eq!(items.unwrap(), [1, 2, 3]);
-    assert_eq!(server.received().len(), 2);
 }

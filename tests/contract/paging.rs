@@ -21,7 +21,7 @@ pub(crate) fn of(document: &Value, parameters: &[Value], body: Option<&Value>) -
         let most = limit.and_then(|limit| maximum(document, limit));
         format!("{way}, {}", most.unwrap_or(UNBOUNDED).min(MOST))
     };
-    for name in ["cursor", "next_cursor"] {
+    for name in ["cursor", "next_cursor", "after"] {
         if query(name).is_some() {
             return told(&format!("QueryCursor({name:?})"), query("limit"));
         }

@@ -109,22 +109,76 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for DocumentVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Document<T>, A::Error> {
-        let (mut items, mut facts) = (None, Facts::default());
+        let mut read = Fields::default();
         while let Some(name) = map.next_key()? {
             match name {
-                Name::Data => items = Some(map.next_value::<Vec<T>>()?),
-                Name::Info => facts.add("cursor", map.next_value::<Option<Details>>()?),
-                Name::Pagination => facts.add("next_cursor", map.next_value::<Option<Details>>()?),
-                Name::TotalCount => {
-                    facts.total = map.next_value()?;
-                    facts.counted = true;
-                }
+                Name::Data => once(&mut read.data, "data", map.next_value::<Vec<T>>()?)?,
+                Name::Info => once(&mut read.info, "info", map.next_value()?)?,
+                Name::Pagination => once(&mut read.pagination, "pagination", map.next_value()?)?,
+                Name::TotalCount => once(&mut read.total_count, "totalCount", map.next_value()?)?,
+                Name::Count => once(&mut read.count, "count", map.next_value()?)?,
+                Name::HasMore => once(&mut read.has_more, "has_more", map.next_value()?)?,
+                Name::LastId => once(&mut read.last_id, "last_id", map.next_value()?)?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        let items = items.ok_or_else(|| A::Error::missing_field("data"))?;
-        facts.items = items.len() as u64;
-        Ok(Document { items, facts })
+        read.document()
+            .ok_or_else(|| A::Error::missing_field("data"))
+    }
+}
+
+/// What a page may have, each at most once.
+struct Fields<T> {
+    data: Option<Vec<T>>,
+    info: Option<Option<Details>>,
+    pagination: Option<Option<Details>>,
+    total_count: Option<Option<u64>>,
+    count: Option<Option<u64>>,
+    has_more: Option<Option<bool>>,
+    last_id: Option<Option<String>>,
+}
+
+impl<T> Default for Fields<T> {
+    fn default() -> Self {
+        Self {
+            data: None,
+            info: None,
+            pagination: None,
+            total_count: None,
+            count: None,
+            has_more: None,
+            last_id: None,
+        }
+    }
+}
+
+fn once<T, E: serde::de::Error>(
+    field: &mut Option<T>,
+    name: &'static str,
+    value: T,
+) -> Result<(), E> {
+    match field.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(E::duplicate_field(name)),
+    }
+}
+
+impl<T> Fields<T> {
+    fn document(self) -> Option<Document<T>> {
+        let items = self.data?;
+        let total = self.total_count.flatten().or(self.count.flatten());
+        let mut facts = Facts {
+            items: items.len() as u64,
+            total,
+            counted: self.total_count.is_some(),
+            ..Facts::default()
+        };
+        facts.add("cursor", self.info.flatten());
+        facts.add("next_cursor", self.pagination.flatten());
+        if let Some(more) = self.has_more.flatten() {
+            facts.next = Some(("after", self.last_id.flatten().filter(|_| more)));
+        }
+        Some(Document { items, facts })
     }
 }
 
@@ -141,7 +195,6 @@ impl Facts {
 }
 
 /// The part of `info` and `pagination` that is about pages.
-#[derive(Default)]
 struct Details {
     total: Option<u64>,
     limit: Option<u64>,
@@ -164,16 +217,20 @@ impl<'de> Visitor<'de> for DetailsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Details, A::Error> {
-        let mut details = Details::default();
+        let (mut total, mut limit, mut next) = (None, None, None);
         while let Some(name) = map.next_key()? {
             match name {
-                Name::TotalRows => details.total = map.next_value()?,
-                Name::Limit => details.limit = map.next_value()?,
-                Name::NextCursor => details.next = Some(map.next_value()?),
+                Name::TotalRows => once(&mut total, "total_rows", map.next_value()?)?,
+                Name::Limit => once(&mut limit, "limit", map.next_value()?)?,
+                Name::NextCursor => once(&mut next, "next_cursor", map.next_value()?)?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(details)
+        Ok(Details {
+            total: total.flatten(),
+            limit: limit.flatten(),
+            next,
+        })
     }
 }
 
@@ -183,6 +240,9 @@ enum Name {
     Info,
     Pagination,
     TotalCount,
+    Count,
+    HasMore,
+    LastId,
     TotalRows,
     Limit,
     NextCursor,
@@ -206,6 +266,9 @@ impl<'de> Deserialize<'de> for Name {
                     "info" => Name::Info,
                     "pagination" => Name::Pagination,
                     "totalCount" => Name::TotalCount,
+                    "count" => Name::Count,
+                    "has_more" => Name::HasMore,
+                    "last_id" => Name::LastId,
                     "total_rows" | "total_results" => Name::TotalRows,
                     "limit" => Name::Limit,
                     "next_cursor" => Name::NextCursor,
@@ -254,6 +317,27 @@ mod tests {
         assert_eq!(facts(agents), expected);
         let accuracy = facts(json!({"totalCount": 4, "data": [1]}));
         assert_eq!((accuracy.total, accuracy.counted), (Some(4), true));
+        let ads = |more| json!({"data": [1], "count": 8, "last_id": "a", "has_more": more});
+        let next = Some(("after", Some("a".to_owned())));
+        assert_eq!(
+            (facts(ads(true)).total, facts(ads(true)).next),
+            (Some(8), next)
+        );
+        assert_eq!(facts(ads(false)).next, Some(("after", None)));
+    }
+
+    #[test]
+    fn a_field_that_is_there_twice_is_refused() {
+        for text in [
+            r#"{"data": [1], "data": [2]}"#,
+            r#"{"data": [], "info": {}, "info": {}}"#,
+            r#"{"data": [], "info": {"next_cursor": "a", "next_cursor": "b"}}"#,
+        ] {
+            let error = serde_json::from_str::<Document<u8>>(text)
+                .err()
+                .expect(text);
+            assert!(error.to_string().starts_with("duplicate field"), "{error}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use http::Method;
 use super::page::Facts;
 use crate::{
     endpoint::Paging,
-    request::{Asked, Position, Request},
+    request::{Position, Request},
 };
 
 /// How far a walk has come.
@@ -35,8 +35,9 @@ pub(super) struct Walk {
 /// What is wrong with a page that should lead to another.
 pub(super) const CIRCLE: &str = "the server gave a cursor for the second time, before all items that \
                                  it announced had come: a walk would go in a circle";
-pub(super) const STALLED: &str = "the server sent an empty page before all items that it announced \
-                                  had come: repeat the walk, with a `limit`";
+pub(super) const STALLED: &str = "the page is empty, though the server announced more items than have \
+                                  come: go on at `offset()` when they are there";
+const UNREAD: &str = "the request's `offset` is no whole number: a walk cannot go on from it";
 
 impl Walk {
     /// Notes a page, and turns the request to the one after it; `false` at the end.
@@ -45,23 +46,23 @@ impl Walk {
         request: &mut Request,
         facts: &Facts,
     ) -> Result<bool, &'static str> {
+        let first = self.way.is_none();
+        let known = request.endpoint().pages.map(|pages| pages.way);
         let way = *self
             .way
-            .get_or_insert_with(|| match request.endpoint().pages {
-                Some(pages) => pages.way,
-                None => told(request, facts),
-            });
-        let asked = request.asked(way);
-        if self.came == 0 && self.next.is_none() {
+            .get_or_insert_with(|| known.unwrap_or_else(|| told(request, facts)));
+        let asked = request.asked(way).ok_or(UNREAD)?;
+        if first {
             self.resumed = asked.position.is_some();
         }
+        // That an operation which nobody knows goes by offset is a guess, and needs a sign.
+        let sign = !asked.is_silent() || facts.total.is_some() || facts.limit.is_some();
         self.came = self.came.saturating_add(facts.items);
         self.total = facts.total.or(self.total);
-        self.next = None;
-        self.next = match way {
+        let next = match way {
             Paging::QueryCursor(_) | Paging::BodyCursor => {
                 self.here = asked.position;
-                self.by_cursor(facts)?
+                self.by_cursor(facts)
             }
             _ => {
                 let start = match asked.position {
@@ -69,9 +70,15 @@ impl Walk {
                     _ => 0,
                 };
                 self.here = Some(Position::Offset(start));
-                by_offset(start, asked.limit, facts)?
+                match first && known.is_none() && !sign {
+                    true => Ok(None),
+                    false => by_offset(start, asked.limit, facts),
+                }
             }
         };
+        // A walk that fails goes on at the page it failed at.
+        self.next = next.clone().unwrap_or_else(|_| self.here.clone());
+        next?;
         if let Some(next) = &self.next {
             request.turn_to(way, next);
         }
@@ -104,10 +111,10 @@ fn by_offset(
     facts: &Facts,
 ) -> Result<Option<Position>, &'static str> {
     let reached = start.saturating_add(facts.items);
-    let limit = match (asked, facts.limit) {
-        (Some(asked), Some(told)) => Some(asked.min(told)),
-        (asked, told) => asked.or(told),
-    };
+    // Only a limit that the server tells is that of its pages.
+    let limit = facts
+        .limit
+        .map(|told| asked.map_or(told, |asked| asked.min(told)));
     // A total that is less than what has come was not counted.
     let further = match facts.total.filter(|&total| total >= reached) {
         Some(total) => reached < total,
@@ -115,10 +122,7 @@ fn by_offset(
     };
     match (further, facts.items) {
         (false, _) => Ok(None),
-        (true, 0) => match limit {
-            Some(limit) if limit > 0 => Ok(Some(Position::Offset(start.saturating_add(limit)))),
-            _ => Err(STALLED),
-        },
+        (true, 0) => Err(STALLED),
         (true, _) => Ok(Some(Position::Offset(reached))),
     }
 }
@@ -130,9 +134,7 @@ fn told(request: &Request, facts: &Facts) -> Paging {
         Some((name, _)) if in_query => Paging::QueryCursor(name),
         Some(_) => Paging::BodyCursor,
         None if in_query => Paging::QueryOffset,
-        None if facts.counted || request.asked(Paging::BodyOffset) != Asked::default() => {
-            Paging::BodyOffset
-        }
+        None if facts.counted || request.says(Paging::BodyOffset) => Paging::BodyOffset,
         None => Paging::Pagination,
     }
 }
@@ -228,19 +230,22 @@ mod tests {
             offsets(&[page(10), page(10), page(5)]).unwrap(),
             [Some(10), Some(20), None]
         );
-        // Pages smaller than what was asked for, and one that is empty.
+        // Pages smaller than what was asked for.
         assert_eq!(
-            offsets(&[page(4), page(0), page(11)]).unwrap(),
+            offsets(&[page(4), page(10), page(11)]).unwrap(),
             [Some(4), Some(14), None]
         );
+        assert_eq!(offsets(&[page(4), page(0)]), Err(STALLED));
         assert_eq!(offsets(&[counted(0, Some(0))]).unwrap(), [None]);
     }
 
     #[test]
     fn a_walk_by_offset_without_a_total_ends_at_a_page_that_is_not_full() {
         let page = |items| counted(items, None);
-        assert_eq!(offsets(&[page(10), page(9)]).unwrap(), [Some(10), None]);
-        assert_eq!(offsets(&[page(10), page(0)]).unwrap(), [Some(10), None]);
+        assert_eq!(
+            offsets(&[page(10), page(9), page(0)]).unwrap(),
+            [Some(10), Some(19), None]
+        );
         // The server says that it held its page smaller.
         let smaller = |items| Facts {
             limit: Some(5),
@@ -249,16 +254,35 @@ mod tests {
         assert_eq!(offsets(&[smaller(5), smaller(4)]).unwrap(), [Some(5), None]);
         // A total that nobody counted.
         assert_eq!(
-            offsets(&[counted(10, Some(0)), page(1)]).unwrap(),
+            offsets(&[counted(10, Some(0)), page(0)]).unwrap(),
             [Some(10), None]
         );
     }
 
     #[test]
-    fn an_empty_page_before_the_end_stalls_a_walk_of_unknown_limit() {
-        let mut request = request(Method::POST, None);
-        let facts = counted(0, Some(3));
-        assert_eq!(Walk::default().note(&mut request, &facts), Err(STALLED));
+    fn a_walk_that_fails_goes_on_where_it_failed() {
+        let mut request = request(Method::POST, Some(Paging::BodyOffset));
+        let mut walk = Walk::default();
+        assert_eq!(walk.note(&mut request, &counted(2, Some(3))), Ok(true));
+        assert_eq!(walk.note(&mut request, &counted(0, Some(3))), Err(STALLED));
+        assert_eq!(walk.next, Some(Position::Offset(2)));
+    }
+
+    #[test]
+    fn an_offset_is_guessed_on_a_sign_alone() {
+        let note = |mut request: Request, facts: &Facts| Walk::default().note(&mut request, facts);
+        let told = Facts {
+            limit: Some(2),
+            ..counted(2, None)
+        };
+        let get = || request(Method::GET, None);
+        assert_eq!(note(get(), &counted(2, None)), Ok(false));
+        assert_eq!(note(get(), &counted(2, Some(3))), Ok(true));
+        assert_eq!(note(get(), &told), Ok(true));
+        assert_eq!(note(get().query("limit", &2), &counted(2, None)), Ok(true));
+        assert_eq!(note(get().query("offset", "x"), &told), Err(UNREAD));
+        let known = request(Method::GET, Some(Paging::QueryOffset));
+        assert_eq!(note(known, &counted(2, None)), Ok(true));
     }
 
     #[test]
@@ -272,7 +296,7 @@ mod tests {
             counted: true,
             ..Facts::default()
         };
-        for name in ["cursor", "next_cursor"] {
+        for name in ["cursor", "next_cursor", "after"] {
             assert_eq!(way(Method::GET, &named(name)), Paging::QueryCursor(name));
             assert_eq!(way(Method::POST, &named(name)), Paging::BodyCursor);
         }

@@ -15,7 +15,7 @@ struct Fields<'a>(Vec<(String, &'a RawValue)>);
 pub(super) fn get<'a>(object: &'a str, path: &[&str]) -> Option<&'a str> {
     let (name, rest) = path.split_first()?;
     let fields = Fields::read(object)?;
-    let value = fields.0.into_iter().find(|(field, _)| field == name)?.1;
+    let value = fields.0.into_iter().rfind(|(field, _)| field == name)?.1;
     match rest {
         _ if value.get() == "null" => None,
         [] => Some(value.get()),
@@ -28,7 +28,8 @@ pub(super) fn get<'a>(object: &'a str, path: &[&str]) -> Option<&'a str> {
 pub(super) fn set(object: &str, path: &[&str], value: &impl Serialize) -> Option<String> {
     let (name, rest) = path.split_first()?;
     let mut fields = Fields::read(object)?;
-    let place = fields.0.iter().position(|(field, _)| field == name);
+    // Of several the last counts, as it does for whoever reads them.
+    let place = fields.0.iter().rposition(|(field, _)| field == name);
     let text = match rest {
         [] => serde_json::to_string(value).ok()?,
         rest => {
@@ -112,6 +113,14 @@ mod tests {
             set(r#"{"pagination":{"limit":2,"offset":1}}"#, &path, &3).as_deref(),
             Some(r#"{"pagination":{"limit":2,"offset":3}}"#)
         );
+    }
+
+    #[test]
+    fn of_several_fields_the_last_counts() {
+        let twice = r#"{"limit":1,"limit":2}"#;
+        assert_eq!(get(twice, &["limit"]), Some("2"));
+        let set = set(twice, &["limit"], &3);
+        assert_eq!(set.as_deref(), Some(r#"{"limit":1,"limit":3}"#));
     }
 
     #[test]

@@ -15,6 +15,12 @@ pub(crate) struct Asked {
     pub(crate) limit: Option<u64>,
 }
 
+impl Asked {
+    pub(crate) fn is_silent(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Position {
@@ -58,20 +64,32 @@ impl Request {
         let Some(pages) = self.endpoint().pages else {
             return;
         };
-        if self.asked(pages.way).limit.is_none() {
+        // One that is no number is for the API to refuse.
+        if self.told(pages.way.limit()).is_none() {
             self.put(pages.way.limit(), &pages.limit);
+        }
+        if self.asked(pages.way).is_none() {
+            self.fail(
+                "offset",
+                "it is not a whole number, from which a walk could go on",
+            );
         }
     }
 
-    /// What it says of its page.
-    pub(crate) fn asked(&self, way: Paging) -> Asked {
-        let position = self.told(way.position());
-        let position = match way.is_by_cursor() {
-            true => position.map(|cursor| Position::Cursor(cursor.into_owned())),
-            false => position.and_then(|text| text.parse().ok().map(Position::Offset)),
+    /// What it says of its page; `None` where that begins at an offset that is no whole number.
+    pub(crate) fn asked(&self, way: Paging) -> Option<Asked> {
+        let position = match self.told(way.position()) {
+            None => None,
+            Some(cursor) if way.is_by_cursor() => Some(Position::Cursor(cursor.into_owned())),
+            Some(offset) => Some(Position::Offset(offset.parse().ok()?)),
         };
         let limit = self.told(way.limit()).and_then(|text| text.parse().ok());
-        Asked { position, limit }
+        Some(Asked { position, limit })
+    }
+
+    /// Whether it says anything of its page in this way.
+    pub(crate) fn says(&self, way: Paging) -> bool {
+        self.asked(way).is_none_or(|asked| !asked.is_silent())
     }
 
     /// Asks for the page that begins there.
@@ -166,7 +184,7 @@ mod tests {
         let way = Paging::QueryCursor("next_cursor");
         let mut request = request(way).query("a", "1").query("next_cursor", "x y&z");
         request.begin_pages();
-        let asked = request.asked(way);
+        let asked = request.asked(way).unwrap();
         assert_eq!(asked.position, Some(Position::Cursor("x y&z".into())));
         assert_eq!(asked.limit, Some(50));
         request.turn_to(way, &Position::Cursor("q=/ü".into()));
@@ -183,14 +201,14 @@ mod tests {
         let query = json!({"a": 1, "pagination": {"limit": 7}});
         let mut request = request(Paging::Pagination).body(&query);
         request.begin_pages();
-        let asked = request.asked(Paging::Pagination);
+        let asked = request.asked(Paging::Pagination).unwrap();
         assert_eq!((asked.position, asked.limit), (None, Some(7)));
         request.turn_to(Paging::Pagination, &Position::Offset(14));
         assert_eq!(
             body(&request),
             r#"{"a":1,"pagination":{"limit":7,"offset":14}}"#
         );
-        let asked = request.asked(Paging::Pagination);
+        let asked = request.asked(Paging::Pagination).unwrap();
         assert_eq!(asked.position, Some(Position::Offset(14)));
     }
 
@@ -205,6 +223,20 @@ mod tests {
         let mut said = request(Paging::QueryOffset).query("limit", &3);
         said.begin_pages();
         assert_eq!(target(&said), "/v1/x?limit=3");
+    }
+
+    #[test]
+    fn what_is_no_number_is_for_the_api_to_refuse_or_told_at_once() {
+        let mut odd = request(Paging::BodyOffset).body(&json!({"limit": "all"}));
+        odd.begin_pages();
+        assert_eq!(body(&odd), r#"{"limit":"all"}"#);
+        let mut odd = request(Paging::BodyOffset).body(&json!({"offset": 10.5}));
+        odd.begin_pages();
+        let error = odd.take_failure().expect("refused").to_string();
+        assert!(
+            error.contains("`offset` cannot be sent: it is not a whole number"),
+            "{error}"
+        );
     }
 
     #[test]

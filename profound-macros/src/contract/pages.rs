@@ -29,6 +29,7 @@ pub(crate) fn of(verb: &str, path: &str) -> Option<(Paging, u32)> {
 
 #[rustfmt::skip]
 const PAGES: &[(&str, &str, Paging, u32)] = &[
+    ("GET", "/v1/ads/openai-ads/ad-account/insights", QueryCursor("after"), 2_000),
     ("GET", "/v1/agents", QueryCursor("next_cursor"), 100),
     ("GET", "/v1/content/{asset_id}/optimization", QueryOffset, 10_000),
     ("GET", "/v1/documents", QueryCursor("next_cursor"), 50),
