@@ -11,7 +11,7 @@ mod on {
     use std::{future::Future, time::Duration};
 
     use http::StatusCode;
-    use tracing::{Instrument, debug, field::Empty, info_span, warn};
+    use tracing::{Instrument, debug, field::Empty, info_span, instrument::WithSubscriber, warn};
     use url::Url;
 
     use crate::{
@@ -81,9 +81,9 @@ mod on {
         }
     }
 
-    /// A future that takes the span it is made in to another task.
+    /// A future that takes the span and the subscriber it is made in to another task.
     pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {
-        future.in_current_span()
+        future.in_current_span().with_current_subscriber()
     }
 
     /// Tells of a wait before the next attempt.

@@ -9,17 +9,19 @@ use std::{
 };
 
 use profound_client::{
-    ApiKey, Client, Error, KeyProvider, Method, Response, Retry, SharedKey, profound_endpoint,
+    ApiKey, Client, Error, KeyProvider, Method, Pages, Response, Retry, SharedKey,
+    profound_endpoint,
 };
 use profound_tests::{NOBODY, Reply, Server, flowing};
 use serde::Serialize;
 use serde_json::Value;
 use tracing::{
-    Event, Level, Metadata, Subscriber,
+    Event, Instrument, Level, Metadata, Subscriber,
     field::{Field, Visit},
     instrument::WithSubscriber,
     span::{Attributes, Id, Record},
 };
+use tracing_core::span::Current;
 
 const SECRET: &str = "SECRETVALUE";
 
@@ -68,6 +70,7 @@ struct Kept {
     spans: Vec<Shown>,
     events: Vec<Shown>,
     entered: Vec<usize>,
+    metadata: Vec<&'static Metadata<'static>>,
     handles: BTreeMap<usize, usize>,
 }
 
@@ -138,6 +141,7 @@ impl Subscriber for Keeper {
         let mut shown = shown(span.metadata(), kept.entered.last().copied());
         span.record(&mut shown);
         kept.spans.push(shown);
+        kept.metadata.push(span.metadata());
         let index = kept.spans.len() - 1;
         kept.handles.insert(index, 1);
         Id::from_u64(index as u64 + 1)
@@ -160,6 +164,14 @@ impl Subscriber for Keeper {
 
     fn exit(&self, span: &Id) {
         assert_eq!(self.kept().entered.pop(), Some(index(span)));
+    }
+
+    fn current_span(&self) -> Current {
+        let kept = self.kept();
+        match kept.entered.last() {
+            Some(&index) => Current::new(Id::from_u64(index as u64 + 1), kept.metadata[index]),
+            None => Current::none(),
+        }
     }
 
     fn clone_span(&self, span: &Id) -> Id {
@@ -446,4 +458,29 @@ async fn an_ip_address_is_told_without_brackets() {
     let (answer, keeper) = Keeper::of(client.agent("a", 1)).await;
     answer.expect_err("nobody is there");
     assert_eq!(keeper.call().1[0].field("server.address"), Some("::1"));
+}
+
+#[tokio::test]
+async fn a_page_asked_for_ahead_is_a_call_within_the_span_of_its_reader() {
+    let page = |next: &str| Reply::json(200, &format!("{{\"data\": [1], \"info\": {next}}}"));
+    let server = Server::start([page(r#"{"next_cursor": "b"}"#), page("{}")]).await;
+    let client = server.client();
+    let reading = async {
+        let call = client.request(Method::POST, "/v2/reports/visibility");
+        let pages = call.send::<Pages<u8>>().await.unwrap();
+        pages.prefetch().into_vec().await.unwrap()
+    };
+    let reader = async {
+        let span = tracing::info_span!(target: "profound_client", "reader");
+        reading.instrument(span).await
+    };
+    let (items, keeper) = Keeper::of(reader).await;
+    assert_eq!(items, [1, 1]);
+    let spans = keeper.spans();
+    let calls = spans.iter().filter(|span| span.name == "profound.call");
+    let parents: Vec<_> = calls.map(|call| call.parent).collect();
+    assert_eq!(parents, [Some(0), Some(0)]);
+    let attempts = spans.iter().filter(|span| span.name == "profound.attempt");
+    let parents: Vec<_> = attempts.map(|attempt| attempt.parent).collect();
+    assert_eq!(parents, [Some(1), Some(3)]);
 }
