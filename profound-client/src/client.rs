@@ -277,15 +277,20 @@ impl Client {
         let sending = shared
             .transport
             .send(outgoing, wants.open, deadline, || request.operation());
-        match sending.await {
-            Ok(incoming) => self.answer(request, incoming, placed.clone(), turn.place),
+        let sent = sending.await;
+        // Its own failure is why the connection broke, or why the server has not all of it.
+        let failure = upload.and_then(|upload| upload.failure());
+        let failure = failure.map(|failure| failure.into_error(request.operation()));
+        match sent {
+            Ok(incoming) => match failure.filter(|_| incoming.status.is_success()) {
+                None => self.answer(request, incoming, placed.clone(), turn.place),
+                Some(failure) => Err(failure),
+            },
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
                     turn.permit.iter_mut().for_each(Permit::refund);
                 }
-                // Its own failure is why the connection broke.
-                let failure = upload.and_then(|upload| upload.failure());
-                Err(failure.map_or(error, |failure| failure.into_error(request.operation())))
+                Err(failure.unwrap_or(error))
             }
         }
     }

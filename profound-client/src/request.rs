@@ -14,7 +14,7 @@ use self::upload::Parts;
 pub(crate) use self::{
     body::Body,
     paging::Position,
-    upload::{Failure, Progress, Upload},
+    upload::{Failure, Hold, Progress, Upload},
 };
 pub use self::{
     body::Sendable,

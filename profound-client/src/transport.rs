@@ -14,7 +14,7 @@ use crate::{
     deadline::Deadline,
     endpoint::Operation,
     error::{ConfigurationError, Error},
-    request::Upload,
+    request::{Hold, Upload},
     response::Chunks,
 };
 
@@ -25,6 +25,11 @@ const IDLE: Duration = Duration::from_secs(30);
 /// A connection of HTTP/2 that is silent so long is asked whether it lives, and given up after another
 /// such time: otherwise every call would go to it and run out of time.
 const PING: Duration = Duration::from_secs(10);
+/// The least and the most time for which what was sent may be left unread.
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const UNREAD: Duration = Duration::from_secs(30);
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const DAY: Duration = Duration::from_secs(86_400);
 /// What a server may send of one answer over HTTP/2 before it is read, in bytes, and of all on one
 /// connection: as many as may be open, so that answers nobody reads do not hold up the others.
 const STREAM_WINDOW: u32 = 1 << 20;
@@ -63,9 +68,10 @@ impl Transport {
         base: &Url,
         direct: bool,
         max_body: usize,
+        stall: Duration,
         hook: Option<Hook>,
     ) -> Result<Self, Error> {
-        let builder = tls(reqwest::Client::builder(), base)?
+        let builder = with_unread_limit(tls(reqwest::Client::builder(), base)?, stall)
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
             .http2_initial_stream_window_size(STREAM_WINDOW)
@@ -116,17 +122,17 @@ impl Transport {
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
-        let progress = outgoing.upload.map(|mut upload| {
-            let progress = upload.progress();
+        let upload = outgoing.upload.map(|upload| {
+            let hold = upload.hold();
             *request.body_mut() = Some(reqwest::Body::wrap(upload));
-            progress
+            hold
         });
         let sent = self.http.execute(request).await;
-        let deadline = progress.map_or(deadline, |progress| {
-            // Whatever of the upload is left, the answer is there.
-            progress.end();
-            progress.later(deadline)
-        });
+        let status = sent.as_ref().ok().map(reqwest::Response::status);
+        let deadline = match upload {
+            Some(upload) => end(&upload, status, deadline).await,
+            None => deadline,
+        };
         let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
@@ -144,6 +150,31 @@ impl Transport {
             rest,
         })
     }
+}
+
+/// Sets how long a peer may leave unread what was sent. reqwest's 30 s would end a stalled upload before
+/// the limit for that; without any, one that was answered without being read would be kept for ever.
+fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwest::ClientBuilder {
+    #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+    {
+        let limit = _stall.saturating_mul(2).clamp(UNREAD, DAY);
+        builder.tcp_user_timeout(limit)
+    }
+    #[cfg(not(any(target_os = "android", target_os = "fuchsia", target_os = "linux")))]
+    {
+        builder
+    }
+}
+
+/// Waits for the end of an upload that has been answered with a success, and ends any other; gives the
+/// deadline without its time.
+async fn end(upload: &Hold, status: Option<StatusCode>, deadline: Deadline) -> Deadline {
+    let progress = upload.progress();
+    match status {
+        Some(status) if status.is_success() => progress.finished().await,
+        _ => upload.refuse(),
+    }
+    progress.later(deadline)
 }
 
 /// Chooses the TLS implementation, the same whichever other features are on.

@@ -66,6 +66,11 @@ impl Operation {
         pages::of(self.verb, self.path)
     }
 
+    /// Whether it has a query parameter of this name.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        self.parameters().any(|parameter| parameter == name)
+    }
+
     fn parameters(&self) -> impl Iterator<Item = &'static str> {
         self.query.iter().map(|parameter| bare(parameter))
     }
@@ -279,7 +284,11 @@ fn optional(
             let rule = format!(
                 "`{}` requires `{}`, and an `Option` may leave it out",
                 operation.name(),
-                argument.name()
+                if name == "body" {
+                    argument.name()
+                } else {
+                    name.to_owned()
+                }
             );
             errors.on(&argument.ty, rule, "use the type within");
         }

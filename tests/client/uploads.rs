@@ -1,6 +1,7 @@
 //! Multipart bodies: what stands on the wire, and what cannot be sent.
 
 mod bounds;
+mod early;
 mod resending;
 mod wire;
 
@@ -13,7 +14,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use profound_client::{Client, Error, Method, Part, profound_endpoint};
+use profound_client::{ByteStream, Client, Error, Method, Part, profound_endpoint};
 use profound_tests::{Reply, Server, printed, shown};
 use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 use uuid::Uuid;
@@ -298,7 +299,7 @@ async fn a_reader_that_fails_breaks_the_request_off() {
     let error = error.expect_err("it fails");
     assert_eq!(
         error.to_string(),
-        "PUT /v1/knowledge-bases/{base}/documents: `file` cannot be sent: its reader failed"
+        "PUT /v1/knowledge-bases/{base}/documents: `file` cannot be sent: its reader failed: make the call again with another one"
     );
     let text = printed(&error);
     assert!(
@@ -358,5 +359,24 @@ async fn the_future_of_an_upload_owns_its_parts() -> Result<(), Error> {
     };
     tokio::spawn(call).await.expect("it does not panic")?;
     assert!(server.only().body.len() > 100_000);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_downloaded_can_be_uploaded() -> Result<(), Error> {
+    let content = "downloaded ".repeat(10_000);
+    let server = Server::start([Reply::json(200, &content)]).await;
+    let wire = Wire::start(|mut connection| async move {
+        connection.head().await?;
+        let body = connection.chunks().await?.expect("it is whole");
+        let uploaded = String::from_utf8_lossy(&body);
+        assert_eq!(uploaded.matches("downloaded ").count(), 10_000);
+        connection.answer("200 X", "{}").await
+    })
+    .await;
+    let body: ByteStream = server.client().request(Method::GET, "/v1/x").send().await?;
+    let client = wire.client();
+    client.add("kb", "name", None, &Part::reader(body)).await?;
+    wire.end().await;
     Ok(())
 }

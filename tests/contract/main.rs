@@ -163,6 +163,7 @@ mod tests {
             query,
             body: "none".into(),
             answer: "JSON".into(),
+            pages: String::new(),
             deprecated: false,
         }
     }

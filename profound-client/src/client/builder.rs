@@ -207,8 +207,10 @@ impl ClientBuilder {
     /// the time that an upload takes: that is for the connection, the wait for one of the places, and,
     /// once the last byte is handed over, the answer.
     ///
-    /// An upload moves when the connection takes another piece of it, of some hundred KB at most. What
-    /// the system has taken counts as sent, though it may still be under way.
+    /// An upload moves when the connection takes another piece of it, of up to a few MB, as large as the
+    /// system's buffers: set the limit to no less than the slowest line needs for that. What the system
+    /// has taken counts as sent, though the last MB of it may still be under way, which the deadline for
+    /// the answer must leave time for.
     pub fn upload_stall_timeout(mut self, limit: Duration) -> Self {
         self.upload_stall_timeout = limit;
         self
@@ -284,7 +286,13 @@ impl ClientBuilder {
             return Err(Error::configuration(self.problems.join("; ")));
         };
         self.headers.entry(header::USER_AGENT).or_insert(agent);
-        let transport = Transport::new(&origin.url, origin.direct, self.max_body, self.hook)?;
+        let transport = Transport::new(
+            &origin.url,
+            origin.direct,
+            self.max_body,
+            self.upload_stall_timeout,
+            self.hook,
+        )?;
         Ok(Client(Arc::new(Handle {
             shared: Arc::new(Shared {
                 transport,

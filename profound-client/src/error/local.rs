@@ -174,7 +174,8 @@ impl fmt::Display for TimeoutError {
             (WaitedFor::Upload, _) => write!(
                 f,
                 "{operation}: the server took nothing more of the upload for {limit:?}: look whether it \
-                 has it, and make the call again, or raise `upload_stall_timeout` on the client's builder"
+                 has it, and make the call again; for a slow line raise `upload_stall_timeout` on the \
+                 client's builder"
             ),
             (WaitedFor::Content, _) => write!(
                 f,

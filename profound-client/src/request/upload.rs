@@ -12,7 +12,11 @@ mod value;
 
 use std::{borrow::Cow, io};
 
-pub(crate) use self::{body::Upload, parts::Parts, progress::Progress};
+pub(crate) use self::{
+    body::{Hold, Upload},
+    parts::Parts,
+    progress::Progress,
+};
 pub use self::{
     part::Part,
     value::{FileValue, PartSingle, PartValue},

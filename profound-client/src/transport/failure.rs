@@ -34,7 +34,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
     } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
         // A connection that answered no ping: no limit of the user's own.
         Phase::Answer
-    } else if error.is_timeout() {
+    } else if is_own_limit(&error) {
         Phase::Slow
     } else if let Some(phase) = unprocessed(&error) {
         phase
@@ -59,7 +59,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
 
 /// The failure of an answer that has begun.
 pub(super) fn of_body(error: reqwest::Error) -> Failure {
-    let phase = if error.is_timeout() {
+    let phase = if is_own_limit(&error) {
         Phase::Slow
     } else if find::<hyper::Error>(&error).is_some() {
         Phase::Body
@@ -71,6 +71,12 @@ pub(super) fn of_body(error: reqwest::Error) -> Failure {
         phase,
         source: Some(quiet(error)),
     }
+}
+
+/// Whether a limit has passed that the user has set on the HTTP client; the system's own, of a peer that
+/// is gone, comes through hyper.
+fn is_own_limit(error: &reqwest::Error) -> bool {
+    error.is_timeout() && find::<hyper::Error>(error).is_none()
 }
 
 /// What the server cannot have acted on: it was never written, or the server says so in the words of

@@ -88,6 +88,10 @@ fn unknown(
 ) {
     let rule = format!("`{}` has no part `{name}`", operation.name());
     let help = match near {
+        _ if operation.has_query(name) => match argument.named {
+            true => format!("it is a query parameter: annotate it with `#[query(\"{name}\")]`"),
+            false => "write `query`".to_owned(),
+        },
         Some(near) if argument.named => format!("write `\"{near}\"`"),
         Some(near) => format!("write `part(\"{near}\")`"),
         None => {

@@ -3,6 +3,7 @@
 use crate::{
     ast::{Argument, Helper, Method},
     attr::{Route, Verb},
+    contract,
     errors::{self, Errors},
 };
 
@@ -156,7 +157,9 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
         let is = |is: fn(&Role) -> bool| move |role: &Option<Role>| role.as_ref().is_some_and(is);
         if roles.iter().any(is(Role::is_part)) {
             let rule = format!("`{name}` has no role: the body is made of parts");
-            errors.on(&argument.ident, rule, format!("write `#[part] {name}`"));
+            let is_query = contract::listed(route).is_some_and(|known| known.has_query(&name));
+            let helper = if is_query { "query" } else { "part" };
+            errors.on(&argument.ident, rule, format!("write `#[{helper}] {name}`"));
             continue;
         }
         match roles.iter().position(is(Role::is_body)) {

@@ -189,5 +189,6 @@ async fn a_stale_connection_costs_no_reader() -> Result<(), Error> {
         WRITE(&client, &part).await?;
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
+    assert_eq!(wire.served(), 20);
     Ok(())
 }

@@ -5,7 +5,7 @@ async fn add(
     client: &Client,
     id: &str,
     #[part] name: &str,
-    #[part] file: Option<&Part>,
+    #[part("file")] content: Option<&Part>,
 ) -> Result<(), Error>;
 
 fn main() {}

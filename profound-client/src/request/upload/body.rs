@@ -5,13 +5,15 @@ use std::{
     fmt, io,
     path::Path,
     pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll, ready},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll, Waker, ready},
 };
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::{fs::File, io::ReadBuf};
+
+use crate::error::Error;
 
 use super::{
     Failure, Progress,
@@ -25,7 +27,10 @@ const READ: usize = 128 << 10;
 const PIECE: usize = 16 << 10;
 
 /// A body that is read as the connection takes it. It may be shared, which readers need not be able to.
-pub(crate) struct Upload(Mutex<Sending>);
+pub(crate) struct Upload(Arc<Mutex<Sending>>);
+
+/// A hold on an upload, for who does not send it.
+pub(crate) struct Hold(Arc<Mutex<Sending>>);
 
 struct Sending {
     segments: VecDeque<Segment>,
@@ -35,6 +40,9 @@ struct Sending {
     /// How much is still to be handed over, where that is known.
     left: Option<u64>,
     progress: Arc<Progress>,
+    /// Whether nobody wants the rest, and who is to be told of that.
+    refused: bool,
+    waker: Option<Waker>,
 }
 
 /// A stretch of the body.
@@ -48,8 +56,14 @@ pub(super) struct Source {
     /// The part's name.
     argument: String,
     reader: Reading,
-    /// What the file is called, and how much of it is left.
-    file: Option<(Arc<Path>, u64)>,
+    file: Option<FileLeft>,
+}
+
+/// How much of a file is left.
+struct FileLeft {
+    path: Arc<Path>,
+    length: u64,
+    left: u64,
 }
 
 enum Reading {
@@ -64,23 +78,45 @@ impl Upload {
         length: Option<u64>,
         progress: Arc<Progress>,
     ) -> Self {
-        Self(Mutex::new(Sending {
+        Self(Arc::new(Mutex::new(Sending {
             segments,
             ready: Bytes::new(),
             buffer: Vec::new(),
             left: length,
             progress,
-        }))
+            refused: false,
+            waker: None,
+        })))
     }
 
+    pub(crate) fn hold(&self) -> Hold {
+        Hold(self.0.clone())
+    }
+}
+
+impl Hold {
     /// How far it has come.
-    pub(crate) fn progress(&mut self) -> Arc<Progress> {
-        self.sending().progress.clone()
+    pub(crate) fn progress(&self) -> Arc<Progress> {
+        locked(&self.0).progress.clone()
     }
 
-    fn sending(&mut self) -> &mut Sending {
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner)
+    /// Sends no more of it, and lets go of its files and readers: the connection may not ask for
+    /// anything for a long time.
+    pub(crate) fn refuse(&self) {
+        let mut sending = locked(&self.0);
+        sending.refused = true;
+        sending.progress.end();
+        let contents = (std::mem::take(&mut sending.segments), sending.waker.take());
+        (sending.ready, sending.buffer) = Default::default();
+        drop(sending);
+        if let (_, Some(waker)) = contents {
+            waker.wake();
+        }
     }
+}
+
+fn locked(sending: &Mutex<Sending>) -> MutexGuard<'_, Sending> {
+    sending.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Body for Upload {
@@ -88,10 +124,14 @@ impl Body for Upload {
     type Error = BrokenOff;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
-        let sending = self.sending();
+        let sending = &mut *locked(&self.0);
+        if sending.refused {
+            return Poll::Ready(Some(Err(BrokenOff)));
+        }
+        sending.waker = Some(context.waker().clone());
         sending.progress.asked();
         let piece = ready!(sending.poll_piece(context));
         let is_last = sending.ready.is_empty() && sending.segments.is_empty();
@@ -108,8 +148,7 @@ impl Body for Upload {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let sending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sending
+        locked(&self.0)
             .left
             .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
@@ -146,7 +185,11 @@ impl Source {
         Self {
             argument: argument.to_owned(),
             reader: Reading::Open(Box::pin(file)),
-            file: Some((path.clone(), length)),
+            file: Some(FileLeft {
+                path: path.clone(),
+                length,
+                left: length,
+            }),
         }
     }
 
@@ -187,11 +230,17 @@ impl Source {
 
     /// Counts what came, nothing at the end, against the length that a file had when it was opened.
     fn count(&mut self, came: usize) -> Result<(), Failure> {
-        let Some((path, left)) = &mut self.file else {
+        let Some(FileLeft { path, length, left }) = &mut self.file else {
             return Ok(());
         };
         let came = came as u64;
         let problem = match () {
+            () if came > *left && *length == 0 => {
+                let problem = format!(
+                    "the file {path:?} tells no length: open it, and give it to `Part::reader`"
+                );
+                return Err(Failure::new(&self.argument, problem));
+            }
             () if came > *left => "has grown",
             () if came == 0 && *left > 0 => "has become shorter",
             () => {
@@ -205,13 +254,16 @@ impl Source {
 
     fn broken(&self, error: io::Error) -> Failure {
         match &self.file {
-            Some((path, _)) => {
+            Some(FileLeft { path, .. }) => {
                 let problem = format!("the file {path:?} cannot be read to its end");
                 Failure::new(&self.argument, problem).with_source(error)
             }
-            // Its words are the user's own, and may quote the content.
             None => {
-                Failure::new(&self.argument, "its reader failed").with_source(error.kind().into())
+                let problem = "its reader failed: make the call again with another one";
+                let ours = error.get_ref().is_some_and(|source| source.is::<Error>());
+                // The words of another are the user's own, and may quote the content.
+                let source = if ours { error } else { error.kind().into() };
+                Failure::new(&self.argument, problem).with_source(source)
             }
         }
     }
@@ -220,7 +272,7 @@ impl Source {
 /// A body that is dropped is not sent any further.
 impl Drop for Upload {
     fn drop(&mut self) {
-        self.sending().progress.end();
+        locked(&self.0).progress.end();
     }
 }
 

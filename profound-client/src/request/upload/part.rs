@@ -49,7 +49,8 @@ use tokio::io::AsyncRead;
 ///
 /// A call whose parts can all be read again follows the same rules as any other. Once a
 /// [`reader`](Self::reader) has been asked for its first byte, the call is not sent again, whatever
-/// happens.
+/// happens. An answer that refuses a call ends its upload; one that accepts it counts when the upload
+/// has ended. The header `Content-Type` of such a call is that of its parts, whatever `headers(…)` say.
 #[derive(Clone)]
 #[must_use = "a part is not sent until a call has it for an argument"]
 pub struct Part {
@@ -84,7 +85,7 @@ impl Part {
 
     /// A file of the disk, opened when the call is sent, and again whenever that is sent again.
     ///
-    /// It must be a regular one. A file that cannot be opened or read, or whose length changes while it
+    /// It must be a regular one, and is open until the call has ended. A file that cannot be opened or read, or whose length changes while it
     /// is sent, ends the call with an [encode error](crate::Error::Encode) that names it.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::of(Content::File(path.into().into()))

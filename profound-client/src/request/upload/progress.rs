@@ -19,6 +19,8 @@ pub(crate) struct Progress {
     state: Mutex<State>,
     /// Told of the start and the end, which change what the call waits for.
     turned: Notify,
+    /// Told of the end.
+    finished: Notify,
 }
 
 #[derive(Default)]
@@ -66,6 +68,18 @@ impl Progress {
         if state.ended.is_none() {
             state.ended = Some(Instant::now());
             self.turned.notify_one();
+            self.finished.notify_waiters();
+        }
+    }
+
+    /// Waits until nothing more is sent.
+    pub(crate) async fn finished(&self) {
+        loop {
+            let finished = self.finished.notified();
+            if self.lock().ended.is_some() {
+                return;
+            }
+            finished.await;
         }
     }
 

@@ -76,13 +76,15 @@ impl Search {
 
     /// The share of the words that are in the path or the text.
     fn score(&self, path: &str, document: &Document) -> f64 {
-        let mut all: Vec<String> = words(path).chain(words(text(document))).collect();
-        all.sort_unstable();
-        let found = self
-            .words
-            .iter()
-            .filter(|word| all.binary_search(word).is_ok());
-        found.count() as f64 / self.words.len().max(1) as f64
+        let mut missing: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        for word in words(path).chain(words(text(document))) {
+            missing.retain(|other| *other != word);
+            if missing.is_empty() {
+                break;
+            }
+        }
+        let found = self.words.len() - missing.len();
+        found as f64 / self.words.len().max(1) as f64
     }
 
     fn describe(&self, score: f64, path: &str, document: &Document) -> Value {
