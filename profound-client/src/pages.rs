@@ -28,10 +28,11 @@ use crate::{
 ///
 /// The call that returns it has asked for the first page; each further one is a call of its own, with
 /// the same deadline and retries, made when the items before it have been taken, or one page ahead
-/// after [`prefetch`](Self::prefetch). It knows each of the API's ways to page: by `cursor` or
-/// `next_cursor`, by `offset`, by `pagination.offset`; a `limit`, and a place to begin at, are taken
-/// from the arguments. Where they name no limit, it asks for pages as large as the API allows, 10,000
-/// items at most.
+/// after [`prefetch`](Self::prefetch). It knows each of the API's ways to page: by `cursor`,
+/// `next_cursor` or `after`, by `offset`, by `pagination.offset`; a `limit`, and a place to begin at, are
+/// taken from the arguments. Where they name no limit, it asks for pages as large as the API allows,
+/// 10,000 items at most, and 100 where it names no bound. An operation that is not in the contract tells
+/// its way by its first answer.
 ///
 /// An item is any type that serde can deserialise, read from what stands in `data`.
 /// `Pages<`[`Page<P>`](Page)`>` is the whole answers instead, each read as `P`.

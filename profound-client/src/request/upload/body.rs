@@ -13,13 +13,12 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::{fs::File, io::ReadBuf};
 
-use crate::error::Error;
-
 use super::{
     Failure, Progress,
     part::{Once, Reader},
     parts::SPENT,
 };
+use crate::error::Error;
 
 /// How much of a file or reader is read at one time.
 const READ: usize = 128 << 10;
