@@ -45,8 +45,8 @@ async fn a_server_that_stops_reading_ends_an_upload_by_its_limit_and_not_by_the_
     assert_eq!(
         error.to_string(),
         "POST /v1/knowledge-bases/{base}/documents: the server took nothing more of the upload for 5s: \
-         look whether it has it, and make the call again, or raise `upload_stall_timeout` on the \
-         client's builder"
+         look whether it has it, and make the call again; for a slow line raise `upload_stall_timeout` \
+         on the client's builder"
     );
     let Error::Timeout(timeout) = &error else {
         panic!("it is another error: {error:?}");
