@@ -204,6 +204,7 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
         "[package]\nname = \"{package}\"\nedition = \"{edition}\"\npublish = false\n\n\
          [workspace]\n\n\
          [lints.rust]\nwarnings = \"deny\"\ndead_code = {{ level = \"allow\", priority = 1 }}\n\n\
+         [profile.dev]\ndebug = \"line-tables-only\"\n\n\
          [profile.dev.package.{package}]\nstrip = true\n\n\
          [dependencies]\n"
     );
