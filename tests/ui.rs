@@ -200,13 +200,18 @@ fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Bui
 }
 
 fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str) -> String {
+    // Members of the workspace there, and none here.
+    let ours = ["profound-client", "profound-macros", "profound-tests"]
+        .map(|name| format!("[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n\n"));
+    let ours = ours.concat();
     let mut text = format!(
         "[package]\nname = \"{package}\"\nedition = \"{edition}\"\npublish = false\n\n\
          [workspace]\n\n\
          [lints.rust]\nwarnings = \"deny\"\ndead_code = {{ level = \"allow\", priority = 1 }}\n\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n\n\
+         [profile.dev.package.\"*\"]\ndebug = false\n\n\
          [profile.dev.package.{package}]\nstrip = true\n\n\
-         [dependencies]\n"
+         {ours}[dependencies]\n"
     );
     text.push_str(&format!(
         "profound-tests.path = {:?}\n",
