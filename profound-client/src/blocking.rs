@@ -33,7 +33,7 @@ use http::Method;
 pub use self::items::{Items, Whole};
 use crate::{
     call,
-    client::{ClientBuilder, Undeclared},
+    client::{ClientBuilder, Undeclared, has_client_through_pointers},
     credentials::ApiKey,
     endpoint::Retry,
     error::{Error, RateLimit},
@@ -201,14 +201,4 @@ impl HasClient for Client {
     }
 }
 
-macro_rules! pointers {
-    ($($pointer:ty),*) => {$(
-        impl<T: HasClient + ?Sized> HasClient for $pointer {
-            fn client(&self) -> &Client {
-                (**self).client()
-            }
-        }
-    )*};
-}
-
-pointers!(&T, &mut T, Box<T>, Arc<T>);
+has_client_through_pointers!(&T, &mut T, Box<T>, Arc<T>);

@@ -476,7 +476,8 @@ impl HasClient for Client {
     }
 }
 
-macro_rules! pointers {
+/// Implements the `HasClient` that is in scope for what points to an implementor.
+macro_rules! has_client_through_pointers {
     ($($pointer:ty),*) => {$(
         impl<T: HasClient + ?Sized> HasClient for $pointer {
             fn client(&self) -> &Client {
@@ -485,5 +486,7 @@ macro_rules! pointers {
         }
     )*};
 }
+#[cfg(feature = "blocking")]
+pub(crate) use has_client_through_pointers;
 
-pointers!(&T, &mut T, Box<T>, Arc<T>);
+has_client_through_pointers!(&T, &mut T, Box<T>, Arc<T>);

@@ -20,7 +20,7 @@ use tokio::runtime::Runtime;
 #[derive(Debug, ProfoundError)]
 enum OrgError {
     #[profound(status = 404)]
-    Missing(#[allow(unused)] ApiError),
+    Missing(ApiError),
     #[profound(other)]
     Other(Error),
 }
@@ -204,7 +204,10 @@ fn errors_are_those_of_an_async_call() {
     for status in [404, 409] {
         server.turn_to([Reply::json(status, "{}")]);
         let error = client.run("a", &[]).expect_err("it is refused");
-        assert!(matches!(error, OrgError::Missing(_)), "{error:?}");
+        match error {
+            OrgError::Missing(answer) => assert_eq!(answer.status(), status),
+            OrgError::Other(error) => panic!("{error}"),
+        }
     }
     let nobody = server.builder().base_url(NOBODY).max_attempts(1);
     let nobody = nobody.build_blocking().expect("the settings are sound");

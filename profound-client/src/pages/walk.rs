@@ -33,9 +33,9 @@ pub(super) struct Walk {
 }
 
 /// What is wrong with a page that should lead to another.
-pub(super) const CIRCLE: &str = "the server gave a cursor for the second time, before all items that \
+const CIRCLE: &str = "the server gave a cursor for the second time, before all items that \
                                  it announced had come: a walk would go in a circle";
-pub(super) const STALLED: &str = "the page is empty, though the server announced more items than have \
+const STALLED: &str = "the page is empty, though the server announced more items than have \
                                   come: go on at `offset()` when they are there";
 const UNREAD: &str = "the request's `offset` is no whole number: a walk cannot go on from it";
 

@@ -185,7 +185,10 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
     let server = Server::start([ok().upon(Begin::Head).ignore()]).await;
     let early = flowing_by(STEP, server.client().add("kb", "name", None, &large())).await;
     // A success that nobody has read the upload for is none.
-    assert!(matches!(early, Err(Error::Timeout(_))), "{early:?}");
+    let Err(Error::Timeout(timeout)) = early else {
+        panic!("{early:?}");
+    };
+    assert_eq!(timeout.limit(), 60 * SECOND, "the limit by default");
 }
 
 #[tokio::test(start_paused = true)]
