@@ -71,6 +71,7 @@ mod routes;
 mod rows;
 mod server;
 mod service;
+mod shapes;
 mod state;
 mod tally;
 mod uuid;

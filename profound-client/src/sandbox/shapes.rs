@@ -1,0 +1,122 @@
+//! The shapes of the API's requests and answers, read from `api.shapes`.
+//!
+//! The file is facts in lines, made from the API's description by the tool in `tests/api`:
+//!
+//! ```text
+//! POST /v2/reports/visibility            an operation, what it takes and what it answers
+//!   body: VisibilityV2Query              `body?` where it may be left out
+//!   200: VisibilityV2Response            or `events summary: …` and `events result: …`
+//! type VisibilityV2Query closed          closed refuses other fields, open answers with more
+//!   group_by?: ["date" | "model"]        a list; `?` where the field may be absent
+//!   limit?: integer(1..50) | null        with bounds; null is told apart from absent
+//!   interval?: "day" | "week" = "day"    one of some words, and what is taken where it is absent
+//! ```
+
+mod parse;
+mod syntax;
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde_json::Value;
+
+/// All of `api.shapes`.
+pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
+    Shapes::parse(include_str!("api.shapes")).expect("the file is checked by the tests")
+});
+
+/// The operations, in the order of the file, and the types by their names.
+pub(crate) struct Shapes {
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) types: BTreeMap<String, Type>,
+}
+
+/// What an operation takes and answers.
+#[derive(Debug, Default)]
+pub(crate) struct Operation {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) parameters: Vec<Field>,
+    pub(crate) query: Vec<Field>,
+    pub(crate) body: Option<Body>,
+    /// The parts of a multipart body that is taken instead of JSON.
+    pub(crate) parts: Vec<Field>,
+    pub(crate) status: u16,
+    pub(crate) answer: Answer,
+}
+
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
+}
+
+#[derive(Debug, Default)]
+pub(crate) enum Answer {
+    #[default]
+    Empty,
+    Json(Shape),
+    /// Events by their names.
+    Events(Vec<(String, Shape)>),
+}
+
+/// An object with fields, or a shape under a name.
+#[derive(Debug)]
+pub(crate) enum Type {
+    Object(Object),
+    Alias(Shape),
+}
+
+#[derive(Debug)]
+pub(crate) struct Object {
+    /// What becomes of fields that are not listed.
+    pub(crate) others: Others,
+    pub(crate) fields: Vec<Field>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Others {
+    Ignored,
+    /// They are an error.
+    Refused,
+    /// They are part of it.
+    Kept,
+}
+
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
+    pub(crate) default: Option<Value>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    Null,
+    Any,
+    Boolean,
+    Number,
+    Integer(Bounds),
+    String(Bounds),
+    Uuid,
+    /// A date and time of RFC 3339.
+    Moment,
+    /// A calendar day.
+    Date,
+    File,
+    /// A word: one of the strings of a closed set.
+    Word(String),
+    List(Box<Shape>, Bounds),
+    Map(Box<Shape>),
+    /// An object that nobody describes.
+    Object,
+    Named(String),
+    OneOf(Vec<Shape>),
+}
+
+/// The least and the greatest value, length or count, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) least: Option<i64>,
+    pub(crate) greatest: Option<i64>,
+}
