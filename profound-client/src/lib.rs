@@ -20,6 +20,12 @@ mod sse;
 mod trace;
 mod transport;
 
+// The typed API is declared with our own macro, which writes this crate's name.
+#[cfg(feature = "api-types")]
+extern crate self as profound_client;
+
+#[cfg(feature = "api-types")]
+pub mod api;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "dates")]

@@ -6,8 +6,8 @@ trait Organisation {
     fn org(&self) -> Result<Org, Error>;
 }
 ::profound_client::__blocking! {
-    impl Organisation for ::profound_client::blocking::Client { fn org(& self) -> Result
-    < Org, Error > {
+    impl Organisation for ::profound_client::blocking::Client { #[inline] fn org(& self)
+    -> Result < Org, Error > {
     ::profound_client::private::blocking::call(::profound_client::blocking::HasClient::client(self),
     ::profound_client::private::Request::new(const { &
     ::profound_client::private::Endpoint::new(::profound_client::private::Method::GET,

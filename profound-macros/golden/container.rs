@@ -39,6 +39,7 @@ pub trait Reports {
 #[allow(refining_impl_trait)]
 impl Reports for ::profound_client::Client {
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     fn visibility(
         &self,
         query: &Query,
@@ -61,6 +62,7 @@ impl Reports for ::profound_client::Client {
         )
     }
     #[cfg(unix)]
+    #[inline]
     fn prompts(
         &self,
         category_id: &str,

@@ -11,6 +11,7 @@ trait Organisation {
 }
 #[allow(refining_impl_trait)]
 impl Organisation for ::profound_client::Client {
+    #[inline]
     fn org(&self) -> ::profound_client::Call<Result<Org, Error>> {
         ::profound_client::private::call(
             ::profound_client::HasClient::client(self),

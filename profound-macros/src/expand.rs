@@ -121,7 +121,8 @@ fn implementation(container: &Container, client: &Path) -> TokenStream {
         let signature = signature(&endpoint.method, &returns(endpoint, client));
         let warning = call::warning(endpoint);
         let call = call::call(endpoint, client);
-        quote! { #(#attrs)* #signature { #warning #call } }
+        // Compiled where it is called: whoever calls few of a large trait's methods pays for few.
+        quote! { #(#attrs)* #[inline] #signature { #warning #call } }
     });
     if let Some(first) = ast::blocking(item) {
         let implemented = quote! {

@@ -18,6 +18,12 @@ macro_rules! sent {
             pub(super) fn new(start: $type, end: $type) -> Self {
                 Self { start, end }
             }
+
+            /// What the two fields hold.
+            #[cfg(feature = "api-types")]
+            pub(crate) fn fields(self) -> ($type, $type) {
+                (self.start, self.end)
+            }
         }
 
         impl Serialize for $name {

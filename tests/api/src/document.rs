@@ -239,7 +239,12 @@ fn single(schema: &Value) -> Result<String, String> {
 }
 
 fn bounds(schema: &Value, least: &str, greatest: &str) -> String {
-    let bound = |key: &str| schema.get(key).and_then(Value::as_f64).map(|bound| bound as i64);
+    let bound = |key: &str| {
+        schema
+            .get(key)
+            .and_then(Value::as_f64)
+            .map(|bound| bound as i64)
+    };
     let exclusive = bound("exclusiveMinimum").map(|bound| bound + 1);
     let (least, greatest) = (bound(least).or(exclusive), bound(greatest));
     if least.is_none() && greatest.is_none() {

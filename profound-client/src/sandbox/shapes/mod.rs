@@ -21,7 +21,7 @@ use serde_json::Value;
 
 /// All of `api.shapes`.
 pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
-    Shapes::parse(include_str!("api.shapes")).expect("the file is checked by the tests")
+    Shapes::parse(include_str!("../api.shapes")).expect("the file is checked by the tests")
 });
 
 /// The operations, in the order of the file, and the types by their names.

@@ -1,0 +1,31 @@
+//! Closed sets of words.
+
+use crate::api::words::words;
+
+words! {
+    /// What each row of insights stands for.
+    pub enum AdLevel {
+        /// The whole account.
+        AdAccount = "ad_account",
+        /// A campaign.
+        Campaign = "campaign",
+        /// A group of advertisements.
+        AdGroup = "ad_group",
+        /// A single advertisement.
+        Ad = "ad",
+    }
+}
+
+words! {
+    /// How long a time one row of insights covers.
+    pub enum TimeGranularity {
+        /// `hourly`.
+        Hourly = "hourly",
+        /// `daily`.
+        Daily = "daily",
+        /// `monthly`.
+        Monthly = "monthly",
+        /// One row for all of it.
+        WholeTime = "none",
+    }
+}

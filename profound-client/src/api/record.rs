@@ -1,0 +1,410 @@
+//! Structs as JSON: what a derive would write, in a fraction of the code, of which the typed API has much.
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use serde::{
+    Deserializer,
+    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
+    ser::SerializeMap,
+};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::Moment;
+use crate::Patch;
+
+/// Declares a struct that is read from answers, and may be written again.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident {
+            required { $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty,)* }
+            optional { $($(#[$doc_of:meta])* $wire_of:literal $field_of:ident: $type_of:ty,)* }
+            $(more { $more:ident })?
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+            $($(#[$doc_of])* pub $field_of: $type_of,)*
+            $(
+                /// What the API says beside that.
+                pub $more: serde_json::Map<String, serde_json::Value>,
+            )?
+        }
+
+        impl $crate::api::record::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire,)* $($wire_of,)*];
+            const REQUIRED: usize = [$($wire,)* ""].len() - 1;
+
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                field: usize,
+                map: &mut A,
+            ) -> Result<(), A::Error> {
+                #[allow(non_camel_case_types, reason = "they are the names of the fields")]
+                enum Field { $($field,)* $($field_of,)* }
+                const FIELDS: &[Field] = &[$(Field::$field,)* $(Field::$field_of,)*];
+                match FIELDS[field] {
+                    $(Field::$field => self.$field = map.next_value()?,)*
+                    $(Field::$field_of => self.$field_of = map.next_value()?,)*
+                }
+                Ok(())
+            }
+
+            fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $(map.serialize_entry($wire, &self.$field)?;)*
+                $($crate::api::record::put(map, $wire_of, &self.$field_of)?;)*
+                $($crate::api::record::spread(map, &self.$more)?;)?
+                Ok(())
+            }
+
+            $(
+                #[inline]
+                fn more(&mut self) -> Option<&mut serde_json::Map<String, serde_json::Value>> {
+                    Some(&mut self.$more)
+                }
+            )?
+        }
+
+        impl $crate::api::record::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::api::record::Blank::blank(),)*
+                    $($field_of: $crate::api::record::Blank::blank(),)*
+                    $($more: serde_json::Map::new(),)?
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::api::record::read(deserializer)
+            }
+        }
+
+        $crate::api::record::written!($name);
+    };
+}
+
+/// Declares a struct that is sent. Its constructor and methods are written out beside it.
+macro_rules! sent {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident {
+            $(periods { $($(#[$doc_when:meta])* $way:ident $when:ident: $period:ty,)* })?
+            required { $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty,)* }
+            optional { $($(#[$doc_of:meta])* $wire_of:literal $field_of:ident: $type_of:ty,)* }
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+            $($($(#[$doc_when])* pub $when: $period,)*)?
+            $($(#[$doc_of])* pub $field_of: $type_of,)*
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $(map.serialize_entry($wire, &self.$field)?;)*
+                $($($crate::api::period::$way(&self.$when, &mut map)?;)*)?
+                $($crate::api::record::put(&mut map, $wire_of, &self.$field_of)?;)*
+                map.end()
+            }
+        }
+    };
+}
+
+macro_rules! written {
+    ($name:ident) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $crate::api::record::Record::write(self, &mut map)?;
+                map.end()
+            }
+        }
+    };
+}
+
+pub(super) use {record, sent, written};
+
+/// What a record is made of. The fields that are required come first.
+pub(super) trait Record: Blank {
+    const NAME: &'static str;
+    const FIELDS: &'static [&'static str];
+    /// How many of the fields are.
+    const REQUIRED: usize;
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+
+    /// Where fields go that nobody has described; else they are passed over.
+    #[inline]
+    fn more(&mut self) -> Option<&mut Map<String, Value>> {
+        None
+    }
+}
+
+pub(super) fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    // One bit a field tells whether it was there.
+    const { assert!(R::FIELDS.len() <= 64) };
+    deserializer.deserialize_struct(R::NAME, R::FIELDS, RecordVisitor(PhantomData))
+}
+
+struct RecordVisitor<R>(PhantomData<R>);
+
+impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
+    type Value = R;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", R::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
+        let mut record = R::blank();
+        let keep = record.more().is_some();
+        let mut seen = 0_u64;
+        while let Some(key) = map.next_key_seed(KeySeed {
+            fields: R::FIELDS,
+            keep,
+        })? {
+            match key {
+                Key::Known(field) if seen & 1 << field != 0 => {
+                    return Err(A::Error::duplicate_field(R::FIELDS[field]));
+                }
+                Key::Known(field) => {
+                    seen |= 1 << field;
+                    record.read(field, &mut map)?;
+                }
+                Key::Kept(name) => {
+                    let value = map.next_value()?;
+                    record.more().map(|more| more.insert(name, value));
+                }
+                Key::Ignored => {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+        }
+        let missing = (0..R::REQUIRED).find(|field| seen & 1 << field == 0);
+        match missing {
+            Some(field) => Err(A::Error::missing_field(R::FIELDS[field])),
+            None => Ok(record),
+        }
+    }
+}
+
+enum Key {
+    Known(usize),
+    Kept(String),
+    Ignored,
+}
+
+struct KeySeed {
+    fields: &'static [&'static str],
+    keep: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        Ok(match self.fields.iter().position(|field| *field == name) {
+            Some(field) => Key::Known(field),
+            None if self.keep => Key::Kept(name.to_owned()),
+            None => Key::Ignored,
+        })
+    }
+}
+
+/// A value for a field until it has been read, and for one that is not there.
+pub(super) trait Blank: Sized {
+    fn blank() -> Self;
+}
+
+macro_rules! blank {
+    ($($type:ty: $blank:expr,)*) => {
+        $(impl Blank for $type {
+            #[inline]
+            fn blank() -> Self {
+                $blank
+            }
+        })*
+    };
+}
+
+blank! {
+    Map<String, Value>: Map::new(),
+    Value: Value::Null,
+    String: String::new(),
+    Uuid: Uuid::nil(),
+    Moment: Moment::default(),
+    bool: false,
+    i64: 0,
+    u32: 0,
+    f64: 0.0,
+}
+
+impl<T> Blank for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Blank for BTreeMap<String, T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+/// What need not be written.
+pub(super) trait Absent {
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Absent for Option<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Absent for Vec<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> Absent for Patch<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        Patch::is_absent(self)
+    }
+}
+
+macro_rules! present {
+    ($($type:ty,)*) => {
+        $(impl Absent for $type {
+            #[inline]
+            fn is_absent(&self) -> bool {
+                false
+            }
+        })*
+    };
+}
+
+present! { bool, i64, f64, String, Map<String, Value>, Value, }
+
+/// Writes a field if there is something to write.
+pub(super) fn put<M: SerializeMap, V: serde::Serialize + Absent>(
+    map: &mut M,
+    name: &'static str,
+    value: &V,
+) -> Result<(), M::Error> {
+    match value.is_absent() {
+        true => Ok(()),
+        false => map.serialize_entry(name, value),
+    }
+}
+
+/// Writes the fields that nobody has described.
+pub(super) fn spread<M: SerializeMap>(
+    map: &mut M,
+    more: &Map<String, Value>,
+) -> Result<(), M::Error> {
+    more.iter()
+        .try_for_each(|(name, value)| map.serialize_entry(name, value))
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "the records of the API are public")]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    record! {
+        /// A brand.
+        pub struct Brand {
+            required {
+                /// Its name.
+                "name" name: String,
+                /// What it ranks.
+                "rankNow" rank: i64,
+            }
+            optional {
+                /// Its site.
+                "site" site: Option<String>,
+                /// Its tags.
+                "tags" tags: Vec<String>,
+            }
+            more { more }
+        }
+    }
+
+    fn read(value: Value) -> Result<Brand, String> {
+        serde_json::from_value(value).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_record_is_read_and_written() {
+        let whole = json!({ "name": "Hoka", "rankNow": 1, "site": "a", "tags": ["b"], "new": [1] });
+        let brand = read(whole.clone()).unwrap();
+        assert_eq!((brand.name.as_str(), brand.rank), ("Hoka", 1));
+        assert_eq!(brand.more["new"], json!([1]));
+        assert_eq!(serde_json::to_value(&brand).unwrap(), whole);
+        let short = json!({ "name": "Hoka", "rankNow": 1 });
+        assert_eq!(
+            serde_json::to_value(read(short.clone()).unwrap()).unwrap(),
+            short
+        );
+        let null = read(json!({ "name": "Hoka", "rankNow": 1, "site": null })).unwrap();
+        assert_eq!(null.site, None);
+    }
+
+    #[test]
+    fn a_record_says_what_is_wrong_with_it() {
+        assert_eq!(
+            read(json!({ "name": "Hoka" })).unwrap_err(),
+            "missing field `rankNow`"
+        );
+        let twice = serde_json::from_str::<Brand>(r#"{"name": "a", "name": "b"}"#);
+        let twice = twice.unwrap_err().to_string();
+        assert!(twice.starts_with("duplicate field `name`"), "{twice}");
+        let list = read(json!([1])).unwrap_err();
+        assert!(list.contains("expected struct Brand"), "{list}");
+        assert!(read(json!({ "name": 1 })).is_err());
+    }
+}

@@ -1,0 +1,7 @@
+//! What several areas have in common.
+
+mod read;
+mod sent;
+mod words;
+
+pub use self::{read::*, sent::*, words::*};

@@ -1,0 +1,158 @@
+//! The typed API as Rust has it: which types there are, where they stand, and what their fields are.
+
+pub(crate) mod fields;
+pub(crate) mod operations;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    names::{Names, camel},
+    shapes::{Answer, Shape, Shapes, Type},
+};
+use fields::Struct;
+use operations::Method;
+
+/// Types that are written by hand, in `profound-client/src/api`.
+pub(crate) const HAND_WRITTEN: &[&str] = &[
+    "AssetCondition",
+    "Condition",
+    "Counted",
+    "Data",
+    "Filter",
+    "Listing",
+    "MetricFilter",
+    "OffsetListing",
+    "Report",
+    "Rows",
+    "StreamSummary",
+    "reports::Report",
+];
+
+/// The whole typed API.
+pub(crate) struct Model<'a> {
+    pub(crate) shapes: &'a Shapes,
+    pub(crate) names: &'a Names,
+    /// Each area's, and under an empty name what several have in common.
+    pub(crate) modules: BTreeMap<&'a str, Module<'a>>,
+    /// What has no name or sentence yet.
+    pub(crate) missing: BTreeSet<String>,
+}
+
+#[derive(Default)]
+pub(crate) struct Module<'a> {
+    pub(crate) methods: Vec<Method<'a>>,
+    pub(crate) structs: BTreeMap<String, Struct>,
+    pub(crate) words: BTreeMap<String, Words>,
+}
+
+/// A closed set of words.
+pub(crate) struct Words {
+    pub(crate) doc: String,
+    /// Variant, word and sentence.
+    pub(crate) variants: Vec<(String, String, String)>,
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn new(shapes: &'a Shapes, names: &'a Names) -> Result<Self, String> {
+        let mut model = Self {
+            shapes,
+            names,
+            modules: BTreeMap::new(),
+            missing: BTreeSet::new(),
+        };
+        model.modules.insert("", Module::default());
+        for area in names.areas.keys() {
+            model.modules.insert(area, Module::default());
+        }
+        model.place_types()?;
+        model.place_methods()?;
+        model.unique()?;
+        Ok(model)
+    }
+
+    pub(crate) fn miss(&mut self, what: impl Into<String>) {
+        self.missing.insert(what.into());
+    }
+
+    /// Makes a set of words.
+    fn words(&mut self, name: &str, words: &[&str], area: &'a str) {
+        let names = self.names.words.values().filter(|names| names.name == name);
+        let names: Vec<_> = names.collect();
+        let variants = words.iter().map(|word| {
+            let own = names.iter().find_map(|names| names.variants.get(*word));
+            let name = own.and_then(|own| own.name.clone());
+            let doc = own.and_then(|own| own.doc.clone());
+            (
+                name.unwrap_or_else(|| camel(word)),
+                (*word).to_owned(),
+                doc.unwrap_or_else(|| format!("`{word}`.")),
+            )
+        });
+        let made = Words {
+            doc: names
+                .first()
+                .map_or(String::new(), |names| names.doc.clone()),
+            variants: variants.collect(),
+        };
+        let module = self.modules.entry(area).or_default();
+        module.words.insert(name.to_owned(), made);
+    }
+
+    /// No two things have one name, and no method stands in two traits.
+    fn unique(&self) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        let types = self.modules.values().flat_map(|module| {
+            let methods = module.methods.iter().map(|method| method.name.clone());
+            let structs = module.structs.keys().cloned();
+            methods.chain(structs).chain(module.words.keys().cloned())
+        });
+        let traits = self.names.areas.values().map(|area| area.name.clone());
+        for name in types.chain(traits) {
+            if !seen.insert(name.clone()) {
+                return Err(format!("`{name}` is the name of two things"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The words of a shape that is nothing but words.
+pub(crate) fn words_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&'s str>> {
+    match shape {
+        Shape::Word(word) => Some(vec![word]),
+        Shape::OneOf(variants) => {
+            let variants = variants.iter().filter(|variant| **variant != Shape::Null);
+            variants
+                .map(|variant| match variant {
+                    Shape::Word(word) => Some(word.as_str()),
+                    _ => None,
+                })
+                .collect()
+        }
+        Shape::Named(name) => match &shapes.types[name] {
+            Type::Alias(shape) => words_of(shapes, shape),
+            Type::Object(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// The shapes that stand directly in a shape.
+pub(crate) fn named<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s str)) {
+    match shape {
+        Shape::Named(name) => visit(name),
+        Shape::List(item, _) | Shape::Map(item) => named(item, visit),
+        Shape::OneOf(variants) => variants.iter().for_each(|variant| named(variant, visit)),
+        _ => {}
+    }
+}
+
+/// The shapes of an answer.
+pub(crate) fn answered(answer: &Answer) -> Vec<&Shape> {
+    match answer {
+        Answer::Empty => Vec::new(),
+        Answer::Json(shape) => vec![shape],
+        Answer::Events(events) => events.iter().map(|(_, shape)| shape).collect(),
+    }
+}

@@ -1,0 +1,414 @@
+//! The fields of a struct, and the Rust types that shapes have.
+
+use super::{Model, words_of};
+use crate::{
+    names::{identifier, snake},
+    shapes::{Bounds, Field, Object, Others, Shape},
+};
+
+/// What a type is used for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Use {
+    pub(crate) sent: bool,
+    pub(crate) read: bool,
+    /// In a change, where null is told apart from absent.
+    pub(crate) change: bool,
+    /// The version of the API.
+    pub(crate) version: u8,
+}
+
+impl Use {
+    /// Adds another use; whether that is news.
+    pub(super) fn join(&mut self, other: Self) -> bool {
+        let before = *self;
+        self.sent |= other.sent;
+        self.read |= other.read;
+        self.change |= other.change && other.sent;
+        self.version = self.version.max(other.version);
+        *self != before
+    }
+}
+
+pub(crate) struct Struct {
+    pub(crate) doc: String,
+    pub(crate) uses: Use,
+    /// Fields that nobody has described are kept.
+    pub(crate) open: bool,
+    pub(crate) members: Vec<Member>,
+}
+
+/// A field as Rust has it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// The type of a value, inside of what `kind` puts around it.
+    pub(crate) value: String,
+    pub(crate) kind: Kind,
+    pub(crate) shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Required,
+    /// Required, and may be null.
+    Nullable,
+    /// A list that is given, be it empty.
+    RequiredList,
+    /// `None` is left out, or was null.
+    Optional,
+    /// A list that is left out where it is empty.
+    List,
+    /// A list that may be left out, which is not the same as an empty one.
+    OptionalList,
+    /// A value that is what Rust has by default where it is absent.
+    Defaulted,
+    /// Absent, null or set.
+    Patch,
+    PatchList,
+    /// `start_date` and `end_date`, by the convention of this name.
+    Dates(&'static str),
+    /// The dates to compare with.
+    Comparison(&'static str),
+}
+
+impl Struct {
+    pub(super) fn new<'a>(
+        model: &mut Model<'a>,
+        name: &'a str,
+        objects: &[(&'a str, &'a Object)],
+        uses: Use,
+    ) -> Result<Self, String> {
+        let shapes: Vec<_> = objects.iter().map(|(shape, _)| *shape).collect();
+        let docs = shapes
+            .iter()
+            .filter_map(|shape| model.names.types.get(*shape)?.doc.clone());
+        let doc = docs.into_iter().next();
+        if doc.is_none() {
+            model.miss(format!("[types.{name}] doc"));
+        }
+        let mut members: Vec<Member> = Vec::new();
+        for (shape, object) in objects {
+            for field in &object.fields {
+                let member = model.member(shape, field, uses, object);
+                let Some(mut member) = member? else { continue };
+                if member.value == name && !matches!(member.kind, Kind::List | Kind::RequiredList) {
+                    member.value = format!("Box<{name}>");
+                }
+                let known = members.iter_mut().find(|known| known.wire == member.wire);
+                match known {
+                    Some(known) => known.merge(&member, name)?,
+                    None => members.push(member),
+                }
+            }
+        }
+        if objects.len() > 1 && !uses.sent {
+            for member in &mut members {
+                let everywhere = objects
+                    .iter()
+                    .all(|(_, object)| object.fields.iter().any(|field| field.name == member.wire));
+                if !everywhere {
+                    member.loosen();
+                }
+            }
+        }
+        members.sort_by_key(|member| !member.kind.is_required());
+        Ok(Self {
+            doc: doc.unwrap_or_default(),
+            uses,
+            open: objects
+                .iter()
+                .any(|(_, object)| object.others == Others::Kept),
+            members,
+        })
+    }
+}
+
+impl Kind {
+    pub(crate) fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::Required | Self::RequiredList | Self::Nullable | Self::Dates(_)
+        )
+    }
+}
+
+impl Member {
+    /// The same field of another shape that goes by the same name.
+    fn merge(&mut self, other: &Self, name: &str) -> Result<(), String> {
+        if self.value != other.value {
+            let (wire, one, two) = (&self.wire, &self.value, &other.value);
+            return Err(format!(
+                "`{name}` is merged, but its `{wire}` is `{one}` and `{two}`"
+            ));
+        }
+        if self.kind != other.kind {
+            self.loosen();
+        }
+        Ok(())
+    }
+
+    fn loosen(&mut self) {
+        self.kind = match self.kind {
+            Kind::Required | Kind::Nullable | Kind::Defaulted => Kind::Optional,
+            Kind::RequiredList => Kind::List,
+            kind => kind,
+        };
+    }
+
+    /// The type of the field.
+    pub(crate) fn declared(&self) -> String {
+        let value = &self.value;
+        match self.kind {
+            Kind::Required | Kind::Defaulted => value.clone(),
+            Kind::Nullable | Kind::Optional => format!("Option<{value}>"),
+            Kind::List | Kind::RequiredList => format!("Vec<{value}>"),
+            Kind::OptionalList => format!("Option<Vec<{value}>>"),
+            Kind::Patch => format!("Patch<{value}>"),
+            Kind::PatchList => format!("Patch<Vec<{value}>>"),
+            Kind::Dates(_) => "DateRange".to_owned(),
+            Kind::Comparison(_) => "Option<DateRange>".to_owned(),
+        }
+    }
+}
+
+impl<'a> Model<'a> {
+    /// `None` for what is part of another field.
+    fn member(
+        &mut self,
+        shape: &'a str,
+        field: &'a Field,
+        uses: Use,
+        object: &Object,
+    ) -> Result<Option<Member>, String> {
+        if uses.sent {
+            if let Some(member) = period(field, uses, object) {
+                return Ok(member);
+            }
+        }
+        if field.shape == Shape::Null {
+            // There is nothing to say with it.
+            return Ok(None);
+        }
+        let nullable = is_nullable(&field.shape);
+        let bare = bare(&field.shape);
+        let (value, list) = match &bare {
+            Shape::List(item, _) => (self.value(item, uses)?, true),
+            shape => (self.value(shape, uses)?, false),
+        };
+        let kind = match (field.required, nullable, list) {
+            (true, false, true) => Kind::RequiredList,
+            (true, false, false) => Kind::Required,
+            (true, true, false) => Kind::Nullable,
+            (_, true, true) if uses.sent && uses.change => Kind::PatchList,
+            (_, true, false) if uses.sent && uses.change => Kind::Patch,
+            (_, true, true) => Kind::OptionalList,
+            (_, true, false) => Kind::Optional,
+            (false, false, true) => Kind::List,
+            (false, false, false) if uses.read && !uses.sent && is_default(field) => {
+                Kind::Defaulted
+            }
+            (false, false, false) => Kind::Optional,
+        };
+        let own = self.names.types.get(shape);
+        let rename = own.and_then(|own| own.rename.get(&field.name).cloned());
+        Ok(Some(Member {
+            wire: field.name.clone(),
+            name: rename.unwrap_or_else(|| identifier(&snake(&field.name))),
+            doc: self.sentence(shape, field, uses.sent),
+            value,
+            kind,
+            shape: field.shape.clone(),
+        }))
+    }
+
+    /// What a field is, what it is where it is absent, and its bounds.
+    pub(crate) fn sentence(&mut self, shape: &str, field: &Field, sent: bool) -> String {
+        let own = self
+            .names
+            .types
+            .get(shape)
+            .and_then(|own| own.fields.get(&field.name));
+        let sentence = own.or_else(|| self.names.fields.get(&field.name)).cloned();
+        let mut doc = sentence.unwrap_or_else(|| {
+            self.miss(format!("[fields] {}", field.name));
+            String::new()
+        });
+        if sent {
+            if let Some(bounds) = bounds_of(&field.shape) {
+                doc.push_str(&format!(" {bounds}"));
+            }
+            match &field.default {
+                Some(serde_json::Value::String(word)) if !word.is_empty() => {
+                    doc.push_str(&format!(" Default: `{word}`."));
+                }
+                Some(value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_))) => {
+                    doc.push_str(&format!(" Default: `{value}`."));
+                }
+                _ => {}
+            }
+        }
+        doc
+    }
+
+    /// The Rust type of a shape that is not null.
+    pub(crate) fn value(&mut self, shape: &Shape, uses: Use) -> Result<String, String> {
+        if let Some(words) = words_of(self.shapes, shape) {
+            let key = words.join(" ");
+            let name = self.names.words.get(&key).map(|names| names.name.clone());
+            return Ok(name.unwrap_or_else(|| {
+                self.miss(format!("[words.\"{key}\"]"));
+                "Unnamed".to_owned()
+            }));
+        }
+        Ok(match shape {
+            Shape::Any => "Value".into(),
+            Shape::Boolean => "bool".into(),
+            Shape::Number => "f64".into(),
+            Shape::Integer(bounds) => integer(*bounds, uses).into(),
+            Shape::String(_) | Shape::Date => "String".into(),
+            Shape::Uuid => "Uuid".into(),
+            Shape::Moment => "Moment".into(),
+            Shape::Object => "Map<String, Value>".into(),
+            Shape::List(item, _) => format!("Vec<{}>", self.value(item, uses)?),
+            Shape::Map(value) if uses.sent && words_of(self.shapes, value).is_some() => {
+                "OrderBy".into()
+            }
+            Shape::Map(value) => format!("BTreeMap<String, {}>", self.value(value, uses)?),
+            Shape::Named(name) => self.names.of(name).to_owned(),
+            Shape::OneOf(variants) => self.union(variants, uses)?,
+            shape => return Err(format!("{shape:?} has no type in Rust")),
+        })
+    }
+
+    fn union(&mut self, variants: &[Shape], uses: Use) -> Result<String, String> {
+        let is_text = |shape: &Shape| matches!(shape, Shape::String(_) | Shape::Uuid);
+        let mut values: Vec<String> = Vec::new();
+        for variant in variants.iter().filter(|variant| **variant != Shape::Null) {
+            let value = self.value(variant, uses)?;
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if let [value] = &values[..] {
+            return Ok(value.clone());
+        }
+        if variants.iter().all(is_text) {
+            return Ok("String".into());
+        }
+        values.sort();
+        let key: Vec<_> = values.iter().map(String::as_str).collect();
+        Ok(match key[..] {
+            ["String", "Vec<String>"] if uses.sent => "Assets",
+            ["AssetCondition", "String", "Vec<String>"] => "Assets",
+            ["String", "Vec<String>"] | ["Map<String, Value>", "String", "Vec<String>"] => {
+                "AssetFilter"
+            }
+            ["DimensionRef", "String"] => "ThemeRef",
+            ["String", "i64"] => "Scalar",
+            ["f64", "i64"] => "f64",
+            _ => return Err(format!("{values:?} together have no type in Rust")),
+        }
+        .into())
+    }
+}
+
+/// The period that `start_date` and `end_date` are, and the one to compare with.
+fn period(field: &Field, uses: Use, object: &Object) -> Option<Option<Member>> {
+    let has = |name: &str| object.fields.iter().any(|field| field.name == name);
+    if !has("start_date") {
+        return None;
+    }
+    let moments = has("domain");
+    let member = |name: &str, doc: &str, kind| Member {
+        wire: field.name.clone(),
+        name: name.to_owned(),
+        doc: doc.to_owned(),
+        value: "DateRange".to_owned(),
+        kind,
+        shape: field.shape.clone(),
+    };
+    let (dates, comparison) = match (moments, uses.version) {
+        (true, _) => ("moments", ""),
+        (false, 1) => ("v1", "compared_v1"),
+        (false, _) => ("v2", "compared_v2"),
+    };
+    match field.name.as_str() {
+        "start_date" => {
+            let doc = "The days that are counted, in US Eastern time.";
+            Some(Some(member("dates", doc, Kind::Dates(dates))))
+        }
+        "comparison_start_date" => {
+            let doc = "The days to compare with.";
+            Some(Some(member(
+                "comparison",
+                doc,
+                Kind::Comparison(comparison),
+            )))
+        }
+        "end_date" | "comparison_end_date" => Some(None),
+        _ => None,
+    }
+}
+
+/// A shape without its null.
+pub(crate) fn bare(shape: &Shape) -> Shape {
+    match shape {
+        Shape::OneOf(variants) => {
+            let mut rest: Vec<_> = variants
+                .iter()
+                .filter(|one| **one != Shape::Null)
+                .cloned()
+                .collect();
+            match rest.len() {
+                1 => rest.remove(0),
+                _ => Shape::OneOf(rest),
+            }
+        }
+        shape => shape.clone(),
+    }
+}
+
+pub(crate) fn is_nullable(shape: &Shape) -> bool {
+    match shape {
+        Shape::Null | Shape::Any => true,
+        Shape::OneOf(variants) => variants.contains(&Shape::Null),
+        _ => false,
+    }
+}
+
+/// Whether a field that is absent is what Rust has by default.
+fn is_default(field: &Field) -> bool {
+    match &field.default {
+        Some(value) => *value == serde_json::json!(0) || *value == false || *value == "",
+        None => false,
+    }
+}
+
+fn integer(bounds: Bounds, uses: Use) -> &'static str {
+    match bounds {
+        _ if !uses.sent => "i64",
+        Bounds {
+            least: Some(0..), ..
+        } => "u32",
+        _ => "i64",
+    }
+}
+
+/// `1 to 50.`
+fn bounds_of(shape: &Shape) -> Option<String> {
+    let (bounds, what) = match bare(shape) {
+        Shape::Integer(bounds) => (bounds, ""),
+        Shape::String(bounds) => (bounds, " characters"),
+        Shape::List(_, bounds) => (bounds, " items"),
+        _ => return None,
+    };
+    match (bounds.least, bounds.greatest) {
+        (None, None) | (Some(0), None) => None,
+        (Some(1), None) if what == " characters" => Some("Not empty.".into()),
+        (Some(least), Some(greatest)) => Some(format!("{least} to {greatest}{what}.")),
+        (Some(least), None) => Some(format!("{least}{what} or more.")),
+        (None, Some(greatest)) => Some(format!("{greatest}{what} at most.")),
+    }
+}

@@ -1,0 +1,183 @@
+//! Structs and sets of words.
+
+use super::doc;
+use crate::model::{
+    Words,
+    fields::{Kind, Member, Struct},
+};
+
+/// What is sent: its fields, a constructor of what is required, and a method for each of the rest.
+pub(super) fn sent(name: &str, made: &Struct) -> String {
+    let (required, optional): (Vec<_>, Vec<_>) = made
+        .members
+        .iter()
+        .partition(|member| member.kind.is_required());
+    let kind = if made.uses.read { "record" } else { "sent" };
+    let mut text = format!(
+        "{kind}! {{\n{}    pub struct {name} {{\n",
+        doc("    ", &made.doc)
+    );
+    let is_period = |member: &&Member| matches!(member.kind, Kind::Dates(_) | Kind::Comparison(_));
+    let periods: Vec<_> = made.members.iter().filter(is_period).collect();
+    if !periods.is_empty() {
+        text.push_str("        periods {\n");
+        periods
+            .iter()
+            .for_each(|member| text.push_str(&line(member)));
+        text.push_str("        }\n");
+    }
+    text.push_str(&section(
+        "required",
+        required.iter().filter(|member| !is_period(*member)),
+    ));
+    text.push_str(&section(
+        "optional",
+        optional.iter().filter(|member| !is_period(*member)),
+    ));
+    text.push_str(&format!("    }}\n}}\n\nimpl {name} {{\n"));
+    text.push_str(&constructor(&required, &optional));
+    for member in &optional {
+        text.push_str(&setter(member));
+    }
+    text.push_str("}\n\n");
+    if required.is_empty() {
+        text.push_str(&format!(
+            "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n\n"
+        ));
+    }
+    text
+}
+
+/// What is answered.
+pub(super) fn read(name: &str, made: &Struct) -> String {
+    let (required, optional): (Vec<_>, Vec<_>) = made
+        .members
+        .iter()
+        .partition(|member| member.kind.is_required());
+    let mut text = format!(
+        "record! {{\n{}    pub struct {name} {{\n",
+        doc("    ", &made.doc)
+    );
+    text.push_str(&section("required", required.iter()));
+    text.push_str(&section("optional", optional.iter()));
+    if made.open {
+        text.push_str("        more { more }\n");
+    }
+    text + "    }\n}\n\n"
+}
+
+fn section<'m>(name: &str, members: impl Iterator<Item = &'m &'m Member>) -> String {
+    let lines: String = members.map(|member| line(member)).collect();
+    match lines.is_empty() {
+        true => format!("        {name} {{}}\n"),
+        false => format!("        {name} {{\n{lines}        }}\n"),
+    }
+}
+
+fn line(member: &Member) -> String {
+    let wire = match member.kind {
+        Kind::Dates(way) | Kind::Comparison(way) => way.to_owned(),
+        _ => format!("{:?}", member.wire),
+    };
+    let (docs, name) = (doc("            ", &member.doc), &member.name);
+    format!("{docs}            {wire} {name}: {},\n", member.declared())
+}
+
+fn constructor(required: &[&Member], optional: &[&Member]) -> String {
+    if required.is_empty() {
+        let mut text = String::from("    /// With nothing said yet.\n");
+        text.push_str("    #[inline]\n    pub fn new() -> Self {\n        Self {\n");
+        text.push_str(&blanks(optional));
+        return text + "        }\n    }\n";
+    }
+    let arguments: Vec<_> = required
+        .iter()
+        .map(|member| {
+            let (argument, _) = argument(member);
+            format!("{}: {argument}", member.name)
+        })
+        .collect();
+    let mut text = String::from("    /// With what is required; the rest is as the API has it.\n");
+    text.push_str(&format!(
+        "    #[inline]\n    pub fn new({}) -> Self {{\n        Self {{\n",
+        arguments.join(", ")
+    ));
+    for member in required {
+        let (_, value) = argument(member);
+        match value == member.name {
+            true => text.push_str(&format!("            {},\n", member.name)),
+            false => text.push_str(&format!("            {}: {value},\n", member.name)),
+        }
+    }
+    text + &blanks(optional) + "        }\n    }\n"
+}
+
+fn blanks(optional: &[&Member]) -> String {
+    let blank = |member: &&Member| {
+        let value = match member.kind {
+            Kind::List => "Vec::new()",
+            Kind::Patch | Kind::PatchList => "Patch::Absent",
+            _ => "None",
+        };
+        format!("            {}: {value},\n", member.name)
+    };
+    optional.iter().map(blank).collect()
+}
+
+fn setter(member: &Member) -> String {
+    let (argument, value) = argument(member);
+    let name = &member.name;
+    let set = match member.kind {
+        Kind::List => value,
+        Kind::Patch | Kind::PatchList => format!("Patch::Set({value})"),
+        _ => format!("Some({value})"),
+    };
+    let mut text = String::from("\n");
+    text.push_str(&doc("    ", &member.doc));
+    text.push_str(&format!(
+        "    #[inline]\n    #[must_use]\n    pub fn {name}(mut self, {name}: {argument}) -> Self {{\n        \
+         self.{name} = {set};\n        self\n    }}\n"
+    ));
+    text
+}
+
+/// What a method takes for a field, and how the field's value is made of it.
+fn argument(member: &Member) -> (String, String) {
+    let (name, value) = (&member.name, &member.value);
+    let listed = match member.kind {
+        Kind::List | Kind::RequiredList | Kind::OptionalList | Kind::PatchList => {
+            Some(value.as_str())
+        }
+        Kind::Required => value
+            .strip_prefix("Vec<")
+            .and_then(|value| value.strip_suffix('>')),
+        _ => None,
+    };
+    match (listed, value.as_str()) {
+        (Some("String"), _) => (
+            "impl IntoIterator<Item = impl Into<String>>".into(),
+            format!("{name}.into_iter().map(Into::into).collect()"),
+        ),
+        (Some(item), _) => (
+            format!("impl IntoIterator<Item = {item}>"),
+            format!("{name}.into_iter().collect()"),
+        ),
+        (None, "String") => ("impl Into<String>".into(), format!("{name}.into()")),
+        (None, "Filter") => ("impl Into<Filter>".into(), format!("{name}.into()")),
+        (None, value) if member.kind == Kind::Nullable => {
+            (format!("Option<{value}>"), name.clone())
+        }
+        (None, value) => (value.to_owned(), name.clone()),
+    }
+}
+
+pub(super) fn words(name: &str, made: &Words) -> String {
+    let mut text = String::from("words! {\n");
+    text.push_str(&doc("    ", &made.doc));
+    text.push_str(&format!("    pub enum {name} {{\n"));
+    for (variant, word, sentence) in &made.variants {
+        text.push_str(&doc("        ", sentence));
+        text.push_str(&format!("        {variant} = {word:?},\n"));
+    }
+    text + "    }\n}\n\n"
+}
