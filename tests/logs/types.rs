@@ -9,6 +9,7 @@ use profound_client::{
     blocking::{self, Items},
     errors::*,
     reports::*,
+    sandbox::{Fault, ReceivedRequest, Sandbox, SandboxBuilder},
 };
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
@@ -115,6 +116,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Error,
         Event<()>,
         EventStream<()>,
+        Fault,
         Items<()>,
         KeyFile,
         KeyPlacement,
@@ -128,10 +130,13 @@ fn a_public_type_that_is_new_is_put_here() {
         RateLimit,
         RateLimited,
         Raw,
+        ReceivedRequest,
         Report,
         ReportError,
         Response<()>,
         Retry,
+        Sandbox,
+        SandboxBuilder,
         SharedKey,
         StatusCode,
         StreamError,
@@ -173,8 +178,10 @@ fn a_public_type_that_is_new_is_put_here() {
     let code = root
         .lines()
         .filter(|line| !line.contains("//") && !line.starts_with("#"));
-    let module = include_str!("../../profound-client/src/blocking.rs");
-    let code = code.chain(module.lines().filter(|line| line.starts_with("pub ")));
+    let blocking = include_str!("../../profound-client/src/blocking.rs");
+    let sandbox = include_str!("../../profound-client/src/sandbox/mod.rs");
+    let modules = blocking.lines().chain(sandbox.lines());
+    let code = code.chain(modules.filter(|line| line.starts_with("pub ")));
     let words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
     let public: BTreeSet<&str> = words
         .filter(|word| word.starts_with(char::is_uppercase))

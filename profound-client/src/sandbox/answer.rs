@@ -35,6 +35,16 @@ impl Answer {
         Answer::new(status, &json!({ "detail": detail }))
     }
 
+    /// A 200 with a page of HTML.
+    pub(crate) fn html(page: &'static str) -> Answer {
+        Answer {
+            status: StatusCode::OK,
+            content_type: Some(HTML),
+            headers: Vec::new(),
+            body: Bytes::from_static(page.as_bytes()),
+        }
+    }
+
     /// A 422 with everything that is wrong with a request.
     pub(crate) fn invalid(problems: &[Value]) -> Answer {
         Answer::new(
@@ -97,4 +107,5 @@ impl Answer {
 }
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 const EVENTS: HeaderValue = HeaderValue::from_static("text/event-stream; charset=utf-8");

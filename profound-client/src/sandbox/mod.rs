@@ -49,16 +49,48 @@
 //! - What is written is dated by a clock that ticks once a write, from 1 September 2026 on, and gets
 //!   ids by its place, so that the same calls have the same answers.
 //! - It keeps 256 MiB of what is written, and then answers 507.
+//!
+//! # In a test
+//!
+//! It is late or fails on request, and says what it has received: a [`Fault`] is what a request gets in
+//! place of its answer, and a [`ReceivedRequest`] what came of it.
+//!
+//! ```
+//! use profound_client::sandbox::{Fault, Sandbox};
+//! use profound_client::{Client, Error, StatusCode, profound_endpoint};
+//! use serde_json::Value;
+//!
+//! #[profound_endpoint(GET "/v1/org/categories")]
+//! async fn categories(client: &Client) -> Result<Vec<Value>, Error>;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::builder().fail_next(Fault::status(503)).start()?;
+//!
+//! assert_eq!(categories(&sandbox.client()).await?.len(), 3);
+//!
+//! let requests = sandbox.requests();
+//! let statuses: Vec<_> = requests.iter().map(|request| request.status()).collect();
+//! assert_eq!(statuses, [Some(StatusCode::SERVICE_UNAVAILABLE), Some(StatusCode::OK)]);
+//! assert_eq!(requests[1].path(), "/v1/org/categories");
+//! assert_eq!(requests[1].header("x-api-key"), Some("[redacted]"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod answer;
 mod api;
 mod auth;
 mod body;
+mod builder;
+mod controls;
 mod dates;
 mod events;
+mod faults;
 mod hash;
 mod interval;
 mod key_order;
+mod log;
 mod matching;
 mod measures;
 mod multipart;
@@ -67,8 +99,10 @@ mod pattern;
 mod problems;
 mod query;
 mod quota;
+mod redact;
 mod routes;
 mod rows;
+mod sent;
 mod server;
 mod service;
 mod shapes;
@@ -78,11 +112,15 @@ mod uuid;
 mod world;
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
+pub use self::builder::SandboxBuilder;
+use self::controls::Controls;
+pub use self::faults::Fault;
+pub use self::log::ReceivedRequest;
 use self::server::Stop;
-use self::service::Service;
 use crate::client::Client;
 
 /// A server that answers as the API does, on a port of its own on `127.0.0.1`.
@@ -101,6 +139,7 @@ use crate::client::Client;
 #[derive(Debug)]
 pub struct Sandbox {
     base_url: String,
+    controls: Arc<Controls>,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
 }
@@ -126,7 +165,7 @@ impl Sandbox {
 
     /// Returns a builder, for a sandbox with settings of its own.
     pub fn builder() -> SandboxBuilder {
-        SandboxBuilder { quota: 600 }
+        SandboxBuilder::new()
     }
 
     /// The address it listens on, such as `http://127.0.0.1:49152`, without a slash at the end.
@@ -144,6 +183,34 @@ impl Sandbox {
             .build()
             .expect("the sandbox's own key and address are sound")
     }
+
+    /// Adds what the next requests get in place of their answers: one [`Fault`], or several in order.
+    ///
+    /// They come after those that are still waiting for a request. The iterator has to end:
+    /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
+    pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
+        self.controls.faults.add(faults);
+    }
+
+    /// Sets how long every answer is held back from now on, that of a request under way included
+    /// unless its wait has begun.
+    pub fn set_latency(&self, latency: Duration) {
+        self.controls.set_latency(latency);
+    }
+
+    /// Everything that was received since the start, or since [`clear_requests`](Self::clear_requests),
+    /// oldest first and without keys.
+    ///
+    /// A request is in it once its body has come, and so before its answer. The log keeps the latest
+    /// 10,000 requests, 16 MiB of their bodies at most, the newest, and 16 MiB of all else of them.
+    pub fn requests(&self) -> Vec<ReceivedRequest> {
+        self.controls.log.requests()
+    }
+
+    /// Forgets the requests that were received so far.
+    pub fn clear_requests(&self) {
+        self.controls.log.clear();
+    }
 }
 
 impl Drop for Sandbox {
@@ -152,38 +219,5 @@ impl Drop for Sandbox {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-    }
-}
-
-/// Settings of a [`Sandbox`] that is yet to start.
-#[derive(Debug, Clone)]
-pub struct SandboxBuilder {
-    quota: u32,
-}
-
-impl SandboxBuilder {
-    /// Sets how many requests an hour each key may make. Default: 600, as the API.
-    ///
-    /// The hour begins with a key's first request. A quota of 0 refuses every request.
-    #[must_use]
-    pub fn quota(mut self, requests_an_hour: u32) -> Self {
-        self.quota = requests_an_hour;
-        self
-    }
-
-    /// Starts the sandbox. It is reachable once this returns.
-    ///
-    /// # Errors
-    ///
-    /// Fails where no port can be bound, or no thread started.
-    pub fn start(self) -> io::Result<Sandbox> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let base_url = format!("http://{}", listener.local_addr()?);
-        let (stop, thread) = server::start(listener, Service::new(self.quota))?;
-        Ok(Sandbox {
-            base_url,
-            stop,
-            thread: Some(thread),
-        })
     }
 }

@@ -1,4 +1,4 @@
-use std::convert::Infallible;
+use std::error::Error;
 use std::io;
 use std::net::TcpListener;
 use std::sync::{Arc, mpsc};
@@ -12,6 +12,7 @@ use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::AbortHandle;
 
+use super::sent::Reset;
 use super::service::Service;
 
 /// Ends a server from any thread.
@@ -75,10 +76,25 @@ async fn serve(stream: TcpStream, service: Arc<Service>) {
     let _ = stream.set_nodelay(true);
     let answering = service_fn(|request| {
         let service = Arc::clone(&service);
-        async move { Ok::<_, Infallible>(service.answer(request).await) }
+        async move { service.answer(request).await }
     });
-    let _ = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         .header_read_timeout(None)
-        .serve_connection(TokioIo::new(stream), answering)
-        .await;
+        .serve_connection(TokioIo::new(stream), answering);
+    let ended = (&mut connection).await;
+    if ended.is_err_and(|error| is_reset(&error)) {
+        reset(&connection.into_parts().io.into_inner());
+    }
+}
+
+fn is_reset(error: &hyper::Error) -> bool {
+    error.source().is_some_and(|cause| cause.is::<Reset>())
+}
+
+/// Makes the end of the connection a reset, where it would be an orderly one.
+fn reset(stream: &TcpStream) {
+    // It blocks for as long as it lingers, which is why it is deprecated, and this does not. The
+    // method for a linger of nothing alone is newer than the oldest tokio that is allowed.
+    #[allow(deprecated)]
+    let _ = stream.set_linger(Some(Duration::ZERO));
 }

@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,10 +10,12 @@ use hyper::body::Incoming;
 
 use super::answer::Answer;
 use super::auth::{self, Access, Refusal};
+use super::controls::Controls;
 use super::multipart;
 use super::query::Query;
 use super::quota::{Quota, Standing};
 use super::routes::{self, Call, Found};
+use super::sent::{Reset, Sent};
 use super::state::State;
 use super::world::World;
 
@@ -22,23 +25,27 @@ pub(crate) struct Service {
     state: State,
     quota: Quota,
     requests: AtomicU64,
+    controls: Arc<Controls>,
 }
 
 impl Service {
-    pub(crate) fn new(quota: u32) -> Service {
+    pub(crate) fn new(quota: u32, controls: Arc<Controls>) -> Service {
         Service {
             world: World::new(),
             state: State::default(),
             quota: Quota::new(quota),
             requests: AtomicU64::new(0),
+            controls,
         }
     }
 
-    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Result<Sent, Reset> {
         let (head, body) = request.into_parts();
         // Read before anything is decided: hyper closes a connection whose request it has not
         // read to the end, and a client may then lose the answer.
         let body = read(body, limit(head.headers.get(CONTENT_TYPE))).await;
+        let place = self.controls.log.received(&head, body.whole());
+        let fault = self.controls.faults.next();
         let query = Query::parse(head.uri.query().unwrap_or_default());
         let access = auth::identify(&head.headers, &query);
         let standing = match &access {
@@ -46,13 +53,15 @@ impl Service {
             Err(_) => self.quota.untouched(now()),
         };
         let answer = match access {
+            _ if fault.prevents() => fault.answer(),
             Err(refusal) => refused(refusal),
             Ok(_) if standing.retry_after.is_some() => exhausted(&standing),
             Ok(Access::Forbidden) => forbidden(),
             Ok(Access::Granted) => self.route(&head, query, body),
         };
         let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
-        finish(answer, &standing, id)
+        let answer = finish(answer, &standing, id);
+        self.controls.deliver(place, &fault, answer).await
     }
 
     fn route(&self, head: &http::request::Parts, query: Query, body: Body) -> Answer {
@@ -88,6 +97,15 @@ enum Body {
     /// Over this many bytes.
     TooLarge(usize),
     Broken,
+}
+
+impl Body {
+    fn whole(&self) -> Option<Bytes> {
+        match self {
+            Body::Whole(body) => Some(body.clone()),
+            Body::TooLarge(_) | Body::Broken => None,
+        }
+    }
 }
 
 fn limit(content_type: Option<&HeaderValue>) -> usize {

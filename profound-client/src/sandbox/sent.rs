@@ -1,0 +1,85 @@
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::{error, fmt, mem};
+
+use bytes::Bytes;
+use http::Response;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::{Either, Full};
+
+/// What goes onto the connection.
+pub(crate) type Sent = Response<Either<Full<Bytes>, Half>>;
+
+/// The connection is to be reset, instead of an answer.
+#[derive(Debug)]
+pub(crate) struct Reset;
+
+impl fmt::Display for Reset {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no answer, as the sandbox was told")
+    }
+}
+
+impl error::Error for Reset {}
+
+/// The second half of a body does not come, after an orderly end of the connection: a reset might
+/// take the first half with it.
+#[derive(Debug)]
+pub(crate) struct BrokenOff;
+
+impl fmt::Display for BrokenOff {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("half an answer, as the sandbox was told")
+    }
+}
+
+impl error::Error for BrokenOff {}
+
+/// A body of which the second half never comes.
+pub(crate) struct Half {
+    announced: usize,
+    step: Step,
+}
+
+enum Step {
+    Send(Bytes),
+    Flush,
+    Break,
+}
+
+impl Half {
+    pub(crate) fn of(whole: Bytes) -> Half {
+        Half {
+            announced: whole.len(),
+            step: Step::Send(whole.slice(..whole.len() / 2)),
+        }
+    }
+}
+
+impl Body for Half {
+    type Data = Bytes;
+    type Error = BrokenOff;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
+        match mem::replace(&mut self.step, Step::Break) {
+            Step::Send(half) => {
+                self.step = Step::Flush;
+                Poll::Ready(Some(Ok(Frame::data(half))))
+            }
+            // hyper writes to the socket once there is nothing more for now, and drops what it has
+            // not written when there is an error.
+            Step::Flush => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Step::Break => Poll::Ready(Some(Err(BrokenOff))),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.announced as u64)
+    }
+}
