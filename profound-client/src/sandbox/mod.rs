@@ -77,6 +77,12 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # By itself
+//!
+//! A program named `sandbox` serves until it is interrupted, for clients in any language:
+//! `cargo run --bin sandbox` in a checkout, or `cargo install profound-client --features sandbox`.
+//! Its options are those of the builder: `sandbox --port 8080 --quota 600 --latency 50ms`.
 
 mod answer;
 mod api;
