@@ -5,6 +5,7 @@ mod filter;
 mod moment;
 mod record;
 mod report;
+mod sent;
 mod shared;
 mod words;
 

@@ -91,38 +91,6 @@ macro_rules! record {
     };
 }
 
-/// Declares a struct that is sent. Its constructor and methods are written out beside it.
-macro_rules! sent {
-    (
-        $(#[$about:meta])*
-        pub struct $name:ident {
-            $(periods { $($(#[$doc_when:meta])* $way:ident $when:ident: $period:ty,)* })?
-            required { $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty,)* }
-            optional { $($(#[$doc_of:meta])* $wire_of:literal $field_of:ident: $type_of:ty,)* }
-        }
-    ) => {
-        $(#[$about])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct $name {
-            $($(#[$doc])* pub $field: $type,)*
-            $($($(#[$doc_when])* pub $when: $period,)*)?
-            $($(#[$doc_of])* pub $field_of: $type_of,)*
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
-                let mut map = serializer.serialize_map(None)?;
-                $(map.serialize_entry($wire, &self.$field)?;)*
-                $($($crate::api::period::$way(&self.$when, &mut map)?;)*)?
-                $($crate::api::record::put(&mut map, $wire_of, &self.$field_of)?;)*
-                map.end()
-            }
-        }
-    };
-}
-
 macro_rules! written {
     ($name:ident) => {
         impl serde::Serialize for $name {
@@ -136,7 +104,7 @@ macro_rules! written {
     };
 }
 
-pub(super) use {record, sent, written};
+pub(super) use {record, written};
 
 /// What a record is made of. The fields that are required come first.
 pub(super) trait Record: Blank {

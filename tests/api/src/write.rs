@@ -155,7 +155,13 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     }
     for name in ["record", "sent"] {
         if text.contains(&format!("{name}! {{")) {
-            uses.entry("crate::api::record").or_default().push(name);
+            uses.entry(if name == "sent" {
+                "crate::api::sent"
+            } else {
+                "crate::api::record"
+            })
+            .or_default()
+            .push(name);
         }
     }
     let shared = model.modules.get("").into_iter().flat_map(names_of);

@@ -1,7 +1,7 @@
 //! What is sent.
 
 use super::IntegrationStatus;
-use crate::api::record::sent;
+use crate::api::sent::sent;
 use uuid::Uuid;
 
 sent! {
@@ -10,48 +10,12 @@ sent! {
         required {}
         optional {
             /// The organization, for a key that has several.
-            "organization_id" organization_id: Option<Uuid>,
+            "organization_id" organization_id: one Uuid,
             /// Only this service, such as `google_drive`.
-            "provider" provider: Option<String>,
+            "provider" provider: text,
             /// Only those that stand so.
-            "status_filter" status: Option<IntegrationStatus>,
+            "status_filter" status: one IntegrationStatus,
         }
-    }
-}
-
-impl IntegrationListing {
-    /// With nothing said yet.
-    #[inline]
-    pub fn new() -> Self {
-        Self {
-            organization_id: None,
-            provider: None,
-            status: None,
-        }
-    }
-
-    /// The organization, for a key that has several.
-    #[inline]
-    #[must_use]
-    pub fn organization_id(mut self, organization_id: Uuid) -> Self {
-        self.organization_id = Some(organization_id);
-        self
-    }
-
-    /// Only this service, such as `google_drive`.
-    #[inline]
-    #[must_use]
-    pub fn provider(mut self, provider: impl Into<String>) -> Self {
-        self.provider = Some(provider.into());
-        self
-    }
-
-    /// Only those that stand so.
-    #[inline]
-    #[must_use]
-    pub fn status(mut self, status: IntegrationStatus) -> Self {
-        self.status = Some(status);
-        self
     }
 }
 

@@ -6,46 +6,68 @@ use crate::model::{
     fields::{Kind, Member, Struct},
 };
 
-/// What is sent: its fields, a constructor of what is required, and a method for each of the rest.
+/// What is sent; what is answered as well has its constructor and methods written out.
 pub(super) fn sent(name: &str, made: &Struct) -> String {
     let (required, optional): (Vec<_>, Vec<_>) = made
         .members
         .iter()
         .partition(|member| member.kind.is_required());
-    let kind = if made.uses.read { "record" } else { "sent" };
+    if made.uses.read {
+        return both(name, made, &required, &optional);
+    }
     let mut text = format!(
-        "{kind}! {{\n{}    pub struct {name} {{\n",
+        "sent! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
-    let is_period = |member: &&Member| matches!(member.kind, Kind::Dates(_) | Kind::Comparison(_));
-    let periods: Vec<_> = made.members.iter().filter(is_period).collect();
-    if !periods.is_empty() {
-        text.push_str("        periods {\n");
-        periods
-            .iter()
-            .for_each(|member| text.push_str(&line(member)));
-        text.push_str("        }\n");
-    }
-    text.push_str(&section(
-        "required",
-        required.iter().filter(|member| !is_period(*member)),
-    ));
-    text.push_str(&section(
-        "optional",
-        optional.iter().filter(|member| !is_period(*member)),
-    ));
-    text.push_str(&format!("    }}\n}}\n\nimpl {name} {{\n"));
-    text.push_str(&constructor(&required, &optional));
-    for member in &optional {
-        text.push_str(&setter(member));
-    }
-    text.push_str("}\n\n");
+    text.push_str(&section("required", required.iter(), &kind));
+    text.push_str(&section("optional", optional.iter(), &kind));
+    text.push_str("    }\n}\n\n");
     if required.is_empty() {
-        text.push_str(&format!(
-            "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n\n"
-        ));
+        text.push_str(&default(name));
     }
     text
+}
+
+fn both(name: &str, made: &Struct, required: &[&Member], optional: &[&Member]) -> String {
+    let mut text = read(name, made);
+    text.push_str(&format!(
+        "impl {name} {{\n{}",
+        constructor(required, optional)
+    ));
+    optional
+        .iter()
+        .for_each(|member| text.push_str(&setter(member)));
+    text.push_str("}\n\n");
+    if required.is_empty() {
+        text.push_str(&default(name));
+    }
+    text
+}
+
+fn default(name: &str) -> String {
+    format!(
+        "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n\n"
+    )
+}
+
+/// The kind of a field, as `sent!` has it.
+fn kind(member: &Member) -> String {
+    let value = &member.value;
+    let plain = |plain: &str, text: &str| match value.as_str() {
+        "String" => text.to_owned(),
+        _ => format!("{plain} {value}"),
+    };
+    match member.kind {
+        Kind::Dates(way) => way.to_owned(),
+        Kind::Comparison(way) => way.trim_start_matches("compared_").to_owned(),
+        Kind::Nullable => format!("nullable {value}"),
+        Kind::List | Kind::RequiredList => plain("list", "texts"),
+        Kind::OptionalList => plain("some_list", "some_texts"),
+        Kind::Patch => plain("patch", "patch_text"),
+        Kind::PatchList => plain("patch_list", "patch_texts"),
+        Kind::Optional if value == "Filter" => "filter".to_owned(),
+        Kind::Required | Kind::Optional | Kind::Defaulted => plain("one", "text"),
+    }
 }
 
 /// What is answered.
@@ -58,29 +80,33 @@ pub(super) fn read(name: &str, made: &Struct) -> String {
         "record! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
-    text.push_str(&section("required", required.iter()));
-    text.push_str(&section("optional", optional.iter()));
+    text.push_str(&section("required", required.iter(), &Member::declared));
+    text.push_str(&section("optional", optional.iter(), &Member::declared));
     if made.open {
         text.push_str("        more { more }\n");
     }
     text + "    }\n}\n\n"
 }
 
-fn section<'m>(name: &str, members: impl Iterator<Item = &'m &'m Member>) -> String {
-    let lines: String = members.map(|member| line(member)).collect();
+fn section<'m>(
+    name: &str,
+    members: impl Iterator<Item = &'m &'m Member>,
+    declared: &dyn Fn(&Member) -> String,
+) -> String {
+    let lines: String = members
+        .map(|member| {
+            let (docs, wire, field) =
+                (doc("            ", &member.doc), &member.wire, &member.name);
+            format!(
+                "{docs}            {wire:?} {field}: {},\n",
+                declared(member)
+            )
+        })
+        .collect();
     match lines.is_empty() {
         true => format!("        {name} {{}}\n"),
         false => format!("        {name} {{\n{lines}        }}\n"),
     }
-}
-
-fn line(member: &Member) -> String {
-    let wire = match member.kind {
-        Kind::Dates(way) | Kind::Comparison(way) => way.to_owned(),
-        _ => format!("{:?}", member.wire),
-    };
-    let (docs, name) = (doc("            ", &member.doc), &member.name);
-    format!("{docs}            {wire} {name}: {},\n", member.declared())
 }
 
 fn constructor(required: &[&Member], optional: &[&Member]) -> String {
