@@ -221,7 +221,7 @@ async fn a_known_path_tells_the_methods_it_takes() {
         .and_then(|answer| answer.headers().get("allow"));
     assert_eq!(
         allow.and_then(|allow| allow.to_str().ok()),
-        Some("GET, POST, PATCH")
+        Some("GET, PATCH, POST")
     );
 }
 

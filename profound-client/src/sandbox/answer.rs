@@ -78,9 +78,20 @@ impl Answer {
         self
     }
 
+    /// The same with another status, which is one.
+    pub(crate) fn with_code(self, code: u16) -> Answer {
+        let status = StatusCode::from_u16(code).unwrap_or(StatusCode::OK);
+        self.with_status(status)
+    }
+
     pub(crate) fn with_status(mut self, status: StatusCode) -> Answer {
         self.status = status;
         self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn status(&self) -> u16 {
+        self.status.as_u16()
     }
 
     #[cfg(test)]

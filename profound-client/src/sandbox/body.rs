@@ -17,7 +17,8 @@ pub(crate) fn read<T>(call: &Call, read: impl FnOnce(&Node<'_>) -> Option<T>) ->
     problems.answer(value)
 }
 
-fn parse(call: &Call, problems: &Problems) -> Option<Value> {
+/// The JSON document of a call; nothing, with a problem, where it has none.
+pub(crate) fn parse(call: &Call, problems: &Problems) -> Option<Value> {
     let root = Loc::root("body");
     if call.body.is_empty() {
         problems.add(&root, "missing", "Field required", None);

@@ -7,28 +7,43 @@
 //!
 //! # What it serves
 //!
-//! - `GET /v1/org/categories`
-//! - `GET /v1/org/categories/{category_id}/prompts`, filtered, ordered, and paged by cursor: 1,240
-//!   active prompts in Running Shoes, and fewer in the other categories
-//! - `POST` and `PATCH` of the same path, and `PATCH …/prompts/status`, which also deletes: what was
-//!   written can be read, changed and deleted, for as long as the sandbox lasts
-//! - `GET /v1/documents` of an organisation, paged by `next_cursor` with empty pages between, and each
-//!   document to be read, created, renamed, rewritten and deleted
-//! - `GET /v1/agents`, paged by `next_cursor`: 133 published ones, and drafts
-//! - `GET /v1/projects` of a category, paged by `limit` and `offset` without a total: 177 in Running
-//!   Shoes; their tasks can be read, and changed by `PATCH`
-//! - `GET /v1/knowledge-bases`; `POST`, `PUT` and `DELETE` of documents in one, as JSON or as a form
-//!   with a file of up to 32 MiB, and of folders; `POST …/search`, which finds what was uploaded
-//! - `POST /v1/reports/visibility`: `end_date` is exclusive, rows are positional, and the order of
-//!   their columns is that of `info.query`, which need not be that of the request; pages go by
-//!   `limit` and `offset`
-//! - `POST /v2/reports/visibility`: `end_date` is inclusive, rows are named, pages go by cursor
-//! - both reports as event streams, under `/stream`: a `summary`, then a `row` (v1) or `result` (v2)
-//!   each, with the columns of v1 under their names
+//! Every operation of the API, from one description of their shapes: a request that does not have its
+//! shape is told everything that is wrong with it, as the API does, and every answer has the shape of
+//! its own. What an operation means beyond that:
+//!
+//! - What belongs to a category or an organisation: `GET /v1/org/…`, of three categories in two
+//!   organisations
+//! - Prompts of a category, filtered, ordered, and paged by cursor: 1,240 active ones in Running Shoes,
+//!   and fewer in the other categories. They can be created, changed and deleted
+//! - Documents of an organisation, paged by `next_cursor` with empty pages between, and each to be
+//!   read, created, renamed, rewritten and deleted
+//! - Knowledge bases, with documents as JSON or as a form with a file of up to 32 MiB, folders, and a
+//!   search that finds what was uploaded
+//! - Agents: 133 published ones, and drafts; their graphs can be drawn and published. A run is
+//!   `queued` when it is first read, then `running`, then `succeeded`
+//! - Projects of a category, paged by `limit` and `offset` without a total: 177 in Running Shoes, with
+//!   tasks. `POST /v1/projects` begins a generation, which goes on by being read as a run does; at its
+//!   end there is a project
+//! - Reports on visibility, which are counted from executions, and the answers of those executions
+//! - All other reports: a row for each of what a query tells apart, with values that move from day to
+//!   day. Those of v1 have positional rows in the order of `info.query`, or objects where they are about
+//!   shopping, and pages by `limit` and `offset`; those of v2 have named rows and pages by cursor
+//! - Streams of reports: a `summary`, then a `row` (v1) or `result` (v2) each, with the columns of v1
+//!   under their names
+//!
+//! What was written can be read, changed and deleted, for as long as the sandbox lasts.
 //!
 //! # Where it decides for itself
 //!
-//! - There is data for every date, past and to come. A report covers 366 days at most.
+//! - There is data for every date, past and to come. A report covers 366 days at most, and has 100,000
+//!   rows at most. One that may leave its end open covers 30 days then.
+//! - A value of a report other than on visibility depends on what its row is about, and on the days. A
+//!   share is one of all rows that differ from it only in the thing that is measured. A filter on
+//!   something that a report knows nothing of lets everything pass.
+//! - `max_results` is how many rows of a v2 report its pages have together, except on visibility.
+//! - Fields of a filter in a v2 report that is not on visibility can be any.
+//! - What is neither a report nor kept, such as the clusters of claims, is invented from the request:
+//!   the values have sensible sizes, but do not add up from one request to another.
 //! - Times with an offset are brought to US Eastern time, without one they are taken to be in it.
 //! - A v1 row about an asset is left out where nothing mentions it; a row about several assets
 //!   that none of them appears in has an average position of 0. In v2 it is `null`.
@@ -41,8 +56,10 @@
 //! - A write of several prompts is done as a whole or not at all. In a change, `null` clears the tags,
 //!   the personas and the asset; any other field it leaves as it is.
 //! - A task's title stays where a change has it as `null`, which clears every other field.
+//! - An agent that was never published shows its draft where its published graph is asked for.
 //! - An organisation has 150 documents, of which fifty in the middle and the ten last are not for the
-//!   caller: at 25 or fewer a page, and at 50, there is an empty page with more to come.
+//!   caller: at 25 or fewer a page, and at 50, there is an empty page with more to come. One cannot be
+//!   created under the id of such a one: that is a 409. A text has a million characters at most.
 //! - A body has 1 MiB at most, a form 32 MiB; one that is no form is answered with 400.
 //! - A search finds the words of its query in paths and in texts, whole and in any case. The score is
 //!   the share that was found.
@@ -86,15 +103,23 @@
 
 mod answer;
 mod api;
+mod asked;
 mod auth;
 mod body;
 mod builder;
+mod check;
+mod collections;
 mod controls;
 mod dates;
+#[cfg(test)]
+mod desk;
 mod events;
+#[cfg(test)]
+mod every_operation;
 mod faults;
 mod hash;
 mod interval;
+mod invent;
 mod key_order;
 mod log;
 mod matching;
@@ -106,6 +131,7 @@ mod problems;
 mod query;
 mod quota;
 mod redact;
+mod reports;
 mod routes;
 mod rows;
 mod sent;

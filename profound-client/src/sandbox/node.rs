@@ -101,7 +101,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn fields(&self) -> Option<&'a Map<String, Value>> {
-        let message = "Input should be an object";
+        let message = "Input should be a valid dictionary or object to extract fields from";
         self.value
             .as_object()
             .or_else(|| self.problem("model_attributes_type", message))
@@ -165,7 +165,10 @@ impl<'a> Node<'a> {
     pub(crate) fn some<T>(&self, read: impl Fn(&Node<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.each(read)?;
         match items.is_empty() {
-            true => self.problem("too_short", "List should have at least 1 item"),
+            true => self.problem(
+                "too_short",
+                "List should have at least 1 item after validation, not 0",
+            ),
             false => Some(items),
         }
     }
@@ -186,8 +189,7 @@ impl<'a> Node<'a> {
                 .iter()
                 .map(|(name, _)| format!("'{name}'"))
                 .collect();
-            let message = format!("Input should be one of {}", names.join(", "));
-            self.problem("literal_error", &message)
+            self.problem("literal_error", &format!("Input should be {}", any(&names)))
         })
     }
 
@@ -224,11 +226,30 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether a reading of the same value has no problems, of which none is noted.
+    pub(crate) fn would(&self, read: impl FnOnce(&Node<'_>) -> bool) -> bool {
+        let problems = Problems::default();
+        let node = Node {
+            value: self.value,
+            loc: self.loc.clone(),
+            problems: &problems,
+        };
+        read(&node) && problems.is_empty()
+    }
+
     fn at(&self, value: &'a Value, loc: Loc) -> Node<'a> {
         Node {
             value,
             loc,
             problems: self.problems,
         }
+    }
+}
+
+/// `a, b or c`
+fn any(names: &[String]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }

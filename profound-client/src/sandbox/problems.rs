@@ -17,12 +17,26 @@ impl Problems {
         self.0.borrow_mut().push(problem);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// The place and the type of each.
     #[cfg(test)]
     pub(crate) fn listed(&self) -> Vec<(String, String)> {
         let one = |problem: &Value| {
             let kind = problem["type"].as_str().unwrap_or_default();
             (problem["loc"].to_string(), kind.to_owned())
+        };
+        self.0.borrow().iter().map(one).collect()
+    }
+
+    /// The place, the type and the message of each.
+    #[cfg(test)]
+    pub(crate) fn told(&self) -> Vec<[String; 3]> {
+        let one = |problem: &Value| {
+            let text = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
+            [problem["loc"].to_string(), text("type"), text("msg")]
         };
         self.0.borrow().iter().map(one).collect()
     }

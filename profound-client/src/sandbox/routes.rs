@@ -1,125 +1,113 @@
 use bytes::Bytes;
 use http::{HeaderValue, Method};
 use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
 use super::answer::Answer;
 use super::api::{
-    agents, categories, document_writes, documents, knowledge_bases, knowledge_folders,
-    knowledge_search, projects, prompt_writes, prompts, tasks, visibility_v1, visibility_v2,
+    categories, document_writes, documents, knowledge_bases, knowledge_folders, knowledge_search,
+    prompt_writes, prompts, visibility_v1, visibility_v2,
 };
-use super::events;
+use super::asked::Asked;
 use super::query::Query;
+use super::shapes::{Operation, SHAPES};
 use super::state::State;
 use super::world::World;
+use super::{collections, events, invent, reports};
 
 /// What answers a route: the document, or what the request is told instead of it.
-pub(crate) type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
+type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
 
-struct Route {
-    method: Method,
-    /// A segment in braces stands for any one that is not empty.
-    path: &'static str,
-    handler: Handler,
-}
-
-static ROUTES: &[Route] = &[
-    get("/v1/agents", |world, _, call| agents::list(world, call)),
-    get("/v1/documents", documents::list),
-    post("/v1/documents", document_writes::create),
-    get("/v1/documents/{document_id}", documents::read),
-    patch("/v1/documents/{document_id}", document_writes::update),
-    delete("/v1/documents/{document_id}", document_writes::delete),
-    post(
-        "/v1/documents/{document_id}/content",
+/// The operations that do more than their shapes say.
+static HANDLERS: &[(&str, Handler)] = &[
+    ("GET /v1/documents", documents::list),
+    ("POST /v1/documents", document_writes::create),
+    ("GET /v1/documents/{document_id}", documents::read),
+    ("PATCH /v1/documents/{document_id}", document_writes::update),
+    (
+        "DELETE /v1/documents/{document_id}",
+        document_writes::delete,
+    ),
+    (
+        "POST /v1/documents/{document_id}/content",
         document_writes::replace,
     ),
-    get("/v1/projects", projects::list),
-    get("/v1/projects/{project_id}/tasks", tasks::list),
-    get("/v1/projects/{project_id}/tasks/{task_id}", tasks::read),
-    patch("/v1/projects/{project_id}/tasks/{task_id}", tasks::update),
-    get("/v1/knowledge-bases", |world, _, call| {
+    ("GET /v1/knowledge-bases", |world, _, call| {
         knowledge_bases::list(world, call)
     }),
-    post(
-        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+    (
+        "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
         knowledge_bases::add,
     ),
-    put(
-        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+    (
+        "PUT /v1/knowledge-bases/{knowledge_base_id}/documents",
         knowledge_bases::replace,
     ),
-    delete(
-        "/v1/knowledge-bases/{knowledge_base_id}/documents",
+    (
+        "DELETE /v1/knowledge-bases/{knowledge_base_id}/documents",
         knowledge_bases::delete,
     ),
-    post(
-        "/v1/knowledge-bases/{knowledge_base_id}/folders",
+    (
+        "POST /v1/knowledge-bases/{knowledge_base_id}/folders",
         knowledge_folders::create,
     ),
-    delete(
-        "/v1/knowledge-bases/{knowledge_base_id}/folders",
+    (
+        "DELETE /v1/knowledge-bases/{knowledge_base_id}/folders",
         knowledge_folders::delete,
     ),
-    post(
-        "/v1/knowledge-bases/{knowledge_base_id}/search",
+    (
+        "POST /v1/knowledge-bases/{knowledge_base_id}/search",
         knowledge_search::search,
     ),
-    get("/v1/org/categories", |world, _, call| {
+    ("GET /v1/org/categories", |world, _, call| {
         categories::list(world, call)
     }),
-    get("/v1/org/categories/{category_id}/prompts", prompts::list),
-    post(
-        "/v1/org/categories/{category_id}/prompts",
+    (
+        "GET /v1/org/categories/{category_id}/prompts",
+        prompts::list,
+    ),
+    (
+        "POST /v1/org/categories/{category_id}/prompts",
         prompt_writes::create,
     ),
-    patch(
-        "/v1/org/categories/{category_id}/prompts",
+    (
+        "PATCH /v1/org/categories/{category_id}/prompts",
         prompt_writes::update,
     ),
-    patch(
-        "/v1/org/categories/{category_id}/prompts/status",
+    (
+        "PATCH /v1/org/categories/{category_id}/prompts/status",
         prompt_writes::set_status,
     ),
-    post("/v1/reports/visibility", |world, _, call| {
+    ("POST /v1/reports/visibility", |world, _, call| {
         visibility_v1::report(world, call)
     }),
-    post("/v2/reports/visibility", |world, _, call| {
+    ("POST /v2/reports/visibility", |world, _, call| {
         visibility_v2::report(world, call)
     }),
-    post("/v1/reports/visibility/stream", |world, _, call| {
+    ("POST /v1/reports/visibility/stream", |world, _, call| {
         visibility_v1::report(world, call).map(events::of_v1)
     }),
-    post("/v2/reports/visibility/stream", |world, _, call| {
+    ("POST /v2/reports/visibility/stream", |world, _, call| {
         visibility_v2::report(world, call).map(events::of_v2)
     }),
 ];
 
-const fn get(path: &'static str, handler: Handler) -> Route {
-    route(Method::GET, path, handler)
-}
-
-const fn post(path: &'static str, handler: Handler) -> Route {
-    route(Method::POST, path, handler)
-}
-
-const fn patch(path: &'static str, handler: Handler) -> Route {
-    route(Method::PATCH, path, handler)
-}
-
-const fn put(path: &'static str, handler: Handler) -> Route {
-    route(Method::PUT, path, handler)
-}
-
-const fn delete(path: &'static str, handler: Handler) -> Route {
-    route(Method::DELETE, path, handler)
-}
-
-const fn route(method: Method, path: &'static str, handler: Handler) -> Route {
-    Route {
-        method,
-        path,
-        handler,
+/// Answers a call of an operation, or says what is wrong with it.
+pub(crate) fn serve(
+    operation: &'static Operation,
+    world: &World,
+    state: &State,
+    call: &Call,
+) -> Result<Answer, Answer> {
+    let mut handlers = HANDLERS.iter();
+    if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
+        return handler(world, state, call);
     }
+    let asked = Asked::read(operation, call)?;
+    if let Some(answer) = collections::answer(world, state, &asked) {
+        return answer;
+    }
+    reports::answer(world, &asked).unwrap_or_else(|| invent::answer(world, &asked))
 }
 
 /// A request as its handler sees it.
@@ -135,6 +123,13 @@ pub(crate) struct Call {
 pub(crate) struct Places(Vec<(&'static str, String)>);
 
 impl Places {
+    pub(crate) fn object(&self) -> Map<String, Value> {
+        let places = self.0.iter();
+        places
+            .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
+            .collect()
+    }
+
     pub(crate) fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value)
@@ -142,26 +137,27 @@ impl Places {
 }
 
 pub(crate) enum Found {
-    Handler(Handler, Places),
+    Operation(&'static Operation, Places),
     /// The path is known by other methods: the value of an `Allow` header.
     OtherMethods(String),
     Nothing,
 }
 
+/// Finds the operation of a path. Where several fit, the one whose path says more of it does.
 pub(crate) fn find(method: &Method, path: &str) -> Found {
-    let here = ROUTES
+    let mut here: Vec<(&'static Operation, Places)> = SHAPES
+        .operations
         .iter()
-        .filter_map(|route| Some((route, places(route.path, path)?)));
-    let mut allowed = Vec::new();
-    for (route, places) in here {
-        if route.method == *method {
-            return Found::Handler(route.handler, places);
-        }
-        allowed.push(route.method.as_str());
-    }
-    match allowed.is_empty() {
-        true => Found::Nothing,
-        false => Found::OtherMethods(allowed.join(", ")),
+        .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
+        .collect();
+    here.sort_by_key(|(_, places)| places.0.len());
+    let allowed: Vec<&str> = here.iter().map(|(one, _)| one.method.as_str()).collect();
+    let allowed = allowed.join(", ");
+    let mut found = here.into_iter();
+    match found.find(|(operation, _)| operation.method == method.as_str()) {
+        Some((operation, places)) => Found::Operation(operation, places),
+        None if allowed.is_empty() => Found::Nothing,
+        None => Found::OtherMethods(allowed),
     }
 }
 
@@ -192,13 +188,35 @@ mod tests {
     #[test]
     fn a_known_path_names_the_methods_it_allows() {
         let path = "/v2/reports/visibility";
-        assert!(matches!(find(&Method::POST, path), Found::Handler(..)));
+        assert!(matches!(find(&Method::POST, path), Found::Operation(..)));
         let Found::OtherMethods(allowed) = find(&Method::HEAD, path) else {
             panic!("HEAD should not be known");
         };
         assert_eq!(allowed, "POST");
         assert!(matches!(find(&Method::GET, "/v2"), Found::Nothing));
     }
+
+    #[test]
+    fn words_of_a_path_are_preferred_to_places_in_it() {
+        for (path, expected) in [
+            ("/v1/projects/generations", "/v1/projects/generations"),
+            ("/v1/projects/generation", "/v1/projects/{project_id}"),
+            ("/v1/agents/node-types", "/v1/agents/node-types"),
+        ] {
+            let Found::Operation(operation, _) = find(&Method::GET, path) else {
+                panic!("{path} should be known");
+            };
+            assert_eq!(operation.path, expected);
+        }
+    }
+
+    #[test]
+    fn every_handler_is_of_an_operation() {
+        for (name, _) in HANDLERS {
+            assert!(SHAPES.operations.iter().any(|one| one.is(name)), "{name}");
+        }
+    }
+
     #[test]
     fn a_segment_in_braces_is_any_one_that_is_not_empty() {
         let template = "/v1/org/categories/{category_id}/prompts";

@@ -65,8 +65,8 @@ impl Service {
     }
 
     fn route(&self, head: &http::request::Parts, query: Query, body: Body) -> Answer {
-        let (handler, path) = match routes::find(&head.method, head.uri.path()) {
-            Found::Handler(handler, path) => (handler, path),
+        let (operation, path) = match routes::find(&head.method, head.uri.path()) {
+            Found::Operation(operation, path) => (operation, path),
             Found::OtherMethods(allowed) => {
                 return Answer::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
                     .header(ALLOW, &allowed);
@@ -88,7 +88,7 @@ impl Service {
             content_type,
             body,
         };
-        handler(&self.world, &self.state, &call).unwrap_or_else(|problem| problem)
+        routes::serve(operation, &self.world, &self.state, &call).unwrap_or_else(|problem| problem)
     }
 }
 

@@ -2,26 +2,26 @@ use crate::sandbox::hash::mix;
 use crate::sandbox::node::Node;
 
 /// Reads a cursor that is to be one to this question.
-pub(super) fn read(node: &Node<'_>, question: u64) -> Option<usize> {
+pub(crate) fn read(node: &Node<'_>, question: u64) -> Option<usize> {
     decode(node.text()?, question)
         .and_then(|offset| usize::try_from(offset).ok())
         .or_else(|| node.problem("value_error", NO_CURSOR))
 }
 
 /// A cursor to the row at `offset` of the answer to a question, given by its hash.
-pub(super) fn encode(offset: u64, question: u64) -> String {
+pub(crate) fn encode(offset: u64, question: u64) -> String {
     let hidden = offset ^ mix(question);
     format!("{hidden:016x}{:016x}", mix(offset ^ question))
 }
 
 /// The offset that a cursor stands for; nothing where it is none to this question.
-pub(super) fn decode(cursor: &str, question: u64) -> Option<u64> {
+pub(crate) fn decode(cursor: &str, question: u64) -> Option<u64> {
     let (hidden, proof) = cursor.split_at_checked(16)?;
     let offset = u64::from_str_radix(hidden, 16).ok()? ^ mix(question);
     (encode(offset, question) == cursor && proof.len() == 16).then_some(offset)
 }
 
-pub(super) const NO_CURSOR: &str = "Value error, not a cursor of this query";
+pub(crate) const NO_CURSOR: &str = "Value error, not a cursor of this query";
 
 #[cfg(test)]
 mod tests {

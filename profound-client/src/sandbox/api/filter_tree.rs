@@ -6,17 +6,35 @@ use crate::sandbox::node::Node;
 use crate::sandbox::tally::Dimension;
 use crate::sandbox::world::Category;
 
-/// The filter of a v2 report.
+/// The filter of a v2 report, whose leaves are about subjects.
 #[derive(Debug)]
-pub(super) enum Tree {
-    And(Vec<Tree>),
-    Or(Vec<Tree>),
-    Not(Box<Tree>),
-    Leaf(Dimension, Test),
+pub(crate) enum Tree<S> {
+    And(Vec<Tree<S>>),
+    Or(Vec<Tree<S>>),
+    Not(Box<Tree<S>>),
+    Leaf(S, Test),
 }
 
-impl Tree {
-    pub(super) fn read(node: &Node<'_>) -> Option<Tree> {
+/// Reads what a leaf is about.
+type Read<'r, S> = &'r dyn Fn(&Node<'_>) -> Option<S>;
+
+impl Tree<Dimension> {
+    /// The filter of a visibility report.
+    pub(super) fn of_visibility(node: &Node<'_>) -> Option<Tree<Dimension>> {
+        Tree::read(node, &|field| field.choice(FIELDS))
+    }
+
+    pub(super) fn keeps(&self, category: &Category, model: usize, probe: usize) -> bool {
+        self.passes(&|dimension, test| {
+            let index = dimension.index(model, &category.probes[probe]);
+            let entity = &dimension.entities(category)[index];
+            test.passes(&[&entity.id, entity.name])
+        })
+    }
+}
+
+impl<S> Tree<S> {
+    pub(crate) fn read(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let fields = node.fields()?;
         node.forbid_other_than(&["and", "or", "not", "field", "op", "value"]);
         let given = |name: &&str| fields.get(*name).is_some_and(|value| !value.is_null());
@@ -26,49 +44,53 @@ impl Tree {
             .count();
         let leaf = ["field", "op", "value"].iter().any(given);
         match (groups, leaf) {
-            (0, true) => leaf_of(node),
-            (1, false) => group_of(node),
+            (0, true) => Tree::leaf(node, subject),
+            (1, false) => Tree::group(node, subject),
             _ => node.problem("value_error", ONE_OF),
         }
     }
 
-    pub(super) fn passes(&self, category: &Category, model: usize, probe: usize) -> bool {
-        let passes = |tree: &Tree| tree.passes(category, model, probe);
+    fn group(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+        let one = |node: &Node<'_>| Tree::read(node, subject);
+        if let Some(not) = node.nullable("not") {
+            return Some(Tree::Not(Box::new(one(&not)?)));
+        }
+        if let Some(and) = node.nullable("and") {
+            return and.each(one).map(Tree::And);
+        }
+        node.nullable("or")?.each(one).map(Tree::Or)
+    }
+
+    fn leaf(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+        let subject = node.required("field").and_then(|field| subject(&field));
+        let operator = node.required("op").and_then(|op| op.choice(&BY_NAME));
+        let value = node.required("value");
+        let test = Test::of_either(operator?, &value?);
+        Some(Tree::Leaf(subject?, test?))
+    }
+
+    /// Whether something passes of which `leaf` says whether it passes a leaf.
+    pub(crate) fn passes(&self, leaf: &dyn Fn(&S, &Test) -> bool) -> bool {
         match self {
-            Tree::And(trees) => trees.iter().all(passes),
-            Tree::Or(trees) => trees.iter().any(passes),
-            Tree::Not(tree) => !passes(tree),
-            Tree::Leaf(dimension, test) => {
-                let index = dimension.index(model, &category.probes[probe]);
-                let entity = &dimension.entities(category)[index];
-                test.passes(&[&entity.id, entity.name])
-            }
+            Tree::And(trees) => trees.iter().all(|tree| tree.passes(leaf)),
+            Tree::Or(trees) => trees.iter().any(|tree| tree.passes(leaf)),
+            Tree::Not(tree) => !tree.passes(leaf),
+            Tree::Leaf(subject, test) => leaf(subject, test),
+        }
+    }
+
+    /// What all its leaves are about.
+    pub(crate) fn subjects(&self) -> Vec<&S> {
+        match self {
+            Tree::And(trees) | Tree::Or(trees) => trees.iter().flat_map(Tree::subjects).collect(),
+            Tree::Not(tree) => tree.subjects(),
+            Tree::Leaf(subject, _) => vec![subject],
         }
     }
 }
 
-fn group_of(node: &Node<'_>) -> Option<Tree> {
-    if let Some(not) = node.nullable("not") {
-        return Some(Tree::Not(Box::new(Tree::read(&not)?)));
-    }
-    if let Some(and) = node.nullable("and") {
-        return and.each(Tree::read).map(Tree::And);
-    }
-    node.nullable("or")?.each(Tree::read).map(Tree::Or)
-}
-
-fn leaf_of(node: &Node<'_>) -> Option<Tree> {
-    let dimension = node
-        .required("field")
-        .and_then(|field| field.choice(FIELDS));
-    let operator = node.required("op").and_then(|op| op.choice(&BY_NAME));
-    let value = node.required("value");
-    let test = Test::of_either(operator?, &value?);
-    Some(Tree::Leaf(dimension?, test?))
-}
-
 /// A filter without the fields that say nothing.
-pub(super) fn normalised(filter: &Value) -> Value {
+pub(crate) fn normalised(filter: &Value) -> Value {
     match filter {
         Value::Object(fields) => fields
             .iter()
@@ -101,12 +123,12 @@ mod tests {
 
     fn passing(filter: &Value) -> usize {
         let (category, problems) = (&World::new().categories[0], Problems::default());
-        let tree = Tree::read(&Node::root("filter", filter, &problems)).expect("a tree");
+        let tree = Tree::of_visibility(&Node::root("filter", filter, &problems)).expect("a tree");
         let models = 0..category.models.len();
         let probes = 0..category.probes.len();
         models
             .flat_map(|model| probes.clone().map(move |probe| (model, probe)))
-            .filter(|(model, probe)| tree.passes(category, *model, *probe))
+            .filter(|(model, probe)| tree.keeps(category, *model, *probe))
             .count()
     }
 
@@ -143,7 +165,7 @@ mod tests {
             {"or": 3},
             {"not": {"field": "model", "op": "is", "value": 3, "x": 1}}
         ]}}"#;
-        let found = problems(body, |body| Tree::read(&body.optional("filter")?));
+        let found = problems(body, |body| Tree::of_visibility(&body.optional("filter")?));
         let expected = [
             (r#"["body","filter","and",0,"field"]"#, "literal_error"),
             (r#"["body","filter","and",0,"op"]"#, "literal_error"),

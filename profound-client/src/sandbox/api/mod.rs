@@ -1,24 +1,21 @@
 //! The routes, a file each, and what they share.
 
-pub(crate) mod agents;
 pub(crate) mod categories;
-mod cursor;
+pub(crate) mod cursor;
 pub(crate) mod document_writes;
 pub(crate) mod documents;
-mod filter_tree;
+pub(crate) mod filter_tree;
 mod filters;
 pub(crate) mod knowledge_bases;
 pub(crate) mod knowledge_folders;
 pub(crate) mod knowledge_search;
-mod params;
-mod period;
-pub(crate) mod projects;
+pub(crate) mod params;
+pub(crate) mod period;
 mod prompt_draft;
 pub(crate) mod prompt_writes;
 pub(crate) mod prompts;
 mod query_v1;
 mod query_v2;
-pub(crate) mod tasks;
 mod upload;
 pub(crate) mod visibility_v1;
 pub(crate) mod visibility_v2;
@@ -62,7 +59,7 @@ fn category_in_path<'a>(world: &'a World, call: &Call) -> Result<&'a Category, A
     category(world, &params::id(call, "category_id")?)
 }
 
-fn category<'a>(world: &'a World, id: &str) -> Result<&'a Category, Answer> {
+pub(crate) fn category<'a>(world: &'a World, id: &str) -> Result<&'a Category, Answer> {
     world
         .category(id)
         .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Category not found"))

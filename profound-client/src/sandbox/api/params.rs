@@ -6,7 +6,7 @@ use crate::sandbox::problems::Problems;
 use crate::sandbox::routes::Call;
 
 /// Reads the id in a place of the path.
-pub(super) fn id(call: &Call, name: &str) -> Result<String, Answer> {
+pub(crate) fn id(call: &Call, name: &str) -> Result<String, Answer> {
     let path = json!({ name: call.path.get(name) });
     let problems = Problems::default();
     let id = Node::root("path", &path, &problems)
@@ -17,7 +17,7 @@ pub(super) fn id(call: &Call, name: &str) -> Result<String, Answer> {
 
 /// Reads a call's query as an object of texts. Those of `lists` are lists of them; of any other
 /// that is repeated, the last counts.
-pub(super) fn query<T>(
+pub(crate) fn query<T>(
     call: &Call,
     lists: &[&str],
     read: impl FnOnce(&Node<'_>) -> Option<T>,
@@ -28,7 +28,7 @@ pub(super) fn query<T>(
     problems.answer(value)
 }
 
-fn object(call: &Call, lists: &[&str]) -> Value {
+pub(crate) fn object(call: &Call, lists: &[&str]) -> Value {
     let mut object = Map::new();
     for (name, value) in call.query.pairs() {
         match object.get_mut(name) {

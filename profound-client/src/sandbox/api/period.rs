@@ -3,15 +3,15 @@ use crate::sandbox::node::Node;
 
 /// The dates of a report, as given and as meant.
 #[derive(Debug)]
-pub(super) struct Period {
-    pub(super) start_date: String,
-    pub(super) end_date: String,
-    pub(super) span: Span,
+pub(crate) struct Period {
+    pub(crate) start_date: String,
+    pub(crate) end_date: String,
+    pub(crate) span: Span,
 }
 
 impl Period {
     /// Reads times, the second of which is not part of the report (v1).
-    pub(super) fn exclusive(body: &Node<'_>) -> Option<Period> {
+    pub(crate) fn exclusive(body: &Node<'_>) -> Option<Period> {
         let period = Period::read(body, |node| {
             let read = moment(node.text()?);
             read.or_else(|| node.problem("datetime_from_date_parsing", NO_TIME))
@@ -20,7 +20,7 @@ impl Period {
     }
 
     /// Reads days, all of the second of which is part of the report (v2).
-    pub(super) fn inclusive(body: &Node<'_>) -> Option<Period> {
+    pub(crate) fn inclusive(body: &Node<'_>) -> Option<Period> {
         let mut period = Period::read(body, |node| {
             let read = day(node.text()?);
             read.or_else(|| node.problem("date_from_datetime_parsing", NO_DAY))

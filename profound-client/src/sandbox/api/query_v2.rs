@@ -22,7 +22,7 @@ pub(super) struct Query {
     scope: Scope,
     assets: Option<Test>,
     pub(super) assets_as_sent: Value,
-    pub(super) filter: Option<Tree>,
+    pub(super) filter: Option<Tree<Dimension>>,
     pub(super) normalised_filter: Value,
     pub(super) sort: Metric,
     pub(super) limit: usize,
@@ -52,7 +52,7 @@ impl Query {
         let interval = body.optional_or("interval", Interval::Day, |node| node.choice(INTERVALS));
         let scope = body.optional_or("scope", Scope::Owned, |node| node.choice(SCOPES));
         let assets = body.nullable_or("assets", None, |node| assets(node).map(Some));
-        let filter = body.nullable_or("filter", None, |node| Tree::read(node).map(Some));
+        let filter = body.nullable_or("filter", None, |node| Tree::of_visibility(node).map(Some));
         let sort = body.optional_or("sort", Metric::VisibilityScore, sort);
         let limit = body.nullable_or("limit", 10, |node| node.integer(1, 50));
         let most = body.nullable_or("max_results", 1, |node| node.integer(1, i64::MAX));

@@ -53,7 +53,7 @@ fn count(category: &Category, query: &Query) -> Vec<Cell> {
 
 fn keeps(category: &Category, query: &Query, model: usize, probe: usize) -> bool {
     let filter = query.filter.as_ref();
-    filter.is_none_or(|filter| filter.passes(category, model, probe))
+    filter.is_none_or(|filter| filter.keeps(category, model, probe))
 }
 
 /// The selected rows, best first, with their ranks among all assets.

@@ -30,6 +30,81 @@ pub(crate) struct Shapes {
     pub(crate) types: BTreeMap<String, Type>,
 }
 
+impl Shapes {
+    /// What stands behind a name that is but another name for it.
+    pub(crate) fn resolve<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
+        match shape {
+            Shape::Named(name) => match self.types.get(name) {
+                Some(Type::Alias(shape)) => self.resolve(shape),
+                _ => shape,
+            },
+            _ => shape,
+        }
+    }
+
+    /// The object that a shape is, also where it may be `null` instead.
+    pub(crate) fn object<'a>(&'a self, shape: &'a Shape) -> Option<&'a Object> {
+        match self.resolve(shape).or_null() {
+            Shape::Named(name) => match self.types.get(name) {
+                Some(Type::Object(object)) => Some(object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The words of a shape that is one of some, and of lists of such.
+    pub(crate) fn words<'a>(&'a self, shape: &'a Shape) -> Vec<&'a str> {
+        match self.resolve(shape) {
+            Shape::Word(word) => vec![word],
+            Shape::OneOf(all) => all.iter().flat_map(|one| self.words(one)).collect(),
+            Shape::List(item, _) => self.words(item),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Object {
+    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl Shape {
+    /// What it is where it is not `null`: the only other shape, or all of them.
+    pub(crate) fn or_null(&self) -> &Shape {
+        match self {
+            Shape::OneOf(all) => match &all[..] {
+                [one, Shape::Null] | [Shape::Null, one] => one,
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
+    pub(crate) fn is_nullable(&self) -> bool {
+        match self {
+            Shape::OneOf(all) => all.contains(&Shape::Null),
+            shape => *shape == Shape::Null,
+        }
+    }
+
+    /// The item of a list, also where it may be `null` instead.
+    pub(crate) fn item(&self) -> Option<&Shape> {
+        match self.or_null() {
+            Shape::List(item, _) => Some(item),
+            _ => None,
+        }
+    }
+}
+
+impl Operation {
+    /// Whether it is this one, such as `POST /v1/agents`.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        name.split_once(' ') == Some((&self.method, &self.path))
+    }
+}
+
 /// What an operation takes and answers.
 #[derive(Debug, Default)]
 pub(crate) struct Operation {

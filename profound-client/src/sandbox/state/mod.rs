@@ -2,8 +2,8 @@
 
 pub(crate) mod papers;
 pub(crate) mod prompts;
+pub(crate) mod records;
 pub(crate) mod shelf;
-pub(crate) mod tasks;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
@@ -14,8 +14,8 @@ use jiff::Timestamp;
 
 use self::papers::Papers;
 use self::prompts::Prompts;
+use self::records::Records;
 use self::shelf::Shelf;
-use self::tasks::Projects;
 use super::answer::Answer;
 use super::world::{Category, Entity, Library};
 
@@ -24,7 +24,7 @@ use super::world::{Category, Entity, Library};
 pub(crate) struct State {
     prompts: Mutex<HashMap<String, Prompts>>,
     papers: Mutex<HashMap<String, Papers>>,
-    projects: Mutex<HashMap<String, Projects>>,
+    records: Mutex<Records>,
     shelves: Mutex<HashMap<String, Shelf>>,
     writes: AtomicI64,
     kept: AtomicUsize,
@@ -51,11 +51,9 @@ impl State {
         with(all.entry(of.id.clone()).or_insert_with(|| Papers::of(of)))
     }
 
-    /// Reads or changes the projects of a category.
-    pub(crate) fn projects<T>(&self, of: &Category, with: impl FnOnce(&mut Projects) -> T) -> T {
-        let mut all = lock(&self.projects);
-        let id = of.entity.id.clone();
-        with(all.entry(id).or_insert_with(|| Projects::of(of)))
+    /// Reads or changes the records of all kinds.
+    pub(crate) fn records(&self) -> MutexGuard<'_, Records> {
+        lock(&self.records)
     }
 
     /// Makes room for so many bytes, or answers that there is none.
@@ -72,6 +70,12 @@ impl State {
     /// Gives room back.
     pub(crate) fn release(&self, bytes: usize) {
         self.kept.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
+    /// How much room is taken.
+    #[cfg(test)]
+    pub(crate) fn kept(&self) -> usize {
+        self.kept.load(Ordering::Relaxed)
     }
 
     /// The time of a write, in Unix seconds: a clock that ticks with every write, so that what is

@@ -1,0 +1,48 @@
+//! Pages by cursor, and what is said around them.
+
+use super::Query;
+use crate::sandbox::answer::Answer;
+use crate::sandbox::api::cursor;
+use crate::sandbox::shapes::{Answer as Answered, SHAPES, Shape};
+
+/// Which of the rows are shown.
+pub(super) struct Page {
+    pub(super) offset: usize,
+    pub(super) limit: usize,
+    pub(super) total: usize,
+    pub(super) next_cursor: Option<String>,
+}
+
+impl Page {
+    pub(super) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
+        let question = query.asked.question();
+        let limit = query.asked.size_of("limit").unwrap_or(10);
+        let offset = query.asked.body_again(|body| {
+            body.nullable_or("cursor", 0, |node| cursor::read(node, question))
+        })?;
+        let next = offset.saturating_add(limit);
+        let next_cursor = (next < total).then(|| cursor::encode(next as u64, question));
+        Ok(Page {
+            offset,
+            limit,
+            total,
+            next_cursor,
+        })
+    }
+}
+
+/// What an answer says about itself, and what its rows are.
+pub(super) fn shapes(answer: &Answered) -> (Option<&Shape>, Option<&Shape>) {
+    match answer {
+        Answered::Events(events) => {
+            let shape = |at: usize| events.get(at).map(|(_, shape)| shape);
+            (shape(0), shape(1))
+        }
+        Answered::Json(shape) => {
+            let field = |name| SHAPES.object(shape).and_then(|object| object.field(name));
+            let data = field("data").and_then(|data| data.shape.item());
+            (field("info").map(|info| &info.shape), data)
+        }
+        Answered::Empty => (None, None),
+    }
+}

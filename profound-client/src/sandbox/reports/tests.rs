@@ -1,0 +1,275 @@
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::v2_table::REPORTS;
+use crate::sandbox::desk::Desk;
+
+fn body(desk: &Desk, more: &Value) -> Value {
+    let category = &desk.world.categories[1];
+    let mut body = json!({
+        "category_id": category.entity.id,
+        "start_date": "2026-03-02",
+        "end_date": "2026-03-08",
+    });
+    for (name, value) in more.as_object().expect("fields") {
+        body[name] = value.clone();
+    }
+    body
+}
+
+fn asked(desk: &Desk, path: &str, more: &Value) -> Value {
+    desk.document("POST", path, Some(&body(desk, more)))
+}
+
+fn rows(document: &Value) -> &Vec<Value> {
+    document["data"].as_array().expect("rows")
+}
+
+/// All the rows of a v2 report, in pages of a size.
+fn walk(desk: &Desk, path: &str, more: &Value, limit: usize) -> Vec<Value> {
+    let mut more = more.clone();
+    more["limit"] = limit.into();
+    let mut all = Vec::new();
+    loop {
+        let page = asked(desk, path, &more);
+        all.extend(rows(&page).clone());
+        let info = &page["info"];
+        assert_eq!(info["count"], rows(&page).len());
+        more["cursor"] = info["next_cursor"].clone();
+        if more["cursor"].is_null() {
+            assert_eq!(info["total_results"], all.len(), "{path}");
+            return all;
+        }
+        assert_eq!(rows(&page).len(), limit);
+    }
+}
+
+fn asset_of(desk: &Desk) -> &'static str {
+    desk.world.categories[1].assets[0].entity.name
+}
+
+#[test]
+fn the_pages_of_a_v2_report_have_every_row_once() {
+    let desk = Desk::new();
+    for report in REPORTS {
+        let group = match report.path {
+            path if path.ends_with("channels") => "channel",
+            path if path.ends_with("videos") => "",
+            path if path.ends_with("merchants") => "brand",
+            path if path.ends_with("claims") => "theme",
+            _ => "prompt",
+        };
+        let mut more = match group {
+            "" => json!({}),
+            group => json!({ "group_by": [group] }),
+        };
+        if report.path.ends_with("sentiment") {
+            more["asset"] = asset_of(&desk).into();
+        }
+        let fine = walk(&desk, report.path, &more, 7);
+        let wide = walk(&desk, report.path, &more, 50);
+        assert_eq!(fine, wide, "{}", report.path);
+        let distinct: HashSet<String> = fine.iter().map(Value::to_string).collect();
+        assert_eq!(distinct.len(), fine.len(), "{}", report.path);
+        assert!(fine.len() > 4, "{}: {}", report.path, fine.len());
+    }
+}
+
+#[test]
+fn a_report_has_the_dimensions_and_the_metrics_that_are_asked_for() {
+    let desk = Desk::new();
+    let more = json!({ "group_by": ["model", "date"], "metrics": ["count"] });
+    let document = asked(&desk, "/v2/reports/citations", &more);
+    for row in rows(&document) {
+        let names: Vec<&String> = row.as_object().expect("a row").keys().collect();
+        assert_eq!(names, ["count", "date", "domain", "model"]);
+        assert!(row["model"]["id"].is_string() && row["model"]["name"].is_string());
+    }
+    assert_eq!(document["info"]["metrics"], json!(["count"]));
+}
+
+#[test]
+fn a_period_is_about_the_sum_of_its_days_and_differs_from_the_next() {
+    let desk = Desk::new();
+    let path = "/v2/reports/citations";
+    let wide = walk(&desk, path, &json!({}), 50);
+    let fine = walk(&desk, path, &json!({ "group_by": ["date"] }), 50);
+    let next = walk(
+        &desk,
+        path,
+        &json!({ "start_date": "2026-03-09", "end_date": "2026-03-15" }),
+        50,
+    );
+    let count = |row: &Value| row["count"].as_i64().expect("a count");
+    for row in &wide {
+        let days = fine.iter().filter(|day| day["domain"] == row["domain"]);
+        let days: Vec<i64> = days.map(count).collect();
+        assert_eq!(days.len(), 7);
+        assert!((days.iter().sum::<i64>() - count(row)).abs() <= 7, "{row}");
+        assert!(days.iter().collect::<HashSet<_>>().len() > 1, "{row}");
+    }
+    assert_ne!(wide, next);
+}
+
+#[test]
+fn the_shares_of_a_group_make_one() {
+    let desk = Desk::new();
+    let all = walk(
+        &desk,
+        "/v2/reports/citations",
+        &json!({ "group_by": ["model"] }),
+        50,
+    );
+    for model in &desk.world.categories[1].models {
+        let of = all
+            .iter()
+            .filter(|row| row["model"]["id"] == model.id.as_str());
+        let shares: Vec<f64> = of
+            .filter_map(|row| row["citation_share"].as_f64())
+            .collect();
+        assert!(shares.len() > 4);
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn a_filter_leaves_what_passes_and_changes_nothing_of_it() {
+    let desk = Desk::new();
+    let path = "/v2/reports/query-fanouts";
+    let by_model = json!({ "group_by": ["model"] });
+    let all = walk(&desk, path, &by_model, 50);
+    let filter = json!({ "field": "model", "op": "not_in", "value": ["Claude"] });
+    let some = json!({ "group_by": ["model"], "filter": filter });
+    let document = asked(&desk, path, &some);
+    let kept = |row: &&Value| row["model"] != "Claude";
+    let without_share = |row: &Value| {
+        let mut row = row.clone();
+        row["share"] = Value::Null;
+        row["rank"] = Value::Null;
+        row
+    };
+    let expected: Vec<Value> = all.iter().filter(kept).map(without_share).collect();
+    let found: Vec<Value> = rows(&document).iter().map(without_share).collect();
+    assert_eq!((found.len(), found), (3, expected));
+    let models = json!(["ChatGPT", "Perplexity", "Google Gemini"]);
+    assert_eq!(document["info"]["models"], models);
+}
+
+#[test]
+fn rows_are_ordered_as_asked() {
+    let desk = Desk::new();
+    let asset = asset_of(&desk);
+    let path = "/v2/reports/sentiment";
+    for (dir, sign) in [("asc", 1.0), ("desc", -1.0)] {
+        let sort = json!({ "field": "occurrence", "dir": dir });
+        let more = json!({ "asset": asset, "group_by": ["claim", "model"], "sort": sort });
+        let all = walk(&desk, path, &more, 50);
+        let order = all.iter().filter_map(|row| row["occurrence"].as_f64());
+        assert!(order.map(|number| number * sign).is_sorted(), "{dir}");
+    }
+    let more = json!({ "asset": asset, "sort": { "field": "theme" } });
+    let (status, text) = desk.ask("POST", path, Some(&body(&desk, &more)));
+    assert_eq!(status, 422, "{text}");
+}
+
+#[test]
+fn a_stream_has_the_rows_of_its_report() {
+    let desk = Desk::new();
+    let more = json!({ "group_by": ["date"], "limit": 20 });
+    for path in ["/v2/reports/citations", "/v2/reports/shopping/products"] {
+        let document = asked(&desk, path, &more);
+        let (_, text) = desk.ask("POST", &format!("{path}/stream"), Some(&body(&desk, &more)));
+        let mut events = text.split_terminator("\n\n");
+        let summary = events
+            .next()
+            .and_then(|event| event.strip_prefix("event: summary\ndata: "));
+        let summary: Value = serde_json::from_str(summary.expect("a summary")).expect("JSON");
+        assert_eq!(summary, document["info"]);
+        let results = events.filter_map(|event| event.strip_prefix("event: result\ndata: "));
+        let results: Vec<Value> = results
+            .filter_map(|row| serde_json::from_str(row).ok())
+            .collect();
+        assert_eq!(&results, rows(&document));
+    }
+}
+
+#[test]
+fn positional_rows_stand_in_the_order_of_the_query() {
+    let desk = Desk::new();
+    let more = json!({
+        "metrics": ["last_visit", "count"],
+        "dimensions": ["bot_name", "date"],
+        "domain": "fleetmoor.example",
+        "order_by": { "bot_name": "asc", "count": "desc" },
+        "pagination": { "limit": 9, "offset": 3 },
+    });
+    let document = asked(&desk, "/v2/reports/bots", &more);
+    let query = &document["info"]["query"];
+    assert_eq!(query["metrics"], json!(["count", "last_visit"]));
+    assert_eq!(query["dimensions"], json!(["date", "bot_name"]));
+    assert_eq!(document["info"]["total_rows"], 6 * 6);
+    let keys = rows(&document).iter().map(|row| {
+        let count = row["metrics"][0].as_i64().expect("a count");
+        (row["dimensions"][1].to_string(), -count)
+    });
+    let keys: Vec<_> = keys.collect();
+    assert!(keys.is_sorted() && keys.len() == 9);
+}
+
+#[test]
+fn a_report_with_too_many_rows_is_refused() {
+    let desk = Desk::new();
+    let more = json!({
+        "start_date": "2025-04-01",
+        "end_date": "2026-03-31",
+        "date_interval": "hour",
+        "dimensions": ["date", "url", "prompt", "model"],
+        "metrics": ["count"],
+    });
+    let (status, text) = desk.ask("POST", "/v1/reports/citations", Some(&body(&desk, &more)));
+    assert_eq!(status, 422, "{text:.300}");
+}
+
+#[test]
+fn answers_are_those_that_visibility_is_counted_from() {
+    let desk = Desk::new();
+    let more = json!({ "limit": 200, "include": ["model", "mentions"] });
+    let answers = asked(&desk, "/v2/prompts/answers", &more);
+    let counted = json!({ "metrics": ["executions"], "end_date": "2026-03-09" });
+    let counted = asked(&desk, "/v1/reports/visibility", &counted);
+    assert_eq!(
+        answers["info"]["total_results"],
+        counted["data"][0]["metrics"][0]
+    );
+    assert!(
+        rows(&answers)
+            .iter()
+            .all(|row| row["mentions"][0].is_string())
+    );
+}
+
+#[test]
+fn a_period_stands_beside_the_one_it_is_compared_with() {
+    let desk = Desk::new();
+    let more = json!({
+        "dimensions": ["asset_name", "period"],
+        "metrics": ["visibility_score"],
+        "comparison_start_date": "2026-02-02",
+        "comparison_end_date": "2026-02-08",
+    });
+    let document = asked(&desk, "/v1/reports/shopping/visibility", &more);
+    let of = |period: &str| {
+        let rows = rows(&document).iter().filter(|row| row["period"] == period);
+        let pairs = rows.map(|row| (row["asset_name"].clone(), row["visibility_score"].clone()));
+        pairs.collect::<Vec<_>>()
+    };
+    let (current, before) = (of("current"), of("comparison"));
+    assert_eq!((current.len(), before.len()), (6, 6));
+    assert!(
+        current
+            .iter()
+            .zip(&before)
+            .all(|(a, b)| a.0 == b.0 && a.1 != b.1)
+    );
+}
