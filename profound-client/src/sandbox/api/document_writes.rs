@@ -22,12 +22,16 @@ pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer
         let name = body.required("name").and_then(|node| node.filled());
         let content = body
             .required("content_markdown")
-            .and_then(|node| node.filled());
+            .and_then(|node| content_of(&node).filter(|_| node.filled().is_some()));
         Some((id?, owner?, name?.to_owned(), content?.to_owned()))
     })?;
     let organization = organization(world, &owner)?;
     let now = state.tick();
     state.papers(organization, |papers| {
+        if papers.hides(&id) {
+            let detail = "A document of this id exists, and is not yours";
+            return Err(Answer::detail(StatusCode::CONFLICT, detail));
+        }
         let known = papers.find(&id).map(|paper| describe(organization, paper));
         let document = match known {
             Some(known) => with(known, "version_hash", Value::Null),
@@ -100,7 +104,7 @@ pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answe
             .and_then(|node| node.uuid());
         let content = body
             .required("content_markdown")
-            .and_then(|node| node.text());
+            .and_then(|node| content_of(&node));
         let keeps_name = body.optional_or("skip_title_sync", false, Node::boolean);
         Some((owner?, content?.to_owned(), keeps_name?))
     })?;
@@ -143,6 +147,15 @@ pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer
     })
 }
 
+/// A text of a million characters at most.
+fn content_of<'a>(node: &Node<'a>) -> Option<&'a str> {
+    let text = node.text()?;
+    match text.chars().count() > MOST_CHARACTERS {
+        true => node.problem("string_too_long", TOO_LONG),
+        false => Some(text),
+    }
+}
+
 fn with(mut document: Value, name: &str, value: Value) -> Value {
     document[name] = value;
     document
@@ -150,3 +163,50 @@ fn with(mut document: Value, name: &str, value: Value) -> Value {
 
 /// About what a document takes beside its content.
 const PAPER_SIZE: usize = 512;
+
+const MOST_CHARACTERS: usize = 1_000_000;
+
+const TOO_LONG: &str = "String should have at most 1000000 characters";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::sandbox::desk::Desk;
+    use crate::sandbox::state::papers::Access;
+    use crate::sandbox::uuid;
+
+    fn body(desk: &Desk, id: &str, text: &str) -> Value {
+        json!({
+            "id": id,
+            "organization_id": desk.world.organizations[0].id,
+            "name": "Notes",
+            "content_markdown": text,
+        })
+    }
+
+    #[test]
+    fn a_document_that_is_hidden_is_not_doubled() {
+        let desk = Desk::new();
+        let hidden = desk.state.papers(&desk.world.organizations[0], |papers| {
+            let papers = papers.newest_first();
+            let mut hidden = papers.iter().filter(|paper| paper.access == Access::None);
+            hidden.next().map(|paper| paper.id.clone())
+        });
+        let body = body(&desk, &hidden.expect("a hidden one"), "A text");
+        assert_eq!(desk.ask("POST", "/v1/documents", Some(&body)).0, 409);
+    }
+
+    #[test]
+    fn a_text_has_a_million_characters_at_most() {
+        let desk = Desk::new();
+        let create = |text: &str| {
+            let body = body(&desk, &uuid::derive(7), text);
+            desk.ask("POST", "/v1/documents", Some(&body))
+        };
+        let (status, text) = create(&"é".repeat(1_000_001));
+        assert_eq!(status, 422);
+        assert!(text.contains("string_too_long") && text.contains("content_markdown"));
+        assert_eq!(create(&"é".repeat(1_000_000)).0, 201);
+    }
+}

@@ -31,7 +31,9 @@ pub(crate) fn add(world: &World, state: &State, call: &Call) -> Result<Answer, A
             let detail = "A document of this name exists";
             return Err(Answer::detail(StatusCode::CONFLICT, detail));
         }
-        let (path, document) = kept(state, upload)?;
+        let folder = shelf::folder(&upload.path).map_or(0, |folder| shelf.room_for(folder));
+        state.keep(folder)?;
+        let (path, document) = kept(state, upload).inspect_err(|_| state.release(folder))?;
         let answer = done("Document added", &path);
         shelf.put(path, document);
         Ok(Answer::json(&answer).with_status(StatusCode::CREATED))

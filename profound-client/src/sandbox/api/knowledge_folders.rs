@@ -17,11 +17,10 @@ pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer
         upload::path(&body.required("path")?)
     })?;
     state.shelf(library, |shelf| {
-        if shelf.folders.contains(&path) {
+        if shelf.folders.contains_key(&path) {
             return Err(conflict("The folder exists"));
         }
-        // A path of n names makes n folders, each with a text of its own.
-        state.keep((path.len() + FOLDER_SIZE) * path.split('/').count())?;
+        state.keep(shelf.room_for(&path))?;
         shelf.add_folder(&path);
         let answer = Answer::json(&done("Folder created", &path));
         Ok(answer.with_status(StatusCode::CREATED))
@@ -38,7 +37,7 @@ pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer
         Some((path?, recursive?))
     })?;
     state.shelf(library, |shelf| {
-        if !shelf.folders.contains(&path) {
+        if !shelf.folders.contains_key(&path) {
             return Err(Answer::detail(StatusCode::NOT_FOUND, "Folder not found"));
         }
         if !recursive && !shelf.is_empty(&path) {
@@ -57,5 +56,28 @@ fn conflict(detail: &str) -> Answer {
     Answer::detail(StatusCode::CONFLICT, detail)
 }
 
-/// About what a folder takes beside its path.
-const FOLDER_SIZE: usize = 128;
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::sandbox::desk::Desk;
+
+    #[test]
+    fn a_folder_that_goes_gives_its_room_back() {
+        let desk = Desk::new();
+        let base = format!("/v1/knowledge-bases/{}", desk.world.libraries[0].entity.id);
+        let before = desk.state.kept();
+        let folder = json!({ "path": "a/b/c" });
+        desk.document("POST", &format!("{base}/folders"), Some(&folder));
+        let text = json!({ "name": "x.md", "text": "A text", "folder": "a/d" });
+        desk.document("POST", &format!("{base}/documents"), Some(&text));
+        assert!(desk.state.kept() > before);
+        let all = json!({ "path": "a", "recursive": true });
+        desk.document("DELETE", &format!("{base}/folders"), Some(&all));
+        assert_eq!(desk.state.kept(), before);
+        // What was there from the start has taken none.
+        let first = json!({ "path": "products", "recursive": true });
+        desk.document("DELETE", &format!("{base}/folders"), Some(&first));
+        assert_eq!(desk.state.kept(), before);
+    }
+}

@@ -48,6 +48,12 @@ impl Papers {
         papers.find(|paper| paper.id == id && paper.access != Access::None)
     }
 
+    /// Whether there is one that the caller may not see.
+    pub(crate) fn hides(&self, id: &str) -> bool {
+        let mut papers = self.0.iter();
+        papers.any(|paper| paper.id == id && paper.access == Access::None)
+    }
+
     pub(crate) fn add(&mut self, paper: Paper) {
         self.0.push(paper);
     }

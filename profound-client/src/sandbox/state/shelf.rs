@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
@@ -8,7 +8,8 @@ use crate::sandbox::world::Library;
 #[derive(Debug)]
 pub(crate) struct Shelf {
     pub(crate) documents: BTreeMap<String, Document>,
-    pub(crate) folders: BTreeSet<String>,
+    /// By their paths, with how much room each takes of what the sandbox has.
+    pub(crate) folders: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Shelf {
     pub(crate) fn of(library: &Library) -> Shelf {
         let mut shelf = Shelf {
             documents: BTreeMap::new(),
-            folders: BTreeSet::new(),
+            folders: BTreeMap::new(),
         };
         for page in library.pages {
             let document = Document {
@@ -38,6 +39,8 @@ impl Shelf {
             };
             shelf.put(page.path.to_owned(), document);
         }
+        // What is there from the start was not paid for.
+        shelf.folders.values_mut().for_each(|kept| *kept = 0);
         shelf
     }
 
@@ -49,25 +52,34 @@ impl Shelf {
         self.documents.insert(path, document)
     }
 
-    /// Adds a folder with those above it.
+    /// Adds a folder with those above it, for which there has to be [`Shelf::room_for`] them.
     pub(crate) fn add_folder(&mut self, path: &str) {
-        let ends = path.match_indices('/').map(|(at, _)| at);
-        for end in ends.chain([path.len()]) {
-            self.folders.insert(path[..end].to_owned());
+        for folder in with_those_above(path) {
+            let room = folder.len() + FOLDER_SIZE;
+            self.folders.entry(folder.to_owned()).or_insert(room);
         }
     }
 
+    /// How much room a folder takes with those above it that are not there yet.
+    pub(crate) fn room_for(&self, path: &str) -> usize {
+        let new = with_those_above(path).filter(|folder| !self.folders.contains_key(*folder));
+        new.map(|folder| folder.len() + FOLDER_SIZE).sum()
+    }
+
     pub(crate) fn is_empty(&self, path: &str) -> bool {
-        let mut folders = self.folders.iter();
+        let mut folders = self.folders.keys();
         !folders.any(|folder| within(folder, path))
             && !self.documents.keys().any(|document| within(document, path))
     }
 
     /// Takes a folder away, and gives how much room is free by that.
     pub(crate) fn remove_folder(&mut self, path: &str) -> usize {
-        self.folders
-            .retain(|folder| folder != path && !within(folder, path));
         let mut free = 0;
+        self.folders.retain(|folder, room| {
+            let kept = folder != path && !within(folder, path);
+            free += if kept { 0 } else { *room };
+            kept
+        });
         self.documents.retain(|document, content| {
             let kept = !within(document, path);
             free += if kept { 0 } else { content.kept };
@@ -75,6 +87,11 @@ impl Shelf {
         });
         free
     }
+}
+
+fn with_those_above(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.match_indices('/').map(|(at, _)| at);
+    ends.chain([path.len()]).map(|end| &path[..end])
 }
 
 /// The folder that a path is in; none at the top.
@@ -86,3 +103,6 @@ pub(crate) fn within(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder)
         .is_some_and(|rest| rest.starts_with('/'))
 }
+
+/// About what a folder takes beside its path.
+const FOLDER_SIZE: usize = 128;
