@@ -27,6 +27,7 @@ mod reports;
 mod retries;
 mod rotation;
 mod sandbox;
+mod sandbox_api;
 mod sandbox_faults;
 mod sandbox_pages;
 mod sandbox_papers;

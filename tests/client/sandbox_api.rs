@@ -1,0 +1,100 @@
+//! The sandbox's operations that are made from the shapes of the API, over a socket.
+
+use profound_client::{Client, Error, Method, sandbox::Sandbox};
+use serde_json::{Value, json};
+
+const SHOES: &str = "5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10";
+
+fn started() -> Sandbox {
+    Sandbox::start().expect("loopback has a free port")
+}
+
+async fn report(client: &Client, path: &str, body: &Value) -> Result<Value, Error> {
+    client.request(Method::POST, path).json(body).send().await
+}
+
+#[tokio::test]
+async fn a_report_is_walked_by_cursor_and_repeats_itself() -> Result<(), Error> {
+    let sandbox = started();
+    let client = sandbox.client();
+    let mut query = json!({
+        "category_id": SHOES,
+        "start_date": "2026-03-02",
+        "end_date": "2026-03-08",
+        "group_by": ["date", "model"],
+        "metrics": ["count", "citation_share"],
+        "filter": { "field": "model", "op": "in", "value": ["Claude", "ChatGPT"] },
+        "limit": 50,
+    });
+    let first = report(&client, "/v2/reports/citations", &query).await?;
+    assert_eq!(
+        report(&client, "/v2/reports/citations", &query).await?,
+        first
+    );
+    let mut rows = Vec::new();
+    let mut page = first;
+    loop {
+        rows.extend(page["data"].as_array().expect("rows").clone());
+        query["cursor"] = page["info"]["next_cursor"].clone();
+        if query["cursor"].is_null() {
+            break;
+        }
+        page = report(&client, "/v2/reports/citations", &query).await?;
+    }
+    assert_eq!(page["info"]["total_results"], rows.len());
+    assert_eq!(rows.len(), 7 * 2 * 8);
+    Ok(())
+}
+
+#[tokio::test]
+async fn everything_that_is_wrong_with_a_request_is_told_at_once() {
+    let sandbox = started();
+    let client = sandbox.client();
+    let query = json!({ "category_id": "shoes", "start_date": "2026-03-02", "colour": "red" });
+    let refused = report(&client, "/v2/reports/sentiment", &query).await;
+    let Err(Error::Validation(refused)) = refused else {
+        panic!("it should be refused: {refused:?}");
+    };
+    let issues = refused.issues().iter();
+    let places: Vec<String> = issues.map(|issue| format!("{issue:?}")).collect();
+    assert_eq!(places.len(), 4, "{places:?}");
+}
+
+#[tokio::test]
+async fn a_run_of_an_agent_is_looked_at_until_it_is_done() -> Result<(), Error> {
+    let sandbox = started();
+    let client = sandbox.client();
+    let agents: Value = client.request(Method::GET, "/v1/agents").send().await?;
+    let agent = agents["data"][0]["id"].as_str().expect("an id");
+    let runs = format!("/v1/agents/{agent}/runs");
+    let run: Value = client.request(Method::POST, &runs).send().await?;
+    let path = format!("{runs}/{}", run["id"].as_str().expect("an id"));
+    let mut statuses = Vec::new();
+    while statuses.last() != Some(&json!("succeeded")) {
+        let read: Value = client.request(Method::GET, &path).send().await?;
+        statuses.push(read["status"].clone());
+        assert!(statuses.len() < 9, "{statuses:?}");
+    }
+    assert_eq!(statuses, ["queued", "running", "succeeded"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_a_404_that_says_what() {
+    let sandbox = started();
+    let client = sandbox.client();
+    for (path, what) in [
+        ("/v1/agents/5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10", "Agent"),
+        (
+            "/v1/content/5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10/optimization",
+            "Asset",
+        ),
+        ("/v1/agents/node-types/none/schema", "Node type"),
+    ] {
+        let missing = client.request(Method::GET, path).send::<Value>().await;
+        let missing = missing.expect_err("there is none");
+        assert_eq!(missing.status().map(|status| status.as_u16()), Some(404));
+        let message = missing.answer().and_then(|answer| answer.message());
+        assert_eq!(message, Some(format!("{what} not found").into()));
+    }
+}
