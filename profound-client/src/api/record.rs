@@ -143,16 +143,19 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
         let mut record = R::blank();
         let keep = record.more().is_some();
         let mut seen = 0_u64;
-        while let Some(key) = map.next_key_seed(KeySeed {
+        let mut seed = KeySeed {
             fields: R::FIELDS,
+            next: 0,
             keep,
-        })? {
+        };
+        while let Some(key) = map.next_key_seed(seed)? {
             match key {
                 Key::Known(field) if seen & 1 << field != 0 => {
                     return Err(A::Error::duplicate_field(R::FIELDS[field]));
                 }
                 Key::Known(field) => {
                     seen |= 1 << field;
+                    seed.next = field + 1;
                     record.read(field, &mut map)?;
                 }
                 Key::Kept(name) => {
@@ -178,8 +181,11 @@ enum Key {
     Ignored,
 }
 
+#[derive(Clone, Copy)]
 struct KeySeed {
     fields: &'static [&'static str],
+    /// Where the name is found if the fields come in their order.
+    next: usize,
     keep: bool,
 }
 
@@ -199,6 +205,9 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        if self.fields.get(self.next) == Some(&name) {
+            return Ok(Key::Known(self.next));
+        }
         Ok(match self.fields.iter().position(|field| *field == name) {
             Some(field) => Key::Known(field),
             None if self.keep => Key::Kept(name.to_owned()),

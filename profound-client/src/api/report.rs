@@ -155,7 +155,7 @@ pub enum Scalar {
 /// ```
 /// use profound_client::api::{Direction, OrderBy};
 ///
-/// let order = OrderBy::new("visibility_score", Direction::Desc).then("date", Direction::Asc);
+/// let order = OrderBy::new("visibility_score", Direction::Descending).then("date", Direction::Ascending);
 /// # let _ = order;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
