@@ -273,3 +273,23 @@ fn a_period_stands_beside_the_one_it_is_compared_with() {
             .all(|(a, b)| a.0 == b.0 && a.1 != b.1)
     );
 }
+
+#[test]
+fn a_filter_on_what_is_not_shown_leaves_its_part() {
+    let desk = Desk::new();
+    let filter = json!({ "field": "model", "op": "is", "value": "Claude" });
+    let all = walk(&desk, "/v2/reports/citations", &json!({}), 50);
+    let some = walk(
+        &desk,
+        "/v2/reports/citations",
+        &json!({ "filter": filter }),
+        50,
+    );
+    let count = |row: &Value| row["count"].as_f64().expect("a count");
+    for (row, part) in all.iter().zip(&some) {
+        assert!(
+            (count(row) / 4.0 - count(part)).abs() <= 1.0,
+            "{row} {part}"
+        );
+    }
+}

@@ -1,5 +1,7 @@
 //! What the rows of a report can be about.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::catalogue;
@@ -26,12 +28,12 @@ pub(super) enum Family {
 /// One thing: what it says in each of its columns.
 #[derive(Debug, Clone)]
 pub(super) struct Thing {
-    said: Vec<(&'static str, Value)>,
+    said: Rc<[(&'static str, Value)]>,
 }
 
 impl Thing {
     pub(super) fn new(said: Vec<(&'static str, Value)>) -> Thing {
-        Thing { said }
+        Thing { said: said.into() }
     }
 
     pub(super) fn get(&self, column: &str) -> Option<&Value> {
