@@ -1,5 +1,6 @@
 //! `profound-client` as its users see it, over real sockets.
 
+mod api;
 mod arguments;
 mod blocking;
 mod byte_streams;

@@ -1,0 +1,61 @@
+//! The typed API on the sandbox, area by area, as its users call it.
+
+mod answers;
+mod figures;
+mod listings;
+mod papers;
+mod projects;
+mod prompts;
+mod reports;
+
+use std::fmt::Debug;
+
+use profound_client::{
+    Client, Error,
+    api::{Categories, Category},
+    dates::DateRange,
+    sandbox::Sandbox,
+};
+use serde_json::Value;
+
+/// A sandbox, a client of it, and the first category that the client sees.
+struct Desk {
+    sandbox: Sandbox,
+    client: Client,
+    category: Category,
+}
+
+impl Desk {
+    async fn start() -> Result<Self, Error> {
+        let sandbox = Sandbox::start().expect("loopback has a free port");
+        let client = sandbox.client();
+        let category = client.categories(&[]).await?.into_iter().next();
+        sandbox.clear_requests();
+        Ok(Self {
+            sandbox,
+            client,
+            category: category.expect("the sandbox has categories"),
+        })
+    }
+
+    /// The bodies that were sent, in their order.
+    fn sent(&self) -> Vec<Value> {
+        let requests = self.sandbox.requests();
+        let bodies = requests.iter().map(|request| request.json());
+        bodies.collect::<Result<_, _>>().expect("they are JSON")
+    }
+}
+
+fn week() -> Result<DateRange, Error> {
+    Ok(DateRange::new("2026-06-08", "2026-06-14")?)
+}
+
+#[track_caller]
+fn is_gone<T: Debug>(answer: Result<T, Error>) {
+    let status = answer.as_ref().err().and_then(|error| error.status());
+    assert_eq!(
+        status.map(|status| status.as_u16()),
+        Some(404),
+        "{answer:?}"
+    );
+}

@@ -1,0 +1,261 @@
+//! Reports, their pages, their streams, and what they are asked for.
+
+use std::collections::{BTreeMap, HashSet};
+
+use profound_client::{
+    Error,
+    api::{
+        Assets, BotDimension, BotMetric, BotsQuery, CitationDimension, CitationsQuery,
+        DateInterval, Direction, Filter, MetricFilter, OrderBy, Organization, Pagination,
+        QueryFanoutDimension, QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery,
+        ReferralMetric, ReferralsQuery, ReportEvent, Reports, RowEvent, Scope, SentimentDimension,
+        SentimentQuery, VisibilityDimension, VisibilityDimensionV1, VisibilityMetric,
+        VisibilityMetricV1, VisibilityQuery, VisibilityQueryV1, VisibilityRow, VisibilitySort,
+    },
+    dates::DateRange,
+};
+use serde_json::json;
+
+use super::{Desk, week};
+
+/// Scores by the name of the brand.
+fn scores(rows: &[VisibilityRow]) -> BTreeMap<String, f64> {
+    let score = |row: &VisibilityRow| Some((row.asset.clone()?.name?, row.visibility_score?));
+    rows.iter().filter_map(score).collect()
+}
+
+#[tokio::test]
+async fn a_query_is_sent_in_the_words_of_its_version() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let id = desk.category.id;
+    let shoes = Filter::field("topic").contains("shoe");
+    let query = VisibilityQuery::new(id, week()?)
+        .scope(Scope::All)
+        .assets(Assets::none_of(["Tarnfell"]))
+        .group_by([VisibilityDimension::Date, VisibilityDimension::Model])
+        .metrics([VisibilityMetric::ShareOfVoice])
+        .filter(shoes.and(Filter::field("region").is("United States").not()))
+        .sort(VisibilitySort::new().field(VisibilityMetric::ShareOfVoice))
+        .limit(5);
+    desk.client.visibility(&query).await?;
+
+    let query = VisibilityQueryV1::new([VisibilityMetricV1::MentionsCount], id, week()?)
+        .dimensions([VisibilityDimensionV1::AssetName])
+        .filters([Filter::field("topic_name").contains("shoe")])
+        .order_by(OrderBy::new("mentions_count", Direction::Descending))
+        .pagination(Pagination::new().limit(5));
+    #[allow(deprecated)]
+    desk.client.visibility_v1(&query).await?;
+
+    let [v2, v1] = &desk.sent()[..] else {
+        panic!("two queries were sent");
+    };
+    let shoes = json!({ "field": "topic", "op": "contains", "value": "shoe" });
+    let american = json!({ "field": "region", "op": "is", "value": "United States" });
+    let expected = json!({
+        "category_id": id,
+        "start_date": "2026-06-08",
+        "end_date": "2026-06-14",
+        "scope": "all",
+        "assets": { "op": "not_in", "value": ["Tarnfell"] },
+        "group_by": ["date", "model"],
+        "metrics": ["share_of_voice"],
+        "filter": { "and": [shoes, { "not": american }] },
+        "sort": { "field": "share_of_voice" },
+        "limit": 5,
+    });
+    assert_eq!(*v2, expected);
+    let expected = json!({
+        "category_id": id,
+        "start_date": "2026-06-08",
+        "end_date": "2026-06-15",
+        "metrics": ["mentions_count"],
+        "dimensions": ["asset_name"],
+        "filters": [{ "field": "topic_name", "operator": "contains", "value": "shoe" }],
+        "order_by": { "mentions_count": "desc" },
+        "pagination": { "limit": 5 },
+    });
+    assert_eq!(*v1, expected);
+    Ok(())
+}
+
+#[tokio::test]
+async fn both_versions_count_the_same_days() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let id = desk.category.id;
+    let query = VisibilityQuery::new(id, week()?).scope(Scope::All);
+    let second = scores(&desk.client.visibility(&query).await?.data);
+    let query = VisibilityQueryV1::new([VisibilityMetricV1::VisibilityScore], id, week()?)
+        .dimensions([VisibilityDimensionV1::AssetName]);
+    #[allow(deprecated)]
+    let report = desk.client.visibility_v1(&query).await?;
+    let names = report.strings("asset_name")?;
+    let first: BTreeMap<String, f64> = names
+        .iter()
+        .map(|name| name.unwrap_or_default().to_owned())
+        .zip(report.numbers("visibility_score")?.iter().flatten())
+        .collect();
+    assert_eq!(first.len(), 6);
+    assert_eq!(first, second);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_walk_brings_every_row_once() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = CitationsQuery::new(desk.category.id, week()?)
+        .group_by([CitationDimension::Date])
+        .limit(7);
+    let first = desk.client.citations(&query).await?;
+    let all = desk.client.all_citations(&query).await?.into_vec().await?;
+    assert_eq!(first.data, all[..7]);
+    assert_eq!(first.info.total_results, Some(all.len() as i64));
+    let keys: HashSet<_> = all.iter().map(|row| (&row.domain, &row.date)).collect();
+    assert_eq!(keys.len(), all.len());
+    assert_eq!(desk.sandbox.requests().len(), 1 + all.len().div_ceil(7));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stream_brings_the_rows_of_its_report() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = VisibilityQuery::new(desk.category.id, week()?)
+        .group_by([VisibilityDimension::Date])
+        .limit(50);
+    let report = desk.client.visibility(&query).await?;
+    let mut events = desk.client.visibility_stream(&query).await?;
+    let (mut counted, mut rows) = (None, Vec::new());
+    while let Some(event) = events.next().await {
+        match event? {
+            ReportEvent::Summary(info) => counted = info.total_results,
+            ReportEvent::Result(row) => rows.push(row),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(counted, Some(rows.len() as i64));
+    assert_eq!(rows.len(), 7);
+    assert_eq!(rows, report.data);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stream_of_the_first_version_names_its_figures() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = VisibilityQueryV1::new(
+        [VisibilityMetricV1::MentionsCount],
+        desk.category.id,
+        week()?,
+    );
+    let query = query.dimensions([VisibilityDimensionV1::AssetName]);
+    let mut events = desk.client.visibility_stream_v1(&query).await?;
+    let (mut total, mut names) = (0, HashSet::new());
+    while let Some(event) = events.next().await {
+        match event? {
+            RowEvent::Summary(summary) => total = summary.total_rows,
+            RowEvent::Row(row) => {
+                assert!(row["mentions_count"].as_f64().is_some(), "{row:?}");
+                names.insert(row["asset_name"].as_str().map(str::to_owned));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!((total, names.len()), (6, 6));
+    Ok(())
+}
+
+#[tokio::test]
+async fn sentiment_before_is_that_of_the_days_before() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = |dates: DateRange| {
+        SentimentQuery::new(desk.category.id, "Fleetmoor", dates)
+            .group_by([SentimentDimension::Theme])
+    };
+    let before = desk.client.sentiment(&query(week()?.previous()?)).await?;
+    let compared = query(week()?).comparison(week()?.previous()?);
+    let compared = desk.client.sentiment(&compared).await?;
+    let before: Vec<_> = before
+        .data
+        .iter()
+        .map(|row| (&row.theme, row.positive_sentiment))
+        .collect();
+    assert!(before.len() > 2, "{before:?}");
+    for row in &compared.data {
+        let previous = row.previous.as_ref().expect("it was asked for");
+        let row = (&row.theme, previous.positive_sentiment);
+        assert!(before.contains(&row), "{row:?} is not in {before:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn fanouts_come_in_the_order_that_is_asked_for() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = QueryFanoutsQuery::new(desk.category.id, week()?)
+        .group_by([QueryFanoutDimension::Query])
+        .metrics([QueryFanoutMetric::TotalFanouts])
+        .sort(QueryFanoutSort::new("total_fanouts").direction(Direction::Ascending));
+    let report = desk.client.query_fanouts(&query).await?;
+    let counts: Vec<f64> = report
+        .data
+        .iter()
+        .filter_map(|row| row.total_fanouts)
+        .collect();
+    assert!(counts.len() > 2 && counts.is_sorted(), "{counts:?}");
+    assert!(report.data.iter().all(|row| row.query.is_some()));
+    Ok(())
+}
+
+#[tokio::test]
+async fn visits_are_counted_between_moments() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let domain = &desk.client.domains(&[]).await?[0];
+    desk.sandbox.clear_requests();
+    let bots = BotsQuery::new([BotMetric::Count], &domain.name, week()?)
+        .dimensions([BotDimension::BotName, BotDimension::Date])
+        .date_interval(DateInterval::Day)
+        .filters([Filter::field("bot_name").is("GPTBot")])
+        .metric_filters([MetricFilter::new("count").at_least(1.0)]);
+    let bots = desk.client.bots(&bots).await?;
+    let visits = bots.numbers("count")?;
+    assert_eq!(
+        visits
+            .iter()
+            .flatten()
+            .filter(|count| *count >= 1.0)
+            .count(),
+        7
+    );
+    let referrals = ReferralsQuery::new([ReferralMetric::Visits], &domain.name, week()?);
+    let referrals = desk.client.referrals(&referrals).await?;
+    assert!(referrals.numbers("visits")?.iter().flatten().sum::<f64>() > 0.0);
+    let sent = &desk.sent()[0];
+    assert_eq!(sent["start_date"], "2026-06-08T04:00:00Z");
+    assert_eq!(sent["end_date"], "2026-06-15T04:00:00Z");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bad_value_is_refused_where_it_stands() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = VisibilityQuery::new(desk.category.id, week()?).limit(51);
+    let query = query.metrics([
+        VisibilityMetric::ShareOfVoice,
+        VisibilityMetric::from("loudness"),
+    ]);
+    let Err(Error::Validation(refused)) = desk.client.visibility(&query).await else {
+        panic!("the values are not sound");
+    };
+    let places: Vec<String> = refused.issues().iter().map(ToString::to_string).collect();
+    assert!(
+        places
+            .iter()
+            .any(|place| place.starts_with("body.metrics[1]: ")),
+        "{places:?}"
+    );
+    assert!(
+        places.iter().any(|place| place.starts_with("body.limit: ")),
+        "{places:?}"
+    );
+    assert_eq!(places.len(), 2);
+    Ok(())
+}
