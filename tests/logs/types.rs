@@ -188,3 +188,43 @@ fn a_public_type_that_is_new_is_put_here() {
         .collect();
     assert_eq!(public, known);
 }
+
+/// What the generated files of the typed API declare, they declare with `Debug`; what is written by hand
+/// is told here.
+#[test]
+fn a_type_of_the_typed_api_that_is_new_is_put_here() {
+    use profound_client::api::*;
+    let types = printable![
+        AssetFilter,
+        Assets,
+        Condition,
+        Counted<()>,
+        Data<()>,
+        Filter,
+        FilterField,
+        FilterValue,
+        Listing<()>,
+        Metric,
+        MetricFilter,
+        Moment,
+        OffsetListing<()>,
+        OrderBy,
+        Report<()>,
+        ReportEvent<()>,
+        RowEvent,
+        Rows,
+        RowsInfo,
+        Scalar,
+        StreamSummary,
+        ThemeRef,
+    ];
+    let bare = types.iter().filter_map(|name| name.split('<').next());
+    let known: BTreeSet<&str> = bare.collect();
+    let root = include_str!("../../profound-client/src/api.rs");
+    let (_, exported) = root.rsplit_once("pub use self::{").expect("it is the last");
+    let words = exported.split(|letter: char| !letter.is_alphanumeric());
+    let public: BTreeSet<&str> = words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    assert_eq!(public, known);
+}
