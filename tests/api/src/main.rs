@@ -23,7 +23,7 @@ use std::{
 
 use self::{model::Model, names::Names, shapes::Shapes};
 
-const SHAPES: &str = "src/sandbox/api.shapes";
+const SHAPES: &str = "profound-client/src/sandbox/api.shapes";
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 
 /// Whether all is as it should be, and everything has a name.
 fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../profound-client");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = BTreeMap::new();
     let old = read(&root.join(SHAPES))?;
     let shapes = match document {

@@ -1,5 +1,6 @@
 //! Rust from the model.
 
+mod calls;
 mod methods;
 mod structs;
 
@@ -7,17 +8,17 @@ use std::{collections::BTreeMap, io::Write as _, process};
 
 use crate::model::{Model, Module};
 
-/// Files by their paths below `profound-client`.
+/// Files by their paths below the workspace.
 pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     for (area, module) in &model.modules {
         let (folder, head) = match model.names.areas.get(*area) {
             Some(names) => (
-                format!("src/api/{}", area.replace('-', "_")),
+                format!("profound-client/src/api/{}", area.replace('-', "_")),
                 names.doc.clone(),
             ),
             None => (
-                "src/api/shared".to_owned(),
+                "profound-client/src/api/shared".to_owned(),
                 "What several areas have in common.".to_owned(),
             ),
         };
@@ -29,7 +30,13 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
             files.insert(format!("{folder}/{part}.rs"), text);
         }
     }
-    files.insert("docs/operations.md".into(), methods::table(model));
+    files.insert(
+        "profound-client/docs/operations.md".into(),
+        methods::table(model),
+    );
+    for (path, text) in calls::files(model) {
+        files.insert(format!("tests/api/tests/proof/{path}"), text);
+    }
     for (path, text) in &mut files {
         if path.ends_with(".rs") {
             *text = format(text).map_err(|problem| format!("{path}: {problem}"))?;

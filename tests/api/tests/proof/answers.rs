@@ -1,0 +1,52 @@
+//! Typed answers, as JSON again.
+
+use std::{collections::BTreeMap, fmt::Debug};
+
+use futures_util::TryStreamExt;
+use profound_client::{Error, EventStream, FromEvent, FromPage, Pages, reports::Report};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What a method has answered.
+pub(crate) struct Answered {
+    pub(crate) json: Value,
+    /// As Rust shows it, which tells words that are known from those that are not.
+    pub(crate) shown: String,
+}
+
+pub(crate) fn value<T: Serialize + Debug>(answer: Result<T, Error>) -> Result<Answered, Error> {
+    answer.map(|answer| Answered {
+        json: serde_json::to_value(&answer).expect("an answer can be written"),
+        shown: format!("{answer:?}"),
+    })
+}
+
+pub(crate) async fn events<T>(stream: Result<EventStream<T>, Error>) -> Result<Answered, Error>
+where
+    T: FromEvent + Serialize + Debug,
+{
+    value(stream?.try_collect::<Vec<T>>().await)
+}
+
+pub(crate) async fn pages<T>(pages: Result<Pages<T>, Error>) -> Result<Answered, Error>
+where
+    T: FromPage + Serialize + Debug + Unpin,
+{
+    value(pages?.try_collect::<Vec<T>>().await)
+}
+
+/// A report by position, as the API writes it.
+pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
+    let report = report?;
+    let rows = report.rows::<BTreeMap<String, Value>>();
+    let rows = rows.expect("a row can be any JSON").into_iter().map(|row| {
+        let named = |names: &[String]| names.iter().map(|name| row[name].clone()).collect();
+        let (metrics, dimensions): (Value, Value) =
+            (named(report.metrics()), named(report.dimensions()));
+        json!({ "metrics": metrics, "dimensions": dimensions })
+    });
+    let data: Value = rows.collect();
+    let info: Value = report.info().expect("it can be any JSON");
+    assert_eq!(info["total_rows"], json!(report.total_rows()));
+    value(Ok(json!({ "info": info, "data": data })))
+}

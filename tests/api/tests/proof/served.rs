@@ -1,0 +1,182 @@
+//! Answers as they are served, and what is to be read of them.
+
+use serde_json::{Value, json};
+
+use crate::{
+    arguments::Sort,
+    document::{Document, Operation, items},
+    samples::{Fill, Sampler},
+    sent::list_of,
+    server::Reply,
+};
+
+pub(crate) struct Served {
+    pub(crate) replies: Vec<Reply>,
+    /// What the typed answer is to be, with its schema.
+    pub(crate) expected: Value,
+    pub(crate) schema: Value,
+    /// What the answers were made by, each with its schema.
+    pub(crate) whole: Vec<(Value, Value)>,
+}
+
+impl Served {
+    pub(crate) fn new(
+        document: &Document,
+        operation: &Operation<'_>,
+        sort: Sort,
+        fill: Fill,
+        index: usize,
+    ) -> Self {
+        let (status, kind, schema) = operation.answer();
+        let mut sampler = Sampler::new(document, fill);
+        let kind = kind.map(str::to_owned);
+        let reply = |body: String| Reply {
+            status,
+            kind: kind.clone(),
+            body,
+        };
+        match sort {
+            Sort::Events => events(&mut sampler, schema, index, reply),
+            Sort::Pages => pages(&mut sampler, schema, index, reply),
+            _ if kind.is_none() => Self {
+                replies: vec![reply(String::new())],
+                expected: Value::Null,
+                schema: json!({}),
+                whole: Vec::new(),
+            },
+            _ => {
+                let mut value = sampler.value(schema, index);
+                if sort == Sort::Rows {
+                    positional(&mut value);
+                }
+                Self {
+                    replies: vec![reply(value.to_string())],
+                    expected: value.clone(),
+                    schema: schema.clone(),
+                    whole: vec![(schema.clone(), value)],
+                }
+            }
+        }
+    }
+}
+
+fn events(
+    sampler: &mut Sampler<'_>,
+    schema: &Value,
+    index: usize,
+    reply: impl Fn(String) -> Reply,
+) -> Served {
+    let kinds: Vec<_> = items(&schema["oneOf"]).collect();
+    let [summary, row] = kinds[..] else {
+        panic!("a stream is a summary and rows");
+    };
+    // The first version of the API calls them otherwise.
+    let (name, variant) = match row.get("$ref") {
+        Some(_) => ("result", "Result"),
+        None => ("row", "Row"),
+    };
+    let mut whole = vec![(summary.clone(), sampler.value(summary, index))];
+    for next in 0..2 {
+        whole.push((row.clone(), sampler.value(row, index + next)));
+    }
+    turn(&mut whole[0].1, None, 2, 2);
+    let names = ["summary", name, name];
+    let text = names.iter().zip(&whole);
+    let text: String = text
+        .map(|(name, (_, value))| format!("event: {name}\ndata: {value}\n\n"))
+        .collect();
+    let variants = ["Summary", variant, variant].into_iter().zip(&whole);
+    let expected = variants.map(|(variant, (_, value))| json!({ variant: value }));
+    Served {
+        replies: vec![reply(text)],
+        expected: expected.collect(),
+        schema: stream(schema),
+        whole,
+    }
+}
+
+impl Served {
+    /// What is to be read where so many pages were asked for.
+    pub(crate) fn expected_of(&self, sort: Sort, pages: usize) -> Value {
+        if sort != Sort::Pages {
+            return self.expected.clone();
+        }
+        let pages = self.whole.iter().take(pages);
+        let all = pages.flat_map(|(_, page)| items(&page["data"]));
+        all.cloned().collect()
+    }
+}
+
+/// The schema of the events of a stream, as the typed API writes them.
+pub(crate) fn stream(schema: &Value) -> Value {
+    let [summary, row] = [0, 1].map(|kind| &schema["oneOf"][kind]);
+    list_of(&json!({ "properties": { "Summary": summary, "Result": row, "Row": row } }))
+}
+
+/// Two pages, and an empty one for walks that nothing else ends.
+fn pages(
+    sampler: &mut Sampler<'_>,
+    schema: &Value,
+    index: usize,
+    reply: impl Fn(String) -> Reply,
+) -> Served {
+    let mut first = sampler.value(schema, index);
+    let mut last = sampler.value(schema, index + 1);
+    for page in [&mut first, &mut last] {
+        // One without is no page, though a schema allows it.
+        if page["data"].is_null() {
+            page["data"] = json!([]);
+        }
+    }
+    // Shorter than a page may be, which tells that it is the last one.
+    if let Some(data) = last["data"].as_array_mut() {
+        data.truncate(1);
+    }
+    let each = items(&first["data"]).count();
+    let total = each + items(&last["data"]).count();
+    turn(&mut first, Some("cursor of \"2\""), each, total);
+    turn(&mut last, None, each, total);
+    let mut empty = last.clone();
+    empty["data"] = json!([]);
+    let document = sampler.document;
+    Served {
+        expected: Value::Null,
+        schema: list_of(&document.resolve(document.property(schema, "data"))["items"]),
+        replies: [&first, &last, &empty]
+            .map(|page| reply(page.to_string()))
+            .into(),
+        whole: [first, last, empty]
+            .map(|page| (schema.clone(), page))
+            .into(),
+    }
+}
+
+/// Says in a page that there is another one, or none.
+fn turn(page: &mut Value, next: Option<&str>, limit: usize, total: usize) {
+    let Some(fields) = page.as_object_mut() else {
+        return;
+    };
+    for (name, value) in fields {
+        match name.as_str() {
+            "info" | "pagination" => turn(value, next, limit, total),
+            "next_cursor" => *value = next.into(),
+            "last_id" => *value = next.into(),
+            "has_more" => *value = next.is_some().into(),
+            "total_rows" | "total_results" | "totalCount" | "count" | "total" => {
+                *value = total.into()
+            }
+            "limit" => *value = limit.max(1).into(),
+            _ => {}
+        }
+    }
+}
+
+/// Makes the rows of a report by position fit its columns.
+fn positional(report: &mut Value) {
+    for kind in ["metrics", "dimensions"] {
+        let count = items(&report["data"][0][kind]).count();
+        let names = (0..count).map(|index| format!("{kind} {index}"));
+        let names: Value = names.collect();
+        report["info"]["query"][kind] = names;
+    }
+}
