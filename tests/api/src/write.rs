@@ -173,9 +173,8 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     }
     let shared = model.modules.get("").into_iter().flat_map(names_of);
     for name in shared.filter(|name| words.contains(name)) {
-        if !(area.is_empty() && own.contains(&name))
-            && !text.contains(&format!("pub struct {name} "))
-        {
+        let beside = area.is_empty() && own.contains(&name);
+        if !beside && !text.contains(&format!("pub struct {name} ")) {
             uses.entry("crate::api").or_default().push(name);
         }
     }
