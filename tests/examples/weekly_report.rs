@@ -149,9 +149,11 @@ impl Weeks {
     }
 }
 
+/// The API has it in percent.
 fn compared(name: String, row: SentimentRow) -> Line {
     let before = row.previous.and_then(|before| before.positive_sentiment);
-    (name, row.positive_sentiment, before)
+    let share = |percent: f64| percent / 100.0;
+    (name, row.positive_sentiment.map(share), before.map(share))
 }
 
 /// This week's rows, each with what the same name had in the week before.

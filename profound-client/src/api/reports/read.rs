@@ -87,9 +87,9 @@ record! {
     pub struct SentimentMetrics {
         required {}
         optional {
-            /// How much speaks for it.
+            /// How much speaks for it, in percent of what speaks for or against it.
             "positive_sentiment" positive_sentiment: Option<f64>,
-            /// How much speaks against it.
+            /// How much speaks against it, in percent of what speaks for or against it.
             "negative_sentiment" negative_sentiment: Option<f64>,
             /// How often it occurs.
             "occurrence" occurrence: Option<f64>,
@@ -138,9 +138,9 @@ record! {
             "run" run: Option<DimensionRef>,
             /// The competitor.
             "competitor" competitor: Option<DimensionRef>,
-            /// How much speaks for it.
+            /// How much speaks for it, in percent of what speaks for or against it.
             "positive_sentiment" positive_sentiment: Option<f64>,
-            /// How much speaks against it.
+            /// How much speaks against it, in percent of what speaks for or against it.
             "negative_sentiment" negative_sentiment: Option<f64>,
             /// How often it occurs.
             "occurrence" occurrence: Option<f64>,
@@ -161,9 +161,9 @@ record! {
     /// The sentiment of one time.
     pub struct SentimentScores {
         required {
-            /// How much speaks for it.
+            /// How much speaks for it, in percent of what speaks for or against it.
             "positive_sentiment" positive_sentiment: f64,
-            /// How much speaks against it.
+            /// How much speaks against it, in percent of what speaks for or against it.
             "negative_sentiment" negative_sentiment: f64,
             /// How many assessments it is taken from.
             "assessment_count" assessment_count: i64,

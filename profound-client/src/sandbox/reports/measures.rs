@@ -30,8 +30,12 @@ impl Table {
             "accurate" => (count(150.0) * kept(row, "accuracy")).round(),
             "inaccurate" => count(150.0) - self.number(row, "accurate"),
             "total_claims" => count(150.0),
-            "positive" | "positive_sentiment" => kept(row, "sentiment"),
-            "negative" | "negative_sentiment" => 1.0 - kept(row, "sentiment"),
+            "positive" => kept(row, "sentiment"),
+            "negative" => 1.0 - kept(row, "sentiment"),
+            "positive_sentiment" => (1_000.0 * kept(row, "sentiment")).round() / 10.0,
+            "negative_sentiment" => {
+                (1_000.0 - 10.0 * self.number(row, "positive_sentiment")).round() / 10.0
+            }
             "total_runs" => count(240.0),
             "shopping_triggered_runs" => (count(240.0) * kept(row, "trigger")).round(),
             "trigger_rate_percentage" => {

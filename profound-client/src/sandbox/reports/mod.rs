@@ -91,9 +91,13 @@ impl<'a> Query<'a> {
         let columns = columns
             .iter()
             .filter(|column| !matches!(**column, "date" | "period"));
+        // What is said of one brand is not said of another.
+        let asset = self.asked.text("asset").or(self.asked.text("asset_name"));
         let plan = Plan {
             category: self.inventor.category,
-            seed: hash::text(path(self.asked)) ^ hash::text(&self.inventor.category.entity.id),
+            seed: hash::text(path(self.asked))
+                ^ hash::text(&self.inventor.category.entity.id)
+                ^ hash::text(asset.unwrap_or_default()),
             columns: columns.map(|column| (*column).to_owned()).collect(),
             span: self.span,
             interval,
