@@ -9,7 +9,7 @@ use std::{
 };
 
 use profound_client::{
-    Client,
+    Client, Error,
     api::{
         Assets, Categories, CategoryAsset, CitationsQuery, Reports, Scope, SentimentDimension,
         SentimentQuery, SentimentRow, Uuid, VisibilityDimension, VisibilityQuery,
@@ -28,6 +28,11 @@ async fn main() -> ExitCode {
     eprintln!("no report: {error}");
     for cause in successors(error.source(), |&cause| cause.source()) {
         eprintln!("  because: {cause}");
+    }
+    // The API's own words can repeat what was sent: they are asked for by name.
+    if let Some(Error::Validation(refused)) = error.downcast_ref() {
+        let issues = refused.issues().iter();
+        issues.for_each(|issue| eprintln!("  {issue}"));
     }
     ExitCode::FAILURE
 }
