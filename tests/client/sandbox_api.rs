@@ -95,6 +95,6 @@ async fn what_is_not_there_is_a_404_that_says_what() {
         let missing = missing.expect_err("there is none");
         assert_eq!(missing.status().map(|status| status.as_u16()), Some(404));
         let message = missing.answer().and_then(|answer| answer.message());
-        assert_eq!(message, Some(format!("{what} not found").into()));
+        assert_eq!(message, Some(format!("{what} not found")));
     }
 }

@@ -17,7 +17,6 @@ pub struct Report<Row> {
 
 /// An event of a report's stream: first the summary, then a row each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub enum ReportEvent<Row> {
     /// What the report is about.
     Summary(Box<ReportInfo>),
@@ -27,7 +26,6 @@ pub enum ReportEvent<Row> {
 
 /// An event of the stream of a report of `/v1`: first the summary, then a row each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub enum RowEvent {
     /// What the report is about.
     Summary(StreamSummary),

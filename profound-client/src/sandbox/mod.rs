@@ -40,7 +40,7 @@
 //! - A value of a report other than on visibility depends on what its row is about, and on the days. A
 //!   share is one of all rows that differ from it only in the thing that is measured. A filter on
 //!   something that a report knows nothing of lets everything pass.
-//! - `max_results` is how many rows of a v2 report its pages have together, except on visibility.
+//! - The stream of a v2 report has all its rows, or `max_results` of them, whatever its `limit`.
 //! - Fields of a filter in a v2 report that is not on visibility can be any.
 //! - What is neither a report nor kept, such as the clusters of claims, is invented from the request:
 //!   the values have sensible sizes, but do not add up from one request to another.

@@ -88,7 +88,7 @@ static HANDLERS: &[(&str, Handler)] = &[
         visibility_v1::report(world, call).map(events::of_v1)
     }),
     ("POST /v2/reports/visibility/stream", |world, _, call| {
-        visibility_v2::report(world, call).map(events::of_v2)
+        visibility_v2::stream(world, call)
     }),
 ];
 

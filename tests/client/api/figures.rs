@@ -45,7 +45,7 @@ async fn claims_are_streamed_as_they_are_reported() -> Result<(), Error> {
     let query = FactcheckClaimsQuery::new(desk.category.id, week()?).limit(5);
     let claims = desk.client.all_factcheck_claims(&query).await?;
     let claims = claims.max_items(8).into_vec().await?;
-    let query = query.limit(50).max_results(8);
+    let query = query.max_results(8);
     let mut events = desk.client.factcheck_claims_stream(&query).await?;
     let mut streamed = Vec::new();
     while let Some(event) = events.next().await {

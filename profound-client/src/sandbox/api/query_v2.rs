@@ -26,6 +26,8 @@ pub(super) struct Query {
     pub(super) normalised_filter: Value,
     pub(super) sort: Metric,
     pub(super) limit: usize,
+    /// How many rows a stream has at most.
+    pub(super) most: usize,
     pub(super) offset: usize,
     /// The hash of all that its cursors hold good for.
     pub(super) question: u64,
@@ -55,9 +57,8 @@ impl Query {
         let filter = body.nullable_or("filter", None, |node| Tree::of_visibility(node).map(Some));
         let sort = body.optional_or("sort", Metric::VisibilityScore, sort);
         let limit = body.nullable_or("limit", 10, |node| node.integer(1, 50));
-        let most = body.nullable_or("max_results", 1, |node| node.integer(1, i64::MAX));
+        let most = body.nullable_or("max_results", i64::MAX, |node| node.integer(1, i64::MAX));
         let offset = body.nullable_or("cursor", 0, |node| cursor::read(node, question));
-        most?;
         Some(Query {
             category_id: category_id?,
             period: period?,
@@ -71,6 +72,7 @@ impl Query {
             normalised_filter: body.value.get("filter").map(normalised).unwrap_or_default(),
             sort: sort?,
             limit: usize::try_from(limit?).ok()?,
+            most: usize::try_from(most?).ok()?,
             offset: offset?,
             question,
         })

@@ -4,6 +4,7 @@ use super::query_v2::Query;
 use super::{category, cursor};
 use crate::sandbox::answer::Answer;
 use crate::sandbox::body;
+use crate::sandbox::events;
 use crate::sandbox::measures::Metric;
 use crate::sandbox::routes::Call;
 use crate::sandbox::rows::{self, By, Direction, Row};
@@ -13,12 +14,22 @@ use crate::sandbox::world::{ASSETS, Category, World};
 /// `POST /v2/reports/visibility`
 pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
     let query = body::read(call, Query::read)?;
+    document(world, &query, query.limit)
+}
+
+/// `POST /v2/reports/visibility/stream`, which has all rows.
+pub(crate) fn stream(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let query = body::read(call, Query::read)?;
+    document(world, &query, query.most).map(events::of_v2)
+}
+
+fn document(world: &World, query: &Query, limit: usize) -> Result<Answer, Answer> {
     let category = category(world, &query.category_id)?;
-    let cells = count(category, &query);
-    let rows = ranked(category, &query, &cells);
-    let page = rows.iter().skip(query.offset).take(query.limit);
+    let cells = count(category, query);
+    let rows = ranked(category, query, &cells);
+    let page = rows.iter().skip(query.offset).take(limit);
     let data: Vec<Value> = page
-        .map(|(rank, row)| line(category, &query, *rank, row))
+        .map(|(rank, row)| line(category, query, *rank, row))
         .collect();
     let next = query.offset.saturating_add(data.len());
     let next = (next < rows.len()).then(|| cursor::encode(next as u64, query.question));
@@ -28,7 +39,7 @@ pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
             "count": data.len(),
             "next_cursor": next,
             "scope": query.scope(),
-            "models": models(category, &query),
+            "models": models(category, query),
             "start_date": query.period.start_date,
             "end_date": query.period.end_date,
             "asset_filter": query.assets_as_sent,

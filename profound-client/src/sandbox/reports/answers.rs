@@ -38,8 +38,7 @@ pub(super) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
 }
 
 pub(super) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
-    let mut answers = all(query);
-    answers.truncate(query.asked.size_of("max_results").unwrap_or(usize::MAX));
+    let answers = all(query);
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {

@@ -16,12 +16,19 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
         let question = query.asked.question();
-        let limit = query.asked.size_of("limit").unwrap_or(10);
+        let size = |name| query.asked.size_of(name);
+        // A stream has all that is left, or as much of it as it is to have.
+        let is_stream = matches!(query.asked.operation.answer, Answered::Events(_));
+        let limit = match is_stream {
+            true => size("max_results").unwrap_or(usize::MAX),
+            false => size("limit").unwrap_or(10),
+        };
         let offset = query.asked.body_again(|body| {
             body.nullable_or("cursor", 0, |node| cursor::read(node, question))
         })?;
         let next = offset.saturating_add(limit);
-        let next_cursor = (next < total).then(|| cursor::encode(next as u64, question));
+        let next_cursor =
+            (next < total && !is_stream).then(|| cursor::encode(next as u64, question));
         Ok(Page {
             offset,
             limit,

@@ -89,8 +89,6 @@ impl<'a> Rows<'a> {
         };
         let key = rows.key()?;
         rows.table.sort(&[key]);
-        let most = asked.size_of("max_results").unwrap_or(usize::MAX);
-        rows.table.rows.truncate(most);
         Ok(rows)
     }
 

@@ -177,11 +177,9 @@ fn named(asked: &Asked, field: &str, column: &str, thing: &Thing) -> bool {
         Some(name) => vec![name],
         None => asked.texts(field),
     };
-    let is = |column: &str| {
-        let said = thing.get(column).and_then(|said| said.as_str());
-        said.is_none_or(|said| names.contains(&said))
-    };
-    names.is_empty() || is(column) || is(&format!("{column}_id"))
+    let said = [column, &format!("{column}_id")].map(|column| thing.get(column)?.as_str());
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    names.is_empty() || said.is_empty() || said.iter().any(|said| names.contains(said))
 }
 
 fn of_source(asked: &Asked, thing: &Thing) -> bool {
