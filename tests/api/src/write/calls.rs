@@ -182,8 +182,11 @@ fn given(member: &Member) -> String {
     let shape = bare(&member.shape);
     let name = &member.wire;
     match member.kind {
-        Kind::List | Kind::RequiredList | Kind::OptionalList | Kind::PatchList => {
-            value(&format!("Vec<{}>", member.value), &shape, name)
+        Kind::List | Kind::RequiredList => value(&format!("Vec<{}>", member.value), &shape, name),
+        // An empty one says something.
+        Kind::OptionalList | Kind::PatchList => {
+            let list = value(&format!("Vec<{}>", member.value), &shape, name);
+            list.replacen("pick.list(", "pick.list_or_empty(", 1)
         }
         Kind::Nullable => {
             let value = value(&member.value, &shape, name);

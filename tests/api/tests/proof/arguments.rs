@@ -120,6 +120,22 @@ impl<'d> Pick<'d> {
         items
     }
 
+    /// That, and a list without items where it may be one.
+    pub(crate) fn list_or_empty<T>(
+        &mut self,
+        least: Option<i64>,
+        greatest: Option<i64>,
+        item: impl Fn(&mut Self) -> T,
+    ) -> Vec<T> {
+        match least {
+            Some(1..) => self.list(least, greatest, item),
+            _ => {
+                let list = self.or_null(|pick| pick.list(least, greatest, item));
+                list.unwrap_or_default()
+            }
+        }
+    }
+
     pub(crate) fn text(&mut self, least: Option<i64>, greatest: Option<i64>) -> String {
         let mut text = format!("ä/b c?#&=+%\"{}", self.next());
         while text.chars().count() < least.unwrap_or(0) as usize {

@@ -33,7 +33,11 @@ impl Pick<'_> {
 
     pub(crate) fn assets(&mut self, field: &str) -> Assets {
         let schema = self.document.property(self.body, field);
-        let mut all = vec![Assets::is("Hoka"), Assets::any_of(["Hoka", "Nike"])];
+        let mut all = vec![
+            Assets::is("Hoka"),
+            Assets::any_of(["Hoka", "Nike"]),
+            Assets::any_of([""; 0]),
+        ];
         let mut variants = self.document.variants(schema).into_iter();
         if variants.any(|variant| variant["type"] == "object") {
             all.push(Assets::none_of(["Hoka", "Nike"]));

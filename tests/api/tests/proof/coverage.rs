@@ -9,6 +9,8 @@ use crate::document::{Document, items, members};
 /// What the typed API does not send, and need not.
 const NOT_SENT: &[(&str, &str)] = &[
     ("metric_filters[].operator = \"==\"", "it is `=`"),
+    ("body.filter.and = []", "a group has filters"),
+    ("body.filter.or = []", "a group has filters"),
     ("body.assets.op = \"is\"", "it is a text"),
     ("body.assets.op = \"in\"", "it is a list"),
     (
@@ -69,6 +71,15 @@ impl Expected<'_> {
         if schema["type"] == "null" && self.change {
             self.places.insert(format!("{place} = null"));
         }
+        let is_list = |variant: &&Value| {
+            variant["type"] == "array"
+                && variant["minItems"].as_u64().is_none_or(|least| least == 0)
+        };
+        let listed = items(&schema["anyOf"]).any(|variant| is_list(&variant));
+        // Where null is not the same, and where the place is not a query, which has no empty lists.
+        if listed && self.document.is_nullable(schema) && place.starts_with("body") {
+            self.places.insert(format!("{place} = []"));
+        }
         for word in crate::document::words(schema) {
             self.places.insert(format!("{place} = \"{word}\""));
         }
@@ -98,6 +109,9 @@ pub(crate) fn of_value(value: &Value, place: &str, places: &mut BTreeSet<String>
                 of_value(value, &place, places);
                 places.insert(place);
             }
+        }
+        Value::Array(items) if items.is_empty() => {
+            places.insert(format!("{place} = []"));
         }
         Value::Array(items) => {
             let place = format!("{place}[]");

@@ -246,19 +246,20 @@ impl Sample for AccuracyBreakdownQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.breakdown_by(pick.sample::<AccuracyDimension>());
-        made = made.group_by(pick.list(None, None, |pick| pick.sample::<AccuracyGroup>()));
+        made = made.group_by(pick.list_or_empty(None, None, |pick| pick.sample::<AccuracyGroup>()));
         made = made.date_bucket(pick.text(None, None));
         made = made.limit(pick.count(Some(1), None));
         made = made.offset(pick.count(Some(0), None));
@@ -288,17 +289,18 @@ impl Sample for AccuracyOverviewQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.date_bucket(pick.text(None, None));
         made = made.group_by(pick.sample::<OverviewGroup>());
         made
@@ -337,17 +339,18 @@ impl Sample for ClaimBreakdownQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made
     }
 }
@@ -362,17 +365,18 @@ impl Sample for ClaimCitationsQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.limit(pick.count(Some(1), None));
         made = made.offset(pick.count(Some(0), None));
         made = made.search_query(pick.text(None, None));
@@ -391,17 +395,18 @@ impl Sample for ClusterExampleRunsQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.limit(pick.count(Some(1), None));
         made = made.offset(pick.count(Some(0), None));
         made
@@ -428,7 +433,7 @@ impl Sample for FactcheckClaimsQuery {
             pick.sample::<FactcheckClaimDimension>()
         }));
         made = made.filter(pick.sample::<Filter>());
-        made = made.include(pick.list(None, None, |pick| pick.sample::<ClaimDetail>()));
+        made = made.include(pick.list_or_empty(None, None, |pick| pick.sample::<ClaimDetail>()));
         made = made.limit(pick.count(Some(1), Some(100)));
         made = made.max_results(pick.count(Some(1), None));
         made = made.cursor(pick.text(None, None));
@@ -469,17 +474,18 @@ impl Sample for InaccurateClaimsQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.limit(pick.count(Some(1), Some(50)));
         made
     }
@@ -494,17 +500,18 @@ impl Sample for InaccurateClustersQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.theme_id(pick.sample::<Uuid>());
         made = made.limit(pick.count(Some(1), Some(10000)));
         made = made.offset(pick.count(Some(0), None));
@@ -523,17 +530,18 @@ impl Sample for InaccurateThemesQuery {
             return made;
         }
         made = made.comparison(pick.sample::<DateRange>());
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.tag_filter_type(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.include_no_persona(pick.sample::<bool>());
-        made = made.prompt_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.citation_categories(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.prompt_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
+        made =
+            made.citation_categories(pick.list_or_empty(None, None, |pick| pick.text(None, None)));
         made = made.limit(pick.count(Some(1), None));
         made = made.offset(pick.count(Some(0), None));
         made = made.sort_by(pick.sample::<ThemeSort>());

@@ -230,8 +230,8 @@ impl Sample for KnowledgeBaseFilters {
         if pick.is_least() {
             return made;
         }
-        made = made.tags(pick.list(Some(1), None, |pick| pick.text(Some(1), None)));
-        made = made.folders(pick.list(Some(1), Some(1), |pick| pick.text(Some(1), None)));
+        made = made.tags(pick.list_or_empty(Some(1), None, |pick| pick.text(Some(1), None)));
+        made = made.folders(pick.list_or_empty(Some(1), Some(1), |pick| pick.text(Some(1), None)));
         made
     }
 }

@@ -175,7 +175,7 @@ impl Sample for AnswersQuery {
         if pick.is_least() {
             return made;
         }
-        made = made.include(pick.list(None, None, |pick| pick.sample::<AnswerField>()));
+        made = made.include(pick.list_or_empty(None, None, |pick| pick.sample::<AnswerField>()));
         made = made.filter(pick.sample::<Filter>());
         made = made.limit(pick.count(Some(1), Some(200)));
         made = made.max_results(pick.count(Some(1), None));
@@ -231,7 +231,8 @@ impl Sample for NewPrompt {
         made = made.id(pick.text(None, None));
         made = made.tags(pick.list(None, None, |pick| pick.sample::<IdOrName>()));
         made = made.personas(pick.list(None, None, |pick| pick.sample::<IdOrName>()));
-        made = made.analysis_types(pick.list(None, None, |pick| pick.sample::<AnalysisType>()));
+        made = made
+            .analysis_types(pick.list_or_empty(None, None, |pick| pick.sample::<AnalysisType>()));
         made = made.prompt_type(pick.text(None, None));
         made = made.asset(pick.sample::<IdOrName>());
         made
@@ -269,23 +270,29 @@ impl Sample for PromptChange {
             Some(language) => made = made.language(language),
             None => made.language = Patch::Null,
         }
-        match pick.or_null(|pick| pick.list(None, None, |pick| pick.sample::<IdOrName>())) {
+        match pick.or_null(|pick| pick.list_or_empty(None, None, |pick| pick.sample::<IdOrName>()))
+        {
             Some(tags) => made = made.tags(tags),
             None => made.tags = Patch::Null,
         }
-        match pick.or_null(|pick| pick.list(None, None, |pick| pick.sample::<IdOrName>())) {
+        match pick.or_null(|pick| pick.list_or_empty(None, None, |pick| pick.sample::<IdOrName>()))
+        {
             Some(regions) => made = made.regions(regions),
             None => made.regions = Patch::Null,
         }
-        match pick.or_null(|pick| pick.list(None, None, |pick| pick.sample::<IdOrName>())) {
+        match pick.or_null(|pick| pick.list_or_empty(None, None, |pick| pick.sample::<IdOrName>()))
+        {
             Some(platforms) => made = made.platforms(platforms),
             None => made.platforms = Patch::Null,
         }
-        match pick.or_null(|pick| pick.list(None, None, |pick| pick.sample::<IdOrName>())) {
+        match pick.or_null(|pick| pick.list_or_empty(None, None, |pick| pick.sample::<IdOrName>()))
+        {
             Some(personas) => made = made.personas(personas),
             None => made.personas = Patch::Null,
         }
-        match pick.or_null(|pick| pick.list(None, None, |pick| pick.sample::<AnalysisType>())) {
+        match pick
+            .or_null(|pick| pick.list_or_empty(None, None, |pick| pick.sample::<AnalysisType>()))
+        {
             Some(analysis_types) => made = made.analysis_types(analysis_types),
             None => made.analysis_types = Patch::Null,
         }

@@ -315,7 +315,7 @@ impl Sample for CitationsQuery {
         }
         made = made.entity(pick.sample::<CitationEntity>());
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<CitationDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<CitationMetric>()));
+        made = made.metrics(pick.list_or_empty(None, None, |pick| pick.sample::<CitationMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.scope(pick.sample::<Scope>());
         made = made.filter(pick.sample::<Filter>());
@@ -365,7 +365,8 @@ impl Sample for QueryFanoutsQuery {
             return made;
         }
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<QueryFanoutDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<QueryFanoutMetric>()));
+        made =
+            made.metrics(pick.list_or_empty(None, None, |pick| pick.sample::<QueryFanoutMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.filter(pick.sample::<Filter>());
         made = made.sort(pick.sample::<QueryFanoutSort>());
@@ -446,7 +447,8 @@ impl Sample for SentimentQuery {
         }
         made = made.comparison(pick.sample::<DateRange>());
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<SentimentDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<SentimentMetric>()));
+        made =
+            made.metrics(pick.list_or_empty(None, None, |pick| pick.sample::<SentimentMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.filter(pick.sample::<Filter>());
         made = made.sort(pick.sample::<SentimentSort>());
@@ -519,7 +521,8 @@ impl Sample for VisibilityQuery {
             return made;
         }
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<VisibilityDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<VisibilityMetric>()));
+        made =
+            made.metrics(pick.list_or_empty(None, None, |pick| pick.sample::<VisibilityMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.scope(pick.sample::<Scope>());
         made = made.assets(pick.assets("assets"));

@@ -369,7 +369,8 @@ impl Sample for ShoppingBrandsQuery {
             return made;
         }
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<ShoppingBrandDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<ShoppingBrandMetric>()));
+        made = made
+            .metrics(pick.list_or_empty(None, None, |pick| pick.sample::<ShoppingBrandMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.scope(pick.sample::<Scope>());
         made = made.assets(pick.assets("assets"));
@@ -598,7 +599,9 @@ impl Sample for ShoppingMerchantsQuery {
         made = made.group_by(pick.list(None, None, |pick| {
             pick.sample::<ShoppingMerchantDimension>()
         }));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<ShoppingMerchantMetric>()));
+        made = made.metrics(
+            pick.list_or_empty(None, None, |pick| pick.sample::<ShoppingMerchantMetric>()),
+        );
         made = made.interval(pick.sample::<Interval>());
         made = made.filter(pick.sample::<Filter>());
         made = made.limit(pick.count(Some(1), Some(50)));
@@ -618,7 +621,8 @@ impl Sample for ShoppingProductsQuery {
         }
         made =
             made.group_by(pick.list(None, None, |pick| pick.sample::<ShoppingProductDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<ShoppingProductMetric>()));
+        made = made
+            .metrics(pick.list_or_empty(None, None, |pick| pick.sample::<ShoppingProductMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.include_merchants(pick.sample::<bool>());
         made = made.target_product(pick.text(Some(1), None));
@@ -642,7 +646,7 @@ impl Sample for ShoppingTriggerRateQuery {
         made = made.group_by(pick.list(None, None, |pick| {
             pick.sample::<ShoppingTriggerRateDimension>()
         }));
-        made = made.metrics(pick.list(None, None, |pick| {
+        made = made.metrics(pick.list_or_empty(None, None, |pick| {
             pick.sample::<ShoppingTriggerRateMetric>()
         }));
         made = made.interval(pick.sample::<Interval>());

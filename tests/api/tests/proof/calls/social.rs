@@ -67,7 +67,8 @@ impl Sample for YoutubeChannelsQuery {
         made = made.filter(pick.sample::<Filter>());
         made = made.limit(pick.count(Some(1), Some(50)));
         made = made.cursor(pick.text(None, None));
-        made = made.source_types(pick.list(None, None, |pick| pick.sample::<YoutubeSource>()));
+        made = made
+            .source_types(pick.list_or_empty(None, None, |pick| pick.sample::<YoutubeSource>()));
         made = made.group_by(pick.list(None, None, |pick| pick.sample::<YoutubeDimension>()));
         made = made.interval(pick.sample::<Interval>());
         made
@@ -98,7 +99,8 @@ impl Sample for YoutubeVideosQuery {
         made = made.filter(pick.sample::<Filter>());
         made = made.limit(pick.count(Some(1), Some(50)));
         made = made.cursor(pick.text(None, None));
-        made = made.source_types(pick.list(None, None, |pick| pick.sample::<YoutubeSource>()));
+        made = made
+            .source_types(pick.list_or_empty(None, None, |pick| pick.sample::<YoutubeSource>()));
         made = made.attribution(pick.sample::<Attribution>());
         made
     }
