@@ -14,7 +14,6 @@ pub(crate) fn differences(
     read: &Value,
     path: &str,
 ) -> Vec<String> {
-    let told = || format!("{path}: {served} was read as {read}");
     // Where null says nothing, an empty list is as good as none.
     let empty = !document.is_nullable(schema);
     let means_none = |value: &Value| {
@@ -29,7 +28,7 @@ pub(crate) fn differences(
     match variants.iter().map(compare).min_by_key(Vec::len) {
         Some(differences) => differences,
         None if same(served, read) => Vec::new(),
-        None => vec![told()],
+        None => vec![told(served, read, path)],
     }
 }
 
@@ -89,7 +88,11 @@ fn one(
         {
             Vec::new()
         }
-        _ => vec![format!("{path}: {served} was read as {read}")],
+        (Value::Array(all), Value::Array(again)) => {
+            let (count, read) = (all.len(), again.len());
+            vec![format!("{path}: {count} items were read as {read}")]
+        }
+        _ => vec![told(served, read, path)],
     }
 }
 
@@ -128,6 +131,11 @@ fn objects(
     });
     all.extend(made_up.map(|(name, value)| format!("{path}.{name}: {value} was made up")));
     all
+}
+
+fn told(served: &Value, read: &Value, path: &str) -> String {
+    let short = |value: &Value| value.to_string().chars().take(80).collect::<String>();
+    format!("{path}: {} was read as {}", short(served), short(read))
 }
 
 /// Numbers are the same whether or not they are written with a fraction.

@@ -1,13 +1,14 @@
 //! One method, with everything that it takes and may be answered.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jsonschema::Validator;
+use serde_json::Value;
 
 use crate::{
     answers::Answered,
     arguments::{Call, Pick, Sort},
-    compare,
+    compare, coverage,
     document::Document,
     samples::{Fill, NEW_WORD, Sampler},
     sent::{self, Requests},
@@ -145,16 +146,17 @@ impl Proof<'_> {
         let unlisted = answer.shown.matches("Unlisted(\"").count();
         let new = expected.to_string().matches(NEW_WORD).count();
         if unlisted != new {
+            let places = places(expected).join(", ");
+            let words = words(&answer.shown);
             self.problems.push(format!(
-                "answer ({fill:?}): {new} words are unknown to the description, and {unlisted} to the \
-                 typed answer: {}",
-                words(&answer.shown)
+                "answer ({fill:?}): words that the description does not know: {new} ({places}), that the typed \
+                 answer does not: {unlisted} ({words})"
             ));
         }
     }
 
     fn told(mut self, name: &str) -> Vec<String> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.problems.retain(|problem| seen.insert(problem.clone()));
         let more = self.problems.len().saturating_sub(TOLD);
         self.problems.truncate(TOLD);
@@ -166,6 +168,16 @@ impl Proof<'_> {
             .map(|problem| format!("{name}: {problem}"))
             .collect()
     }
+}
+
+/// Where an answer has words that the description does not know.
+fn places(answer: &Value) -> Vec<String> {
+    let mut places = BTreeSet::new();
+    coverage::of_value(answer, "answer", &mut places);
+    let new = places
+        .iter()
+        .filter_map(|place| place.strip_suffix(&format!(" = \"{NEW_WORD}\"")));
+    new.map(str::to_owned).collect()
 }
 
 /// The words that a typed answer does not know.
