@@ -69,6 +69,7 @@ impl<'d> Requests<'d> {
             }
             let schema = self.operation.body(if self.form { FORM } else { JSON });
             self.fields(schema, &body, "body", least, &mut problems);
+            problems.extend(self.period(&body));
             coverage::of_value(&body, "body", &mut self.seen);
         }
         problems
@@ -116,6 +117,18 @@ impl<'d> Requests<'d> {
             }
         }
         Some(multipart::json(&parts))
+    }
+
+    /// A period of 8 to 14 June that ends otherwise than the operation has it, which no schema tells.
+    fn period(&self, body: &Value) -> Option<String> {
+        let end = body["end_date"].as_str()?;
+        let expected = match () {
+            () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
+            // The last day is not counted.
+            () if self.operation.path.starts_with("/v1/") => "2026-06-15",
+            () => "2026-06-14",
+        };
+        (end != expected).then(|| format!("body.end_date: it is {end}, and not {expected}"))
     }
 
     /// Fields that nobody describes, and in the least request those that are not required.
