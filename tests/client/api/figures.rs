@@ -18,14 +18,14 @@ use super::{Desk, week};
 async fn accuracy_is_between_none_and_all() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let (client, id) = (&desk.client, desk.category.id);
-    let query = AccuracyOverviewQuery::new(week()?, id).comparison(week()?.previous()?);
+    let query = AccuracyOverviewQuery::new(id, week()?).comparison(week()?.previous()?);
     let overview = client.accuracy_overview(&query).await?;
     assert!(
         (0.0..=100.0).contains(&overview.overall_accuracy),
         "{overview:?}"
     );
     assert!(!overview.trend_by_period.is_empty() && overview.accuracy_change.is_some());
-    let query = AccuracyBreakdownQuery::new(week()?, id).limit(2);
+    let query = AccuracyBreakdownQuery::new(id, week()?).limit(2);
     let page = client.accuracy_breakdown(&query).await?;
     let all = client
         .all_accuracy_breakdown(&query)

@@ -67,7 +67,7 @@ async fn a_prompt_is_made_changed_and_deleted() -> Result<(), Error> {
         (PromptStatus::Active, Some(TrackingStatus::Active)),
         (PromptStatus::Deleted, None),
     ] {
-        let change = PromptStatusChange::new([number], status);
+        let change = PromptStatusChange::new(status, [number]);
         assert_eq!(
             client
                 .set_prompt_status(category, &change)

@@ -39,7 +39,7 @@ async fn a_query_is_sent_in_the_words_of_its_version() -> Result<(), Error> {
         .limit(5);
     desk.client.visibility(&query).await?;
 
-    let query = VisibilityQueryV1::new([VisibilityMetricV1::MentionsCount], id, week()?)
+    let query = VisibilityQueryV1::new(id, week()?, [VisibilityMetricV1::MentionsCount])
         .dimensions([VisibilityDimensionV1::AssetName])
         .filters([Filter::field("topic_name").contains("shoe")])
         .order_by(OrderBy::new("mentions_count", Direction::Descending))
@@ -85,7 +85,7 @@ async fn both_versions_count_the_same_days() -> Result<(), Error> {
     let id = desk.category.id;
     let query = VisibilityQuery::new(id, week()?).scope(Scope::All);
     let second = scores(&desk.client.visibility(&query).await?.data);
-    let query = VisibilityQueryV1::new([VisibilityMetricV1::VisibilityScore], id, week()?)
+    let query = VisibilityQueryV1::new(id, week()?, [VisibilityMetricV1::VisibilityScore])
         .dimensions([VisibilityDimensionV1::AssetName]);
     #[allow(deprecated)]
     let report = desk.client.visibility_v1(&query).await?;
@@ -141,9 +141,9 @@ async fn a_stream_brings_the_rows_of_its_report() -> Result<(), Error> {
 async fn a_stream_of_the_first_version_names_its_figures() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let query = VisibilityQueryV1::new(
-        [VisibilityMetricV1::MentionsCount],
         desk.category.id,
         week()?,
+        [VisibilityMetricV1::MentionsCount],
     );
     let query = query.dimensions([VisibilityDimensionV1::AssetName]);
     let mut events = desk.client.visibility_stream_v1(&query).await?;
@@ -208,7 +208,7 @@ async fn visits_are_counted_between_moments() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let domain = &desk.client.domains(&[]).await?[0];
     desk.sandbox.clear_requests();
-    let bots = BotsQuery::new([BotMetric::Count], &domain.name, week()?)
+    let bots = BotsQuery::new(&domain.name, week()?, [BotMetric::Count])
         .dimensions([BotDimension::BotName, BotDimension::Date])
         .date_interval(DateInterval::Day)
         .filters([Filter::field("bot_name").is("GPTBot")])
@@ -223,7 +223,7 @@ async fn visits_are_counted_between_moments() -> Result<(), Error> {
             .count(),
         7
     );
-    let referrals = ReferralsQuery::new([ReferralMetric::Visits], &domain.name, week()?);
+    let referrals = ReferralsQuery::new(&domain.name, week()?, [ReferralMetric::Visits]);
     let referrals = desk.client.referrals(&referrals).await?;
     assert!(referrals.numbers("visits")?.iter().flatten().sum::<f64>() > 0.0);
     let sent = &desk.sent()[0];

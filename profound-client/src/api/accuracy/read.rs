@@ -115,10 +115,10 @@ record! {
     /// How accurate answers are overall, and how that developed.
     pub struct AccuracyOverview {
         required {
-            /// How the accuracy developed.
-            "trendByPeriod" trend_by_period: Vec<AccuracyTrendPoint>,
             /// The accuracy of all answers together.
             "overallAccuracy" overall_accuracy: f64,
+            /// How the accuracy developed.
+            "trendByPeriod" trend_by_period: Vec<AccuracyTrendPoint>,
             /// How many answers have which result.
             "scoreBreakdown" score_breakdown: Vec<AccuracyScoreBreakdown>,
         }

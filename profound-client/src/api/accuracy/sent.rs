@@ -13,10 +13,10 @@ sent! {
     /// What an accuracy breakdown is about.
     pub struct AccuracyBreakdownQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -84,10 +84,10 @@ sent! {
     /// What an overview of accuracy is about.
     pub struct AccuracyOverviewQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -162,12 +162,12 @@ sent! {
     /// Which cluster of claims to break down, and in which answers.
     pub struct ClaimBreakdownQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The cluster of claims.
             "cluster_id" cluster_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -202,12 +202,12 @@ sent! {
     /// Which cluster of claims to show the cited pages of.
     pub struct ClaimCitationsQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The cluster of claims.
             "cluster_id" cluster_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -250,12 +250,12 @@ sent! {
     /// Which cluster of claims to show answers of.
     pub struct ClusterExampleRunsQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The cluster of claims.
             "cluster_id" cluster_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -319,9 +319,10 @@ sent! {
             "filter" filter: filter,
             /// Which fields claims come with, beside what they always have.
             "include" include: some_list ClaimDetail,
-            /// How many to answer with on a page. 1 to 100.
+            /// How many rows a page holds. Default: `25`. 1 to 100.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -343,9 +344,10 @@ sent! {
             "group_by" group_by: list FactcheckDimension,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 100.
+            /// How many rows a page holds. Default: `100`. 1 to 100.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -368,10 +370,10 @@ sent! {
     /// Of which answers the most frequent inaccurate claims are asked for.
     pub struct InaccurateClaimsQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -408,10 +410,10 @@ sent! {
     /// Which clusters of inaccurate claims are asked for.
     pub struct InaccurateClustersQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.
@@ -456,10 +458,10 @@ sent! {
     /// Of which answers the inaccurate themes are asked for.
     pub struct InaccurateThemesQuery {
         required {
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
             /// The category.
             "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
         }
         optional {
             /// The days to compare with.

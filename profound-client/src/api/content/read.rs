@@ -55,10 +55,10 @@ record! {
             "topic" topic: Option<AnalysisSubject>,
             /// The prompt it was analysed for, if there is one.
             "prompt" prompt: Option<AnalysisSubject>,
-            /// The addresses that are cited most.
-            "top_citations" top_citations: Vec<String>,
             /// What was handed in.
             "user" user: AnalysisSource,
+            /// The addresses that are cited most.
+            "top_citations" top_citations: Vec<String>,
         }
         optional {}
     }
@@ -126,10 +126,10 @@ record! {
             "aeo_content_score" aeo_content_score: Option<AeoScore>,
             /// Of what the score consists.
             "analysis" analysis: AnalysisSummary,
-            /// What would improve it.
-            "recommendations" recommendations: Vec<Recommendation>,
             /// What the analysis was made from.
             "inputs" inputs: AnalysisInputs,
+            /// What would improve it.
+            "recommendations" recommendations: Vec<Recommendation>,
         }
         optional {}
     }

@@ -11,6 +11,8 @@ record! {
         required {
             /// The identifier.
             "id" id: Uuid,
+            /// The user who owns it.
+            "owner_user_id" owner_user_id: Uuid,
             /// The title.
             "name" name: String,
             /// Where to open it in Profound.
@@ -21,8 +23,6 @@ record! {
             "created_at" created_at: Moment,
             /// When it last changed.
             "updated_at" updated_at: Moment,
-            /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
             /// The email address of the owner, if it is known.
             "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -46,6 +46,8 @@ record! {
         required {
             /// The identifier.
             "id" id: Uuid,
+            /// The user who owns it.
+            "owner_user_id" owner_user_id: Uuid,
             /// The title.
             "name" name: String,
             /// Where to open it in Profound.
@@ -56,8 +58,6 @@ record! {
             "created_at" created_at: Moment,
             /// When it last changed.
             "updated_at" updated_at: Moment,
-            /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
             /// The email address of the owner, if it is known.
             "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -93,6 +93,8 @@ record! {
         required {
             /// The identifier.
             "id" id: Uuid,
+            /// The user who owns it.
+            "owner_user_id" owner_user_id: Uuid,
             /// The title.
             "name" name: String,
             /// Where to open it in Profound.
@@ -103,8 +105,6 @@ record! {
             "created_at" created_at: Moment,
             /// When it last changed.
             "updated_at" updated_at: Moment,
-            /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
             /// The email address of the owner, if it is known.
             "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -150,6 +150,8 @@ record! {
         required {
             /// The identifier.
             "id" id: Uuid,
+            /// The user who owns it.
+            "owner_user_id" owner_user_id: Uuid,
             /// The title.
             "name" name: String,
             /// Where to open it in Profound.
@@ -160,8 +162,6 @@ record! {
             "created_at" created_at: Moment,
             /// When it last changed.
             "updated_at" updated_at: Moment,
-            /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
             /// The email address of the owner, if it is known.
             "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.

@@ -24,10 +24,10 @@ record! {
     /// A domain of an organization.
     pub struct Domain {
         required {
-            /// When it was created.
-            "created_at" created_at: Moment,
             /// The identifier.
             "id" id: Uuid,
+            /// When it was created.
+            "created_at" created_at: Moment,
             /// The domain.
             "name" name: String,
             /// The organization.

@@ -327,14 +327,14 @@ record! {
             "status" status: TrackingStatus,
             /// The topic.
             "topic" topic: NamedResource,
-            /// The regions.
-            "regions" regions: Vec<NamedResource>,
-            /// The AI systems that are asked.
-            "platforms" platforms: Vec<NamedResource>,
             /// When it was created.
             "created_at" created_at: Moment,
             /// When it last changed.
             "updated_at" updated_at: Moment,
+            /// The regions.
+            "regions" regions: Vec<NamedResource>,
+            /// The AI systems that are asked.
+            "platforms" platforms: Vec<NamedResource>,
         }
         optional {
             /// What the answers are examined for.

@@ -82,9 +82,10 @@ sent! {
             "include" include: some_list AnswerField,
             /// Which answers to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 200.
+            /// How many rows a page holds. Default: `10`. 1 to 200.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -287,10 +288,10 @@ sent! {
     /// Which prompts to enable, disable or delete.
     pub struct PromptStatusChange {
         required {
-            /// The prompts.
-            "prompt_ids" prompt_ids: list Uuid,
             /// What to do with them.
             "status" status: one PromptStatus,
+            /// The prompts.
+            "prompt_ids" prompt_ids: list Uuid,
         }
         optional {
             /// Whether to store nothing, and only answer with what would be. Default: `false`.

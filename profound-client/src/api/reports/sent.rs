@@ -18,12 +18,12 @@ sent! {
     /// What a report on bots is about.
     pub struct BotsQuery {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list BotMetric,
             /// The domain that is visited.
             "domain" domain: text,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: moments,
+            /// Which figures to answer with.
+            "metrics" metrics: list BotMetric,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -54,12 +54,12 @@ sent! {
     /// What a version 1 report on bots is about.
     pub struct BotsQueryV1 {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list BotMetricV1,
             /// The domain that is visited.
             "domain" domain: text,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: moments,
+            /// Which figures to answer with.
+            "metrics" metrics: list BotMetricV1,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -102,9 +102,10 @@ sent! {
             "scope" scope: one Scope,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -116,12 +117,12 @@ sent! {
     /// What a version 1 report on citations is about.
     pub struct CitationsQueryV1 {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list CitationMetricV1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// Which figures to answer with.
+            "metrics" metrics: list CitationMetricV1,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -172,9 +173,10 @@ sent! {
             "filter" filter: filter,
             /// Which rows come first.
             "sort" sort: one QueryFanoutSort,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -186,12 +188,12 @@ sent! {
     /// What a version 1 report on query fanouts is about.
     pub struct QueryFanoutsQueryV1 {
         required {
-            /// Which figures to answer with. 1 items or more.
-            "metrics" metrics: list QueryFanoutMetric,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// Which figures to answer with. 1 items or more.
+            "metrics" metrics: list QueryFanoutMetric,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -212,12 +214,12 @@ sent! {
     /// What a report on referrals is about.
     pub struct ReferralsQuery {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list ReferralMetric,
             /// The domain that is visited.
             "domain" domain: text,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: moments,
+            /// Which figures to answer with.
+            "metrics" metrics: list ReferralMetric,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -244,12 +246,12 @@ sent! {
     /// What a version 1 report on referrals is about.
     pub struct ReferralsQueryV1 {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list ReferralMetric,
             /// The domain that is visited.
             "domain" domain: text,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: moments,
+            /// Which figures to answer with.
+            "metrics" metrics: list ReferralMetric,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -296,9 +298,10 @@ sent! {
             "sort" sort: one SentimentSort,
             /// Whether themes and claims come with the websites that are cited. Default: `false`.
             "include_cited_websites" include_cited_websites: one bool,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -310,12 +313,12 @@ sent! {
     /// What a version 1 report on sentiment is about.
     pub struct SentimentQueryV1 {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list SentimentMetricV1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// Which figures to answer with.
+            "metrics" metrics: list SentimentMetricV1,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -405,9 +408,10 @@ sent! {
             "filter" filter: filter,
             /// Which rows come first.
             "sort" sort: one VisibilitySort,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 or more.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
+            /// more.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -419,12 +423,12 @@ sent! {
     /// What a version 1 report on visibility is about.
     pub struct VisibilityQueryV1 {
         required {
-            /// Which figures to answer with.
-            "metrics" metrics: list VisibilityMetricV1,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// Which figures to answer with.
+            "metrics" metrics: list VisibilityMetricV1,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.
@@ -462,12 +466,12 @@ sent! {
     /// What a report on web searches is about.
     pub struct WebSearchResultsQuery {
         required {
-            /// Which figures to answer with. 1 items or more.
-            "metrics" metrics: list WebSearchMetric,
             /// The category.
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// Which figures to answer with. 1 items or more.
+            "metrics" metrics: list WebSearchMetric,
         }
         optional {
             /// How long a time one row by date covers. Default: `day`.

@@ -119,12 +119,12 @@ record! {
         required {
             /// How many there are on this page.
             "count" count: i64,
-            /// The names of the AI models that the report covers.
-            "models" models: Vec<String>,
             /// The first day that the report covers.
             "start_date" start_date: String,
             /// The last day that the report covers.
             "end_date" end_date: String,
+            /// The names of the AI models that the report covers.
+            "models" models: Vec<String>,
         }
         optional {
             /// How many there are on all pages, if they were counted.

@@ -24,10 +24,10 @@ sent! {
         required {
             /// The category.
             "category_id" category_id: one Uuid,
-            /// The products, by their names.
-            "product_names" product_names: texts,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
+            /// The products, by their names.
+            "product_names" product_names: texts,
         }
         optional {}
     }
@@ -55,9 +55,10 @@ sent! {
             "assets" assets: one Assets,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 to 50000.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
+            /// 50000.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -383,9 +384,10 @@ sent! {
             "interval" interval: one Interval,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 to 50000.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
+            /// 50000.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -417,9 +419,10 @@ sent! {
             "competitor_limit" competitor_limit: one u32,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 to 50000.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
+            /// 50000.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -445,9 +448,10 @@ sent! {
             "interval" interval: one Interval,
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
-            /// How many rows to stream at most; without a stream it does nothing. 1 to 50000.
+            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
+            /// 50000.
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,

@@ -17,7 +17,8 @@ sent! {
         optional {
             /// What to look at.
             "filter" filter: filter,
-            /// How many channels to answer with on a page, however many rows each has. 1 to 50.
+            /// How many channels to answer with on a page, however many rows each has. Default: `10`. 1 to
+            /// 50.
             "limit" limit: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
@@ -59,7 +60,7 @@ sent! {
         optional {
             /// What to look at.
             "filter" filter: filter,
-            /// How many to answer with on a page. 1 to 50.
+            /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,

@@ -1,6 +1,6 @@
 //! Pages by cursor, and what is said around them.
 
-use super::Query;
+use super::{Query, path};
 use crate::sandbox::answer::Answer;
 use crate::sandbox::api::cursor;
 use crate::sandbox::shapes::{Answer as Answered, SHAPES, Shape};
@@ -21,7 +21,7 @@ impl Page {
         let is_stream = matches!(query.asked.operation.answer, Answered::Events(_));
         let limit = match is_stream {
             true => size("max_results").unwrap_or(usize::MAX),
-            false => size("limit").unwrap_or(10),
+            false => size("limit").unwrap_or_else(|| usual(path(query.asked))),
         };
         let offset = query.asked.body_again(|body| {
             body.nullable_or("cursor", 0, |node| cursor::read(node, question))
@@ -35,6 +35,15 @@ impl Page {
             total,
             next_cursor,
         })
+    }
+}
+
+/// How many rows a page of a report has where the query does not say.
+fn usual(path: &str) -> usize {
+    match path {
+        "/v2/reports/factcheck" => 100,
+        "/v2/reports/factcheck/claims" => 25,
+        _ => 10,
     }
 }
 

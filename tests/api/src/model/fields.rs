@@ -113,7 +113,7 @@ impl Struct {
                 }
             }
         }
-        members.sort_by_key(|member| !member.kind.is_required());
+        members.sort_by_key(place);
         Ok(Self {
             doc: doc.unwrap_or_default(),
             uses,
@@ -122,6 +122,17 @@ impl Struct {
                 .any(|(_, object)| object.others == Others::Kept),
             members,
         })
+    }
+}
+
+/// Constructors take ids first, then what else is one value, the days, and lists.
+fn place(member: &Member) -> u8 {
+    match member.kind {
+        kind if !kind.is_required() => 4,
+        Kind::RequiredList => 3,
+        Kind::Dates(_) => 2,
+        _ if member.value == "Uuid" => 0,
+        _ => 1,
     }
 }
 

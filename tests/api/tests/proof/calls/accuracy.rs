@@ -239,9 +239,9 @@ pub(super) const CALLS: &[Call] = &[
 
 impl Sample for AccuracyBreakdownQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
-        let mut made = AccuracyBreakdownQuery::new(dates, category_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = AccuracyBreakdownQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -282,9 +282,9 @@ impl Sample for AccuracyCitationAnalysisQuery {
 
 impl Sample for AccuracyOverviewQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
-        let mut made = AccuracyOverviewQuery::new(dates, category_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = AccuracyOverviewQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -331,10 +331,10 @@ impl Sample for AccuracyTopicIdsQuery {
 
 impl Sample for ClaimBreakdownQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
         let cluster_id = pick.sample::<Uuid>();
-        let mut made = ClaimBreakdownQuery::new(dates, category_id, cluster_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = ClaimBreakdownQuery::new(category_id, cluster_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -357,10 +357,10 @@ impl Sample for ClaimBreakdownQuery {
 
 impl Sample for ClaimCitationsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
         let cluster_id = pick.sample::<Uuid>();
-        let mut made = ClaimCitationsQuery::new(dates, category_id, cluster_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = ClaimCitationsQuery::new(category_id, cluster_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -387,10 +387,10 @@ impl Sample for ClaimCitationsQuery {
 
 impl Sample for ClusterExampleRunsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
         let cluster_id = pick.sample::<Uuid>();
-        let mut made = ClusterExampleRunsQuery::new(dates, category_id, cluster_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = ClusterExampleRunsQuery::new(category_id, cluster_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -467,9 +467,9 @@ impl Sample for FactcheckSetupQuery {
 
 impl Sample for InaccurateClaimsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
-        let mut made = InaccurateClaimsQuery::new(dates, category_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = InaccurateClaimsQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -493,9 +493,9 @@ impl Sample for InaccurateClaimsQuery {
 
 impl Sample for InaccurateClustersQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
-        let mut made = InaccurateClustersQuery::new(dates, category_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = InaccurateClustersQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -523,9 +523,9 @@ impl Sample for InaccurateClustersQuery {
 
 impl Sample for InaccurateThemesQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let dates = pick.sample::<DateRange>();
         let category_id = pick.sample::<Uuid>();
-        let mut made = InaccurateThemesQuery::new(dates, category_id);
+        let dates = pick.sample::<DateRange>();
+        let mut made = InaccurateThemesQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }

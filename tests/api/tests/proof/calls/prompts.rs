@@ -359,9 +359,9 @@ impl Sample for PromptListing {
 
 impl Sample for PromptStatusChange {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let prompt_ids = pick.list(None, None, |pick| pick.sample::<Uuid>());
         let status = pick.sample::<PromptStatus>();
-        let mut made = PromptStatusChange::new(prompt_ids, status);
+        let prompt_ids = pick.list(None, None, |pick| pick.sample::<Uuid>());
+        let mut made = PromptStatusChange::new(status, prompt_ids);
         if pick.is_least() {
             return made;
         }

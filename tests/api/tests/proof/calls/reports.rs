@@ -264,10 +264,10 @@ pub(super) const CALLS: &[Call] = &[
 
 impl Sample for BotsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<BotMetric>());
         let domain = pick.text(None, None);
         let dates = pick.sample::<DateRange>();
-        let mut made = BotsQuery::new(metrics, domain, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<BotMetric>());
+        let mut made = BotsQuery::new(domain, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -287,10 +287,10 @@ impl Sample for BotsQuery {
 
 impl Sample for BotsQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<BotMetricV1>());
         let domain = pick.text(None, None);
         let dates = pick.sample::<DateRange>();
-        let mut made = BotsQueryV1::new(metrics, domain, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<BotMetricV1>());
+        let mut made = BotsQueryV1::new(domain, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -328,10 +328,10 @@ impl Sample for CitationsQuery {
 
 impl Sample for CitationsQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<CitationMetricV1>());
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = CitationsQueryV1::new(metrics, category_id, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<CitationMetricV1>());
+        let mut made = CitationsQueryV1::new(category_id, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -379,10 +379,10 @@ impl Sample for QueryFanoutsQuery {
 
 impl Sample for QueryFanoutsQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(Some(1), None, |pick| pick.sample::<QueryFanoutMetric>());
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = QueryFanoutsQueryV1::new(metrics, category_id, dates);
+        let metrics = pick.list(Some(1), None, |pick| pick.sample::<QueryFanoutMetric>());
+        let mut made = QueryFanoutsQueryV1::new(category_id, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -397,10 +397,10 @@ impl Sample for QueryFanoutsQueryV1 {
 
 impl Sample for ReferralsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<ReferralMetric>());
         let domain = pick.text(None, None);
         let dates = pick.sample::<DateRange>();
-        let mut made = ReferralsQuery::new(metrics, domain, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<ReferralMetric>());
+        let mut made = ReferralsQuery::new(domain, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -418,10 +418,10 @@ impl Sample for ReferralsQuery {
 
 impl Sample for ReferralsQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<ReferralMetric>());
         let domain = pick.text(None, None);
         let dates = pick.sample::<DateRange>();
-        let mut made = ReferralsQueryV1::new(metrics, domain, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<ReferralMetric>());
+        let mut made = ReferralsQueryV1::new(domain, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -462,10 +462,10 @@ impl Sample for SentimentQuery {
 
 impl Sample for SentimentQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<SentimentMetricV1>());
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = SentimentQueryV1::new(metrics, category_id, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<SentimentMetricV1>());
+        let mut made = SentimentQueryV1::new(category_id, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -537,10 +537,10 @@ impl Sample for VisibilityQuery {
 
 impl Sample for VisibilityQueryV1 {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(None, None, |pick| pick.sample::<VisibilityMetricV1>());
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = VisibilityQueryV1::new(metrics, category_id, dates);
+        let metrics = pick.list(None, None, |pick| pick.sample::<VisibilityMetricV1>());
+        let mut made = VisibilityQueryV1::new(category_id, dates, metrics);
         if pick.is_least() {
             return made;
         }
@@ -567,10 +567,10 @@ impl Sample for VisibilitySort {
 
 impl Sample for WebSearchResultsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let metrics = pick.list(Some(1), None, |pick| pick.sample::<WebSearchMetric>());
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = WebSearchResultsQuery::new(metrics, category_id, dates);
+        let metrics = pick.list(Some(1), None, |pick| pick.sample::<WebSearchMetric>());
+        let mut made = WebSearchResultsQuery::new(category_id, dates, metrics);
         if pick.is_least() {
             return made;
         }

@@ -354,9 +354,9 @@ pub(super) const CALLS: &[Call] = &[
 impl Sample for ProductMerchantUrlsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let category_id = pick.sample::<Uuid>();
-        let product_names = pick.list(None, None, |pick| pick.text(None, None));
         let dates = pick.sample::<DateRange>();
-        ProductMerchantUrlsQuery::new(category_id, product_names, dates)
+        let product_names = pick.list(None, None, |pick| pick.text(None, None));
+        ProductMerchantUrlsQuery::new(category_id, dates, product_names)
     }
 }
 
