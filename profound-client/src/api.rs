@@ -4,6 +4,8 @@
 mod filter;
 mod moment;
 mod record;
+#[cfg(feature = "api-prompts")]
+mod reference;
 mod report;
 mod sent;
 mod shared;
@@ -76,7 +78,9 @@ pub use self::social::*;
 #[cfg(feature = "api-tasks")]
 pub use self::tasks::*;
 pub use self::{
-    filter::{Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter},
+    filter::{
+        AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
+    },
     moment::Moment,
     report::{
         AssetFilter, Counted, Data, Listing, OffsetListing, OrderBy, Report, ReportEvent, RowEvent,

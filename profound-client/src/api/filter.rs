@@ -1,6 +1,9 @@
 //! Which part of the data a report counts.
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{
+    Serialize, Serializer,
+    ser::{Error, SerializeStruct},
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -33,7 +36,9 @@ enum Node {
 }
 
 impl Filter {
-    /// Begins a condition on a field, such as `model`, `topic`, `region`, `persona`, `prompt` or `tag`.
+    /// Begins a condition on a field. Those of `/v2` have the names of what is filtered, such as `model`,
+    /// `topic` or `region`; those of `/v1` say whether they take names or ids, such as `topic_name` and
+    /// `topic_id`. A query's documentation lists those it takes.
     pub fn field(name: impl Into<String>) -> FilterField {
         FilterField(name.into())
     }
@@ -128,28 +133,28 @@ impl FilterField {
     }
 
     /// The text is somewhere in it.
-    pub fn contains(self, text: impl Into<FilterValue>) -> Condition {
-        self.one("contains", text)
+    pub fn contains(self, text: impl Into<String>) -> Condition {
+        self.one("contains", text.into())
     }
 
     /// The text is nowhere in it.
-    pub fn not_contains(self, text: impl Into<FilterValue>) -> Condition {
-        self.one("not_contains", text)
+    pub fn not_contains(self, text: impl Into<String>) -> Condition {
+        self.one("not_contains", text.into())
     }
 
     /// The text is somewhere in it, in capitals or not.
-    pub fn contains_ignore_case(self, text: impl Into<FilterValue>) -> Condition {
-        self.one("contains_case_insensitive", text)
+    pub fn contains_ignore_case(self, text: impl Into<String>) -> Condition {
+        self.one("contains_case_insensitive", text.into())
     }
 
     /// The text is nowhere in it, in capitals or not.
-    pub fn not_contains_ignore_case(self, text: impl Into<FilterValue>) -> Condition {
-        self.one("not_contains_case_insensitive", text)
+    pub fn not_contains_ignore_case(self, text: impl Into<String>) -> Condition {
+        self.one("not_contains_case_insensitive", text.into())
     }
 
     /// The regular expression matches it.
-    pub fn matches(self, pattern: impl Into<FilterValue>) -> Condition {
-        self.one("matches", pattern)
+    pub fn matches(self, pattern: impl Into<String>) -> Condition {
+        self.one("matches", pattern.into())
     }
 
     fn one(self, operator: &'static str, value: impl Into<FilterValue>) -> Condition {
@@ -259,7 +264,7 @@ impl Serialize for Condition {
     }
 }
 
-/// A bound on a number that a report of `/v1` or `/v2` counts, such as at least 100 visits.
+/// A bound on a number that a report on bots or referrals counts, such as at least 100 visits.
 ///
 /// ```
 /// use profound_client::api::MetricFilter;
@@ -267,7 +272,7 @@ impl Serialize for Condition {
 /// let filter = MetricFilter::new("visits").at_least(100.0);
 /// # let _ = filter;
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MetricFilter {
     field: String,
     operator: &'static str,
@@ -312,6 +317,48 @@ impl MetricFilter {
     }
 }
 
+impl Serialize for MetricFilter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.value.is_finite() {
+            // JSON has no word for it but null.
+            return Err(S::Error::custom("the bound of a metric is no number"));
+        }
+        let mut filter = serializer.serialize_struct("MetricFilter", 3)?;
+        filter.serialize_field("field", &self.field)?;
+        filter.serialize_field("operator", self.operator)?;
+        filter.serialize_field("value", &self.value)?;
+        filter.end()
+    }
+}
+
+/// Which assets a report counts, by their names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssetNames(Value);
+
+impl AssetNames {
+    /// The asset of this name.
+    pub fn is(name: impl Into<String>) -> Self {
+        Self(Value::String(name.into()))
+    }
+
+    /// The assets of these names.
+    pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
+        Self(list(names))
+    }
+}
+
+impl From<AssetNames> for Assets {
+    fn from(names: AssetNames) -> Self {
+        Self(names.0)
+    }
+}
+
+impl Serialize for AssetNames {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
 /// Which assets a report counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assets(Value);
@@ -327,7 +374,7 @@ impl Assets {
         Self(list(names))
     }
 
-    /// All assets but those of these names. Only the report on visibility takes it.
+    /// All assets but those of these names.
     pub fn none_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(json!({ "op": "not_in", "value": list(names) }))
     }
@@ -392,5 +439,14 @@ mod tests {
         assert_eq!(sent(Assets::none_of(["Nike"])), none);
         let bound = json!({ "field": "visits", "operator": ">=", "value": 100.0 });
         assert_eq!(sent(MetricFilter::new("visits").at_least(100.0)), bound);
+        let none = serde_json::to_string(&MetricFilter::new("visits").at_least(f64::NAN));
+        assert_eq!(
+            none.unwrap_err().to_string(),
+            "the bound of a metric is no number"
+        );
+        assert_eq!(
+            sent(AssetNames::is("Nike")),
+            sent(Assets::from(AssetNames::is("Nike")))
+        );
     }
 }

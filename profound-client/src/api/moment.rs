@@ -7,8 +7,8 @@ use super::words::Word;
 
 /// A moment in time, such as `2026-06-08T04:00:00Z`.
 ///
-/// One that the API writes without an offset is taken to be in UTC. It dereferences to jiff's
-/// [`Timestamp`].
+/// One that the API writes without an offset is taken to be in UTC, and one in the last two days of the
+/// year 9999 is [`Timestamp::MAX`]. It dereferences to jiff's [`Timestamp`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(Timestamp);
 
@@ -33,6 +33,12 @@ impl From<Timestamp> for Moment {
     }
 }
 
+impl From<Moment> for Timestamp {
+    fn from(moment: Moment) -> Self {
+        moment.0
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
@@ -44,8 +50,11 @@ impl FromStr for Moment {
 
     fn from_str(text: &str) -> Result<Self, jiff::Error> {
         let timestamp = text.parse().or_else(|error| {
-            let civil: DateTime = text.parse().map_err(|_| error)?;
-            civil.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp())
+            let civil = text.strip_suffix('Z').unwrap_or(text);
+            let civil: DateTime = civil.parse().map_err(|_| error)?;
+            let zoned = civil.to_zoned(TimeZone::UTC);
+            // The end of the year 9999 stands for never, and is a day past what there is.
+            Ok(zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp()))
         });
         timestamp.map(Self)
     }
@@ -81,6 +90,8 @@ mod tests {
             "2026-06-08T04:00:00Z"
         );
         assert_eq!(read(r#""2026-06-08""#).unwrap(), "2026-06-08T00:00:00Z");
+        let never = read(r#""9999-12-31T23:59:59Z""#).unwrap();
+        assert_eq!(never, Timestamp::MAX.to_string());
         let error = read(r#""yesterday""#).unwrap_err().to_string();
         assert!(
             error.starts_with("not a date and time of RFC 3339"),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{DeserializeSeed, Error as _, MapAccess, Visitor},
     ser::SerializeMap,
 };
@@ -50,7 +50,7 @@ macro_rules! record {
                 const FIELDS: &[Field] = &[$(Field::$field,)* $(Field::$field_of,)*];
                 match FIELDS[field] {
                     $(Field::$field => self.$field = map.next_value()?,)*
-                    $(Field::$field_of => self.$field_of = map.next_value()?,)*
+                    $(Field::$field_of => self.$field_of = $crate::api::record::lenient(map)?,)*
                 }
                 Ok(())
             }
@@ -58,7 +58,7 @@ macro_rules! record {
             fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 $(map.serialize_entry($wire, &self.$field)?;)*
                 $($crate::api::record::put(map, $wire_of, &self.$field_of)?;)*
-                $($crate::api::record::spread(map, &self.$more)?;)?
+                $($crate::api::record::spread(map, &self.$more, Self::FIELDS)?;)?
                 Ok(())
             }
 
@@ -320,9 +320,20 @@ pub(super) fn put<M: SerializeMap, V: serde::Serialize + Absent>(
 pub(super) fn spread<M: SerializeMap>(
     map: &mut M,
     more: &Map<String, Value>,
+    described: &[&str],
 ) -> Result<(), M::Error> {
-    more.iter()
-        .try_for_each(|(name, value)| map.serialize_entry(name, value))
+    let mut others = more
+        .iter()
+        .filter(|(name, _)| !described.contains(&name.as_str()));
+    others.try_for_each(|(name, value)| map.serialize_entry(name, value))
+}
+
+/// Reads a field that is not required: null is as good as nothing.
+pub(super) fn lenient<'de, A: MapAccess<'de>, T: Deserialize<'de> + Blank>(
+    map: &mut A,
+) -> Result<T, A::Error> {
+    let value: Option<T> = map.next_value()?;
+    Ok(value.unwrap_or_else(T::blank))
 }
 
 #[cfg(test)]
@@ -367,8 +378,11 @@ mod tests {
             serde_json::to_value(read(short.clone()).unwrap()).unwrap(),
             short
         );
-        let null = read(json!({ "name": "Hoka", "rankNow": 1, "site": null })).unwrap();
-        assert_eq!(null.site, None);
+        let null = json!({ "name": "Hoka", "rankNow": 1, "site": null, "tags": null });
+        let mut null = read(null).unwrap();
+        assert_eq!((&null.site, null.tags.len()), (&None, 0));
+        null.more.insert("name".into(), json!("Asics"));
+        assert_eq!(serde_json::to_value(null).unwrap(), short);
     }
 
     #[test]

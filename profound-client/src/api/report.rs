@@ -168,7 +168,11 @@ impl OrderBy {
     /// By another one where the ones before are the same.
     #[must_use]
     pub fn then(mut self, name: impl Into<String>, direction: Direction) -> Self {
-        self.0.push((name.into(), direction));
+        let name = name.into();
+        // JSON has each name once, and what comes first decides.
+        if !self.0.iter().any(|(known, _)| *known == name) {
+            self.0.push((name, direction));
+        }
         self
     }
 }

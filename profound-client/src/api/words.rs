@@ -74,6 +74,20 @@ macro_rules! written {
             }
         }
 
+        impl From<$name> for String {
+            #[inline]
+            fn from(word: $name) -> Self {
+                word.as_str().to_owned()
+            }
+        }
+
+        impl From<$name> for $crate::api::FilterValue {
+            #[inline]
+            fn from(word: $name) -> Self {
+                word.as_str().into()
+            }
+        }
+
         impl $crate::QueryScalar for $name {
             #[inline]
             fn encode(&self, out: &mut $crate::ValueEncoder<'_>) {
@@ -113,7 +127,7 @@ impl<'de> Visitor<'de> for WordVisitor {
 }
 
 #[cfg(test)]
-#[expect(unreachable_pub, reason = "the sets of the API are public")]
+#[allow(unreachable_pub, reason = "the sets of the API are public")]
 mod tests {
     words! {
         /// A size.

@@ -26,7 +26,7 @@ pub(crate) fn describe(text: &str) -> Result<Described, String> {
     for (path, item) in members(&document["paths"]) {
         for (method, operation) in members(item) {
             if METHODS.contains(&method.as_str()) {
-                let lines = described.operation(operation);
+                let lines = described.operation(item, operation);
                 let lines = lines.map_err(|problem| format!("{method} {path}: {problem}"))?;
                 let method = method.to_uppercase();
                 let lines = format!("{method} {path}\n{lines}");
@@ -68,11 +68,17 @@ impl Described {
         }
     }
 
-    fn operation(&mut self, operation: &Value) -> Result<String, String> {
+    fn operation(&mut self, item: &Value, operation: &Value) -> Result<String, String> {
         let mut lines = String::new();
-        for parameter in items(&operation["parameters"]) {
+        for parameter in items(&item["parameters"]).chain(items(&operation["parameters"])) {
+            if parameter.get("$ref").is_some() {
+                return Err("the tool does not know parameters by `$ref`".into());
+            }
             let place = parameter["in"].as_str().unwrap_or_default();
             let required = parameter["required"] == Value::Bool(true);
+            if required && !matches!(place, "path" | "query") {
+                return Err(format!("the tool does not know parameters in a {place}"));
+            }
             if matches!(place, "path" | "query") {
                 let field = field(text(&parameter["name"]), required, &parameter["schema"])?;
                 line(&mut lines, &format!("{place} {field}"));
@@ -122,6 +128,8 @@ impl Described {
         } else if let Some(json) = content.get("application/json") {
             let shape = self.hoisted(&json["schema"])?;
             line(lines, &format!("{status}: {shape}"));
+        } else if members(content).next().is_some() {
+            return Err("the tool knows answers in JSON and in events alone".into());
         } else {
             line(lines, status);
         }
@@ -196,10 +204,23 @@ fn variants(schema: &Value) -> Result<Vec<String>, String> {
             return Ok(all);
         }
     }
-    match schema.get("enum") {
-        Some(values) => Ok(items(values).map(Value::to_string).collect()),
-        None => single(schema).map(|shape| vec![shape]),
+    if let Some(values) = schema.get("enum") {
+        return match items(values).find(|value| !value.is_string()) {
+            Some(value) => Err(format!(
+                "the tool knows words alone as an `enum`, and not {value}"
+            )),
+            None => Ok(items(values).map(Value::to_string).collect()),
+        };
     }
+    let Some(kinds) = schema.get("type").and_then(Value::as_array) else {
+        return single(schema).map(|shape| vec![shape]);
+    };
+    let each = |kind: &Value| {
+        let mut schema = schema.clone();
+        schema["type"] = kind.clone();
+        single(&schema)
+    };
+    kinds.iter().map(each).collect()
 }
 
 fn single(schema: &Value) -> Result<String, String> {
@@ -208,6 +229,11 @@ fn single(schema: &Value) -> Result<String, String> {
     }
     if let Some(value) = schema.get("const") {
         return Ok(value.to_string());
+    }
+    for key in ["allOf", "not", "if", "patternProperties", "properties"] {
+        if schema.get(key).is_some() {
+            return Err(format!("the tool does not know `{key}` within a field"));
+        }
     }
     let Some(kind) = schema.get("type").and_then(Value::as_str) else {
         return Ok("any".to_owned());

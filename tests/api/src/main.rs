@@ -3,6 +3,7 @@
 mod document;
 mod model;
 mod names;
+mod review;
 #[allow(dead_code, reason = "the sandbox needs more of it")]
 #[path = "../../../profound-client/src/sandbox/shapes/mod.rs"]
 mod shapes;
@@ -14,12 +15,7 @@ mod shapes;
 mod table;
 mod write;
 
-use std::{
-    collections::BTreeMap,
-    env, fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
 use self::{model::Model, names::Names, shapes::Shapes};
 
@@ -50,9 +46,10 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
         Some(path) => document::describe(&read(path)?)?.text(),
         None => old.clone(),
     };
-    report(&old, &shapes);
+    review::changes(&old, &shapes);
     let parsed = Shapes::parse(&shapes)?;
-    files.insert(SHAPES.to_owned(), shapes);
+    review::whole(&Shapes::parse(&old)?, &parsed)?;
+    review::dangling(&parsed)?;
     let names = Names::read(&read(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("names.toml"),
     )?)?;
@@ -60,18 +57,28 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     for missing in &model.missing {
         println!("has no name or sentence in names.toml: {missing}");
     }
+    let leftovers = review::leftovers(&shapes, &parsed, &names);
+    leftovers.iter().for_each(|leftover| println!("{leftover}"));
     files.extend(write::files(&model)?);
-    let mut good = model.missing.is_empty();
-    for (path, text) in &files {
-        let path = root.join(path);
+    files.insert(SHAPES.to_owned(), shapes);
+    let mut good = model.missing.is_empty() && leftovers.is_empty();
+    for path in review::stale(&root, &files) {
+        println!(
+            "{} {}",
+            if check { "stale:" } else { "removed:" },
+            path.display()
+        );
+        good &= !check;
+        if !check {
+            fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+    }
+    for (name, text) in &files {
+        let path = root.join(name);
         if fs::read_to_string(&path).is_ok_and(|known| known == *text) {
             continue;
         }
-        println!(
-            "{} {}",
-            if check { "differs:" } else { "written:" },
-            shown(&path)
-        );
+        println!("{} {name}", if check { "differs:" } else { "written:" });
         good &= !check;
         if !check {
             fs::create_dir_all(path.parent().unwrap_or(&root))
@@ -84,42 +91,4 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
 
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn shown(path: &Path) -> String {
-    let path: PathBuf = path.components().collect();
-    path.display().to_string()
-}
-
-/// Says which operations and types came, went or changed.
-fn report(old: &str, new: &str) {
-    let blocks = |text: &str| -> BTreeMap<String, String> {
-        let blocks = text.split("\n\n").filter(|block| !block.starts_with('#'));
-        let head = |block: &str| block.lines().next().unwrap_or_default().to_owned();
-        blocks
-            .map(|block| (head(block), block.trim_end().to_owned()))
-            .collect()
-    };
-    let (old, new) = (blocks(old), blocks(new));
-    for head in new.keys().filter(|head| !old.contains_key(*head)) {
-        println!("added: {head}");
-    }
-    for head in old.keys().filter(|head| !new.contains_key(*head)) {
-        println!("removed: {head}");
-    }
-    for (head, block) in new
-        .iter()
-        .filter(|(head, block)| old.get(*head).is_some_and(|old| old != *block))
-    {
-        println!("changed: {head}");
-        let before = &old[head];
-        block
-            .lines()
-            .filter(|line| !before.contains(line))
-            .for_each(|line| println!("  +{line}"));
-        before
-            .lines()
-            .filter(|line| !block.contains(line))
-            .for_each(|line| println!("  -{line}"));
-    }
 }

@@ -7,7 +7,7 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    names::{Names, camel},
+    names::{Names, WordsNames, camel},
     shapes::{Answer, Shape, Shapes, Type},
 };
 use fields::Struct;
@@ -73,6 +73,35 @@ impl<'a> Model<'a> {
 
     pub(crate) fn miss(&mut self, what: impl Into<String>) {
         self.missing.insert(what.into());
+    }
+
+    /// What a set of words is called. One that has got new words keeps its name, and is told.
+    fn words_names(&mut self, words: &[&str]) -> Option<&'a WordsNames> {
+        let key = words.join(" ");
+        if let Some(names) = self.names.words.get(&key) {
+            return Some(names);
+        }
+        let within = |known: &str| known.split(' ').all(|word| words.contains(&word));
+        let known = self.names.words.iter().filter(|(known, _)| within(known));
+        let closest = known.max_by_key(|(known, _)| known.split(' ').count());
+        match closest {
+            Some((known, names)) if words.len() <= 2 * known.split(' ').count() => {
+                let name = &names.name;
+                self.miss(format!(
+                    "[words.\"{known}\"], `{name}`, has new words: its key is \"{key}\" now"
+                ));
+                Some(names)
+            }
+            _ => {
+                self.miss(format!("[words.\"{key}\"]"));
+                None
+            }
+        }
+    }
+
+    pub(crate) fn words_name(&mut self, words: &[&str]) -> String {
+        let names = self.words_names(words);
+        names.map_or_else(|| "Unnamed".to_owned(), |names| names.name.clone())
     }
 
     /// Makes a set of words.

@@ -114,9 +114,17 @@ pub(crate) fn camel(word: &str) -> String {
 /// A name that is no keyword.
 pub(crate) fn identifier(name: &str) -> String {
     match name {
-        "type" | "ref" | "match" | "where" | "in" | "for" | "use" | "as" | "box" => {
-            format!("r#{name}")
-        }
+        "self" | "super" | "crate" => format!("{name}_"),
+        name if KEYWORDS.contains(&name) => format!("r#{name}"),
+        name if name.starts_with(|first: char| first.is_ascii_digit()) => format!("n{name}"),
         name => name.to_owned(),
     }
 }
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];

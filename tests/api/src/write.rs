@@ -127,6 +127,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     ];
     let hand = [
         "AssetFilter",
+        "AssetNames",
         "Assets",
         "Condition",
         "Counted",

@@ -313,7 +313,7 @@ sent! {
             "start_date" dates: v2,
         }
         optional {
-            /// What the claims are grouped by; left out, they come in one list. 1 items at most.
+            /// What the claims are grouped by; left out, they come in one list. One item at most.
             "group_by" group_by: list FactcheckClaimDimension,
             /// What to look at.
             "filter" filter: filter,

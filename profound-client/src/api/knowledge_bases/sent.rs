@@ -48,9 +48,9 @@ sent! {
     pub struct KnowledgeBaseFilters {
         required {}
         optional {
-            /// Only documents with one of these tags. 1 items or more.
+            /// Only documents with one of these tags. Not empty.
             "tags" tags: some_texts,
-            /// Only what is in these folders. 1 to 1 items.
+            /// Only what is in these folders. One item.
             "folders" folders: some_texts,
         }
     }

@@ -142,9 +142,9 @@ sent! {
             "topic" topic: one IdOrName,
             /// The language, such as `en-US`.
             "language" language: text,
-            /// Where to ask. 1 items or more.
+            /// Where to ask. Not empty.
             "regions" regions: list IdOrName,
-            /// Which AI systems to ask. 1 items or more.
+            /// Which AI systems to ask. Not empty.
             "platforms" platforms: list IdOrName,
         }
         optional {

@@ -192,7 +192,7 @@ sent! {
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
-            /// Which figures to answer with. 1 items or more.
+            /// Which figures to answer with. Not empty.
             "metrics" metrics: list QueryFanoutMetric,
         }
         optional {
@@ -470,7 +470,7 @@ sent! {
             "category_id" category_id: one Uuid,
             /// The days that are counted, in US Eastern time.
             "start_date" dates: v1,
-            /// Which figures to answer with. 1 items or more.
+            /// Which figures to answer with. Not empty.
             "metrics" metrics: list WebSearchMetric,
         }
         optional {

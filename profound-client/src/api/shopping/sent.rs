@@ -13,7 +13,7 @@ use super::{
 };
 use crate::api::sent::sent;
 use crate::api::{
-    AnalysisType, AnyOrAll, Assets, Condition, DateInterval, Direction, Interval, OrderBy,
+    AnalysisType, AnyOrAll, AssetNames, Condition, DateInterval, Direction, Interval, OrderBy,
     Pagination, Scope,
 };
 use uuid::Uuid;
@@ -52,7 +52,7 @@ sent! {
             /// Whether to look at one's own brands alone. Default: `owned`.
             "scope" scope: one Scope,
             /// The brands by name, in place of `scope`.
-            "assets" assets: one Assets,
+            "assets" assets: one AssetNames,
             /// What to look at.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 50.

@@ -13,8 +13,39 @@ pub(crate) struct Use {
     pub(crate) read: bool,
     /// In a change, where null is told apart from absent.
     pub(crate) change: bool,
-    /// The version of the API.
-    pub(crate) version: u8,
+    /// In another request than a change.
+    pub(crate) whole: bool,
+    pub(crate) periods: Periods,
+}
+
+/// The conventions of the operations that a type is sent to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Periods {
+    pub(crate) v1: bool,
+    pub(crate) v2: bool,
+    pub(crate) moments: bool,
+}
+
+impl Periods {
+    /// What an operation means by the dates that it is sent.
+    pub(crate) fn of(path: &str) -> Self {
+        let moments = path.ends_with("/reports/bots") || path.ends_with("/reports/referrals");
+        let v2 = !moments && path.starts_with("/v2");
+        Self {
+            v1: !moments && !v2,
+            v2,
+            moments,
+        }
+    }
+
+    fn name(self) -> Option<&'static str> {
+        match (self.v1, self.v2, self.moments) {
+            (true, false, false) => Some("v1"),
+            (false, true, false) => Some("v2"),
+            (false, false, true) => Some("moments"),
+            _ => None,
+        }
+    }
 }
 
 impl Use {
@@ -24,7 +55,12 @@ impl Use {
         self.sent |= other.sent;
         self.read |= other.read;
         self.change |= other.change && other.sent;
-        self.version = self.version.max(other.version);
+        self.whole |= other.sent && !other.change;
+        if other.sent {
+            self.periods.v1 |= other.periods.v1;
+            self.periods.v2 |= other.periods.v2;
+            self.periods.moments |= other.periods.moments;
+        }
         *self != before
     }
 }
@@ -103,14 +139,24 @@ impl Struct {
                 }
             }
         }
-        if objects.len() > 1 && !uses.sent {
-            for member in &mut members {
-                let everywhere = objects
-                    .iter()
-                    .all(|(_, object)| object.fields.iter().any(|field| field.name == member.wire));
-                if !everywhere {
-                    member.loosen();
+        for member in &mut members {
+            let lacking = objects.iter().find(|(_, object)| {
+                let required = member.kind.is_required();
+                let is_same = |field: &&Field| {
+                    field.name == member.wire && (!uses.sent || field.required == required)
+                };
+                !object.fields.iter().any(|field| is_same(&field))
+            });
+            match lacking {
+                Some((shape, _)) if uses.sent => {
+                    let wire = &member.wire;
+                    return Err(format!(
+                        "`{name}` is sent as one type, but `{shape}` has no such field as `{wire}`: \
+                         give it a name of its own in names.toml"
+                    ));
                 }
+                Some(_) => member.loosen(),
+                None => {}
             }
         }
         members.sort_by_key(place);
@@ -194,7 +240,8 @@ impl<'a> Model<'a> {
         object: &Object,
     ) -> Result<Option<Member>, String> {
         if uses.sent {
-            if let Some(member) = period(field, uses, object) {
+            let period = period(field, uses, object);
+            if let Some(member) = period.map_err(|problem| format!("`{shape}`: {problem}"))? {
                 return Ok(member);
             }
         }
@@ -204,16 +251,19 @@ impl<'a> Model<'a> {
         }
         let nullable = is_nullable(&field.shape);
         let bare = bare(&field.shape);
+        let at = |problem| format!("`{shape}`, field `{}`: {problem}", field.name);
         let (value, list) = match &bare {
-            Shape::List(item, _) => (self.value(item, uses)?, true),
-            shape => (self.value(shape, uses)?, false),
+            Shape::List(item, _) => (self.value(item, uses).map_err(at)?, true),
+            shape => (self.value(shape, uses).map_err(at)?, false),
         };
+        // What is sent whole as well has no null to tell apart.
+        let change = uses.sent && uses.change && !uses.whole;
         let kind = match (field.required, nullable, list) {
             (true, false, true) => Kind::RequiredList,
             (true, false, false) => Kind::Required,
             (true, true, false) => Kind::Nullable,
-            (_, true, true) if uses.sent && uses.change => Kind::PatchList,
-            (_, true, false) if uses.sent && uses.change => Kind::Patch,
+            (_, true, true) if change => Kind::PatchList,
+            (_, true, false) if change => Kind::Patch,
             (_, true, true) => Kind::OptionalList,
             (_, true, false) => Kind::Optional,
             (false, false, true) => Kind::List,
@@ -266,12 +316,7 @@ impl<'a> Model<'a> {
     /// The Rust type of a shape that is not null.
     pub(crate) fn value(&mut self, shape: &Shape, uses: Use) -> Result<String, String> {
         if let Some(words) = words_of(self.shapes, shape) {
-            let key = words.join(" ");
-            let name = self.names.words.get(&key).map(|names| names.name.clone());
-            return Ok(name.unwrap_or_else(|| {
-                self.miss(format!("[words.\"{key}\"]"));
-                "Unnamed".to_owned()
-            }));
+            return Ok(self.words_name(&words));
         }
         Ok(match shape {
             Shape::Any => "Value".into(),
@@ -311,7 +356,7 @@ impl<'a> Model<'a> {
         values.sort();
         let key: Vec<_> = values.iter().map(String::as_str).collect();
         Ok(match key[..] {
-            ["String", "Vec<String>"] if uses.sent => "Assets",
+            ["String", "Vec<String>"] if uses.sent => "AssetNames",
             ["AssetCondition", "String", "Vec<String>"] => "Assets",
             ["String", "Vec<String>"] | ["Map<String, Value>", "String", "Vec<String>"] => {
                 "AssetFilter"
@@ -325,42 +370,50 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The period that `start_date` and `end_date` are, and the one to compare with.
-fn period(field: &Field, uses: Use, object: &Object) -> Option<Option<Member>> {
+/// The period that `start_date` and `end_date` are, and the one to compare with. `Some(None)` is for
+/// what is part of another field.
+fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Member>>, String> {
     let has = |name: &str| object.fields.iter().any(|field| field.name == name);
-    if !has("start_date") {
-        return None;
+    let (end, is_comparison) = match field.name.as_str() {
+        "start_date" => ("end_date", false),
+        "comparison_start_date" => ("comparison_end_date", true),
+        "end_date" if has("start_date") => return Ok(Some(None)),
+        "comparison_end_date" if has("comparison_start_date") => return Ok(Some(None)),
+        _ => return Ok(None),
+    };
+    if !has(end) {
+        return Err(format!("it has `{}` without `{end}`", field.name));
     }
-    let moments = has("domain");
-    let member = |name: &str, doc: &str, kind| Member {
+    let convention = uses.periods.name().ok_or(
+        "it has dates, and is sent to operations that mean different things by them: give the types \
+         of different names in names.toml",
+    )?;
+    let (name, doc, kind) = match (is_comparison, convention) {
+        (false, convention) => (
+            "dates",
+            "The days that are counted, in US Eastern time.",
+            Kind::Dates(convention),
+        ),
+        (true, "v1") => (
+            "comparison",
+            "The days to compare with.",
+            Kind::Comparison("compared_v1"),
+        ),
+        (true, "v2") => (
+            "comparison",
+            "The days to compare with.",
+            Kind::Comparison("compared_v2"),
+        ),
+        (true, _) => return Err("moments have nothing to compare with: write it in sent.rs".into()),
+    };
+    Ok(Some(Some(Member {
         wire: field.name.clone(),
         name: name.to_owned(),
         doc: doc.to_owned(),
         value: "DateRange".to_owned(),
         kind,
         shape: field.shape.clone(),
-    };
-    let (dates, comparison) = match (moments, uses.version) {
-        (true, _) => ("moments", ""),
-        (false, 1) => ("v1", "compared_v1"),
-        (false, _) => ("v2", "compared_v2"),
-    };
-    match field.name.as_str() {
-        "start_date" => {
-            let doc = "The days that are counted, in US Eastern time.";
-            Some(Some(member("dates", doc, Kind::Dates(dates))))
-        }
-        "comparison_start_date" => {
-            let doc = "The days to compare with.";
-            Some(Some(member(
-                "comparison",
-                doc,
-                Kind::Comparison(comparison),
-            )))
-        }
-        "end_date" | "comparison_end_date" => Some(None),
-        _ => None,
-    }
+    })))
 }
 
 /// A shape without its null.
@@ -417,9 +470,11 @@ fn bounds_of(shape: &Shape) -> Option<String> {
     };
     match (bounds.least, bounds.greatest) {
         (None, None) | (Some(0), None) => None,
-        (Some(1), None) if what == " characters" => Some("Not empty.".into()),
+        (Some(1), None) if !what.is_empty() => Some("Not empty.".into()),
+        (Some(1), Some(1)) if what == " items" => Some("One item.".into()),
         (Some(least), Some(greatest)) => Some(format!("{least} to {greatest}{what}.")),
         (Some(least), None) => Some(format!("{least}{what} or more.")),
+        (None, Some(1)) if what == " items" => Some("One item at most.".into()),
         (None, Some(greatest)) => Some(format!("{greatest}{what} at most.")),
     }
 }

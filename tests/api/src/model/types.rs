@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     HAND_WRITTEN, Model, answered,
-    fields::{Struct, Use},
+    fields::{Periods, Struct, Use},
     named, words_of,
 };
 use crate::shapes::{Shape, Type};
@@ -65,11 +65,7 @@ impl<'a> Model<'a> {
                 continue;
             };
             let uses = Use {
-                version: if operation.path.starts_with("/v2") {
-                    2
-                } else {
-                    1
-                },
+                periods: Periods::of(&operation.path),
                 change: operation.method == "PATCH",
                 ..Use::default()
             };
@@ -154,9 +150,7 @@ impl<'a> Model<'a> {
         // Sets of one name are one, whatever the order of their words.
         let mut sets: BTreeMap<&str, (Vec<&'a str>, BTreeSet<&'a str>)> = BTreeMap::new();
         for (words, areas) in areas {
-            let key = words.join(" ");
-            let Some(names) = self.names.words.get(&key) else {
-                self.miss(format!("[words.\"{key}\"]"));
+            let Some(names) = self.words_names(&words) else {
                 continue;
             };
             let (all, places) = sets.entry(&names.name).or_default();

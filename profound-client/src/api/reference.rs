@@ -1,0 +1,24 @@
+use uuid::Uuid;
+
+use super::IdOrName;
+
+/// By its name.
+impl From<&str> for IdOrName {
+    fn from(name: &str) -> Self {
+        Self::new().name(name)
+    }
+}
+
+/// By its name.
+impl From<String> for IdOrName {
+    fn from(name: String) -> Self {
+        Self::new().name(name)
+    }
+}
+
+/// By its id.
+impl From<Uuid> for IdOrName {
+    fn from(id: Uuid) -> Self {
+        Self::new().id(id.to_string())
+    }
+}
