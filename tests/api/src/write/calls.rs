@@ -227,7 +227,8 @@ fn value(kind: &str, shape: &Shape, name: &str) -> String {
         "u32" => format!("pick.count({pair})"),
         "OrderBy" => format!("pick.order_by({name:?})"),
         "Condition" => format!("pick.condition({name:?})"),
-        "Assets" => format!("pick.assets({name:?})"),
+        "Assets" => "pick.assets()".to_owned(),
+        "AssetNames" => "pick.asset_names()".to_owned(),
         kind => format!("pick.sample::<{kind}>()"),
     }
 }

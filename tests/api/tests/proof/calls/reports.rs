@@ -525,7 +525,7 @@ impl Sample for VisibilityQuery {
             made.metrics(pick.list_or_empty(None, None, |pick| pick.sample::<VisibilityMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.scope(pick.sample::<Scope>());
-        made = made.assets(pick.assets("assets"));
+        made = made.assets(pick.assets());
         made = made.filter(pick.sample::<Filter>());
         made = made.sort(pick.sample::<VisibilitySort>());
         made = made.limit(pick.count(Some(1), Some(50)));

@@ -373,7 +373,7 @@ impl Sample for ShoppingBrandsQuery {
             .metrics(pick.list_or_empty(None, None, |pick| pick.sample::<ShoppingBrandMetric>()));
         made = made.interval(pick.sample::<Interval>());
         made = made.scope(pick.sample::<Scope>());
-        made = made.assets(pick.sample::<AssetNames>());
+        made = made.assets(pick.asset_names());
         made = made.filter(pick.sample::<Filter>());
         made = made.limit(pick.count(Some(1), Some(50)));
         made = made.max_results(pick.count(Some(1), Some(50000)));
