@@ -15,14 +15,14 @@ pub trait Ads {
     #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
     async fn ad_insights(
         &self,
-        #[query(flatten)] query: &InsightListing,
-    ) -> Result<InsightsPage, Error>;
+        #[query(flatten)] query: &AdInsightsQuery,
+    ) -> Result<AdInsightsPage, Error>;
 
     /// How the advertisements of an account perform: one row an account, campaign, ad group or
     /// advertisement. All pages, one after the other as they are read.
     #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
     async fn all_ad_insights(
         &self,
-        #[query(flatten)] query: &InsightListing,
-    ) -> Result<Pages<InsightRow>, Error>;
+        #[query(flatten)] query: &AdInsightsQuery,
+    ) -> Result<Pages<AdInsightRow>, Error>;
 }

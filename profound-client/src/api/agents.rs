@@ -14,14 +14,13 @@ use uuid::Uuid;
 pub trait Agents {
     /// The agents that the key may use.
     #[profound_endpoint(GET "/v1/agents")]
-    async fn agents(&self, #[query(flatten)] query: &AgentListing)
-    -> Result<Listing<Agent>, Error>;
+    async fn agents(&self, #[query(flatten)] query: &AgentsQuery) -> Result<Listing<Agent>, Error>;
 
     /// The agents that the key may use. All pages, one after the other as they are read.
     #[profound_endpoint(GET "/v1/agents")]
     async fn all_agents(
         &self,
-        #[query(flatten)] query: &AgentListing,
+        #[query(flatten)] query: &AgentsQuery,
     ) -> Result<Pages<Agent>, Error>;
 
     /// Creates an agent as a draft, and answers with it.
@@ -50,7 +49,7 @@ pub trait Agents {
     async fn update_agent(
         &self,
         agent_id: Uuid,
-        change: &AgentChange,
+        change: &AgentGraphChange,
     ) -> Result<AgentDetail, Error>;
 
     /// The graph of an agent, in the form that creating and updating take.

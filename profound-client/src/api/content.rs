@@ -17,7 +17,7 @@ pub trait Content {
     async fn optimizations(
         &self,
         asset_id: Uuid,
-        #[query(flatten)] query: &OptimizationListing,
+        #[query(flatten)] query: &OptimizationsQuery,
     ) -> Result<OptimizationsPage, Error>;
 
     /// The analyses of an asset's content, without their results. All pages, one after the other as
@@ -26,7 +26,7 @@ pub trait Content {
     async fn all_optimizations(
         &self,
         asset_id: Uuid,
-        #[query(flatten)] query: &OptimizationListing,
+        #[query(flatten)] query: &OptimizationsQuery,
     ) -> Result<Pages<Optimization>, Error>;
 
     /// The result of one analysis of content.

@@ -17,7 +17,7 @@ pub trait Documents {
     async fn documents(
         &self,
         organization_id: Uuid,
-        #[query(flatten)] query: &DocumentListing,
+        #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Listing<Document>, Error>;
 
     /// The documents of an organization that the key may see, the latest changed first. All pages,
@@ -26,7 +26,7 @@ pub trait Documents {
     async fn all_documents(
         &self,
         organization_id: Uuid,
-        #[query(flatten)] query: &DocumentListing,
+        #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Pages<Document>, Error>;
 
     /// Creates a document under an identifier of the caller's, or answers with the one that has it
@@ -44,7 +44,7 @@ pub trait Documents {
         &self,
         document_id: Uuid,
         organization_id: Uuid,
-        #[query(flatten)] query: &DocumentParts,
+        #[query(flatten)] query: &DocumentQuery,
     ) -> Result<DocumentDetail, Error>;
 
     /// Renames a document or changes who may see it.

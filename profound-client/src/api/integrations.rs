@@ -15,6 +15,6 @@ pub trait Integrations {
     #[profound_endpoint(GET "/v1/integrations")]
     async fn integrations(
         &self,
-        #[query(flatten)] query: &IntegrationListing,
+        #[query(flatten)] query: &IntegrationsQuery,
     ) -> Result<Data<Vec<Integration>>, Error>;
 }

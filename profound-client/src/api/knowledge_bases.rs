@@ -24,7 +24,7 @@ pub trait KnowledgeBases {
         &self,
         knowledge_base_id: Uuid,
         #[query] organization_id: Option<Uuid>,
-        #[body] document_removal: &DocumentRemoval,
+        #[body] knowledge_base_document_removal: &KnowledgeBaseDocumentRemoval,
     ) -> Result<DocumentOutcome, Error>;
 
     /// Puts a document into a knowledge base.
@@ -73,7 +73,7 @@ pub trait KnowledgeBases {
         &self,
         knowledge_base_id: Uuid,
         #[query] organization_id: Option<Uuid>,
-        #[body] folder_removal: &FolderRemoval,
+        #[body] knowledge_base_folder_removal: &KnowledgeBaseFolderRemoval,
     ) -> Result<FolderOutcome, Error>;
 
     /// Adds an empty folder to a knowledge base.
@@ -82,7 +82,7 @@ pub trait KnowledgeBases {
         &self,
         knowledge_base_id: Uuid,
         #[query] organization_id: Option<Uuid>,
-        folder: &NewFolder,
+        knowledge_base_folder: &NewKnowledgeBaseFolder,
     ) -> Result<FolderOutcome, Error>;
 
     /// The passages or pages of a knowledge base that fit a question.

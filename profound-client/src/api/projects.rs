@@ -18,7 +18,7 @@ pub trait Projects {
     async fn projects(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &ProjectListing,
+        #[query(flatten)] query: &ProjectsQuery,
     ) -> Result<OffsetListing<ProjectSummary>, Error>;
 
     /// The projects of a category. All pages, one after the other as they are read.
@@ -26,7 +26,7 @@ pub trait Projects {
     async fn all_projects(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &ProjectListing,
+        #[query(flatten)] query: &ProjectsQuery,
     ) -> Result<Pages<ProjectSummary>, Error>;
 
     /// Starts to generate a project, and answers before it is there.
@@ -38,7 +38,7 @@ pub trait Projects {
     async fn project_generations(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &ProjectGenerationListing,
+        #[query(flatten)] query: &ProjectGenerationsQuery,
     ) -> Result<OffsetListing<ProjectGeneration>, Error>;
 
     /// The runs that generate projects of a category. All pages, one after the other as they are
@@ -47,7 +47,7 @@ pub trait Projects {
     async fn all_project_generations(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &ProjectGenerationListing,
+        #[query(flatten)] query: &ProjectGenerationsQuery,
     ) -> Result<Pages<ProjectGeneration>, Error>;
 
     /// How far a run is that generates a project.

@@ -18,7 +18,7 @@ pub trait Prompts {
     async fn prompts(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &PromptListing,
+        #[query(flatten)] query: &PromptsQuery,
     ) -> Result<PromptsPage, Error>;
 
     /// The prompts of a category. All pages, one after the other as they are read.
@@ -26,7 +26,7 @@ pub trait Prompts {
     async fn all_prompts(
         &self,
         category_id: Uuid,
-        #[query(flatten)] query: &PromptListing,
+        #[query(flatten)] query: &PromptsQuery,
     ) -> Result<Pages<Prompt>, Error>;
 
     /// Changes prompts of a category, and answers with what changed.

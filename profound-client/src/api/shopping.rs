@@ -15,17 +15,17 @@ use serde_json::{Map, Value};
 pub trait Shopping {
     /// The products that AI answers offer, each with its merchants and prices.
     #[profound_endpoint(POST "/v1/reports/shopping/all-items-with-merchants")]
-    async fn shopping_items_with_merchants(
+    async fn shopping_products_with_merchants(
         &self,
-        query: &ShoppingItemsWithMerchantsQuery,
+        query: &ShoppingProductsWithMerchantsQuery,
     ) -> Result<Rows, Error>;
 
     /// The products that AI answers offer, each with its merchants and prices. All pages, one after
     /// the other as they are read.
     #[profound_endpoint(POST "/v1/reports/shopping/all-items-with-merchants")]
-    async fn all_shopping_items_with_merchants(
+    async fn all_shopping_products_with_merchants(
         &self,
-        query: &ShoppingItemsWithMerchantsQuery,
+        query: &ShoppingProductsWithMerchantsQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
     /// The runs of prompts, as shopping reports see them.
@@ -42,31 +42,31 @@ pub trait Shopping {
 
     /// How visible products are in AI answers.
     #[profound_endpoint(POST "/v1/reports/shopping/item-visibility")]
-    async fn shopping_item_visibility(
+    async fn shopping_product_visibility(
         &self,
-        query: &ShoppingItemVisibilityQuery,
+        query: &ShoppingProductVisibilityQuery,
     ) -> Result<Rows, Error>;
 
     /// How visible products are in AI answers. All pages, one after the other as they are read.
     #[profound_endpoint(POST "/v1/reports/shopping/item-visibility")]
-    async fn all_shopping_item_visibility(
+    async fn all_shopping_product_visibility(
         &self,
-        query: &ShoppingItemVisibilityQuery,
+        query: &ShoppingProductVisibilityQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
     /// The merchants of products: how visible they are, and what they charge.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-by-items")]
-    async fn shopping_merchants_by_item(
+    async fn shopping_merchants_by_product(
         &self,
-        query: &ShoppingMerchantsByItemQuery,
+        query: &ShoppingMerchantsByProductQuery,
     ) -> Result<Rows, Error>;
 
     /// The merchants of products: how visible they are, and what they charge. All pages, one after
     /// the other as they are read.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-by-items")]
-    async fn all_shopping_merchants_by_item(
+    async fn all_shopping_merchants_by_product(
         &self,
-        query: &ShoppingMerchantsByItemQuery,
+        query: &ShoppingMerchantsByProductQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
     /// How offers in AI answers are spread over merchants.

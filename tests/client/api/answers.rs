@@ -3,8 +3,8 @@
 use profound_client::{
     Error, Pages,
     api::{
-        Ads, DocumentChange, DocumentListing, DocumentVisibility, Documents, InsightListing,
-        InsightRow, InsightsPage, Uuid,
+        AdInsightRow, AdInsightsPage, AdInsightsQuery, Ads, DocumentChange, DocumentVisibility,
+        Documents, DocumentsQuery, Uuid,
     },
 };
 use profound_tests::{Reply, Server};
@@ -23,7 +23,7 @@ async fn a_word_that_is_new_is_kept_and_sent_back() -> Result<(), Error> {
     let server = Server::start(replies).await;
     let client = server.client();
     let listed = client
-        .documents(Uuid::nil(), &DocumentListing::new())
+        .documents(Uuid::nil(), &DocumentsQuery::new())
         .await?;
     let visibility = &listed.data[0].visibility;
     assert_eq!(
@@ -45,7 +45,7 @@ async fn a_word_that_is_new_is_kept_and_sent_back() -> Result<(), Error> {
 
 /// What the advertisements have cost, as a program of a user's sums it up.
 async fn spent(ads: &impl Ads) -> Result<f64, Error> {
-    let mut rows = ads.all_ad_insights(&InsightListing::new()).await?;
+    let mut rows = ads.all_ad_insights(&AdInsightsQuery::new()).await?;
     let mut sum = 0.0;
     while let Some(row) = rows.next().await {
         sum += row?.spend.unwrap_or_default();
@@ -55,16 +55,16 @@ async fn spent(ads: &impl Ads) -> Result<f64, Error> {
 
 struct Fake;
 
-fn row(id: &str, spend: f64) -> InsightRow {
+fn row(id: &str, spend: f64) -> AdInsightRow {
     from_value(json!({ "id": id, "spend": spend })).expect("it is a row")
 }
 
 impl Ads for Fake {
-    async fn ad_insights(&self, _: &InsightListing) -> Result<InsightsPage, Error> {
+    async fn ad_insights(&self, _: &AdInsightsQuery) -> Result<AdInsightsPage, Error> {
         panic!("all of them are asked for")
     }
 
-    async fn all_ad_insights(&self, _: &InsightListing) -> Result<Pages<InsightRow>, Error> {
+    async fn all_ad_insights(&self, _: &AdInsightsQuery) -> Result<Pages<AdInsightRow>, Error> {
         Ok(Pages::fake([Ok(row("one", 1.5)), Ok(row("two", 2.0))]))
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use profound_client::{
     Error,
     api::{
-        AdLevel, Ads, Categories, Content, InsightListing, IntegrationListing, IntegrationStatus,
-        Integrations, OptimizationListing, Organization, TimeGranularity,
+        AdInsightsQuery, AdLevel, Ads, Categories, Content, IntegrationStatus, Integrations,
+        IntegrationsQuery, OptimizationsQuery, Organization, TimeGranularity,
     },
 };
 
@@ -97,8 +97,8 @@ async fn analyses_are_listed_and_read() -> Result<(), Error> {
         .await?
         .swap_remove(0)
         .id;
-    let listing = OptimizationListing::new().limit(9);
-    let pages = desk.client.all_optimizations(asset, &listing).await?;
+    let query = OptimizationsQuery::new().limit(9);
+    let pages = desk.client.all_optimizations(asset, &query).await?;
     let total = pages.total();
     let all = pages.into_vec().await?;
     assert_eq!(total, Some(all.len() as u64));
@@ -120,12 +120,12 @@ async fn integrations_are_told_by_their_status() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let all = desk
         .client
-        .integrations(&IntegrationListing::new())
+        .integrations(&IntegrationsQuery::new())
         .await?
         .data;
     let status = IntegrationStatus::NeedsReauth;
-    let listing = IntegrationListing::new().status(status.clone());
-    let some = desk.client.integrations(&listing).await?.data;
+    let query = IntegrationsQuery::new().status(status.clone());
+    let some = desk.client.integrations(&query).await?.data;
     assert!(!some.is_empty() && some.len() < all.len());
     assert!(some.iter().all(|one| one.status == status.as_str()));
     let requests = desk.sandbox.requests();
@@ -136,15 +136,15 @@ async fn integrations_are_told_by_their_status() -> Result<(), Error> {
 #[tokio::test]
 async fn insights_are_walked_to_the_last() -> Result<(), Error> {
     let desk = Desk::start().await?;
-    let listing = InsightListing::new()
+    let query = AdInsightsQuery::new()
         .aggregation_level(AdLevel::Campaign)
         .time_granularity(TimeGranularity::Daily)
         .limit(20);
-    let first = desk.client.ad_insights(&listing).await?;
+    let first = desk.client.ad_insights(&query).await?;
     assert!(first.has_more);
     let all = desk
         .client
-        .all_ad_insights(&listing)
+        .all_ad_insights(&query)
         .await?
         .into_vec()
         .await?;

@@ -3,9 +3,10 @@
 use profound_client::{
     Error, Part,
     api::{
-        DocumentChange, DocumentListing, DocumentParts, DocumentRemoval, DocumentVisibility,
-        Documents, FolderRemoval, KnowledgeBaseDocument, KnowledgeBaseFilters, KnowledgeBaseSearch,
-        KnowledgeBases, NewDocument, NewDocumentContent, NewFolder, Uuid,
+        DocumentChange, DocumentQuery, DocumentVisibility, Documents, DocumentsQuery,
+        KnowledgeBaseDocument, KnowledgeBaseDocumentRemoval, KnowledgeBaseFilters,
+        KnowledgeBaseFolderRemoval, KnowledgeBaseSearch, KnowledgeBases, NewDocument,
+        NewDocumentContent, NewKnowledgeBaseFolder, Uuid,
     },
 };
 
@@ -30,16 +31,16 @@ async fn a_document_is_made_rewritten_and_deleted() -> Result<(), Error> {
     assert_eq!(replaced.content_chars, 15);
 
     let read = client
-        .document(id, organization, &DocumentParts::new().include_tabs(true))
+        .document(id, organization, &DocumentQuery::new().include_tabs(true))
         .await?;
     assert_eq!(
         (&*read.name, &*read.content_markdown),
         ("Road notes", "Tar, and *sun*.")
     );
     assert!(read.updated_at >= read.created_at);
-    let listing = DocumentListing::new().name("road notes");
+    let query = DocumentsQuery::new().name("road notes");
     let found = client
-        .all_documents(organization, &listing)
+        .all_documents(organization, &query)
         .await?
         .into_vec()
         .await?;
@@ -48,7 +49,7 @@ async fn a_document_is_made_rewritten_and_deleted() -> Result<(), Error> {
     client.delete_document(id, organization).await?;
     is_gone(
         client
-            .document(id, organization, &DocumentParts::new())
+            .document(id, organization, &DocumentQuery::new())
             .await,
     );
     Ok(())
@@ -60,7 +61,7 @@ async fn a_knowledge_base_takes_texts_and_files() -> Result<(), Error> {
     let client = &desk.client;
     let base = client.knowledge_bases(None).await?.data.swap_remove(0).id;
     let folder = client
-        .add_knowledge_base_folder(base, None, &NewFolder::new("care"))
+        .add_knowledge_base_folder(base, None, &NewKnowledgeBaseFolder::new("care"))
         .await?;
     assert!(folder.path.contains("care"), "{}", folder.path);
 
@@ -87,7 +88,7 @@ async fn a_knowledge_base_takes_texts_and_files() -> Result<(), Error> {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].content, "Dry fast in zephyrwind.");
 
-    let removal = DocumentRemoval::new(&dry.path);
+    let removal = KnowledgeBaseDocumentRemoval::new(&dry.path);
     client
         .delete_knowledge_base_document(base, None, &removal)
         .await?;
@@ -96,7 +97,7 @@ async fn a_knowledge_base_takes_texts_and_files() -> Result<(), Error> {
             .delete_knowledge_base_document(base, None, &removal)
             .await,
     );
-    let removal = FolderRemoval::new(&folder.path).recursive(true);
+    let removal = KnowledgeBaseFolderRemoval::new(&folder.path).recursive(true);
     client
         .delete_knowledge_base_folder(base, None, &removal)
         .await?;

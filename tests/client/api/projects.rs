@@ -3,10 +3,9 @@
 use profound_client::{
     Error, Patch,
     api::{
-        AgentChange, AgentListing, AgentRunStatus, AgentStatus, AgentVersion, Agents,
-        ArchiveReason, GenerationStatus, NewAgent, NewAgentRun, NewProject, NewTask,
-        ProjectListing, ProjectStatus, Projects, TaskChange, TaskStatus, TaskStatusChange, Tasks,
-        Uuid,
+        AgentGraphChange, AgentRunStatus, AgentStatus, AgentVersion, Agents, AgentsQuery,
+        ArchiveReason, GenerationStatus, NewAgent, NewAgentRun, NewProject, NewTask, ProjectStatus,
+        Projects, ProjectsQuery, TaskChange, TaskStatus, TaskStatusChange, Tasks, Uuid,
     },
 };
 use serde_json::{Map, Value, json};
@@ -68,7 +67,7 @@ async fn a_project_is_made_put_away_and_deleted() -> Result<(), Error> {
     assert_eq!((back.retired_at, back.retired_reason), (None, None));
 
     let all = client
-        .all_projects(category, &ProjectListing::new().limit(2))
+        .all_projects(category, &ProjectsQuery::new().limit(2))
         .await?
         .into_vec()
         .await?;
@@ -82,9 +81,9 @@ async fn a_project_is_made_put_away_and_deleted() -> Result<(), Error> {
 async fn a_task_is_made_changed_cleared_and_deleted() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let (client, category) = (&desk.client, desk.category.id);
-    let listing = ProjectListing::new();
+    let query = ProjectsQuery::new();
     let project = client
-        .projects(category, &listing)
+        .projects(category, &query)
         .await?
         .data
         .swap_remove(0)
@@ -142,7 +141,7 @@ async fn an_agent_is_drawn_published_and_run() -> Result<(), Error> {
 
     let graph = object(json!({ "nodes": [{ "id": "start", "type": kind }], "edges": [] }));
     client
-        .update_agent(agent.id, &AgentChange::new(graph.clone()))
+        .update_agent(agent.id, &AgentGraphChange::new(graph.clone()))
         .await?;
     let published = client.publish_agent(agent.id).await?;
     assert_eq!(published.status, AgentStatus::Published);
@@ -150,8 +149,8 @@ async fn an_agent_is_drawn_published_and_run() -> Result<(), Error> {
         .agent_graph(agent.id, Some(AgentVersion::Published))
         .await?;
     assert_eq!(drawn.graph, graph);
-    let listing = AgentListing::new().statuses([AgentVersion::Published]);
-    let all = client.all_agents(&listing).await?.into_vec().await?;
+    let query = AgentsQuery::new().statuses([AgentVersion::Published]);
+    let all = client.all_agents(&query).await?.into_vec().await?;
     assert!(all.iter().any(|one| one.id == agent.id));
     assert!(all.iter().all(|one| one.status == AgentStatus::Published));
 

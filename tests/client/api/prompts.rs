@@ -4,8 +4,8 @@ use profound_client::{
     Error, Patch,
     api::{
         AnalysisType, AnswerField, AnswersQuery, Direction, Filter, IdOrName, KeywordMatch,
-        NewPrompt, NewPrompts, PromptChange, PromptChanges, PromptListing, PromptOrder,
-        PromptStatus, PromptStatusChange, PromptVolumeQuery, Prompts, ReportEvent, TrackingStatus,
+        NewPrompt, NewPrompts, PromptChange, PromptChanges, PromptOrder, PromptStatus,
+        PromptStatusChange, PromptVolumeQuery, Prompts, PromptsQuery, ReportEvent, TrackingStatus,
         VolumePlatform,
     },
 };
@@ -21,7 +21,7 @@ async fn a_prompt_is_made_changed_and_deleted() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let (client, category) = (&desk.client, desk.category.id);
     let listed = client
-        .prompts(category, &PromptListing::new().limit(1))
+        .prompts(category, &PromptsQuery::new().limit(1))
         .await?;
     let model = &listed.data[0];
     let (topic, region) = (&model.topic.name, &model.regions[0].name);
@@ -57,7 +57,7 @@ async fn a_prompt_is_made_changed_and_deleted() -> Result<(), Error> {
     );
 
     let number = id.parse().expect("the API makes UUIDs");
-    let newest = PromptListing::new()
+    let newest = PromptsQuery::new()
         .order_by(PromptOrder::CreatedAt)
         .order_dir(Direction::Descending)
         .statuses([TrackingStatus::Active, TrackingStatus::Disabled])
@@ -89,13 +89,13 @@ async fn a_prompt_is_made_changed_and_deleted() -> Result<(), Error> {
 #[tokio::test]
 async fn prompts_are_walked_by_what_they_are_for() -> Result<(), Error> {
     let desk = Desk::start().await?;
-    let listing = PromptListing::new().limit(100);
-    let pages = desk.client.all_prompts(desk.category.id, &listing).await?;
+    let query = PromptsQuery::new().limit(100);
+    let pages = desk.client.all_prompts(desk.category.id, &query).await?;
     let total = pages.total();
     let all = pages.into_vec().await?;
     assert_eq!(total, Some(all.len() as u64));
-    let listing = listing.analysis_types([AnalysisType::Sentiment]);
-    let pages = desk.client.all_prompts(desk.category.id, &listing).await?;
+    let query = query.analysis_types([AnalysisType::Sentiment]);
+    let pages = desk.client.all_prompts(desk.category.id, &query).await?;
     let some = pages.prefetch().into_vec().await?;
     assert!(
         some.iter()

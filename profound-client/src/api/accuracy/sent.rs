@@ -28,7 +28,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -99,7 +99,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -179,7 +179,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -219,7 +219,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -267,7 +267,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -385,7 +385,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -425,7 +425,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.
@@ -473,7 +473,7 @@ sent! {
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Only these regions.

@@ -4,7 +4,7 @@ use crate::api::record::record;
 
 record! {
     /// How an account, a campaign, an ad group or an advertisement performed.
-    pub struct InsightRow {
+    pub struct AdInsightRow {
         required {
             /// The identifier.
             "id" id: String,
@@ -48,10 +48,10 @@ record! {
 
 record! {
     /// A page of insights.
-    pub struct InsightsPage {
+    pub struct AdInsightsPage {
         required {
             /// The rows.
-            "data" data: Vec<InsightRow>,
+            "data" data: Vec<AdInsightRow>,
         }
         optional {
             /// How many rows there are in all, if that is known.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 sent! {
     /// Which insights are asked for.
-    pub struct InsightListing {
+    pub struct AdInsightsQuery {
         required {}
         optional {
             /// The organization, for a key that has several.
@@ -28,7 +28,7 @@ sent! {
     }
 }
 
-impl Default for InsightListing {
+impl Default for AdInsightsQuery {
     fn default() -> Self {
         Self::new()
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 sent! {
     /// The graph that an agent's draft is to have.
-    pub struct AgentChange {
+    pub struct AgentGraphChange {
         required {
             /// The graph that takes the place of the draft's.
             "graph" graph: one Map<String, Value>,
@@ -18,7 +18,7 @@ sent! {
 
 sent! {
     /// Which agents are asked for.
-    pub struct AgentListing {
+    pub struct AgentsQuery {
         required {}
         optional {
             /// Only agents in one of these states; left out, those that are published.
@@ -31,7 +31,7 @@ sent! {
     }
 }
 
-impl Default for AgentListing {
+impl Default for AgentsQuery {
     fn default() -> Self {
         Self::new()
     }

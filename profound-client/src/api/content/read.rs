@@ -157,13 +157,27 @@ record! {
 }
 
 record! {
+    /// Which analyses were asked for.
+    pub struct OptimizationsEcho {
+        required {
+            /// The asset.
+            "asset_id" asset_id: Uuid,
+        }
+        optional {
+            /// Which of them were asked for.
+            "pagination" pagination: Option<Pagination>,
+        }
+    }
+}
+
+record! {
     /// How many analyses there are, and which were asked for.
     pub struct OptimizationsInfo {
         required {
             /// How many analyses there are on all pages.
             "total_rows" total_rows: i64,
             /// What was asked for.
-            "query" query: OptimizationsQuery,
+            "query" query: OptimizationsEcho,
         }
         optional {}
     }
@@ -179,20 +193,6 @@ record! {
             "data" data: Vec<Optimization>,
         }
         optional {}
-    }
-}
-
-record! {
-    /// Which analyses were asked for.
-    pub struct OptimizationsQuery {
-        required {
-            /// The asset.
-            "asset_id" asset_id: Uuid,
-        }
-        optional {
-            /// Which of them were asked for.
-            "pagination" pagination: Option<Pagination>,
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::api::sent::sent;
 
 sent! {
     /// Which analyses are asked for.
-    pub struct OptimizationListing {
+    pub struct OptimizationsQuery {
         required {}
         optional {
             /// How many to answer with on a page. 1 to 50000. Default: `10000`.
@@ -15,7 +15,7 @@ sent! {
     }
 }
 
-impl Default for OptimizationListing {
+impl Default for OptimizationsQuery {
     fn default() -> Self {
         Self::new()
     }

@@ -21,8 +21,29 @@ sent! {
 }
 
 sent! {
+    /// How much of a document is asked for.
+    pub struct DocumentQuery {
+        required {}
+        optional {
+            /// Whether to answer with the other tabs. Default: `true`.
+            "include_tabs" include_tabs: one bool,
+            /// Whether to answer with the comments. Default: `true`.
+            "include_comments" include_comments: one bool,
+            /// Whether to cut long texts short. Default: `true`.
+            "preview" preview: one bool,
+        }
+    }
+}
+
+impl Default for DocumentQuery {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+sent! {
     /// Which documents are asked for.
-    pub struct DocumentListing {
+    pub struct DocumentsQuery {
         required {}
         optional {
             /// Only documents that have this in their title; case does not matter.
@@ -37,28 +58,7 @@ sent! {
     }
 }
 
-impl Default for DocumentListing {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-sent! {
-    /// How much of a document is asked for.
-    pub struct DocumentParts {
-        required {}
-        optional {
-            /// Whether to answer with the other tabs. Default: `true`.
-            "include_tabs" include_tabs: one bool,
-            /// Whether to answer with the comments. Default: `true`.
-            "include_comments" include_comments: one bool,
-            /// Whether to cut long texts short. Default: `true`.
-            "preview" preview: one bool,
-        }
-    }
-}
-
-impl Default for DocumentParts {
+impl Default for DocumentsQuery {
     fn default() -> Self {
         Self::new()
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 sent! {
     /// Which connected services are asked for.
-    pub struct IntegrationListing {
+    pub struct IntegrationsQuery {
         required {}
         optional {
             /// The organization, for a key that has several.
@@ -19,7 +19,7 @@ sent! {
     }
 }
 
-impl Default for IntegrationListing {
+impl Default for IntegrationsQuery {
     fn default() -> Self {
         Self::new()
     }

@@ -3,31 +3,6 @@
 use crate::api::sent::sent;
 
 sent! {
-    /// Which document of a knowledge base to delete.
-    pub struct DocumentRemoval {
-        required {
-            /// The document, by its path. Not empty.
-            "name" name: text,
-        }
-        optional {}
-    }
-}
-
-sent! {
-    /// Which folder of a knowledge base to delete.
-    pub struct FolderRemoval {
-        required {
-            /// The folder, by its path. Not empty.
-            "path" path: text,
-        }
-        optional {
-            /// Whether to delete what is in it as well; otherwise it has to be empty. Default: `false`.
-            "recursive" recursive: one bool,
-        }
-    }
-}
-
-sent! {
     /// A text to put into a knowledge base.
     pub struct KnowledgeBaseDocument {
         required {
@@ -40,6 +15,17 @@ sent! {
             /// The folder that the document is in. Not empty.
             "folder" folder: text,
         }
+    }
+}
+
+sent! {
+    /// Which document of a knowledge base to delete.
+    pub struct KnowledgeBaseDocumentRemoval {
+        required {
+            /// The document, by its path. Not empty.
+            "name" name: text,
+        }
+        optional {}
     }
 }
 
@@ -63,6 +49,20 @@ impl Default for KnowledgeBaseFilters {
 }
 
 sent! {
+    /// Which folder of a knowledge base to delete.
+    pub struct KnowledgeBaseFolderRemoval {
+        required {
+            /// The folder, by its path. Not empty.
+            "path" path: text,
+        }
+        optional {
+            /// Whether to delete what is in it as well; otherwise it has to be empty. Default: `false`.
+            "recursive" recursive: one bool,
+        }
+    }
+}
+
+sent! {
     /// What to search a knowledge base for.
     pub struct KnowledgeBaseSearch {
         required {
@@ -82,7 +82,7 @@ sent! {
 
 sent! {
     /// A folder to create.
-    pub struct NewFolder {
+    pub struct NewKnowledgeBaseFolder {
         required {
             /// The path of the folder. Not empty.
             "path" path: text,

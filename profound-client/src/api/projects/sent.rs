@@ -127,7 +127,7 @@ sent! {
 
 sent! {
     /// Which runs are asked for.
-    pub struct ProjectGenerationListing {
+    pub struct ProjectGenerationsQuery {
         required {}
         optional {
             /// Only runs that stand so: statuses with commas between them.
@@ -140,7 +140,7 @@ sent! {
     }
 }
 
-impl Default for ProjectGenerationListing {
+impl Default for ProjectGenerationsQuery {
     fn default() -> Self {
         Self::new()
     }
@@ -148,7 +148,7 @@ impl Default for ProjectGenerationListing {
 
 sent! {
     /// Which projects are asked for.
-    pub struct ProjectListing {
+    pub struct ProjectsQuery {
         required {}
         optional {
             /// Only projects that stand so: statuses with commas between them.
@@ -161,7 +161,7 @@ sent! {
     }
 }
 
-impl Default for ProjectListing {
+impl Default for ProjectsQuery {
     fn default() -> Self {
         Self::new()
     }

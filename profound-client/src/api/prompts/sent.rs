@@ -246,45 +246,6 @@ sent! {
 }
 
 sent! {
-    /// Which prompts are asked for, and in which order.
-    pub struct PromptListing {
-        required {}
-        optional {
-            /// How many to answer with on a page. 1 to 10000. Default: `10000`.
-            "limit" limit: one u32,
-            /// Where to begin: the `next_cursor` of the page before.
-            "cursor" cursor: text,
-            /// What the prompts are ordered by. Default: `created_at`.
-            "order_by" order_by: one PromptOrder,
-            /// Which end comes first. Default: `desc`.
-            "order_dir" order_dir: one Direction,
-            /// Only prompts that are examined for one of these.
-            "analysis_type" analysis_types: list AnalysisType,
-            /// The older form of `analysis_type`.
-            "prompt_type" prompt_types: list PromptType,
-            /// Only prompts that are in one of these states.
-            "status" statuses: list TrackingStatus,
-            /// Only prompts of these topics.
-            "topic_id" topic_ids: list Uuid,
-            /// Only prompts with one of these tags.
-            "tag_id" tag_ids: list Uuid,
-            /// Only prompts for these regions.
-            "region_id" region_ids: list Uuid,
-            /// Only prompts for these platforms.
-            "platform_id" platform_ids: list Uuid,
-            /// Only prompts for these personas.
-            "persona_id" persona_ids: list Uuid,
-        }
-    }
-}
-
-impl Default for PromptListing {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-sent! {
     /// Which prompts to enable, disable or delete.
     pub struct PromptStatusChange {
         required {
@@ -319,5 +280,44 @@ sent! {
             /// The organization.
             "organization_id" organization_id: one Uuid,
         }
+    }
+}
+
+sent! {
+    /// Which prompts are asked for, and in which order.
+    pub struct PromptsQuery {
+        required {}
+        optional {
+            /// How many to answer with on a page. 1 to 10000. Default: `10000`.
+            "limit" limit: one u32,
+            /// Where to begin: the `next_cursor` of the page before.
+            "cursor" cursor: text,
+            /// What the prompts are ordered by. Default: `created_at`.
+            "order_by" order_by: one PromptOrder,
+            /// Which end comes first. Default: `desc`.
+            "order_dir" order_dir: one Direction,
+            /// Only prompts that are examined for one of these.
+            "analysis_type" analysis_types: list AnalysisType,
+            /// The older form of `analysis_type`.
+            "prompt_type" prompt_types: list PromptType,
+            /// Only prompts that are in one of these states.
+            "status" statuses: list TrackingStatus,
+            /// Only prompts of these topics.
+            "topic_id" topic_ids: list Uuid,
+            /// Only prompts with one of these tags.
+            "tag_id" tag_ids: list Uuid,
+            /// Only prompts for these regions.
+            "region_id" region_ids: list Uuid,
+            /// Only prompts for these platforms.
+            "platform_id" platform_ids: list Uuid,
+            /// Only prompts for these personas.
+            "persona_id" persona_ids: list Uuid,
+        }
+    }
+}
+
+impl Default for PromptsQuery {
+    fn default() -> Self {
+        Self::new()
     }
 }

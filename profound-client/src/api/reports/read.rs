@@ -53,6 +53,22 @@ record! {
 }
 
 record! {
+    /// The sentiment of the time that is compared with.
+    pub struct PreviousSentiment {
+        required {}
+        optional {
+            /// How much speaks for it, in percent of what speaks for or against it.
+            "positive_sentiment" positive_sentiment: Option<f64>,
+            /// How much speaks against it, in percent of what speaks for or against it.
+            "negative_sentiment" negative_sentiment: Option<f64>,
+            /// How often it occurs.
+            "occurrence" occurrence: Option<f64>,
+        }
+        more { more }
+    }
+}
+
+record! {
     /// How often one search, or group of searches, is made.
     pub struct QueryFanoutRow {
         required {}
@@ -77,22 +93,6 @@ record! {
             "query_variations" query_variations: Option<i64>,
             /// The rank.
             "rank" rank: Option<i64>,
-        }
-        more { more }
-    }
-}
-
-record! {
-    /// The sentiment of the time that is compared with.
-    pub struct SentimentMetrics {
-        required {}
-        optional {
-            /// How much speaks for it, in percent of what speaks for or against it.
-            "positive_sentiment" positive_sentiment: Option<f64>,
-            /// How much speaks against it, in percent of what speaks for or against it.
-            "negative_sentiment" negative_sentiment: Option<f64>,
-            /// How often it occurs.
-            "occurrence" occurrence: Option<f64>,
         }
         more { more }
     }
@@ -145,7 +145,7 @@ record! {
             /// How often it occurs.
             "occurrence" occurrence: Option<f64>,
             /// The figures of the time that is compared with.
-            "previous" previous: Option<SentimentMetrics>,
+            "previous" previous: Option<PreviousSentiment>,
             /// The day in the time that is compared with.
             "prev_date" previous_date: Option<String>,
             /// The websites that are cited.

@@ -136,6 +136,6 @@ words! {
         /// `playlist`.
         Playlist = "playlist",
         /// None of these, such as a search or the front page.
-        OtherSource = "other",
+        Elsewhere = "other",
     }
 }

@@ -1,15 +1,15 @@
 //! What is sent.
 
 use super::{
-    ShoppingBrandDimension, ShoppingBrandMetric, ShoppingItemDimension, ShoppingItemMetric,
-    ShoppingItemRanking, ShoppingItemsWithMerchantsDimension, ShoppingItemsWithMerchantsMetric,
-    ShoppingMerchantBrandDimension, ShoppingMerchantBrandMetric, ShoppingMerchantDimension,
-    ShoppingMerchantDistributionDimension, ShoppingMerchantDistributionMetric,
-    ShoppingMerchantMetric, ShoppingMerchantShareDimension, ShoppingMerchantShareMetric,
-    ShoppingMerchantsByItemDimension, ShoppingMerchantsByItemMetric, ShoppingProductDimension,
-    ShoppingProductMetric, ShoppingRanking, ShoppingTriggerRateDimension,
-    ShoppingTriggerRateDimensionV1, ShoppingTriggerRateMetric, ShoppingVisibilityDimension,
-    ShoppingVisibilityMetric,
+    ShoppingBrandDimension, ShoppingBrandMetric, ShoppingMerchantBrandDimension,
+    ShoppingMerchantBrandMetric, ShoppingMerchantDimension, ShoppingMerchantDistributionDimension,
+    ShoppingMerchantDistributionMetric, ShoppingMerchantMetric, ShoppingMerchantShareDimension,
+    ShoppingMerchantShareMetric, ShoppingMerchantsByProductDimension,
+    ShoppingMerchantsByProductMetric, ShoppingProductDimension, ShoppingProductMetric,
+    ShoppingProductRanking, ShoppingProductVisibilityDimension, ShoppingProductVisibilityMetric,
+    ShoppingProductsWithMerchantsDimension, ShoppingProductsWithMerchantsMetric, ShoppingRanking,
+    ShoppingTriggerRateDimension, ShoppingTriggerRateDimensionV1, ShoppingTriggerRateMetric,
+    ShoppingVisibilityDimension, ShoppingVisibilityMetric,
 };
 use crate::api::sent::sent;
 use crate::api::{
@@ -89,7 +89,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -97,109 +97,9 @@ sent! {
             /// What the answers are examined for.
             "analysis_types" analysis_types: list AnalysisType,
             /// Whether one of the analyses is enough, or each is needed. Default: `any`.
-            "analysis_filter_type" analysis_filter_type: one AnyOrAll,
+            "analysis_filter_type" analysis_matching: one AnyOrAll,
             /// The names of the assets that count as one's own.
             "owned_asset_names" owned_asset_names: texts,
-        }
-    }
-}
-
-sent! {
-    /// What a report on the visibility of products is about.
-    pub struct ShoppingItemVisibilityQuery {
-        required {
-            /// The category.
-            "category_id" category_id: one Uuid,
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
-        }
-        optional {
-            /// The days to compare with.
-            "comparison_start_date" comparison: v1,
-            /// How long a time one row by date covers. Default: `day`.
-            "date_interval" date_interval: one DateInterval,
-            /// What to look at.
-            "filters" filters: list Condition,
-            /// Fields to order the rows by, and which end comes first.
-            "order_by" order_by: one OrderBy,
-            /// How the answer is put into pages.
-            "pagination" pagination: one Pagination,
-            /// Whether to count all rows. Default: `false`.
-            "include_count" include_count: one bool,
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
-            /// Whether to look at what has no tag as well. Default: `false`.
-            "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
-            "exclude_topic_ids" exclude_topic_ids: one bool,
-            /// What the rows are grouped by.
-            "dimensions" dimensions: list ShoppingItemDimension,
-            /// Which figures to answer with.
-            "metrics" metrics: list ShoppingItemMetric,
-            /// The names of the assets that count as one's own.
-            "owned_asset_names" owned_asset_names: texts,
-            /// Products to include.
-            "include_items" include_items: texts,
-            /// Only products whose name matches this.
-            "search_item" search_item: text,
-            /// Whether one of the merchants is enough, or each is needed. Default: `any`.
-            "merchant_filter_type" merchant_filter_type: one AnyOrAll,
-            /// Whether to answer with competitors as well. Default: `false`.
-            "include_competitors" include_competitors: one bool,
-            /// The product to answer with, beside its competitors.
-            "target_product" target_product: text,
-            /// How many competitors of the product to answer with. 1 or more. Default: `5`.
-            "competitor_limit" competitor_limit: one u32,
-            /// Whether to answer with how often each place is taken. Default: `false`.
-            "include_position_frequency" include_position_frequency: one bool,
-        }
-    }
-}
-
-sent! {
-    /// What a report on products and their merchants is about.
-    pub struct ShoppingItemsWithMerchantsQuery {
-        required {
-            /// The category.
-            "category_id" category_id: one Uuid,
-            /// The days that are counted, in US Eastern time.
-            "start_date" dates: v1,
-        }
-        optional {
-            /// The days to compare with.
-            "comparison_start_date" comparison: v1,
-            /// How long a time one row by date covers. Default: `day`.
-            "date_interval" date_interval: one DateInterval,
-            /// What to look at.
-            "filters" filters: list Condition,
-            /// Fields to order the rows by, and which end comes first.
-            "order_by" order_by: one OrderBy,
-            /// How the answer is put into pages.
-            "pagination" pagination: one Pagination,
-            /// Whether to count all rows. Default: `false`.
-            "include_count" include_count: one bool,
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
-            /// Whether to look at what has no tag as well. Default: `false`.
-            "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
-            "exclude_topic_ids" exclude_topic_ids: one bool,
-            /// What the rows are grouped by.
-            "dimensions" dimensions: list ShoppingItemsWithMerchantsDimension,
-            /// Which figures to answer with.
-            "metrics" metrics: list ShoppingItemsWithMerchantsMetric,
-            /// The names of the assets that count as one's own.
-            "owned_asset_names" owned_asset_names: texts,
-            /// Products to include.
-            "include_items" include_items: texts,
-            /// Only products whose name matches this.
-            "search_item" search_item: text,
-            /// Whether one of the merchants is enough, or each is needed. Default: `any`.
-            "merchant_filter_type" merchant_filter_type: one AnyOrAll,
-            /// What to rank by. Default: `visibility`.
-            "rank_by" rank_by: one ShoppingItemRanking,
-            /// Which end comes first. Default: `desc`.
-            "sort_order" sort_order: one Direction,
         }
     }
 }
@@ -227,7 +127,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -267,7 +167,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -307,7 +207,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -330,7 +230,7 @@ sent! {
 
 sent! {
     /// What a report on the merchants of products is about.
-    pub struct ShoppingMerchantsByItemQuery {
+    pub struct ShoppingMerchantsByProductQuery {
         required {
             /// The category.
             "category_id" category_id: one Uuid,
@@ -351,15 +251,15 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
-            "dimensions" dimensions: list ShoppingMerchantsByItemDimension,
+            "dimensions" dimensions: list ShoppingMerchantsByProductDimension,
             /// Which figures to answer with.
-            "metrics" metrics: list ShoppingMerchantsByItemMetric,
+            "metrics" metrics: list ShoppingMerchantsByProductMetric,
             /// The product, by its name.
             "product_name" product_name: text,
         }
@@ -396,6 +296,58 @@ sent! {
 }
 
 sent! {
+    /// What a report on the visibility of products is about.
+    pub struct ShoppingProductVisibilityQuery {
+        required {
+            /// The category.
+            "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
+        }
+        optional {
+            /// The days to compare with.
+            "comparison_start_date" comparison: v1,
+            /// How long a time one row by date covers. Default: `day`.
+            "date_interval" date_interval: one DateInterval,
+            /// What to look at.
+            "filters" filters: list Condition,
+            /// Fields to order the rows by, and which end comes first.
+            "order_by" order_by: one OrderBy,
+            /// How the answer is put into pages.
+            "pagination" pagination: one Pagination,
+            /// Whether to count all rows. Default: `false`.
+            "include_count" include_count: one bool,
+            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            "tag_filter_type" tag_matching: one AnyOrAll,
+            /// Whether to look at what has no tag as well. Default: `false`.
+            "include_no_tag" include_no_tag: one bool,
+            /// Whether to leave out those topics instead. Default: `false`.
+            "exclude_topic_ids" exclude_topic_ids: one bool,
+            /// What the rows are grouped by.
+            "dimensions" dimensions: list ShoppingProductVisibilityDimension,
+            /// Which figures to answer with.
+            "metrics" metrics: list ShoppingProductVisibilityMetric,
+            /// The names of the assets that count as one's own.
+            "owned_asset_names" owned_asset_names: texts,
+            /// Products to include.
+            "include_items" include_items: texts,
+            /// Only products whose name matches this.
+            "search_item" search_item: text,
+            /// Whether one of the merchants is enough, or each is needed. Default: `any`.
+            "merchant_filter_type" merchant_matching: one AnyOrAll,
+            /// Whether to answer with competitors as well. Default: `false`.
+            "include_competitors" include_competitors: one bool,
+            /// The product to answer with, beside its competitors.
+            "target_product" target_product: text,
+            /// How many competitors of the product to answer with. 1 or more. Default: `5`.
+            "competitor_limit" competitor_limit: one u32,
+            /// Whether to answer with how often each place is taken. Default: `false`.
+            "include_position_frequency" include_position_frequency: one bool,
+        }
+    }
+}
+
+sent! {
     /// What a report on the products of offers is about.
     pub struct ShoppingProductsQuery {
         required {
@@ -426,6 +378,54 @@ sent! {
             "max_results" max_results: one u32,
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: text,
+        }
+    }
+}
+
+sent! {
+    /// What a report on products and their merchants is about.
+    pub struct ShoppingProductsWithMerchantsQuery {
+        required {
+            /// The category.
+            "category_id" category_id: one Uuid,
+            /// The days that are counted, in US Eastern time.
+            "start_date" dates: v1,
+        }
+        optional {
+            /// The days to compare with.
+            "comparison_start_date" comparison: v1,
+            /// How long a time one row by date covers. Default: `day`.
+            "date_interval" date_interval: one DateInterval,
+            /// What to look at.
+            "filters" filters: list Condition,
+            /// Fields to order the rows by, and which end comes first.
+            "order_by" order_by: one OrderBy,
+            /// How the answer is put into pages.
+            "pagination" pagination: one Pagination,
+            /// Whether to count all rows. Default: `false`.
+            "include_count" include_count: one bool,
+            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            "tag_filter_type" tag_matching: one AnyOrAll,
+            /// Whether to look at what has no tag as well. Default: `false`.
+            "include_no_tag" include_no_tag: one bool,
+            /// Whether to leave out those topics instead. Default: `false`.
+            "exclude_topic_ids" exclude_topic_ids: one bool,
+            /// What the rows are grouped by.
+            "dimensions" dimensions: list ShoppingProductsWithMerchantsDimension,
+            /// Which figures to answer with.
+            "metrics" metrics: list ShoppingProductsWithMerchantsMetric,
+            /// The names of the assets that count as one's own.
+            "owned_asset_names" owned_asset_names: texts,
+            /// Products to include.
+            "include_items" include_items: texts,
+            /// Only products whose name matches this.
+            "search_item" search_item: text,
+            /// Whether one of the merchants is enough, or each is needed. Default: `any`.
+            "merchant_filter_type" merchant_matching: one AnyOrAll,
+            /// What to rank by. Default: `visibility`.
+            "rank_by" rank_by: one ShoppingProductRanking,
+            /// Which end comes first. Default: `desc`.
+            "sort_order" sort_order: one Direction,
         }
     }
 }
@@ -482,7 +482,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -516,7 +516,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.
@@ -548,7 +548,7 @@ sent! {
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: one bool,
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
-            "tag_filter_type" tag_filter_type: one AnyOrAll,
+            "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
             /// Whether to leave out those topics instead. Default: `false`.

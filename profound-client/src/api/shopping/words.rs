@@ -29,116 +29,6 @@ words! {
 }
 
 words! {
-    /// A field of the rows on the visibility of products.
-    pub enum ShoppingItemDimension {
-        /// `period`.
-        Period = "period",
-        /// `product_key`.
-        ProductKey = "product_key",
-        /// `product_name`.
-        ProductName = "product_name",
-        /// `brand_name`.
-        BrandName = "brand_name",
-        /// `date`.
-        Date = "date",
-        /// `topic_id`.
-        TopicId = "topic_id",
-        /// `prompt_id`.
-        PromptId = "prompt_id",
-        /// `prompt`.
-        Prompt = "prompt",
-        /// `product_url`.
-        ProductUrl = "product_url",
-        /// `product_image_urls`.
-        ProductImageUrls = "product_image_urls",
-        /// `product_price`.
-        ProductPrice = "product_price",
-    }
-}
-
-words! {
-    /// A figure of a report on the visibility of products.
-    pub enum ShoppingItemMetric {
-        /// `visibility_score`.
-        VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
-        ShareOfVoice = "share_of_voice",
-        /// `average_position`.
-        AveragePosition = "average_position",
-        /// `visibility_rank`.
-        VisibilityRank = "visibility_rank",
-        /// `position1_percentage`.
-        Position1Percentage = "position1_percentage",
-        /// `position2_percentage`.
-        Position2Percentage = "position2_percentage",
-        /// `position3_percentage`.
-        Position3Percentage = "position3_percentage",
-        /// `position_above3_percentage`.
-        PositionAbove3Percentage = "position_above3_percentage",
-        /// `product_rating`.
-        ProductRating = "product_rating",
-        /// `product_num_reviews`.
-        ProductNumReviews = "product_num_reviews",
-        /// `total_count`.
-        TotalCount = "total_count",
-    }
-}
-
-words! {
-    /// What products are ranked by.
-    pub enum ShoppingItemRanking {
-        /// `visibility`.
-        Visibility = "visibility",
-        /// `average_position`.
-        AveragePosition = "average_position",
-        /// `name`.
-        Name = "name",
-    }
-}
-
-words! {
-    /// A field of the rows on products and their merchants.
-    pub enum ShoppingItemsWithMerchantsDimension {
-        /// `period`.
-        Period = "period",
-        /// `product_name`.
-        ProductName = "product_name",
-        /// `brand_name`.
-        BrandName = "brand_name",
-        /// `product_url`.
-        ProductUrl = "product_url",
-        /// `product_image_urls`.
-        ProductImageUrls = "product_image_urls",
-        /// `product_price`.
-        ProductPrice = "product_price",
-        /// `merchant_names`.
-        MerchantNames = "merchant_names",
-        /// `merchant_prices`.
-        MerchantPrices = "merchant_prices",
-    }
-}
-
-words! {
-    /// A figure of a report on products and their merchants.
-    pub enum ShoppingItemsWithMerchantsMetric {
-        /// `visibility_score`.
-        VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
-        ShareOfVoice = "share_of_voice",
-        /// `average_position`.
-        AveragePosition = "average_position",
-        /// `visibility_rank`.
-        VisibilityRank = "visibility_rank",
-        /// `product_rating`.
-        ProductRating = "product_rating",
-        /// `product_num_reviews`.
-        ProductNumReviews = "product_num_reviews",
-        /// `total_count`.
-        TotalCount = "total_count",
-    }
-}
-
-words! {
     /// What the rows of a report on brands at merchants are grouped by.
     pub enum ShoppingMerchantBrandDimension {
         /// `period`.
@@ -254,7 +144,7 @@ words! {
 
 words! {
     /// A field of the rows on the merchants of products.
-    pub enum ShoppingMerchantsByItemDimension {
+    pub enum ShoppingMerchantsByProductDimension {
         /// `period`.
         Period = "period",
         /// `merchant_name`.
@@ -280,7 +170,7 @@ words! {
 
 words! {
     /// A figure of a report on the merchants of products.
-    pub enum ShoppingMerchantsByItemMetric {
+    pub enum ShoppingMerchantsByProductMetric {
         /// `merchant_visibility`.
         MerchantVisibility = "merchant_visibility",
         /// `product_visibility`.
@@ -327,6 +217,116 @@ words! {
         ProductRating = "product_rating",
         /// `product_num_reviews`.
         ProductNumReviews = "product_num_reviews",
+    }
+}
+
+words! {
+    /// What products are ranked by.
+    pub enum ShoppingProductRanking {
+        /// `visibility`.
+        Visibility = "visibility",
+        /// `average_position`.
+        AveragePosition = "average_position",
+        /// `name`.
+        Name = "name",
+    }
+}
+
+words! {
+    /// A field of the rows on the visibility of products.
+    pub enum ShoppingProductVisibilityDimension {
+        /// `period`.
+        Period = "period",
+        /// `product_key`.
+        ProductKey = "product_key",
+        /// `product_name`.
+        ProductName = "product_name",
+        /// `brand_name`.
+        BrandName = "brand_name",
+        /// `date`.
+        Date = "date",
+        /// `topic_id`.
+        TopicId = "topic_id",
+        /// `prompt_id`.
+        PromptId = "prompt_id",
+        /// `prompt`.
+        Prompt = "prompt",
+        /// `product_url`.
+        ProductUrl = "product_url",
+        /// `product_image_urls`.
+        ProductImageUrls = "product_image_urls",
+        /// `product_price`.
+        ProductPrice = "product_price",
+    }
+}
+
+words! {
+    /// A figure of a report on the visibility of products.
+    pub enum ShoppingProductVisibilityMetric {
+        /// `visibility_score`.
+        VisibilityScore = "visibility_score",
+        /// `share_of_voice`.
+        ShareOfVoice = "share_of_voice",
+        /// `average_position`.
+        AveragePosition = "average_position",
+        /// `visibility_rank`.
+        VisibilityRank = "visibility_rank",
+        /// `position1_percentage`.
+        Position1Percentage = "position1_percentage",
+        /// `position2_percentage`.
+        Position2Percentage = "position2_percentage",
+        /// `position3_percentage`.
+        Position3Percentage = "position3_percentage",
+        /// `position_above3_percentage`.
+        PositionAbove3Percentage = "position_above3_percentage",
+        /// `product_rating`.
+        ProductRating = "product_rating",
+        /// `product_num_reviews`.
+        ProductNumReviews = "product_num_reviews",
+        /// `total_count`.
+        TotalCount = "total_count",
+    }
+}
+
+words! {
+    /// A field of the rows on products and their merchants.
+    pub enum ShoppingProductsWithMerchantsDimension {
+        /// `period`.
+        Period = "period",
+        /// `product_name`.
+        ProductName = "product_name",
+        /// `brand_name`.
+        BrandName = "brand_name",
+        /// `product_url`.
+        ProductUrl = "product_url",
+        /// `product_image_urls`.
+        ProductImageUrls = "product_image_urls",
+        /// `product_price`.
+        ProductPrice = "product_price",
+        /// `merchant_names`.
+        MerchantNames = "merchant_names",
+        /// `merchant_prices`.
+        MerchantPrices = "merchant_prices",
+    }
+}
+
+words! {
+    /// A figure of a report on products and their merchants.
+    pub enum ShoppingProductsWithMerchantsMetric {
+        /// `visibility_score`.
+        VisibilityScore = "visibility_score",
+        /// `share_of_voice`.
+        ShareOfVoice = "share_of_voice",
+        /// `average_position`.
+        AveragePosition = "average_position",
+        /// `visibility_rank`.
+        VisibilityRank = "visibility_rank",
+        /// `product_rating`.
+        ProductRating = "product_rating",
+        /// `product_num_reviews`.
+        ProductNumReviews = "product_num_reviews",
+        /// `total_count`.
+        TotalCount = "total_count",
     }
 }
 

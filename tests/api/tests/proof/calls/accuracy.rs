@@ -249,7 +249,7 @@ impl Sample for AccuracyBreakdownQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -292,7 +292,7 @@ impl Sample for AccuracyOverviewQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -342,7 +342,7 @@ impl Sample for ClaimBreakdownQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -368,7 +368,7 @@ impl Sample for ClaimCitationsQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -398,7 +398,7 @@ impl Sample for ClusterExampleRunsQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -477,7 +477,7 @@ impl Sample for InaccurateClaimsQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -503,7 +503,7 @@ impl Sample for InaccurateClustersQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
@@ -533,7 +533,7 @@ impl Sample for InaccurateThemesQuery {
         made = made.topic_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.tag_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.region_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));
         made = made.platform_ids(pick.list_or_empty(None, None, |pick| pick.sample::<Uuid>()));

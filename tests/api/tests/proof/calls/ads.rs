@@ -13,7 +13,7 @@ pub(super) const CALLS: &[Call] = &[
         method: "ad_insights",
         sort: Sort::Plain,
         call: |client, pick| {
-            let query = pick.sample::<InsightListing>();
+            let query = pick.sample::<AdInsightsQuery>();
             Box::pin(async move { answers::value(client.ad_insights(&query).await) })
         },
     },
@@ -22,15 +22,15 @@ pub(super) const CALLS: &[Call] = &[
         method: "all_ad_insights",
         sort: Sort::Pages,
         call: |client, pick| {
-            let query = pick.sample::<InsightListing>();
+            let query = pick.sample::<AdInsightsQuery>();
             Box::pin(async move { answers::pages(client.all_ad_insights(&query).await).await })
         },
     },
 ];
 
-impl Sample for InsightListing {
+impl Sample for AdInsightsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = InsightListing::new();
+        let mut made = AdInsightsQuery::new();
         if pick.is_least() {
             return made;
         }

@@ -13,7 +13,7 @@ pub(super) const CALLS: &[Call] = &[
         method: "agents",
         sort: Sort::Plain,
         call: |client, pick| {
-            let query = pick.sample::<AgentListing>();
+            let query = pick.sample::<AgentsQuery>();
             Box::pin(async move { answers::value(client.agents(&query).await) })
         },
     },
@@ -22,7 +22,7 @@ pub(super) const CALLS: &[Call] = &[
         method: "all_agents",
         sort: Sort::Pages,
         call: |client, pick| {
-            let query = pick.sample::<AgentListing>();
+            let query = pick.sample::<AgentsQuery>();
             Box::pin(async move { answers::pages(client.all_agents(&query).await).await })
         },
     },
@@ -66,7 +66,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let agent_id = pick.sample::<Uuid>();
-            let change = pick.sample::<AgentChange>();
+            let change = pick.sample::<AgentGraphChange>();
             Box::pin(async move { answers::value(client.update_agent(agent_id, &change).await) })
         },
     },
@@ -116,16 +116,16 @@ pub(super) const CALLS: &[Call] = &[
     },
 ];
 
-impl Sample for AgentChange {
+impl Sample for AgentGraphChange {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let graph = pick.sample::<Map<String, Value>>();
-        AgentChange::new(graph)
+        AgentGraphChange::new(graph)
     }
 }
 
-impl Sample for AgentListing {
+impl Sample for AgentsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = AgentListing::new();
+        let mut made = AgentsQuery::new();
         if pick.is_least() {
             return made;
         }

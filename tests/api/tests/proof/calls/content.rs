@@ -14,7 +14,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let asset_id = pick.sample::<Uuid>();
-            let query = pick.sample::<OptimizationListing>();
+            let query = pick.sample::<OptimizationsQuery>();
             Box::pin(async move { answers::value(client.optimizations(asset_id, &query).await) })
         },
     },
@@ -24,7 +24,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Pages,
         call: |client, pick| {
             let asset_id = pick.sample::<Uuid>();
-            let query = pick.sample::<OptimizationListing>();
+            let query = pick.sample::<OptimizationsQuery>();
             Box::pin(async move {
                 answers::pages(client.all_optimizations(asset_id, &query).await).await
             })
@@ -42,9 +42,9 @@ pub(super) const CALLS: &[Call] = &[
     },
 ];
 
-impl Sample for OptimizationListing {
+impl Sample for OptimizationsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = OptimizationListing::new();
+        let mut made = OptimizationsQuery::new();
         if pick.is_least() {
             return made;
         }

@@ -15,7 +15,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentListing>();
+            let query = pick.sample::<DocumentsQuery>();
             Box::pin(async move { answers::value(client.documents(organization_id, &query).await) })
         },
     },
@@ -25,7 +25,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Pages,
         call: |client, pick| {
             let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentListing>();
+            let query = pick.sample::<DocumentsQuery>();
             Box::pin(async move {
                 answers::pages(client.all_documents(organization_id, &query).await).await
             })
@@ -59,7 +59,7 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let document_id = pick.sample::<Uuid>();
             let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentParts>();
+            let query = pick.sample::<DocumentQuery>();
             Box::pin(async move {
                 answers::value(client.document(document_id, organization_id, &query).await)
             })
@@ -114,9 +114,22 @@ impl Sample for DocumentChange {
     }
 }
 
-impl Sample for DocumentListing {
+impl Sample for DocumentQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = DocumentListing::new();
+        let mut made = DocumentQuery::new();
+        if pick.is_least() {
+            return made;
+        }
+        made = made.include_tabs(pick.sample::<bool>());
+        made = made.include_comments(pick.sample::<bool>());
+        made = made.preview(pick.sample::<bool>());
+        made
+    }
+}
+
+impl Sample for DocumentsQuery {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let mut made = DocumentsQuery::new();
         if pick.is_least() {
             return made;
         }
@@ -124,19 +137,6 @@ impl Sample for DocumentListing {
         made = made.sort(pick.text(None, None));
         made = made.limit(pick.count(Some(1), Some(50)));
         made = made.next_cursor(pick.text(None, None));
-        made
-    }
-}
-
-impl Sample for DocumentParts {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = DocumentParts::new();
-        if pick.is_least() {
-            return made;
-        }
-        made = made.include_tabs(pick.sample::<bool>());
-        made = made.include_comments(pick.sample::<bool>());
-        made = made.preview(pick.sample::<bool>());
         made
     }
 }

@@ -12,14 +12,14 @@ pub(super) const CALLS: &[Call] = &[Call {
     method: "integrations",
     sort: Sort::Plain,
     call: |client, pick| {
-        let query = pick.sample::<IntegrationListing>();
+        let query = pick.sample::<IntegrationsQuery>();
         Box::pin(async move { answers::value(client.integrations(&query).await) })
     },
 }];
 
-impl Sample for IntegrationListing {
+impl Sample for IntegrationsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = IntegrationListing::new();
+        let mut made = IntegrationsQuery::new();
         if pick.is_least() {
             return made;
         }

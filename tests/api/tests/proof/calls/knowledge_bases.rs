@@ -25,14 +25,14 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let knowledge_base_id = pick.sample::<Uuid>();
             let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let document_removal = pick.sample::<DocumentRemoval>();
+            let knowledge_base_document_removal = pick.sample::<KnowledgeBaseDocumentRemoval>();
             Box::pin(async move {
                 answers::value(
                     client
                         .delete_knowledge_base_document(
                             knowledge_base_id,
                             organization_id,
-                            &document_removal,
+                            &knowledge_base_document_removal,
                         )
                         .await,
                 )
@@ -138,14 +138,14 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let knowledge_base_id = pick.sample::<Uuid>();
             let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let folder_removal = pick.sample::<FolderRemoval>();
+            let knowledge_base_folder_removal = pick.sample::<KnowledgeBaseFolderRemoval>();
             Box::pin(async move {
                 answers::value(
                     client
                         .delete_knowledge_base_folder(
                             knowledge_base_id,
                             organization_id,
-                            &folder_removal,
+                            &knowledge_base_folder_removal,
                         )
                         .await,
                 )
@@ -159,11 +159,15 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let knowledge_base_id = pick.sample::<Uuid>();
             let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let folder = pick.sample::<NewFolder>();
+            let knowledge_base_folder = pick.sample::<NewKnowledgeBaseFolder>();
             Box::pin(async move {
                 answers::value(
                     client
-                        .add_knowledge_base_folder(knowledge_base_id, organization_id, &folder)
+                        .add_knowledge_base_folder(
+                            knowledge_base_id,
+                            organization_id,
+                            &knowledge_base_folder,
+                        )
                         .await,
                 )
             })
@@ -192,25 +196,6 @@ pub(super) const CALLS: &[Call] = &[
     },
 ];
 
-impl Sample for DocumentRemoval {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let name = pick.text(Some(1), None);
-        DocumentRemoval::new(name)
-    }
-}
-
-impl Sample for FolderRemoval {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let path = pick.text(Some(1), None);
-        let mut made = FolderRemoval::new(path);
-        if pick.is_least() {
-            return made;
-        }
-        made = made.recursive(pick.sample::<bool>());
-        made
-    }
-}
-
 impl Sample for KnowledgeBaseDocument {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let name = pick.text(Some(1), None);
@@ -224,6 +209,13 @@ impl Sample for KnowledgeBaseDocument {
     }
 }
 
+impl Sample for KnowledgeBaseDocumentRemoval {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let name = pick.text(Some(1), None);
+        KnowledgeBaseDocumentRemoval::new(name)
+    }
+}
+
 impl Sample for KnowledgeBaseFilters {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let mut made = KnowledgeBaseFilters::new();
@@ -232,6 +224,18 @@ impl Sample for KnowledgeBaseFilters {
         }
         made = made.tags(pick.list_or_empty(Some(1), None, |pick| pick.text(Some(1), None)));
         made = made.folders(pick.list_or_empty(Some(1), Some(1), |pick| pick.text(Some(1), None)));
+        made
+    }
+}
+
+impl Sample for KnowledgeBaseFolderRemoval {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let path = pick.text(Some(1), None);
+        let mut made = KnowledgeBaseFolderRemoval::new(path);
+        if pick.is_least() {
+            return made;
+        }
+        made = made.recursive(pick.sample::<bool>());
         made
     }
 }
@@ -250,9 +254,9 @@ impl Sample for KnowledgeBaseSearch {
     }
 }
 
-impl Sample for NewFolder {
+impl Sample for NewKnowledgeBaseFolder {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let path = pick.text(Some(1), None);
-        NewFolder::new(path)
+        NewKnowledgeBaseFolder::new(path)
     }
 }

@@ -14,7 +14,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectListing>();
+            let query = pick.sample::<ProjectsQuery>();
             Box::pin(async move { answers::value(client.projects(category_id, &query).await) })
         },
     },
@@ -24,7 +24,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Pages,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectListing>();
+            let query = pick.sample::<ProjectsQuery>();
             Box::pin(
                 async move { answers::pages(client.all_projects(category_id, &query).await).await },
             )
@@ -45,7 +45,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectGenerationListing>();
+            let query = pick.sample::<ProjectGenerationsQuery>();
             Box::pin(async move {
                 answers::value(client.project_generations(category_id, &query).await)
             })
@@ -57,7 +57,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Pages,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectGenerationListing>();
+            let query = pick.sample::<ProjectGenerationsQuery>();
             Box::pin(async move {
                 answers::pages(client.all_project_generations(category_id, &query).await).await
             })
@@ -225,9 +225,9 @@ impl Sample for ProjectDateRange {
     }
 }
 
-impl Sample for ProjectGenerationListing {
+impl Sample for ProjectGenerationsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = ProjectGenerationListing::new();
+        let mut made = ProjectGenerationsQuery::new();
         if pick.is_least() {
             return made;
         }
@@ -238,9 +238,9 @@ impl Sample for ProjectGenerationListing {
     }
 }
 
-impl Sample for ProjectListing {
+impl Sample for ProjectsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = ProjectListing::new();
+        let mut made = ProjectsQuery::new();
         if pick.is_least() {
             return made;
         }

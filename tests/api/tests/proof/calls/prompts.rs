@@ -16,7 +16,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Plain,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<PromptListing>();
+            let query = pick.sample::<PromptsQuery>();
             Box::pin(async move { answers::value(client.prompts(category_id, &query).await) })
         },
     },
@@ -26,7 +26,7 @@ pub(super) const CALLS: &[Call] = &[
         sort: Sort::Pages,
         call: |client, pick| {
             let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<PromptListing>();
+            let query = pick.sample::<PromptsQuery>();
             Box::pin(
                 async move { answers::pages(client.all_prompts(category_id, &query).await).await },
             )
@@ -335,28 +335,6 @@ impl Sample for PromptIntentsQuery {
     }
 }
 
-impl Sample for PromptListing {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let mut made = PromptListing::new();
-        if pick.is_least() {
-            return made;
-        }
-        made = made.limit(pick.count(Some(1), Some(10000)));
-        made = made.cursor(pick.text(None, None));
-        made = made.order_by(pick.sample::<PromptOrder>());
-        made = made.order_dir(pick.sample::<Direction>());
-        made = made.analysis_types(pick.list(None, None, |pick| pick.sample::<AnalysisType>()));
-        made = made.prompt_types(pick.list(None, None, |pick| pick.sample::<PromptType>()));
-        made = made.statuses(pick.list(None, None, |pick| pick.sample::<TrackingStatus>()));
-        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
-        made
-    }
-}
-
 impl Sample for PromptStatusChange {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let status = pick.sample::<PromptStatus>();
@@ -382,6 +360,28 @@ impl Sample for PromptVolumeQuery {
         made = made.regions(pick.list(None, None, |pick| pick.text(None, None)));
         made = made.platforms(pick.list(None, None, |pick| pick.sample::<VolumePlatform>()));
         made = made.organization_id(pick.sample::<Uuid>());
+        made
+    }
+}
+
+impl Sample for PromptsQuery {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let mut made = PromptsQuery::new();
+        if pick.is_least() {
+            return made;
+        }
+        made = made.limit(pick.count(Some(1), Some(10000)));
+        made = made.cursor(pick.text(None, None));
+        made = made.order_by(pick.sample::<PromptOrder>());
+        made = made.order_dir(pick.sample::<Direction>());
+        made = made.analysis_types(pick.list(None, None, |pick| pick.sample::<AnalysisType>()));
+        made = made.prompt_types(pick.list(None, None, |pick| pick.sample::<PromptType>()));
+        made = made.statuses(pick.list(None, None, |pick| pick.sample::<TrackingStatus>()));
+        made = made.topic_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.tag_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.region_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.platform_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
+        made = made.persona_ids(pick.list(None, None, |pick| pick.sample::<Uuid>()));
         made
     }
 }

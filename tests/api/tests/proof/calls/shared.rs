@@ -105,7 +105,7 @@ impl Sample for YoutubeSource {
             YoutubeSource::Short,
             YoutubeSource::Channel,
             YoutubeSource::Playlist,
-            YoutubeSource::OtherSource,
+            YoutubeSource::Elsewhere,
         ])
     }
 }

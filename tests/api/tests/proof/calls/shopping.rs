@@ -11,23 +11,23 @@ use crate::{
 pub(super) const CALLS: &[Call] = &[
     Call {
         operation: "POST /v1/reports/shopping/all-items-with-merchants",
-        method: "shopping_items_with_merchants",
+        method: "shopping_products_with_merchants",
         sort: Sort::Plain,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingItemsWithMerchantsQuery>();
-            Box::pin(
-                async move { answers::value(client.shopping_items_with_merchants(&query).await) },
-            )
+            let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
+            Box::pin(async move {
+                answers::value(client.shopping_products_with_merchants(&query).await)
+            })
         },
     },
     Call {
         operation: "POST /v1/reports/shopping/all-items-with-merchants",
-        method: "all_shopping_items_with_merchants",
+        method: "all_shopping_products_with_merchants",
         sort: Sort::Pages,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingItemsWithMerchantsQuery>();
+            let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
             Box::pin(async move {
-                answers::pages(client.all_shopping_items_with_merchants(&query).await).await
+                answers::pages(client.all_shopping_products_with_merchants(&query).await).await
             })
         },
     },
@@ -53,41 +53,45 @@ pub(super) const CALLS: &[Call] = &[
     },
     Call {
         operation: "POST /v1/reports/shopping/item-visibility",
-        method: "shopping_item_visibility",
+        method: "shopping_product_visibility",
         sort: Sort::Plain,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingItemVisibilityQuery>();
-            Box::pin(async move { answers::value(client.shopping_item_visibility(&query).await) })
+            let query = pick.sample::<ShoppingProductVisibilityQuery>();
+            Box::pin(
+                async move { answers::value(client.shopping_product_visibility(&query).await) },
+            )
         },
     },
     Call {
         operation: "POST /v1/reports/shopping/item-visibility",
-        method: "all_shopping_item_visibility",
+        method: "all_shopping_product_visibility",
         sort: Sort::Pages,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingItemVisibilityQuery>();
+            let query = pick.sample::<ShoppingProductVisibilityQuery>();
             Box::pin(async move {
-                answers::pages(client.all_shopping_item_visibility(&query).await).await
+                answers::pages(client.all_shopping_product_visibility(&query).await).await
             })
         },
     },
     Call {
         operation: "POST /v1/reports/shopping/merchant-by-items",
-        method: "shopping_merchants_by_item",
+        method: "shopping_merchants_by_product",
         sort: Sort::Plain,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsByItemQuery>();
-            Box::pin(async move { answers::value(client.shopping_merchants_by_item(&query).await) })
+            let query = pick.sample::<ShoppingMerchantsByProductQuery>();
+            Box::pin(
+                async move { answers::value(client.shopping_merchants_by_product(&query).await) },
+            )
         },
     },
     Call {
         operation: "POST /v1/reports/shopping/merchant-by-items",
-        method: "all_shopping_merchants_by_item",
+        method: "all_shopping_merchants_by_product",
         sort: Sort::Pages,
         call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsByItemQuery>();
+            let query = pick.sample::<ShoppingMerchantsByProductQuery>();
             Box::pin(async move {
-                answers::pages(client.all_shopping_merchants_by_item(&query).await).await
+                answers::pages(client.all_shopping_merchants_by_product(&query).await).await
             })
         },
     },
@@ -396,77 +400,12 @@ impl Sample for ShoppingExecutionsQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.analysis_types(pick.list(None, None, |pick| pick.sample::<AnalysisType>()));
-        made = made.analysis_filter_type(pick.sample::<AnyOrAll>());
+        made = made.analysis_matching(pick.sample::<AnyOrAll>());
         made = made.owned_asset_names(pick.list(None, None, |pick| pick.text(None, None)));
-        made
-    }
-}
-
-impl Sample for ShoppingItemVisibilityQuery {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let category_id = pick.sample::<Uuid>();
-        let dates = pick.sample::<DateRange>();
-        let mut made = ShoppingItemVisibilityQuery::new(category_id, dates);
-        if pick.is_least() {
-            return made;
-        }
-        made = made.comparison(pick.sample::<DateRange>());
-        made = made.date_interval(pick.sample::<DateInterval>());
-        made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
-        made = made.order_by(pick.order_by("order_by"));
-        made = made.pagination(pick.sample::<Pagination>());
-        made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
-        made = made.include_no_tag(pick.sample::<bool>());
-        made = made.exclude_topic_ids(pick.sample::<bool>());
-        made =
-            made.dimensions(pick.list(None, None, |pick| pick.sample::<ShoppingItemDimension>()));
-        made = made.metrics(pick.list(None, None, |pick| pick.sample::<ShoppingItemMetric>()));
-        made = made.owned_asset_names(pick.list(None, None, |pick| pick.text(None, None)));
-        made = made.include_items(pick.list(None, None, |pick| pick.text(None, None)));
-        made = made.search_item(pick.text(None, None));
-        made = made.merchant_filter_type(pick.sample::<AnyOrAll>());
-        made = made.include_competitors(pick.sample::<bool>());
-        made = made.target_product(pick.text(None, None));
-        made = made.competitor_limit(pick.count(Some(1), None));
-        made = made.include_position_frequency(pick.sample::<bool>());
-        made
-    }
-}
-
-impl Sample for ShoppingItemsWithMerchantsQuery {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        let category_id = pick.sample::<Uuid>();
-        let dates = pick.sample::<DateRange>();
-        let mut made = ShoppingItemsWithMerchantsQuery::new(category_id, dates);
-        if pick.is_least() {
-            return made;
-        }
-        made = made.comparison(pick.sample::<DateRange>());
-        made = made.date_interval(pick.sample::<DateInterval>());
-        made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
-        made = made.order_by(pick.order_by("order_by"));
-        made = made.pagination(pick.sample::<Pagination>());
-        made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
-        made = made.include_no_tag(pick.sample::<bool>());
-        made = made.exclude_topic_ids(pick.sample::<bool>());
-        made = made.dimensions(pick.list(None, None, |pick| {
-            pick.sample::<ShoppingItemsWithMerchantsDimension>()
-        }));
-        made = made.metrics(pick.list(None, None, |pick| {
-            pick.sample::<ShoppingItemsWithMerchantsMetric>()
-        }));
-        made = made.owned_asset_names(pick.list(None, None, |pick| pick.text(None, None)));
-        made = made.include_items(pick.list(None, None, |pick| pick.text(None, None)));
-        made = made.search_item(pick.text(None, None));
-        made = made.merchant_filter_type(pick.sample::<AnyOrAll>());
-        made = made.rank_by(pick.sample::<ShoppingItemRanking>());
-        made = made.sort_order(pick.sample::<Direction>());
         made
     }
 }
@@ -485,7 +424,7 @@ impl Sample for ShoppingMerchantDistributionQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
@@ -514,7 +453,7 @@ impl Sample for ShoppingMerchantShareQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
@@ -543,7 +482,7 @@ impl Sample for ShoppingMerchantVisibilityByBrandQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
@@ -560,11 +499,11 @@ impl Sample for ShoppingMerchantVisibilityByBrandQuery {
     }
 }
 
-impl Sample for ShoppingMerchantsByItemQuery {
+impl Sample for ShoppingMerchantsByProductQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let category_id = pick.sample::<Uuid>();
         let dates = pick.sample::<DateRange>();
-        let mut made = ShoppingMerchantsByItemQuery::new(category_id, dates);
+        let mut made = ShoppingMerchantsByProductQuery::new(category_id, dates);
         if pick.is_least() {
             return made;
         }
@@ -574,14 +513,14 @@ impl Sample for ShoppingMerchantsByItemQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
-            pick.sample::<ShoppingMerchantsByItemDimension>()
+            pick.sample::<ShoppingMerchantsByProductDimension>()
         }));
         made = made.metrics(pick.list(None, None, |pick| {
-            pick.sample::<ShoppingMerchantsByItemMetric>()
+            pick.sample::<ShoppingMerchantsByProductMetric>()
         }));
         made = made.product_name(pick.text(None, None));
         made
@@ -611,6 +550,41 @@ impl Sample for ShoppingMerchantsQuery {
     }
 }
 
+impl Sample for ShoppingProductVisibilityQuery {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let category_id = pick.sample::<Uuid>();
+        let dates = pick.sample::<DateRange>();
+        let mut made = ShoppingProductVisibilityQuery::new(category_id, dates);
+        if pick.is_least() {
+            return made;
+        }
+        made = made.comparison(pick.sample::<DateRange>());
+        made = made.date_interval(pick.sample::<DateInterval>());
+        made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
+        made = made.order_by(pick.order_by("order_by"));
+        made = made.pagination(pick.sample::<Pagination>());
+        made = made.include_count(pick.sample::<bool>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
+        made = made.include_no_tag(pick.sample::<bool>());
+        made = made.exclude_topic_ids(pick.sample::<bool>());
+        made = made.dimensions(pick.list(None, None, |pick| {
+            pick.sample::<ShoppingProductVisibilityDimension>()
+        }));
+        made = made.metrics(pick.list(None, None, |pick| {
+            pick.sample::<ShoppingProductVisibilityMetric>()
+        }));
+        made = made.owned_asset_names(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.include_items(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.search_item(pick.text(None, None));
+        made = made.merchant_matching(pick.sample::<AnyOrAll>());
+        made = made.include_competitors(pick.sample::<bool>());
+        made = made.target_product(pick.text(None, None));
+        made = made.competitor_limit(pick.count(Some(1), None));
+        made = made.include_position_frequency(pick.sample::<bool>());
+        made
+    }
+}
+
 impl Sample for ShoppingProductsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let category_id = pick.sample::<Uuid>();
@@ -631,6 +605,39 @@ impl Sample for ShoppingProductsQuery {
         made = made.limit(pick.count(Some(1), Some(50)));
         made = made.max_results(pick.count(Some(1), Some(50000)));
         made = made.cursor(pick.text(None, None));
+        made
+    }
+}
+
+impl Sample for ShoppingProductsWithMerchantsQuery {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let category_id = pick.sample::<Uuid>();
+        let dates = pick.sample::<DateRange>();
+        let mut made = ShoppingProductsWithMerchantsQuery::new(category_id, dates);
+        if pick.is_least() {
+            return made;
+        }
+        made = made.comparison(pick.sample::<DateRange>());
+        made = made.date_interval(pick.sample::<DateInterval>());
+        made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
+        made = made.order_by(pick.order_by("order_by"));
+        made = made.pagination(pick.sample::<Pagination>());
+        made = made.include_count(pick.sample::<bool>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
+        made = made.include_no_tag(pick.sample::<bool>());
+        made = made.exclude_topic_ids(pick.sample::<bool>());
+        made = made.dimensions(pick.list(None, None, |pick| {
+            pick.sample::<ShoppingProductsWithMerchantsDimension>()
+        }));
+        made = made.metrics(pick.list(None, None, |pick| {
+            pick.sample::<ShoppingProductsWithMerchantsMetric>()
+        }));
+        made = made.owned_asset_names(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.include_items(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.search_item(pick.text(None, None));
+        made = made.merchant_matching(pick.sample::<AnyOrAll>());
+        made = made.rank_by(pick.sample::<ShoppingProductRanking>());
+        made = made.sort_order(pick.sample::<Direction>());
         made
     }
 }
@@ -672,7 +679,7 @@ impl Sample for ShoppingTriggerRateQueryV1 {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
@@ -698,7 +705,7 @@ impl Sample for ShoppingTriggeredQuery {
         made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
         made = made.order_by(pick.order_by("order_by"));
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made
@@ -719,7 +726,7 @@ impl Sample for ShoppingVisibilityQuery {
         made = made.order_by(pick.order_by("order_by"));
         made = made.pagination(pick.sample::<Pagination>());
         made = made.include_count(pick.sample::<bool>());
-        made = made.tag_filter_type(pick.sample::<AnyOrAll>());
+        made = made.tag_matching(pick.sample::<AnyOrAll>());
         made = made.include_no_tag(pick.sample::<bool>());
         made = made.exclude_topic_ids(pick.sample::<bool>());
         made = made.dimensions(pick.list(None, None, |pick| {
@@ -755,81 +762,6 @@ impl Sample for ShoppingBrandMetric {
             ShoppingBrandMetric::VisibilityScore,
             ShoppingBrandMetric::AveragePosition,
             ShoppingBrandMetric::VisibilityRank,
-        ])
-    }
-}
-
-impl Sample for ShoppingItemDimension {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        pick.one(&[
-            ShoppingItemDimension::Period,
-            ShoppingItemDimension::ProductKey,
-            ShoppingItemDimension::ProductName,
-            ShoppingItemDimension::BrandName,
-            ShoppingItemDimension::Date,
-            ShoppingItemDimension::TopicId,
-            ShoppingItemDimension::PromptId,
-            ShoppingItemDimension::Prompt,
-            ShoppingItemDimension::ProductUrl,
-            ShoppingItemDimension::ProductImageUrls,
-            ShoppingItemDimension::ProductPrice,
-        ])
-    }
-}
-
-impl Sample for ShoppingItemMetric {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        pick.one(&[
-            ShoppingItemMetric::VisibilityScore,
-            ShoppingItemMetric::ShareOfVoice,
-            ShoppingItemMetric::AveragePosition,
-            ShoppingItemMetric::VisibilityRank,
-            ShoppingItemMetric::Position1Percentage,
-            ShoppingItemMetric::Position2Percentage,
-            ShoppingItemMetric::Position3Percentage,
-            ShoppingItemMetric::PositionAbove3Percentage,
-            ShoppingItemMetric::ProductRating,
-            ShoppingItemMetric::ProductNumReviews,
-            ShoppingItemMetric::TotalCount,
-        ])
-    }
-}
-
-impl Sample for ShoppingItemRanking {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        pick.one(&[
-            ShoppingItemRanking::Visibility,
-            ShoppingItemRanking::AveragePosition,
-            ShoppingItemRanking::Name,
-        ])
-    }
-}
-
-impl Sample for ShoppingItemsWithMerchantsDimension {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        pick.one(&[
-            ShoppingItemsWithMerchantsDimension::Period,
-            ShoppingItemsWithMerchantsDimension::ProductName,
-            ShoppingItemsWithMerchantsDimension::BrandName,
-            ShoppingItemsWithMerchantsDimension::ProductUrl,
-            ShoppingItemsWithMerchantsDimension::ProductImageUrls,
-            ShoppingItemsWithMerchantsDimension::ProductPrice,
-            ShoppingItemsWithMerchantsDimension::MerchantNames,
-            ShoppingItemsWithMerchantsDimension::MerchantPrices,
-        ])
-    }
-}
-
-impl Sample for ShoppingItemsWithMerchantsMetric {
-    fn sample(pick: &mut Pick<'_>) -> Self {
-        pick.one(&[
-            ShoppingItemsWithMerchantsMetric::VisibilityScore,
-            ShoppingItemsWithMerchantsMetric::ShareOfVoice,
-            ShoppingItemsWithMerchantsMetric::AveragePosition,
-            ShoppingItemsWithMerchantsMetric::VisibilityRank,
-            ShoppingItemsWithMerchantsMetric::ProductRating,
-            ShoppingItemsWithMerchantsMetric::ProductNumReviews,
-            ShoppingItemsWithMerchantsMetric::TotalCount,
         ])
     }
 }
@@ -921,31 +853,31 @@ impl Sample for ShoppingMerchantShareMetric {
     }
 }
 
-impl Sample for ShoppingMerchantsByItemDimension {
+impl Sample for ShoppingMerchantsByProductDimension {
     fn sample(pick: &mut Pick<'_>) -> Self {
         pick.one(&[
-            ShoppingMerchantsByItemDimension::Period,
-            ShoppingMerchantsByItemDimension::MerchantName,
-            ShoppingMerchantsByItemDimension::ProductName,
-            ShoppingMerchantsByItemDimension::BrandName,
-            ShoppingMerchantsByItemDimension::ProductImageUrls,
-            ShoppingMerchantsByItemDimension::ProductPrice,
-            ShoppingMerchantsByItemDimension::MerchantPrices,
-            ShoppingMerchantsByItemDimension::HasInstantCheckout,
-            ShoppingMerchantsByItemDimension::DeliveryOptions,
-            ShoppingMerchantsByItemDimension::MerchantUrl,
+            ShoppingMerchantsByProductDimension::Period,
+            ShoppingMerchantsByProductDimension::MerchantName,
+            ShoppingMerchantsByProductDimension::ProductName,
+            ShoppingMerchantsByProductDimension::BrandName,
+            ShoppingMerchantsByProductDimension::ProductImageUrls,
+            ShoppingMerchantsByProductDimension::ProductPrice,
+            ShoppingMerchantsByProductDimension::MerchantPrices,
+            ShoppingMerchantsByProductDimension::HasInstantCheckout,
+            ShoppingMerchantsByProductDimension::DeliveryOptions,
+            ShoppingMerchantsByProductDimension::MerchantUrl,
         ])
     }
 }
 
-impl Sample for ShoppingMerchantsByItemMetric {
+impl Sample for ShoppingMerchantsByProductMetric {
     fn sample(pick: &mut Pick<'_>) -> Self {
         pick.one(&[
-            ShoppingMerchantsByItemMetric::MerchantVisibility,
-            ShoppingMerchantsByItemMetric::ProductVisibility,
-            ShoppingMerchantsByItemMetric::ProductRank,
-            ShoppingMerchantsByItemMetric::AveragePosition,
-            ShoppingMerchantsByItemMetric::TotalCount,
+            ShoppingMerchantsByProductMetric::MerchantVisibility,
+            ShoppingMerchantsByProductMetric::ProductVisibility,
+            ShoppingMerchantsByProductMetric::ProductRank,
+            ShoppingMerchantsByProductMetric::AveragePosition,
+            ShoppingMerchantsByProductMetric::TotalCount,
         ])
     }
 }
@@ -972,6 +904,81 @@ impl Sample for ShoppingProductMetric {
             ShoppingProductMetric::PositionAbove3Percentage,
             ShoppingProductMetric::ProductRating,
             ShoppingProductMetric::ProductNumReviews,
+        ])
+    }
+}
+
+impl Sample for ShoppingProductRanking {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        pick.one(&[
+            ShoppingProductRanking::Visibility,
+            ShoppingProductRanking::AveragePosition,
+            ShoppingProductRanking::Name,
+        ])
+    }
+}
+
+impl Sample for ShoppingProductVisibilityDimension {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        pick.one(&[
+            ShoppingProductVisibilityDimension::Period,
+            ShoppingProductVisibilityDimension::ProductKey,
+            ShoppingProductVisibilityDimension::ProductName,
+            ShoppingProductVisibilityDimension::BrandName,
+            ShoppingProductVisibilityDimension::Date,
+            ShoppingProductVisibilityDimension::TopicId,
+            ShoppingProductVisibilityDimension::PromptId,
+            ShoppingProductVisibilityDimension::Prompt,
+            ShoppingProductVisibilityDimension::ProductUrl,
+            ShoppingProductVisibilityDimension::ProductImageUrls,
+            ShoppingProductVisibilityDimension::ProductPrice,
+        ])
+    }
+}
+
+impl Sample for ShoppingProductVisibilityMetric {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        pick.one(&[
+            ShoppingProductVisibilityMetric::VisibilityScore,
+            ShoppingProductVisibilityMetric::ShareOfVoice,
+            ShoppingProductVisibilityMetric::AveragePosition,
+            ShoppingProductVisibilityMetric::VisibilityRank,
+            ShoppingProductVisibilityMetric::Position1Percentage,
+            ShoppingProductVisibilityMetric::Position2Percentage,
+            ShoppingProductVisibilityMetric::Position3Percentage,
+            ShoppingProductVisibilityMetric::PositionAbove3Percentage,
+            ShoppingProductVisibilityMetric::ProductRating,
+            ShoppingProductVisibilityMetric::ProductNumReviews,
+            ShoppingProductVisibilityMetric::TotalCount,
+        ])
+    }
+}
+
+impl Sample for ShoppingProductsWithMerchantsDimension {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        pick.one(&[
+            ShoppingProductsWithMerchantsDimension::Period,
+            ShoppingProductsWithMerchantsDimension::ProductName,
+            ShoppingProductsWithMerchantsDimension::BrandName,
+            ShoppingProductsWithMerchantsDimension::ProductUrl,
+            ShoppingProductsWithMerchantsDimension::ProductImageUrls,
+            ShoppingProductsWithMerchantsDimension::ProductPrice,
+            ShoppingProductsWithMerchantsDimension::MerchantNames,
+            ShoppingProductsWithMerchantsDimension::MerchantPrices,
+        ])
+    }
+}
+
+impl Sample for ShoppingProductsWithMerchantsMetric {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        pick.one(&[
+            ShoppingProductsWithMerchantsMetric::VisibilityScore,
+            ShoppingProductsWithMerchantsMetric::ShareOfVoice,
+            ShoppingProductsWithMerchantsMetric::AveragePosition,
+            ShoppingProductsWithMerchantsMetric::VisibilityRank,
+            ShoppingProductsWithMerchantsMetric::ProductRating,
+            ShoppingProductsWithMerchantsMetric::ProductNumReviews,
+            ShoppingProductsWithMerchantsMetric::TotalCount,
         ])
     }
 }
