@@ -34,7 +34,8 @@ pub trait Documents {
     #[profound_endpoint(POST "/v1/documents")]
     async fn create_document(&self, document: &NewDocument) -> Result<CreatedDocument, Error>;
 
-    /// Deletes a document that was created over the API.
+    /// Deletes a document that was created over the API, for good: nothing brings it back. Only its
+    /// creator can.
     #[profound_endpoint(DELETE "/v1/documents/{document_id}")]
     async fn delete_document(&self, document_id: Uuid, organization_id: Uuid) -> Result<(), Error>;
 
@@ -55,7 +56,8 @@ pub trait Documents {
         change: &DocumentChange,
     ) -> Result<Document, Error>;
 
-    /// Replaces the whole text of a document.
+    /// Replaces the whole text of a document. Every tab but the first and all comments are removed,
+    /// and the title follows the first heading unless `skip_title_sync` is set.
     #[profound_endpoint(POST "/v1/documents/{document_id}/content")]
     async fn replace_document_content(
         &self,

@@ -46,7 +46,8 @@ pub trait Prompts {
         prompts: &NewPrompts,
     ) -> Result<CreatedPrompts, Error>;
 
-    /// Enables, disables or deletes prompts of a category.
+    /// Enables, disables or deletes prompts of a category; those deleted take with them what was
+    /// collected.
     #[profound_endpoint(PATCH "/v1/org/categories/{category_id}/prompts/status")]
     async fn set_prompt_status(
         &self,

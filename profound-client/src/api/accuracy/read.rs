@@ -70,7 +70,7 @@ record! {
             "claimId" claim_id: String,
             /// The claim.
             "claim" claim: String,
-            /// The cluster of claims.
+            /// The identifier of `attribute`.
             "attributeId" attribute_id: String,
             /// The claim that stands for the cluster.
             "attribute" attribute: String,

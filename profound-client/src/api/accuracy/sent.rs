@@ -23,7 +23,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -94,7 +94,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -174,7 +174,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -214,7 +214,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -262,7 +262,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -315,7 +315,8 @@ sent! {
         optional {
             /// What the claims are grouped by; left out, they come in one list. One item at most.
             "group_by" group_by: list FactcheckClaimDimension,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// Which fields claims come with, beside what they always have.
             "include" include: some_list ClaimDetail,
@@ -342,7 +343,8 @@ sent! {
         optional {
             /// What the rows are grouped by; left out, there is one score overall. 2 items at most.
             "group_by" group_by: list FactcheckDimension,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `100`. 1 to 100.
             "limit" limit: one u32,
@@ -380,7 +382,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -420,7 +422,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,
@@ -468,7 +470,7 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// Only these topics.
             "topic_ids" topic_ids: some_list Uuid,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// Only these tags.
             "tag_ids" tag_ids: some_list Uuid,

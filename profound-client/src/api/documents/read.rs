@@ -123,7 +123,7 @@ record! {
             "additional_tabs" additional_tabs: Option<Vec<DocumentTab>>,
             /// The comments on the document, unless they were left out.
             "comments" comments: Option<Vec<DocumentComment>>,
-            /// A token for the state of its content, if it is known.
+            /// A token for the state of its content; a preview has none.
             "version_hash" version_hash: Option<String>,
             /// Whether this text or a tab's was cut short for the preview.
             "content_truncated" content_truncated: bool,

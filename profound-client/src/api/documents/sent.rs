@@ -14,7 +14,9 @@ sent! {
         optional {
             /// The title it is to have; from then on it no longer follows the first heading. Not empty.
             "name" name: patch_text,
-            /// Who may see it from now on; only its creator can change that.
+            /// Who may see it from now on; only its creator can change that. Neither word lets the
+            /// organization edit: `organization` takes that right away where there was one, even if it
+            /// changes nothing else, and `invited_only` takes all access.
             "visibility" visibility: patch DocumentVisibility,
         }
     }
@@ -29,7 +31,7 @@ sent! {
             "include_tabs" include_tabs: one bool,
             /// Whether to answer with the comments. Default: `true`.
             "include_comments" include_comments: one bool,
-            /// Whether to cut long texts short. Default: `true`.
+            /// Whether to cut long texts short, and to answer without a `version_hash`. Default: `true`.
             "preview" preview: one bool,
         }
     }
@@ -91,7 +93,8 @@ sent! {
             "content_markdown" content_markdown: text,
         }
         optional {
-            /// Whether to keep the title; otherwise it follows the first heading. Default: `false`.
+            /// Whether to keep the title; otherwise it becomes the first heading of the new text. Default:
+            /// `false`.
             "skip_title_sync" skip_title_sync: one bool,
         }
     }

@@ -212,7 +212,7 @@ record! {
         optional {
             /// The text that belongs to it, if there is one.
             "text" text: Option<String>,
-            /// When it was first cited.
+            /// When it was first cited, if that is known.
             "first_cited_at" first_cited_at: Option<String>,
             /// Where in the text it is cited.
             "positions" positions: Vec<i64>,

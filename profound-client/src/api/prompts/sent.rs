@@ -80,7 +80,9 @@ sent! {
         optional {
             /// Which fields to answer with; left out, all but `citation_details`.
             "include" include: some_list AnswerField,
-            /// Which answers to look at.
+            /// Which answers to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`,
+            /// `tag` or `analysis_type`, joined in any way, and joined to those by `and` alone also on
+            /// `domain` or `page`.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 200.
             "limit" limit: one u32,
@@ -105,7 +107,9 @@ sent! {
         optional {
             /// Which answers to begin with, and how many.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `tag_id`,
+            /// `analysis_type`, `prompt_type`, `prompt`, `prompt_id`, `persona_id`, `topic_id`, `asset_id`
+            /// or `asset_name`.
             "filters" filters: list Condition,
             /// Which fields to answer with.
             "include" include: one AnswerFieldsV1,

@@ -69,7 +69,7 @@ words! {
         Active = "active",
         /// They are run no longer, and what was collected stays.
         Disabled = "disabled",
-        /// They are deleted.
+        /// They are deleted, and what was collected with them.
         Deleted = "deleted",
     }
 }

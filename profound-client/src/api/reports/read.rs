@@ -45,7 +45,7 @@ record! {
             "count" count: Option<i64>,
             /// Its share of all citations.
             "citation_share" citation_share: Option<f64>,
-            /// When it was first cited; only pages have it.
+            /// When the page was first cited; rows on domains and categories have none.
             "first_cited_at" first_cited_at: Option<String>,
         }
         more { more }

@@ -36,11 +36,12 @@ sent! {
             "pagination" pagination: one Pagination,
             /// The organization whose domain it is.
             "organization_id" organization_id: one Uuid,
-            /// The time zone that days and hours are of, by its name in the IANA database. Default: `UTC`.
+            /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
+            /// `dates` are Eastern: with `America/New_York` rows by date agree with them. Default: `UTC`.
             "timezone" timezone: text,
-            /// Only rows whose figures are such.
+            /// Only rows whose figures are such; it is applied once they are counted.
             "metric_filters" metric_filters: list MetricFilter,
-            /// What to look at.
+            /// What to look at: conditions on `path`, `bot_name`, `bot_provider` or `bot_type`.
             "filters" filters: list Condition,
             /// The domain whose tags are meant.
             "domain_id" domain_id: one Uuid,
@@ -72,9 +73,9 @@ sent! {
             "pagination" pagination: one Pagination,
             /// The organization whose domain it is.
             "organization_id" organization_id: one Uuid,
-            /// Only rows whose figures are such.
+            /// Only rows whose figures are such; it is applied once they are counted.
             "metric_filters" metric_filters: list MetricFilter,
-            /// What to look at.
+            /// What to look at: conditions on `path`, `bot_name` or `bot_provider`.
             "filters" filters: list Condition,
         }
     }
@@ -98,9 +99,11 @@ sent! {
             "metrics" metrics: some_list CitationMetric,
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: one Interval,
-            /// Whether to look at one's own domains alone; it counts for domains. Default: `all`.
+            /// Whether to look at one's own domains alone; it counts where rows stand for domains. Default:
+            /// `all`.
             "scope" scope: one Scope,
-            /// What to look at.
+            /// What to look at: beside conditions on fields such as `model` or `topic` also those on
+            /// `citation_category` and `citation_tag`. A page has one category and any number of tags.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
@@ -133,7 +136,9 @@ sent! {
             "order_by" order_by: one OrderBy,
             /// How the answer is put into pages.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `hostname`, `path`, `region_id`, `region_name`, `topic_id`,
+            /// `topic_name`, `model_id`, `tag_id`, `tag_name`, `url`, `root_domain`, `analysis_type`,
+            /// `prompt_type`, `persona_id`, `citation_category`, `prompt`, `prompt_id` or `mentioned`.
             "filters" filters: list Condition,
         }
     }
@@ -169,7 +174,8 @@ sent! {
             "metrics" metrics: some_list QueryFanoutMetric,
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: one Interval,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// Which rows come first.
             "sort" sort: one QueryFanoutSort,
@@ -204,7 +210,8 @@ sent! {
             "order_by" order_by: one OrderBy,
             /// How the answer is put into pages.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`, `tag_id`,
+            /// `prompt_id`, `persona_id`, `analysis_type` or `prompt_type`.
             "filters" filters: list Condition,
         }
     }
@@ -232,11 +239,12 @@ sent! {
             "pagination" pagination: one Pagination,
             /// The organization whose domain it is.
             "organization_id" organization_id: one Uuid,
-            /// The time zone that days and hours are of, by its name in the IANA database. Default: `UTC`.
+            /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
+            /// `dates` are Eastern: with `America/New_York` rows by date agree with them. Default: `UTC`.
             "timezone" timezone: text,
-            /// Only rows whose figures are such.
+            /// Only rows whose figures are such; it is applied once they are counted.
             "metric_filters" metric_filters: list MetricFilter,
-            /// What to look at.
+            /// What to look at: conditions on `path`, `referral_source` or `referral_type`.
             "filters" filters: list Condition,
         }
     }
@@ -264,9 +272,9 @@ sent! {
             "pagination" pagination: one Pagination,
             /// The organization whose domain it is.
             "organization_id" organization_id: one Uuid,
-            /// Only rows whose figures are such.
+            /// Only rows whose figures are such; it is applied once they are counted.
             "metric_filters" metric_filters: list MetricFilter,
-            /// What to look at.
+            /// What to look at: conditions on `path` or `referral_source`.
             "filters" filters: list Condition,
         }
     }
@@ -292,7 +300,8 @@ sent! {
             "metrics" metrics: some_list SentimentMetric,
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: one Interval,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// Which rows come first.
             "sort" sort: one SentimentSort,
@@ -329,7 +338,8 @@ sent! {
             "order_by" order_by: one OrderBy,
             /// How the answer is put into pages.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `asset_id`, `asset_name`, `theme`, `region_id`, `region_name`,
+            /// `topic_id`, `topic_name`, `model_id`, `tag_id`, `tag_name`, `prompt` or `persona_id`.
             "filters" filters: list Condition,
         }
     }
@@ -355,7 +365,8 @@ sent! {
             "date_bucket" date_bucket: one Interval,
             /// What the rows are grouped by.
             "dimensions" dimensions: list SentimentScoresDimensionV1,
-            /// What to look at.
+            /// What to look at: conditions on `model_id`, `region_id`, `topic_id`, `prompt_id`,
+            /// `persona_id`, `tag_id`, `run_id`, `theme`, `claim`, `theme_id`, `claim_id` or `sentiment`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -404,7 +415,8 @@ sent! {
             "scope" scope: one Scope,
             /// The brands: a name, several, or a condition on it.
             "assets" assets: one Assets,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// Which rows come first.
             "sort" sort: one VisibilitySort,
@@ -439,7 +451,8 @@ sent! {
             "order_by" order_by: one OrderBy,
             /// How the answer is put into pages.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`,
+            /// `topic_name`, `asset_name`, `tag_id`, `tag_name`, `prompt_id`, `prompt` or `persona_id`.
             "filters" filters: list Condition,
         }
     }
@@ -482,7 +495,8 @@ sent! {
             "order_by" order_by: one OrderBy,
             /// How the answer is put into pages.
             "pagination" pagination: one Pagination,
-            /// What to look at.
+            /// What to look at: conditions on `hostname`, `path`, `region_id`, `topic_id`, `model_id`,
+            /// `tag_id`, `url`, `root_domain`, `persona_id`, `prompt`, `prompt_id` or `search_query`.
             "filters" filters: list Condition,
         }
     }

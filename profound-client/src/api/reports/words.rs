@@ -133,7 +133,8 @@ words! {
         Domain = "domain",
         /// A page.
         Page = "page",
-        /// A category of pages.
+        /// A category of pages. A citation counts for its page's and for its domain's, so shares can sum
+        /// to more than 1.
         CitationCategory = "citation_category",
     }
 }
@@ -147,7 +148,7 @@ words! {
         CitationShare = "citation_share",
         /// `rank`.
         Rank = "rank",
-        /// When a page was first cited.
+        /// When a page was first cited; other rows have none.
         FirstCitedAt = "first_cited_at",
     }
 }

@@ -117,7 +117,8 @@ record! {
     /// What a report says of itself: what it covers, and how it continues.
     pub struct ReportInfo {
         required {
-            /// How many there are on this page.
+            /// How many rows are on this page; in shopping reports how many brands or products, each of
+            /// which can have several rows.
             "count" count: i64,
             /// The first day that the report covers.
             "start_date" start_date: String,
@@ -127,7 +128,8 @@ record! {
             "models" models: Vec<String>,
         }
         optional {
-            /// How many there are on all pages, if they were counted.
+            /// How many rows there are on all pages, if they were counted; brands or products in shopping
+            /// reports, channels in those on YouTube channels.
             "total_results" total_results: Option<i64>,
             /// The cursor of the next page; none on the last.
             "next_cursor" next_cursor: Option<String>,
@@ -135,7 +137,8 @@ record! {
             "filter" filter: Option<Map<String, Value>>,
             /// The fields that rows come with.
             "include" include: Vec<String>,
-            /// Whether it is about the brand alone, about everyone, or about assets by name.
+            /// The `scope` that was asked for; `custom` where assets were named to a report on shopping
+            /// brands.
             "scope" scope: Option<String>,
             /// The figures that rows come with.
             "metrics" metrics: Vec<String>,

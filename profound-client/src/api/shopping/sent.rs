@@ -53,9 +53,11 @@ sent! {
             "scope" scope: one Scope,
             /// The brands by name, in place of `scope`.
             "assets" assets: one AssetNames,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// How many brands a page holds, where `scope` is `all`; else there are no pages. Default: `10`.
+            /// 1 to 50.
             "limit" limit: one u32,
             /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
             /// 50000.
@@ -80,7 +82,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -92,7 +95,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the answers are examined for.
             "analysis_types" analysis_types: list AnalysisType,
@@ -118,7 +122,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -130,7 +135,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingMerchantDistributionDimension,
@@ -158,7 +164,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -170,7 +177,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingMerchantShareDimension,
@@ -198,7 +206,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -210,7 +219,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingMerchantBrandDimension,
@@ -242,7 +252,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -254,7 +265,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingMerchantsByProductDimension,
@@ -282,7 +294,8 @@ sent! {
             "metrics" metrics: some_list ShoppingMerchantMetric,
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: one Interval,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
@@ -309,7 +322,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -321,7 +335,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingProductVisibilityDimension,
@@ -369,9 +384,10 @@ sent! {
             "target_product" target_product: text,
             /// How many competitors of the product to answer with. 1 or more. Default: `5`.
             "competitor_limit" competitor_limit: one u32,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// How many products a page holds, however many rows each has. Default: `10`. 1 to 50.
             "limit" limit: one u32,
             /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 to
             /// 50000.
@@ -396,7 +412,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -408,7 +425,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingProductsWithMerchantsDimension,
@@ -446,7 +464,8 @@ sent! {
             "metrics" metrics: some_list ShoppingTriggerRateMetric,
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: one Interval,
-            /// What to look at.
+            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
+            /// or `tag`. The API does not list those of this report.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
@@ -473,7 +492,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -485,7 +505,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingTriggerRateDimensionV1,
@@ -509,7 +530,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -519,7 +541,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
         }
     }
@@ -539,7 +562,8 @@ sent! {
             "comparison_start_date" comparison: v1,
             /// How long a time one row by date covers. Default: `day`.
             "date_interval" date_interval: one DateInterval,
-            /// What to look at.
+            /// What to look at: conditions on `region_id`, `model_id`, `topic_id`, `tag_id`, `prompt_id`,
+            /// `persona_id`, `brand_name`, `merchant_name`, `product_name` or `asset_name`.
             "filters" filters: list Condition,
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: one OrderBy,
@@ -551,7 +575,8 @@ sent! {
             "tag_filter_type" tag_matching: one AnyOrAll,
             /// Whether to look at what has no tag as well. Default: `false`.
             "include_no_tag" include_no_tag: one bool,
-            /// Whether to leave out those topics instead. Default: `false`.
+            /// Whether to leave topics out instead. This query has no list of topics, and the API does not
+            /// say which are meant. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: one bool,
             /// What the rows are grouped by.
             "dimensions" dimensions: list ShoppingVisibilityDimension,

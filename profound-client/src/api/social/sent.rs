@@ -15,7 +15,10 @@ sent! {
             "start_date" dates: v2,
         }
         optional {
-            /// What to look at.
+            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
+            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
+            /// `not`.
             "filter" filter: filter,
             /// How many channels to answer with on a page, however many rows each has. Default: `10`. 1 to
             /// 50.
@@ -42,7 +45,10 @@ sent! {
             "start_date" dates: v2,
         }
         optional {
-            /// What to look at.
+            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
+            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
+            /// `not`.
             "filter" filter: filter,
         }
     }
@@ -58,7 +64,10 @@ sent! {
             "start_date" dates: v2,
         }
         optional {
-            /// What to look at.
+            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
+            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
+            /// `not`.
             "filter" filter: filter,
             /// How many rows a page holds. Default: `10`. 1 to 50.
             "limit" limit: one u32,
