@@ -7,19 +7,19 @@ words! {
     pub enum AccuracyDimension {
         /// A cited page.
         Citation = "citation",
-        /// `platform`.
+        /// A platform.
         Platform = "platform",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
     }
 }
@@ -27,21 +27,21 @@ words! {
 words! {
     /// What the rows of an accuracy breakdown are grouped by.
     pub enum AccuracyGroup {
-        /// `platform`.
+        /// A platform.
         Platform = "platform",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
-        /// `date`.
+        /// A stretch of time, as long as `date_bucket` says.
         Date = "date",
     }
 }
@@ -49,7 +49,7 @@ words! {
 words! {
     /// What a page of an accuracy breakdown consists of.
     pub enum AccuracyPageDimension {
-        /// `group`.
+        /// Groups.
         Group = "group",
     }
 }
@@ -57,9 +57,9 @@ words! {
 words! {
     /// By which figure the groups of a breakdown are put into pages.
     pub enum AccuracyPageMetric {
-        /// `accuracy`.
+        /// Their accuracy.
         Accuracy = "accuracy",
-        /// `inaccurate_claims`.
+        /// How many inaccurate claims they have.
         InaccurateClaims = "inaccurate_claims",
     }
 }
@@ -77,9 +77,9 @@ words! {
 words! {
     /// What the rows of an accuracy breakdown are sorted by.
     pub enum AccuracySort {
-        /// `citationShare`.
+        /// Their share of the citations.
         CitationShare = "citationShare",
-        /// `accuracy`.
+        /// Their accuracy.
         Accuracy = "accuracy",
     }
 }
@@ -87,15 +87,15 @@ words! {
 words! {
     /// A field that inaccurate claims can come with.
     pub enum ClaimDetail {
-        /// `theme`.
+        /// The theme of the claim.
         Theme = "theme",
-        /// `reasoning`.
+        /// Why the claim is inaccurate.
         Reasoning = "reasoning",
-        /// `models`.
+        /// The AI models that make the claim.
         Models = "models",
-        /// `evidence`.
+        /// The passages of a knowledge base it was held against.
         Evidence = "evidence",
-        /// `citation_sources`.
+        /// The pages cited along with it.
         CitationSources = "citation_sources",
     }
 }
@@ -103,19 +103,19 @@ words! {
 words! {
     /// What inaccurate claims are grouped by.
     pub enum FactcheckClaimDimension {
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
     }
 }
@@ -123,23 +123,23 @@ words! {
 words! {
     /// What the rows of a report on accuracy are grouped by.
     pub enum FactcheckDimension {
-        /// `date`.
+        /// A stretch of time.
         Date = "date",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
         /// A cited page, which cannot be combined with others.
         Citation = "citation",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
     }
 }
@@ -147,9 +147,9 @@ words! {
 words! {
     /// What an overview of accuracy is grouped by.
     pub enum OverviewGroup {
-        /// `period`.
+        /// Stretches of time.
         Period = "period",
-        /// `theme`.
+        /// Themes.
         Theme = "theme",
     }
 }
@@ -157,7 +157,7 @@ words! {
 words! {
     /// What inaccurate themes are sorted by.
     pub enum ThemeSort {
-        /// `response_share`.
+        /// The share of the answers that they occur in.
         ResponseShare = "response_share",
     }
 }

@@ -19,11 +19,11 @@ words! {
 words! {
     /// How long a time one row of insights covers.
     pub enum TimeGranularity {
-        /// `hourly`.
+        /// One row an hour.
         Hourly = "hourly",
-        /// `daily`.
+        /// One row a day.
         Daily = "daily",
-        /// `monthly`.
+        /// One row a month.
         Monthly = "monthly",
         /// One row for all of it.
         WholeTime = "none",

@@ -5,19 +5,19 @@ use crate::api::words::words;
 words! {
     /// How far a run of an agent is.
     pub enum AgentRunStatus {
-        /// `queued`.
+        /// It waits to begin.
         Queued = "queued",
-        /// `running`.
+        /// It has begun.
         Running = "running",
-        /// `succeeded`.
+        /// It has ended well.
         Succeeded = "succeeded",
-        /// `failed`.
+        /// It went wrong.
         Failed = "failed",
-        /// `cancelled`.
+        /// It was stopped.
         Cancelled = "cancelled",
-        /// `skipped`.
+        /// It was passed over.
         Skipped = "skipped",
-        /// `unknown`.
+        /// The API cannot tell.
         Unknown = "unknown",
     }
 }
@@ -29,7 +29,7 @@ words! {
         Draft = "draft",
         /// It has a published version.
         Published = "published",
-        /// `unknown`.
+        /// The API cannot tell.
         Unknown = "unknown",
     }
 }

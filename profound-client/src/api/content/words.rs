@@ -5,9 +5,9 @@ use crate::api::words::words;
 words! {
     /// How a text is written.
     pub enum ContentFormat {
-        /// `markdown`.
+        /// In markdown.
         Markdown = "markdown",
-        /// `html`.
+        /// In HTML.
         Html = "html",
     }
 }
@@ -15,11 +15,11 @@ words! {
 words! {
     /// Where content came from.
     pub enum ContentType {
-        /// `file`.
+        /// A file.
         File = "file",
-        /// `text`.
+        /// A text.
         Text = "text",
-        /// `url`.
+        /// A page, by its address.
         Url = "url",
     }
 }
@@ -27,9 +27,9 @@ words! {
 words! {
     /// Whether a recommendation has been followed.
     pub enum RecommendationStatus {
-        /// `done`.
+        /// It has been followed.
         Done = "done",
-        /// `pending`.
+        /// It has not been followed yet.
         Pending = "pending",
     }
 }

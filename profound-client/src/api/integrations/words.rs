@@ -15,15 +15,15 @@ words! {
 words! {
     /// How a connected service stands.
     pub enum IntegrationStatus {
-        /// `active`.
+        /// It can be used.
         Active = "active",
-        /// `pending`.
+        /// It is still being connected.
         Pending = "pending",
         /// Someone has to sign in again.
         NeedsReauth = "needs_reauth",
-        /// `revoking`.
+        /// It is being disconnected.
         Revoking = "revoking",
-        /// `revoked`.
+        /// It was disconnected.
         Revoked = "revoked",
     }
 }

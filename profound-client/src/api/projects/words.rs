@@ -5,9 +5,9 @@ use crate::api::words::words;
 words! {
     /// How far a run is that was just accepted.
     pub enum AcceptedProjectStatus {
-        /// `queued`.
+        /// It waits to begin.
         Queued = "queued",
-        /// `running`.
+        /// It has begun.
         Running = "running",
     }
 }
@@ -15,13 +15,13 @@ words! {
 words! {
     /// How far a run is that generates a project.
     pub enum GenerationStatus {
-        /// `queued`.
+        /// It waits to begin.
         Queued = "queued",
-        /// `running`.
+        /// It has begun.
         Running = "running",
-        /// `completed`.
+        /// It has ended well.
         Completed = "completed",
-        /// `failed`.
+        /// It went wrong.
         Failed = "failed",
     }
 }
@@ -65,11 +65,11 @@ words! {
 words! {
     /// How a project stands.
     pub enum ProjectStatus {
-        /// `suggested`.
+        /// It is a suggestion so far.
         Suggested = "suggested",
-        /// `tracked`.
+        /// It is being followed.
         Tracked = "tracked",
-        /// `retired`.
+        /// It is no longer followed.
         Retired = "retired",
     }
 }

@@ -5,39 +5,39 @@ use crate::api::words::words;
 words! {
     /// A field that answers can come with.
     pub enum AnswerField {
-        /// `run_id`.
+        /// The run that the answer came from.
         RunId = "run_id",
-        /// `date`.
+        /// The day of the answer.
         Date = "date",
-        /// `model`.
+        /// The AI system that answered.
         Model = "model",
-        /// `topic`.
+        /// The name of the topic.
         Topic = "topic",
-        /// `topic_id`.
+        /// The identifier of the topic.
         TopicId = "topic_id",
-        /// `persona`.
+        /// The name of the persona.
         Persona = "persona",
-        /// `region`.
+        /// The name of the region.
         Region = "region",
-        /// `tags`.
+        /// The names of the tags.
         Tags = "tags",
-        /// `prompt`.
+        /// The text of the prompt.
         Prompt = "prompt",
-        /// `prompt_id`.
+        /// The identifier of the prompt.
         PromptId = "prompt_id",
         /// The text of the answer.
         Response = "response",
-        /// `mentions`.
+        /// The brands that the answer mentions.
         Mentions = "mentions",
-        /// `citations`.
+        /// The addresses that the answer cites.
         Citations = "citations",
-        /// `citation_details`.
+        /// The citations with the places in the text that they belong to; left out unless asked for.
         CitationDetails = "citation_details",
-        /// `search_queries`.
+        /// What the AI system searched the web for.
         SearchQueries = "search_queries",
-        /// `analysis_types`.
+        /// What the answer is examined for.
         AnalysisTypes = "analysis_types",
-        /// `sentiment_claims`.
+        /// What the answer claims, and how it speaks of it.
         SentimentClaims = "sentiment_claims",
     }
 }
@@ -77,9 +77,9 @@ words! {
 words! {
     /// What kind of prompt it is.
     pub enum PromptType {
-        /// `visibility`.
+        /// Its answers are examined for the brands they mention.
         Visibility = "visibility",
-        /// `sentiment`.
+        /// Its answers are examined for how they speak of a brand.
         Sentiment = "sentiment",
     }
 }
@@ -87,11 +87,11 @@ words! {
 words! {
     /// A platform that people ask.
     pub enum VolumePlatform {
-        /// `chatgpt.com`.
+        /// ChatGPT.
         ChatGpt = "chatgpt.com",
-        /// `gemini.google.com`.
+        /// Gemini.
         Gemini = "gemini.google.com",
-        /// `perplexity.ai`.
+        /// Perplexity.
         Perplexity = "perplexity.ai",
     }
 }

@@ -5,19 +5,19 @@ use crate::api::words::words;
 words! {
     /// What the rows of a report on bots are grouped by.
     pub enum BotDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `hour`.
+        /// An hour.
         Hour = "hour",
-        /// `host`.
+        /// A host of the domain.
         Host = "host",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `bot_name`.
+        /// A bot.
         BotName = "bot_name",
-        /// `bot_provider`.
+        /// Whose bot it is.
         BotProvider = "bot_provider",
-        /// `bot_type`.
+        /// A kind of bot.
         BotType = "bot_type",
     }
 }
@@ -25,15 +25,15 @@ words! {
 words! {
     /// What the rows of a version 1 report on bots are grouped by.
     pub enum BotDimensionV1 {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `host`.
+        /// A host of the domain.
         Host = "host",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `bot_name`.
+        /// A bot.
         BotName = "bot_name",
-        /// `bot_provider`.
+        /// Whose bot it is.
         BotProvider = "bot_provider",
     }
 }
@@ -77,17 +77,17 @@ words! {
     pub enum CitationDimension {
         /// An older way to ask for one row a page.
         Page = "page",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
     }
 }
@@ -95,33 +95,33 @@ words! {
 words! {
     /// What the rows of a version 1 report on citations are grouped by.
     pub enum CitationDimensionV1 {
-        /// `hostname`.
+        /// A host.
         Hostname = "hostname",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `region`.
+        /// A region, by its name.
         Region = "region",
-        /// `topic`.
+        /// A topic, by its name.
         Topic = "topic",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `model`.
+        /// An AI model, by its name.
         Model = "model",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `url`.
+        /// A page, by its address.
         Url = "url",
-        /// `root_domain`.
+        /// A domain, all its hosts together.
         RootDomain = "root_domain",
-        /// `persona`.
+        /// A persona, by its name.
         Persona = "persona",
-        /// `citation_category`.
+        /// A category of cited pages.
         CitationCategory = "citation_category",
     }
 }
@@ -142,11 +142,11 @@ words! {
 words! {
     /// A figure of a report on citations.
     pub enum CitationMetric {
-        /// `count`.
+        /// How often it is cited.
         Count = "count",
-        /// `citation_share`.
+        /// Its share of all citations.
         CitationShare = "citation_share",
-        /// `rank`.
+        /// Its rank.
         Rank = "rank",
         /// When a page was first cited; other rows have none.
         FirstCitedAt = "first_cited_at",
@@ -156,13 +156,13 @@ words! {
 words! {
     /// A figure of a version 1 report on citations.
     pub enum CitationMetricV1 {
-        /// `count`.
+        /// How often it is cited.
         Count = "count",
-        /// `citation_share`.
+        /// Its share of all citations.
         CitationShare = "citation_share",
         /// The older name of `citation_share`.
         ShareOfVoice = "share_of_voice",
-        /// `first_cited_at`.
+        /// When it was first cited.
         FirstCitedAt = "first_cited_at",
     }
 }
@@ -170,17 +170,17 @@ words! {
 words! {
     /// How long a time one row by date covers.
     pub enum DateIntervalV1 {
-        /// `hour`.
+        /// One hour.
         Hour = "hour",
-        /// `day`.
+        /// One day.
         Day = "day",
-        /// `week`.
+        /// One week.
         Week = "week",
-        /// `month`.
+        /// One month.
         Month = "month",
-        /// `year`.
+        /// One year.
         Year = "year",
-        /// `relative_week`.
+        /// Seven days, whichever day of the week they begin on.
         RelativeWeek = "relative_week",
     }
 }
@@ -188,15 +188,15 @@ words! {
 words! {
     /// What the rows of a report on query fanouts are grouped by.
     pub enum QueryFanoutDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `query`.
+        /// A search.
         Query = "query",
     }
 }
@@ -208,7 +208,7 @@ words! {
         FanoutsPerExecution = "fanouts_per_execution",
         /// Searches altogether.
         TotalFanouts = "total_fanouts",
-        /// `share`.
+        /// The share of the searches.
         Share = "share",
         /// Different searches.
         QueryVariations = "query_variations",
@@ -218,17 +218,17 @@ words! {
 words! {
     /// What the rows of a report on referrals are grouped by.
     pub enum ReferralDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `hour`.
+        /// An hour.
         Hour = "hour",
-        /// `host`.
+        /// A host of the domain.
         Host = "host",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `referral_source`.
+        /// What visits are referred by.
         ReferralSource = "referral_source",
-        /// `referral_type`.
+        /// A kind of referral.
         ReferralType = "referral_type",
     }
 }
@@ -236,13 +236,13 @@ words! {
 words! {
     /// What the rows of a version 1 report on referrals are grouped by.
     pub enum ReferralDimensionV1 {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `host`.
+        /// A host of the domain.
         Host = "host",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `referral_source`.
+        /// What visits are referred by.
         ReferralSource = "referral_source",
     }
 }
@@ -250,7 +250,7 @@ words! {
 words! {
     /// A figure of a report on referrals.
     pub enum ReferralMetric {
-        /// `visits`.
+        /// How many visits there were.
         Visits = "visits",
         /// When the last visit was.
         LastVisit = "last_visit",
@@ -260,27 +260,27 @@ words! {
 words! {
     /// What the rows of a report on sentiment are grouped by.
     pub enum SentimentDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
-        /// `claim`.
+        /// A claim.
         Claim = "claim",
-        /// `run`.
+        /// A run of a prompt.
         Run = "run",
-        /// `competitor`.
+        /// A competitor of the brand.
         Competitor = "competitor",
     }
 }
@@ -288,31 +288,31 @@ words! {
 words! {
     /// What the rows of a version 1 report on sentiment are grouped by.
     pub enum SentimentDimensionV1 {
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `region`.
+        /// A region, by its name.
         Region = "region",
-        /// `topic`.
+        /// A topic, by its name.
         Topic = "topic",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `model`.
+        /// An AI model, by its name.
         Model = "model",
-        /// `asset_id`.
+        /// An asset, by its identifier.
         AssetId = "asset_id",
-        /// `asset_name`.
+        /// An asset, by its name.
         AssetName = "asset_name",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `sentiment_type`.
+        /// Whether it speaks for the brand or against it.
         SentimentType = "sentiment_type",
-        /// `persona`.
+        /// A persona, by its name.
         Persona = "persona",
     }
 }
@@ -320,11 +320,11 @@ words! {
 words! {
     /// A figure of a report on sentiment.
     pub enum SentimentMetric {
-        /// `occurrence`.
+        /// How often it occurs.
         Occurrence = "occurrence",
-        /// `positive_sentiment`.
+        /// How much speaks for it, in percent of what speaks for or against it.
         PositiveSentiment = "positive_sentiment",
-        /// `negative_sentiment`.
+        /// How much speaks against it, in percent of what speaks for or against it.
         NegativeSentiment = "negative_sentiment",
     }
 }
@@ -332,11 +332,11 @@ words! {
 words! {
     /// A figure of a version 1 report on sentiment.
     pub enum SentimentMetricV1 {
-        /// `positive`.
+        /// What speaks for it.
         Positive = "positive",
-        /// `negative`.
+        /// What speaks against it.
         Negative = "negative",
-        /// `occurrences`.
+        /// How often it occurs.
         Occurrences = "occurrences",
     }
 }
@@ -344,27 +344,27 @@ words! {
 words! {
     /// What the rows of a version 1 report on sentiment scores are grouped by.
     pub enum SentimentScoresDimensionV1 {
-        /// `date`.
+        /// A stretch of time, as long as `date_bucket` says.
         Date = "date",
-        /// `topic`.
+        /// A topic, by its name.
         Topic = "topic",
-        /// `region`.
+        /// A region, by its name.
         Region = "region",
-        /// `model`.
+        /// An AI model, by its name.
         Model = "model",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `persona`.
+        /// A persona, by its name.
         Persona = "persona",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `theme`.
+        /// A theme.
         Theme = "theme",
-        /// `claim`.
+        /// A claim.
         Claim = "claim",
-        /// `run`.
+        /// A run of a prompt.
         Run = "run",
-        /// `asset_name`.
+        /// An asset, by its name.
         AssetName = "asset_name",
     }
 }
@@ -372,9 +372,9 @@ words! {
 words! {
     /// A figure of a version 1 report on sentiment scores.
     pub enum SentimentScoresMetricV1 {
-        /// `sentiment`.
+        /// How much speaks for it and against it; as an order it is `positive_sentiment`.
         Sentiment = "sentiment",
-        /// `occurrence`.
+        /// How often it occurs.
         Occurrence = "occurrence",
     }
 }
@@ -382,17 +382,17 @@ words! {
 words! {
     /// What the rows of a report on visibility are grouped by.
     pub enum VisibilityDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
     }
 }
@@ -400,27 +400,27 @@ words! {
 words! {
     /// What the rows of a version 1 report on visibility are grouped by.
     pub enum VisibilityDimensionV1 {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `region`.
+        /// A region, by its name.
         Region = "region",
-        /// `topic`.
+        /// A topic, by its name.
         Topic = "topic",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `model`.
+        /// An AI model, by its name.
         Model = "model",
-        /// `asset_id`.
+        /// An asset, by its identifier.
         AssetId = "asset_id",
-        /// `asset_name`.
+        /// An asset, by its name.
         AssetName = "asset_name",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `persona`.
+        /// A persona, by its name.
         Persona = "persona",
     }
 }
@@ -428,7 +428,7 @@ words! {
 words! {
     /// A figure of a report on visibility.
     pub enum VisibilityMetric {
-        /// `visibility_score`.
+        /// How visible the brand is, from 0 to 1.
         VisibilityScore = "visibility_score",
         /// The brand's share of all mentions.
         ShareOfVoice = "share_of_voice",
@@ -440,15 +440,15 @@ words! {
 words! {
     /// A figure of a version 1 report on visibility.
     pub enum VisibilityMetricV1 {
-        /// `share_of_voice`.
+        /// The brand's share of all mentions.
         ShareOfVoice = "share_of_voice",
         /// How often the brand is mentioned.
         MentionsCount = "mentions_count",
-        /// `visibility_score`.
+        /// How visible the brand is.
         VisibilityScore = "visibility_score",
         /// How many answers were looked at.
         Executions = "executions",
-        /// `average_position`.
+        /// At which place the brand is mentioned, on average.
         AveragePosition = "average_position",
     }
 }
@@ -456,33 +456,33 @@ words! {
 words! {
     /// What the rows of a report on web searches are grouped by.
     pub enum WebSearchDimension {
-        /// `hostname`.
+        /// A host.
         Hostname = "hostname",
-        /// `path`.
+        /// A path.
         Path = "path",
-        /// `url`.
+        /// A page, by its address.
         Url = "url",
-        /// `root_domain`.
+        /// A domain, all its hosts together.
         RootDomain = "root_domain",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `topic`.
+        /// A topic, by its name.
         Topic = "topic",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `tag`.
+        /// A tag.
         Tag = "tag",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `search_query`.
+        /// A search.
         SearchQuery = "search_query",
     }
 }
@@ -490,9 +490,9 @@ words! {
 words! {
     /// A figure of a report on web searches.
     pub enum WebSearchMetric {
-        /// `count`.
+        /// How often it is found.
         Count = "count",
-        /// `search_share`.
+        /// How often it is found, as a rate per prompt.
         SearchShare = "search_share",
     }
 }

@@ -5,13 +5,13 @@ use crate::api::words::words;
 words! {
     /// What the answers to a prompt are examined for.
     pub enum AnalysisType {
-        /// `visibility`.
+        /// Which brands they mention, and where.
         Visibility = "visibility",
-        /// `sentiment`.
+        /// How they speak of a brand, by the older analysis.
         Sentiment = "sentiment",
-        /// `sentiment_v2`.
+        /// How they speak of a brand.
         SentimentV2 = "sentiment_v2",
-        /// `accuracy`.
+        /// Whether what they claim is right.
         Accuracy = "accuracy",
     }
 }
@@ -41,19 +41,19 @@ words! {
 words! {
     /// How long a time one row by date covers.
     pub enum DateInterval {
-        /// `hour`.
+        /// One hour.
         Hour = "hour",
-        /// `day`.
+        /// One day.
         Day = "day",
-        /// `week`.
+        /// One week.
         Week = "week",
-        /// `month`.
+        /// One month.
         Month = "month",
-        /// `quarter`.
+        /// Three months of the calendar.
         Quarter = "quarter",
-        /// `year`.
+        /// One year.
         Year = "year",
-        /// `relative_week`.
+        /// Seven days, whichever day of the week they begin on.
         RelativeWeek = "relative_week",
     }
 }
@@ -71,11 +71,11 @@ words! {
 words! {
     /// How long a time one row by date covers.
     pub enum Interval {
-        /// `day`.
+        /// One day.
         Day = "day",
-        /// `week`.
+        /// One week.
         Week = "week",
-        /// `month`.
+        /// One month.
         Month = "month",
     }
 }
@@ -83,19 +83,19 @@ words! {
 words! {
     /// Whether something speaks for a brand or against it.
     pub enum Polarity {
-        /// `positive`.
+        /// It speaks for the brand.
         Positive = "positive",
-        /// `negative`.
+        /// It speaks against the brand.
         Negative = "negative",
     }
 }
 
 words! {
-    /// Whether a report is about the brand alone.
+    /// Whether a report is about everyone's domains or brands, or one's own.
     pub enum Scope {
-        /// About everyone.
+        /// One's own and those of others.
         All = "all",
-        /// About the brand alone.
+        /// One's own alone.
         Owned = "owned",
     }
 }
@@ -103,13 +103,13 @@ words! {
 words! {
     /// How far a task is.
     pub enum TaskStatus {
-        /// `not_started`.
+        /// Nobody has begun with it.
         NotStarted = "not_started",
-        /// `in_progress`.
+        /// It is being worked on.
         InProgress = "in_progress",
-        /// `done`.
+        /// It is done.
         Done = "done",
-        /// `abandoned`.
+        /// It was given up.
         Abandoned = "abandoned",
     }
 }
@@ -117,9 +117,9 @@ words! {
 words! {
     /// Whether something is tracked.
     pub enum TrackingStatus {
-        /// `active`.
+        /// It is tracked.
         Active = "active",
-        /// `disabled`.
+        /// It is not tracked.
         Disabled = "disabled",
     }
 }
@@ -127,13 +127,13 @@ words! {
 words! {
     /// What of YouTube is cited.
     pub enum YoutubeSource {
-        /// `video`.
+        /// A long video.
         Video = "video",
         /// A Short.
         Short = "short",
-        /// `channel`.
+        /// A channel itself.
         Channel = "channel",
-        /// `playlist`.
+        /// A playlist.
         Playlist = "playlist",
         /// None of these, such as a search or the front page.
         Elsewhere = "other",

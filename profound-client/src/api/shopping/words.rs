@@ -5,13 +5,13 @@ use crate::api::words::words;
 words! {
     /// What the rows of a report on the brands of offers are grouped by.
     pub enum ShoppingBrandDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
     }
 }
@@ -19,11 +19,11 @@ words! {
 words! {
     /// A figure of a report on the brands of offers.
     pub enum ShoppingBrandMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
     }
 }
@@ -31,11 +31,11 @@ words! {
 words! {
     /// What the rows of a report on brands at merchants are grouped by.
     pub enum ShoppingMerchantBrandDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `merchant_name`.
+        /// The name of the merchant.
         MerchantName = "merchant_name",
-        /// `brand_name`.
+        /// The name of the brand.
         BrandName = "brand_name",
     }
 }
@@ -43,15 +43,15 @@ words! {
 words! {
     /// A figure of a report on brands at merchants.
     pub enum ShoppingMerchantBrandMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
+        /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }
@@ -71,13 +71,13 @@ words! {
 words! {
     /// What the rows of a report on the spread of merchants are grouped by.
     pub enum ShoppingMerchantDistributionDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `merchant_name`.
+        /// The name of the merchant.
         MerchantName = "merchant_name",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `owned_asset_name`.
+        /// An asset of one's own, by its name.
         OwnedAssetName = "owned_asset_name",
     }
 }
@@ -85,17 +85,17 @@ words! {
 words! {
     /// A figure of a report on the spread of merchants.
     pub enum ShoppingMerchantDistributionMetric {
-        /// `offer_count`.
+        /// How many offers there are.
         OfferCount = "offer_count",
-        /// `product_count`.
+        /// How many products are offered.
         ProductCount = "product_count",
-        /// `average_rank`.
+        /// Its rank, on average.
         AverageRank = "average_rank",
-        /// `share_of_offers`.
+        /// Its share of the offers.
         ShareOfOffers = "share_of_offers",
-        /// `visibility_rank`.
+        /// The merchant's rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }
@@ -103,21 +103,21 @@ words! {
 words! {
     /// A figure of a report on the merchants of offers.
     pub enum ShoppingMerchantMetric {
-        /// `merchant_share`.
+        /// The merchant's share.
         MerchantShare = "merchant_share",
-        /// `merchant_share_rank`.
+        /// The merchant's rank by its share.
         MerchantShareRank = "merchant_share_rank",
-        /// `merchant_visibility`.
+        /// How visible the merchant is.
         MerchantVisibility = "merchant_visibility",
-        /// `merchant_visibility_rank`.
+        /// The merchant's rank by its visibility.
         MerchantVisibilityRank = "merchant_visibility_rank",
-        /// `visibility_rank`.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
-        /// `brand_share`.
+        /// The brand's share at the merchant.
         BrandShare = "brand_share",
-        /// `product_visibility`.
+        /// How visible the product is.
         ProductVisibility = "product_visibility",
-        /// `product_rank`.
+        /// The product's rank.
         ProductRank = "product_rank",
     }
 }
@@ -125,11 +125,11 @@ words! {
 words! {
     /// What the rows of a report on the share of merchants are grouped by.
     pub enum ShoppingMerchantShareDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
     }
 }
@@ -137,7 +137,7 @@ words! {
 words! {
     /// A figure of a report on the share of merchants.
     pub enum ShoppingMerchantShareMetric {
-        /// `merchant_share`.
+        /// The merchant's share.
         MerchantShare = "merchant_share",
     }
 }
@@ -145,25 +145,25 @@ words! {
 words! {
     /// A field of the rows on the merchants of products.
     pub enum ShoppingMerchantsByProductDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `merchant_name`.
+        /// The name of the merchant.
         MerchantName = "merchant_name",
-        /// `product_name`.
+        /// The name of the product.
         ProductName = "product_name",
-        /// `brand_name`.
+        /// The name of the brand.
         BrandName = "brand_name",
-        /// `product_image_urls`.
+        /// Where pictures of the product are.
         ProductImageUrls = "product_image_urls",
-        /// `product_price`.
+        /// What the product costs.
         ProductPrice = "product_price",
-        /// `merchant_prices`.
+        /// What the merchants charge.
         MerchantPrices = "merchant_prices",
-        /// `has_instant_checkout`.
+        /// Whether it can be bought on the spot.
         HasInstantCheckout = "has_instant_checkout",
-        /// `delivery_options`.
+        /// How it can be delivered.
         DeliveryOptions = "delivery_options",
-        /// `merchant_url`.
+        /// Where the merchant offers it.
         MerchantUrl = "merchant_url",
     }
 }
@@ -171,15 +171,15 @@ words! {
 words! {
     /// A figure of a report on the merchants of products.
     pub enum ShoppingMerchantsByProductMetric {
-        /// `merchant_visibility`.
+        /// How visible the merchant is.
         MerchantVisibility = "merchant_visibility",
-        /// `product_visibility`.
+        /// How visible the product is.
         ProductVisibility = "product_visibility",
-        /// `product_rank`.
+        /// The product's rank.
         ProductRank = "product_rank",
-        /// `avg_position`.
+        /// At which place it stands, on average.
         AveragePosition = "avg_position",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }
@@ -187,11 +187,11 @@ words! {
 words! {
     /// What the rows of a report on the products of offers are grouped by.
     pub enum ShoppingProductDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
     }
 }
@@ -199,23 +199,23 @@ words! {
 words! {
     /// A figure of a report on the products of offers.
     pub enum ShoppingProductMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `position1_percentage`.
+        /// How often it is in the first place, in percent.
         Position1Percentage = "position1_percentage",
-        /// `position2_percentage`.
+        /// How often it is in the second place, in percent.
         Position2Percentage = "position2_percentage",
-        /// `position3_percentage`.
+        /// How often it is in the third place, in percent.
         Position3Percentage = "position3_percentage",
-        /// `position_above3_percentage`.
+        /// How often it is in a place beyond the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// `product_rating`.
+        /// How the product is rated.
         ProductRating = "product_rating",
-        /// `product_num_reviews`.
+        /// How many reviews the product has.
         ProductNumReviews = "product_num_reviews",
     }
 }
@@ -223,11 +223,11 @@ words! {
 words! {
     /// What products are ranked by.
     pub enum ShoppingProductRanking {
-        /// `visibility`.
+        /// How visible they are.
         Visibility = "visibility",
-        /// `average_position`.
+        /// At which place they stand, on average.
         AveragePosition = "average_position",
-        /// `name`.
+        /// Their names.
         Name = "name",
     }
 }
@@ -235,27 +235,27 @@ words! {
 words! {
     /// A field of the rows on the visibility of products.
     pub enum ShoppingProductVisibilityDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `product_key`.
+        /// What tells the product from others.
         ProductKey = "product_key",
-        /// `product_name`.
+        /// The name of the product.
         ProductName = "product_name",
-        /// `brand_name`.
+        /// The name of the brand.
         BrandName = "brand_name",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
-        /// `product_url`.
+        /// Where the product is.
         ProductUrl = "product_url",
-        /// `product_image_urls`.
+        /// Where pictures of the product are.
         ProductImageUrls = "product_image_urls",
-        /// `product_price`.
+        /// What the product costs.
         ProductPrice = "product_price",
     }
 }
@@ -263,27 +263,27 @@ words! {
 words! {
     /// A figure of a report on the visibility of products.
     pub enum ShoppingProductVisibilityMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
+        /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `position1_percentage`.
+        /// How often it is in the first place, in percent.
         Position1Percentage = "position1_percentage",
-        /// `position2_percentage`.
+        /// How often it is in the second place, in percent.
         Position2Percentage = "position2_percentage",
-        /// `position3_percentage`.
+        /// How often it is in the third place, in percent.
         Position3Percentage = "position3_percentage",
-        /// `position_above3_percentage`.
+        /// How often it is in a place beyond the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// `product_rating`.
+        /// How the product is rated.
         ProductRating = "product_rating",
-        /// `product_num_reviews`.
+        /// How many reviews the product has.
         ProductNumReviews = "product_num_reviews",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }
@@ -291,21 +291,21 @@ words! {
 words! {
     /// A field of the rows on products and their merchants.
     pub enum ShoppingProductsWithMerchantsDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `product_name`.
+        /// The name of the product.
         ProductName = "product_name",
-        /// `brand_name`.
+        /// The name of the brand.
         BrandName = "brand_name",
-        /// `product_url`.
+        /// Where the product is.
         ProductUrl = "product_url",
-        /// `product_image_urls`.
+        /// Where pictures of the product are.
         ProductImageUrls = "product_image_urls",
-        /// `product_price`.
+        /// What the product costs.
         ProductPrice = "product_price",
-        /// `merchant_names`.
+        /// The names of the merchants.
         MerchantNames = "merchant_names",
-        /// `merchant_prices`.
+        /// What the merchants charge.
         MerchantPrices = "merchant_prices",
     }
 }
@@ -313,19 +313,19 @@ words! {
 words! {
     /// A figure of a report on products and their merchants.
     pub enum ShoppingProductsWithMerchantsMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
+        /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `product_rating`.
+        /// How the product is rated.
         ProductRating = "product_rating",
-        /// `product_num_reviews`.
+        /// How many reviews the product has.
         ProductNumReviews = "product_num_reviews",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }
@@ -333,9 +333,9 @@ words! {
 words! {
     /// What brands in offers are ranked by.
     pub enum ShoppingRanking {
-        /// `visibility_score`.
+        /// How visible they are.
         VisibilityScore = "visibility_score",
-        /// `average_position`.
+        /// At which place they stand, on average.
         AveragePosition = "average_position",
     }
 }
@@ -343,15 +343,15 @@ words! {
 words! {
     /// What the rows of a report on how often offers appear are grouped by.
     pub enum ShoppingTriggerRateDimension {
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `topic`.
+        /// A topic.
         Topic = "topic",
-        /// `region`.
+        /// A region.
         Region = "region",
-        /// `persona`.
+        /// A persona.
         Persona = "persona",
-        /// `prompt`.
+        /// A prompt.
         Prompt = "prompt",
     }
 }
@@ -359,21 +359,21 @@ words! {
 words! {
     /// What the rows of a version 1 report on how often offers appear are grouped by.
     pub enum ShoppingTriggerRateDimensionV1 {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model_id`.
+        /// An AI model, by its identifier.
         ModelId = "model_id",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `region_id`.
+        /// A region, by its identifier.
         RegionId = "region_id",
-        /// `persona_id`.
+        /// A persona, by its identifier.
         PersonaId = "persona_id",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
     }
 }
@@ -393,21 +393,21 @@ words! {
 words! {
     /// What the rows of a report on the visibility of brands in offers are grouped by.
     pub enum ShoppingVisibilityDimension {
-        /// `period`.
+        /// The period that a row is of.
         Period = "period",
-        /// `asset_name`.
+        /// An asset, by its name.
         AssetName = "asset_name",
-        /// `date`.
+        /// A stretch of time, as long as the interval says.
         Date = "date",
-        /// `model_id`.
+        /// An AI model, by its identifier.
         ModelId = "model_id",
-        /// `topic_id`.
+        /// A topic, by its identifier.
         TopicId = "topic_id",
-        /// `region_id`.
+        /// A region, by its identifier.
         RegionId = "region_id",
-        /// `prompt_id`.
+        /// A prompt, by its identifier.
         PromptId = "prompt_id",
-        /// `prompt`.
+        /// A prompt, by its text.
         Prompt = "prompt",
     }
 }
@@ -415,25 +415,25 @@ words! {
 words! {
     /// A figure of a report on the visibility of brands in offers.
     pub enum ShoppingVisibilityMetric {
-        /// `visibility_score`.
+        /// How visible it is in the offers.
         VisibilityScore = "visibility_score",
-        /// `share_of_voice`.
+        /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// `average_position`.
+        /// At which place it stands, on average.
         AveragePosition = "average_position",
-        /// `visibility_rank`.
+        /// Its rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// `average_position_rank`.
+        /// Its rank by its average position.
         AveragePositionRank = "average_position_rank",
-        /// `position1_percentage`.
+        /// How often it is in the first place, in percent.
         Position1Percentage = "position1_percentage",
-        /// `position2_percentage`.
+        /// How often it is in the second place, in percent.
         Position2Percentage = "position2_percentage",
-        /// `position3_percentage`.
+        /// How often it is in the third place, in percent.
         Position3Percentage = "position3_percentage",
-        /// `position_above3_percentage`.
+        /// How often it is in a place beyond the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// `total_count`.
+        /// How many there are.
         TotalCount = "total_count",
     }
 }

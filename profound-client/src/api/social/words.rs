@@ -9,9 +9,9 @@ words! {
         Channel = "channel",
         /// A kind of videos.
         VideoCategory = "video_category",
-        /// `model`.
+        /// An AI model.
         Model = "model",
-        /// `source_type`.
+        /// What of YouTube is cited.
         SourceType = "source_type",
     }
 }
