@@ -1,8 +1,10 @@
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-/// The keys of the object at `field` of a JSON document, as written; none where there is none.
+/// The keys of the object at `field` of a JSON document, once each and as first written; none where
+/// there is none.
 ///
 /// [`serde_json::Value`] sorts them, and a report sorted by several fields needs their order.
 pub(crate) fn keys_of(document: &[u8], field: &str) -> Vec<String> {
@@ -51,8 +53,11 @@ impl<'de> Visitor<'de> for KeysVisitor {
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Keys, M::Error> {
         let mut keys = Vec::new();
-        while let Some((key, IgnoredAny)) = map.next_entry()? {
-            keys.push(key);
+        let mut known = HashSet::new();
+        while let Some((key, IgnoredAny)) = map.next_entry::<String, _>()? {
+            if known.insert(key.clone()) {
+                keys.push(key);
+            }
         }
         Ok(Keys(keys))
     }
@@ -66,6 +71,12 @@ mod tests {
     fn keys_keep_the_order_they_were_written_in() {
         let document = br#"{"b": [{"z": 1}], "order_by": {"z": "asc", "a": {"q": 1}}, "c": 1}"#;
         assert_eq!(keys_of(document, "order_by"), ["z", "a"]);
+    }
+
+    #[test]
+    fn a_key_that_comes_again_stands_where_it_came_first() {
+        let document = br#"{"order_by": {"b": 1, "a": 1, "b": 2, "a": 3, "c": 4}}"#;
+        assert_eq!(keys_of(document, "order_by"), ["b", "a", "c"]);
     }
 
     #[test]
