@@ -4,17 +4,21 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 
-/// Everything that is wrong with a request, in the order it was found.
+/// What is wrong with a request, in the order it was found: the first [`MOST`] of it.
 #[derive(Debug, Default)]
 pub(crate) struct Problems(RefCell<Vec<Value>>);
 
 impl Problems {
     pub(crate) fn add(&self, loc: &Loc, kind: &str, message: &str, input: Option<&Value>) {
+        let mut problems = self.0.borrow_mut();
+        if problems.len() == MOST {
+            return;
+        }
         let mut problem = json!({ "loc": loc.0, "type": kind, "msg": message });
         if let Some(input) = input {
             problem["input"] = input.clone();
         }
-        self.0.borrow_mut().push(problem);
+        problems.push(problem);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -51,6 +55,9 @@ impl Problems {
     }
 }
 
+/// As many as anyone reads: each repeats what it is about, so that many make a long answer.
+const MOST: usize = 100;
+
 /// Where in a request something stands, such as `["body", "metrics", 1]`.
 #[derive(Debug, Clone)]
 pub(crate) struct Loc(Vec<Value>);
@@ -72,5 +79,23 @@ impl Loc {
         let mut steps = self.0.clone();
         steps.push(step);
         Loc(steps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_first_hundred_problems_are_told() {
+        let problems = Problems::default();
+        for at in 0..250 {
+            let loc = Loc::root("body").index(at);
+            problems.add(&loc, "missing", "Field required", None);
+        }
+        let listed = problems.listed();
+        assert_eq!(listed.len(), 100);
+        assert_eq!(listed[99].0, r#"["body",99]"#);
+        assert!(problems.answer(Some(())).is_err());
     }
 }
