@@ -1,3 +1,6 @@
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::node::Node;
 use super::pattern::Pattern;
 use super::uuid;
@@ -8,6 +11,8 @@ pub(crate) struct Test {
     /// Passes where none of the values fits, rather than one.
     negated: bool,
     values: Vec<Value>,
+    /// What passed and what did not. A report asks about few names, and about each many times.
+    known: RefCell<HashMap<String, bool>>,
 }
 
 #[derive(Debug, Clone)]
@@ -81,25 +86,45 @@ impl Test {
         value: &Node<'_>,
         read: impl Fn(&Node<'_>) -> Option<String>,
     ) -> Option<Test> {
+        if let Some(items) = value.value.as_array() {
+            if items.len() > MOST_VALUES {
+                return value.problem("value_error", TOO_MANY_VALUES);
+            }
+        }
         let compared = |node: &Node<'_>| compared(operator.comparison, read(node)?, node);
         let values = match value.value.is_array() {
             true => value.each(compared)?,
             false => vec![compared(value)?],
         };
+        if values.iter().map(Value::steps).sum::<usize>() > MOST_STEPS {
+            return value.problem("value_error", TOO_LONG_A_PATTERN);
+        }
         Some(Test {
             negated: operator.negated,
             values,
+            known: RefCell::default(),
         })
     }
 
     /// Whether something passes that goes by any of these names.
     pub(crate) fn passes(&self, names: &[&str]) -> bool {
         let fits = |value: &Value| names.iter().any(|name| value.fits(name));
-        self.values.iter().any(fits) != self.negated
+        let key = names.join("\n");
+        let mut known = self.known.borrow_mut();
+        let found = known.entry(key);
+        *found.or_insert_with(|| self.values.iter().any(fits) != self.negated)
     }
 }
 
 impl Value {
+    /// How long it takes to compare with, in steps of a pattern.
+    fn steps(&self) -> usize {
+        match self {
+            Value::Matches(pattern) => pattern.len(),
+            _ => 0,
+        }
+    }
+
     fn fits(&self, name: &str) -> bool {
         match self {
             Value::Is(value) => name == value,
@@ -135,6 +160,21 @@ const fn negative(comparison: Comparison) -> Operator {
         comparison,
     }
 }
+
+/// The most filters that a request may have.
+pub(crate) const MOST_FILTERS: usize = 100;
+
+pub(crate) const TOO_MANY_FILTERS: &str = "Value error, the sandbox takes 100 filters at most";
+
+const MOST_VALUES: usize = 1_000;
+
+const TOO_MANY_VALUES: &str = "Value error, the sandbox takes 1,000 values of a filter at most";
+
+/// Of all the patterns of a filter together.
+const MOST_STEPS: usize = 1_000;
+
+const TOO_LONG_A_PATTERN: &str =
+    "Value error, the sandbox takes patterns of 1,000 characters at most";
 
 const NO_PATTERN: &str = "Value error, the sandbox knows only . * + ? \\ ^ $ in a pattern";
 
@@ -178,6 +218,36 @@ mod tests {
             names
         ));
         assert!(!passes("not_is", json!("Trail Running"), names));
+    }
+
+    fn is_refused(operator: &str, value: &serde_json::Value) -> bool {
+        let operators = BY_NAME.iter().find(|(name, _)| *name == operator);
+        let (_, operator) = operators.expect("an operator");
+        let problems = Problems::default();
+        let test = Test::of_names(*operator, &Node::root("value", value, &problems));
+        assert_eq!(test.is_none(), problems.listed().len() == 1);
+        test.is_none()
+    }
+
+    #[test]
+    fn what_would_take_long_is_refused() {
+        assert!(!is_refused("in", &json!(vec!["a"; 1_000])));
+        assert!(is_refused("in", &json!(vec!["a"; 1_001])));
+        assert!(!is_refused("matches", &json!(".*".repeat(1_000))));
+        assert!(is_refused("matches", &json!(".*".repeat(1_001))));
+        let halves = vec![".*".repeat(501); 2];
+        assert!(is_refused("matches", &json!(halves)));
+    }
+
+    #[test]
+    fn what_passed_once_passes_again_and_no_other_name_does() {
+        let value = json!(["a", "b\nc"]);
+        let problems = Problems::default();
+        let node = Node::root("value", &value, &problems);
+        let test = Test::of_names(BY_NAME[0].1, &node).expect("a test");
+        for _ in 0..2 {
+            assert!(test.passes(&["a"]) && !test.passes(&["b"]) && test.passes(&["b", "a"]));
+        }
     }
 
     #[test]

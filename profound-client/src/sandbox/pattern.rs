@@ -32,6 +32,11 @@ impl Pattern {
         })
     }
 
+    /// How many characters it knows, each of which costs time.
+    pub(crate) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
     /// Whether it is found in a text, in time proportional to both.
     pub(crate) fn is_found_in(&self, text: &str) -> bool {
         let end = self.steps.len();

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::Choices;
-use crate::sandbox::matching::{BY_NAME, Test};
+use crate::sandbox::matching::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test};
 use crate::sandbox::node::Node;
 use crate::sandbox::tally::Dimension;
 use crate::sandbox::world::Category;
@@ -35,6 +35,25 @@ impl Tree<Dimension> {
 
 impl<S> Tree<S> {
     pub(crate) fn read(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+        let tree = Tree::part(node, subject)?;
+        match tree.size() > MOST_FILTERS {
+            true => node.problem("value_error", TOO_MANY_FILTERS),
+            false => Some(tree),
+        }
+    }
+
+    /// How many ends it has, of which an empty group is one.
+    fn size(&self) -> usize {
+        match self {
+            Tree::And(trees) | Tree::Or(trees) => {
+                trees.iter().map(Tree::size).sum::<usize>().max(1)
+            }
+            Tree::Not(tree) => tree.size(),
+            Tree::Leaf(..) => 1,
+        }
+    }
+
+    fn part(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let fields = node.fields()?;
         node.forbid_other_than(&["and", "or", "not", "field", "op", "value"]);
         let given = |name: &&str| fields.get(*name).is_some_and(|value| !value.is_null());
@@ -51,7 +70,7 @@ impl<S> Tree<S> {
     }
 
     fn group(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
-        let one = |node: &Node<'_>| Tree::read(node, subject);
+        let one = |node: &Node<'_>| Tree::part(node, subject);
         if let Some(not) = node.nullable("not") {
             return Some(Tree::Not(Box::new(one(&not)?)));
         }
@@ -178,6 +197,17 @@ mod tests {
         ];
         let expected = expected.map(|(loc, kind)| (loc.to_owned(), kind.to_owned()));
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_tree_of_more_than_a_hundred_ends_is_refused() {
+        let leaf = json!({"field": "model", "op": "is", "value": "x"});
+        for (part, count, faults) in [(&leaf, 50, 0), (&leaf, 51, 1), (&json!({"or": []}), 51, 1)] {
+            let half = json!({"and": vec![part; count]});
+            let body = json!({"filter": {"or": [half, {"not": half}]}}).to_string();
+            let found = problems(&body, |body| Tree::of_visibility(&body.optional("filter")?));
+            assert_eq!(found.len(), faults, "{found:?}");
+        }
     }
 
     #[test]

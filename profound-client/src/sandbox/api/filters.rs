@@ -1,5 +1,5 @@
 use super::Choices;
-use crate::sandbox::matching::{self, Test};
+use crate::sandbox::matching::{self, MOST_FILTERS, TOO_MANY_FILTERS, Test};
 use crate::sandbox::node::Node;
 use crate::sandbox::tally::Dimension;
 use crate::sandbox::world::{Asset, Category, Entity};
@@ -49,7 +49,11 @@ pub(super) struct Filters(Vec<(Subject, Test)>);
 
 impl Filters {
     pub(super) fn read(node: &Node<'_>) -> Option<Filters> {
-        node.each(filter).map(Filters)
+        let filters = node.each(filter)?;
+        match filters.len() > MOST_FILTERS {
+            true => node.problem("value_error", TOO_MANY_FILTERS),
+            false => Some(Filters(filters)),
+        }
     }
 
     pub(super) fn pass_asset(&self, asset: &Asset) -> bool {
@@ -156,6 +160,17 @@ mod tests {
         ];
         let expected = expected.map(|(loc, kind)| (loc.to_owned(), kind.to_owned()));
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn more_filters_than_a_hundred_are_refused() {
+        let body = |count: usize| {
+            let filter = r#"{"field": "asset_name", "operator": "is", "value": "x"}"#;
+            format!(r#"{{"filters": [{}]}}"#, vec![filter; count].join(","))
+        };
+        let read = |body: &Node<'_>| Filters::read(&body.optional("filters")?);
+        assert_eq!(problems(&body(100), read), []);
+        assert_eq!(problems(&body(101), read).len(), 1);
     }
 
     #[test]

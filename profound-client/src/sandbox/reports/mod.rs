@@ -33,7 +33,7 @@ use super::dates::{DAY, Span, moment};
 use super::hash;
 use super::interval::Interval;
 use super::invent::Inventor;
-use super::matching::{BY_NAME, Test};
+use super::matching::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test};
 use super::node::Node;
 use super::shapes::SHAPES;
 use super::world::World;
@@ -105,14 +105,14 @@ impl<'a> Query<'a> {
             domain: self.asked.text("domain").map(str::to_owned),
             keeps,
         };
-        Table::new(&plan).map_or_else(
-            || {
-                let message = "Value error, the sandbox makes 100,000 rows of a report at most";
-                self.asked
-                    .body_again(|body| body.problem("value_error", message))
-            },
-            Ok,
-        )
+        Table::new(&plan).map_or_else(|| self.too_long(), Ok)
+    }
+
+    /// Refuses a report that would have more rows than the sandbox makes.
+    fn too_long<T>(&self) -> Result<T, Answer> {
+        let message = "Value error, the sandbox makes 100,000 rows of a report at most";
+        self.asked
+            .body_again(|body| body.problem("value_error", message))
     }
 
     fn filter(&self) -> Option<&Tree<String>> {
@@ -188,6 +188,9 @@ fn filter(asked: &Asked) -> Result<Option<Tree<String>>, Answer> {
             };
             Some(Some(Tree::Leaf(field, test)))
         })?;
+        if leaves.len() > MOST_FILTERS {
+            return filters.problem("value_error", TOO_MANY_FILTERS);
+        }
         let leaves: Vec<Tree<String>> = leaves.into_iter().flatten().collect();
         Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
     })

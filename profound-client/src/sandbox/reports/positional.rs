@@ -8,6 +8,8 @@ use super::{Query, words};
 use crate::sandbox::answer::Answer;
 use crate::sandbox::asked::Asked;
 use crate::sandbox::events;
+use crate::sandbox::matching::{MOST_FILTERS, TOO_MANY_FILTERS};
+use crate::sandbox::node::Node;
 use crate::sandbox::shapes::Answer as Answered;
 
 /// Whether a report is one of these.
@@ -57,6 +59,7 @@ pub(super) fn table(
 ) -> Result<Table, Answer> {
     let is_dated = dimensions.contains(&"date");
     let interval = is_dated.then(|| query.interval("date_interval"));
+    query.asked.body_again(few_metric_filters)?;
     let mut table = query.table(dimensions, interval, &|_| true)?;
     keep(&mut table, query.asked);
     table.sort(keys);
@@ -99,6 +102,16 @@ fn order(keys: &[Key]) -> Value {
         (key.name.clone(), direction.into())
     };
     keys.iter().map(pair).collect::<Map<_, _>>().into()
+}
+
+/// Refuses so many filters of metrics that they would take long.
+fn few_metric_filters(body: &Node<'_>) -> Option<()> {
+    match body.nullable("metric_filters") {
+        Some(filters) if filters.items()?.len() > MOST_FILTERS => {
+            filters.problem("value_error", TOO_MANY_FILTERS)
+        }
+        _ => Some(()),
+    }
 }
 
 /// Leaves out what does not pass the filters of metrics.

@@ -1,5 +1,7 @@
 //! Reports on what is bought, of the first version: rows are objects with what is asked for.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 
 use super::accuracy::earlier;
@@ -27,11 +29,11 @@ pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     }
     let keys = keys(query.asked, &dimensions, &metrics)?;
     let mut table = table(query, &dimensions, &keys)?;
-    let products = query.asked.texts("product_names");
+    let products: HashSet<&str> = query.asked.texts("product_names").into_iter().collect();
     if !products.is_empty() {
         let asked = |row: &Row| {
             let name = row.get("product_name").and_then(Value::as_str);
-            name.is_some_and(|name| products.contains(&name))
+            name.is_some_and(|name| products.contains(name))
         };
         table.rows.retain(asked);
     }

@@ -285,4 +285,4 @@ fn models(plan: &Plan<'_>) -> Vec<String> {
 }
 
 /// More of them are of no use to anyone who tries something out.
-const MOST_ROWS: usize = 100_000;
+pub(super) const MOST_ROWS: usize = 100_000;

@@ -298,3 +298,41 @@ fn a_filter_on_what_is_not_shown_leaves_its_part() {
         );
     }
 }
+
+#[test]
+fn what_would_make_a_long_answer_is_refused_or_shortened() {
+    let desk = Desk::new();
+    let volumes = "/v2/prompt-volumes/volume/on-the-fly";
+    let of_regions = |regions: Vec<String>| {
+        let more =
+            json!({ "keyword": "boots", "matching_type": "exact_match", "regions": regions });
+        desk.ask("POST", volumes, Some(&body(&desk, &more)))
+    };
+    let (status, few) = of_regions(vec!["US".to_owned(); 50]);
+    let few: Value = serde_json::from_str(&few).expect("JSON");
+    assert_eq!(status, 200, "{few}");
+    let (status, one) = of_regions(vec!["US".to_owned()]);
+    let one: Value = serde_json::from_str(&one).expect("JSON");
+    assert_eq!((status, &one["data"]), (200, &few["data"]));
+    let many = of_regions((0..20_000).map(|at| at.to_string()).collect());
+    assert_eq!(many.0, 422);
+
+    let filter = json!({ "field": "count", "operator": ">", "value": 0 });
+    for (count, expected) in [(100, 200), (101, 422)] {
+        let filters = vec![filter.clone(); count];
+        let domain = "fleetmoor.example";
+        let more = json!({ "domain": domain, "metrics": ["count"], "metric_filters": filters });
+        let (status, text) = desk.ask("POST", "/v1/reports/bots", Some(&body(&desk, &more)));
+        assert_eq!(status, expected, "{text}");
+    }
+
+    let year = json!({
+        "start_date": "2025-01-01",
+        "end_date": "2026-01-01",
+        "pagination": { "limit": 50_000 },
+        "include": { "response": false },
+    });
+    let answers = asked(&desk, "/v1/prompts/answers", &year);
+    assert_eq!(rows(&answers).len(), 10_000);
+    assert!(answers["info"]["total_rows"].as_u64() > Some(10_000));
+}

@@ -1,9 +1,12 @@
 //! How often something is asked of models, and why.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::Query;
 use super::level::{self, Days};
+use super::table::MOST_ROWS;
 use crate::sandbox::answer::Answer;
 use crate::sandbox::dates::{DAY, date_of};
 use crate::sandbox::hash::{self, mix};
@@ -12,10 +15,17 @@ use crate::sandbox::hash::{self, mix};
 pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
     let asked = query.asked;
     let seed = seed(query);
-    let regions = or(asked.texts("regions"), &["US"]);
+    let mut known = HashSet::new();
+    let mut regions = or(asked.texts("regions"), &["US"]);
+    regions.retain(|region| known.insert(*region));
     let platforms = or(query.listed("platforms"), &super::words(asked, "platforms"));
+    let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
+    let a_day = regions.len().saturating_mul(platforms.len());
+    if a_day.saturating_mul(days.clone().count()) > MOST_ROWS {
+        return query.too_long();
+    }
     let mut rows: Vec<Value> = Vec::new();
-    for day in query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY) {
+    for day in days {
         for region in &regions {
             for platform in &platforms {
                 let seed = seed ^ mix(hash::text(region) ^ mix(hash::text(platform)));
