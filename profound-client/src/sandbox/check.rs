@@ -158,6 +158,9 @@ impl Check {
         if let Some(tags) = all.iter().map(|one| Some((tags(one)?, *one))).collect() {
             return self.tagged(tags, node);
         }
+        if let Some(words) = all_words(&all) {
+            return choice(&words, node);
+        }
         let alike = |one: &&Shape| self.in_text || is_alike(one, node.value);
         let alike: Vec<&Shape> = all.iter().copied().filter(alike).collect();
         let words = all_words(&alike);

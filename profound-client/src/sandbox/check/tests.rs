@@ -120,3 +120,17 @@ fn a_node_of_a_filter_is_a_leaf_or_a_branch() {
         assert_eq!(told("FilterNode", &node)[0][1], kind, "{node}");
     }
 }
+
+#[test]
+fn what_is_no_word_at_all_is_told_once() {
+    let query = json!({
+        "keyword": "boots", "matching_type": 3,
+        "start_date": "2026-01-01", "end_date": "2026-01-02",
+    });
+    let expected = one(
+        r#"["body","matching_type"]"#,
+        "literal_error",
+        "Input should be 'exact_match' or 'phrase_match'",
+    );
+    assert_eq!(told("PromptVolumeQuery", &query), [expected]);
+}
