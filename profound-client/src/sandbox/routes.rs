@@ -151,14 +151,25 @@ pub(crate) fn find(method: &Method, path: &str) -> Found {
         .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
         .collect();
     here.sort_by_key(|(_, places)| places.0.len());
-    let allowed: Vec<&str> = here.iter().map(|(one, _)| one.method.as_str()).collect();
-    let allowed = allowed.join(", ");
+    let allowed = allowed(&here);
     let mut found = here.into_iter();
     match found.find(|(operation, _)| operation.method == method.as_str()) {
         Some((operation, places)) => Found::Operation(operation, places),
         None if allowed.is_empty() => Found::Nothing,
         None => Found::OtherMethods(allowed),
     }
+}
+
+/// The methods of the path that fits best.
+fn allowed(here: &[(&'static Operation, Places)]) -> String {
+    let best = here.first().map(|(operation, _)| &operation.path);
+    let of_best = here
+        .iter()
+        .filter(|(operation, _)| Some(&operation.path) == best);
+    let mut methods: Vec<&str> = of_best.map(|(one, _)| one.method.as_str()).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    methods.join(", ")
 }
 
 fn places(template: &'static str, path: &str) -> Option<Places> {
@@ -194,6 +205,20 @@ mod tests {
         };
         assert_eq!(allowed, "POST");
         assert!(matches!(find(&Method::GET, "/v2"), Found::Nothing));
+    }
+
+    #[test]
+    fn only_methods_of_the_best_path_are_allowed_in_order_and_once() {
+        for (path, expected) in [
+            ("/v1/documents", "GET, POST"),
+            ("/v1/agents/node-types", "GET"),
+            ("/v1/agents/some", "GET, PATCH"),
+        ] {
+            let Found::OtherMethods(allowed) = find(&Method::PUT, path) else {
+                panic!("PUT should not be known of {path}");
+            };
+            assert_eq!(allowed, expected, "{path}");
+        }
     }
 
     #[test]
