@@ -12,10 +12,11 @@ use super::redact::Redactor;
 
 /// A request as a [`Sandbox`](super::Sandbox) received it, without the key.
 ///
-/// What holds a key reads `[redacted]`: the headers and query parameters that keys belong in, whether
-/// the key is a good one or not, and wherever else the request repeats the key it was sent with, if
-/// that has eight characters or more. In a body it is found as it is and no other way, such as
-/// escaped in JSON.
+/// What holds a key reads `[redacted]`: the headers and query parameters that keys belong in, which
+/// are those with `key`, `token` or `secret` in their names too, whether the key is a good one or not;
+/// and wherever else the request repeats the key it was sent with, if that has eight characters or
+/// more, or has one of the sandbox's own. A key is found as it is and percent-encoded, but no other
+/// way, such as escaped in JSON. Of a request with more than sixteen keys next to nothing is kept.
 #[derive(Clone)]
 pub struct ReceivedRequest {
     method: Method,
@@ -30,7 +31,7 @@ impl ReceivedRequest {
     fn new(head: &Parts, body: Option<Bytes>) -> ReceivedRequest {
         let redactor = Redactor::of(head);
         ReceivedRequest {
-            method: head.method.clone(),
+            method: redactor.method(&head.method),
             path: redactor.path(head.uri.path()),
             query: redactor.query(head.uri.query().unwrap_or_default()),
             headers: redactor.headers(&head.headers),
@@ -87,7 +88,7 @@ impl ReceivedRequest {
     }
 
     /// The status of the answer. `None` while there is no answer, and where none was sent: the
-    /// connection was reset, the answer stalled, or the client did not wait for it.
+    /// connection was reset, the answer stalled, the body broke off, or the client did not wait for it.
     pub fn status(&self) -> Option<StatusCode> {
         self.status
     }
