@@ -2,7 +2,7 @@
 
 use std::{
     io::{ErrorKind, Read, Write},
-    net::TcpStream,
+    net::{Shutdown, TcpStream},
     time::{Duration, Instant},
 };
 
@@ -282,6 +282,25 @@ fn a_fault_is_what_comes_over_the_connection() {
     assert_eq!(statuses(&sandbox), [Some(200), Some(200), None, None]);
 }
 
+#[test]
+fn a_body_that_breaks_off_takes_no_fault_and_has_no_answer() {
+    let sandbox = started();
+    sandbox.fail_next(Fault::status(503));
+    let header = format!("X-API-Key: {}", Sandbox::VALID_KEY);
+    let longer = format!("{header}\r\nContent-Length: 10");
+    let mut broken = raw(&sandbox, "/v1/org/categories", &longer);
+    broken.write_all(b"half").expect("it reads");
+    broken.shutdown(Shutdown::Write).expect("it is open");
+    let read = broken.read_to_end(&mut Vec::new());
+    assert!(read.is_err() || read.is_ok_and(|length| length == 0));
+    let mut whole = String::new();
+    raw(&sandbox, "/v1/org/categories", &header)
+        .read_to_string(&mut whole)
+        .expect("it answers");
+    assert!(whole.starts_with("HTTP/1.1 503"), "{whole}");
+    assert_eq!(statuses(&sandbox), [None, Some(503)]);
+}
+
 #[tokio::test]
 async fn an_event_stream_is_cut_after_its_first_half() -> Result<(), Error> {
     let sandbox = started();
@@ -390,6 +409,16 @@ fn a_key_is_hidden_where_another_program_puts_it() {
         ("/v1", "Api-Key: CANARY"),
         ("/v1", "Cookie: session=CANARY"),
         ("/v1/CANARY/1?a=b&CANARY/1", "X-API-Key: CANARY/1"),
+        (
+            "/v1?note=CANARY-TAB",
+            "Authorization: Bearer\tCANARY-TAB\r\nX-Note: CANARY-TAB",
+        ),
+        ("/v1?access_token=CANARY", "A: b"),
+        ("/v1?note=CANARY-5", "X-Client-Secret: CANARY-5"),
+        (
+            "/v1?note=CANARY%252D6%25252Dx",
+            "X-API-Key: CANARY-6-x\r\nReferer: /CANARY-6%252Dx",
+        ),
         ("/v1?n=CANARY&2", "X-API-Key: CANARY&2"),
         (
             "/v1?note=CANARY%2B1",

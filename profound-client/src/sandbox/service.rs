@@ -44,7 +44,10 @@ impl Service {
         // Read before anything is decided: hyper closes a connection whose request it has not
         // read to the end, and a client may then lose the answer.
         let body = read(body, limit(head.headers.get(CONTENT_TYPE))).await;
-        let place = self.controls.log.received(&head, body.whole());
+        let whole = body.as_ref().and_then(Body::whole);
+        let place = self.controls.log.received(&head, whole);
+        // Nobody waits for an answer: a fault is for a request that comes whole.
+        let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
         let query = Query::parse(head.uri.query().unwrap_or_default());
         let access = auth::identify(&head.headers, &query);
@@ -79,7 +82,6 @@ impl Service {
                 let detail = format!("Request body over {} MiB", limit / MIB);
                 return Answer::detail(StatusCode::PAYLOAD_TOO_LARGE, &detail);
             }
-            Body::Broken => return Answer::detail(StatusCode::BAD_REQUEST, "Incomplete body"),
         };
         let content_type = head.headers.get(CONTENT_TYPE).cloned();
         let call = Call {
@@ -96,14 +98,13 @@ enum Body {
     Whole(Bytes),
     /// Over this many bytes.
     TooLarge(usize),
-    Broken,
 }
 
 impl Body {
     fn whole(&self) -> Option<Bytes> {
         match self {
             Body::Whole(body) => Some(body.clone()),
-            Body::TooLarge(_) | Body::Broken => None,
+            Body::TooLarge(_) => None,
         }
     }
 }
@@ -115,14 +116,12 @@ fn limit(content_type: Option<&HeaderValue>) -> usize {
     }
 }
 
-async fn read(mut body: Incoming, limit: usize) -> Body {
+/// Gives nothing for a body that breaks off.
+async fn read(mut body: Incoming, limit: usize) -> Option<Body> {
     let mut whole = BytesMut::new();
     let mut length = 0;
     while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            return Body::Broken;
-        };
-        let Ok(data) = frame.into_data() else {
+        let Ok(data) = frame.ok()?.into_data() else {
             continue;
         };
         length += data.len();
@@ -133,11 +132,10 @@ async fn read(mut body: Incoming, limit: usize) -> Body {
             break;
         }
     }
-    if length > limit {
-        Body::TooLarge(limit)
-    } else {
-        Body::Whole(whole.freeze())
-    }
+    Some(match length > limit {
+        true => Body::TooLarge(limit),
+        false => Body::Whole(whole.freeze()),
+    })
 }
 
 fn refused(refusal: Refusal) -> Answer {
