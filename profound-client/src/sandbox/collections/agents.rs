@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::{Context, Kind, PLAIN, fields};
+use super::{Context, Kind, PLAIN, fields, not_found};
 use crate::sandbox::state::records::Fields;
 use crate::sandbox::state::timestamp;
 use crate::sandbox::world::Agent;
@@ -8,6 +8,14 @@ use crate::sandbox::world::Agent;
 pub(super) static AGENT: Kind = Kind {
     title: "Agent",
     id: "agent_id",
+    owned: |context| {
+        let named = context.asked.body.get("organization_id");
+        let mut known = context.world.organizations.iter();
+        match named {
+            Some(id) if !known.any(|one| *id == one.id.as_str()) => Err(not_found("Organization")),
+            _ => Ok(()),
+        }
+    },
     first: |context| context.world.agents.iter().map(agent).collect(),
     made: |_, fields| {
         fields.insert("status".to_owned(), "draft".into());

@@ -84,10 +84,10 @@ impl Context<'_> {
             List => pages::list(self, kind),
             Create => self.create(kind),
             Read => {
-                let mut fields = self.find(kind)?.fields;
-                (kind.seen)(self, &mut fields);
-                self.store(kind, &fields, 0);
-                self.show(kind, fields)
+                let mut record = self.find(kind)?;
+                (kind.seen)(self, &mut record.fields);
+                self.store(kind, &record);
+                self.show(kind, record.fields)
             }
             Change => self.change(kind, |_, fields| {
                 for (name, value) in self.asked.body.as_object().into_iter().flatten() {
@@ -139,11 +139,14 @@ impl Context<'_> {
         kind: &'static Kind,
         change: impl FnOnce(&Self, &mut Fields),
     ) -> Result<Answer, Answer> {
-        let mut fields = self.find(kind)?.fields;
-        self.state.keep(self.asked.size)?;
-        change(self, &mut fields);
-        self.store(kind, &fields, self.asked.size);
-        self.show(kind, fields)
+        let mut record = self.find(kind)?;
+        change(self, &mut record.fields);
+        let kept = size(&record.fields);
+        self.state.keep(kept.saturating_sub(record.kept))?;
+        self.state.release(record.kept.saturating_sub(kept));
+        record.kept = kept;
+        self.store(kind, &record);
+        self.show(kind, record.fields)
     }
 
     /// The one that the path is about.
@@ -156,12 +159,12 @@ impl Context<'_> {
         found.ok_or_else(|| not_found(kind.title))
     }
 
-    fn store(&self, kind: &'static Kind, fields: &Fields, more: usize) {
+    fn store(&self, kind: &'static Kind, record: &Record) {
+        let id = record.fields.get(kind.id);
         self.with(kind, |all| {
             let mut all = all.iter_mut();
-            if let Some(record) = all.find(|one| one.fields.get(kind.id) == fields.get(kind.id)) {
-                record.fields.clone_from(fields);
-                record.kept += more;
+            if let Some(known) = all.find(|one| one.fields.get(kind.id) == id) {
+                known.clone_from(record);
             }
         });
     }
@@ -220,6 +223,13 @@ fn wrapped(shape: &Shape) -> Option<&Shape> {
 
 fn not_found(title: &str) -> Answer {
     Answer::detail(StatusCode::NOT_FOUND, &format!("{title} not found"))
+}
+
+/// How much room a record takes.
+fn size(fields: &Fields) -> usize {
+    let pairs = fields.iter();
+    let sizes = pairs.map(|(name, value)| name.len() + value.to_string().len());
+    sizes.sum::<usize>() + RECORD_SIZE
 }
 
 /// The fields of a document that is an object.

@@ -164,8 +164,13 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
         false => tasks(fields),
     };
     let kinds = tasks.iter().filter_map(|task| task.get("type").cloned());
-    let mut kinds: Vec<Value> = kinds.filter(|kind| !kind.is_null()).collect();
-    kinds.dedup();
+    let kinds = kinds.filter(|kind| !kind.is_null());
+    let kinds = kinds.fold(Vec::new(), |mut known: Vec<Value>, kind| {
+        if !known.contains(&kind) {
+            known.push(kind);
+        }
+        known
+    });
     let new = tasks
         .iter()
         .filter(|task| task.get("is_new") == Some(&true.into()));

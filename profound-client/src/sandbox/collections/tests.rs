@@ -210,3 +210,49 @@ fn lists_are_narrowed_by_what_is_asked_of_them() {
     let integrations = integrations["data"].as_array().expect("a list");
     assert!(integrations.len() == 2 && integrations.iter().all(|one| one["status"] == "pending"));
 }
+
+#[test]
+fn an_agent_of_an_unknown_organisation_is_not_made() {
+    let desk = Desk::new();
+    let made = |id: &str| {
+        let body = json!({ "organization_id": id, "name": "Writer" });
+        desk.ask("POST", "/v1/agents", Some(&body)).0
+    };
+    assert_eq!(made("0a1b2c3d-0000-4000-8000-00000000abcd"), 404);
+    assert_eq!(made(&desk.world.organizations[0].id), 201);
+}
+
+#[test]
+fn a_change_takes_the_place_of_what_it_changes() {
+    let desk = Desk::new();
+    let category = of_category(&desk);
+    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let id = listed["data"][0]["project_id"].as_str().expect("an id");
+    let tasks = format!("/v1/projects/{id}/tasks");
+    let task = json!({ "title": "Write", "type": "publish", "summary": "x".repeat(1_000) });
+    let made = desk.document("POST", &format!("{tasks}?{category}"), Some(&task));
+    let task = made["data"]["task_id"].as_str().expect("an id");
+    let change = |length: usize| {
+        let body = json!({ "summary": "y".repeat(length) });
+        let target = format!("{tasks}/{task}?{category}");
+        desk.document("PATCH", &target, Some(&body));
+        desk.state.kept()
+    };
+    let long = change(1_900);
+    assert_eq!((0..5).map(|_| change(1_900)).max(), Some(long));
+    assert_eq!(change(100), long - 1_800);
+}
+
+#[test]
+fn each_type_of_its_tasks_stands_once_in_a_project() {
+    let desk = Desk::new();
+    let category = of_category(&desk);
+    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let id = listed["data"][0]["project_id"].as_str().expect("an id");
+    let task = json!({ "title": "Write again", "type": "refresh" });
+    let target = format!("/v1/projects/{id}/tasks?{category}");
+    desk.document("POST", &target, Some(&task));
+    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let expected = json!(["refresh", "publish", "earned"]);
+    assert_eq!(listed["data"][0]["task_types"], expected);
+}
