@@ -11,10 +11,7 @@ impl Table {
     /// A metric of a row, as JSON.
     pub(super) fn measure(&self, row: &Row, metric: &str) -> Value {
         match metric {
-            "last_visit" | "first_cited_at" => {
-                let day = row.days.start + share(mix(row.seed)) * row.days.count;
-                date_of(day as i64).to_string().into()
-            }
+            "last_visit" | "first_cited_at" => date_of(seen(row, metric)).to_string().into(),
             _ if metric.ends_with("rank") => row.rank.into(),
             _ if is_count(metric) => (self.number(row, metric) as u64).into(),
             _ => self.number(row, metric).into(),
@@ -60,6 +57,20 @@ impl Table {
             _ => level::mean(own, row.days).min(1.0),
         }
     }
+}
+
+/// The day that something was seen for the first time, which is more often an early one of the
+/// period, or for the last time, which is more often a late one.
+fn seen(row: &Row, metric: &str) -> i64 {
+    let share = share(mix(row.seed ^ hash::text(metric)));
+    let early = share * share;
+    let share = if metric == "last_visit" {
+        1.0 - early
+    } else {
+        early
+    };
+    let last = row.days.start + row.days.count - 1.0;
+    (row.days.start + share * row.days.count).min(last).floor() as i64
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {

@@ -84,6 +84,8 @@ impl Table {
         if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
             return None;
         }
+        // Where nothing is measured but what tells groups apart, all rows of a date are the group.
+        let has_shared = plan.columns.iter().any(|column| is_shared(column));
         let mut rows = Vec::with_capacity(combinations.len() * periods.len());
         for combination in combinations {
             let said: Rc<[Thing]> = combination.said.into();
@@ -94,7 +96,7 @@ impl Table {
                 let text = value.map(Value::to_string).unwrap_or_default();
                 let said = mix(hash::text(stem(column)) ^ hash::text(&text));
                 seed ^= said;
-                if !Family::of(column).is_some_and(Family::is_shared) {
+                if has_shared && !is_shared(column) {
                     group ^= said;
                 }
             }
@@ -127,6 +129,10 @@ impl Table {
             0.0
         }
     }
+}
+
+fn is_shared(column: &str) -> bool {
+    Family::of(column).is_some_and(Family::is_shared)
 }
 
 /// Ranks the rows in their groups, and gives how much there is in each group.

@@ -336,3 +336,61 @@ fn what_would_make_a_long_answer_is_refused_or_shortened() {
     assert_eq!(rows(&answers).len(), 10_000);
     assert!(answers["info"]["total_rows"].as_u64() > Some(10_000));
 }
+
+#[test]
+fn without_a_thing_that_is_measured_a_share_is_one_of_all_rows_of_the_date() {
+    let desk = Desk::new();
+    let more = json!({ "group_by": ["model", "date"], "metrics": ["share"] });
+    let all = walk(&desk, "/v2/reports/query-fanouts", &more, 50);
+    let days: HashSet<&str> = all.iter().filter_map(|row| row["date"].as_str()).collect();
+    assert_eq!((days.len(), all.len()), (7, 28));
+    for day in days {
+        let of_day = all.iter().filter(|row| row["date"] == day);
+        let shares: Vec<f64> = of_day.filter_map(|row| row["share"].as_f64()).collect();
+        assert!(
+            (shares.iter().sum::<f64>() - 1.0).abs() < 1e-9,
+            "{shares:?}"
+        );
+        assert!(shares.iter().all(|share| *share < 1.0), "{shares:?}");
+    }
+}
+
+#[test]
+fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
+    let desk = Desk::new();
+    let path = "/v2/reports/shopping/brands";
+    let all = walk(&desk, path, &json!({ "scope": "all" }), 50);
+    let [.., last] = &all[..] else {
+        panic!("there should be brands");
+    };
+    let more = json!({ "scope": "owned", "assets": last["asset"]["name"] });
+    let document = asked(&desk, path, &more);
+    assert_eq!(document["info"]["scope"], "custom");
+    let [one] = &rows(&document)[..] else {
+        panic!("{document}");
+    };
+    assert_eq!(one["asset"], last["asset"]);
+    assert_eq!(one["visibility_rank"], last["visibility_rank"]);
+    assert!(one["visibility_rank"].as_u64() > Some(1), "{one}");
+}
+
+#[test]
+fn a_last_day_is_in_the_period_and_tells_nothing_of_how_much_there_is() {
+    let desk = Desk::new();
+    let more = json!({
+        "domain": "fleetmoor.example",
+        "end_date": "2026-03-31",
+        "dimensions": ["path", "bot_name"],
+        "metrics": ["count", "last_visit"],
+    });
+    let document = asked(&desk, "/v1/reports/bots", &more);
+    let days = rows(&document).iter();
+    let days: Vec<&str> = days.filter_map(|row| row["metrics"][1].as_str()).collect();
+    assert!(
+        days.iter()
+            .all(|day| ("2026-03-02".."2026-03-31").contains(day)),
+        "{days:?}"
+    );
+    let distinct: HashSet<&&str> = days[..10].iter().collect();
+    assert!(distinct.len() > 3, "{days:?}");
+}

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::order::Key;
 use super::page::{Page, shapes};
 use super::table::{Row, Table};
-use super::things::Family;
+use super::things::{Family, Thing};
 use super::v2_table::{self, Report, Shown};
 use super::{Query, path, words};
 use crate::sandbox::answer::Answer;
@@ -77,7 +77,9 @@ impl<'a> Rows<'a> {
             }
         }
         let interval = is_dated.then(|| query.interval("interval"));
-        let table = query.table(&columns, interval, &|thing| (report.keeps)(asked, thing))?;
+        let mut table = query.table(&columns, interval, &|thing| (report.keeps)(asked, thing))?;
+        let shows = |thing: &Thing| (report.shows)(asked, thing);
+        table.rows.retain(|row| row.things().iter().all(shows));
         let mut rows = Rows {
             query,
             report,
@@ -246,7 +248,12 @@ impl<'a> Rows<'a> {
             "view": groups.iter().find(|group| **group != "date").unwrap_or(&"merchant"),
             "coverage_note": "Fanouts are counted where a model tells what it searched for",
         });
-        known.as_object().cloned().unwrap_or_default()
+        let mut known = known.as_object().cloned().unwrap_or_default();
+        // Those that are named go before the scope.
+        if asked.get("assets").is_some() {
+            known.insert("scope".to_owned(), "custom".into());
+        }
+        known
     }
 }
 

@@ -13,8 +13,10 @@ pub(super) struct Report {
     pub(super) metrics: fn(&Asked) -> &'static [&'static str],
     /// Fields that are neither, and are invented.
     pub(super) more: fn(&Asked) -> Vec<&'static str>,
-    /// Whether a thing is asked about.
+    /// Whether there is a thing at all, as far as the request goes.
     pub(super) keeps: fn(&Asked, &Thing) -> bool,
+    /// Whether a thing is asked about. It has its rank and its share among those that are not, too.
+    pub(super) shows: fn(&Asked, &Thing) -> bool,
 }
 
 /// A field of a row, and the column of a thing that it shows.
@@ -31,6 +33,7 @@ const PLAIN: Report = Report {
     metrics: |_| &[],
     more: |_| Vec::new(),
     keeps: |_, _| true,
+    shows: |_, _| true,
 };
 
 pub(super) static REPORTS: &[Report] = &[
@@ -41,7 +44,7 @@ pub(super) static REPORTS: &[Report] = &[
             Some("citation_category") => vec![("citation_category", "citation_category")],
             _ => vec![("domain", "domain")],
         },
-        keeps: owned_only,
+        shows: owned_only,
         ..PLAIN
     },
     Report {
@@ -97,7 +100,10 @@ pub(super) static REPORTS: &[Report] = &[
     Report {
         path: "/v2/reports/shopping/brands",
         own: |_| vec![("asset", "asset")],
-        keeps: |asked, thing| owned_only(asked, thing) && named(asked, "assets", "asset", thing),
+        shows: |asked, thing| match asked.get("assets") {
+            Some(_) => named(asked, "assets", "asset", thing),
+            None => owned_only(asked, thing),
+        },
         ..PLAIN
     },
     Report {
