@@ -2,8 +2,10 @@
 //!
 //! [`Sandbox::start`] serves real HTTP on loopback: the API's routes, keys of each kind, quota
 //! headers, validation errors and pages, over data that is invented but never changes. The same
-//! question always has the same answer, and a wide report agrees with a finer one, because every
-//! answer is counted from the same executions of the same prompts.
+//! question always has the same answer. In reports on visibility a wide one agrees with a finer one,
+//! and with the answers, because all are counted from the same executions of the same prompts. Of
+//! other reports only the days of a period add up to it: their rows by one thing do not to those by
+//! another.
 //!
 //! # What it serves
 //!
@@ -37,18 +39,27 @@
 //!
 //! - There is data for every date, past and to come. A report covers 366 days at most, and has 100,000
 //!   rows at most. One that may leave its end open covers 30 days then.
+//! - A page of v1 has 10,000 answers at most, also where its `limit` is more: the next one begins after
+//!   as many as came.
 //! - A value of a report other than on visibility depends on what its row is about, and on the days. A
-//!   share is one of all rows that differ from it only in the thing that is measured. A filter on
-//!   something that a report knows nothing of lets everything pass.
+//!   share is one of all rows that differ from it only in the thing that is measured; where rows tell
+//!   no such things apart, of all rows of the date. A filter on something that a report knows nothing
+//!   of lets everything pass.
 //! - The stream of a v2 report has all its rows, or `max_results` of them, whatever its `limit`.
 //! - Fields of a filter in a v2 report that is not on visibility can be any.
 //! - What is neither a report nor kept, such as the clusters of claims, is invented from the request:
 //!   the values have sensible sizes, but do not add up from one request to another.
-//! - Times with an offset are brought to US Eastern time, without one they are taken to be in it.
+//! - Times with an offset are brought to US Eastern time, without one they are taken to be in it: by
+//!   reports on bots as well, whatever their `timezone`.
 //! - A v1 row about an asset is left out where nothing mentions it; a row about several assets
 //!   that none of them appears in has an average position of 0. In v2 it is `null`.
-//! - The `matches` filter knows literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends.
-//! - `scope` and `assets` of a v2 report narrow each other.
+//! - The `matches` filter knows literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends, and
+//!   1,000 characters. A request has 100 filters at most, and each of them 1,000 values.
+//! - Of what is wrong with a request, the first hundred problems are told.
+//! - Lists of documents, agents and projects page by a place in the list: a write in the middle of a
+//!   walk may have it miss one, or see one twice.
+//! - A request whose body breaks off has no answer, and leaves a fault to the next.
+//! - `scope` and `assets` of a v2 report on visibility narrow each other.
 //! - The columns of a v1 report stand in the order of the API's own list of them, once each, however
 //!   the request has them.
 //! - Reports count the twelve prompts of a category that are there from the start and are analysed
