@@ -69,8 +69,7 @@ fn seen(row: &Row, metric: &str) -> i64 {
     } else {
         early
     };
-    let last = row.days.start + row.days.count - 1.0;
-    (row.days.start + share * row.days.count).min(last).floor() as i64
+    (row.days.start + share * row.days.count).floor() as i64
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {
