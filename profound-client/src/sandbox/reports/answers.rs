@@ -220,5 +220,5 @@ fn known(query: &Query<'_>, given: &Given, name: &str) -> Option<Value> {
     })
 }
 
-/// On a page of v1, which without their whole text would be of no use: about 30 MB.
+/// On a page of v1, where they make about 30 MB.
 const MOST_ANSWERS: usize = 10_000;
