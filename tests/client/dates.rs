@@ -207,9 +207,9 @@ fn what_is_no_period_is_refused() {
 fn every_period_follows_the_one_before_it() {
     TestRunner::default()
         .run(
-            &(1_i64..800_000, 0_i64..2_000, 1_u32..50),
+            &(1_i64..798_000, 0_i64..2_000, 1_u32..50),
             |(start, more, count)| {
-                let first = date(1, 1, 1) + (2_000 + start).days();
+                let first = date(1, 1, 1) + (4_000 + start).days();
                 let range = DateRange::new(first, first + more.days())?;
                 let before = range.previous()?;
                 prop_assert_eq!(before.days(), range.days());
