@@ -196,6 +196,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
     use profound_client::api::*;
     let types = printable![
         AssetFilter,
+        AssetNames,
         Assets,
         Condition,
         Counted<()>,
