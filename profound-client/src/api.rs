@@ -3,12 +3,16 @@
 
 mod filter;
 mod moment;
+// Not every area has something of each kind.
+#[allow(unused_imports, unused_macros)]
 mod record;
 #[cfg(feature = "api-prompts")]
 mod reference;
 mod report;
+#[allow(unused_imports, unused_macros)]
 mod sent;
 mod shared;
+#[allow(unused_imports, unused_macros)]
 mod words;
 
 #[cfg(feature = "api-accuracy")]
@@ -68,7 +72,6 @@ pub use self::organization::*;
 pub use self::projects::*;
 #[cfg(feature = "api-prompts")]
 pub use self::prompts::*;
-use self::report::period;
 #[cfg(feature = "api-reports")]
 pub use self::reports::*;
 #[cfg(feature = "api-shopping")]

@@ -22,6 +22,7 @@ mod transport;
 
 // The typed API is declared with our own macro, which writes this crate's name.
 #[cfg(feature = "api-types")]
+#[allow(unused_extern_crates, reason = "without an area nothing is declared")]
 extern crate self as profound_client;
 
 #[cfg(feature = "api-types")]

@@ -184,6 +184,7 @@ impl Serialize for OrderBy {
 }
 
 /// How a query writes its period.
+#[allow(dead_code, reason = "not every area has periods of each kind")]
 pub(super) mod period {
     use serde::ser::SerializeMap;
 

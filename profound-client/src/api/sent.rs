@@ -160,13 +160,13 @@ macro_rules! blank {
 
 macro_rules! write {
     (v1 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::period::v1($value, &mut $map)?
+        $crate::api::report::period::v1($value, &mut $map)?
     };
     (v2 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::period::v2($value, &mut $map)?
+        $crate::api::report::period::v2($value, &mut $map)?
     };
     (moments $map:ident $wire:literal, $value:expr) => {
-        $crate::api::period::moments($value, &mut $map)?
+        $crate::api::report::period::moments($value, &mut $map)?
     };
     ($kind:ident $map:ident $wire:literal, $value:expr) => {
         $map.serialize_entry($wire, $value)?
@@ -175,10 +175,10 @@ macro_rules! write {
 
 macro_rules! write_optional {
     (v1 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::period::compared_v1($value, &mut $map)?
+        $crate::api::report::period::compared_v1($value, &mut $map)?
     };
     (v2 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::period::compared_v2($value, &mut $map)?
+        $crate::api::report::period::compared_v2($value, &mut $map)?
     };
     ($kind:ident $map:ident $wire:literal, $value:expr) => {
         $crate::api::record::put(&mut $map, $wire, $value)?

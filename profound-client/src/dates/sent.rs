@@ -21,6 +21,7 @@ macro_rules! sent {
 
             /// What the two fields hold.
             #[cfg(feature = "api-types")]
+            #[allow(dead_code, reason = "not every area of the API compares periods")]
             pub(crate) fn fields(self) -> ($type, $type) {
                 (self.start, self.end)
             }
