@@ -3,16 +3,27 @@
 
 mod filter;
 mod moment;
-// Not every area has something of each kind.
-#[allow(unused_imports, unused_macros)]
+#[allow(
+    unused_imports,
+    unused_macros,
+    reason = "not every area has all kinds of things"
+)]
 mod record;
 #[cfg(feature = "api-prompts")]
 mod reference;
 mod report;
-#[allow(unused_imports, unused_macros)]
+#[allow(
+    unused_imports,
+    unused_macros,
+    reason = "not every area has all kinds of things"
+)]
 mod sent;
 mod shared;
-#[allow(unused_imports, unused_macros)]
+#[allow(
+    unused_imports,
+    unused_macros,
+    reason = "not every area has all kinds of things"
+)]
 mod words;
 
 #[cfg(feature = "api-accuracy")]
