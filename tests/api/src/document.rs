@@ -310,3 +310,65 @@ fn items(value: &Value) -> impl Iterator<Item = &Value> {
 fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The lines of a type with one field, which has this schema.
+    fn field_of(schema: Value) -> Result<String, String> {
+        type_lines("Row", &json!({ "properties": { "one": schema } }))
+    }
+
+    #[test]
+    fn null_is_told_in_each_way_that_a_document_has_for_it() {
+        let listed = field_of(json!({ "type": ["string", "null"] })).unwrap();
+        assert_eq!(listed, "type Row\n  one?: string | null\n");
+        let joined = json!({ "anyOf": [{ "type": "null" }, { "type": "string", "maxLength": 9 }] });
+        assert_eq!(
+            field_of(joined).unwrap(),
+            "type Row\n  one?: string(..9) | null\n"
+        );
+    }
+
+    #[test]
+    fn what_the_tool_does_not_know_is_refused() {
+        for (schema, problem) in [
+            (
+                json!({ "allOf": [] }),
+                "one: the tool does not know `allOf` within a field",
+            ),
+            (
+                json!({ "type": "object", "properties": {} }),
+                "one: the tool does not know `properties` within a field",
+            ),
+            (
+                json!({ "enum": [1] }),
+                "one: the tool knows words alone as an `enum`, and not 1",
+            ),
+            (
+                json!({ "type": "tuple" }),
+                "one: `tuple` is a type that the tool does not know",
+            ),
+        ] {
+            assert_eq!(field_of(schema).unwrap_err(), problem);
+        }
+    }
+
+    #[test]
+    fn answers_and_parameters_of_other_kinds_are_refused() {
+        let document = |operation: Value| {
+            let document = json!({ "paths": { "/v1/new": { "get": operation } } });
+            describe(&document.to_string()).err()
+        };
+        let csv = json!({ "responses": { "200": { "content": { "text/csv": {} } } } });
+        let problem = "get /v1/new: the tool knows answers in JSON and in events alone";
+        assert_eq!(document(csv).as_deref(), Some(problem));
+        let parameter = json!({ "in": "header", "name": "X-New", "required": true });
+        let header = json!({ "parameters": [parameter], "responses": { "204": {} } });
+        let problem = "get /v1/new: the tool does not know parameters in a header";
+        assert_eq!(document(header).as_deref(), Some(problem));
+    }
+}

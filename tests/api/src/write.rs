@@ -22,11 +22,11 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
                 "What several areas have in common.".to_owned(),
             ),
         };
-        let mut parts = parts(model, area, module);
+        let parts = parts(model, area, module);
         let modules: Vec<_> = parts.keys().cloned().collect();
         let root = root(&head, &modules, methods::of(model, area, module));
         files.insert(format!("{folder}.rs"), root);
-        for (part, text) in std::mem::take(&mut parts) {
+        for (part, text) in parts {
             files.insert(format!("{folder}/{part}.rs"), text);
         }
     }
