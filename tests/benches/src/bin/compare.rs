@@ -1,0 +1,3 @@
+//! Builds and runs the comparison.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! What the measured programs share.
+
+pub mod count;
+pub mod payload;

@@ -1,0 +1,52 @@
+//! What is sent and decoded, the same for all.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+/// What every call asks.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct VisibilityQuery {
+    pub category_id: &'static str,
+    pub start_date: &'static str,
+    pub end_date: &'static str,
+    pub metrics: [&'static str; 3],
+    pub dimensions: [&'static str; 3],
+}
+
+pub const QUERY: VisibilityQuery = VisibilityQuery {
+    category_id: "182bd5e5-6e1a-4fe4-a799-aa6d9a6ab26e",
+    start_date: "2026-01-01T00:00:00Z",
+    end_date: "2026-01-08T00:00:00Z",
+    metrics: ["visibility_score", "share_of_voice", "mentions_count"],
+    dimensions: ["date", "asset_name", "model"],
+};
+
+/// A report of version 1: so many rows by position, of about 112 bytes each.
+pub fn report(rows: usize) -> String {
+    let query = serde_json::json!({"metrics": QUERY.metrics, "dimensions": QUERY.dimensions});
+    let info = serde_json::json!({"total_rows": rows, "query": query});
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!(r#"{{"info":{info},"data":[{}]}}"#, rows.join(","))
+}
+
+/// The stream of the same report: its summary, then so many rows as events.
+pub fn events(rows: usize) -> String {
+    let mut events = format!("event: summary\ndata: {{\"total_rows\":{rows}}}\n\n");
+    for number in 0..rows {
+        write!(events, "event: row\ndata: {}\n\n", row(number)).expect("a string takes all");
+    }
+    events
+}
+
+fn row(number: usize) -> String {
+    let part = |step: f64| (number as f64 * step).fract();
+    let (month, day) = (number % 12 + 1, number % 28 + 1);
+    format!(
+        r#"{{"metrics":[{:.16},{:.16},{}],"dimensions":["2026-{month:02}-{day:02}","Company Name {}","ChatGPT"]}}"#,
+        part(0.618),
+        part(0.414),
+        number % 977,
+        number % 500,
+    )
+}
