@@ -6,7 +6,7 @@ mod headers;
 mod origin;
 mod undeclared;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use tokio::{
@@ -14,6 +14,7 @@ use tokio::{
     time::sleep,
 };
 use url::Url;
+use zeroize::Zeroizing;
 
 use self::course::{Course, Turn};
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
@@ -30,6 +31,8 @@ use crate::{
     trace::{self, Span},
     transport::{Incoming, Outgoing, Transport},
 };
+
+const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// A client of the API: one key, one connection pool, one set of settings.
 ///
@@ -76,6 +79,10 @@ struct Shared {
     base: String,
     /// The same as it was parsed.
     url: Url,
+    /// Its path without a slash at its end.
+    path: String,
+    /// What the header `Host` says of it.
+    host: HeaderValue,
     /// Every header that is the same for all calls, but the key's.
     headers: HeaderMap,
     placement: KeyPlacement,
@@ -214,7 +221,8 @@ impl Client {
             let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let attempt = self.attempt(request, wants, &key, course.deadline, upload.clone(), turn);
-            let attempt = span.run(attempt);
+            // Where it is pinned it stays: passed on by value, it would be in each future on its way.
+            let attempt = pin!(span.run(attempt));
             let outcome = course
                 .timed(attempt, upload, shared.upload_stall_timeout)
                 .await;
@@ -266,7 +274,7 @@ impl Client {
         mut turn: Turn,
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
-        let mut outgoing = self.outgoing(request, wants.accept, placed)?;
+        let mut outgoing = self.outgoing(request, wants.accept, placed);
         if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
             // Boxed for the sake of the calls that upload nothing.
             let opened = Box::pin(parts.open(progress.clone())).await;
@@ -345,19 +353,18 @@ impl Client {
     }
 
     /// The request as it is sent, the key in its place.
-    fn outgoing(
-        &self,
-        request: &Request,
-        accept: &'static str,
-        placed: &Placed,
-    ) -> Result<Outgoing, Error> {
+    fn outgoing(&self, request: &Request, accept: &'static str, placed: &Placed) -> Outgoing {
         let Handle {
             shared,
             headers: own,
             ..
         } = &*self.0;
         let endpoint = request.endpoint();
-        let mut headers = shared.headers.clone();
+        let asked = request.headers().len() + own.len() + endpoint.headers.len();
+        // Beside those: the host, the key, what is accepted, how it is encoded, and what is sent.
+        let mut headers = HeaderMap::with_capacity(shared.headers.len() + asked + 5);
+        headers::merge(&mut headers, &shared.headers);
+        headers.insert(header::HOST, shared.host.clone());
         let accepts = headers.entry(header::ACCEPT);
         accepts.or_insert(HeaderValue::from_static(accept));
         if let Some(body) = request.body_ref() {
@@ -375,34 +382,29 @@ impl Client {
             // Another one would not say how the parts are told apart.
             headers.insert(header::CONTENT_TYPE, parts.content_type());
         }
-        let mut url = shared.base.clone();
-        request.write_target(&mut url);
         let placement = match endpoint.key {
             KeySetting::Inherit => Some(shared.placement),
             KeySetting::Placed(placement) => Some(placement),
             KeySetting::Omitted => None,
         };
+        let mut key = None;
         match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert("x-api-key", placed.header.clone())),
+            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, placed.header.clone())),
             Some(KeyPlacement::Bearer) => {
                 drop(headers.insert(header::AUTHORIZATION, placed.bearer.clone()));
             }
-            Some(KeyPlacement::Query) => {
-                url.push(if url.contains('?') { '&' } else { '?' });
-                url.extend(["api_key=", &placed.query]);
-            }
+            Some(KeyPlacement::Query) => key = Some(placed.query.as_str()),
             None => {}
         }
-        // The base was parsed when the client was built, and the rest is encoded.
-        let url = Url::parse(&url).map_err(|_| Error::configuration("the URL is too long"))?;
+        let url = shared.target(request, key);
         let body = request.body_ref().map(|body| body.bytes.clone());
-        Ok(Outgoing {
+        Outgoing {
             method: endpoint.method.clone(),
             url,
             headers,
             body,
             upload: None,
-        })
+        }
     }
 }
 
@@ -413,6 +415,23 @@ impl Sends for Client {
 }
 
 impl Shared {
+    /// The URL of a call, with the key in its query where it belongs there. The host was parsed when the
+    /// client was built, and is not parsed again.
+    fn target(&self, request: &Request, key: Option<&str>) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(&request.path_behind(&self.path));
+        match (request.query_text(), key) {
+            ("", None) => {}
+            (query, None) => url.set_query(Some(query)),
+            ("", Some(key)) => url.set_query(Some(&Zeroizing::new(["api_key=", key].concat()))),
+            (query, Some(key)) => {
+                let query = Zeroizing::new([query, "&api_key=", key].concat());
+                url.set_query(Some(&query));
+            }
+        }
+        url
+    }
+
     /// The places that a call takes one of.
     fn places(&self, wants: Wants) -> (&Arc<Semaphore>, WaitedFor) {
         match wants.open {

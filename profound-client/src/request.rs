@@ -254,14 +254,14 @@ impl Request {
         self.parts().is_some_and(Parts::is_spent)
     }
 
-    /// Writes path and query behind a base URL.
-    pub(crate) fn write_target(&self, url: &mut String) {
-        let rest = &self.endpoint().template[self.filled..];
-        url.reserve(self.path.len() + rest.len() + 1 + self.query.len());
-        url.extend([&self.path, rest]);
-        if !self.query.is_empty() {
-            url.extend(["?", &self.query]);
-        }
+    /// The path of the call behind one that goes before it.
+    pub(crate) fn path_behind(&self, before: &str) -> String {
+        [before, &self.path, &self.endpoint().template[self.filled..]].concat()
+    }
+
+    /// The query, empty where there is none.
+    pub(crate) fn query_text(&self) -> &str {
+        &self.query
     }
 }
 
@@ -298,9 +298,11 @@ mod tests {
     }
 
     fn target(request: &Request) -> String {
-        let mut url = String::new();
-        request.write_target(&mut url);
-        url
+        let path = request.path_behind("");
+        match request.query_text() {
+            "" => path,
+            query => format!("{path}?{query}"),
+        }
     }
 
     #[test]

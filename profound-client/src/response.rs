@@ -43,20 +43,14 @@ use crate::{
 /// How much of a body an error keeps.
 pub(crate) const ERROR_BODY: usize = 64 << 10;
 
-/// What to say of a compressed body that nobody has undone.
+/// What to say of a body that is compressed in a way whose feature is off.
 macro_rules! compressed {
     ($feature:literal) => {
-        match cfg!(feature = $feature) {
-            true => {
-                "the server has compressed the body, and spelled its `Content-Encoding` otherwise than \
-                 `gzip`, `br` or `zstd`"
-            }
-            false => concat!(
-                "the server has compressed the body, which was not asked for: turn on the feature `",
-                $feature,
-                "` of `profound-client`"
-            ),
-        }
+        concat!(
+            "the server has compressed the body, which was not asked for: turn on the feature `",
+            $feature,
+            "` of `profound-client`"
+        )
     };
 }
 
@@ -95,9 +89,10 @@ impl Answer {
         let encoding = encoding.to_str().unwrap_or_default().trim();
         Some(match &*encoding.to_ascii_lowercase() {
             "identity" | "" => return None,
-            "gzip" | "x-gzip" => compressed!("gzip"),
-            "br" => compressed!("brotli"),
-            "zstd" => compressed!("zstd"),
+            // What a feature that is on has undone is named no more.
+            "gzip" | "x-gzip" if !cfg!(feature = "gzip") => compressed!("gzip"),
+            "br" if !cfg!(feature = "brotli") => compressed!("brotli"),
+            "zstd" if !cfg!(feature = "zstd") => compressed!("zstd"),
             _ => "the server has encoded the body in a way that was not asked for",
         })
     }
@@ -375,7 +370,6 @@ mod tests {
         ] {
             let told = told(encoding).expect(encoding);
             assert_eq!(told.contains("turn on the feature"), !on, "{told}");
-            assert!(told.starts_with("the server has compressed the body"));
         }
         assert!(told("pk_canary").is_some_and(|told| told.contains("in a way")));
         assert_eq!((told("identity"), told("")), (None, None));

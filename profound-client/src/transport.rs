@@ -1,7 +1,9 @@
 //! The wire. Beside the builder's hook, nothing else names reqwest or what is below it.
 
 mod body;
+mod encoding;
 mod failure;
+mod source;
 
 use std::{pin::Pin, time::Duration};
 
@@ -9,7 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
-use self::failure::Failure;
+use self::{failure::Failure, source::Source};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -24,6 +26,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(30);
 /// A connection of HTTP/2 that is silent so long is asked whether it lives, and given up after another
 /// such time: otherwise every call would go to it and run out of time.
+#[cfg(feature = "http2")]
 const PING: Duration = Duration::from_secs(10);
 /// The least and the most time for which what was sent may be left unread.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
@@ -32,7 +35,9 @@ const UNREAD: Duration = Duration::from_secs(30);
 const DAY: Duration = Duration::from_secs(86_400);
 /// What a server may send of one answer over HTTP/2 before it is read, in bytes, and of all on one
 /// connection: as many as may be open, so that answers nobody reads do not hold up the others.
+#[cfg(feature = "http2")]
 const STREAM_WINDOW: u32 = 1 << 20;
+#[cfg(feature = "http2")]
 const CONNECTION_WINDOW: u32 = 128 << 20;
 
 /// A user's own settings of the HTTP client.
@@ -71,14 +76,10 @@ impl Transport {
         stall: Duration,
         hook: Option<Hook>,
     ) -> Result<Self, Error> {
-        let builder = with_unread_limit(tls(reqwest::Client::builder(), base)?, stall)
+        let builder = with_versions(tls(reqwest::Client::builder(), base)?);
+        let builder = with_unread_limit(builder, stall)
             .connect_timeout(CONNECT)
-            .pool_idle_timeout(IDLE)
-            .http2_initial_stream_window_size(STREAM_WINDOW)
-            .http2_initial_connection_window_size(CONNECTION_WINDOW)
-            .http2_keep_alive_interval(PING)
-            .http2_keep_alive_timeout(PING)
-            .http2_keep_alive_while_idle(true);
+            .pool_idle_timeout(IDLE);
         let builder = match hook {
             Some(hook) => hook(builder),
             None => builder,
@@ -86,7 +87,13 @@ impl Transport {
         let builder = builder
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            .retry(reqwest::retry::never())
+            // With none for a request, not even a copy of it is made.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
+            // What other crates turn on in reqwest is not to undo what is undone here.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             .connection_verbose(false)
             .https_only(base.scheme() == "https");
         let builder = if direct { builder.no_proxy() } else { builder };
@@ -101,54 +108,80 @@ impl Transport {
 
     /// Sends one attempt and reads its answer, but for a body that is to stay open; an error's body
     /// until shortly before `deadline`.
-    pub(crate) async fn send(
+    pub(crate) fn send(
         &self,
         outgoing: Outgoing,
         open: bool,
         deadline: Deadline,
         operation: impl Fn() -> Operation,
-    ) -> Result<Incoming, Error> {
-        let received = self.exchange(outgoing, open, deadline).await;
-        received.map_err(|failure| Error::Transport(failure.into_error(operation())))
+    ) -> impl Future<Output = Result<Incoming, Error>> {
+        let received = self.exchange(outgoing, open, deadline);
+        async move {
+            let failed = |failure: Failure| Error::Transport(failure.into_error(operation()));
+            received.await.map_err(failed)
+        }
     }
 
-    async fn exchange(
+    fn exchange(
         &self,
         outgoing: Outgoing,
         open: bool,
         deadline: Deadline,
-    ) -> Result<Incoming, Failure> {
+    ) -> impl Future<Output = Result<Incoming, Failure>> {
         let bodiless = outgoing.method == Method::HEAD;
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
+        encoding::ask(request.headers_mut());
         *request.body_mut() = outgoing.body.map(reqwest::Body::from);
         let upload = outgoing.upload.map(|upload| {
             let hold = upload.hold();
             *request.body_mut() = Some(reqwest::Body::wrap(upload));
             hold
         });
-        let sent = self.http.execute(request).await;
-        let status = sent.as_ref().ok().map(reqwest::Response::status);
-        let deadline = match upload {
-            Some(upload) => end(&upload, status, deadline).await,
-            None => deadline,
-        };
-        let mut response = sent.map_err(failure::of_request)?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        let (body, rest) = match status.is_success() {
-            // Its length is that of a body which is not sent.
-            true if bodiless => (Bytes::new(), None),
-            true if open => (Bytes::new(), Some(body::open(response))),
-            true => (body::read(&mut response, self.max_body).await?, None),
-            false => (body::read_some(&mut response, deadline).await, None),
-        };
-        Ok(Incoming {
-            status,
-            headers,
-            body,
-            rest,
-        })
+        // Not in the future below, which would be larger by a request.
+        let sent = self.http.execute(request);
+        async move {
+            let sent = sent.await;
+            let status = sent.as_ref().ok().map(reqwest::Response::status);
+            let deadline = match upload {
+                Some(upload) => end(&upload, status, deadline).await,
+                None => deadline,
+            };
+            let mut response = sent.map_err(failure::of_request)?;
+            let status = response.status();
+            let mut headers = std::mem::take(response.headers_mut());
+            let mut source = Source::of(response, &mut headers);
+            let (body, rest) = match status.is_success() {
+                // Its length is that of a body which is not sent.
+                true if bodiless => (Bytes::new(), None),
+                true if open => (Bytes::new(), Some(body::open(source))),
+                true => (body::read(&mut source, self.max_body).await?, None),
+                false => (body::read_some(&mut source, deadline).await, None),
+            };
+            Ok(Incoming {
+                status,
+                headers,
+                body,
+                rest,
+            })
+        }
+    }
+}
+
+/// Chooses the versions of HTTP, the same whichever of reqwest's features other crates turn on.
+fn with_versions(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    #[cfg(feature = "http2")]
+    {
+        builder
+            .http2_initial_stream_window_size(STREAM_WINDOW)
+            .http2_initial_connection_window_size(CONNECTION_WINDOW)
+            .http2_keep_alive_interval(PING)
+            .http2_keep_alive_timeout(PING)
+            .http2_keep_alive_while_idle(true)
+    }
+    #[cfg(not(feature = "http2"))]
+    {
+        builder.http1_only()
     }
 }
 

@@ -204,7 +204,7 @@ async fn an_answer_that_is_no_stream_is_an_error() {
 
 #[tokio::test]
 async fn a_stream_in_an_encoding_that_nobody_undoes_is_an_error() {
-    for encoding in ["GZIP", "deflate"] {
+    for encoding in ["compress", "deflate"] {
         let head = HEAD.to_owned() + "connection: close\r\ncontent-encoding: ";
         let server = Server::start([Reply::close(format!("{head}{encoding}\r\n\r\nnoise"))]).await;
         let error = server.client().events(&Value::Null).await;

@@ -296,7 +296,9 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Handle {
             shared: Arc::new(Shared {
                 transport,
+                path: origin.url.path().trim_end_matches('/').to_owned(),
                 url: origin.url,
+                host: origin.host,
                 base: origin.base,
                 headers: self.headers,
                 placement: self.placement,

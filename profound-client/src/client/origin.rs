@@ -1,12 +1,15 @@
 //! The base URL: what may be one, and which may be reached without TLS.
 
-use url::{Host, Url};
+use http::HeaderValue;
+use url::{Host, Position, Url};
 
 pub(super) const DEFAULT: &str = "https://api.tryprofound.com";
 
 /// A checked base URL.
 pub(super) struct Origin {
     pub(super) url: Url,
+    /// What the header `Host` says of it.
+    pub(super) host: HeaderValue,
     /// Without a slash at its end, so that a path can follow.
     pub(super) base: String,
     /// Whether proxies are passed by: for this machine, and where there is no TLS.
@@ -51,9 +54,18 @@ impl Origin {
             }
             _ => return refused("is neither https nor http"),
         }
+        let authority = &url[Position::BeforeHost..Position::AfterPort];
+        let Ok(named) = HeaderValue::from_str(authority) else {
+            return refused("has a host that cannot be sent");
+        };
         let direct = here || url.scheme() == "http";
         let base = url.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { base, direct, url })
+        Ok(Self {
+            base,
+            direct,
+            host: named,
+            url,
+        })
     }
 }
 

@@ -229,6 +229,10 @@ pub(crate) enum Phase {
     /// has said that it did not look at the request.
     Unprocessed,
     /// The server has refused the request without a look at it.
+    #[cfg_attr(
+        not(feature = "http2"),
+        allow(dead_code, reason = "HTTP/2 alone has words for it")
+    )]
     Refused,
     /// The connection broke before an answer; the server may have processed the request.
     Answer,

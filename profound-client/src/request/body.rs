@@ -18,6 +18,8 @@ pub trait Sendable: Serialize {}
 impl<T: Serialize + ?Sized> Sendable for T {}
 
 const JSON: &str = "application/json";
+/// Queries are a few hundred bytes long: their buffer need not grow.
+const USUAL: usize = 512;
 
 /// A body and its content type; cheap to send again.
 #[derive(Clone)]
@@ -28,7 +30,8 @@ pub(crate) struct Body {
 
 impl Body {
     pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
-        let bytes = serde_json::to_vec(value).map_err(|error| {
+        let mut bytes = Vec::with_capacity(USUAL);
+        serde_json::to_writer(&mut bytes, value).map_err(|error| {
             absent(&error).unwrap_or(
                 "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are \
                  no strings",

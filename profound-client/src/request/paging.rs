@@ -166,9 +166,11 @@ mod tests {
     use crate::endpoint::Endpoint;
 
     fn target(request: &Request) -> String {
-        let mut url = String::new();
-        request.write_target(&mut url);
-        url
+        let path = request.path_behind("");
+        match request.query_text() {
+            "" => path,
+            query => format!("{path}?{query}"),
+        }
     }
 
     fn request(pages: Paging) -> Request {

@@ -7,10 +7,8 @@ use std::{
 };
 
 use bytes::Bytes;
-use http_body::{Body as _, Frame};
-use reqwest::Response;
 
-use super::failure::{self, Failure};
+use super::{failure::Failure, source::Source};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -24,13 +22,13 @@ const ERROR_TIME: Duration = Duration::from_secs(5);
 const BELIEVED: usize = 1 << 20;
 
 /// A body whole, if it is no larger than `limit`.
-pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes, Failure> {
+pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Failure> {
     let too_large = || Failure::new(Phase::TooLarge { limit });
-    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
+    let announced = usize::try_from(source.announced().unwrap_or(0)).unwrap_or(usize::MAX);
     if announced > limit {
         return Err(too_large());
     }
-    let Some(first) = chunk(response).await? else {
+    let Some(first) = source.chunk().await? else {
         return match announced {
             0 => Ok(Bytes::new()),
             _ => Err(Failure::new(Phase::Body)),
@@ -44,7 +42,7 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
     }
     let mut body = Vec::with_capacity(first.len().max(announced.min(BELIEVED)));
     body.extend_from_slice(&first);
-    while let Some(chunk) = chunk(response).await? {
+    while let Some(chunk) = source.chunk().await? {
         if body.len() + chunk.len() > limit {
             return Err(too_large());
         }
@@ -58,15 +56,15 @@ pub(super) async fn read(response: &mut Response, limit: usize) -> Result<Bytes,
 }
 
 /// A body as it comes.
-pub(super) fn open(response: Response) -> Pin<Box<dyn Chunks>> {
+pub(super) fn open(source: Source) -> Pin<Box<dyn Chunks>> {
     Box::pin(Open {
-        left: response.content_length().unwrap_or(0),
-        body: response.into(),
+        left: source.announced().unwrap_or(0),
+        source,
     })
 }
 
 struct Open {
-    body: reqwest::Body,
+    source: Source,
     /// How much of what was announced has not come.
     left: u64,
 }
@@ -77,30 +75,25 @@ impl Chunks for Open {
         context: &mut Context<'_>,
         operation: &Operation,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        loop {
-            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
-            let failure = match frame.map(|frame| frame.map(Frame::into_data)) {
-                Some(Ok(Ok(data))) => {
-                    self.left = self.left.saturating_sub(data.len() as u64);
-                    return Poll::Ready(Some(Ok(data)));
-                }
-                // Trailers.
-                Some(Ok(Err(_))) => continue,
-                Some(Err(error)) => failure::of_body(error),
-                None if self.left > 0 => Failure::new(Phase::Body),
-                None => return Poll::Ready(None),
-            };
-            return Poll::Ready(Some(Err(failure.into_error(operation.clone()))));
-        }
+        let failure = match ready!(self.source.poll_chunk(context)) {
+            Some(Ok(chunk)) => {
+                self.left = self.left.saturating_sub(chunk.len() as u64);
+                return Poll::Ready(Some(Ok(chunk)));
+            }
+            Some(Err(failure)) => failure,
+            None if self.left > 0 => Failure::new(Phase::Body),
+            None => return Poll::Ready(None),
+        };
+        Poll::Ready(Some(Err(failure.into_error(operation.clone()))))
     }
 }
 
 /// The start of an error's body: what came of it, if it breaks off or takes too long.
-pub(super) async fn read_some(response: &mut Response, deadline: Deadline) -> Bytes {
+pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes {
     let mut body = Vec::new();
     let reading = async {
         while body.len() < ERROR_BODY {
-            let Ok(Some(chunk)) = response.chunk().await else {
+            let Ok(Some(chunk)) = source.chunk().await else {
                 break;
             };
             let kept = chunk.len().min(ERROR_BODY - body.len());
@@ -123,8 +116,4 @@ fn append(body: &mut Vec<u8>, chunk: &[u8], limit: usize) {
         body.reserve_exact(doubled.max(chunk.len()));
     }
     body.extend_from_slice(chunk);
-}
-
-async fn chunk(response: &mut Response) -> Result<Option<Bytes>, Failure> {
-    response.chunk().await.map_err(failure::of_body)
 }

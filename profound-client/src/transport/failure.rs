@@ -43,12 +43,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
             // hyper names it by a method in servers only.
             Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
             Some(error) if error.is_parse() => Phase::Malformed,
-            _ => match find::<h2::Error>(&error) {
-                // h2 resets a stream by itself for headers that are too large.
-                Some(error) if error.is_library() && error.is_reset() => Phase::Headers,
-                Some(error) if error.is_library() => Phase::Malformed,
-                _ => Phase::Answer,
-            },
+            _ => http2::malformed(&error).unwrap_or(Phase::Answer),
         }
     };
     Failure {
@@ -79,29 +74,17 @@ fn is_own_limit(error: &reqwest::Error) -> bool {
     error.is_timeout() && find::<hyper::Error>(error).is_none()
 }
 
-/// What the server cannot have acted on: it was never written, or the server says so in the words of
-/// HTTP/2 (RFC 9113, 8.7).
+/// What the server cannot have acted on: it was never written, or the server says so.
 fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled) {
         return Some(Phase::Unprocessed);
     }
-    let error = find::<h2::Error>(error).filter(|error| error.is_remote())?;
-    // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
-    match error.reason()? {
-        h2::Reason::NO_ERROR if error.is_go_away() => Some(Phase::Unprocessed),
-        _ if error.is_go_away() => Some(Phase::Refused),
-        h2::Reason::REFUSED_STREAM if error.is_reset() => Some(Phase::Refused),
-        _ => None,
-    }
+    http2::unprocessed(error)
 }
 
-/// An error that can be printed: h2's repeats the debug data of a GOAWAY, which may be any text.
+/// An error that can be printed.
 fn quiet(error: reqwest::Error) -> Source {
-    let left = find::<h2::Error>(&error).filter(|error| error.is_go_away() && error.is_remote());
-    match left.and_then(h2::Error::reason) {
-        Some(reason) => h2::Error::from(reason).into(),
-        None => error.without_url().into(),
-    }
+    http2::quiet(&error).unwrap_or_else(|| error.without_url().into())
 }
 
 fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
@@ -113,4 +96,59 @@ fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
         next = error.source();
     }
     None
+}
+
+#[cfg(feature = "http2")]
+mod http2 {
+    use h2::{Error, Reason};
+
+    use super::find;
+    use crate::error::{Phase, Source};
+
+    /// What h2 itself finds wrong with an answer.
+    pub(super) fn malformed(error: &reqwest::Error) -> Option<Phase> {
+        let error = find::<Error>(error).filter(|error| error.is_library())?;
+        // It resets a stream by itself for headers that are too large.
+        Some(match error.is_reset() {
+            true => Phase::Headers,
+            false => Phase::Malformed,
+        })
+    }
+
+    /// What the server has not acted on in the words of HTTP/2 (RFC 9113, 8.7).
+    pub(super) fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
+        let error = find::<Error>(error).filter(|error| error.is_remote())?;
+        // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
+        match error.reason()? {
+            Reason::NO_ERROR if error.is_go_away() => Some(Phase::Unprocessed),
+            _ if error.is_go_away() => Some(Phase::Refused),
+            Reason::REFUSED_STREAM if error.is_reset() => Some(Phase::Refused),
+            _ => None,
+        }
+    }
+
+    /// A GOAWAY without its debug data, which may be any text and is printed by h2.
+    pub(super) fn quiet(error: &reqwest::Error) -> Option<Source> {
+        let left = find::<Error>(error).filter(|error| error.is_go_away() && error.is_remote());
+        left.and_then(Error::reason)
+            .map(|reason| Error::from(reason).into())
+    }
+}
+
+/// Without the feature nothing speaks HTTP/2.
+#[cfg(not(feature = "http2"))]
+mod http2 {
+    use crate::error::{Phase, Source};
+
+    pub(super) fn malformed(_: &reqwest::Error) -> Option<Phase> {
+        None
+    }
+
+    pub(super) fn unprocessed(_: &reqwest::Error) -> Option<Phase> {
+        None
+    }
+
+    pub(super) fn quiet(_: &reqwest::Error) -> Option<Source> {
+        None
+    }
 }

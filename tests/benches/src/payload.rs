@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// The rows of a large report.
+pub const ROWS: usize = 50_000;
 
 /// What every call asks.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -21,6 +24,32 @@ pub const QUERY: VisibilityQuery = VisibilityQuery {
     metrics: ["visibility_score", "share_of_voice", "mentions_count"],
     dimensions: ["date", "asset_name", "model"],
 };
+
+/// A report as a client by hand declares it.
+#[derive(Debug, Deserialize)]
+pub struct Report<Row> {
+    pub info: Info,
+    pub data: Vec<Row>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Info {
+    pub total_rows: u64,
+    pub query: Columns,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Columns {
+    pub metrics: Vec<String>,
+    pub dimensions: Vec<String>,
+}
+
+/// A row whose columns are told apart by their place.
+#[derive(Debug, Deserialize)]
+pub struct Row {
+    pub metrics: Vec<f64>,
+    pub dimensions: Vec<String>,
+}
 
 /// A report of version 1: so many rows by position, of about 112 bytes each.
 pub fn report(rows: usize) -> String {

@@ -1,0 +1,226 @@
+//! Compressed bodies, undone a piece at a time: what a few bytes swell to is never held whole here.
+
+#[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+mod codec;
+
+use bytes::{Buf, Bytes, BytesMut};
+use http::{HeaderMap, HeaderValue, header};
+
+use crate::error::Source;
+
+#[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
+use self::codec::{Codec, Step};
+#[cfg(not(any(feature = "gzip", feature = "brotli", feature = "zstd")))]
+use self::without::{Codec, Step};
+
+/// How much is decoded at a time.
+const PIECE: usize = 16 << 10;
+
+/// Asks for the encodings that can be undone, if the user has not asked for others.
+pub(super) fn ask(headers: &mut HeaderMap) {
+    if let Some(names) = ACCEPTED {
+        let asked = headers.entry(header::ACCEPT_ENCODING);
+        asked.or_insert(HeaderValue::from_static(names));
+    }
+}
+
+const ACCEPTED: Option<&str> = match (
+    cfg!(feature = "gzip"),
+    cfg!(feature = "brotli"),
+    cfg!(feature = "zstd"),
+) {
+    (true, false, false) => Some("gzip"),
+    (true, true, false) => Some("gzip, br"),
+    (true, false, true) => Some("gzip, zstd"),
+    (true, true, true) => Some("gzip, br, zstd"),
+    (false, true, false) => Some("br"),
+    (false, true, true) => Some("br, zstd"),
+    (false, false, true) => Some("zstd"),
+    (false, false, false) => None,
+};
+
+/// A compressed body on its way: what has come of it and is not decoded yet.
+pub(super) struct Decoder {
+    codec: Codec,
+    input: Bytes,
+    /// Whether there may be more to give of what has been taken in.
+    full: bool,
+    state: State,
+    piece: BytesMut,
+}
+
+/// Where in its members, as gzip calls them, or frames, a body is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Before,
+    Within,
+    Between,
+}
+
+impl Decoder {
+    /// The decoder of a body in an encoding that can be undone, whose headers are then those of the
+    /// decoded one.
+    pub(super) fn of(headers: &mut HeaderMap) -> Option<Self> {
+        let name = headers.get(header::CONTENT_ENCODING)?.to_str().ok()?;
+        let codec = Codec::named(&name.trim().to_ascii_lowercase())?;
+        headers.remove(header::CONTENT_ENCODING);
+        headers.remove(header::CONTENT_LENGTH);
+        Some(Self {
+            codec,
+            input: Bytes::new(),
+            full: false,
+            state: State::Before,
+            piece: BytesMut::new(),
+        })
+    }
+
+    /// Takes what has come; all before it has been decoded.
+    pub(super) fn feed(&mut self, input: Bytes) {
+        self.input = input;
+    }
+
+    /// The next piece, or `None` where more is to come first.
+    pub(super) fn piece(&mut self) -> Result<Option<Bytes>, Source> {
+        while self.full || !self.input.is_empty() {
+            // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
+            if self.state == State::Between {
+                self.codec.restart()?;
+            }
+            self.piece.resize(PIECE, 0);
+            let Step {
+                read,
+                written,
+                ended,
+            } = self.codec.step(&self.input, &mut self.piece)?;
+            self.input.advance(read);
+            self.full = written == PIECE && !ended;
+            self.state = match ended {
+                true => State::Between,
+                false => State::Within,
+            };
+            if written > 0 {
+                return Ok(Some(self.piece.split_to(written).freeze()));
+            }
+            if read == 0 && !ended && !self.input.is_empty() {
+                return Err("the decoder stands still".into());
+            }
+        }
+        Ok(None)
+    }
+
+    /// Checks that the end of what comes is an end of what is meant; nothing at all is one.
+    pub(super) fn end(&self) -> Result<(), Source> {
+        match self.state {
+            State::Within => Err("the body ends early".into()),
+            State::Before | State::Between => Ok(()),
+        }
+    }
+}
+
+#[cfg(not(any(feature = "gzip", feature = "brotli", feature = "zstd")))]
+mod without {
+    use std::convert::Infallible;
+
+    use crate::error::Source;
+
+    /// There is none.
+    pub(super) struct Codec(Infallible);
+
+    pub(super) struct Step {
+        pub(super) read: usize,
+        pub(super) written: usize,
+        pub(super) ended: bool,
+    }
+
+    impl Codec {
+        pub(super) fn named(_: &str) -> Option<Self> {
+            None
+        }
+
+        pub(super) fn restart(&mut self) -> Result<(), Source> {
+            match self.0 {}
+        }
+
+        pub(super) fn step(&mut self, _: &[u8], _: &mut [u8]) -> Result<Step, Source> {
+            match self.0 {}
+        }
+    }
+}
+
+#[cfg(all(test, feature = "gzip"))]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::*;
+
+    fn decoder(name: &'static str) -> Option<Decoder> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("9"));
+        let decoder = Decoder::of(&mut headers);
+        assert_eq!(headers.is_empty(), decoder.is_some(), "{name}");
+        decoder
+    }
+
+    /// All that comes of so many bytes at a time.
+    fn decoded(sent: &[u8], at_a_time: usize) -> Result<Vec<u8>, Source> {
+        let mut decoder = decoder("gzip").expect("it is gzip");
+        let mut whole = Vec::new();
+        for chunk in sent.chunks(at_a_time) {
+            decoder.feed(Bytes::copy_from_slice(chunk));
+            while let Some(piece) = decoder.piece()? {
+                assert!((1..=PIECE).contains(&piece.len()));
+                whole.extend_from_slice(&piece);
+            }
+        }
+        decoder.end().map(|()| whole)
+    }
+
+    #[test]
+    fn names_are_known_in_any_case() {
+        for name in ["gzip", "GZip", " gzip ", "x-gzip"] {
+            assert!(decoder(name).is_some(), "{name}");
+        }
+        for name in ["", "identity", "deflate", "gzip, gzip", "gzi"] {
+            assert!(decoder(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_waits_for_what_comes_next() -> Result<(), Source> {
+        let text: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&text)?;
+        encoder.flush()?;
+        let mut decoder = decoder("gzip").expect("it is gzip");
+        decoder.feed(encoder.get_ref().clone().into());
+        let mut length = 0;
+        while let Some(piece) = decoder.piece()? {
+            length += piece.len();
+        }
+        assert_eq!(length, text.len());
+        assert!(decoder.end().is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn where_a_body_is_cut_does_not_matter() -> Result<(), Source> {
+        let text = "a text ".repeat(20_000).into_bytes();
+        let mut sent = Vec::new();
+        for part in [&text[..9], &[], &text[9..]] {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(part)?;
+            sent.extend(encoder.finish()?);
+        }
+        for at_a_time in [1, 2, 7, 1000, sent.len()] {
+            assert!(decoded(&sent, at_a_time)? == text, "{at_a_time}");
+        }
+        for cut in [1, 9, 10, sent.len() - 1] {
+            assert!(decoded(&sent[..cut], 1).is_err(), "{cut}");
+        }
+        assert!(decoded(b"", 1)?.is_empty());
+        Ok(())
+    }
+}

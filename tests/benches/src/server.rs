@@ -1,0 +1,94 @@
+//! A server that answers at once, and the same to all.
+
+use std::{convert::Infallible, sync::Arc};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::{
+    Request, Response, body::Incoming, header::CONTENT_TYPE, server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use tokio::{
+    net::TcpListener,
+    sync::{Semaphore, SemaphorePermit},
+};
+
+use crate::payload;
+
+/// What a request asks for beside the small report: the large one.
+pub const BIG: &str = "x-big";
+/// How many requests are to be under way before any of them is answered.
+pub const HOLD: &str = "x-hold";
+
+/// Serves connections for ever.
+pub async fn serve(listener: TcpListener) {
+    let answers = Arc::new(Answers::new());
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            continue;
+        };
+        if stream.set_nodelay(true).is_err() {
+            continue;
+        }
+        let answers = answers.clone();
+        let service = service_fn(move |request| {
+            let answers = answers.clone();
+            async move { Ok::<_, Infallible>(answers.to(request).await) }
+        });
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
+}
+
+struct Answers {
+    small: Bytes,
+    big: Bytes,
+    held: Semaphore,
+    waiting: std::sync::atomic::AtomicUsize,
+}
+
+impl Answers {
+    fn new() -> Self {
+        Self {
+            small: payload::report(7).into(),
+            big: payload::report(payload::ROWS).into(),
+            held: Semaphore::new(0),
+            waiting: 0.into(),
+        }
+    }
+
+    async fn to(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let headers = request.headers();
+        let body = match headers.contains_key(BIG) {
+            true => &self.big,
+            false => &self.small,
+        };
+        let hold = headers
+            .get(HOLD)
+            .and_then(|hold| hold.to_str().ok()?.parse().ok());
+        // Whatever became of it, there is one answer.
+        let _ = request.into_body().collect().await;
+        if let Some(hold) = hold {
+            self.until_all_wait(hold).await;
+        }
+        Response::builder()
+            .header(CONTENT_TYPE, "application/json")
+            .header("x-ratelimit-limit", "600")
+            .header("x-ratelimit-remaining", "599")
+            .header("x-ratelimit-reset", "1790000000")
+            .body(Full::new(body.clone()))
+            .expect("the headers are valid")
+    }
+
+    async fn until_all_wait(&self, all: usize) {
+        use std::sync::atomic::Ordering::SeqCst;
+        if self.waiting.fetch_add(1, SeqCst) + 1 == all {
+            self.waiting.store(0, SeqCst);
+            self.held.add_permits(all);
+        }
+        let permit = self.held.acquire().await;
+        permit
+            .map(SemaphorePermit::forget)
+            .expect("it is never closed");
+    }
+}
