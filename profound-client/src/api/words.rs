@@ -11,7 +11,7 @@ macro_rules! words {
         pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* $variant,)+
@@ -48,6 +48,16 @@ macro_rules! words {
 /// What every set of words has in common.
 macro_rules! written {
     ($name:ident) => {
+        // Less than what a derive writes.
+        impl Eq for $name {}
+
+        impl std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
         impl std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -70,7 +80,7 @@ macro_rules! written {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::api::words::Word::deserialize(deserializer).map(|word| Self::from(&*word.0))
+                $crate::api::words::read(deserializer)
             }
         }
 
@@ -98,6 +108,12 @@ macro_rules! written {
 }
 
 pub(super) use {words, written};
+
+pub(super) fn read<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<W, D::Error> {
+    Word::deserialize(deserializer).map(|word| W::from(&*word.0))
+}
 
 /// A string that is borrowed where it can be.
 pub(super) struct Word<'de>(pub(super) Cow<'de, str>);
