@@ -25,6 +25,7 @@ mod shared;
     reason = "not every area has all kinds of things"
 )]
 mod words;
+mod written;
 
 #[cfg(feature = "api-accuracy")]
 mod accuracy;

@@ -4,8 +4,7 @@ use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
-    ser::SerializeMap,
+    de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -13,13 +12,16 @@ use uuid::Uuid;
 use super::Moment;
 use crate::Patch;
 
-/// Declares a struct that is read from answers, and may be written again.
+/// Declares a struct that is read from answers, and may be written again. Each field has its place, the
+/// name it is sent under, and its own; what is required comes first.
 macro_rules! record {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
-            required { $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty,)* }
-            optional { $($(#[$doc_of:meta])* $wire_of:literal $field_of:ident: $type_of:ty,)* }
+            required { $($(#[$doc:meta])* $place:literal $wire:literal $field:ident: $type:ty,)* }
+            optional {
+                $($(#[$doc_of:meta])* $place_of:literal $wire_of:literal $field_of:ident: $type_of:ty,)*
+            }
             $(more { $more:ident })?
         }
     ) => {
@@ -36,30 +38,22 @@ macro_rules! record {
         }
 
         impl $crate::api::record::Record for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($wire,)* $($wire_of,)*];
-            const REQUIRED: usize = [$($wire,)* ""].len() - 1;
+            const SHAPE: &'static $crate::api::record::Shape = &$crate::api::record::Shape {
+                name: stringify!($name),
+                fields: &[$($wire,)* $($wire_of,)*],
+                required: &[$($place,)*],
+            };
 
             fn read<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
-                field: usize,
+                place: usize,
                 map: &mut A,
             ) -> Result<(), A::Error> {
-                #[allow(non_camel_case_types, reason = "they are the names of the fields")]
-                enum Field { $($field,)* $($field_of,)* }
-                const FIELDS: &[Field] = &[$(Field::$field,)* $(Field::$field_of,)*];
-                match FIELDS[field] {
-                    $(Field::$field => self.$field = map.next_value()?,)*
-                    $(Field::$field_of => self.$field_of = $crate::api::record::lenient(map)?,)*
+                match place {
+                    $($place => $crate::api::record::fill(&mut self.$field, map),)*
+                    $($place_of => $crate::api::record::fill_leniently(&mut self.$field_of, map),)*
+                    _ => $crate::api::record::pass(map),
                 }
-                Ok(())
-            }
-
-            fn write<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                $(map.serialize_entry($wire, &self.$field)?;)*
-                $($crate::api::record::put(map, $wire_of, &self.$field_of)?;)*
-                $($crate::api::record::spread(map, &self.$more, Self::FIELDS)?;)?
-                Ok(())
             }
 
             $(
@@ -87,35 +81,29 @@ macro_rules! record {
             }
         }
 
-        $crate::api::record::written!($name);
-    };
-}
-
-macro_rules! written {
-    ($name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
-                let mut map = serializer.serialize_map(None)?;
-                $crate::api::record::Record::write(self, &mut map)?;
-                map.end()
+                let mut fields = $crate::api::written::Fields::new(serializer);
+                $(fields.put($wire, &self.$field);)*
+                $(fields.put_present($wire_of, &self.$field_of);)*
+                $(
+                    let described = <Self as $crate::api::record::Record>::SHAPE.fields;
+                    fields.spread(&self.$more, described);
+                )?
+                fields.end()
             }
         }
     };
 }
 
-pub(super) use {record, written};
+pub(super) use record;
 
-/// What a record is made of. The fields that are required come first.
+/// What a record is made of.
 pub(super) trait Record: Blank {
-    const NAME: &'static str;
-    const FIELDS: &'static [&'static str];
-    /// How many of the fields are.
-    const REQUIRED: usize;
+    const SHAPE: &'static Shape;
 
-    fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
-
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    /// Reads the field at a place among [`Shape::fields`].
+    fn read<'de, A: MapAccess<'de>>(&mut self, place: usize, map: &mut A) -> Result<(), A::Error>;
 
     /// Where fields go that nobody has described; else they are passed over.
     #[inline]
@@ -124,10 +112,18 @@ pub(super) trait Record: Blank {
     }
 }
 
+/// The names of a record and of its fields.
+pub(super) struct Shape {
+    pub(super) name: &'static str,
+    pub(super) fields: &'static [&'static str],
+    /// The places of those that are required: the first ones.
+    pub(super) required: &'static [u8],
+}
+
 pub(super) fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
     // One bit a field tells whether it was there.
-    const { assert!(R::FIELDS.len() <= 64) };
-    deserializer.deserialize_struct(R::NAME, R::FIELDS, RecordVisitor(PhantomData))
+    const { assert!(R::SHAPE.fields.len() <= 64) };
+    deserializer.deserialize_struct(R::SHAPE.name, R::SHAPE.fields, RecordVisitor(PhantomData))
 }
 
 struct RecordVisitor<R>(PhantomData<R>);
@@ -136,7 +132,7 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
     type Value = R;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "struct {}", R::NAME)
+        write!(f, "struct {}", R::SHAPE.name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
@@ -144,14 +140,14 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
         let keep = record.more().is_some();
         let mut seen = 0_u64;
         let mut seed = KeySeed {
-            fields: R::FIELDS,
+            fields: R::SHAPE.fields,
             next: 0,
             keep,
         };
         while let Some(key) = map.next_key_seed(seed)? {
             match key {
                 Key::Known(field) if seen & 1 << field != 0 => {
-                    return Err(A::Error::duplicate_field(R::FIELDS[field]));
+                    return Err(A::Error::duplicate_field(R::SHAPE.fields[field]));
                 }
                 Key::Known(field) => {
                     seen |= 1 << field;
@@ -163,13 +159,13 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
                     record.more().map(|more| more.insert(name, value));
                 }
                 Key::Ignored => {
-                    map.next_value::<serde::de::IgnoredAny>()?;
+                    pass(&mut map)?;
                 }
             }
         }
-        let missing = (0..R::REQUIRED).find(|field| seen & 1 << field == 0);
+        let missing = (0..R::SHAPE.required.len()).find(|field| seen & 1 << field == 0);
         match missing {
-            Some(field) => Err(A::Error::missing_field(R::FIELDS[field])),
+            Some(field) => Err(A::Error::missing_field(R::SHAPE.fields[field])),
             None => Ok(record),
         }
     }
@@ -258,6 +254,13 @@ impl<T> Blank for Vec<T> {
     }
 }
 
+impl<T> Blank for Patch<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Absent
+    }
+}
+
 impl<T> Blank for BTreeMap<String, T> {
     #[inline]
     fn blank() -> Self {
@@ -265,75 +268,30 @@ impl<T> Blank for BTreeMap<String, T> {
     }
 }
 
-/// What need not be written.
-pub(super) trait Absent {
-    fn is_absent(&self) -> bool;
-}
-
-impl<T> Absent for Option<T> {
-    #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T> Absent for Vec<T> {
-    #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T> Absent for Patch<T> {
-    #[inline]
-    fn is_absent(&self) -> bool {
-        Patch::is_absent(self)
-    }
-}
-
-macro_rules! present {
-    ($($type:ty,)*) => {
-        $(impl Absent for $type {
-            #[inline]
-            fn is_absent(&self) -> bool {
-                false
-            }
-        })*
-    };
-}
-
-present! { bool, i64, f64, String, Map<String, Value>, Value, }
-
-/// Writes a field if there is something to write.
-pub(super) fn put<M: SerializeMap, V: serde::Serialize + Absent>(
-    map: &mut M,
-    name: &'static str,
-    value: &V,
-) -> Result<(), M::Error> {
-    match value.is_absent() {
-        true => Ok(()),
-        false => map.serialize_entry(name, value),
-    }
-}
-
-/// Writes the fields that nobody has described.
-pub(super) fn spread<M: SerializeMap>(
-    map: &mut M,
-    more: &Map<String, Value>,
-    described: &[&str],
-) -> Result<(), M::Error> {
-    let mut others = more
-        .iter()
-        .filter(|(name, _)| !described.contains(&name.as_str()));
-    others.try_for_each(|(name, value)| map.serialize_entry(name, value))
+/// Reads a field that is required.
+#[inline]
+pub(super) fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    field: &mut T,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    *field = map.next_value()?;
+    Ok(())
 }
 
 /// Reads a field that is not required: null is as good as nothing.
-pub(super) fn lenient<'de, A: MapAccess<'de>, T: Deserialize<'de> + Blank>(
+#[inline]
+pub(super) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Blank>(
+    field: &mut T,
     map: &mut A,
-) -> Result<T, A::Error> {
+) -> Result<(), A::Error> {
     let value: Option<T> = map.next_value()?;
-    Ok(value.unwrap_or_else(T::blank))
+    *field = value.unwrap_or_else(T::blank);
+    Ok(())
+}
+
+/// Passes over a value.
+pub(super) fn pass<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
 }
 
 #[cfg(test)]
@@ -348,15 +306,15 @@ mod tests {
         pub struct Brand {
             required {
                 /// Its name.
-                "name" name: String,
+                0 "name" name: String,
                 /// What it ranks.
-                "rankNow" rank: i64,
+                1 "rankNow" rank: i64,
             }
             optional {
                 /// Its site.
-                "site" site: Option<String>,
+                2 "site" site: Option<String>,
                 /// Its tags.
-                "tags" tags: Vec<String>,
+                3 "tags" tags: Vec<String>,
             }
             more { more }
         }

@@ -1,15 +1,21 @@
 //! Structs that are sent: their fields, a constructor of what is required, and a method for each of the
 //! rest.
 
-/// Declares a struct that is sent. Each field has the name it is sent under, its own, and its kind, as in
-/// [`field`].
+/// Declares a struct that is sent. Each field has the name it is sent under, its own, its type, and what it
+/// is made of: a kind, which [`value`], [`set`] and the two of [`write`] have by name, and the type of an
+/// argument.
 macro_rules! sent {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
-            required { $($(#[$doc:meta])* $wire:literal $field:ident: $kind:ident $($type:ty)?,)* }
+            required {
+                $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty = $kind:ident($from:ty),)*
+            }
             optional {
-                $($(#[$doc_of:meta])* $wire_of:literal $field_of:ident: $kind_of:ident $($type_of:ty)?,)*
+                $(
+                    $(#[$doc_of:meta])*
+                    $wire_of:literal $field_of:ident: $type_of:ty = $kind_of:ident($from_of:ty),
+                )*
             }
         }
     ) => {
@@ -17,18 +23,18 @@ macro_rules! sent {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
-            $($(#[$doc])* pub $field: $crate::api::sent::field!($kind $($type)?),)*
-            $($(#[$doc_of])* pub $field_of: $crate::api::sent::optional!($kind_of $($type_of)?),)*
+            $($(#[$doc])* pub $field: $type,)*
+            $($(#[$doc_of])* pub $field_of: $type_of,)*
         }
 
         impl $name {
             /// With what is required; the rest is as the API has it.
             #[inline]
             #[allow(clippy::new_without_default, reason = "not all have something required")]
-            pub fn new($($field: $crate::api::sent::argument!($kind $($type)?)),*) -> Self {
+            pub fn new($($field: $from),*) -> Self {
                 Self {
-                    $($field: $crate::api::sent::value!($kind $field),)*
-                    $($field_of: $crate::api::sent::blank!($kind_of),)*
+                    $($field: $crate::api::sent::value::$kind($field),)*
+                    $($field_of: $crate::api::record::Blank::blank(),)*
                 }
             }
 
@@ -36,11 +42,8 @@ macro_rules! sent {
                 $(#[$doc_of])*
                 #[inline]
                 #[must_use]
-                pub fn $field_of(
-                    mut self,
-                    $field_of: $crate::api::sent::argument!($kind_of $($type_of)?),
-                ) -> Self {
-                    self.$field_of = $crate::api::sent::set!($kind_of $field_of);
+                pub fn $field_of(mut self, $field_of: $from_of) -> Self {
+                    $crate::api::sent::set::$kind_of(&mut self.$field_of, $field_of);
                     self
                 }
             )*
@@ -48,144 +51,187 @@ macro_rules! sent {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
-                let mut map = serializer.serialize_map(None)?;
-                $($crate::api::sent::write!($kind map $wire, &self.$field);)*
-                $($crate::api::sent::write_optional!($kind_of map $wire_of, &self.$field_of);)*
-                map.end()
+                let mut fields = $crate::api::written::Fields::new(serializer);
+                $($crate::api::sent::write::$kind(&mut fields, $wire, &self.$field);)*
+                $($crate::api::sent::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
+                fields.end()
             }
         }
     };
 }
 
-/// The type of a field that is required: `one T`, `list T`, `text`, `texts`, `nullable T`, or a period
-/// of days as the operations of `v1`, of `v2`, or those that take `moments` have it.
-macro_rules! field {
-    (one $type:ty) => { $type };
-    (nullable $type:ty) => { Option<$type> };
-    (list $type:ty) => { Vec<$type> };
-    (text) => { String };
-    (texts) => { Vec<String> };
-    ($period:ident) => { $crate::dates::DateRange };
+pub(super) use sent;
+
+/// What becomes of an argument of the constructor.
+#[allow(dead_code, unused_imports, reason = "an area may not have each kind")]
+pub(super) mod value {
+    pub(crate) use self::{one as nullable, one as v1, one as v2, one as moments};
+
+    #[inline]
+    pub(crate) fn one<T>(value: T) -> T {
+        value
+    }
+
+    #[inline]
+    pub(crate) fn text(value: impl Into<String>) -> String {
+        value.into()
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+        values.into_iter().collect()
+    }
+
+    #[inline]
+    pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
+        values.into_iter().map(Into::into).collect()
+    }
 }
 
-/// The type of one that is not: beside those, `filter`, and `some_list T` or `some_texts`, for which
-/// absent is not the same as empty; in a change `patch T`, `patch_text`, `patch_list T`, `patch_texts`.
-macro_rules! optional {
-    (one $type:ty) => { Option<$type> };
-    (list $type:ty) => { Vec<$type> };
-    (some_list $type:ty) => { Option<Vec<$type>> };
-    (patch $type:ty) => { $crate::Patch<$type> };
-    (patch_list $type:ty) => { $crate::Patch<Vec<$type>> };
-    (text) => { Option<String> };
-    (texts) => { Vec<String> };
-    (some_texts) => { Option<Vec<String>> };
-    (patch_text) => { $crate::Patch<String> };
-    (patch_texts) => { $crate::Patch<Vec<String>> };
-    (filter) => { Option<$crate::api::Filter> };
-    ($period:ident) => { Option<$crate::dates::DateRange> };
+/// Sets a field to what a method is given. For `some_list` and `some_texts` absent is not the same as
+/// empty; those that begin with `patch` are the fields of a change.
+#[allow(dead_code, unused_imports, reason = "an area may not have each kind")]
+pub(super) mod set {
+    use super::value;
+    use crate::{Patch, api::Filter};
+
+    pub(crate) use self::{one as v1, one as v2};
+
+    #[inline]
+    pub(crate) fn one<T>(field: &mut Option<T>, value: T) {
+        *field = Some(value);
+    }
+
+    #[inline]
+    pub(crate) fn text(field: &mut Option<String>, value: impl Into<String>) {
+        *field = Some(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn filter(field: &mut Option<Filter>, value: impl Into<Filter>) {
+        *field = Some(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(field: &mut Vec<T>, values: impl IntoIterator<Item = T>) {
+        *field = value::list(values);
+    }
+
+    #[inline]
+    pub(crate) fn texts(
+        field: &mut Vec<String>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = value::texts(values);
+    }
+
+    #[inline]
+    pub(crate) fn some_list<T>(field: &mut Option<Vec<T>>, values: impl IntoIterator<Item = T>) {
+        *field = Some(value::list(values));
+    }
+
+    #[inline]
+    pub(crate) fn some_texts(
+        field: &mut Option<Vec<String>>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = Some(value::texts(values));
+    }
+
+    #[inline]
+    pub(crate) fn patch<T>(field: &mut Patch<T>, value: T) {
+        *field = Patch::Set(value);
+    }
+
+    #[inline]
+    pub(crate) fn patch_text(field: &mut Patch<String>, value: impl Into<String>) {
+        *field = Patch::Set(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn patch_list<T>(field: &mut Patch<Vec<T>>, values: impl IntoIterator<Item = T>) {
+        *field = Patch::Set(value::list(values));
+    }
+
+    #[inline]
+    pub(crate) fn patch_texts(
+        field: &mut Patch<Vec<String>>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = Patch::Set(value::texts(values));
+    }
 }
 
-/// What a field's value is made of.
-macro_rules! argument {
-    (one $type:ty) => { $type };
-    (patch $type:ty) => { $type };
-    (nullable $type:ty) => { Option<$type> };
-    ($list:ident $type:ty) => { impl IntoIterator<Item = $type> };
-    (text) => { impl Into<String> };
-    (patch_text) => { impl Into<String> };
-    (texts) => { impl IntoIterator<Item = impl Into<String>> };
-    (some_texts) => { impl IntoIterator<Item = impl Into<String>> };
-    (patch_texts) => { impl IntoIterator<Item = impl Into<String>> };
-    (filter) => { impl Into<$crate::api::Filter> };
-    ($period:ident) => { $crate::dates::DateRange };
+/// Writes a field that is required. A period of days is written as the operations of `v1`, of `v2`, or
+/// those that take `moments` have it.
+#[allow(dead_code, unused_imports, reason = "an area may not have each kind")]
+pub(super) mod write {
+    use serde::{Serialize, Serializer};
+
+    use crate::{
+        api::{report::period, written::Fields},
+        dates::DateRange,
+    };
+
+    pub(crate) use self::{one as nullable, one as list, one as text, one as texts};
+
+    #[inline]
+    pub(crate) fn one<S: Serializer, V: Serialize>(
+        fields: &mut Fields<S>,
+        name: &'static str,
+        value: &V,
+    ) {
+        fields.put(name, value);
+    }
+
+    pub(crate) fn v1<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::v1(dates, map));
+    }
+
+    pub(crate) fn v2<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::v2(dates, map));
+    }
+
+    pub(crate) fn moments<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::moments(dates, map));
+    }
 }
 
-/// The value that an argument becomes.
-macro_rules! value {
-    (text $value:ident) => {
-        $value.into()
-    };
-    (filter $value:ident) => {
-        $value.into()
-    };
-    (list $value:ident) => {
-        $value.into_iter().collect()
-    };
-    (texts $value:ident) => {
-        $value.into_iter().map(Into::into).collect()
-    };
-    ($kind:ident $value:ident) => {
-        $value
-    };
-}
+/// Writes a field that is not required, if there is something to write.
+#[allow(dead_code, unused_imports, reason = "an area may not have each kind")]
+pub(super) mod write_present {
+    use serde::{Serialize, Serializer};
 
-/// The value of a field that an argument is given for.
-macro_rules! set {
-    (list $value:ident) => { $crate::api::sent::value!(list $value) };
-    (texts $value:ident) => { $crate::api::sent::value!(texts $value) };
-    (some_list $value:ident) => { Some($crate::api::sent::value!(list $value)) };
-    (some_texts $value:ident) => { Some($crate::api::sent::value!(texts $value)) };
-    (patch $value:ident) => { $crate::Patch::Set($value) };
-    (patch_text $value:ident) => { $crate::Patch::Set($value.into()) };
-    (patch_list $value:ident) => { $crate::Patch::Set($crate::api::sent::value!(list $value)) };
-    (patch_texts $value:ident) => { $crate::Patch::Set($crate::api::sent::value!(texts $value)) };
-    ($kind:ident $value:ident) => { Some($crate::api::sent::value!($kind $value)) };
-}
+    use crate::{
+        api::{
+            report::period,
+            written::{Absent, Fields},
+        },
+        dates::DateRange,
+    };
 
-/// The value of a field that is left out.
-macro_rules! blank {
-    (list) => {
-        Vec::new()
+    pub(crate) use self::{
+        one as filter, one as list, one as patch, one as patch_list, one as patch_text,
+        one as patch_texts, one as some_list, one as some_texts, one as text, one as texts,
     };
-    (texts) => {
-        Vec::new()
-    };
-    (patch) => {
-        $crate::Patch::Absent
-    };
-    (patch_text) => {
-        $crate::Patch::Absent
-    };
-    (patch_list) => {
-        $crate::Patch::Absent
-    };
-    (patch_texts) => {
-        $crate::Patch::Absent
-    };
-    ($kind:ident) => {
-        None
-    };
-}
 
-macro_rules! write {
-    (v1 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::report::period::v1($value, &mut $map)?
-    };
-    (v2 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::report::period::v2($value, &mut $map)?
-    };
-    (moments $map:ident $wire:literal, $value:expr) => {
-        $crate::api::report::period::moments($value, &mut $map)?
-    };
-    ($kind:ident $map:ident $wire:literal, $value:expr) => {
-        $map.serialize_entry($wire, $value)?
-    };
-}
+    #[inline]
+    pub(crate) fn one<S: Serializer, V: Serialize + Absent>(
+        fields: &mut Fields<S>,
+        name: &'static str,
+        value: &V,
+    ) {
+        fields.put_present(name, value);
+    }
 
-macro_rules! write_optional {
-    (v1 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::report::period::compared_v1($value, &mut $map)?
-    };
-    (v2 $map:ident $wire:literal, $value:expr) => {
-        $crate::api::report::period::compared_v2($value, &mut $map)?
-    };
-    ($kind:ident $map:ident $wire:literal, $value:expr) => {
-        $crate::api::record::put(&mut $map, $wire, $value)?
-    };
-}
+    pub(crate) fn v1<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &Option<DateRange>) {
+        fields.write(|map| period::compared_v1(dates, map));
+    }
 
-pub(super) use {argument, blank, field, optional, sent, set, value, write, write_optional};
+    pub(crate) fn v2<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &Option<DateRange>) {
+        fields.write(|map| period::compared_v2(dates, map));
+    }
+}
 
 #[cfg(test)]
 #[expect(unreachable_pub, reason = "what the API sends is public")]
@@ -203,25 +249,25 @@ mod tests {
         pub struct Question {
             required {
                 /// What it is about.
-                "about" about: text,
+                "about" about: String = text(impl Into<String>),
                 /// When.
-                "dates" dates: v2,
+                "dates" dates: DateRange = v2(DateRange),
                 /// How many.
-                "counts" counts: list i64,
+                "counts" counts: Vec<i64> = list(impl IntoIterator<Item = i64>),
             }
             optional {
                 /// Which one.
-                "filter" filter: filter,
+                "filter" filter: Option<Filter> = filter(impl Into<Filter>),
                 /// When before.
-                "comparison" comparison: v2,
+                "comparison" comparison: Option<DateRange> = v2(DateRange),
                 /// How much.
-                "howMuch" limit: one u32,
+                "howMuch" limit: Option<u32> = one(u32),
                 /// Names.
-                "names" names: texts,
+                "names" names: Vec<String> = texts(impl IntoIterator<Item = impl Into<String>>),
                 /// Others.
-                "others" others: some_texts,
+                "others" others: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
                 /// A change.
-                "change" change: patch_text,
+                "change" change: Patch<String> = patch_text(impl Into<String>),
             }
         }
     }

@@ -9,35 +9,35 @@ record! {
     pub struct AccuracyBreakdownRow {
         required {
             /// What the row stands for, by its identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// What the row stands for, by its name.
-            "name" name: String,
+            1 "name" name: String,
             /// The share of the whole.
-            "share" share: f64,
+            2 "share" share: f64,
             /// The accuracy of the answers.
-            "responseAccuracy" response_accuracy: f64,
+            3 "responseAccuracy" response_accuracy: f64,
             /// How many are inaccurate.
-            "inaccurateCount" inaccurate_count: i64,
+            4 "inaccurateCount" inaccurate_count: i64,
         }
         optional {
             /// The identifiers of the groups, by what they are groups of.
-            "groupIds" group_ids: Option<BTreeMap<String, String>>,
+            5 "groupIds" group_ids: Option<BTreeMap<String, String>>,
             /// The names of the groups, by what they are groups of.
-            "groupNames" group_names: Option<BTreeMap<String, String>>,
+            6 "groupNames" group_names: Option<BTreeMap<String, String>>,
             /// How much the share changed.
-            "shareChange" share_change: Option<f64>,
+            7 "shareChange" share_change: Option<f64>,
             /// How much the accuracy changed from the time it is compared with.
-            "accuracyChange" accuracy_change: Option<f64>,
+            8 "accuracyChange" accuracy_change: Option<f64>,
             /// How many are accurate.
-            "accurateCount" accurate_count: i64,
+            9 "accurateCount" accurate_count: i64,
             /// How much the number of inaccurate ones changed.
-            "inaccurateCountChange" inaccurate_count_change: Option<i64>,
+            10 "inaccurateCountChange" inaccurate_count_change: Option<i64>,
             /// How many prompts there are.
-            "promptCount" prompt_count: Option<i64>,
+            11 "promptCount" prompt_count: Option<i64>,
             /// The category of the cited page.
-            "citationCategory" citation_category: Option<String>,
+            12 "citationCategory" citation_category: Option<String>,
             /// Whether there is a score.
-            "hasScore" has_score: Option<bool>,
+            13 "hasScore" has_score: Option<bool>,
         }
     }
 }
@@ -47,17 +47,17 @@ record! {
     pub struct AccuracyCitationAnalysis {
         required {
             /// The address of the page.
-            "href" href: String,
+            0 "href" href: String,
             /// The domain.
-            "domain" domain: String,
+            1 "domain" domain: String,
             /// The title of the page.
-            "pageTitle" page_title: String,
+            2 "pageTitle" page_title: String,
             /// The text of the page in markdown.
-            "markdownContent" markdown_content: String,
+            3 "markdownContent" markdown_content: String,
         }
         optional {
             /// The claims found on it.
-            "claims" claims: Vec<AccuracyCitationClaim>,
+            4 "claims" claims: Vec<AccuracyCitationClaim>,
         }
     }
 }
@@ -67,31 +67,31 @@ record! {
     pub struct AccuracyCitationClaim {
         required {
             /// The claim.
-            "claimId" claim_id: String,
+            0 "claimId" claim_id: String,
             /// The claim.
-            "claim" claim: String,
+            1 "claim" claim: String,
             /// The identifier of `attribute`.
-            "attributeId" attribute_id: String,
+            2 "attributeId" attribute_id: String,
             /// The claim that stands for the cluster.
-            "attribute" attribute: String,
+            3 "attribute" attribute: String,
             /// The theme.
-            "neutralThemeId" neutral_theme_id: String,
+            4 "neutralThemeId" neutral_theme_id: String,
             /// The theme, put neutrally.
-            "neutralTheme" neutral_theme: String,
+            5 "neutralTheme" neutral_theme: String,
             /// The passage of the page that makes the claim.
-            "snippet" snippet: String,
+            6 "snippet" snippet: String,
         }
         optional {
             /// Whether the claim speaks for the brand or against it.
-            "polarity" polarity: Option<Polarity>,
+            7 "polarity" polarity: Option<Polarity>,
             /// The document of the knowledge base that the claim was held against.
-            "kbPath" knowledge_base_path: String,
+            8 "kbPath" knowledge_base_path: String,
             /// The passage of the knowledge base.
-            "kbSnippet" knowledge_base_snippet: String,
+            9 "kbSnippet" knowledge_base_snippet: String,
             /// Why the claim was judged so.
-            "reasoning" reasoning: String,
+            10 "reasoning" reasoning: String,
             /// The passages of a knowledge base it was held against.
-            "evidence" evidence: Vec<AccuracyCitationEvidence>,
+            11 "evidence" evidence: Vec<AccuracyCitationEvidence>,
         }
     }
 }
@@ -102,11 +102,11 @@ record! {
         required {}
         optional {
             /// The name of the knowledge base.
-            "kbName" knowledge_base: String,
+            0 "kbName" knowledge_base: String,
             /// The document in the knowledge base.
-            "kbPath" knowledge_base_path: String,
+            1 "kbPath" knowledge_base_path: String,
             /// The passage of the knowledge base.
-            "kbSnippet" knowledge_base_snippet: String,
+            2 "kbSnippet" knowledge_base_snippet: String,
         }
     }
 }
@@ -116,19 +116,19 @@ record! {
     pub struct AccuracyOverview {
         required {
             /// The accuracy of all answers together.
-            "overallAccuracy" overall_accuracy: f64,
+            0 "overallAccuracy" overall_accuracy: f64,
             /// How the accuracy developed.
-            "trendByPeriod" trend_by_period: Vec<AccuracyTrendPoint>,
+            1 "trendByPeriod" trend_by_period: Vec<AccuracyTrendPoint>,
             /// How many answers have which result.
-            "scoreBreakdown" score_breakdown: Vec<AccuracyScoreBreakdown>,
+            2 "scoreBreakdown" score_breakdown: Vec<AccuracyScoreBreakdown>,
         }
         optional {
             /// How much the accuracy changed from the time it is compared with.
-            "accuracyChange" accuracy_change: Option<f64>,
+            3 "accuracyChange" accuracy_change: Option<f64>,
             /// How the accuracy of each theme developed.
-            "themeTrend" theme_trend: Option<Vec<AccuracyThemeTrend>>,
+            4 "themeTrend" theme_trend: Option<Vec<AccuracyThemeTrend>>,
             /// The series that can be drawn.
-            "availableSeries" available_series: Option<Vec<AccuracySeries>>,
+            5 "availableSeries" available_series: Option<Vec<AccuracySeries>>,
         }
     }
 }
@@ -138,17 +138,17 @@ record! {
     pub struct AccuracyScoreBreakdown {
         required {
             /// The result.
-            "status" status: String,
+            0 "status" status: String,
             /// How many answers have it.
-            "count" count: i64,
+            1 "count" count: i64,
             /// The share of the answers that have it.
-            "share" share: f64,
+            2 "share" share: f64,
         }
         optional {
             /// How much the count changed.
-            "countChange" count_change: Option<i64>,
+            3 "countChange" count_change: Option<i64>,
             /// How much the share changed.
-            "shareChange" share_change: Option<f64>,
+            4 "shareChange" share_change: Option<f64>,
         }
     }
 }
@@ -158,11 +158,11 @@ record! {
     pub struct AccuracySeries {
         required {
             /// The series.
-            "id" id: String,
+            0 "id" id: String,
             /// The name to show.
-            "label" label: String,
+            1 "label" label: String,
             /// How many answers there are.
-            "total" total: i64,
+            2 "total" total: i64,
         }
         optional {}
     }
@@ -173,11 +173,11 @@ record! {
     pub struct AccuracyThemeTrend {
         required {
             /// The theme.
-            "id" id: String,
+            0 "id" id: String,
             /// The name to show.
-            "label" label: String,
+            1 "label" label: String,
             /// The accuracy in one stretch of time after another.
-            "data" data: Vec<AccuracyThemeTrendPoint>,
+            2 "data" data: Vec<AccuracyThemeTrendPoint>,
         }
         optional {}
     }
@@ -188,13 +188,13 @@ record! {
     pub struct AccuracyThemeTrendPoint {
         required {
             /// The day, or the first day of a longer time.
-            "date" date: String,
+            0 "date" date: String,
             /// How many answers there are.
-            "total" total: i64,
+            1 "total" total: i64,
             /// How many of them are accurate.
-            "accurate" accurate: i64,
+            2 "accurate" accurate: i64,
             /// The share of the accurate ones.
-            "ratio" ratio: f64,
+            3 "ratio" ratio: f64,
         }
         optional {}
     }
@@ -205,19 +205,19 @@ record! {
     pub struct AccuracyTrendPoint {
         required {
             /// The day, or the first day of a longer time.
-            "date" date: String,
+            0 "date" date: String,
             /// How many answers there are.
-            "total" total: i64,
+            1 "total" total: i64,
             /// How many of them are accurate.
-            "accurate" accurate: i64,
+            2 "accurate" accurate: i64,
             /// The share of the accurate ones.
-            "ratio" ratio: f64,
+            3 "ratio" ratio: f64,
         }
         optional {
             /// How many were checked.
-            "verified" verified: i64,
+            4 "verified" verified: i64,
             /// The same for the time that is compared with.
-            "prevPeriodData" previous: Option<Box<AccuracyTrendPoint>>,
+            5 "prevPeriodData" previous: Option<Box<AccuracyTrendPoint>>,
         }
     }
 }
@@ -228,9 +228,9 @@ record! {
         required {}
         optional {
             /// The address of the page.
-            "url" url: Option<String>,
+            0 "url" url: Option<String>,
             /// The category of the cited page.
-            "citation_category" citation_category: Option<String>,
+            1 "citation_category" citation_category: Option<String>,
         }
     }
 }
@@ -240,9 +240,9 @@ record! {
     pub struct ClaimBreakdown {
         required {
             /// One row a platform.
-            "platform" platform: Vec<ClaimBreakdownRow>,
+            0 "platform" platform: Vec<ClaimBreakdownRow>,
             /// One row a prompt.
-            "prompt" prompt: Vec<ClaimPromptBreakdownRow>,
+            1 "prompt" prompt: Vec<ClaimPromptBreakdownRow>,
         }
         optional {}
     }
@@ -253,23 +253,23 @@ record! {
     pub struct ClaimBreakdownRow {
         required {
             /// The platform.
-            "id" id: String,
+            0 "id" id: String,
             /// The name of the platform.
-            "label" label: String,
+            1 "label" label: String,
             /// How many answers it occurs in.
-            "responseCount" response_count: i64,
+            2 "responseCount" response_count: i64,
             /// How many answers there are.
-            "totalResponseCount" total_response_count: i64,
+            3 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
-            "responseShare" response_share: f64,
+            4 "responseShare" response_share: f64,
             /// How many answers it occurred in, in the time that is compared with.
-            "prevResponseCount" previous_response_count: i64,
+            5 "prevResponseCount" previous_response_count: i64,
             /// How many answers there were in the time that is compared with.
-            "prevTotalResponseCount" previous_total_response_count: i64,
+            6 "prevTotalResponseCount" previous_total_response_count: i64,
         }
         optional {
             /// How much the share of the answers changed.
-            "responseShareDelta" response_share_delta: Option<f64>,
+            7 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }
 }
@@ -279,25 +279,25 @@ record! {
     pub struct ClaimCitationRow {
         required {
             /// The address of the page.
-            "href" href: String,
+            0 "href" href: String,
             /// The host.
-            "hostname" hostname: String,
+            1 "hostname" hostname: String,
             /// The path of the page.
-            "path" path: String,
+            2 "path" path: String,
             /// The category of the cited page.
-            "citationCategory" citation_category: String,
+            3 "citationCategory" citation_category: String,
             /// The category of the domain.
-            "domainCategory" domain_category: String,
+            4 "domainCategory" domain_category: String,
             /// The passage of the page.
-            "snippet" snippet: String,
+            5 "snippet" snippet: String,
             /// How often it is cited.
-            "citationCount" citation_count: f64,
+            6 "citationCount" citation_count: f64,
             /// Its share of the citations.
-            "citationShare" citation_share: f64,
+            7 "citationShare" citation_share: f64,
         }
         optional {
             /// How much its share of the citations changed.
-            "citationShareDelta" citation_share_delta: Option<f64>,
+            8 "citationShareDelta" citation_share_delta: Option<f64>,
         }
     }
 }
@@ -308,17 +308,17 @@ record! {
         required {}
         optional {
             /// The address of the page.
-            "href" href: Option<String>,
+            0 "href" href: Option<String>,
             /// The host.
-            "hostname" hostname: Option<String>,
+            1 "hostname" hostname: Option<String>,
             /// The category of the cited page.
-            "citation_category" citation_category: Option<String>,
+            2 "citation_category" citation_category: Option<String>,
             /// The category of the domain.
-            "domain_category" domain_category: Option<String>,
+            3 "domain_category" domain_category: Option<String>,
             /// The passage of the page.
-            "snippet" snippet: Option<String>,
+            4 "snippet" snippet: Option<String>,
             /// Its share of the citations.
-            "citation_share" citation_share: Option<f64>,
+            5 "citation_share" citation_share: Option<f64>,
         }
     }
 }
@@ -329,13 +329,13 @@ record! {
         required {}
         optional {
             /// The identifier.
-            "id" id: Option<String>,
+            0 "id" id: Option<String>,
             /// The document in the knowledge base.
-            "kb_path" knowledge_base_path: Option<String>,
+            1 "kb_path" knowledge_base_path: Option<String>,
             /// The passage of the knowledge base.
-            "kb_snippet" knowledge_base_snippet: Option<String>,
+            2 "kb_snippet" knowledge_base_snippet: Option<String>,
             /// When the source last changed.
-            "source_updated_at" source_updated_at: Option<String>,
+            3 "source_updated_at" source_updated_at: Option<String>,
         }
     }
 }
@@ -346,11 +346,11 @@ record! {
         required {}
         optional {
             /// The AI model.
-            "id" id: Option<String>,
+            0 "id" id: Option<String>,
             /// The name of the AI model.
-            "name" name: Option<String>,
+            1 "name" name: Option<String>,
             /// How often the model makes the claim; a group has none.
-            "occurrence" occurrence: Option<f64>,
+            2 "occurrence" occurrence: Option<f64>,
         }
     }
 }
@@ -360,31 +360,31 @@ record! {
     pub struct ClaimPromptBreakdownRow {
         required {
             /// What the row stands for.
-            "id" id: String,
+            0 "id" id: String,
             /// The name to show.
-            "label" label: String,
+            1 "label" label: String,
             /// How many answers it occurs in.
-            "responseCount" response_count: i64,
+            2 "responseCount" response_count: i64,
             /// How many answers there are.
-            "totalResponseCount" total_response_count: i64,
+            3 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
-            "responseShare" response_share: f64,
+            4 "responseShare" response_share: f64,
             /// How many answers it occurred in, in the time that is compared with.
-            "prevResponseCount" previous_response_count: i64,
+            5 "prevResponseCount" previous_response_count: i64,
             /// How many answers there were in the time that is compared with.
-            "prevTotalResponseCount" previous_total_response_count: i64,
+            6 "prevTotalResponseCount" previous_total_response_count: i64,
             /// The prompt.
-            "promptId" prompt_id: String,
+            7 "promptId" prompt_id: String,
             /// The text of the prompt.
-            "promptText" prompt_text: String,
+            8 "promptText" prompt_text: String,
             /// The topic.
-            "topicId" topic_id: String,
+            9 "topicId" topic_id: String,
             /// Whether it occurs in the time that the report is about.
-            "hasCurrent" has_current: bool,
+            10 "hasCurrent" has_current: bool,
         }
         optional {
             /// How much the share of the answers changed.
-            "responseShareDelta" response_share_delta: Option<f64>,
+            11 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }
 }
@@ -394,17 +394,17 @@ record! {
     pub struct ClusterExampleRun {
         required {
             /// The run.
-            "runId" run_id: String,
+            0 "runId" run_id: String,
             /// The claim that the answer makes.
-            "claim" claim: String,
+            1 "claim" claim: String,
             /// The passage of the answer.
-            "responseSnippet" response_snippet: String,
+            2 "responseSnippet" response_snippet: String,
             /// The AI model.
-            "modelId" model_id: String,
+            3 "modelId" model_id: String,
             /// The region.
-            "regionId" region_id: String,
+            4 "regionId" region_id: String,
             /// When it was created.
-            "createdAt" created_at: String,
+            5 "createdAt" created_at: String,
         }
         optional {}
     }
@@ -415,9 +415,9 @@ record! {
     pub struct ClusterModelShare {
         required {
             /// The AI model.
-            "modelId" model_id: String,
+            0 "modelId" model_id: String,
             /// How often the model makes the claims.
-            "occurrence" occurrence: f64,
+            1 "occurrence" occurrence: f64,
         }
         optional {}
     }
@@ -428,11 +428,11 @@ record! {
     pub struct ClusterVerification {
         required {
             /// The passages, one after another.
-            "data" data: Vec<ClusterVerificationPair>,
+            0 "data" data: Vec<ClusterVerificationPair>,
         }
         optional {
             /// Why the claims of the cluster were judged as they were.
-            "clusterReasoning" cluster_reasoning: Option<String>,
+            1 "clusterReasoning" cluster_reasoning: Option<String>,
         }
     }
 }
@@ -442,19 +442,19 @@ record! {
     pub struct ClusterVerificationPair {
         required {
             /// The pair.
-            "pairId" pair_id: String,
+            0 "pairId" pair_id: String,
             /// Which of the passages it is.
-            "snippetIdx" snippet_index: i64,
+            1 "snippetIdx" snippet_index: i64,
             /// The document of the knowledge base.
-            "kbPath" knowledge_base_path: String,
+            2 "kbPath" knowledge_base_path: String,
             /// What the knowledge base says.
-            "quote" quote: String,
+            3 "quote" quote: String,
             /// Why it was judged so.
-            "reasoning" reasoning: String,
+            4 "reasoning" reasoning: String,
         }
         optional {
             /// When the source last changed.
-            "sourceUpdatedAt" source_updated_at: Option<String>,
+            5 "sourceUpdatedAt" source_updated_at: Option<String>,
         }
     }
 }
@@ -465,21 +465,21 @@ record! {
         required {}
         optional {
             /// The cluster of claims.
-            "cluster_id" cluster_id: Option<String>,
+            0 "cluster_id" cluster_id: Option<String>,
             /// The claim.
-            "claim" claim: Option<String>,
+            1 "claim" claim: Option<String>,
             /// How often the claim occurs.
-            "occurrence" occurrence: Option<f64>,
+            2 "occurrence" occurrence: Option<f64>,
             /// The theme.
-            "theme" theme: Option<String>,
+            3 "theme" theme: Option<String>,
             /// Why the claim is inaccurate.
-            "reasoning" reasoning: Option<String>,
+            4 "reasoning" reasoning: Option<String>,
             /// The AI models that make the claim.
-            "models" models: Option<Vec<ClaimModelOccurrence>>,
+            5 "models" models: Option<Vec<ClaimModelOccurrence>>,
             /// The passages of a knowledge base it was held against.
-            "evidence" evidence: Option<Vec<ClaimEvidence>>,
+            6 "evidence" evidence: Option<Vec<ClaimEvidence>>,
             /// The pages cited along with it.
-            "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
+            7 "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
         }
         more { more }
     }
@@ -491,43 +491,43 @@ record! {
         required {}
         optional {
             /// The cluster of claims.
-            "cluster_id" cluster_id: Option<String>,
+            0 "cluster_id" cluster_id: Option<String>,
             /// The claim.
-            "claim" claim: Option<String>,
+            1 "claim" claim: Option<String>,
             /// How often the claim occurs.
-            "occurrence" occurrence: Option<f64>,
+            2 "occurrence" occurrence: Option<f64>,
             /// Why the claim is inaccurate.
-            "reasoning" reasoning: Option<String>,
+            3 "reasoning" reasoning: Option<String>,
             /// The AI models that make the claim.
-            "models" models: Option<Vec<ClaimModelOccurrence>>,
+            4 "models" models: Option<Vec<ClaimModelOccurrence>>,
             /// The passages of a knowledge base it was held against.
-            "evidence" evidence: Option<Vec<ClaimEvidence>>,
+            5 "evidence" evidence: Option<Vec<ClaimEvidence>>,
             /// The pages cited along with it.
-            "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
+            6 "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
             /// The AI model.
-            "model" model: Option<ClaimModelOccurrence>,
+            7 "model" model: Option<ClaimModelOccurrence>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            8 "region" region: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            9 "persona" persona: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            10 "prompt" prompt: Option<DimensionRef>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            11 "topic" topic: Option<DimensionRef>,
             /// The tag.
-            "tag" tag: Option<DimensionRef>,
+            12 "tag" tag: Option<DimensionRef>,
             /// The theme: a name, or in a group by themes a reference.
-            "theme" theme: Option<ThemeRef>,
+            13 "theme" theme: Option<ThemeRef>,
             /// The accuracy of the group, from 0 to 1.
-            "accuracy" accuracy: Option<f64>,
+            14 "accuracy" accuracy: Option<f64>,
             /// How many in the group are accurate.
-            "accurate" accurate: Option<i64>,
+            15 "accurate" accurate: Option<i64>,
             /// How many in the group are inaccurate.
-            "inaccurate" inaccurate: Option<i64>,
+            16 "inaccurate" inaccurate: Option<i64>,
             /// How many claims the group has.
-            "total_claims" total_claims: Option<i64>,
+            17 "total_claims" total_claims: Option<i64>,
             /// The inaccurate claims of the group.
-            "claims" claims: Option<Vec<FactcheckClaim>>,
+            18 "claims" claims: Option<Vec<FactcheckClaim>>,
         }
         more { more }
     }
@@ -539,29 +539,29 @@ record! {
         required {}
         optional {
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            0 "date" date: Option<String>,
             /// The AI model.
-            "model" model: Option<DimensionRef>,
+            1 "model" model: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            2 "region" region: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            3 "persona" persona: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            4 "prompt" prompt: Option<DimensionRef>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            5 "topic" topic: Option<DimensionRef>,
             /// The tag.
-            "tag" tag: Option<DimensionRef>,
+            6 "tag" tag: Option<DimensionRef>,
             /// The theme.
-            "theme" theme: Option<DimensionRef>,
+            7 "theme" theme: Option<DimensionRef>,
             /// The cited page.
-            "citation" citation: Option<CitedPage>,
+            8 "citation" citation: Option<CitedPage>,
             /// The share of the checked answers that are right, from 0 to 1.
-            "accuracy" accuracy: Option<f64>,
+            9 "accuracy" accuracy: Option<f64>,
             /// How many are accurate.
-            "accurate" accurate: Option<i64>,
+            10 "accurate" accurate: Option<i64>,
             /// How many are inaccurate.
-            "inaccurate" inaccurate: Option<i64>,
+            11 "inaccurate" inaccurate: Option<i64>,
         }
         more { more }
     }
@@ -572,17 +572,17 @@ record! {
     pub struct FactcheckSetup {
         required {
             /// How many active prompts are examined for accuracy.
-            "activeAccuracyPromptCount" active_accuracy_prompt_count: i64,
+            0 "activeAccuracyPromptCount" active_accuracy_prompt_count: i64,
             /// Whether there is something to check claims against.
-            "hasVerificationData" has_verification_data: bool,
+            1 "hasVerificationData" has_verification_data: bool,
             /// Whether everything is set up.
-            "isSetupComplete" is_setup_complete: bool,
+            2 "isSetupComplete" is_setup_complete: bool,
         }
         optional {
             /// When it was set up.
-            "setupCreatedAt" setup_created_at: Option<String>,
+            3 "setupCreatedAt" setup_created_at: Option<String>,
             /// The knowledge base that claims are checked against.
-            "setupKnowledgeBaseId" setup_knowledge_base_id: Option<String>,
+            4 "setupKnowledgeBaseId" setup_knowledge_base_id: Option<String>,
         }
     }
 }
@@ -592,29 +592,29 @@ record! {
     pub struct InaccuracyDriverRow {
         required {
             /// The row.
-            "rowId" row_id: String,
+            0 "rowId" row_id: String,
             /// The cluster of claims.
-            "clusterId" cluster_id: String,
+            1 "clusterId" cluster_id: String,
             /// The claim that stands for the cluster.
-            "canonicalClaim" canonical_claim: String,
+            2 "canonicalClaim" canonical_claim: String,
             /// The passage of the page.
-            "snippet" snippet: String,
+            3 "snippet" snippet: String,
             /// The claim that the passage makes.
-            "snippetClaimId" snippet_claim_id: String,
+            4 "snippetClaimId" snippet_claim_id: String,
             /// How often the claim occurs.
-            "claimOccurrence" claim_occurrence: f64,
+            5 "claimOccurrence" claim_occurrence: f64,
             /// The address of the page.
-            "href" href: String,
+            6 "href" href: String,
             /// The category of the cited page.
-            "citationCategory" citation_category: String,
+            7 "citationCategory" citation_category: String,
             /// The category of the domain.
-            "domainCategory" domain_category: String,
+            8 "domainCategory" domain_category: String,
             /// How often the page is cited.
-            "citationCount" citation_count: i64,
+            9 "citationCount" citation_count: i64,
         }
         optional {
             /// How much the claim's occurrence changed.
-            "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
+            10 "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
         }
     }
 }
@@ -624,15 +624,15 @@ record! {
     pub struct InaccurateClaimRow {
         required {
             /// The cluster of claims.
-            "clusterId" cluster_id: String,
+            0 "clusterId" cluster_id: String,
             /// The claim that stands for the cluster.
-            "canonicalClaim" canonical_claim: String,
+            1 "canonicalClaim" canonical_claim: String,
             /// How often the claim occurs.
-            "claimOccurrence" claim_occurrence: f64,
+            2 "claimOccurrence" claim_occurrence: f64,
         }
         optional {
             /// How much the claim's occurrence changed.
-            "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
+            3 "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
         }
     }
 }
@@ -642,35 +642,35 @@ record! {
     pub struct InaccurateClusterRow {
         required {
             /// The cluster of claims.
-            "clusterId" cluster_id: String,
+            0 "clusterId" cluster_id: String,
             /// The claim that stands for the cluster.
-            "canonicalClaim" canonical_claim: String,
+            1 "canonicalClaim" canonical_claim: String,
             /// The document in the knowledge base.
-            "kbPath" knowledge_base_path: String,
+            2 "kbPath" knowledge_base_path: String,
             /// The passage of the knowledge base that the claims were held against.
-            "kbSnippet" knowledge_base_snippet: String,
+            3 "kbSnippet" knowledge_base_snippet: String,
             /// Why it was judged so.
-            "reasoning" reasoning: String,
+            4 "reasoning" reasoning: String,
             /// How many claims it holds.
-            "claimCount" claim_count: i64,
+            5 "claimCount" claim_count: i64,
             /// How many answers make the claims.
-            "responseCount" response_count: i64,
+            6 "responseCount" response_count: i64,
             /// How many answers there are.
-            "totalResponseCount" total_response_count: i64,
+            7 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
-            "responseShare" response_share: f64,
+            8 "responseShare" response_share: f64,
             /// The hosts that are cited along with it.
-            "citationHostnames" citation_hostnames: Vec<String>,
+            9 "citationHostnames" citation_hostnames: Vec<String>,
         }
         optional {
             /// The theme, put neutrally.
-            "neutralTheme" neutral_theme: String,
+            10 "neutralTheme" neutral_theme: String,
             /// What it is, in a few words.
-            "description" description: String,
+            11 "description" description: String,
             /// How much the share of the answers changed.
-            "responseShareDelta" response_share_delta: Option<f64>,
+            12 "responseShareDelta" response_share_delta: Option<f64>,
             /// The AI models that make the claims.
-            "models" models: Option<Vec<ClusterModelShare>>,
+            13 "models" models: Option<Vec<ClusterModelShare>>,
         }
     }
 }
@@ -680,29 +680,29 @@ record! {
     pub struct InaccurateThemeRow {
         required {
             /// The theme.
-            "themeId" theme_id: String,
+            0 "themeId" theme_id: String,
             /// The theme, put neutrally.
-            "neutralTheme" neutral_theme: String,
+            1 "neutralTheme" neutral_theme: String,
             /// How many inaccurate claims there are.
-            "inaccurateClaimCount" inaccurate_claim_count: i64,
+            2 "inaccurateClaimCount" inaccurate_claim_count: i64,
             /// How many clusters of inaccurate claims there are.
-            "inaccurateClusterCount" inaccurate_cluster_count: i64,
+            3 "inaccurateClusterCount" inaccurate_cluster_count: i64,
             /// How many claims there are, accurate ones included.
-            "totalClaimCount" total_claim_count: i64,
+            4 "totalClaimCount" total_claim_count: i64,
             /// How many clusters there are, accurate ones included.
-            "totalClusterCount" total_cluster_count: i64,
+            5 "totalClusterCount" total_cluster_count: i64,
             /// How many answers it occurs in.
-            "responseCount" response_count: i64,
+            6 "responseCount" response_count: i64,
             /// How many answers there are.
-            "totalResponseCount" total_response_count: i64,
+            7 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
-            "responseShare" response_share: f64,
+            8 "responseShare" response_share: f64,
         }
         optional {
             /// What it is, in a few words.
-            "description" description: String,
+            9 "description" description: String,
             /// How much the share of the answers changed.
-            "responseShareDelta" response_share_delta: Option<f64>,
+            10 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }
 }

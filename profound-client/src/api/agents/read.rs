@@ -11,15 +11,15 @@ record! {
     pub struct AcceptedAgentRun {
         required {
             /// The run.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The agent.
-            "agent_id" agent_id: Uuid,
+            1 "agent_id" agent_id: Uuid,
             /// How far the run is.
-            "status" status: AgentRunStatus,
+            2 "status" status: AgentRunStatus,
         }
         optional {
             /// When it started, if it has.
-            "started_at" started_at: Option<Moment>,
+            3 "started_at" started_at: Option<Moment>,
         }
     }
 }
@@ -29,19 +29,19 @@ record! {
     pub struct Agent {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The organization.
-            "organization_id" organization_id: Uuid,
+            1 "organization_id" organization_id: Uuid,
             /// The name.
-            "name" name: String,
+            2 "name" name: String,
             /// Whether it has been published.
-            "status" status: AgentStatus,
+            3 "status" status: AgentStatus,
             /// When it was created.
-            "created_at" created_at: Moment,
+            4 "created_at" created_at: Moment,
         }
         optional {
             /// What it is, in a few words.
-            "description" description: Option<String>,
+            5 "description" description: Option<String>,
         }
     }
 }
@@ -51,23 +51,23 @@ record! {
     pub struct AgentDetail {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The organization.
-            "organization_id" organization_id: Uuid,
+            1 "organization_id" organization_id: Uuid,
             /// The name.
-            "name" name: String,
+            2 "name" name: String,
             /// Whether it has been published.
-            "status" status: AgentStatus,
+            3 "status" status: AgentStatus,
             /// When it was created.
-            "created_at" created_at: Moment,
+            4 "created_at" created_at: Moment,
         }
         optional {
             /// What it is, in a few words.
-            "description" description: Option<String>,
+            5 "description" description: Option<String>,
             /// What the agent takes and puts out, unless its graph is too incomplete to tell.
-            "schema" schema: Option<AgentSchema>,
+            6 "schema" schema: Option<AgentSchema>,
             /// What is wrong with it, if it was examined.
-            "validation" validation: Option<AgentValidation>,
+            7 "validation" validation: Option<AgentValidation>,
         }
     }
 }
@@ -77,11 +77,11 @@ record! {
     pub struct AgentGraph {
         required {
             /// The agent.
-            "agent_id" agent_id: Uuid,
+            0 "agent_id" agent_id: Uuid,
             /// Which state is meant.
-            "version" version: AgentVersion,
+            1 "version" version: AgentVersion,
             /// The nodes and edges.
-            "graph" graph: Map<String, Value>,
+            2 "graph" graph: Map<String, Value>,
         }
         optional {}
     }
@@ -92,23 +92,23 @@ record! {
     pub struct AgentRun {
         required {
             /// The run.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The agent.
-            "agent_id" agent_id: Uuid,
+            1 "agent_id" agent_id: Uuid,
             /// How far the run is.
-            "status" status: AgentRunStatus,
+            2 "status" status: AgentRunStatus,
         }
         optional {
             /// When it started, if it has.
-            "started_at" started_at: Option<Moment>,
+            3 "started_at" started_at: Option<Moment>,
             /// When it ended, if it has.
-            "finished_at" finished_at: Option<Moment>,
+            4 "finished_at" finished_at: Option<Moment>,
             /// What went wrong, if the run failed.
-            "error" error: Option<Map<String, Value>>,
+            5 "error" error: Option<Map<String, Value>>,
             /// What the run put out, as the agent's schema describes it.
-            "outputs" outputs: Option<Map<String, Value>>,
+            6 "outputs" outputs: Option<Map<String, Value>>,
             /// What the nodes did, in the order in which they ran.
-            "steps" steps: Option<Vec<AgentRunStep>>,
+            7 "steps" steps: Option<Vec<AgentRunStep>>,
         }
     }
 }
@@ -118,23 +118,23 @@ record! {
     pub struct AgentRunStep {
         required {
             /// The node.
-            "node_id" node_id: String,
+            0 "node_id" node_id: String,
             /// The type of the node.
-            "node_type" node_type: String,
+            1 "node_type" node_type: String,
             /// The title.
-            "title" title: String,
+            2 "title" title: String,
             /// How the node ended.
-            "status" status: String,
+            3 "status" status: String,
         }
         optional {
             /// How many seconds it took.
-            "elapsed_time" elapsed_time: Option<f64>,
+            4 "elapsed_time" elapsed_time: Option<f64>,
             /// When it ended, if it has.
-            "finished_at" finished_at: Option<Moment>,
+            5 "finished_at" finished_at: Option<Moment>,
             /// What went wrong, if something did.
-            "error_message" error_message: Option<String>,
+            6 "error_message" error_message: Option<String>,
             /// What the node put out, if `verbose` asked for it.
-            "outputs" outputs: Option<Map<String, Value>>,
+            7 "outputs" outputs: Option<Map<String, Value>>,
         }
     }
 }
@@ -144,9 +144,9 @@ record! {
     pub struct AgentSchema {
         required {
             /// The JSON Schema of a run's `inputs`.
-            "input" input: Map<String, Value>,
+            0 "input" input: Map<String, Value>,
             /// The JSON Schema of a run's `outputs`.
-            "output" output: Map<String, Value>,
+            1 "output" output: Map<String, Value>,
         }
         optional {}
     }
@@ -157,11 +157,11 @@ record! {
     pub struct AgentValidation {
         required {
             /// Whether the graph can be published.
-            "valid" valid: bool,
+            0 "valid" valid: bool,
         }
         optional {
             /// What is wrong.
-            "issues" issues: Vec<AgentValidationIssue>,
+            1 "issues" issues: Vec<AgentValidationIssue>,
         }
     }
 }
@@ -171,21 +171,21 @@ record! {
     pub struct AgentValidationIssue {
         required {
             /// What kind of problem it is, for a program to read.
-            "code" code: String,
+            0 "code" code: String,
             /// What the problem is, for people to read.
-            "message" message: String,
+            1 "message" message: String,
         }
         optional {
             /// The node that it is about, if it is about one.
-            "node_id" node_id: Option<String>,
+            2 "node_id" node_id: Option<String>,
             /// The title of the node.
-            "node_title" node_title: Option<String>,
+            3 "node_title" node_title: Option<String>,
             /// The field of the node that it is about, if it is about one.
-            "field" field: Option<String>,
+            4 "field" field: Option<String>,
             /// The title of the field.
-            "field_title" field_title: Option<String>,
+            5 "field_title" field_title: Option<String>,
             /// Which rule was broken, if that is known.
-            "violation" violation: Option<String>,
+            6 "violation" violation: Option<String>,
         }
     }
 }
@@ -195,21 +195,21 @@ record! {
     pub struct NodeSchema {
         required {
             /// The type of the node.
-            "node_type" node_type: String,
+            0 "node_type" node_type: String,
             /// The JSON Schema of the configuration.
-            "schema" schema: Map<String, Value>,
+            1 "schema" schema: Map<String, Value>,
             /// The version of the schema: it changes whenever that does.
-            "schema_version" schema_version: String,
+            2 "schema_version" schema_version: String,
         }
         optional {
             /// What it is, in a few words.
-            "description" description: Option<String>,
+            3 "description" description: Option<String>,
             /// Examples of how to configure it.
-            "examples" examples: Option<Vec<Map<String, Value>>>,
+            4 "examples" examples: Option<Vec<Map<String, Value>>>,
             /// How to use it, for people to read.
-            "documentation" documentation: Option<Map<String, Value>>,
+            5 "documentation" documentation: Option<Map<String, Value>>,
             /// The version of `documentation` and `examples`.
-            "docs_version" docs_version: Option<String>,
+            6 "docs_version" docs_version: Option<String>,
         }
     }
 }
@@ -219,13 +219,13 @@ record! {
     pub struct NodeType {
         required {
             /// The type of the node.
-            "node_type" node_type: String,
+            0 "node_type" node_type: String,
             /// The name to show.
-            "display_name" display_name: String,
+            1 "display_name" display_name: String,
         }
         optional {
             /// What it is, in a few words.
-            "description" description: Option<String>,
+            2 "description" description: Option<String>,
         }
     }
 }

@@ -10,7 +10,7 @@ sent! {
     pub struct AgentGraphChange {
         required {
             /// The graph that takes the place of the draft's.
-            "graph" graph: one Map<String, Value>,
+            "graph" graph: Map<String, Value> = one(Map<String, Value>),
         }
         optional {}
     }
@@ -22,11 +22,11 @@ sent! {
         required {}
         optional {
             /// Only agents in one of these states; left out, those that are published.
-            "statuses" statuses: list AgentVersion,
+            "statuses" statuses: Vec<AgentVersion> = list(impl IntoIterator<Item = AgentVersion>),
             /// How many to answer with on a page. 1 to 100. Default: `100`.
-            "limit" limit: one u32,
+            "limit" limit: Option<u32> = one(u32),
             /// Where to begin: the `next_cursor` of the page before.
-            "next_cursor" next_cursor: text,
+            "next_cursor" next_cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
@@ -42,15 +42,15 @@ sent! {
     pub struct NewAgent {
         required {
             /// The organization that is to own it.
-            "organization_id" organization_id: one Uuid,
+            "organization_id" organization_id: Uuid = one(Uuid),
             /// The name. Not empty.
-            "name" name: text,
+            "name" name: String = text(impl Into<String>),
         }
         optional {
             /// What it is, in a few words.
-            "description" description: text,
+            "description" description: Option<String> = text(impl Into<String>),
             /// The graph of its draft; it can be filled in later.
-            "graph" graph: one Map<String, Value>,
+            "graph" graph: Option<Map<String, Value>> = one(Map<String, Value>),
         }
     }
 }
@@ -61,7 +61,7 @@ sent! {
         required {}
         optional {
             /// What the agent takes, as its schema describes it.
-            "inputs" inputs: one Map<String, Value>,
+            "inputs" inputs: Option<Map<String, Value>> = one(Map<String, Value>),
         }
     }
 }

@@ -9,15 +9,15 @@ record! {
     pub struct Category {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
             /// The organization.
-            "organization" organization: OrganizationRef,
+            2 "organization" organization: OrganizationRef,
         }
         optional {
             /// The name that the organization itself uses.
-            "internal_name" internal_name: Option<String>,
+            3 "internal_name" internal_name: Option<String>,
         }
     }
 }
@@ -27,21 +27,21 @@ record! {
     pub struct CategoryAsset {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name of the asset.
-            "name" name: String,
+            1 "name" name: String,
             /// The website.
-            "website" website: String,
+            2 "website" website: String,
             /// Whether it is the category's own, not a competitor's.
-            "is_owned" is_owned: bool,
+            3 "is_owned" is_owned: bool,
             /// When it was created.
-            "created_at" created_at: Moment,
+            4 "created_at" created_at: Moment,
             /// Where the logo is.
-            "logo_url" logo_url: String,
+            5 "logo_url" logo_url: String,
         }
         optional {
             /// Other domains of the same owner.
-            "alternate_domains" alternate_domains: Option<Vec<String>>,
+            6 "alternate_domains" alternate_domains: Option<Vec<String>>,
         }
     }
 }
@@ -51,11 +51,11 @@ record! {
     pub struct CategoryPersona {
         required {
             /// The identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
             /// Who the persona is.
-            "persona" persona: PersonaProfile,
+            2 "persona" persona: PersonaProfile,
         }
         optional {}
     }
@@ -66,9 +66,9 @@ record! {
     pub struct CitationLabel {
         required {
             /// What to filter citations by.
-            "value" value: String,
+            0 "value" value: String,
             /// The name to show.
-            "name" name: String,
+            1 "name" name: String,
         }
         optional {}
     }
@@ -79,11 +79,11 @@ record! {
     pub struct Topic {
         required {
             /// The identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
             /// Whether the topic is tracked.
-            "status" status: TrackingStatus,
+            2 "status" status: TrackingStatus,
         }
         optional {}
     }

@@ -11,9 +11,9 @@ record! {
     pub struct AeoScore {
         required {
             /// The range to aim for.
-            "target_zone" target_zone: AeoTargetZone,
+            0 "target_zone" target_zone: AeoTargetZone,
             /// How well AI systems can use the content.
-            "value" value: f64,
+            1 "value" value: f64,
         }
         optional {}
     }
@@ -24,9 +24,9 @@ record! {
     pub struct AeoTargetZone {
         required {
             /// The least score to aim for.
-            "low" low: f64,
+            0 "low" low: f64,
             /// The greatest score that is needed.
-            "high" high: f64,
+            1 "high" high: f64,
         }
         optional {}
     }
@@ -37,11 +37,11 @@ record! {
     pub struct AnalysisBreakdown {
         required {
             /// The title.
-            "title" title: String,
+            0 "title" title: String,
             /// How much the part counts.
-            "weight" weight: f64,
+            1 "weight" weight: f64,
             /// The score of the part.
-            "score" score: f64,
+            2 "score" score: f64,
         }
         optional {}
     }
@@ -52,13 +52,13 @@ record! {
     pub struct AnalysisInputs {
         required {
             /// The topic it was analysed for, if there is one.
-            "topic" topic: Option<AnalysisSubject>,
+            0 "topic" topic: Option<AnalysisSubject>,
             /// The prompt it was analysed for, if there is one.
-            "prompt" prompt: Option<AnalysisSubject>,
+            1 "prompt" prompt: Option<AnalysisSubject>,
             /// What was handed in.
-            "user" user: AnalysisSource,
+            2 "user" user: AnalysisSource,
             /// The addresses that are cited most.
-            "top_citations" top_citations: Vec<String>,
+            3 "top_citations" top_citations: Vec<String>,
         }
         optional {}
     }
@@ -69,11 +69,11 @@ record! {
     pub struct AnalysisSource {
         required {
             /// Where it came from.
-            "type" kind: ContentType,
+            0 "type" kind: ContentType,
             /// What was handed in.
-            "value" value: String,
+            1 "value" value: String,
             /// What else is known of it.
-            "metadata" metadata: BTreeMap<String, Scalar>,
+            2 "metadata" metadata: BTreeMap<String, Scalar>,
         }
         optional {}
     }
@@ -84,9 +84,9 @@ record! {
     pub struct AnalysisSubject {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
         }
         optional {}
     }
@@ -97,7 +97,7 @@ record! {
     pub struct AnalysisSummary {
         required {
             /// The parts of the score.
-            "breakdown" breakdown: Vec<AnalysisBreakdown>,
+            0 "breakdown" breakdown: Vec<AnalysisBreakdown>,
         }
         optional {}
     }
@@ -108,9 +108,9 @@ record! {
     pub struct AnalyzedContent {
         required {
             /// How it is written.
-            "format" format: ContentFormat,
+            0 "format" format: ContentFormat,
             /// The text.
-            "value" value: String,
+            1 "value" value: String,
         }
         optional {}
     }
@@ -121,15 +121,15 @@ record! {
     pub struct ContentAnalysis {
         required {
             /// The text that was analysed.
-            "content" content: AnalyzedContent,
+            0 "content" content: AnalyzedContent,
             /// How well AI systems can use the content.
-            "aeo_content_score" aeo_content_score: Option<AeoScore>,
+            1 "aeo_content_score" aeo_content_score: Option<AeoScore>,
             /// Of what the score consists.
-            "analysis" analysis: AnalysisSummary,
+            2 "analysis" analysis: AnalysisSummary,
             /// What the analysis was made from.
-            "inputs" inputs: AnalysisInputs,
+            3 "inputs" inputs: AnalysisInputs,
             /// What would improve it.
-            "recommendations" recommendations: Vec<Recommendation>,
+            4 "recommendations" recommendations: Vec<Recommendation>,
         }
         optional {}
     }
@@ -140,17 +140,17 @@ record! {
     pub struct Optimization {
         required {
             /// The analysis: its `content_id`.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The title.
-            "title" title: String,
+            1 "title" title: String,
             /// When it was created.
-            "created_at" created_at: Moment,
+            2 "created_at" created_at: Moment,
             /// The text that was read out of what was handed in.
-            "extracted_input" extracted_input: Option<String>,
+            3 "extracted_input" extracted_input: Option<String>,
             /// Where the content came from.
-            "type" kind: ContentType,
+            4 "type" kind: ContentType,
             /// How far the analysis is.
-            "status" status: String,
+            5 "status" status: String,
         }
         optional {}
     }
@@ -161,11 +161,11 @@ record! {
     pub struct OptimizationsEcho {
         required {
             /// The asset.
-            "asset_id" asset_id: Uuid,
+            0 "asset_id" asset_id: Uuid,
         }
         optional {
             /// Which of them were asked for.
-            "pagination" pagination: Option<Pagination>,
+            1 "pagination" pagination: Option<Pagination>,
         }
     }
 }
@@ -175,9 +175,9 @@ record! {
     pub struct OptimizationsInfo {
         required {
             /// How many analyses there are on all pages.
-            "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: i64,
             /// What was asked for.
-            "query" query: OptimizationsEcho,
+            1 "query" query: OptimizationsEcho,
         }
         optional {}
     }
@@ -188,9 +188,9 @@ record! {
     pub struct OptimizationsPage {
         required {
             /// How many there are.
-            "info" info: OptimizationsInfo,
+            0 "info" info: OptimizationsInfo,
             /// The analyses.
-            "data" data: Vec<Optimization>,
+            1 "data" data: Vec<Optimization>,
         }
         optional {}
     }
@@ -201,13 +201,13 @@ record! {
     pub struct Recommendation {
         required {
             /// The title.
-            "title" title: String,
+            0 "title" title: String,
             /// Whether it has been followed.
-            "status" status: RecommendationStatus,
+            1 "status" status: RecommendationStatus,
             /// What it would improve, if that is known.
-            "impact" impact: Option<RecommendationImpact>,
+            2 "impact" impact: Option<RecommendationImpact>,
             /// What to change.
-            "suggestion" suggestion: Suggestion,
+            3 "suggestion" suggestion: Suggestion,
         }
         optional {}
     }
@@ -218,9 +218,9 @@ record! {
     pub struct RecommendationImpact {
         required {
             /// The part that would improve.
-            "section" section: String,
+            0 "section" section: String,
             /// The score of the improvement.
-            "score" score: f64,
+            1 "score" score: f64,
         }
         optional {}
     }
@@ -231,9 +231,9 @@ record! {
     pub struct Suggestion {
         required {
             /// What to change.
-            "text" text: String,
+            0 "text" text: String,
             /// Why that would help.
-            "rationale" rationale: String,
+            1 "rationale" rationale: String,
         }
         optional {}
     }

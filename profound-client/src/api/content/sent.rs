@@ -8,9 +8,9 @@ sent! {
         required {}
         optional {
             /// How many to answer with on a page. 1 to 50000. Default: `10000`.
-            "limit" limit: one u32,
+            "limit" limit: Option<u32> = one(u32),
             /// How many to skip. Default: `0`.
-            "offset" offset: one u32,
+            "offset" offset: Option<u32> = one(u32),
         }
     }
 }

@@ -10,31 +10,31 @@ record! {
     pub struct CreatedDocument {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
+            1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
-            "name" name: String,
+            2 "name" name: String,
             /// Where to open it in Profound.
-            "url" url: String,
+            3 "url" url: String,
             /// Who may see it.
-            "visibility" visibility: DocumentVisibility,
+            4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            "created_at" created_at: Moment,
+            5 "created_at" created_at: Moment,
             /// When it last changed.
-            "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Moment,
             /// The email address of the owner, if it is known.
-            "owner_email" owner_email: Option<String>,
+            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            "author_type" author_type: AuthorType,
+            8 "author_type" author_type: AuthorType,
             /// The integration that created the document, if one did.
-            "app_delegate" app_delegate: Option<String>,
+            9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
-            "category_name" category_name: Option<String>,
+            10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
-            "company_name" company_name: Option<String>,
+            11 "company_name" company_name: Option<String>,
             /// A token for the state of its content; none if the document was there already.
-            "version_hash" version_hash: Option<String>,
+            12 "version_hash" version_hash: Option<String>,
         }
         optional {}
     }
@@ -45,29 +45,29 @@ record! {
     pub struct Document {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
+            1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
-            "name" name: String,
+            2 "name" name: String,
             /// Where to open it in Profound.
-            "url" url: String,
+            3 "url" url: String,
             /// Who may see it.
-            "visibility" visibility: DocumentVisibility,
+            4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            "created_at" created_at: Moment,
+            5 "created_at" created_at: Moment,
             /// When it last changed.
-            "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Moment,
             /// The email address of the owner, if it is known.
-            "owner_email" owner_email: Option<String>,
+            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            "author_type" author_type: AuthorType,
+            8 "author_type" author_type: AuthorType,
             /// The integration that created the document, if one did.
-            "app_delegate" app_delegate: Option<String>,
+            9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
-            "category_name" category_name: Option<String>,
+            10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
-            "company_name" company_name: Option<String>,
+            11 "company_name" company_name: Option<String>,
         }
         optional {}
     }
@@ -78,11 +78,11 @@ record! {
     pub struct DocumentComment {
         required {
             /// The text of the comment.
-            "content" content: String,
+            0 "content" content: String,
         }
         optional {
             /// The passage that it was left on, if there is one.
-            "context" context: Option<String>,
+            1 "context" context: Option<String>,
         }
     }
 }
@@ -92,41 +92,41 @@ record! {
     pub struct DocumentDetail {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
+            1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
-            "name" name: String,
+            2 "name" name: String,
             /// Where to open it in Profound.
-            "url" url: String,
+            3 "url" url: String,
             /// Who may see it.
-            "visibility" visibility: DocumentVisibility,
+            4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            "created_at" created_at: Moment,
+            5 "created_at" created_at: Moment,
             /// When it last changed.
-            "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Moment,
             /// The email address of the owner, if it is known.
-            "owner_email" owner_email: Option<String>,
+            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            "author_type" author_type: AuthorType,
+            8 "author_type" author_type: AuthorType,
             /// The integration that created the document, if one did.
-            "app_delegate" app_delegate: Option<String>,
+            9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
-            "category_name" category_name: Option<String>,
+            10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
-            "company_name" company_name: Option<String>,
+            11 "company_name" company_name: Option<String>,
             /// The text of the first tab in markdown.
-            "content_markdown" content_markdown: String,
+            12 "content_markdown" content_markdown: String,
         }
         optional {
             /// The other tabs, unless they were left out.
-            "additional_tabs" additional_tabs: Option<Vec<DocumentTab>>,
+            13 "additional_tabs" additional_tabs: Option<Vec<DocumentTab>>,
             /// The comments on the document, unless they were left out.
-            "comments" comments: Option<Vec<DocumentComment>>,
+            14 "comments" comments: Option<Vec<DocumentComment>>,
             /// A token for the state of its content; a preview has none.
-            "version_hash" version_hash: Option<String>,
+            15 "version_hash" version_hash: Option<String>,
             /// Whether this text or a tab's was cut short for the preview.
-            "content_truncated" content_truncated: bool,
+            16 "content_truncated" content_truncated: bool,
         }
     }
 }
@@ -136,9 +136,9 @@ record! {
     pub struct DocumentTab {
         required {
             /// The title of the tab; others may have the same.
-            "title" title: String,
+            0 "title" title: String,
             /// The text in markdown.
-            "content_markdown" content_markdown: String,
+            1 "content_markdown" content_markdown: String,
         }
         optional {}
     }
@@ -149,33 +149,33 @@ record! {
     pub struct ReplacedDocument {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The user who owns it.
-            "owner_user_id" owner_user_id: Uuid,
+            1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
-            "name" name: String,
+            2 "name" name: String,
             /// Where to open it in Profound.
-            "url" url: String,
+            3 "url" url: String,
             /// Who may see it.
-            "visibility" visibility: DocumentVisibility,
+            4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            "created_at" created_at: Moment,
+            5 "created_at" created_at: Moment,
             /// When it last changed.
-            "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Moment,
             /// The email address of the owner, if it is known.
-            "owner_email" owner_email: Option<String>,
+            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            "author_type" author_type: AuthorType,
+            8 "author_type" author_type: AuthorType,
             /// The integration that created the document, if one did.
-            "app_delegate" app_delegate: Option<String>,
+            9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
-            "category_name" category_name: Option<String>,
+            10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
-            "company_name" company_name: Option<String>,
+            11 "company_name" company_name: Option<String>,
             /// A token for the state of its content, if it is known.
-            "version_hash" version_hash: Option<String>,
+            12 "version_hash" version_hash: Option<String>,
             /// How many characters were written.
-            "content_chars" content_chars: i64,
+            13 "content_chars" content_chars: i64,
         }
         optional {}
     }

@@ -1,6 +1,7 @@
 //! What is sent.
 
 use super::DocumentVisibility;
+use crate::Patch;
 use crate::api::sent::sent;
 use uuid::Uuid;
 
@@ -9,15 +10,15 @@ sent! {
     pub struct DocumentChange {
         required {
             /// The organization.
-            "organization_id" organization_id: one Uuid,
+            "organization_id" organization_id: Uuid = one(Uuid),
         }
         optional {
             /// The title it is to have; from then on it no longer follows the first heading. Not empty.
-            "name" name: patch_text,
+            "name" name: Patch<String> = patch_text(impl Into<String>),
             /// Who may see it from now on; only its creator can change that. Neither word lets the
             /// organization edit: `organization` takes that right away where there was one, even if it
             /// changes nothing else, and `invited_only` takes all access.
-            "visibility" visibility: patch DocumentVisibility,
+            "visibility" visibility: Patch<DocumentVisibility> = patch(DocumentVisibility),
         }
     }
 }
@@ -28,11 +29,11 @@ sent! {
         required {}
         optional {
             /// Whether to answer with the other tabs. Default: `true`.
-            "include_tabs" include_tabs: one bool,
+            "include_tabs" include_tabs: Option<bool> = one(bool),
             /// Whether to answer with the comments. Default: `true`.
-            "include_comments" include_comments: one bool,
+            "include_comments" include_comments: Option<bool> = one(bool),
             /// Whether to cut long texts short, and to answer without a `version_hash`. Default: `true`.
-            "preview" preview: one bool,
+            "preview" preview: Option<bool> = one(bool),
         }
     }
 }
@@ -49,13 +50,13 @@ sent! {
         required {}
         optional {
             /// Only documents that have this in their title; case does not matter.
-            "q" name: text,
+            "q" name: Option<String> = text(impl Into<String>),
             /// The order; `recency` is the only one.
-            "sort" sort: text,
+            "sort" sort: Option<String> = text(impl Into<String>),
             /// How many to answer with on a page. 1 to 50. Default: `20`.
-            "limit" limit: one u32,
+            "limit" limit: Option<u32> = one(u32),
             /// Where to begin: the `next_cursor` of the page before.
-            "next_cursor" next_cursor: text,
+            "next_cursor" next_cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
@@ -71,13 +72,13 @@ sent! {
     pub struct NewDocument {
         required {
             /// The identifier it is to have: asked again, the same document is answered.
-            "id" id: one Uuid,
+            "id" id: Uuid = one(Uuid),
             /// The organization that is to own it.
-            "organization_id" organization_id: one Uuid,
+            "organization_id" organization_id: Uuid = one(Uuid),
             /// The title it is to have. Not empty.
-            "name" name: text,
+            "name" name: String = text(impl Into<String>),
             /// The text in markdown. Not empty.
-            "content_markdown" content_markdown: text,
+            "content_markdown" content_markdown: String = text(impl Into<String>),
         }
         optional {}
     }
@@ -88,14 +89,14 @@ sent! {
     pub struct NewDocumentContent {
         required {
             /// The organization.
-            "organization_id" organization_id: one Uuid,
+            "organization_id" organization_id: Uuid = one(Uuid),
             /// The whole text in markdown; an empty one clears the document.
-            "content_markdown" content_markdown: text,
+            "content_markdown" content_markdown: String = text(impl Into<String>),
         }
         optional {
             /// Whether to keep the title; otherwise it becomes the first heading of the new text. Default:
             /// `false`.
-            "skip_title_sync" skip_title_sync: one bool,
+            "skip_title_sync" skip_title_sync: Option<bool> = one(bool),
         }
     }
 }

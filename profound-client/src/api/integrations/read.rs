@@ -8,17 +8,17 @@ record! {
     pub struct Integration {
         required {
             /// The connection: what a node that uses it is given as `integration_id`.
-            "id" id: String,
+            0 "id" id: String,
             /// Which service it is.
-            "provider" provider: String,
+            1 "provider" provider: String,
             /// The name to show.
-            "label" label: String,
+            2 "label" label: String,
             /// The account at the other service, such as an email address.
-            "account" account: Option<String>,
+            3 "account" account: Option<String>,
             /// How the connection stands.
-            "status" status: String,
+            4 "status" status: String,
             /// Who shares it.
-            "level" level: IntegrationLevel,
+            5 "level" level: IntegrationLevel,
         }
         optional {}
     }

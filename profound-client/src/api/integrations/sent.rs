@@ -10,11 +10,11 @@ sent! {
         required {}
         optional {
             /// The organization, for a key that has several.
-            "organization_id" organization_id: one Uuid,
+            "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// Only this service, such as `google_drive`.
-            "provider" provider: text,
+            "provider" provider: Option<String> = text(impl Into<String>),
             /// Only those that stand so.
-            "status_filter" status: one IntegrationStatus,
+            "status_filter" status: Option<IntegrationStatus> = one(IntegrationStatus),
         }
     }
 }

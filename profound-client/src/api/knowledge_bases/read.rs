@@ -10,15 +10,15 @@ record! {
     pub struct DocumentOutcome {
         required {
             /// What happened, for people to read.
-            "message" message: String,
+            0 "message" message: String,
             /// The name of the document.
-            "name" name: String,
+            1 "name" name: String,
             /// The path of the document.
-            "path" path: String,
+            2 "path" path: String,
         }
         optional {
             /// The folder.
-            "folder" folder: Option<String>,
+            3 "folder" folder: Option<String>,
         }
     }
 }
@@ -28,9 +28,9 @@ record! {
     pub struct FolderOutcome {
         required {
             /// What happened, for people to read.
-            "message" message: String,
+            0 "message" message: String,
             /// The path of the folder.
-            "path" path: String,
+            1 "path" path: String,
         }
         optional {}
     }
@@ -41,17 +41,17 @@ record! {
     pub struct KnowledgeBase {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
             /// When it was created.
-            "created_at" created_at: Moment,
+            2 "created_at" created_at: Moment,
         }
         optional {
             /// The name as it stands in addresses.
-            "slug" slug: Option<String>,
+            3 "slug" slug: Option<String>,
             /// What it is, in a few words.
-            "description" description: Option<String>,
+            4 "description" description: Option<String>,
         }
     }
 }
@@ -61,13 +61,13 @@ record! {
     pub struct KnowledgeBaseMatch {
         required {
             /// The document, or the part of it.
-            "id" id: String,
+            0 "id" id: String,
             /// How well it fits.
-            "score" score: f64,
+            1 "score" score: f64,
             /// What else is known, the folder included.
-            "metadata" metadata: Map<String, Value>,
+            2 "metadata" metadata: Map<String, Value>,
             /// The text that fits.
-            "content" content: String,
+            3 "content" content: String,
         }
         optional {}
     }

@@ -7,13 +7,13 @@ sent! {
     pub struct KnowledgeBaseDocument {
         required {
             /// The name of the document. Not empty.
-            "name" name: text,
+            "name" name: String = text(impl Into<String>),
             /// The text. Not empty.
-            "text" text: text,
+            "text" text: String = text(impl Into<String>),
         }
         optional {
             /// The folder that the document is in. Not empty.
-            "folder" folder: text,
+            "folder" folder: Option<String> = text(impl Into<String>),
         }
     }
 }
@@ -23,7 +23,7 @@ sent! {
     pub struct KnowledgeBaseDocumentRemoval {
         required {
             /// The document, by its path. Not empty.
-            "name" name: text,
+            "name" name: String = text(impl Into<String>),
         }
         optional {}
     }
@@ -35,9 +35,9 @@ sent! {
         required {}
         optional {
             /// Only documents with one of these tags. Not empty.
-            "tags" tags: some_texts,
+            "tags" tags: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
             /// Only what is in these folders. One item.
-            "folders" folders: some_texts,
+            "folders" folders: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
         }
     }
 }
@@ -53,11 +53,11 @@ sent! {
     pub struct KnowledgeBaseFolderRemoval {
         required {
             /// The folder, by its path. Not empty.
-            "path" path: text,
+            "path" path: String = text(impl Into<String>),
         }
         optional {
             /// Whether to delete what is in it as well; otherwise it has to be empty. Default: `false`.
-            "recursive" recursive: one bool,
+            "recursive" recursive: Option<bool> = one(bool),
         }
     }
 }
@@ -67,15 +67,15 @@ sent! {
     pub struct KnowledgeBaseSearch {
         required {
             /// What to look for. Not empty.
-            "query" query: text,
+            "query" query: String = text(impl Into<String>),
             /// How many to answer with at most. 1 to 100.
-            "top_k" top_k: one u32,
+            "top_k" top_k: u32 = one(u32),
         }
         optional {
             /// Whether to answer with whole pages instead of passages. Default: `false`.
-            "return_full_page" return_full_page: one bool,
+            "return_full_page" return_full_page: Option<bool> = one(bool),
             /// Where to look.
-            "filters" filters: one KnowledgeBaseFilters,
+            "filters" filters: Option<KnowledgeBaseFilters> = one(KnowledgeBaseFilters),
         }
     }
 }
@@ -85,7 +85,7 @@ sent! {
     pub struct NewKnowledgeBaseFolder {
         required {
             /// The path of the folder. Not empty.
-            "path" path: text,
+            "path" path: String = text(impl Into<String>),
         }
         optional {}
     }

@@ -9,13 +9,13 @@ record! {
     pub struct CategoryRef {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
         }
         optional {
             /// The name that the organization itself uses.
-            "internal_name" internal_name: Option<String>,
+            2 "internal_name" internal_name: Option<String>,
         }
     }
 }
@@ -25,13 +25,13 @@ record! {
     pub struct Domain {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// When it was created.
-            "created_at" created_at: Moment,
+            1 "created_at" created_at: Moment,
             /// The domain.
-            "name" name: String,
+            2 "name" name: String,
             /// The organization.
-            "organization" organization: OrganizationRef,
+            3 "organization" organization: OrganizationRef,
         }
         optional {}
     }
@@ -42,25 +42,25 @@ record! {
     pub struct OrganizationAsset {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name of the asset.
-            "name" name: String,
+            1 "name" name: String,
             /// The website.
-            "website" website: String,
+            2 "website" website: String,
             /// Whether it is the category's own, not a competitor's.
-            "is_owned" is_owned: bool,
+            3 "is_owned" is_owned: bool,
             /// When it was created.
-            "created_at" created_at: Moment,
+            4 "created_at" created_at: Moment,
             /// Where the logo is.
-            "logo_url" logo_url: String,
+            5 "logo_url" logo_url: String,
             /// The category.
-            "category" category: CategoryRef,
+            6 "category" category: CategoryRef,
             /// The organization.
-            "organization" organization: OrganizationRef,
+            7 "organization" organization: OrganizationRef,
         }
         optional {
             /// Other domains of the same owner.
-            "alternate_domains" alternate_domains: Option<Vec<String>>,
+            8 "alternate_domains" alternate_domains: Option<Vec<String>>,
         }
     }
 }
@@ -70,15 +70,15 @@ record! {
     pub struct OrganizationPersona {
         required {
             /// The identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
             /// Who the persona is.
-            "persona" persona: PersonaProfile,
+            2 "persona" persona: PersonaProfile,
             /// The category.
-            "category" category: CategoryRef,
+            3 "category" category: CategoryRef,
             /// The organization.
-            "organization" organization: OrganizationRef,
+            4 "organization" organization: OrganizationRef,
         }
         optional {}
     }

@@ -11,13 +11,13 @@ record! {
     pub struct AcceptedProject {
         required {
             /// The project.
-            "project_id" project_id: Uuid,
+            0 "project_id" project_id: Uuid,
             /// The run.
-            "run_id" run_id: Uuid,
+            1 "run_id" run_id: Uuid,
         }
         optional {
             /// How far the run is.
-            "status" status: Option<AcceptedProjectStatus>,
+            2 "status" status: Option<AcceptedProjectStatus>,
         }
     }
 }
@@ -27,17 +27,17 @@ record! {
     pub struct LiveGeneration {
         required {
             /// The run.
-            "run_id" run_id: Uuid,
+            0 "run_id" run_id: Uuid,
             /// How far the run is.
-            "status" status: GenerationStatus,
+            1 "status" status: GenerationStatus,
         }
         optional {
             /// When it started, if it has.
-            "started_at" started_at: Option<Moment>,
+            2 "started_at" started_at: Option<Moment>,
             /// When it ended, if it has.
-            "finished_at" finished_at: Option<Moment>,
+            3 "finished_at" finished_at: Option<Moment>,
             /// What went wrong, if something did.
-            "error" error: Option<String>,
+            4 "error" error: Option<String>,
         }
     }
 }
@@ -47,51 +47,51 @@ record! {
     pub struct Project {
         required {
             /// The project.
-            "project_id" project_id: Uuid,
+            0 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            1 "category_id" category_id: Uuid,
             /// The title.
-            "title" title: String,
+            2 "title" title: String,
         }
         optional {
             /// The run that it came from.
-            "origin_run_id" origin_run_id: Option<Uuid>,
+            3 "origin_run_id" origin_run_id: Option<Uuid>,
             /// The user who started it.
-            "initiated_by_user_id" initiated_by_user_id: Option<String>,
+            4 "initiated_by_user_id" initiated_by_user_id: Option<String>,
             /// What it is about, in a few words.
-            "summary" summary: Option<String>,
+            5 "summary" summary: Option<String>,
             /// The reasons for it.
-            "why" why: Option<String>,
+            6 "why" why: Option<String>,
             /// The topics that it is about.
-            "topics" topics: Vec<String>,
+            7 "topics" topics: Vec<String>,
             /// The prompts that it is about.
-            "prompts" prompts: Vec<String>,
+            8 "prompts" prompts: Vec<String>,
             /// How its success is measured.
-            "measurement" measurement: Option<Map<String, Value>>,
+            9 "measurement" measurement: Option<Map<String, Value>>,
             /// Where it came from.
-            "source_kind" source_kind: Option<ProjectSource>,
+            10 "source_kind" source_kind: Option<ProjectSource>,
             /// The request it was made from.
-            "source_prompt" source_prompt: Option<String>,
+            11 "source_prompt" source_prompt: Option<String>,
             /// How it stands.
-            "status" status: Option<ProjectStatus>,
+            12 "status" status: Option<ProjectStatus>,
             /// How many tasks there are.
-            "task_count" task_count: i64,
+            13 "task_count" task_count: i64,
             /// How many of the tasks are new.
-            "new_task_count" new_task_count: i64,
+            14 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            "retired_at" retired_at: Option<Moment>,
+            15 "retired_at" retired_at: Option<Moment>,
             /// Why it was retired.
-            "retired_reason" retired_reason: Option<String>,
+            16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
-            "latest_version_id" latest_version_id: Option<Uuid>,
+            17 "latest_version_id" latest_version_id: Option<Uuid>,
             /// How many versions there are.
-            "version_count" version_count: i64,
+            18 "version_count" version_count: i64,
             /// When it was created.
-            "created_at" created_at: Option<Moment>,
+            19 "created_at" created_at: Option<Moment>,
             /// When it last changed.
-            "updated_at" updated_at: Option<Moment>,
+            20 "updated_at" updated_at: Option<Moment>,
             /// The run that works on it at the moment.
-            "live_generation" live_generation: Option<LiveGeneration>,
+            21 "live_generation" live_generation: Option<LiveGeneration>,
         }
     }
 }
@@ -101,53 +101,53 @@ record! {
     pub struct ProjectDetail {
         required {
             /// The project.
-            "project_id" project_id: Uuid,
+            0 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            1 "category_id" category_id: Uuid,
             /// The title.
-            "title" title: String,
+            2 "title" title: String,
         }
         optional {
             /// The run that it came from.
-            "origin_run_id" origin_run_id: Option<Uuid>,
+            3 "origin_run_id" origin_run_id: Option<Uuid>,
             /// The user who started it.
-            "initiated_by_user_id" initiated_by_user_id: Option<String>,
+            4 "initiated_by_user_id" initiated_by_user_id: Option<String>,
             /// What it is about, in a few words.
-            "summary" summary: Option<String>,
+            5 "summary" summary: Option<String>,
             /// The reasons for it.
-            "why" why: Option<String>,
+            6 "why" why: Option<String>,
             /// The topics that it is about.
-            "topics" topics: Vec<String>,
+            7 "topics" topics: Vec<String>,
             /// The prompts that it is about.
-            "prompts" prompts: Vec<String>,
+            8 "prompts" prompts: Vec<String>,
             /// How its success is measured.
-            "measurement" measurement: Option<Map<String, Value>>,
+            9 "measurement" measurement: Option<Map<String, Value>>,
             /// Where it came from.
-            "source_kind" source_kind: Option<ProjectSource>,
+            10 "source_kind" source_kind: Option<ProjectSource>,
             /// The request it was made from.
-            "source_prompt" source_prompt: Option<String>,
+            11 "source_prompt" source_prompt: Option<String>,
             /// How it stands.
-            "status" status: Option<ProjectStatus>,
+            12 "status" status: Option<ProjectStatus>,
             /// How many tasks there are.
-            "task_count" task_count: i64,
+            13 "task_count" task_count: i64,
             /// How many of the tasks are new.
-            "new_task_count" new_task_count: i64,
+            14 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            "retired_at" retired_at: Option<Moment>,
+            15 "retired_at" retired_at: Option<Moment>,
             /// Why it was retired.
-            "retired_reason" retired_reason: Option<String>,
+            16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
-            "latest_version_id" latest_version_id: Option<Uuid>,
+            17 "latest_version_id" latest_version_id: Option<Uuid>,
             /// How many versions there are.
-            "version_count" version_count: i64,
+            18 "version_count" version_count: i64,
             /// When it was created.
-            "created_at" created_at: Option<Moment>,
+            19 "created_at" created_at: Option<Moment>,
             /// When it last changed.
-            "updated_at" updated_at: Option<Moment>,
+            20 "updated_at" updated_at: Option<Moment>,
             /// The run that works on it at the moment.
-            "live_generation" live_generation: Option<LiveGeneration>,
+            21 "live_generation" live_generation: Option<LiveGeneration>,
             /// The tasks.
-            "tasks" tasks: Vec<Task>,
+            22 "tasks" tasks: Vec<Task>,
         }
     }
 }
@@ -157,23 +157,23 @@ record! {
     pub struct ProjectGeneration {
         required {
             /// The run.
-            "run_id" run_id: Uuid,
+            0 "run_id" run_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            1 "category_id" category_id: Uuid,
             /// What kind of generation it is.
-            "mode" mode: ProjectSource,
+            2 "mode" mode: ProjectSource,
             /// How far the run is.
-            "status" status: GenerationStatus,
+            3 "status" status: GenerationStatus,
         }
         optional {
             /// What it was to be about.
-            "focus_prompt" focus_prompt: Option<String>,
+            4 "focus_prompt" focus_prompt: Option<String>,
             /// When it started, if it has.
-            "started_at" started_at: Option<Moment>,
+            5 "started_at" started_at: Option<Moment>,
             /// When it ended, if it has.
-            "finished_at" finished_at: Option<Moment>,
+            6 "finished_at" finished_at: Option<Moment>,
             /// What went wrong, if something did.
-            "error" error: Option<String>,
+            7 "error" error: Option<String>,
         }
     }
 }
@@ -183,17 +183,17 @@ record! {
     pub struct ProjectState {
         required {
             /// The project.
-            "project_id" project_id: Uuid,
+            0 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            1 "category_id" category_id: Uuid,
             /// How it stands.
-            "status" status: ProjectStatus,
+            2 "status" status: ProjectStatus,
         }
         optional {
             /// The run that works on it at the moment.
-            "live_generation" live_generation: Option<LiveGeneration>,
+            3 "live_generation" live_generation: Option<LiveGeneration>,
             /// When it last changed.
-            "updated_at" updated_at: Option<Moment>,
+            4 "updated_at" updated_at: Option<Moment>,
         }
     }
 }
@@ -203,35 +203,35 @@ record! {
     pub struct ProjectSummary {
         required {
             /// The project.
-            "project_id" project_id: Uuid,
+            0 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            1 "category_id" category_id: Uuid,
             /// The title.
-            "title" title: String,
+            2 "title" title: String,
         }
         optional {
             /// How it stands.
-            "status" status: Option<ProjectStatus>,
+            3 "status" status: Option<ProjectStatus>,
             /// What it is about, in a few words.
-            "summary" summary: Option<String>,
+            4 "summary" summary: Option<String>,
             /// The user who started it.
-            "initiated_by_user_id" initiated_by_user_id: Option<String>,
+            5 "initiated_by_user_id" initiated_by_user_id: Option<String>,
             /// The topics that it is about.
-            "topics" topics: Vec<String>,
+            6 "topics" topics: Vec<String>,
             /// When it last changed.
-            "updated_at" updated_at: Option<Moment>,
+            7 "updated_at" updated_at: Option<Moment>,
             /// The types of its tasks.
-            "task_types" task_types: Vec<String>,
+            8 "task_types" task_types: Vec<String>,
             /// How many tasks there are.
-            "task_count" task_count: i64,
+            9 "task_count" task_count: i64,
             /// How many of the tasks are new.
-            "new_task_count" new_task_count: i64,
+            10 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            "retired_at" retired_at: Option<Moment>,
+            11 "retired_at" retired_at: Option<Moment>,
             /// Why it was retired.
-            "retired_reason" retired_reason: Option<String>,
+            12 "retired_reason" retired_reason: Option<String>,
             /// The run that works on it at the moment.
-            "live_generation" live_generation: Option<LiveGeneration>,
+            13 "live_generation" live_generation: Option<LiveGeneration>,
         }
     }
 }

@@ -11,39 +11,39 @@ record! {
         required {}
         optional {
             /// The run that the answer came from.
-            "run_id" run_id: Option<String>,
+            0 "run_id" run_id: Option<String>,
             /// The day of the answer.
-            "date" date: Option<String>,
+            1 "date" date: Option<String>,
             /// The AI system that answered.
-            "model" model: Option<DimensionRef>,
+            2 "model" model: Option<DimensionRef>,
             /// The name of the topic.
-            "topic" topic: Option<String>,
+            3 "topic" topic: Option<String>,
             /// The topic.
-            "topic_id" topic_id: Option<String>,
+            4 "topic_id" topic_id: Option<String>,
             /// The name of the region.
-            "region" region: Option<String>,
+            5 "region" region: Option<String>,
             /// The name of the persona.
-            "persona" persona: Option<String>,
+            6 "persona" persona: Option<String>,
             /// The names of the tags.
-            "tags" tags: Option<Vec<String>>,
+            7 "tags" tags: Option<Vec<String>>,
             /// The text of the prompt.
-            "prompt" prompt: Option<String>,
+            8 "prompt" prompt: Option<String>,
             /// The prompt.
-            "prompt_id" prompt_id: Option<String>,
+            9 "prompt_id" prompt_id: Option<String>,
             /// The text of the answer.
-            "response" response: Option<String>,
+            10 "response" response: Option<String>,
             /// The brands that the answer mentions.
-            "mentions" mentions: Option<Vec<String>>,
+            11 "mentions" mentions: Option<Vec<String>>,
             /// The addresses that the answer cites.
-            "citations" citations: Option<Vec<String>>,
+            12 "citations" citations: Option<Vec<String>>,
             /// The citations with the places in the text that they belong to.
-            "citation_details" citation_details: Option<Vec<CitationDetail>>,
+            13 "citation_details" citation_details: Option<Vec<CitationDetail>>,
             /// What the AI system searched the web for.
-            "search_queries" search_queries: Option<Vec<String>>,
+            14 "search_queries" search_queries: Option<Vec<String>>,
             /// What the answers are examined for.
-            "analysis_types" analysis_types: Option<Vec<String>>,
+            15 "analysis_types" analysis_types: Option<Vec<String>>,
             /// What the answer claims, and how it speaks of it.
-            "sentiment_claims" sentiment_claims: Option<Vec<Map<String, Value>>>,
+            16 "sentiment_claims" sentiment_claims: Option<Vec<Map<String, Value>>>,
         }
         more { more }
     }
@@ -55,53 +55,53 @@ record! {
         required {}
         optional {
             /// The run that the answer came from.
-            "run_id" run_id: Option<Uuid>,
+            0 "run_id" run_id: Option<Uuid>,
             /// When the answer was collected.
-            "created_at" created_at: Option<Moment>,
+            1 "created_at" created_at: Option<Moment>,
             /// The text of the prompt.
-            "prompt" prompt: Option<String>,
+            2 "prompt" prompt: Option<String>,
             /// The prompt.
-            "prompt_id" prompt_id: Option<Uuid>,
+            3 "prompt_id" prompt_id: Option<Uuid>,
             /// The brands that the answer mentions.
-            "mentions" mentions: Option<Vec<String>>,
+            4 "mentions" mentions: Option<Vec<String>>,
             /// What the answers are examined for.
-            "analysis_types" analysis_types: Option<Vec<String>>,
+            5 "analysis_types" analysis_types: Option<Vec<String>>,
             /// The older form of `analysis_types`.
-            "prompt_type" prompt_type: Option<String>,
+            6 "prompt_type" prompt_type: Option<String>,
             /// The text of the answer.
-            "response" response: Option<String>,
+            7 "response" response: Option<String>,
             /// The addresses that the answer cites.
-            "citations" citations: Option<Vec<String>>,
+            8 "citations" citations: Option<Vec<String>>,
             /// The citations with the places in the text that they belong to.
-            "citation_details" citation_details: Option<Vec<CitationDetail>>,
+            9 "citation_details" citation_details: Option<Vec<CitationDetail>>,
             /// The addresses that the AI system's web searches found.
-            "web_search_results" web_search_results: Option<Vec<String>>,
+            10 "web_search_results" web_search_results: Option<Vec<String>>,
             /// Whether the AI system searched the web.
-            "search_triggered" search_triggered: Option<bool>,
+            11 "search_triggered" search_triggered: Option<bool>,
             /// The names of the themes; `sentiment_themes` says more.
-            "themes" themes: Option<Vec<String>>,
+            12 "themes" themes: Option<Vec<String>>,
             /// The themes that the answer speaks of, from the older analysis of sentiment.
-            "sentiment_themes" sentiment_themes: Option<Vec<SentimentTheme>>,
+            13 "sentiment_themes" sentiment_themes: Option<Vec<SentimentTheme>>,
             /// What the AI system searched the web for.
-            "search_queries" search_queries: Option<Vec<String>>,
+            14 "search_queries" search_queries: Option<Vec<String>>,
             /// The name of the topic.
-            "topic" topic: Option<String>,
+            15 "topic" topic: Option<String>,
             /// The topic.
-            "topic_id" topic_id: Option<Uuid>,
+            16 "topic_id" topic_id: Option<Uuid>,
             /// The name of the region.
-            "region" region: Option<String>,
+            17 "region" region: Option<String>,
             /// The name of the AI system that answered.
-            "model" model: Option<String>,
+            18 "model" model: Option<String>,
             /// The AI model.
-            "model_id" model_id: Option<Uuid>,
+            19 "model_id" model_id: Option<Uuid>,
             /// The name of the asset.
-            "asset" asset: Option<String>,
+            20 "asset" asset: Option<String>,
             /// The asset.
-            "asset_id" asset_id: Option<Uuid>,
+            21 "asset_id" asset_id: Option<Uuid>,
             /// The names of the tags.
-            "tags" tags: Option<Vec<String>>,
+            22 "tags" tags: Option<Vec<String>>,
             /// The name of the persona.
-            "persona" persona: Option<String>,
+            23 "persona" persona: Option<String>,
         }
     }
 }
@@ -111,7 +111,7 @@ record! {
     pub struct AnswersInfoV1 {
         required {
             /// How many answers there are on all pages.
-            "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: i64,
         }
         optional {}
     }
@@ -122,9 +122,9 @@ record! {
     pub struct AnswersPageV1 {
         required {
             /// How many answers there are.
-            "info" info: AnswersInfoV1,
+            0 "info" info: AnswersInfoV1,
             /// The answers.
-            "data" data: Vec<AnswerRowV1>,
+            1 "data" data: Vec<AnswerRowV1>,
         }
         optional {}
     }
@@ -135,27 +135,27 @@ record! {
     pub struct ChangedPrompt {
         required {
             /// The prompt.
-            "id" id: String,
+            0 "id" id: String,
         }
         optional {
             /// The text, before and after.
-            "prompt" prompt: Option<FieldDiff>,
+            1 "prompt" prompt: Option<FieldDiff>,
             /// The topic, before and after.
-            "topic" topic: Option<FieldDiff>,
+            2 "topic" topic: Option<FieldDiff>,
             /// The language, before and after.
-            "language" language: Option<FieldDiff>,
+            3 "language" language: Option<FieldDiff>,
             /// The tags that were added and removed.
-            "tags" tags: Option<NamedResourceChanges>,
+            4 "tags" tags: Option<NamedResourceChanges>,
             /// The regions that were added and removed.
-            "regions" regions: Option<NamedResourceChanges>,
+            5 "regions" regions: Option<NamedResourceChanges>,
             /// The platforms that were added and removed.
-            "platforms" platforms: Option<NamedResourceChanges>,
+            6 "platforms" platforms: Option<NamedResourceChanges>,
             /// The personas that were added and removed.
-            "personas" personas: Option<NamedResourceChanges>,
+            7 "personas" personas: Option<NamedResourceChanges>,
             /// What its answers are examined for, before and after.
-            "analysis_types" analysis_types: Option<FieldDiff>,
+            8 "analysis_types" analysis_types: Option<FieldDiff>,
             /// The asset, before and after.
-            "asset" asset: Option<FieldDiff>,
+            9 "asset" asset: Option<FieldDiff>,
         }
     }
 }
@@ -165,11 +165,11 @@ record! {
     pub struct ChangedPromptStatus {
         required {
             /// Whether nothing was stored.
-            "dry_run" dry_run: bool,
+            0 "dry_run" dry_run: bool,
         }
         optional {
             /// How many prompts changed.
-            "updated_prompts" updated_prompts: i64,
+            1 "updated_prompts" updated_prompts: i64,
         }
     }
 }
@@ -179,17 +179,17 @@ record! {
     pub struct ChangedPrompts {
         required {
             /// Whether nothing was stored.
-            "dry_run" dry_run: bool,
+            0 "dry_run" dry_run: bool,
         }
         optional {
             /// How many prompts changed.
-            "updated" updated: i64,
+            1 "updated" updated: i64,
             /// How many topics were created.
-            "topics_created" topics_created: i64,
+            2 "topics_created" topics_created: i64,
             /// How many tags were created.
-            "tags_created" tags_created: i64,
+            3 "tags_created" tags_created: i64,
             /// What changed on each prompt, or would.
-            "prompts" prompts: Vec<ChangedPrompt>,
+            4 "prompts" prompts: Vec<ChangedPrompt>,
         }
     }
 }
@@ -199,27 +199,27 @@ record! {
     pub struct CitationDetail {
         required {
             /// The address of the page.
-            "url" url: String,
+            0 "url" url: String,
             /// The address, cleaned of what does not identify the page.
-            "clean_url" clean_url: String,
+            1 "clean_url" clean_url: String,
             /// The title of the page.
-            "title" title: String,
+            2 "title" title: String,
             /// The host.
-            "hostname" hostname: String,
+            3 "hostname" hostname: String,
             /// The path of the page.
-            "path" path: String,
+            4 "path" path: String,
         }
         optional {
             /// The text that belongs to it, if there is one.
-            "text" text: Option<String>,
+            5 "text" text: Option<String>,
             /// When it was first cited, if that is known.
-            "first_cited_at" first_cited_at: Option<String>,
+            6 "first_cited_at" first_cited_at: Option<String>,
             /// Where in the text it is cited.
-            "positions" positions: Vec<i64>,
+            7 "positions" positions: Vec<i64>,
             /// The groups it is shown in.
-            "groups" groups: Option<Vec<CitationGroup>>,
+            8 "groups" groups: Option<Vec<CitationGroup>>,
             /// The category of the cited page.
-            "citation_category" citation_category: Option<String>,
+            9 "citation_category" citation_category: Option<String>,
         }
     }
 }
@@ -229,9 +229,9 @@ record! {
     pub struct CitationGroup {
         required {
             /// The group.
-            "group_id" group_id: i64,
+            0 "group_id" group_id: i64,
             /// The place within the group.
-            "group_position" group_position: i64,
+            1 "group_position" group_position: i64,
         }
         optional {}
     }
@@ -242,27 +242,27 @@ record! {
     pub struct CreatedPrompt {
         required {
             /// The prompt.
-            "id" id: String,
+            0 "id" id: String,
             /// The text of the prompt.
-            "prompt" prompt: String,
+            1 "prompt" prompt: String,
             /// The topic.
-            "topic" topic: NamedResource,
+            2 "topic" topic: NamedResource,
             /// The language, such as `en-US`.
-            "language" language: String,
+            3 "language" language: String,
         }
         optional {
             /// The tags.
-            "tags" tags: Vec<NamedResource>,
+            4 "tags" tags: Vec<NamedResource>,
             /// The regions.
-            "regions" regions: Vec<NamedResource>,
+            5 "regions" regions: Vec<NamedResource>,
             /// The platforms.
-            "platforms" platforms: Vec<NamedResource>,
+            6 "platforms" platforms: Vec<NamedResource>,
             /// The personas.
-            "personas" personas: Vec<NamedResource>,
+            7 "personas" personas: Vec<NamedResource>,
             /// What the answers are examined for.
-            "analysis_types" analysis_types: Vec<AnalysisType>,
+            8 "analysis_types" analysis_types: Vec<AnalysisType>,
             /// The asset.
-            "asset" asset: Option<NamedResource>,
+            9 "asset" asset: Option<NamedResource>,
         }
     }
 }
@@ -272,17 +272,17 @@ record! {
     pub struct CreatedPrompts {
         required {
             /// Whether nothing was stored.
-            "dry_run" dry_run: bool,
+            0 "dry_run" dry_run: bool,
         }
         optional {
             /// How many prompts were created.
-            "created" created: i64,
+            1 "created" created: i64,
             /// How many topics were created.
-            "topics_created" topics_created: i64,
+            2 "topics_created" topics_created: i64,
             /// How many tags were created.
-            "tags_created" tags_created: i64,
+            3 "tags_created" tags_created: i64,
             /// The prompts that were created, or would be.
-            "prompts" prompts: Vec<CreatedPrompt>,
+            4 "prompts" prompts: Vec<CreatedPrompt>,
         }
     }
 }
@@ -293,9 +293,9 @@ record! {
         required {}
         optional {
             /// The value before the change.
-            "old" old: Option<Value>,
+            0 "old" old: Option<Value>,
             /// The value after the change.
-            "new" new: Option<Value>,
+            1 "new" new: Option<Value>,
         }
     }
 }
@@ -306,9 +306,9 @@ record! {
         required {}
         optional {
             /// What was added.
-            "added" added: Vec<NamedResource>,
+            0 "added" added: Vec<NamedResource>,
             /// What was removed.
-            "removed" removed: Vec<NamedResource>,
+            1 "removed" removed: Vec<NamedResource>,
         }
     }
 }
@@ -318,33 +318,33 @@ record! {
     pub struct Prompt {
         required {
             /// The identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// The text.
-            "prompt" prompt: String,
+            1 "prompt" prompt: String,
             /// The language, such as `en-US`.
-            "language" language: String,
+            2 "language" language: String,
             /// Whether it is run.
-            "status" status: TrackingStatus,
+            3 "status" status: TrackingStatus,
             /// The topic.
-            "topic" topic: NamedResource,
+            4 "topic" topic: NamedResource,
             /// When it was created.
-            "created_at" created_at: Moment,
+            5 "created_at" created_at: Moment,
             /// When it last changed.
-            "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Moment,
             /// The regions.
-            "regions" regions: Vec<NamedResource>,
+            7 "regions" regions: Vec<NamedResource>,
             /// The AI systems that are asked.
-            "platforms" platforms: Vec<NamedResource>,
+            8 "platforms" platforms: Vec<NamedResource>,
         }
         optional {
             /// What the answers are examined for.
-            "analysis_types" analysis_types: Vec<AnalysisType>,
+            9 "analysis_types" analysis_types: Vec<AnalysisType>,
             /// The older form of `analysis_types`.
-            "prompt_type" prompt_type: String,
+            10 "prompt_type" prompt_type: String,
             /// The tags.
-            "tags" tags: Vec<NamedResource>,
+            11 "tags" tags: Vec<NamedResource>,
             /// The personas.
-            "personas" personas: Vec<NamedResource>,
+            12 "personas" personas: Vec<NamedResource>,
         }
     }
 }
@@ -354,13 +354,13 @@ record! {
     pub struct PromptIntentRow {
         required {
             /// The intent.
-            "main_classification" main_classification: String,
+            0 "main_classification" main_classification: String,
             /// How large a part of the conversations has the intent.
-            "pct_conversation" pct_conversation: f64,
+            1 "pct_conversation" pct_conversation: f64,
         }
         optional {
             /// The intent, more closely.
-            "sub_category_classification" sub_category_classification: Option<String>,
+            2 "sub_category_classification" sub_category_classification: Option<String>,
         }
     }
 }
@@ -370,9 +370,9 @@ record! {
     pub struct PromptIntents {
         required {
             /// How many rows there are, and what was asked for.
-            "info" info: PromptVolumeInfo,
+            0 "info" info: PromptVolumeInfo,
             /// The rows.
-            "data" data: Vec<PromptIntentRow>,
+            1 "data" data: Vec<PromptIntentRow>,
         }
         optional {}
     }
@@ -383,9 +383,9 @@ record! {
     pub struct PromptVolume {
         required {
             /// How many rows there are, and what was asked for.
-            "info" info: PromptVolumeInfo,
+            0 "info" info: PromptVolumeInfo,
             /// The rows.
-            "data" data: Vec<PromptVolumeRow>,
+            1 "data" data: Vec<PromptVolumeRow>,
         }
         optional {}
     }
@@ -396,13 +396,13 @@ record! {
     pub struct PromptVolumeInfo {
         required {
             /// How many rows there are on all pages.
-            "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: i64,
         }
         optional {
             /// Whether there are more rows than these.
-            "truncated" truncated: bool,
+            1 "truncated" truncated: bool,
             /// What was asked for.
-            "query" query: Option<Map<String, Value>>,
+            2 "query" query: Option<Map<String, Value>>,
         }
     }
 }
@@ -412,17 +412,17 @@ record! {
     pub struct PromptVolumeRow {
         required {
             /// The code of the country.
-            "country_code" country_code: String,
+            0 "country_code" country_code: String,
             /// The platform.
-            "platform" platform: String,
+            1 "platform" platform: String,
             /// When a prompt counts as being about the keyword.
-            "matching_type" matching_type: String,
+            2 "matching_type" matching_type: String,
             /// How long a time the row covers.
-            "frequency" frequency: String,
+            3 "frequency" frequency: String,
             /// The day, or the first day of a longer time.
-            "date" date: String,
+            4 "date" date: String,
             /// How often people ask.
-            "volume" volume: f64,
+            5 "volume" volume: f64,
         }
         optional {}
     }
@@ -433,11 +433,11 @@ record! {
     pub struct PromptsInfo {
         required {
             /// How many prompts there are on all pages.
-            "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: i64,
             /// How many prompts a page holds.
-            "limit" limit: i64,
+            1 "limit" limit: i64,
             /// The cursor of the next page; none on the last.
-            "next_cursor" next_cursor: Option<String>,
+            2 "next_cursor" next_cursor: Option<String>,
         }
         optional {}
     }
@@ -448,9 +448,9 @@ record! {
     pub struct PromptsPage {
         required {
             /// How many there are, and how the listing continues.
-            "info" info: PromptsInfo,
+            0 "info" info: PromptsInfo,
             /// The prompts.
-            "data" data: Vec<Prompt>,
+            1 "data" data: Vec<Prompt>,
         }
         optional {}
     }
@@ -461,9 +461,9 @@ record! {
     pub struct SentimentTheme {
         required {
             /// Whether the answer speaks for it or against it.
-            "type" kind: Polarity,
+            0 "type" kind: Polarity,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
         }
         optional {}
     }

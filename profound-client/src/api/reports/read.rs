@@ -11,9 +11,9 @@ record! {
         required {}
         optional {
             /// The name of the asset.
-            "name" name: Option<String>,
+            0 "name" name: Option<String>,
             /// Whether it is the category's own, not a competitor's.
-            "owned" owned: Option<bool>,
+            1 "owned" owned: Option<bool>,
         }
     }
 }
@@ -24,29 +24,29 @@ record! {
         required {}
         optional {
             /// The domain that is cited.
-            "domain" domain: Option<String>,
+            0 "domain" domain: Option<String>,
             /// The page that is cited.
-            "page" page: Option<String>,
+            1 "page" page: Option<String>,
             /// Its rank.
-            "rank" rank: Option<i64>,
+            2 "rank" rank: Option<i64>,
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            3 "date" date: Option<String>,
             /// The AI model.
-            "model" model: Option<DimensionRef>,
+            4 "model" model: Option<DimensionRef>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            5 "topic" topic: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            6 "region" region: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            7 "persona" persona: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            8 "prompt" prompt: Option<DimensionRef>,
             /// How often it is cited.
-            "count" count: Option<i64>,
+            9 "count" count: Option<i64>,
             /// Its share of all citations.
-            "citation_share" citation_share: Option<f64>,
+            10 "citation_share" citation_share: Option<f64>,
             /// When the page was first cited; rows on domains and categories have none.
-            "first_cited_at" first_cited_at: Option<String>,
+            11 "first_cited_at" first_cited_at: Option<String>,
         }
         more { more }
     }
@@ -58,11 +58,11 @@ record! {
         required {}
         optional {
             /// How much speaks for it, in percent of what speaks for or against it.
-            "positive_sentiment" positive_sentiment: Option<f64>,
+            0 "positive_sentiment" positive_sentiment: Option<f64>,
             /// How much speaks against it, in percent of what speaks for or against it.
-            "negative_sentiment" negative_sentiment: Option<f64>,
+            1 "negative_sentiment" negative_sentiment: Option<f64>,
             /// How often it occurs.
-            "occurrence" occurrence: Option<f64>,
+            2 "occurrence" occurrence: Option<f64>,
         }
         more { more }
     }
@@ -74,25 +74,25 @@ record! {
         required {}
         optional {
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            0 "date" date: Option<String>,
             /// The name of the AI model.
-            "model" model: Option<String>,
+            1 "model" model: Option<String>,
             /// The name of the region.
-            "region" region: Option<String>,
+            2 "region" region: Option<String>,
             /// The text of the prompt.
-            "prompt" prompt: Option<String>,
+            3 "prompt" prompt: Option<String>,
             /// What is searched for.
-            "query" query: Option<String>,
+            4 "query" query: Option<String>,
             /// How many searches there are.
-            "total_fanouts" total_fanouts: Option<f64>,
+            5 "total_fanouts" total_fanouts: Option<f64>,
             /// How many searches there are in a run.
-            "fanouts_per_execution" fanouts_per_execution: Option<f64>,
+            6 "fanouts_per_execution" fanouts_per_execution: Option<f64>,
             /// The share of the searches.
-            "share" share: Option<f64>,
+            7 "share" share: Option<f64>,
             /// How many different searches there are.
-            "query_variations" query_variations: Option<i64>,
+            8 "query_variations" query_variations: Option<i64>,
             /// The rank.
-            "rank" rank: Option<i64>,
+            9 "rank" rank: Option<i64>,
         }
         more { more }
     }
@@ -104,9 +104,9 @@ record! {
         required {}
         optional {
             /// The sentiment in the time that the report is about.
-            "current" current: Option<SentimentScores>,
+            0 "current" current: Option<SentimentScores>,
             /// The sentiment in the time that is compared with.
-            "previous" previous: Option<SentimentScores>,
+            1 "previous" previous: Option<SentimentScores>,
         }
     }
 }
@@ -117,41 +117,41 @@ record! {
         required {}
         optional {
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            0 "date" date: Option<String>,
             /// The AI model.
-            "model" model: Option<DimensionRef>,
+            1 "model" model: Option<DimensionRef>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            2 "topic" topic: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            3 "region" region: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            4 "prompt" prompt: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            5 "persona" persona: Option<DimensionRef>,
             /// The tag.
-            "tag" tag: Option<DimensionRef>,
+            6 "tag" tag: Option<DimensionRef>,
             /// The theme.
-            "theme" theme: Option<DimensionRef>,
+            7 "theme" theme: Option<DimensionRef>,
             /// The claim.
-            "claim" claim: Option<DimensionRef>,
+            8 "claim" claim: Option<DimensionRef>,
             /// The run.
-            "run" run: Option<DimensionRef>,
+            9 "run" run: Option<DimensionRef>,
             /// The competitor.
-            "competitor" competitor: Option<DimensionRef>,
+            10 "competitor" competitor: Option<DimensionRef>,
             /// How much speaks for it, in percent of what speaks for or against it.
-            "positive_sentiment" positive_sentiment: Option<f64>,
+            11 "positive_sentiment" positive_sentiment: Option<f64>,
             /// How much speaks against it, in percent of what speaks for or against it.
-            "negative_sentiment" negative_sentiment: Option<f64>,
+            12 "negative_sentiment" negative_sentiment: Option<f64>,
             /// How often it occurs.
-            "occurrence" occurrence: Option<f64>,
+            13 "occurrence" occurrence: Option<f64>,
             /// The figures of the time that is compared with.
-            "previous" previous: Option<PreviousSentiment>,
+            14 "previous" previous: Option<PreviousSentiment>,
             /// The day in the time that is compared with.
-            "prev_date" previous_date: Option<String>,
+            15 "prev_date" previous_date: Option<String>,
             /// The websites that are cited.
-            "cited_websites" cited_websites: Option<Vec<String>>,
+            16 "cited_websites" cited_websites: Option<Vec<String>>,
             /// The rank.
-            "rank" rank: Option<i64>,
+            17 "rank" rank: Option<i64>,
         }
         more { more }
     }
@@ -162,19 +162,19 @@ record! {
     pub struct SentimentScores {
         required {
             /// How much speaks for it, in percent of what speaks for or against it.
-            "positive_sentiment" positive_sentiment: f64,
+            0 "positive_sentiment" positive_sentiment: f64,
             /// How much speaks against it, in percent of what speaks for or against it.
-            "negative_sentiment" negative_sentiment: f64,
+            1 "negative_sentiment" negative_sentiment: f64,
             /// How many assessments it is taken from.
-            "assessment_count" assessment_count: i64,
+            2 "assessment_count" assessment_count: i64,
         }
         optional {
             /// How often it occurs.
-            "occurrence" occurrence: Option<f64>,
+            3 "occurrence" occurrence: Option<f64>,
             /// How many answers it occurs in.
-            "response_count" response_count: Option<i64>,
+            4 "response_count" response_count: Option<i64>,
             /// How many answers there are.
-            "total_response_count" total_response_count: Option<i64>,
+            5 "total_response_count" total_response_count: Option<i64>,
         }
     }
 }
@@ -185,37 +185,37 @@ record! {
         required {}
         optional {
             /// The theme.
-            "theme" theme: Option<String>,
+            0 "theme" theme: Option<String>,
             /// The claim.
-            "claim" claim: Option<String>,
+            1 "claim" claim: Option<String>,
             /// Whether it speaks for the brand or against it.
-            "sentiment" sentiment: Option<Polarity>,
+            2 "sentiment" sentiment: Option<Polarity>,
             /// The prompt.
-            "prompt_id" prompt_id: Option<String>,
+            3 "prompt_id" prompt_id: Option<String>,
             /// The text of the prompt.
-            "prompt_text" prompt_text: Option<String>,
+            4 "prompt_text" prompt_text: Option<String>,
             /// The topic.
-            "topic_id" topic_id: Option<String>,
+            5 "topic_id" topic_id: Option<String>,
             /// The run.
-            "run_id" run_id: Option<String>,
+            6 "run_id" run_id: Option<String>,
             /// When it was created.
-            "created_at" created_at: Option<String>,
+            7 "created_at" created_at: Option<String>,
             /// The AI model.
-            "model_id" model_id: Option<String>,
+            8 "model_id" model_id: Option<String>,
             /// The region.
-            "region_id" region_id: Option<String>,
+            9 "region_id" region_id: Option<String>,
             /// The persona.
-            "persona_id" persona_id: Option<String>,
+            10 "persona_id" persona_id: Option<String>,
             /// The name of the asset.
-            "asset_name" asset_name: Option<String>,
+            11 "asset_name" asset_name: Option<String>,
             /// How many rows are below it.
-            "child_count_total" child_count_total: Option<i64>,
+            12 "child_count_total" child_count_total: Option<i64>,
             /// How many of the rows below it match.
-            "child_count_matching" child_count_matching: Option<i64>,
+            13 "child_count_matching" child_count_matching: Option<i64>,
             /// Whether the row above it matches the search.
-            "parent_matches_search" parent_matches_search: Option<bool>,
+            14 "parent_matches_search" parent_matches_search: Option<bool>,
             /// Whether a row below it matches the search.
-            "child_matches_search" child_matches_search: Option<bool>,
+            15 "child_matches_search" child_matches_search: Option<bool>,
         }
     }
 }
@@ -225,9 +225,9 @@ record! {
     pub struct SentimentScoresInfoV1 {
         required {
             /// What was asked for.
-            "query" query: Map<String, Value>,
+            0 "query" query: Map<String, Value>,
             /// How many rows there are on all pages.
-            "total_rows" total_rows: i64,
+            1 "total_rows" total_rows: i64,
         }
         optional {}
     }
@@ -238,11 +238,11 @@ record! {
     pub struct SentimentScoresPageV1 {
         required {
             /// How many rows there are, and what was asked for.
-            "info" info: SentimentScoresInfoV1,
+            0 "info" info: SentimentScoresInfoV1,
         }
         optional {
             /// The rows.
-            "data" data: Vec<SentimentScoresRowV1>,
+            1 "data" data: Vec<SentimentScoresRowV1>,
         }
     }
 }
@@ -252,23 +252,23 @@ record! {
     pub struct SentimentScoresRowV1 {
         required {
             /// The sentiment.
-            "scores" scores: SentimentPeriods,
+            0 "scores" scores: SentimentPeriods,
         }
         optional {
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            1 "date" date: Option<String>,
             /// The day in the time that is compared with.
-            "prev_date" previous_date: Option<String>,
+            2 "prev_date" previous_date: Option<String>,
             /// The identifiers of what the row is grouped by.
-            "group_ids" group_ids: Option<BTreeMap<String, String>>,
+            3 "group_ids" group_ids: Option<BTreeMap<String, String>>,
             /// The names of what the row is grouped by.
-            "group_names" group_names: Option<BTreeMap<String, String>>,
+            4 "group_names" group_names: Option<BTreeMap<String, String>>,
             /// What is known of the group.
-            "group_metadata" group_metadata: Option<SentimentScoresGroupV1>,
+            5 "group_metadata" group_metadata: Option<SentimentScoresGroupV1>,
             /// The addresses of the pages that are cited.
-            "cited_website_hrefs" cited_website_hrefs: Vec<String>,
+            6 "cited_website_hrefs" cited_website_hrefs: Vec<String>,
             /// How many rows there are.
-            "total_count" total_count: Option<i64>,
+            7 "total_count" total_count: Option<i64>,
         }
     }
 }
@@ -279,27 +279,27 @@ record! {
         required {}
         optional {
             /// The brand.
-            "asset" asset: Option<AssetRef>,
+            0 "asset" asset: Option<AssetRef>,
             /// The rank, if the rows are not grouped.
-            "rank" rank: Option<i64>,
+            1 "rank" rank: Option<i64>,
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            2 "date" date: Option<String>,
             /// The AI model.
-            "model" model: Option<DimensionRef>,
+            3 "model" model: Option<DimensionRef>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            4 "topic" topic: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            5 "region" region: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            6 "prompt" prompt: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            7 "persona" persona: Option<DimensionRef>,
             /// How visible the brand is, from 0 to 1.
-            "visibility_score" visibility_score: Option<f64>,
+            8 "visibility_score" visibility_score: Option<f64>,
             /// The brand's share of all mentions, from 0 to 1.
-            "share_of_voice" share_of_voice: Option<f64>,
+            9 "share_of_voice" share_of_voice: Option<f64>,
             /// At which place the brand is mentioned, on average.
-            "average_position" average_position: Option<f64>,
+            10 "average_position" average_position: Option<f64>,
         }
         more { more }
     }

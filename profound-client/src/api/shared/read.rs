@@ -11,9 +11,9 @@ record! {
         required {}
         optional {
             /// How many a page holds.
-            "limit" limit: Option<i64>,
+            0 "limit" limit: Option<i64>,
             /// The cursor of the next page; none on the last.
-            "next_cursor" next_cursor: Option<String>,
+            1 "next_cursor" next_cursor: Option<String>,
         }
     }
 }
@@ -24,9 +24,9 @@ record! {
         required {}
         optional {
             /// The identifier.
-            "id" id: Option<String>,
+            0 "id" id: Option<String>,
             /// The name.
-            "name" name: Option<String>,
+            1 "name" name: Option<String>,
         }
     }
 }
@@ -36,9 +36,9 @@ record! {
     pub struct NamedResource {
         required {
             /// The identifier.
-            "id" id: String,
+            0 "id" id: String,
             /// The name.
-            "name" name: String,
+            1 "name" name: String,
         }
         optional {}
     }
@@ -49,9 +49,9 @@ record! {
     pub struct OrganizationRef {
         required {
             /// The identifier.
-            "id" id: Uuid,
+            0 "id" id: Uuid,
             /// The name.
-            "name" name: Option<String>,
+            1 "name" name: Option<String>,
         }
         optional {}
     }
@@ -63,9 +63,9 @@ record! {
         required {}
         optional {
             /// What troubles the persona.
-            "painPoints" pain_points: Option<String>,
+            0 "painPoints" pain_points: Option<String>,
             /// What the persona wants.
-            "motivations" motivations: Option<String>,
+            1 "motivations" motivations: Option<String>,
         }
     }
 }
@@ -76,7 +76,7 @@ record! {
         required {}
         optional {
             /// The age groups.
-            "ageRange" age_range: Vec<String>,
+            0 "ageRange" age_range: Vec<String>,
         }
     }
 }
@@ -87,13 +87,13 @@ record! {
         required {}
         optional {
             /// The industries.
-            "industry" industry: Vec<String>,
+            0 "industry" industry: Vec<String>,
             /// The titles of the jobs.
-            "jobTitle" job_title: Vec<String>,
+            1 "jobTitle" job_title: Vec<String>,
             /// The sizes of the companies.
-            "companySize" company_size: Vec<String>,
+            2 "companySize" company_size: Vec<String>,
             /// How senior the roles are.
-            "roleSeniority" role_seniority: Vec<String>,
+            3 "roleSeniority" role_seniority: Vec<String>,
         }
     }
 }
@@ -103,11 +103,11 @@ record! {
     pub struct PersonaProfile {
         required {
             /// What moves the persona.
-            "behavior" behavior: PersonaBehavior,
+            0 "behavior" behavior: PersonaBehavior,
             /// What the persona works as.
-            "employment" employment: PersonaEmployment,
+            1 "employment" employment: PersonaEmployment,
             /// Who the persona is by the numbers.
-            "demographics" demographics: PersonaDemographics,
+            2 "demographics" demographics: PersonaDemographics,
         }
         optional {}
     }
@@ -119,61 +119,61 @@ record! {
         required {
             /// How many rows are on this page; in shopping reports how many brands or products, each of
             /// which can have several rows.
-            "count" count: i64,
+            0 "count" count: i64,
             /// The first day that the report covers.
-            "start_date" start_date: String,
+            1 "start_date" start_date: String,
             /// The last day that the report covers.
-            "end_date" end_date: String,
+            2 "end_date" end_date: String,
             /// The names of the AI models that the report covers.
-            "models" models: Vec<String>,
+            3 "models" models: Vec<String>,
         }
         optional {
             /// How many rows there are on all pages, if they were counted; brands or products in shopping
             /// reports, channels in those on YouTube channels.
-            "total_results" total_results: Option<i64>,
+            4 "total_results" total_results: Option<i64>,
             /// The cursor of the next page; none on the last.
-            "next_cursor" next_cursor: Option<String>,
+            5 "next_cursor" next_cursor: Option<String>,
             /// The filter as it was understood.
-            "filter" filter: Option<Map<String, Value>>,
+            6 "filter" filter: Option<Map<String, Value>>,
             /// The fields that rows come with.
-            "include" include: Vec<String>,
+            7 "include" include: Vec<String>,
             /// The `scope` that was asked for; `custom` where assets were named to a report on shopping
             /// brands.
-            "scope" scope: Option<String>,
+            8 "scope" scope: Option<String>,
             /// The figures that rows come with.
-            "metrics" metrics: Vec<String>,
+            9 "metrics" metrics: Vec<String>,
             /// From which analyses the citations are.
-            "analysis_types" analysis_types: Vec<String>,
+            10 "analysis_types" analysis_types: Vec<String>,
             /// What the rows are grouped by.
-            "group_by" group_by: Vec<String>,
+            11 "group_by" group_by: Vec<String>,
             /// Which runs the figures are about.
-            "coverage_note" coverage_note: Option<String>,
+            12 "coverage_note" coverage_note: Option<String>,
             /// The brand.
-            "asset" asset: Option<String>,
+            13 "asset" asset: Option<String>,
             /// The first day of the time that is compared with.
-            "comparison_start_date" comparison_start_date: Option<String>,
+            14 "comparison_start_date" comparison_start_date: Option<String>,
             /// The last day of the time that is compared with.
-            "comparison_end_date" comparison_end_date: Option<String>,
+            15 "comparison_end_date" comparison_end_date: Option<String>,
             /// The assets that were asked for.
-            "assets" assets: Option<AssetFilter>,
+            16 "assets" assets: Option<AssetFilter>,
             /// Which view of merchants it is: `distribution`, `brand_share` or `top_products`.
-            "view" view: Option<String>,
+            17 "view" view: Option<String>,
             /// Whether products come with the offers of merchants.
-            "include_merchants" include_merchants: Option<bool>,
+            18 "include_merchants" include_merchants: Option<bool>,
             /// The assets that were asked for.
-            "asset_filter" asset_filter: Option<AssetFilter>,
+            19 "asset_filter" asset_filter: Option<AssetFilter>,
             /// The category.
-            "category_id" category_id: Option<Uuid>,
+            20 "category_id" category_id: Option<Uuid>,
             /// What of YouTube the report covers.
-            "source_types" source_types: Vec<YoutubeSource>,
+            21 "source_types" source_types: Vec<YoutubeSource>,
             /// The cursor that was asked with.
-            "cursor" cursor: Option<String>,
+            22 "cursor" cursor: Option<String>,
             /// How many a page holds.
-            "limit" limit: Option<i64>,
+            23 "limit" limit: Option<i64>,
             /// How long a time one row by date covers.
-            "interval" interval: Option<Interval>,
+            24 "interval" interval: Option<Interval>,
             /// Whether citations count whose channel is not known.
-            "attribution" attribution: Option<Attribution>,
+            25 "attribution" attribution: Option<Attribution>,
         }
         more { more }
     }
@@ -184,37 +184,37 @@ record! {
     pub struct Task {
         required {
             /// The task.
-            "task_id" task_id: Uuid,
+            0 "task_id" task_id: Uuid,
             /// The project.
-            "project_id" project_id: Uuid,
+            1 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            2 "category_id" category_id: Uuid,
             /// The title.
-            "title" title: String,
+            3 "title" title: String,
         }
         optional {
             /// The type of task.
-            "type" kind: Option<String>,
+            4 "type" kind: Option<String>,
             /// What it is about, in a few words.
-            "summary" summary: Option<String>,
+            5 "summary" summary: Option<String>,
             /// What to do, at length.
-            "brief" brief: Option<String>,
+            6 "brief" brief: Option<String>,
             /// The topic that the task is about.
-            "topic" topic: Option<String>,
+            7 "topic" topic: Option<String>,
             /// How much it would bring.
-            "impact" impact: Option<i64>,
+            8 "impact" impact: Option<i64>,
             /// Where there is more to read.
-            "reference_url" reference_url: Option<String>,
+            9 "reference_url" reference_url: Option<String>,
             /// What to call the reference.
-            "reference_label" reference_label: Option<String>,
+            10 "reference_label" reference_label: Option<String>,
             /// How far the task is.
-            "status" status: Option<TaskStatus>,
+            11 "status" status: Option<TaskStatus>,
             /// When the status last changed.
-            "status_changed_at" status_changed_at: Option<Moment>,
+            12 "status_changed_at" status_changed_at: Option<Moment>,
             /// Whether it is new.
-            "is_new" is_new: Option<bool>,
+            13 "is_new" is_new: Option<bool>,
             /// When it was created.
-            "created_at" created_at: Option<Moment>,
+            14 "created_at" created_at: Option<Moment>,
         }
     }
 }

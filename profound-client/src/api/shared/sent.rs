@@ -8,9 +8,9 @@ record! {
         required {}
         optional {
             /// How many rows a page holds. 1 to 50000. Default: `10000`.
-            "limit" limit: Option<u32>,
+            0 "limit" limit: Option<u32>,
             /// How many rows to skip. Default: `0`.
-            "offset" offset: Option<u32>,
+            1 "offset" offset: Option<u32>,
         }
     }
 }

@@ -10,23 +10,23 @@ record! {
         required {}
         optional {
             /// The brand.
-            "asset" asset: Option<Map<String, Value>>,
+            0 "asset" asset: Option<Map<String, Value>>,
             /// The rank by visibility, if the rows are not grouped.
-            "rank" rank: Option<i64>,
+            1 "rank" rank: Option<i64>,
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            2 "date" date: Option<String>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            3 "topic" topic: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            4 "region" region: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            5 "prompt" prompt: Option<DimensionRef>,
             /// How visible it is.
-            "visibility_score" visibility_score: Option<f64>,
+            6 "visibility_score" visibility_score: Option<f64>,
             /// At which place it is mentioned, on average.
-            "average_position" average_position: Option<f64>,
+            7 "average_position" average_position: Option<f64>,
             /// The rank by visibility, if the rows are grouped.
-            "visibility_rank" visibility_rank: Option<i64>,
+            8 "visibility_rank" visibility_rank: Option<i64>,
         }
         more { more }
     }
@@ -38,29 +38,29 @@ record! {
         required {}
         optional {
             /// The name of the merchant.
-            "merchant_name" merchant_name: Option<String>,
+            0 "merchant_name" merchant_name: Option<String>,
             /// The merchant's share.
-            "merchant_share" merchant_share: Option<f64>,
+            1 "merchant_share" merchant_share: Option<f64>,
             /// The merchant's rank by its share.
-            "merchant_share_rank" merchant_share_rank: Option<i64>,
+            2 "merchant_share_rank" merchant_share_rank: Option<i64>,
             /// How visible the merchant is.
-            "merchant_visibility" merchant_visibility: Option<f64>,
+            3 "merchant_visibility" merchant_visibility: Option<f64>,
             /// The merchant's rank by its visibility.
-            "merchant_visibility_rank" merchant_visibility_rank: Option<i64>,
+            4 "merchant_visibility_rank" merchant_visibility_rank: Option<i64>,
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            5 "date" date: Option<String>,
             /// The rank by visibility.
-            "visibility_rank" visibility_rank: Option<i64>,
+            6 "visibility_rank" visibility_rank: Option<i64>,
             /// The name of the brand.
-            "brand_name" brand_name: Option<String>,
+            7 "brand_name" brand_name: Option<String>,
             /// The brand's share at the merchant.
-            "brand_share" brand_share: Option<f64>,
+            8 "brand_share" brand_share: Option<f64>,
             /// The product.
-            "product" product: Option<Map<String, Value>>,
+            9 "product" product: Option<Map<String, Value>>,
             /// How visible the product is.
-            "product_visibility" product_visibility: Option<f64>,
+            10 "product_visibility" product_visibility: Option<f64>,
             /// The product's rank.
-            "product_rank" product_rank: Option<i64>,
+            11 "product_rank" product_rank: Option<i64>,
         }
         more { more }
     }
@@ -72,37 +72,37 @@ record! {
         required {}
         optional {
             /// The product.
-            "product" product: Option<Map<String, Value>>,
+            0 "product" product: Option<Map<String, Value>>,
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            1 "date" date: Option<String>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            2 "topic" topic: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            3 "prompt" prompt: Option<DimensionRef>,
             /// How visible it is.
-            "visibility_score" visibility_score: Option<f64>,
+            4 "visibility_score" visibility_score: Option<f64>,
             /// At which place it is mentioned, on average.
-            "average_position" average_position: Option<f64>,
+            5 "average_position" average_position: Option<f64>,
             /// The rank by visibility.
-            "visibility_rank" visibility_rank: Option<i64>,
+            6 "visibility_rank" visibility_rank: Option<i64>,
             /// How often it is in the first place, in percent.
-            "position1_percentage" position1_percentage: Option<f64>,
+            7 "position1_percentage" position1_percentage: Option<f64>,
             /// How often it is in the second place, in percent.
-            "position2_percentage" position2_percentage: Option<f64>,
+            8 "position2_percentage" position2_percentage: Option<f64>,
             /// How often it is in the third place, in percent.
-            "position3_percentage" position3_percentage: Option<f64>,
+            9 "position3_percentage" position3_percentage: Option<f64>,
             /// How often it is in a place beyond the third, in percent.
-            "position_above3_percentage" position_above3_percentage: Option<f64>,
+            10 "position_above3_percentage" position_above3_percentage: Option<f64>,
             /// How the product is rated.
-            "product_rating" product_rating: Option<f64>,
+            11 "product_rating" product_rating: Option<f64>,
             /// How many reviews the product has.
-            "product_num_reviews" product_num_reviews: Option<i64>,
+            12 "product_num_reviews" product_num_reviews: Option<i64>,
             /// Where the product is.
-            "product_url" product_url: Option<String>,
+            13 "product_url" product_url: Option<String>,
             /// Where pictures of the product are.
-            "product_image_urls" product_image_urls: Option<Vec<String>>,
+            14 "product_image_urls" product_image_urls: Option<Vec<String>>,
             /// The offers of merchants, if they were asked for.
-            "merchants" merchants: Option<Vec<Map<String, Value>>>,
+            15 "merchants" merchants: Option<Vec<Map<String, Value>>>,
         }
         more { more }
     }
@@ -114,21 +114,21 @@ record! {
         required {}
         optional {
             /// The day, or the first day of a longer time.
-            "date" date: Option<String>,
+            0 "date" date: Option<String>,
             /// The topic.
-            "topic" topic: Option<DimensionRef>,
+            1 "topic" topic: Option<DimensionRef>,
             /// The region.
-            "region" region: Option<DimensionRef>,
+            2 "region" region: Option<DimensionRef>,
             /// The persona.
-            "persona" persona: Option<DimensionRef>,
+            3 "persona" persona: Option<DimensionRef>,
             /// The prompt.
-            "prompt" prompt: Option<DimensionRef>,
+            4 "prompt" prompt: Option<DimensionRef>,
             /// How many runs there were.
-            "total_runs" total_runs: Option<i64>,
+            5 "total_runs" total_runs: Option<i64>,
             /// How many runs were answered with offers.
-            "shopping_triggered_runs" shopping_triggered_runs: Option<i64>,
+            6 "shopping_triggered_runs" shopping_triggered_runs: Option<i64>,
             /// How many percent of the runs were answered with offers.
-            "trigger_rate_percentage" trigger_rate_percentage: Option<f64>,
+            7 "trigger_rate_percentage" trigger_rate_percentage: Option<f64>,
         }
         more { more }
     }

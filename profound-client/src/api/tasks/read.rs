@@ -9,39 +9,39 @@ record! {
     pub struct TaskDetail {
         required {
             /// The task.
-            "task_id" task_id: Uuid,
+            0 "task_id" task_id: Uuid,
             /// The project.
-            "project_id" project_id: Uuid,
+            1 "project_id" project_id: Uuid,
             /// The category.
-            "category_id" category_id: Uuid,
+            2 "category_id" category_id: Uuid,
             /// The title.
-            "title" title: String,
+            3 "title" title: String,
         }
         optional {
             /// The type of task.
-            "type" kind: Option<String>,
+            4 "type" kind: Option<String>,
             /// What it is about, in a few words.
-            "summary" summary: Option<String>,
+            5 "summary" summary: Option<String>,
             /// What to do, at length.
-            "brief" brief: Option<String>,
+            6 "brief" brief: Option<String>,
             /// The topic that the task is about.
-            "topic" topic: Option<String>,
+            7 "topic" topic: Option<String>,
             /// How much it would bring.
-            "impact" impact: Option<i64>,
+            8 "impact" impact: Option<i64>,
             /// Where there is more to read.
-            "reference_url" reference_url: Option<String>,
+            9 "reference_url" reference_url: Option<String>,
             /// What to call the reference.
-            "reference_label" reference_label: Option<String>,
+            10 "reference_label" reference_label: Option<String>,
             /// How far the task is.
-            "status" status: Option<TaskStatus>,
+            11 "status" status: Option<TaskStatus>,
             /// When the status last changed.
-            "status_changed_at" status_changed_at: Option<Moment>,
+            12 "status_changed_at" status_changed_at: Option<Moment>,
             /// Whether it is new.
-            "is_new" is_new: Option<bool>,
+            13 "is_new" is_new: Option<bool>,
             /// When it was created.
-            "created_at" created_at: Option<Moment>,
+            14 "created_at" created_at: Option<Moment>,
             /// The title of the project.
-            "project_title" project_title: Option<String>,
+            15 "project_title" project_title: Option<String>,
         }
     }
 }
@@ -51,19 +51,19 @@ record! {
     pub struct TaskState {
         required {
             /// The task.
-            "task_id" task_id: Uuid,
+            0 "task_id" task_id: Uuid,
             /// The project.
-            "project_id" project_id: Uuid,
+            1 "project_id" project_id: Uuid,
             /// How far the task is.
-            "status" status: TaskStatus,
+            2 "status" status: TaskStatus,
             /// When it changed.
-            "changed_at" changed_at: Moment,
+            3 "changed_at" changed_at: Moment,
         }
         optional {
             /// Who changed it.
-            "changed_by" changed_by: Option<String>,
+            4 "changed_by" changed_by: Option<String>,
             /// A note on the change.
-            "note" note: Option<String>,
+            5 "note" note: Option<String>,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is sent.
 
+use crate::Patch;
 use crate::api::TaskStatus;
 use crate::api::sent::sent;
 
@@ -8,25 +9,25 @@ sent! {
     pub struct NewTask {
         required {
             /// The title. 1 to 240 characters.
-            "title" title: text,
+            "title" title: String = text(impl Into<String>),
         }
         optional {
             /// What it is about, in a few words. 1 to 2000 characters.
-            "summary" summary: text,
+            "summary" summary: Option<String> = text(impl Into<String>),
             /// What to do, at length. 1 to 8000 characters.
-            "brief" brief: text,
+            "brief" brief: Option<String> = text(impl Into<String>),
             /// The type of task. 1 to 80 characters.
-            "type" kind: text,
+            "type" kind: Option<String> = text(impl Into<String>),
             /// The topic that the task is about. 1 to 120 characters.
-            "topic" topic: text,
+            "topic" topic: Option<String> = text(impl Into<String>),
             /// How much it would bring. 1 to 5.
-            "impact" impact: one u32,
+            "impact" impact: Option<u32> = one(u32),
             /// Where there is more to read. 1 to 2048 characters.
-            "reference_url" reference_url: text,
+            "reference_url" reference_url: Option<String> = text(impl Into<String>),
             /// What to call the reference. 1 to 240 characters.
-            "reference_label" reference_label: text,
+            "reference_label" reference_label: Option<String> = text(impl Into<String>),
             /// Where among the tasks to put it.
-            "position" position: one i64,
+            "position" position: Option<i64> = one(i64),
         }
     }
 }
@@ -37,21 +38,21 @@ sent! {
         required {}
         optional {
             /// The title. 1 to 240 characters.
-            "title" title: patch_text,
+            "title" title: Patch<String> = patch_text(impl Into<String>),
             /// What it is about, in a few words. 1 to 2000 characters.
-            "summary" summary: patch_text,
+            "summary" summary: Patch<String> = patch_text(impl Into<String>),
             /// What to do, at length. 1 to 8000 characters.
-            "brief" brief: patch_text,
+            "brief" brief: Patch<String> = patch_text(impl Into<String>),
             /// The type of task. 1 to 80 characters.
-            "type" kind: patch_text,
+            "type" kind: Patch<String> = patch_text(impl Into<String>),
             /// The topic that the task is about. 1 to 120 characters.
-            "topic" topic: patch_text,
+            "topic" topic: Patch<String> = patch_text(impl Into<String>),
             /// How much it would bring. 1 to 5.
-            "impact" impact: patch u32,
+            "impact" impact: Patch<u32> = patch(u32),
             /// Where there is more to read. 1 to 2048 characters.
-            "reference_url" reference_url: patch_text,
+            "reference_url" reference_url: Patch<String> = patch_text(impl Into<String>),
             /// What to call the reference. 1 to 240 characters.
-            "reference_label" reference_label: patch_text,
+            "reference_label" reference_label: Patch<String> = patch_text(impl Into<String>),
         }
     }
 }
@@ -67,11 +68,11 @@ sent! {
     pub struct TaskStatusChange {
         required {
             /// How far the task is.
-            "status" status: one TaskStatus,
+            "status" status: TaskStatus = one(TaskStatus),
         }
         optional {
             /// A note on the change. 1 to 2000 characters.
-            "note" note: text,
+            "note" note: Option<String> = text(impl Into<String>),
         }
     }
 }

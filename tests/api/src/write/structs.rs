@@ -19,8 +19,8 @@ pub(super) fn sent(name: &str, made: &Struct) -> String {
         "sent! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
-    text.push_str(&section("required", required.iter(), &kind));
-    text.push_str(&section("optional", optional.iter(), &kind));
+    text.push_str(&section("required", &required, &line));
+    text.push_str(&section("optional", &optional, &line));
     text.push_str("    }\n}\n\n");
     if required.is_empty() {
         text.push_str(&default(name));
@@ -50,22 +50,30 @@ fn default(name: &str) -> String {
     )
 }
 
-/// The kind of a field, as `sent!` has it.
-fn kind(member: &Member) -> String {
-    let value = &member.value;
-    let plain = |plain: &str, text: &str| match value.as_str() {
-        "String" => text.to_owned(),
-        _ => format!("{plain} {value}"),
+/// A field as `sent!` has it.
+fn line(member: &Member) -> String {
+    let (declared, kind, (from, _)) = (member.declared(), kind(member), argument(member));
+    format!(
+        "{:?} {}: {declared} = {kind}({from})",
+        member.wire, member.name
+    )
+}
+
+/// What a field is made of.
+fn kind(member: &Member) -> &'static str {
+    let plain = |kind, of_texts| match member.value.as_str() {
+        "String" => of_texts,
+        _ => kind,
     };
     match member.kind {
-        Kind::Dates(way) => way.to_owned(),
-        Kind::Comparison(way) => way.trim_start_matches("compared_").to_owned(),
-        Kind::Nullable => format!("nullable {value}"),
+        Kind::Dates(way) => way,
+        Kind::Comparison(way) => way.trim_start_matches("compared_"),
+        Kind::Nullable => "nullable",
         Kind::List | Kind::RequiredList => plain("list", "texts"),
         Kind::OptionalList => plain("some_list", "some_texts"),
         Kind::Patch => plain("patch", "patch_text"),
         Kind::PatchList => plain("patch_list", "patch_texts"),
-        Kind::Optional if value == "Filter" => "filter".to_owned(),
+        Kind::Optional if member.value == "Filter" => "filter",
         Kind::Required | Kind::Optional | Kind::Defaulted => plain("one", "text"),
     }
 }
@@ -80,26 +88,32 @@ pub(super) fn read(name: &str, made: &Struct) -> String {
         "record! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
-    text.push_str(&section("required", required.iter(), &Member::declared));
-    text.push_str(&section("optional", optional.iter(), &Member::declared));
+    let mut places = 0..;
+    let mut line = |member: &Member| {
+        let place = places.next().expect("it has no end");
+        format!(
+            "{place} {:?} {}: {}",
+            member.wire,
+            member.name,
+            member.declared()
+        )
+    };
+    text.push_str(&section("required", &required, &mut line));
+    text.push_str(&section("optional", &optional, &mut line));
     if made.open {
         text.push_str("        more { more }\n");
     }
     text + "    }\n}\n\n"
 }
 
-fn section<'m>(
-    name: &str,
-    members: impl Iterator<Item = &'m &'m Member>,
-    declared: &dyn Fn(&Member) -> String,
-) -> String {
+fn section(name: &str, members: &[&Member], mut line: impl FnMut(&Member) -> String) -> String {
     let lines: String = members
+        .iter()
         .map(|member| {
-            let (docs, wire, field) =
-                (doc("            ", &member.doc), &member.wire, &member.name);
             format!(
-                "{docs}            {wire:?} {field}: {},\n",
-                declared(member)
+                "{}            {},\n",
+                doc("            ", &member.doc),
+                line(member)
             )
         })
         .collect();
