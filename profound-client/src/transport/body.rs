@@ -18,8 +18,10 @@ use crate::{
 
 /// How long an error's body may take: its status is worth more than the rest of its text.
 const ERROR_TIME: Duration = Duration::from_secs(5);
-/// What a server announces is believed only so far before it has sent it.
+/// What a server announces is believed only so far before any of it has come,
 const BELIEVED: usize = 1 << 20;
+/// and then up to so many times what has.
+const TIMES: usize = 8;
 
 /// A body whole, if it is no larger than `limit`.
 pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Failure> {
@@ -46,7 +48,7 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
         if body.len() + chunk.len() > limit {
             return Err(too_large());
         }
-        append(&mut body, &chunk, limit);
+        append(&mut body, &chunk, announced, limit);
     }
     // hyper takes a stream that was reset without an error for one that ended.
     if body.len() < announced {
@@ -97,7 +99,7 @@ pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes 
                 break;
             };
             let kept = chunk.len().min(ERROR_BODY - body.len());
-            append(&mut body, &chunk[..kept], ERROR_BODY);
+            append(&mut body, &chunk[..kept], 0, ERROR_BODY);
         }
     };
     // Half of what is left, so that there is time for another attempt.
@@ -109,11 +111,54 @@ pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes 
 }
 
 /// Appends a chunk that fits `limit`, without more room than that: a vector by itself may take twice
-/// as much.
-fn append(body: &mut Vec<u8>, chunk: &[u8], limit: usize) {
-    if body.capacity() - body.len() < chunk.len() {
-        let doubled = body.len().min(limit - body.len());
-        body.reserve_exact(doubled.max(chunk.len()));
+/// as much. A body that comes as announced is given all its room at once, or nearly.
+fn append(body: &mut Vec<u8>, chunk: &[u8], announced: usize, limit: usize) {
+    let length = body.len() + chunk.len();
+    if body.capacity() < length {
+        let room = match length <= announced {
+            true => announced.min(body.len().saturating_mul(TIMES)),
+            false => limit.min(body.len().saturating_mul(2)),
+        };
+        body.reserve_exact(room.max(length) - body.len());
     }
     body.extend_from_slice(chunk);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MIB: usize = 1 << 20;
+
+    /// The room that a body of 16 KiB chunks is given, whenever it changes.
+    fn rooms(length: usize, announced: usize, limit: usize) -> Vec<usize> {
+        let mut body = Vec::with_capacity(announced.min(BELIEVED));
+        let mut rooms = vec![body.capacity()];
+        for _ in 0..length / (16 << 10) {
+            append(&mut body, &[0; 16 << 10], announced, limit);
+            if rooms.last() != Some(&body.capacity()) {
+                rooms.push(body.capacity());
+            }
+        }
+        rooms
+    }
+
+    #[test]
+    fn an_announced_body_is_given_its_room_once_the_first_of_it_has_come() {
+        let limit = 64 * MIB;
+        assert_eq!(rooms(6 * MIB, 6 * MIB, limit), [MIB, 6 * MIB]);
+        assert_eq!(rooms(64 * MIB, 64 * MIB, limit), [MIB, 8 * MIB, 64 * MIB]);
+        assert_eq!(rooms(MIB / 2, 64 * MIB, limit), [MIB]);
+        assert_eq!(rooms(2 * MIB, 64 * MIB, limit), [MIB, 8 * MIB]);
+    }
+
+    #[test]
+    fn a_body_without_a_length_is_given_twice_the_room_and_no_more_than_it_may_have() {
+        let all = rooms(3 * MIB, 0, 3 * MIB);
+        assert!(
+            all.windows(2)
+                .all(|pair| pair[1] <= 2 * pair[0].max(16 << 10))
+        );
+        assert_eq!(all.last(), Some(&(3 * MIB)));
+    }
 }
