@@ -3,6 +3,7 @@
 mod column;
 mod decode;
 mod dictionary;
+mod plain;
 mod row;
 mod store;
 mod text;
@@ -16,7 +17,10 @@ use self::{
     row::{Row, Value, missing, shown, twice},
     store::{Cells, Column},
 };
-use crate::{error::ReportError, response::json_problem};
+use crate::{
+    error::ReportError,
+    response::{self, json_problem},
+};
 
 /// A report of rows by position: an endpoint that answers with one returns `Result<Report, Error>`.
 ///
@@ -43,6 +47,20 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report that a body is: one that was kept, say.
+    ///
+    /// # Errors
+    ///
+    /// If it is not a report, as an answer that is none is an error.
+    pub fn from_json(body: &[u8]) -> Result<Self, ReportError> {
+        response::from_json(body).map_err(|(path, problem)| {
+            ReportError::new(match &*path {
+                "." => problem,
+                path => format!("`{path}`: {problem}"),
+            })
+        })
+    }
+
     /// How many rows it has.
     pub fn len(&self) -> usize {
         self.rows

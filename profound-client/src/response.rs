@@ -26,7 +26,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use self::{
     again::{Again, Answering, Sends, Wants},
-    json::problem as json_problem,
+    json::{BODY, problem as json_problem},
     open::{Chunks, OpenBody},
 };
 pub use self::{
@@ -157,6 +157,11 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte);
     let fit = (1..=128).contains(&id.len()) && id.bytes().all(plain);
     (fit && !key.is_in(id)).then_some(id)
+}
+
+/// A body as a type; where it does not fit, and why.
+pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, String)> {
+    json::decode(body).map_err(|error| (place::of(&error, body), json::problem(&error)))
 }
 
 /// A type that a call can return.

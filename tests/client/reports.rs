@@ -245,6 +245,7 @@ fn every_report_is_read_as_its_document_says() {
             );
             let text = body.to_string();
             let report: Report = serde_json::from_str(&text).expect("it is a report");
+            let direct = Report::from_json(text.as_bytes()).expect("it is a report");
             // serde_json may read a number as a neighbour of the one it has written.
             let body: Value = serde_json::from_str(&text).expect("it is JSON");
             let read = |row: usize, at: usize| match at.checked_sub(metrics) {
@@ -254,6 +255,7 @@ fn every_report_is_read_as_its_document_says() {
             for (at, name) in names.iter().enumerate() {
                 let column: Vec<Value> = (0..rows).map(|row| read(row, at)).collect();
                 prop_assert_eq!(&report.column::<Value>(name).unwrap(), &column);
+                prop_assert_eq!(&direct.column::<Value>(name).unwrap(), &column);
                 if let Ok(numbers) = report.numbers(name) {
                     let expected: Vec<_> = column.iter().map(Value::as_f64).collect();
                     prop_assert_eq!(numbers.iter().collect::<Vec<_>>(), expected);

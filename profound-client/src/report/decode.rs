@@ -12,17 +12,54 @@ use serde::{
 use serde_json::Value;
 
 use super::{
-    Report,
+    Report, plain,
     store::{Cell, Column},
     text,
 };
+use crate::response::BODY;
 
 /// How many columns of each kind a report may have.
-const COLUMNS: usize = 1_024;
+pub(super) const COLUMNS: usize = 1_024;
 
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(BODY, Body)
+    }
+}
+
+/// The bytes of a body, or what a deserialiser makes of them.
+struct Body;
+
+impl<'de> Visitor<'de> for Body {
+    type Value = Report;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Whole.expecting(f)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Report, D::Error> {
         deserializer.deserialize_struct("Report", &["info", "data"], Whole)
+    }
+
+    /// The front door's: first the body itself, and then its deserialiser.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut readings: A) -> Result<Report, A::Error> {
+        let body: Option<&[u8]> = readings.next_element()?;
+        if let Some(report) = body.and_then(plain::read) {
+            return Ok(report);
+        }
+        let report = readings.next_element_seed(Body)?;
+        report.ok_or_else(|| A::Error::invalid_type(Unexpected::Seq, &self))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Body {
+    type Value = Report;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Report, D::Error> {
+        self.visit_newtype_struct(deserializer)
     }
 }
 
@@ -99,7 +136,7 @@ impl<'de> DeserializeSeed<'de> for Info {
     }
 }
 
-fn report<E: Error>(info: String, data: Cells) -> Result<Report, E> {
+pub(super) fn report<E: Error>(info: String, data: Cells) -> Result<Report, E> {
     let head: Value = serde_json::from_str(&info).map_err(E::custom)?;
     let total_rows = head.get("total_rows").and_then(Value::as_u64);
     let total_rows = total_rows.ok_or_else(|| E::missing_field("info.total_rows"))?;
@@ -179,10 +216,10 @@ impl Expected for Width {
 
 /// All cells.
 #[derive(Default)]
-struct Cells {
-    metrics: Vec<Column>,
-    dimensions: Vec<Column>,
-    rows: usize,
+pub(super) struct Cells {
+    pub(super) metrics: Vec<Column>,
+    pub(super) dimensions: Vec<Column>,
+    pub(super) rows: usize,
 }
 
 impl Cells {
@@ -330,7 +367,7 @@ impl<'de> Visitor<'de> for List<'_> {
 }
 
 /// One cell, into its column.
-struct Into<'a>(&'a mut Column);
+pub(super) struct Into<'a>(pub(super) &'a mut Column);
 
 impl Into<'_> {
     fn push<E>(self, cell: Cell) -> Result<(), E> {

@@ -36,6 +36,7 @@ impl Dictionary {
         self.ends.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, code: u32) -> &str {
         &self.text[self.place(code)]
     }

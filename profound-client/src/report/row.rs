@@ -98,6 +98,7 @@ pub(super) struct Value<'a> {
 }
 
 impl<'a> Value<'a> {
+    #[inline]
     fn cell(&self) -> Cell {
         self.column.get(self.row)
     }
@@ -111,6 +112,10 @@ impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Problem;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        // Most are strings.
+        if let Some(text) = self.column.text(self.row) {
+            return visitor.visit_borrowed_str(text);
+        }
         match self.cell() {
             Cell::Null => visitor.visit_unit(),
             Cell::Bool(value) => visitor.visit_bool(value),

@@ -70,6 +70,14 @@ impl Column {
 
     #[inline]
     pub(super) fn push(&mut self, cell: Cell) {
+        match (&mut self.cells, cell) {
+            (Cells::Numbers { values, .. }, Cell::Float(value)) => values.push(value),
+            (Cells::Strings { codes }, Cell::Text(code)) => codes.push(code),
+            _ => self.push_any(cell),
+        }
+    }
+
+    fn push_any(&mut self, cell: Cell) {
         if self.cells.push(cell) {
             return;
         }
@@ -77,6 +85,16 @@ impl Column {
         self.cells.push(cell);
     }
 
+    /// The string in a row of a column of strings.
+    #[inline]
+    pub(super) fn text(&self, row: usize) -> Option<&str> {
+        match &self.cells {
+            Cells::Strings { codes } if codes[row] != NULL => Some(self.dictionary.get(codes[row])),
+            _ => None,
+        }
+    }
+
+    #[inline]
     pub(super) fn get(&self, row: usize) -> Cell {
         match &self.cells {
             Cells::Nulls { .. } => Cell::Null,
@@ -174,6 +192,7 @@ impl Bits {
         self.0[word] |= 1 << (at % 64);
     }
 
+    #[inline]
     fn get(&self, at: usize) -> bool {
         let word = self.0.get(at / 64).copied().unwrap_or_default();
         word >> (at % 64) & 1 == 1

@@ -5,11 +5,14 @@ use std::cell::Cell;
 
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, Visitor},
+    de::{DeserializeOwned, DeserializeSeed, SeqAccess, Visitor, value::BorrowedBytesDeserializer},
 };
 use serde_json::{Error, de::SliceRead};
 
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
+
+/// What a type calls itself, to be shown the whole body before it is read as JSON.
+pub(crate) const BODY: &str = "$profound_client::Body";
 
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
@@ -17,6 +20,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let unread = Cell::new(false);
     let front = Front {
         json: &mut json,
+        body,
         empty: body.iter().all(u8::is_ascii_whitespace),
         unread: &unread,
     };
@@ -30,6 +34,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
 /// The outermost value of a document; all within it is serde_json's own.
 struct Front<'a, 'de> {
     json: &'a mut Json<'de>,
+    body: &'de [u8],
     empty: bool,
     unread: &'a Cell<bool>,
 }
@@ -58,18 +63,58 @@ impl<'de> Deserializer<'de> for Front<'_, 'de> {
         self.json.deserialize_option(visitor)
     }
 
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if name != BODY {
+            return self.json.deserialize_newtype_struct(name, visitor);
+        }
+        self.unread.set(true);
+        visitor.visit_seq(Readings {
+            body: Some(self.body),
+            json: self.json,
+            unread: self.unread,
+        })
+    }
+
     forward! {
         deserialize_any() deserialize_bool() deserialize_i8() deserialize_i16() deserialize_i32()
         deserialize_i64() deserialize_i128() deserialize_u8() deserialize_u16() deserialize_u32()
         deserialize_u64() deserialize_u128() deserialize_f32() deserialize_f64() deserialize_char()
         deserialize_str() deserialize_string() deserialize_bytes() deserialize_byte_buf()
-        deserialize_newtype_struct(name: &'static str) deserialize_seq()
+        deserialize_seq()
         deserialize_tuple(length: usize)
         deserialize_tuple_struct(name: &'static str, length: usize)
         deserialize_map()
         deserialize_struct(name: &'static str, fields: &'static [&'static str])
         deserialize_enum(name: &'static str, variants: &'static [&'static str])
         deserialize_identifier() deserialize_ignored_any()
+    }
+}
+
+/// The body as it is, for a type that may know how to read it; and as JSON, if it goes on to that.
+struct Readings<'a, 'de> {
+    body: Option<&'de [u8]>,
+    json: &'a mut Json<'de>,
+    unread: &'a Cell<bool>,
+}
+
+impl<'de> SeqAccess<'de> for Readings<'_, 'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        if let Some(body) = self.body.take() {
+            return seed
+                .deserialize(BorrowedBytesDeserializer::new(body))
+                .map(Some);
+        }
+        self.unread.set(false);
+        seed.deserialize(&mut *self.json).map(Some)
     }
 }
 

@@ -8,10 +8,15 @@ use profound_tests::shown;
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
+    let direct = Report::from_json(bytes);
     let Ok(report) = serde_json::from_slice::<Report>(bytes) else {
         return;
     };
     shown(&report);
+    let direct = direct.expect("it is a report either way");
+    assert_eq!(direct.len(), report.len());
+    assert_eq!(direct.names(), report.names());
+    assert_eq!(direct.total_rows(), report.total_rows());
     // serde_json is less strict on what nobody reads, such as fields of other names.
     let Ok(body) = serde_json::from_slice::<Value>(bytes) else {
         return;
