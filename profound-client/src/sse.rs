@@ -39,7 +39,8 @@ pub(crate) struct Parser {
 enum Data {
     None,
     Chunk(Range<usize>),
-    Joined,
+    /// In `joined`, from there on.
+    Joined(usize),
 }
 
 /// An event of a stream.
@@ -102,7 +103,7 @@ impl Parser {
             data: match &self.data {
                 Data::None => &[],
                 Data::Chunk(range) => &self.chunk[range.clone()],
-                Data::Joined => &self.joined,
+                &Data::Joined(start) => &self.joined[start..],
             },
         }
     }
@@ -124,7 +125,11 @@ impl Parser {
             } else {
                 let mut whole = std::mem::take(&mut self.line);
                 whole.extend_from_slice(&chunk[line]);
+                let before = matches!(self.data, Data::None);
                 let ended = self.line(chunk, &whole, None)?;
+                if before && matches!(self.data, Data::Joined(_)) {
+                    std::mem::swap(&mut self.joined, &mut whole);
+                }
                 empty(&mut whole);
                 self.line = whole;
                 ended
@@ -145,6 +150,7 @@ impl Parser {
     }
 
     /// Reads a line, which begins at `at` in the chunk if it is in there; true where it ends an event.
+    /// One that is not in the chunk is to be `joined` if it is where the data begins.
     fn line(&mut self, chunk: &Bytes, line: &[u8], at: Option<usize>) -> Result<bool, TooLarge> {
         let bom = if std::mem::take(&mut self.first) && line.starts_with(BOM) {
             BOM.len()
@@ -174,9 +180,10 @@ impl Parser {
                         let end = at + bom + line.len();
                         self.data = Data::Chunk(end - value.len()..end);
                     }
+                    // The line itself becomes what is joined: it may be a large event, and is not
+                    // copied.
                     (Data::None, None) => {
-                        self.joined.extend_from_slice(value);
-                        self.data = Data::Joined;
+                        self.data = Data::Joined(bom + line.len() - value.len());
                     }
                     _ => {
                         self.unite(chunk);
@@ -203,7 +210,7 @@ impl Parser {
     fn unite(&mut self, chunk: &Bytes) {
         if let Data::Chunk(range) = &self.data {
             self.joined.extend_from_slice(&chunk[range.clone()]);
-            self.data = Data::Joined;
+            self.data = Data::Joined(0);
         }
     }
 
@@ -211,7 +218,7 @@ impl Parser {
         let there = match &self.data {
             Data::None => 0,
             Data::Chunk(range) => range.len(),
-            Data::Joined => self.joined.len(),
+            Data::Joined(start) => self.joined.len() - start,
         };
         if there + more > self.limit {
             return Err(TooLarge);
