@@ -4,7 +4,7 @@ use std::{
     alloc::{GlobalAlloc, Layout, System},
     io,
     mem::MaybeUninit,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
+    sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     time::Duration,
 };
 
@@ -22,6 +22,7 @@ pub struct Memory {
     pub held: u64,
 }
 
+static IDLE: AtomicBool = AtomicBool::new(false);
 static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 static FREED: AtomicU64 = AtomicU64::new(0);
@@ -46,6 +47,15 @@ impl Memory {
         }
     }
 
+    /// Runs a function uncounted: to count takes as long as a small allocation does. What it allocates
+    /// is to be freed in it too.
+    pub fn uncounted<T>(run: impl FnOnce() -> T) -> T {
+        IDLE.store(true, Relaxed);
+        let value = run();
+        IDLE.store(false, Relaxed);
+        value
+    }
+
     /// The most that was held at a time since the last call.
     pub fn take_peak() -> u64 {
         let held = Self::now().held;
@@ -54,9 +64,18 @@ impl Memory {
 }
 
 fn taken(size: usize) {
+    if IDLE.load(Relaxed) {
+        return;
+    }
     ALLOCATIONS.fetch_add(1, Relaxed);
     let bytes = BYTES.fetch_add(size as u64, Relaxed) + size as u64;
     PEAK.fetch_max(bytes.saturating_sub(FREED.load(Relaxed)), Relaxed);
+}
+
+fn freed(size: usize) {
+    if !IDLE.load(Relaxed) {
+        FREED.fetch_add(size as u64, Relaxed);
+    }
 }
 
 // SAFETY: every method is the system's, which keeps the contract; counting allocates nothing.
@@ -72,12 +91,12 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        FREED.fetch_add(layout.size() as u64, Relaxed);
+        freed(layout.size());
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        FREED.fetch_add(layout.size() as u64, Relaxed);
+        freed(layout.size());
         taken(size);
         unsafe { System.realloc(pointer, layout, size) }
     }

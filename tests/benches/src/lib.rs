@@ -1,5 +1,9 @@
 //! What the measured programs share.
 
 pub mod count;
+pub mod feed;
 pub mod payload;
+pub mod race;
+pub mod reports;
 pub mod server;
+pub mod wire;

@@ -1,0 +1,36 @@
+//! A report of 50,000 rows, from its bytes to what a program uses, beside serde_json into tuples; and
+//! the same body over a socket.
+
+use profound_benches::{
+    count::Counting,
+    feed::Feed,
+    payload,
+    race::{self, Contender},
+    reports::{self, Lists, Tuples},
+    wire::Wire,
+};
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+const ROUNDS: usize = 25;
+
+fn main() {
+    let json = payload::report(50_000).into_bytes();
+    let contenders = vec![
+        Contender::new("tuples", || reports::by_hand::<Tuples>(&json)),
+        Contender::new("lists", || reports::by_hand::<Lists>(&json)),
+        Contender::new("report", || reports::report(&json)),
+        Contender::new("rows", || reports::rows(&json)),
+        Contender::new("borrowed-rows", || reports::borrowed_rows(&json)),
+        Contender::new("columns", || reports::columns(&json)),
+        Contender::new("held-columns", || reports::held_columns(&json)),
+    ];
+    race::run(ROUNDS, contenders);
+    let wire = Wire::to(Feed::whole("application/json", &json));
+    let contenders = vec![
+        Contender::new("body-reqwest", || wire.body_by_hand()),
+        Contender::new("body", || wire.body()),
+    ];
+    race::run(ROUNDS, contenders);
+}

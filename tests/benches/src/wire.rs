@@ -1,0 +1,81 @@
+//! Answers over a loopback socket: by reqwest alone, and by the client.
+
+use bytes::Bytes;
+use profound_client::{Client, EventStream, Method, Raw, Retry};
+use serde::de::DeserializeOwned;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::feed::Feed;
+
+/// Two clients of one server, each with a connection of its own.
+pub struct Wire {
+    runtime: Runtime,
+    url: String,
+    reqwest: reqwest::Client,
+    client: Client,
+}
+
+impl Wire {
+    pub fn to(feed: Feed) -> Self {
+        let base = feed.serve();
+        let client = Client::builder().api_key("a-key").base_url(&base);
+        let client = client.retry(Retry::Never).build();
+        Self {
+            runtime: Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("there is memory"),
+            url: format!("{base}/v1/org"),
+            reqwest: reqwest::Client::new(),
+            client: client.expect("the settings are sound"),
+        }
+    }
+
+    /// The body as reqwest gives it.
+    pub fn body_by_hand(&self) -> Bytes {
+        let asking = async { self.reqwest.get(&self.url).send().await?.bytes().await };
+        self.runtime.block_on(asking).expect("it answers")
+    }
+
+    /// The body as the client gives it.
+    pub fn body(&self) -> Bytes {
+        let asking = self.client.request(Method::GET, "/v1/org").send::<Raw>();
+        self.runtime
+            .block_on(asking)
+            .expect("it answers")
+            .into_bytes()
+    }
+
+    /// Reads every event but the summary; returns how many there are.
+    pub fn events<T: DeserializeOwned>(&self) -> usize {
+        self.runtime.block_on(async {
+            let call = self.client.request(Method::GET, "/v1/org");
+            let mut events = call.send::<EventStream<T>>().await.expect("it answers");
+            let mut count = 0;
+            while let Some(event) = events.next().await {
+                std::hint::black_box(event.expect("it fits"));
+                count += 1;
+            }
+            count
+        })
+    }
+
+    /// The same by hand: all of the body, cut at every empty line.
+    pub fn slices<T: DeserializeOwned>(&self) -> usize {
+        let body = self.body_by_hand();
+        let mut rest = &body[..];
+        let mut count = 0;
+        while let Some(end) = memchr::memmem::find(rest, b"\n\n") {
+            let event = &rest[..end];
+            rest = &rest[end + 2..];
+            if event.starts_with(b"event: summary") {
+                continue;
+            }
+            let data = memchr::memmem::find(event, b"data: ").expect("it has data");
+            let row: T = serde_json::from_slice(&event[data + 6..]).expect("it fits");
+            std::hint::black_box(row);
+            count += 1;
+        }
+        count
+    }
+}
