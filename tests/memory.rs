@@ -1,4 +1,4 @@
-//! What a call may cost in memory, whatever the server sends, twice its cap and 32 MiB; and an upload.
+//! What a call may cost in memory, whatever the server sends, twice its cap and 32 MiB; an upload; a walk.
 
 use std::{
     fs::{self, File},
@@ -13,8 +13,9 @@ use std::{
 use brotli::CompressorWriter;
 use flate2::{Compression, write::GzEncoder};
 use peak_alloc::PeakAlloc;
-use profound_client::{Client, Error, Method, Part, Raw, Retry, profound_endpoint};
+use profound_client::{Client, Error, Method, Pages, Part, Raw, Retry, profound_endpoint};
 use serde::de::IgnoredAny;
+use serde_json::{Value, json};
 use tokio::runtime;
 
 #[global_allocator]
@@ -376,4 +377,71 @@ fn no_answer_costs_more_than_twice_the_cap_and_32_mib() {
         let keeps = if end == End::Whole { cap + KIB } else { KEPT };
         assert!(held <= keeps, "{name}: {kept} KiB");
     }
+}
+
+#[profound_endpoint]
+trait Listings {
+    #[profound_endpoint(POST "/v2/reports/visibility")]
+    async fn walk(&self, query: &Value) -> Result<Pages<String>, Error>;
+}
+
+/// How many bytes the items of a page have; its body is to be no larger than what is believed at once.
+const PAGE: usize = 960 * KIB;
+
+/// Answers every request with a page, the last of them with the end.
+fn page_through(listener: &TcpListener, pages: usize) -> io::Result<()> {
+    let text = "x".repeat(PAGE / 4);
+    let items = [&text; 4];
+    let page = |next: Option<&str>| {
+        let info = json!({"total_results": pages * 4, "count": 4, "next_cursor": next});
+        let body = json!({"info": info, "data": items}).to_string();
+        let length = body.len();
+        format!("HTTP/1.1 200 X\r\ncontent-length: {length}\r\n\r\n{body}").into_bytes()
+    };
+    let (mut next, last) = (page(Some("0000")), page(None));
+    let cursor = next.windows(6).position(|text| text == b"\"0000\"");
+    let cursor = cursor.expect("it has a cursor") + 1;
+    let (mut stream, _) = listener.accept()?;
+    for at in 1..=pages {
+        let mut request = [0; 4096];
+        let mut length = 0;
+        while !request[..length].ends_with(b"}") {
+            length += stream.read(&mut request[length..])?;
+        }
+        write!(&mut next[cursor..cursor + 4], "{:04}", at % 10_000)?;
+        stream.write_all(if at == pages { &last } else { &next })?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_walk_of_a_thousand_pages_holds_two() {
+    const PAGES: usize = 1_000;
+    /// What hyper reads into, twice: it goes on while a piece is still held.
+    const READ: usize = 900 * KIB;
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    let address = listener.local_addr().expect("it is bound");
+    thread::spawn(move || page_through(&listener, PAGES));
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    let client = Client::builder()
+        .api_key("a-key")
+        .base_url(format!("http://{address}"))
+        .retry(Retry::Never)
+        .build();
+    let client = client.expect("the settings are sound");
+    let (items, peak) = runtime.expect("there is memory").block_on(async {
+        let mut items = client.walk(&json!({})).await.expect("it answers");
+        drop(items.next().await);
+        let (mut count, before) = (1, MEMORY.current_usage() - PAGE / 4 * 3);
+        MEMORY.reset_peak_usage();
+        while let Some(item) = items.next().await {
+            assert_eq!(item.expect("it is a page").len(), PAGE / 4);
+            count += 1;
+        }
+        (count, MEMORY.peak_usage() - before)
+    });
+    eprintln!("a walk: peak {} KiB", peak / KIB);
+    assert_eq!(items, PAGES * 4);
+    assert!(peak < 2 * PAGE + READ, "{} KiB", peak / KIB);
 }
