@@ -85,7 +85,7 @@ impl Quota {
     pub(crate) fn note(&self, headers: &HeaderMap) {
         let told = RateLimit::read(headers);
         if told != RateLimit::default() {
-            self.state().note(told, told.until_reset(headers));
+            self.state().note(told, || told.until_reset(headers));
             self.changed.notify_one();
         }
     }
@@ -152,10 +152,9 @@ impl State {
         Ok(hour)
     }
 
-    fn note(&mut self, told: RateLimit, until_reset: Option<Duration>) {
+    fn note(&mut self, told: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {
         self.told = told;
-        let (Some(reset), Some(remaining), Some(left)) = (told.reset, told.remaining, until_reset)
-        else {
+        let (Some(reset), Some(remaining)) = (told.reset, told.remaining) else {
             return;
         };
         let now = Instant::now();
@@ -167,6 +166,9 @@ impl State {
                 }
             }
             window => {
+                let Some(left) = until_reset() else {
+                    return;
+                };
                 *window = Some(Window {
                     reset,
                     // An hour is the longest that its end can be away, whatever is told.

@@ -16,7 +16,8 @@ use hyper::Request;
 use hyper_util::{client::legacy, rt::TokioExecutor};
 use profound_benches::{
     count::{Counting, Memory, cpu},
-    payload::{QUERY, Report, Row, VisibilityQuery},
+    payload::{QUERY, VisibilityQuery},
+    reports::{ByHand, Lists},
     server::{BIG, HOLD},
 };
 use profound_client::{Client, profound_endpoint};
@@ -25,16 +26,15 @@ use tokio::runtime::Builder;
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
+type Report = ByHand<Lists>;
+
 const KEY: &str = "pk_0123456789abcdef";
 
 #[profound_endpoint]
 trait Reports {
     #[profound_endpoint(POST "/v1/reports/visibility")]
     #[allow(deprecated)]
-    async fn visibility(
-        &self,
-        query: &VisibilityQuery,
-    ) -> Result<Report<Row>, profound_client::Error>;
+    async fn visibility(&self, query: &VisibilityQuery) -> Result<Report, profound_client::Error>;
 }
 
 /// What is asked for on the command line.
@@ -204,15 +204,15 @@ impl Settings {
 
 /// A call that can be made again and again.
 trait Call: Clone + Send + 'static {
-    fn make(&self) -> impl Future<Output = Report<Row>> + Send;
+    fn make(&self) -> impl Future<Output = Report> + Send;
 }
 
 impl<F, A> Call for F
 where
     F: Fn() -> A + Clone + Send + 'static,
-    A: Future<Output = Report<Row>> + Send,
+    A: Future<Output = Report> + Send,
 {
-    fn make(&self) -> impl Future<Output = Report<Row>> + Send {
+    fn make(&self) -> impl Future<Output = Report> + Send {
         self()
     }
 }

@@ -16,7 +16,7 @@ static ALLOCATOR: Counting = Counting;
 const ROUNDS: usize = 25;
 
 fn main() {
-    let json = payload::report(50_000).into_bytes();
+    let json = payload::report(payload::ROWS).into_bytes();
     let contenders = vec![
         Contender::new("tuples", || reports::by_hand::<Tuples>(&json)),
         Contender::new("lists", || reports::by_hand::<Lists>(&json)),
