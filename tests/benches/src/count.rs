@@ -104,10 +104,19 @@ unsafe impl GlobalAlloc for Counting {
 
 /// The processor time of this process so far, in the program and in the system for it.
 pub fn cpu() -> Duration {
+    used(libc::RUSAGE_SELF)
+}
+
+/// The same of the processes it has begun, and theirs, as far as they have ended and been waited for.
+pub fn children() -> Duration {
+    used(libc::RUSAGE_CHILDREN)
+}
+
+fn used(whose: libc::c_int) -> Duration {
     let mut usage = MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: `usage` is what the call writes to, and it is read where the call has succeeded.
     let usage = unsafe {
-        match libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr()) {
+        match libc::getrusage(whose, usage.as_mut_ptr()) {
             0 => usage.assume_init(),
             _ => panic!("{}", io::Error::last_os_error()),
         }

@@ -1,0 +1,161 @@
+//! Measures what an endpoint costs whoever compiles it: `--help` tells how.
+
+/// The sources of the macros: a crate of macros exports nothing that a program could call.
+#[allow(dead_code)]
+#[path = "../../../../profound-macros/src"]
+mod macros {
+    pub(crate) mod ast;
+    pub(crate) mod attr;
+    pub(crate) mod contract;
+    pub(crate) mod endpoint;
+    pub(crate) mod errors;
+    pub(crate) mod expand;
+    pub(crate) mod fallback;
+    pub(crate) mod path;
+    pub(crate) mod valid;
+}
+
+use std::{
+    env,
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use macros::{ast, attr, contract, errors, expand, fallback, path, valid};
+use proc_macro2::TokenStream;
+use profound_benches::{
+    compile::{
+        cargo, clean, endpoint::Endpoint, fit::median, lines, operations, slope, source,
+        table::Figures, workspace::Workspace,
+    },
+    count,
+};
+
+const HELP: &str = "\
+compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [slope] [lines] [tree] [clean]
+
+Compiles small crates of users, ours beside what they would have instead, and prints the processor's
+time it took, in medians. With no part named, all are measured. `lines` needs cargo-llvm-lines.
+The crates and what is built for them are removed at the end; with `--keep` they stay for the next time.
+";
+
+/// What to measure.
+struct Plan {
+    tsv: bool,
+    keep: bool,
+    runs: usize,
+    clean_runs: usize,
+    parts: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = env::args_os();
+    arguments.next();
+    let done = match env::var_os(cargo::LOG) {
+        Some(log) => cargo::wrapped(Path::new(&log), arguments),
+        None => measure(env::args().skip(1)),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
+    let Some(plan) = plan(arguments) else {
+        eprint!("{HELP}");
+        return Ok(ExitCode::FAILURE);
+    };
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let program = env::current_exe()?;
+    let target = program.parent().unwrap_or(here);
+    let client = here.join("../../profound-client").canonicalize()?;
+    let workspace = Workspace::new(target, &here.join("Cargo.lock"), &client, plan.keep)?;
+    let endpoints = operations::endpoints(slope::SIZES[2]);
+    slope::write(&workspace, &endpoints)?;
+    clean::write(&workspace)?;
+    let mut figures = Figures::default();
+    if plan.has("expansion") {
+        expansion(&endpoints, &mut figures);
+    }
+    if plan.has("tree") {
+        clean::tree(&workspace, &mut figures)?;
+    }
+    if plan.has("slope") {
+        slope::measure(&workspace, plan.runs, &mut figures)?;
+    }
+    if plan.has("lines") && lines::installed(&workspace) {
+        lines::measure(&workspace, &mut figures)?;
+    }
+    if plan.has("clean") {
+        clean::measure(&workspace, plan.clean_runs, &mut figures)?;
+    }
+    let text = match plan.tsv {
+        true => figures.lines(),
+        false => figures.table(),
+    };
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Plan {
+    fn has(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|own| own == part)
+    }
+}
+
+fn plan(mut arguments: impl Iterator<Item = String>) -> Option<Plan> {
+    let mut plan = Plan {
+        tsv: false,
+        keep: false,
+        runs: 5,
+        clean_runs: 1,
+        parts: Vec::new(),
+    };
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--tsv" => plan.tsv = true,
+            "--keep" => plan.keep = true,
+            "--runs" => plan.runs = arguments.next()?.parse().ok()?,
+            "--clean-runs" => plan.clean_runs = arguments.next()?.parse().ok()?,
+            "expansion" | "slope" | "lines" | "tree" | "clean" => plan.parts.push(argument),
+            _ => return None,
+        }
+    }
+    (plan.runs > 0 && plan.clean_runs > 0).then_some(plan)
+}
+
+/// The attribute alone, on all traits of the largest crate: parsed, checked, and written as tokens.
+fn expansion(endpoints: &[Endpoint], figures: &mut Figures) {
+    const ROUNDS: usize = 31;
+    let traits = source::annotated(endpoints);
+    let traits = traits.iter().map(|text| text.parse::<TokenStream>());
+    let traits: Vec<_> = traits
+        .map(|tokens| tokens.expect("what is generated is Rust"))
+        .collect();
+    let (mut cpu, mut tokens) = (Vec::new(), 0);
+    for _ in 0..ROUNDS {
+        let before = count::cpu();
+        let expanded: Vec<_> = traits
+            .iter()
+            .map(|item| macros::endpoint::expand(TokenStream::new(), item.clone()))
+            .collect();
+        cpu.push((count::cpu() - before).as_secs_f64() * 1e6 / endpoints.len() as f64);
+        tokens = expanded.into_iter().map(size).sum();
+    }
+    figures.add("expansion", median(&cpu), "us an endpoint");
+    let each = tokens as f64 / endpoints.len() as f64;
+    figures.add("expansion/tokens", each, "tokens an endpoint");
+}
+
+/// How many tokens there are, a group's two ends among them.
+fn size(tokens: TokenStream) -> usize {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            proc_macro2::TokenTree::Group(group) => 2 + size(group.stream()),
+            _ => 1,
+        })
+        .sum()
+}

@@ -1,0 +1,121 @@
+//! Running cargo, and telling what of its time is which crate's.
+
+use std::{
+    collections::HashMap,
+    env,
+    ffi::OsString,
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{Command, ExitCode, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::count;
+
+/// Where a wrapped compiler writes what it took. A program that finds this set is not to measure, but
+/// [to be the compiler](wrapped).
+pub const LOG: &str = "PROFOUND_COMPILE_LOG";
+
+/// What a run of cargo took.
+#[derive(Debug)]
+pub struct Run {
+    pub wall: Duration,
+    /// The processor's time of cargo and of all that it ran.
+    pub cpu: Duration,
+    /// The processor's time of rustc, by package.
+    pub crates: HashMap<String, Duration>,
+}
+
+/// Cargo as a user has it: none of what is set here for the build of this program.
+pub fn command(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(root).args(arguments);
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let own = [
+            "CARGO_PROFILE_",
+            "CARGO_PKG_",
+            "CARGO_ENCODED_",
+            "RUSTFLAGS",
+        ];
+        if own.iter().any(|own| text.starts_with(own)) {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env_remove("RUSTC_WORKSPACE_WRAPPER")
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", root.join("target"))
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs cargo with this program around its compiler.
+pub fn run(mut command: Command, log: PathBuf) -> io::Result<Run> {
+    command
+        .env("RUSTC_WRAPPER", env::current_exe()?)
+        .env(LOG, &log);
+    fs::write(&log, "")?;
+    let (start, before) = (Instant::now(), count::children());
+    let output = command.output()?;
+    let (wall, cpu) = (start.elapsed(), count::children() - before);
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(io::Error::other(message));
+    }
+    let crates = read(&fs::read_to_string(log)?);
+    Ok(Run { wall, cpu, crates })
+}
+
+/// What cargo prints; an error where it fails.
+pub fn printed(mut command: Command) -> io::Result<String> {
+    let output = command.output()?;
+    if !output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        return Err(io::Error::other(message));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Is the compiler, for a crate: runs it, and writes down what it took.
+pub fn wrapped(log: &Path, mut arguments: impl Iterator<Item = OsString>) -> io::Result<ExitCode> {
+    let compiler = arguments.next().ok_or(io::ErrorKind::InvalidInput)?;
+    let arguments: Vec<_> = arguments.collect();
+    let status = Command::new(compiler).args(&arguments).status()?;
+    // Cargo asks for versions as well, which is nobody's crate.
+    if arguments.iter().any(|argument| argument == "--crate-name") {
+        let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+        let line = format!("{package}\t{}\n", count::children().as_micros());
+        let mut log = fs::OpenOptions::new().append(true).open(log)?;
+        log.write_all(line.as_bytes())?;
+    }
+    Ok(ExitCode::from(
+        status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .unwrap_or(1),
+    ))
+}
+
+/// A package is compiled more than once where it has a build script.
+fn read(log: &str) -> HashMap<String, Duration> {
+    let mut crates = HashMap::new();
+    for (package, micros) in log.lines().filter_map(|line| line.split_once('\t')) {
+        let took = Duration::from_micros(micros.parse().unwrap_or_default());
+        *crates.entry(package.to_owned()).or_default() += took;
+    }
+    crates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_script_counts_for_its_package() {
+        let crates = read("ring\t5\nurl\t7\nring\t30\n");
+        assert_eq!(crates["ring"], Duration::from_micros(35));
+        assert_eq!(crates["url"], Duration::from_micros(7));
+    }
+}

@@ -1,0 +1,40 @@
+//! Annotated methods, in traits.
+
+use std::fmt::Write;
+
+use super::TRAIT;
+use crate::compile::endpoint::{Argument, Endpoint, Kind};
+
+pub(super) fn source(endpoints: &[Endpoint]) -> String {
+    let mut source = String::from("use profound_client::{Client, Error, profound_endpoint};\n\n");
+    for members in endpoints.chunks(TRAIT).map(members) {
+        _ = writeln!(source, "#[profound_endpoint]\n{members}");
+    }
+    source
+}
+
+/// A trait of some endpoints, without its attribute.
+pub(super) fn members(endpoints: &[Endpoint]) -> String {
+    let mut source = format!("pub trait Group{} {{\n", endpoints[0].number);
+    for endpoint in endpoints {
+        let Endpoint { verb, path, .. } = endpoint;
+        let signature = endpoint.signature(|argument| role(endpoint, argument));
+        let (name, answer) = (endpoint.name(), endpoint.answer());
+        _ = writeln!(source, "    #[profound_endpoint({verb} \"{path}\")]");
+        _ = writeln!(
+            source,
+            "    async fn {name}({signature}) -> Result<{answer}, Error>;"
+        );
+    }
+    source + "}\n"
+}
+
+/// What the attribute cannot know of an argument.
+fn role(endpoint: &Endpoint, argument: &Argument) -> String {
+    let plain = matches!(endpoint.verb, "GET" | "DELETE");
+    match argument.kind {
+        Kind::Query(_) if !plain => "#[query] ".to_owned(),
+        Kind::Body if plain => "#[body] ".to_owned(),
+        _ => String::new(),
+    }
+}
