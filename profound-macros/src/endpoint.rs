@@ -12,27 +12,21 @@ pub(crate) fn expand(words: TokenStream, tokens: TokenStream) -> TokenStream {
         let errors = errors.into_tokens();
         return quote! { #errors #tokens };
     };
-    let (good, beside) = match item {
+    let good = match &item {
         Item::Trait(item) => {
-            let beside = fallback::container(&item, &attr.options);
-            (
-                valid::container(item, &attr, &mut errors).map(|item| expand::container(&item)),
-                beside,
-            )
+            valid::container(item, &attr, &mut errors).map(|valid| expand::container(&valid))
         }
         Item::Function(function) => {
-            let beside = fallback::lone(&function, &attr.options);
-            (
-                valid::lone(&function, &attr, &mut errors).map(|item| expand::lone(&item)),
-                beside,
-            )
+            valid::lone(function, &attr, &mut errors).map(|valid| expand::lone(&valid))
         }
     };
-    match good {
-        Some(tokens) if errors.is_empty() => tokens,
-        _ => {
-            let errors = errors.into_tokens();
-            quote! { #errors #beside }
-        }
+    if let (Some(tokens), true) = (good, errors.is_empty()) {
+        return tokens;
     }
+    let beside = match &item {
+        Item::Trait(item) => fallback::container(item, &attr.options),
+        Item::Function(function) => fallback::lone(function, &attr.options),
+    };
+    let errors = errors.into_tokens();
+    quote! { #errors #beside }
 }

@@ -6,7 +6,7 @@ mod dynamic;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, MetaList, Path, TraitItem};
+use syn::{Attribute, ItemTrait, MetaList, Path, TraitItem};
 
 pub(crate) use self::{blocking::within, call::returned};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The trait, its implementation for the client, and its `dyn` form.
-pub(crate) fn container(container: &Container) -> TokenStream {
+pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     let client = client_crate(container.options.client.as_ref().map(|at| &at.value));
     let declared = declaration(container, &client);
     let implemented = implementation(container, &client);
@@ -41,11 +41,8 @@ pub(crate) fn lone(endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The user's trait, its methods returning futures that can be sent between threads.
-fn declaration(container: &Container, client: &Path) -> TokenStream {
-    let mut item = container.item.clone();
-    item.items.clear();
-    let attrs = std::mem::take(&mut item.attrs);
-    let attrs = attrs.iter().map(on_declaration);
+fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
+    let attrs = container.item.attrs.iter().map(on_declaration);
     let members =
         container
             .item
@@ -56,7 +53,7 @@ fn declaration(container: &Container, client: &Path) -> TokenStream {
                 Some(endpoint) => declared(endpoint, client),
                 None => left_alone(member),
             });
-    let item = with_members(&item, members.collect());
+    let item = with_members(container.item, members.collect());
     quote! { #(#attrs)* #item }
 }
 
@@ -96,9 +93,22 @@ fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
     }
 }
 
-/// A trait with members put into its braces.
-pub(crate) fn with_members(item: &syn::ItemTrait, members: TokenStream) -> TokenStream {
-    let mut tokens: Vec<_> = item.to_token_stream().into_iter().collect();
+/// A trait without its attributes, with members put into its braces.
+pub(crate) fn with_members(item: &ItemTrait, members: TokenStream) -> TokenStream {
+    let head = ItemTrait {
+        attrs: Vec::new(),
+        vis: item.vis.clone(),
+        modifiers: item.modifiers.clone(),
+        unsafety: item.unsafety,
+        trait_token: item.trait_token,
+        ident: item.ident.clone(),
+        generics: item.generics.clone(),
+        colon_token: item.colon_token,
+        supertraits: item.supertraits.clone(),
+        brace_token: item.brace_token,
+        items: Vec::new(),
+    };
+    let mut tokens: Vec<_> = head.to_token_stream().into_iter().collect();
     // An empty trait ends with its braces.
     let braces = tokens.pop().map(|token| token.span());
     let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, members);
@@ -109,8 +119,8 @@ pub(crate) fn with_members(item: &syn::ItemTrait, members: TokenStream) -> Token
     tokens.into_iter().collect()
 }
 
-fn implementation(container: &Container, client: &Path) -> TokenStream {
-    let item = &container.item;
+fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
+    let item = container.item;
     let name = &item.ident;
     let attrs = echoed(&item.attrs);
     // Whoever deprecates a trait of theirs is not to be told of its implementation.

@@ -17,14 +17,13 @@ use crate::{
 /// The trait, with implementations for the client and the `dyn` form that never return.
 pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
-    let mut bare = item.clone();
-    bare.attrs.retain(|attr| !ast::is_ours(attr));
-    bare.items.clear();
+    let attrs = item.attrs.iter().filter(|attr| !ast::is_ours(attr));
     let declared = item.items.iter().map(|member| match member {
         TraitItem::Fn(method) => declared(method, &client),
         other => other.to_token_stream(),
     });
-    let declared = expand::with_members(&bare, declared.collect());
+    let declared = expand::with_members(item, declared.collect());
+    let declared = quote! { #(#attrs)* #declared };
     if item.unsafety.is_some() || !item.items.iter().all(implementable) {
         return declared;
     }

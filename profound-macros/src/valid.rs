@@ -46,14 +46,14 @@ pub(crate) struct Endpoint {
 }
 
 /// A trait whose methods are endpoints.
-pub(crate) struct Container {
-    pub(crate) item: ItemTrait,
+pub(crate) struct Container<'a> {
+    pub(crate) item: &'a ItemTrait,
     pub(crate) options: Options,
     /// One an item of the trait; `None` where it is left alone.
     pub(crate) endpoints: Vec<Option<Endpoint>>,
 }
 
-impl Container {
+impl Container<'_> {
     /// The methods with a body that a `dyn` form asks its implementation for.
     pub(crate) fn provided(&self) -> impl Iterator<Item = &TraitItemFn> {
         self.item
@@ -75,15 +75,19 @@ fn is_provided(sig: &Signature) -> bool {
 }
 
 /// Checks a trait and all in it; `None` if anything is wrong, which has been told.
-pub(crate) fn container(item: ItemTrait, attr: &Attr, errors: &mut Errors) -> Option<Container> {
+pub(crate) fn container<'a>(
+    item: &'a ItemTrait,
+    attr: &Attr,
+    errors: &mut Errors,
+) -> Option<Container<'a>> {
     let before = errors.count();
-    trait_itself(&item, attr, errors);
+    trait_itself(item, attr, errors);
     let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();
     for member in &item.items {
         endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
     }
-    colour(&item, errors);
+    colour(item, errors);
     (errors.count() == before).then(|| Container {
         item,
         options: attr.options.clone(),

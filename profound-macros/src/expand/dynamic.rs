@@ -14,7 +14,7 @@ use crate::valid::{Container, Endpoint, derived};
 /// Outlives one call: every lifetime that the user has left out.
 const CALL: &str = "'__call";
 
-pub(super) fn expand(container: &Container, name: &Ident, client: &Path) -> TokenStream {
+pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
     let object = derived(name, "Object");
     let declared = declaration(container, name, &object, client);
     let objects = objects(container, &object, client);
@@ -53,8 +53,13 @@ fn generics(item: &ItemTrait) -> Generics {
     generics
 }
 
-fn declaration(container: &Container, name: &Ident, object: &Ident, client: &Path) -> TokenStream {
-    let item = &container.item;
+fn declaration(
+    container: &Container<'_>,
+    name: &Ident,
+    object: &Ident,
+    client: &Path,
+) -> TokenStream {
+    let item = container.item;
     let (vis, of) = (&item.vis, &item.ident);
     let attrs = attributes(item);
     let declared = &generics(item);
@@ -97,8 +102,8 @@ fn declaration(container: &Container, name: &Ident, object: &Ident, client: &Pat
 }
 
 /// The object-safe form, and that everything that implements the trait has it.
-fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream {
-    let item = &container.item;
+fn objects(container: &Container<'_>, object: &Ident, client: &Path) -> TokenStream {
+    let item = container.item;
     let of = &item.ident;
     let attrs = attributes(item);
     let declared = &generics(item);
@@ -142,12 +147,12 @@ fn objects(container: &Container, object: &Ident, client: &Path) -> TokenStream 
 }
 
 fn implementation(
-    container: &Container,
+    container: &Container<'_>,
     name: &Ident,
     object: &Ident,
     client: &Path,
 ) -> TokenStream {
-    let item = &container.item;
+    let item = container.item;
     let of = &item.ident;
     let attrs = attributes(item);
     let declared = generics(item);
