@@ -33,7 +33,7 @@ use profound_benches::{
 };
 
 const HELP: &str = "\
-compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [slope] [lines] [tree] [clean]
+compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [tree] [check] [build] [lines] [clean]
 
 Compiles small crates of users, ours beside what they would have instead, and prints the processor's
 time it took, in medians. With no part named, all are measured. `lines` needs cargo-llvm-lines.
@@ -76,27 +76,43 @@ fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
     slope::write(&workspace, &endpoints)?;
     clean::write(&workspace)?;
     let mut figures = Figures::default();
-    if plan.has("expansion") {
-        expansion(&endpoints, &mut figures);
-    }
-    if plan.has("tree") {
-        clean::tree(&workspace, &mut figures)?;
-    }
-    if plan.has("slope") {
-        slope::measure(&workspace, plan.runs, &mut figures)?;
-    }
-    if plan.has("lines") && lines::installed(&workspace) {
-        lines::measure(&workspace, &mut figures)?;
-    }
-    if plan.has("clean") {
-        clean::measure(&workspace, plan.clean_runs, &mut figures)?;
-    }
+    let done = parts(&plan, &workspace, &endpoints, &mut figures);
+    // What was measured before something failed took its time as well.
     let text = match plan.tsv {
         true => figures.lines(),
         false => figures.table(),
     };
     io::stdout().write_all(text.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+fn parts(
+    plan: &Plan,
+    workspace: &Workspace,
+    endpoints: &[Endpoint],
+    figures: &mut Figures,
+) -> io::Result<()> {
+    if plan.has("expansion") {
+        expansion(endpoints, figures);
+    }
+    if plan.has("tree") {
+        clean::tree(workspace, figures)?;
+    }
+    for task in ["check", "build"] {
+        if plan.has(task) {
+            slope::measure(workspace, task, plan.runs, figures)?;
+        }
+    }
+    if plan.has("lines") {
+        match lines::installed(workspace) {
+            true => lines::measure(workspace, figures)?,
+            false => eprintln!("no lines: `cargo install cargo-llvm-lines`"),
+        }
+    }
+    if plan.has("clean") {
+        clean::measure(workspace, plan.clean_runs, figures)?;
+    }
+    Ok(())
 }
 
 impl Plan {
@@ -119,7 +135,9 @@ fn plan(mut arguments: impl Iterator<Item = String>) -> Option<Plan> {
             "--keep" => plan.keep = true,
             "--runs" => plan.runs = arguments.next()?.parse().ok()?,
             "--clean-runs" => plan.clean_runs = arguments.next()?.parse().ok()?,
-            "expansion" | "slope" | "lines" | "tree" | "clean" => plan.parts.push(argument),
+            "expansion" | "check" | "build" | "lines" | "tree" | "clean" => {
+                plan.parts.push(argument)
+            }
             _ => return None,
         }
     }

@@ -14,9 +14,6 @@ use super::{
 /// How many endpoints the crates have.
 pub const SIZES: [usize; 3] = [1, 25, 125];
 
-/// What cargo is asked for.
-const TASKS: [&str; 2] = ["check", "build"];
-
 /// The name of a crate.
 pub fn name(way: Way, size: usize) -> String {
     format!("{}-{size}", way.name())
@@ -34,27 +31,31 @@ pub fn write(workspace: &Workspace, endpoints: &[Endpoint]) -> io::Result<()> {
     Ok(())
 }
 
-/// Measures every crate as often as asked, after a first time that builds what it depends on.
-pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io::Result<()> {
-    for task in TASKS {
-        let mut taken: HashMap<(Way, usize), Vec<f64>> = HashMap::new();
-        for run in 0..=runs {
-            for (way, size) in Way::ALL
-                .iter()
-                .flat_map(|way| SIZES.map(|size| (*way, size)))
-            {
-                let name = name(way, size);
-                let milliseconds = compile(workspace, task, &name)?;
-                eprintln!("cargo {task}, {run} of {runs}: {name} {milliseconds:.0} ms");
-                if run > 0 {
-                    taken.entry((way, size)).or_default().push(milliseconds);
-                }
+/// Measures every crate as often as asked, after a first time that builds what it depends on. The task
+/// is cargo's: `check` or `build`.
+pub fn measure(
+    workspace: &Workspace,
+    task: &str,
+    runs: usize,
+    figures: &mut Figures,
+) -> io::Result<()> {
+    let mut taken: HashMap<(Way, usize), Vec<f64>> = HashMap::new();
+    for run in 0..=runs {
+        for (way, size) in Way::ALL
+            .iter()
+            .flat_map(|way| SIZES.map(|size| (*way, size)))
+        {
+            let name = name(way, size);
+            let milliseconds = compile(workspace, task, &name)?;
+            eprintln!("cargo {task}, {run} of {runs}: {name} {milliseconds:.0} ms");
+            if run > 0 {
+                taken.entry((way, size)).or_default().push(milliseconds);
             }
         }
-        for way in Way::ALL {
-            let points = SIZES.map(|size| (size as f64, median(&taken[&(way, size)])));
-            add(task, way, &points, figures);
-        }
+    }
+    for way in Way::ALL {
+        let points = SIZES.map(|size| (size as f64, median(&taken[&(way, size)])));
+        add(task, way, &points, figures);
     }
     Ok(())
 }
