@@ -44,12 +44,9 @@ pub struct Call<R> {
 }
 
 impl<R> Call<R> {
-    pub(crate) fn new(
-        answer: impl Future<Output = Result<Answer, Error>> + Send + 'static,
-        finish: Finish<R>,
-    ) -> Self {
+    pub(crate) fn new(answer: Answering, finish: Finish<R>) -> Self {
         Self {
-            answer: Box::pin(answer),
+            answer,
             finish: finish.finish,
         }
     }
@@ -65,8 +62,10 @@ impl<R> Future for Call<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        let finish = self.finish;
-        self.answer.as_mut().poll(context).map(finish)
+        match self.answer.as_mut().poll(context) {
+            Poll::Ready(answer) => Poll::Ready((self.finish)(answer)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
@@ -103,7 +102,7 @@ pub fn finish<R: Outcome>() -> Finish<R> {
             open: R::Answer::OPEN,
             pages: R::Answer::PAGES,
         },
-        finish: |result| mapped(result, |_| None),
+        finish: unmapped,
     }
 }
 
@@ -127,16 +126,39 @@ pub fn finish_empty<R: Outcome<Answer: AnswersEmpty>>() -> Finish<R> {
     finish()
 }
 
+// What follows is compiled once for each type that a user's calls return. It is written with `match`:
+// each combinator and each `?` would be a function more for each of them.
+
+/// Ends a call.
+fn unmapped<R: Outcome>(result: Result<Answer, Error>) -> R {
+    R::wrap(match read::<R>(result) {
+        Ok(answer) => Ok(answer),
+        Err(error) => Err(error.into()),
+    })
+}
+
 /// Ends a call whose refusals by some statuses are errors of the user's own.
 pub fn mapped<R: Outcome>(
     result: Result<Answer, Error>,
     map: impl Fn(u16) -> Option<fn(ApiError) -> R::Error>,
 ) -> R {
-    R::wrap(result.and_then(R::Answer::from_response).map_err(|error| {
-        let map = error.status().and_then(|status| map(status.as_u16()));
-        match map {
-            Some(map) => error.into_api_error().map_or_else(R::Error::from, map),
-            None => error.into(),
-        }
+    let error = match read::<R>(result) {
+        Ok(answer) => return R::wrap(Ok(answer)),
+        Err(error) => error,
+    };
+    let map = match error.status() {
+        Some(status) => map(status.as_u16()),
+        None => None,
+    };
+    R::wrap(Err(match map {
+        Some(map) => error.into_api_error().map_or_else(R::Error::from, map),
+        None => error.into(),
     }))
+}
+
+fn read<R: Outcome>(result: Result<Answer, Error>) -> Result<R::Answer, Error> {
+    match result {
+        Ok(answer) => R::Answer::from_response(answer),
+        Err(error) => Err(error),
+    }
 }

@@ -175,8 +175,14 @@ impl Client {
 
     /// Makes a call, or the future that will.
     pub(crate) fn call<R>(&self, request: Request, finish: Finish<R>) -> Call<R> {
-        let answer = self.clone().execute(request, finish.wants());
-        Call::new(answer, finish)
+        Call::new(self.begin(request, finish.wants()), finish)
+    }
+
+    /// Apart from the generic `call`: the crate that makes the box is the one that compiles `execute` and
+    /// the futures within, and that would be each user's.
+    #[inline(never)]
+    fn begin(&self, request: Request, wants: Wants) -> Answering {
+        Box::pin(self.clone().execute(request, wants))
     }
 
     fn with(&self, change: impl FnOnce(&mut Handle)) -> Self {

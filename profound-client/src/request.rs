@@ -173,19 +173,20 @@ impl Request {
 
     /// Sets the body, as JSON; what serialises as `null`, such as `None`, sends none.
     pub fn body<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
-        match Body::json(value) {
+        self.set_body(Body::json(value));
+        self
+    }
+
+    fn set_body(&mut self, body: Result<Option<Body>, &'static str>) {
+        match body {
             Ok(body) => self.body = body,
             Err(problem) => self.fail("body", problem),
         }
-        self
     }
 
     /// Sets the body, as a form; what has no fields, such as `None`, sends none.
     pub fn form<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
-        match Body::form(value) {
-            Ok(body) => self.body = body,
-            Err(problem) => self.fail("body", problem),
-        }
+        self.set_body(Body::form(value));
         self
     }
 

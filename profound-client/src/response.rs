@@ -203,7 +203,10 @@ pub(crate) mod sealed {
 
 impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(answer: Answer) -> Result<Self, Error> {
-        json::decode(&answer.body).map_err(|error| json_error(answer, &error))
+        match json::decode(&answer.body) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(json_error(answer, &error)),
+        }
     }
 }
 

@@ -29,14 +29,24 @@ pub(crate) struct Body {
 }
 
 impl Body {
+    /// Compiled once for each type that is sent. It is `serde_json::to_vec` in one function where that is
+    /// three.
     pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
         let mut bytes = Vec::with_capacity(USUAL);
-        serde_json::to_writer(&mut bytes, value).map_err(|error| {
-            absent(&error).unwrap_or(
+        let written = value.serialize(&mut serde_json::Serializer::new(&mut bytes));
+        Self::written(written, bytes)
+    }
+
+    fn written(
+        written: Result<(), serde_json::Error>,
+        bytes: Vec<u8>,
+    ) -> Result<Option<Self>, &'static str> {
+        if let Err(error) = written {
+            return Err(absent(&error).unwrap_or(
                 "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are \
                  no strings",
-            )
-        })?;
+            ));
+        }
         Ok((bytes != b"null").then(|| Self::of_json(bytes)))
     }
 

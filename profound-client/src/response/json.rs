@@ -14,21 +14,38 @@ type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 /// What a type calls itself, to be shown the whole body before it is read as JSON.
 pub(crate) const BODY: &str = "$profound_client::Body";
 
+/// Compiled once for each type that is answered with: what does not depend on it is elsewhere.
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let mut json = Json::from_slice(body);
+    let (mut json, body, empty) = open(body);
     let unread = Cell::new(false);
     let front = Front {
         json: &mut json,
         body,
-        empty: body.iter().all(u8::is_ascii_whitespace),
+        empty,
         unread: &unread,
     };
-    let value = T::deserialize(front)?;
-    if !unread.get() {
-        json.end()?;
+    let value = match T::deserialize(front) {
+        Ok(value) => value,
+        Err(error) => return Err(error),
+    };
+    match end(json, &unread) {
+        Ok(()) => Ok(value),
+        Err(error) => Err(error),
     }
-    Ok(value)
+}
+
+/// The document, its bytes without a mark before them, and whether there is nothing in it.
+fn open(body: &[u8]) -> (Json<'_>, &[u8], bool) {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let empty = body.iter().all(u8::is_ascii_whitespace);
+    (Json::from_slice(body), body, empty)
+}
+
+fn end(mut json: Json<'_>, unread: &Cell<bool>) -> Result<(), Error> {
+    match unread.get() {
+        true => Ok(()),
+        false => json.end(),
+    }
 }
 
 /// The outermost value of a document; all within it is serde_json's own.
