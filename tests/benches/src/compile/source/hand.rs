@@ -126,10 +126,11 @@ pub(super) fn method(endpoint: &Endpoint) -> String {
                 method,
                 "        request = request.query(&[(\"{name}\", {name})]);"
             ),
-            Kind::Query(_) => writeln!(
+            Kind::Query(amount) => writeln!(
                 method,
-                "        for value in {name} {{\n            \
-                 request = request.query(&[(\"{name}\", value)]);\n        }}"
+                "        {} {{\n            \
+                 request = request.query(&[(\"{name}\", value)]);\n        }}",
+                each(amount, &name),
             ),
             Kind::Body => writeln!(method, "        request = request.json(body);"),
         };
@@ -147,7 +148,10 @@ pub(super) fn method(endpoint: &Endpoint) -> String {
 /// A method that is one call.
 pub(super) fn terse(endpoint: &Endpoint) -> String {
     let mut method = head(endpoint);
-    method.push_str("        let mut query: Vec<(&str, &str)> = Vec::new();\n");
+    method.push_str(match endpoint.query.is_empty() {
+        true => "        let query = [];\n",
+        false => "        let mut query: Vec<(&str, &str)> = Vec::new();\n",
+    });
     for argument in endpoint.arguments() {
         let name = argument.name;
         _ = match argument.kind {
@@ -155,10 +159,10 @@ pub(super) fn terse(endpoint: &Endpoint) -> String {
             Kind::Query(Amount::Once) => {
                 writeln!(method, "        query.push((\"{name}\", {name}));")
             }
-            Kind::Query(_) => writeln!(
+            Kind::Query(amount) => writeln!(
                 method,
-                "        for value in {name} {{\n            \
-                 query.push((\"{name}\", value));\n        }}"
+                "        {} {{\n            query.push((\"{name}\", value));\n        }}",
+                each(amount, &name),
             ),
         };
     }
@@ -173,6 +177,14 @@ pub(super) fn terse(endpoint: &Endpoint) -> String {
         segments(endpoint),
     );
     method
+}
+
+/// What goes over the values of an argument that may have none or many.
+fn each(amount: Amount, name: &str) -> String {
+    match amount {
+        Amount::Perhaps => format!("if let Some(value) = {name}"),
+        _ => format!("for value in {name}"),
+    }
 }
 
 fn head(endpoint: &Endpoint) -> String {

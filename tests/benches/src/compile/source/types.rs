@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use crate::compile::endpoint::Endpoint;
 
+/// A warning takes time to be told, and is nothing that one would leave in a crate.
 const SHARED: &str = "\
+#![deny(warnings)]
 #![allow(dead_code)]
 
 #[derive(Debug, serde::Deserialize)]
