@@ -24,14 +24,9 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
         empty,
         unread: &unread,
     };
-    let value = match T::deserialize(front) {
-        Ok(value) => value,
-        Err(error) => return Err(error),
-    };
-    match end(json, &unread) {
-        Ok(()) => Ok(value),
-        Err(error) => Err(error),
-    }
+    let value = T::deserialize(front)?;
+    end(json, &unread)?;
+    Ok(value)
 }
 
 /// The document, its bytes without a mark before them, and whether there is nothing in it.
