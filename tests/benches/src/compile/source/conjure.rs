@@ -18,7 +18,7 @@ http = \"1\"
 const CLIENT: &str = "\
 use conjure_error::Error;
 use conjure_http::client::{
-    AsyncClient, AsyncRequestBody, AsyncService, DisplaySeqEncoder, StdResponseDeserializer,
+    AsyncClient, AsyncRequestBody, DisplaySeqEncoder, StdResponseDeserializer,
 };
 use conjure_http::{conjure_client, endpoint};
 
