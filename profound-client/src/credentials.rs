@@ -8,7 +8,6 @@ use std::{env, fmt, fs, path::Path};
 use bytes::Bytes;
 use http::HeaderValue;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
-use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 pub(crate) use self::held::{Credential, Placed};
@@ -32,7 +31,7 @@ const SHORTEST: usize = 3;
 /// # Ok::<(), profound_client::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct ApiKey(SecretString);
+pub struct ApiKey(Zeroizing<Box<str>>);
 
 impl ApiKey {
     /// A key from a string.
@@ -48,7 +47,7 @@ impl ApiKey {
             return Err(Error::configuration(format!("the API key {problem}")));
         }
         // A copy of just its length: making a box of a string may move it, and leave the old bytes.
-        Ok(Self(SecretString::from(Box::<str>::from(key.as_str()))))
+        Ok(Self(Zeroizing::new(Box::from(key.as_str()))))
     }
 
     /// The key in the environment variable `PROFOUND_API_KEY`.
@@ -102,7 +101,7 @@ impl ApiKey {
 
     /// The key itself. Whoever asks for it takes care of it.
     pub fn expose(&self) -> &str {
-        self.0.expose_secret()
+        &self.0
     }
 
     /// `<prefix><key>` as a header value that prints as `Sensitive` and is zeroed when dropped.
