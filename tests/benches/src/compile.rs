@@ -4,6 +4,7 @@
 //! would have instead. Time is the processor's, of rustc and of nothing else, and a median of several
 //! runs: the wall's says more of the machine than of the crate.
 
+pub mod api;
 pub mod cargo;
 pub mod clean;
 pub mod endpoint;

@@ -1,5 +1,6 @@
 //! What the measured programs share.
 
+pub mod calls;
 pub mod compile;
 pub mod count;
 pub mod feed;

@@ -1,4 +1,5 @@
-//! The same call as each contender makes it: `call CONTENDER PORT CALLS CONCURRENCY [big] [threads=N]`.
+//! The same call as each contender makes it: `call CONTENDER PORT CALLS CONCURRENCY [big] [hold]
+//! [threads=N]`.
 //!
 //! It prints what a call took of time, of the processor and of memory, and ends there: what runs it
 //! compares.
@@ -6,36 +7,18 @@
 use std::{
     env,
     error::Error,
-    future::Future,
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
-use http_body_util::{BodyExt, Full};
-use hyper::Request;
-use hyper_util::{client::legacy, rt::TokioExecutor};
 use profound_benches::{
+    calls::{self, Call, Header},
     count::{Counting, Memory, cpu},
-    payload::{QUERY, VisibilityQuery},
-    reports::{ByHand, Lists},
     server::{BIG, HOLD},
 };
-use profound_client::{Client, profound_endpoint};
 use tokio::runtime::Builder;
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
-
-type Report = ByHand<Lists>;
-
-const KEY: &str = "pk_0123456789abcdef";
-
-#[profound_endpoint]
-trait Reports {
-    #[profound_endpoint(POST "/v1/reports/visibility")]
-    #[allow(deprecated)]
-    async fn visibility(&self, query: &VisibilityQuery) -> Result<Report, profound_client::Error>;
-}
 
 /// What is asked for on the command line.
 struct Settings {
@@ -46,7 +29,7 @@ struct Settings {
     /// Worker threads, or 0 for the main one alone.
     threads: usize,
     /// A header that every call has.
-    header: Option<(&'static str, String)>,
+    header: Header,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -83,76 +66,17 @@ impl Settings {
     }
 
     async fn run(&self) -> Result<(), Box<dyn Error>> {
+        let header = self.header.clone();
         match &*self.contender {
-            "ours" => self.drive(self.ours()?).await,
-            "reqwest" => self.drive(self.reqwest()?).await,
-            "hyper" => self.drive(self.hyper()?).await,
+            "ours" => {
+                self.drive(calls::ours(&self.base, self.concurrency, header)?)
+                    .await
+            }
+            "reqwest" => self.drive(calls::reqwest(&self.base, header)).await,
+            "hyper" => self.drive(calls::hyper(&self.base, header)).await,
             other => return Err(format!("no contender {other}: ours, reqwest, hyper").into()),
         }
         Ok(())
-    }
-
-    fn ours(&self) -> Result<impl Call, Box<dyn Error>> {
-        let mut builder = Client::builder()
-            .api_key(KEY)
-            .base_url(&*self.base)
-            .max_concurrent_calls(self.concurrency);
-        if let Some((name, value)) = &self.header {
-            builder = builder.default_header(name, value);
-        }
-        let client = builder.build()?;
-        Ok(move || {
-            let call = client.visibility(&QUERY);
-            async move { call.await.expect("the server answers") }
-        })
-    }
-
-    fn reqwest(&self) -> Result<impl Call, Box<dyn Error>> {
-        // What the feature of reqwest that the client uses leaves to others.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let (client, url) = (reqwest::Client::new(), self.url());
-        let header = self.header.clone();
-        Ok(move || {
-            let mut request = client.post(&url).header("X-API-Key", KEY).json(&QUERY);
-            if let Some((name, value)) = &header {
-                request = request.header(*name, value);
-            }
-            async move {
-                let answer = request
-                    .send()
-                    .await
-                    .and_then(reqwest::Response::error_for_status);
-                let report = answer.expect("the server answers").json().await;
-                report.expect("it is a report")
-            }
-        })
-    }
-
-    fn hyper(&self) -> Result<impl Call, Box<dyn Error>> {
-        let client: legacy::Client<_, Full<Bytes>> =
-            legacy::Client::builder(TokioExecutor::new()).build_http();
-        let (url, header) = (self.url(), self.header.clone());
-        Ok(move || {
-            let body = serde_json::to_vec(&QUERY).expect("it has no map");
-            let mut request = Request::post(&url)
-                .header("x-api-key", KEY)
-                .header("content-type", "application/json");
-            if let Some((name, value)) = &header {
-                request = request.header(*name, value);
-            }
-            let request = request.body(Full::from(body)).expect("its parts are valid");
-            let answer = client.request(request);
-            async move {
-                let answer = answer.await.expect("the server answers");
-                assert!(answer.status().is_success());
-                let body = answer.into_body().collect().await.expect("it has a body");
-                serde_json::from_slice(&body.to_bytes()).expect("it is a report")
-            }
-        })
-    }
-
-    fn url(&self) -> String {
-        format!("{}/v1/reports/visibility", self.base)
     }
 
     /// Makes the calls, a few of them before the count begins.
@@ -199,20 +123,5 @@ impl Settings {
             held / self.concurrency as u64,
             slowest.as_micros(),
         );
-    }
-}
-
-/// A call that can be made again and again.
-trait Call: Clone + Send + 'static {
-    fn make(&self) -> impl Future<Output = Report> + Send;
-}
-
-impl<F, A> Call for F
-where
-    F: Fn() -> A + Clone + Send + 'static,
-    A: Future<Output = Report> + Send,
-{
-    fn make(&self) -> impl Future<Output = Report> + Send {
-        self()
     }
 }

@@ -26,14 +26,14 @@ use macros::{ast, attr, contract, errors, expand, fallback, path, valid};
 use proc_macro2::TokenStream;
 use profound_benches::{
     compile::{
-        cargo, clean, endpoint::Endpoint, fit::median, lines, operations, slope, source,
+        api, cargo, clean, endpoint::Endpoint, fit::median, lines, operations, slope, source,
         table::Figures, workspace::Workspace,
     },
     count,
 };
 
 const HELP: &str = "\
-compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [tree] [check] [build] [lines] [clean]
+compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [tree] [check] [build] [lines] [clean] [api]
 
 Compiles small crates of users, ours beside what they would have instead, and prints the processor's
 time it took, in medians. With no part named, all are measured. `lines` needs cargo-llvm-lines.
@@ -75,6 +75,7 @@ fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
     let endpoints = operations::endpoints(slope::SIZES[2]);
     slope::write(&workspace, &endpoints)?;
     clean::write(&workspace)?;
+    api::write(&workspace)?;
     let mut figures = Figures::default();
     let done = parts(&plan, &workspace, &endpoints, &mut figures);
     // What was measured before something failed took its time as well.
@@ -112,6 +113,9 @@ fn parts(
     if plan.has("clean") {
         clean::measure(workspace, plan.clean_runs, figures)?;
     }
+    if plan.has("api") {
+        api::measure(workspace, plan.clean_runs, figures)?;
+    }
     Ok(())
 }
 
@@ -135,7 +139,7 @@ fn plan(mut arguments: impl Iterator<Item = String>) -> Option<Plan> {
             "--keep" => plan.keep = true,
             "--runs" => plan.runs = arguments.next()?.parse().ok()?,
             "--clean-runs" => plan.clean_runs = arguments.next()?.parse().ok()?,
-            "expansion" | "check" | "build" | "lines" | "tree" | "clean" => {
+            "expansion" | "check" | "build" | "lines" | "tree" | "clean" | "api" => {
                 plan.parts.push(argument)
             }
             _ => return None,

@@ -1,3 +1,0 @@
-//! Builds and runs the comparison.
-
-fn main() {}

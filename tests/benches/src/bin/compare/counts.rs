@@ -1,0 +1,129 @@
+//! What does not wobble: allocations, and instructions as valgrind counts them.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::{
+    Result,
+    calls::Calls,
+    programs::{Programs, Server, printed},
+    table::{Row, Table},
+};
+
+/// Instructions of a call are those of the longer run that the shorter one has not.
+const SHORT: u64 = 200;
+const LONG: u64 = 1200;
+
+pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
+    let server = programs.serve()?;
+    allocations(programs, &server, table)?;
+    let there = Command::new("valgrind")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
+    if !there.is_ok_and(|status| status.success()) {
+        return Err("no instructions can be counted: install valgrind".into());
+    }
+    instructions(programs, &server, table)?;
+    decoding(programs, table)
+}
+
+fn allocations(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
+    let port = &*server.port.to_string();
+    let of = |program: PathBuf, contender: &str| -> Result<f64> {
+        let calls = Calls::of(Command::new(program).args([contender, port, "1000", "1"]))?;
+        Ok(calls.allocations)
+    };
+    let ours = of(programs.own("call"), "ours")?;
+    let by_hand = of(programs.own("call"), "reqwest")?;
+    let official = match programs.peer("call") {
+        Some(program) => format!("{:.0}", of(program, "official")?),
+        None => String::new(),
+    };
+    table.add(Row {
+        what: "allocations a call",
+        by_hand: format!("{by_hand:.0}"),
+        official,
+        ours: format!("{ours:.0}"),
+        bound: Some((ours.round(), 100.0)),
+    });
+    Ok(())
+}
+
+fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
+    let port = &*server.port.to_string();
+    let of = |program: &Path, contender: &str| -> Result<f64> {
+        let run = |calls: u64| {
+            let mut command = counted();
+            command
+                .arg(program)
+                .args([contender, port, &calls.to_string(), "1"]);
+            total(command)
+        };
+        // A tenth of the calls comes on top: before the program begins to count.
+        let calls = (LONG + LONG / 10) - (SHORT + SHORT / 10);
+        Ok((run(LONG)? - run(SHORT)?) as f64 / calls as f64)
+    };
+    let ours = of(&programs.own("call"), "ours")?;
+    let by_hand = of(&programs.own("call"), "reqwest")?;
+    let official = match programs.peer("call") {
+        Some(program) => format!("{:.2}", of(&program, "official")? / by_hand),
+        None => String::new(),
+    };
+    table.add(Row {
+        what: "instructions a call",
+        by_hand: format!("1.00 ({by_hand:.0})"),
+        official,
+        ours: format!("{:.3}", ours / by_hand),
+        bound: Some((ours / by_hand, 1.0)),
+    });
+    Ok(())
+}
+
+/// Instructions that reading a large report takes, without what it takes to make one.
+fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
+    let of = |contender: &str| {
+        let mut command = counted();
+        command.arg(programs.own("decode")).arg(contender);
+        total(command)
+    };
+    let none = of("none")?;
+    let tuples = (of("tuples")? - none) as f64;
+    for (what, contender, most) in [
+        ("instructions of 50,000 named rows", "rows", 1.1),
+        (
+            "instructions of 50,000 rows as columns",
+            "held-columns",
+            0.8,
+        ),
+    ] {
+        let ours = (of(contender)? - none) as f64 / tuples;
+        table.add(Row {
+            what,
+            by_hand: format!("1.00 ({:.0} million)", tuples / 1e6),
+            official: String::new(),
+            ours: format!("{ours:.2}"),
+            bound: Some((ours, most)),
+        });
+    }
+    Ok(())
+}
+
+fn counted() -> Command {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    command.arg("--log-fd=1");
+    command
+}
+
+/// The number behind `Collected :`.
+fn total(mut command: Command) -> Result<u64> {
+    let text = printed(&mut command)?;
+    let (_, behind) = text
+        .split_once("Collected : ")
+        .ok_or("valgrind counted nothing")?;
+    let digits = behind.lines().next().unwrap_or_default().trim();
+    Ok(digits.parse()?)
+}

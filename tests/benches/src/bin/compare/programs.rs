@@ -1,0 +1,134 @@
+//! The programs that are measured: built, run and read.
+
+use std::{
+    env, fs,
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use crate::Result;
+
+/// Where the programs are.
+pub struct Programs {
+    own: PathBuf,
+    peers: Option<PathBuf>,
+}
+
+/// A server, until it is dropped.
+pub struct Server {
+    process: Child,
+    pub port: u16,
+}
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Programs {
+    pub fn build(peers: Option<&Path>) -> Result<Self> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let target = match env::current_exe()?.ancestors().nth(2) {
+            Some(target) => target.to_owned(),
+            None => here.join("target"),
+        };
+        cargo(here, &target)?;
+        let peers = match peers {
+            Some(peers) => Some(build_peers(peers, &target)?),
+            None => None,
+        };
+        let own = target.join("release");
+        Ok(Self { own, peers })
+    }
+
+    /// One of ours.
+    pub fn own(&self, name: &str) -> PathBuf {
+        self.own.join(name)
+    }
+
+    /// One of the peers', where they are there.
+    pub fn peer(&self, name: &str) -> Option<PathBuf> {
+        Some(self.peers.as_ref()?.join(name))
+    }
+
+    pub fn serve(&self) -> Result<Server> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = pinned(&self.own("server"), 1);
+        let process = command.arg(port.to_string()).spawn()?;
+        let mut server = Server { process, port };
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if let Some(status) = server.process.try_wait()? {
+                return Err(format!("the server ended: {status}").into());
+            }
+            if start.elapsed() > PATIENCE {
+                return Err("the server does not answer".into());
+            }
+            sleep(Duration::from_millis(10));
+        }
+        Ok(server)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may be gone.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A command on one core, where there is a program that keeps it there.
+pub fn pinned(program: &Path, core: usize) -> Command {
+    let found = env::var_os("PATH").is_some_and(|path| {
+        env::split_paths(&path).any(|directory| directory.join("taskset").exists())
+    });
+    if !found {
+        return Command::new(program);
+    }
+    let mut command = Command::new("taskset");
+    command.args(["-c", &core.to_string()]).arg(program);
+    command
+}
+
+/// What a command prints.
+pub fn printed(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("{command:?}: {}", output.status).into());
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Builds a copy, so that nothing is written beside the sources.
+fn build_peers(sources: &Path, target: &Path) -> Result<PathBuf> {
+    let copy = target.join("peers-sources");
+    if copy.exists() {
+        fs::remove_dir_all(&copy)?;
+    }
+    copied(sources, &copy)?;
+    let target = target.join("peers");
+    cargo(&copy, &target)?;
+    Ok(target.join("release"))
+}
+
+fn cargo(package: &Path, target: &Path) -> Result<()> {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    let command = command.args(["build", "--release", "--quiet", "--bins"]);
+    let command = command.current_dir(package).arg("--target-dir").arg(target);
+    printed(command).map(drop)
+}
+
+fn copied(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        match entry.file_type()?.is_dir() {
+            true if entry.file_name() == "target" => {}
+            true => copied(&from, &to)?,
+            false => fs::write(to, fs::read(from)?)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! The same call, as the client makes it and as one would by hand.
+
+use std::future::Future;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::Request;
+use hyper_util::{client::legacy, rt::TokioExecutor};
+use profound_client::{Client, Error, profound_endpoint};
+
+use crate::{
+    payload::{QUERY, VisibilityQuery},
+    reports::{ByHand, Lists},
+};
+
+pub type Report = ByHand<Lists>;
+
+/// A header that every call has beside its own.
+pub type Header = Option<(&'static str, String)>;
+
+const KEY: &str = "pk_0123456789abcdef";
+const PATH: &str = "/v1/reports/visibility";
+
+#[profound_endpoint]
+trait Reports {
+    #[profound_endpoint(POST "/v1/reports/visibility")]
+    #[allow(deprecated)]
+    async fn visibility(&self, query: &VisibilityQuery) -> Result<Report, Error>;
+}
+
+/// A call that can be made again and again.
+pub trait Call: Clone + Send + 'static {
+    fn make(&self) -> impl Future<Output = Report> + Send;
+}
+
+impl<F, A> Call for F
+where
+    F: Fn() -> A + Clone + Send + 'static,
+    A: Future<Output = Report> + Send,
+{
+    fn make(&self) -> impl Future<Output = Report> + Send {
+        self()
+    }
+}
+
+/// By the client, with so many places for calls under way.
+///
+/// # Errors
+///
+/// Where the settings cannot work.
+pub fn ours(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
+    let mut builder = Client::builder()
+        .api_key(KEY)
+        .base_url(base)
+        .max_concurrent_calls(places);
+    if let Some((name, value)) = &header {
+        builder = builder.default_header(name, value);
+    }
+    let client = builder.build()?;
+    Ok(move || {
+        let call = client.visibility(&QUERY);
+        async move { call.await.expect("the server answers") }
+    })
+}
+
+/// By hand, with reqwest.
+pub fn reqwest(base: &str, header: Header) -> impl Call {
+    // What the feature of reqwest that the client uses leaves to others.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let (client, url) = (reqwest::Client::new(), format!("{base}{PATH}"));
+    move || {
+        let mut request = client.post(&url).header("X-API-Key", KEY).json(&QUERY);
+        if let Some((name, value)) = &header {
+            request = request.header(*name, value);
+        }
+        async move {
+            let answer = request.send().await;
+            let answer = answer.and_then(reqwest::Response::error_for_status);
+            let report = answer.expect("the server answers").json().await;
+            report.expect("it is a report")
+        }
+    }
+}
+
+/// By hand, with the client of hyper-util.
+pub fn hyper(base: &str, header: Header) -> impl Call {
+    let client: legacy::Client<_, Full<Bytes>> =
+        legacy::Client::builder(TokioExecutor::new()).build_http();
+    let url = format!("{base}{PATH}");
+    move || {
+        let body = serde_json::to_vec(&QUERY).expect("it has no map");
+        let mut request = Request::post(&url)
+            .header("x-api-key", KEY)
+            .header("content-type", "application/json");
+        if let Some((name, value)) = &header {
+            request = request.header(*name, value);
+        }
+        let request = request.body(Full::from(body)).expect("its parts are valid");
+        let answer = client.request(request);
+        async move {
+            let answer = answer.await.expect("the server answers");
+            assert!(answer.status().is_success());
+            let body = answer.into_body().collect().await.expect("it has a body");
+            serde_json::from_slice(&body.to_bytes()).expect("it is a report")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the whole API, typed, takes to compile: our own crate with the feature, less the same without, and
+//! the official SDK.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    cargo::{self, Run},
+    fit::median,
+    table::Figures,
+    workspace::Workspace,
+};
+
+/// A user's crate, what it depends on beside its path, and the package that is looked at.
+const CRATES: [(&str, &str, &str); 3] = [
+    ("api-ours", "[\"api\"]", "profound-client"),
+    // What the feature turns on in dependencies.
+    ("api-without", "[\"dates\", \"uuid\"]", "profound-client"),
+    ("api-official", "", "profound"),
+];
+
+pub fn write(workspace: &Workspace) -> io::Result<()> {
+    for (name, features, _) in CRATES {
+        let dependency = match features {
+            "" => "profound = \"=0.1.0\"\n".to_owned(),
+            _ => format!(
+                "profound-client = {{ path = {:?}, features = {features} }}\n",
+                workspace.client()
+            ),
+        };
+        workspace.write(name, &dependency, "")?;
+    }
+    Ok(())
+}
+
+/// Builds each from nothing, as often as asked.
+pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io::Result<()> {
+    let mut taken: [Vec<f64>; 3] = Default::default();
+    for run in 1..=runs {
+        for ((name, _, package), taken) in CRATES.into_iter().zip(&mut taken) {
+            let (run, bytes) = build(workspace, name, package)?;
+            taken.push(
+                run.crates
+                    .get(package)
+                    .map_or(0.0, |took| took.as_secs_f64()),
+            );
+            if taken.len() == 1 {
+                figures.add(format!("api/{name}/rlib"), bytes as f64 / 1e6, "MB");
+            }
+        }
+        eprintln!("typed API: {run} of {runs}");
+    }
+    for ((name, ..), taken) in CRATES.into_iter().zip(&taken) {
+        figures.add(format!("api/{name}/cpu"), median(taken), "s");
+    }
+    for (what, unit) in [("cpu", "s"), ("rlib", "MB")] {
+        let of = |name| figures.get(&format!("api/{name}/{what}"));
+        if let (Some(whole), Some(without)) = (of("api-ours"), of("api-without")) {
+            figures.add(format!("api/difference/{what}"), whole - without, unit);
+        }
+    }
+    Ok(())
+}
+
+fn build(workspace: &Workspace, name: &str, package: &str) -> io::Result<(Run, u64)> {
+    let target = workspace.root().join("clean");
+    let mut command = cargo::command(workspace.root(), &["build", "--quiet", "-p", name]);
+    command.env("CARGO_TARGET_DIR", &target);
+    let run = cargo::run(command, workspace.root().join("log"))?;
+    let bytes = library(&target.join("debug/deps"), package)?;
+    fs::remove_dir_all(target)?;
+    Ok((run, bytes))
+}
+
+/// The size of what was compiled of a package.
+fn library(directory: &Path, package: &str) -> io::Result<u64> {
+    let start = format!("lib{}-", package.replace('-', "_"));
+    for entry in fs::read_dir(directory)? {
+        let path: PathBuf = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(&start) && name.ends_with(".rlib") {
+            return Ok(fs::metadata(&path)?.len());
+        }
+    }
+    Err(io::Error::other(format!("{package} was not compiled")))
+}
