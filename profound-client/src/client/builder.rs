@@ -239,13 +239,14 @@ impl ClientBuilder {
     /// Settings of the connections: timeouts, proxies, roots of trust, pools, by reqwest's own
     /// builder.
     ///
-    /// Where it says nothing, a connection must be made within 10 s, an idle one is closed after 30 s,
-    /// and one of HTTP/2 that is silent for 10 s is asked whether it lives, and closed if it does not
-    /// answer within another 10 s. An answer may have 100 headers over HTTP/1 and 16 KiB of them over
-    /// HTTP/2.
+    /// Where it says nothing, a connection must be made within 10 s, and an idle one is closed after
+    /// 30 s. An answer may have 100 headers. With the feature `http2`, a connection of HTTP/2 that is
+    /// silent for 10 s is asked whether it lives, and closed if it does not answer within another 10 s;
+    /// an answer over it may have 16 KiB of headers.
     ///
     /// What this crate guarantees is set again afterwards: no redirects, no `Referer`, no retries
-    /// below ours, no verbose logging, https alone where the base URL is https.
+    /// below ours, no decompression, which is its own, no verbose logging, https alone where the base URL
+    /// is https.
     ///
     /// ```
     /// # use std::time::Duration;
