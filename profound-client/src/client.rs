@@ -4,17 +4,17 @@ mod builder;
 mod course;
 mod headers;
 mod origin;
+mod outgoing;
 mod undeclared;
 
 use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderValue};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::sleep,
 };
 use url::Url;
-use zeroize::Zeroizing;
 
 use self::course::{Course, Turn};
 pub use self::{builder::ClientBuilder, undeclared::Undeclared};
@@ -22,17 +22,15 @@ use crate::{
     call::{Call, Finish},
     credentials::{ApiKey, Credential, Placed},
     deadline::Deadline,
-    endpoint::{Endpoint, KeyPlacement, KeySetting, Retry},
+    endpoint::{Endpoint, KeyPlacement, Retry},
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::{Failure, Progress, Request},
     response::{Again, Answer, Answering, OpenBody, Sends, Wants},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
-    transport::{Incoming, Outgoing, Transport},
+    transport::{Incoming, Transport},
 };
-
-const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// A client of the API: one key, one connection pool, one set of settings.
 ///
@@ -357,61 +355,6 @@ impl Client {
             .unwrap_or(shared.timeout);
         Course::new(request, limit, shared.wait_for_quota)
     }
-
-    /// The request as it is sent, the key in its place.
-    fn outgoing(&self, request: &Request, accept: &'static str, placed: &Placed) -> Outgoing {
-        let Handle {
-            shared,
-            headers: own,
-            ..
-        } = &*self.0;
-        let endpoint = request.endpoint();
-        let asked = request.headers().len() + own.len() + endpoint.headers.len();
-        // Beside those: the host, the key, what is accepted, how it is encoded, and what is sent.
-        let mut headers = HeaderMap::with_capacity(shared.headers.len() + asked + 5);
-        headers::merge(&mut headers, &shared.headers);
-        headers.insert(header::HOST, shared.host.clone());
-        let accepts = headers.entry(header::ACCEPT);
-        accepts.or_insert(HeaderValue::from_static(accept));
-        if let Some(body) = request.body_ref() {
-            headers.insert(header::CONTENT_TYPE, body.content_type.clone());
-        }
-        for (name, value) in endpoint.headers {
-            headers.insert(
-                HeaderName::from_static(name),
-                HeaderValue::from_static(value),
-            );
-        }
-        headers::merge(&mut headers, request.headers());
-        headers::merge(&mut headers, own);
-        if let Some(parts) = request.parts() {
-            // Another one would not say how the parts are told apart.
-            headers.insert(header::CONTENT_TYPE, parts.content_type());
-        }
-        let placement = match endpoint.key {
-            KeySetting::Inherit => Some(shared.placement),
-            KeySetting::Placed(placement) => Some(placement),
-            KeySetting::Omitted => None,
-        };
-        let mut key = None;
-        match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, placed.header.clone())),
-            Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, placed.bearer.clone()));
-            }
-            Some(KeyPlacement::Query) => key = Some(placed.query.as_str()),
-            None => {}
-        }
-        let url = shared.target(request, key);
-        let body = request.body_ref().map(|body| body.bytes.clone());
-        Outgoing {
-            method: endpoint.method.clone(),
-            url,
-            headers,
-            body,
-            upload: None,
-        }
-    }
 }
 
 impl Sends for Client {
@@ -421,23 +364,6 @@ impl Sends for Client {
 }
 
 impl Shared {
-    /// The URL of a call, with the key in its query where it belongs there. The host was parsed when the
-    /// client was built, and is not parsed again.
-    fn target(&self, request: &Request, key: Option<&str>) -> Url {
-        let mut url = self.url.clone();
-        url.set_path(&request.path_behind(&self.path));
-        match (request.query_text(), key) {
-            ("", None) => {}
-            (query, None) => url.set_query(Some(query)),
-            ("", Some(key)) => url.set_query(Some(&Zeroizing::new(["api_key=", key].concat()))),
-            (query, Some(key)) => {
-                let query = Zeroizing::new([query, "&api_key=", key].concat());
-                url.set_query(Some(&query));
-            }
-        }
-        url
-    }
-
     /// The places that a call takes one of.
     fn places(&self, wants: Wants) -> (&Arc<Semaphore>, WaitedFor) {
         match wants.open {

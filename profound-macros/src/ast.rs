@@ -5,8 +5,8 @@ mod argument;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::{
-    Attribute, Block, FnArg, Generics, ItemTrait, Meta, Receiver, ReturnType, Signature, Token,
-    TraitItem, Type, Visibility, WhereClause,
+    AttrStyle, Attribute, Block, FnArg, Generics, ItemTrait, Meta, Receiver, ReturnType, Signature,
+    Token, TraitItem, Type, Visibility, WhereClause,
     parse::{Parse, ParseStream},
 };
 
@@ -70,7 +70,12 @@ impl Parse for Item {
         fork.parse::<Visibility>()?;
         fork.parse::<Option<Token![unsafe]>>()?;
         if fork.peek(Token![trait]) {
-            return input.parse().map(Self::Trait);
+            let mut item: ItemTrait = input.parse()?;
+            // Those within the braces say the same in front, and are told apart no more.
+            for attr in &mut item.attrs {
+                attr.style = AttrStyle::Outer;
+            }
+            return Ok(Self::Trait(item));
         }
         Ok(Self::Function(Function {
             attrs: input.call(Attribute::parse_outer)?,

@@ -2,7 +2,10 @@
 
 mod misfits;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Formatter},
+};
 
 use profound_client::{
     Client, Error, EventStream, Method, Response,
@@ -13,7 +16,10 @@ use profound_client::{
 };
 use profound_tests::{Reply, Server};
 use proptest::{prelude::*, test_runner::TestRunner};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use serde_json::{Value, json};
 
 #[profound_endpoint]
@@ -372,5 +378,29 @@ async fn an_enum_keeps_values_that_it_does_not_know() -> Result<(), Error> {
         );
     }
     assert!(stream.next().await.is_none());
+    Ok(())
+}
+
+#[test]
+fn a_report_is_read_from_the_fields_of_another_deserialiser() -> Result<(), serde_json::Error> {
+    struct Fields;
+
+    impl<'de> Visitor<'de> for Fields {
+        type Value = Report;
+
+        fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            f.write_str("the fields of a report")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Report, A::Error> {
+            Report::deserialize(MapAccessDeserializer::new(fields))
+        }
+    }
+
+    let query = json!({"metrics": ["visibility_score"], "dimensions": ["date"]});
+    let rows = json!([{"metrics": [0.5], "dimensions": ["2026-01-01"]}]);
+    let text = json!({"info": {"total_rows": 1, "query": query}, "data": rows}).to_string();
+    let report = serde_json::Deserializer::from_str(&text).deserialize_map(Fields)?;
+    assert_eq!(report.len(), 1);
     Ok(())
 }

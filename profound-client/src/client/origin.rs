@@ -17,8 +17,8 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    /// Checks a base URL, or says what is wrong with it; `plain` names a host that may be reached over plain http. The URL
-    /// is not quoted: it may hold a password.
+    /// Checks a base URL, or says what is wrong with it; `plain` names a host that may be reached over
+    /// plain http. The URL is not quoted: it may hold a password.
     pub(super) fn parse(text: &str, plain: Option<&str>) -> Result<Self, &'static str> {
         let refused = Err;
         if text.trim().is_empty() {

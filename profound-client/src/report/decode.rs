@@ -44,6 +44,11 @@ impl<'de> Visitor<'de> for Body {
         deserializer.deserialize_struct("Report", &["info", "data"], Whole)
     }
 
+    /// That of a deserialiser that looks through a newtype.
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Report, A::Error> {
+        Whole.visit_map(fields)
+    }
+
     /// The front door's: first the body itself, and then its deserialiser.
     fn visit_seq<A: SeqAccess<'de>>(self, mut readings: A) -> Result<Report, A::Error> {
         let body: Option<&[u8]> = readings.next_element()?;

@@ -31,10 +31,7 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
         return Err(too_large());
     }
     let Some(first) = source.chunk().await? else {
-        return match announced {
-            0 => Ok(Bytes::new()),
-            _ => Err(Failure::new(Phase::Body)),
-        };
+        return Ok(Bytes::new());
     };
     if first.len() > limit {
         return Err(too_large());
@@ -50,26 +47,15 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
         }
         append(&mut body, &chunk, announced, limit);
     }
-    // hyper takes a stream that was reset without an error for one that ended.
-    if body.len() < announced {
-        return Err(Failure::new(Phase::Body));
-    }
     Ok(body.into())
 }
 
 /// A body as it comes.
 pub(super) fn open(source: Source) -> Pin<Box<dyn Chunks>> {
-    Box::pin(Open {
-        left: source.announced().unwrap_or(0),
-        source,
-    })
+    Box::pin(Open(source))
 }
 
-struct Open {
-    source: Source,
-    /// How much of what was announced has not come.
-    left: u64,
-}
+struct Open(Source);
 
 impl Chunks for Open {
     fn poll_chunk(
@@ -77,16 +63,9 @@ impl Chunks for Open {
         context: &mut Context<'_>,
         operation: &Operation,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let failure = match ready!(self.source.poll_chunk(context)) {
-            Some(Ok(chunk)) => {
-                self.left = self.left.saturating_sub(chunk.len() as u64);
-                return Poll::Ready(Some(Ok(chunk)));
-            }
-            Some(Err(failure)) => failure,
-            None if self.left > 0 => Failure::new(Phase::Body),
-            None => return Poll::Ready(None),
-        };
-        Poll::Ready(Some(Err(failure.into_error(operation.clone()))))
+        let chunk = ready!(self.0.poll_chunk(context));
+        let failed = |failure: Failure| failure.into_error(operation.clone());
+        Poll::Ready(chunk.map(|chunk| chunk.map_err(failed)))
     }
 }
 

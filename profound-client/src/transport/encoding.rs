@@ -15,10 +15,13 @@ use self::without::{Codec, Step};
 
 /// How much is decoded at a time.
 const PIECE: usize = 16 << 10;
+/// Members may be empty, and cost time: so many in a row are an attack.
+const EMPTY: u32 = 1000;
 
-/// Asks for the encodings that can be undone, if the user has not asked for others.
+/// Asks for the encodings that can be undone, if the user has not asked for others. A range is one of the
+/// encoded bytes: nobody could decode it.
 pub(super) fn ask(headers: &mut HeaderMap) {
-    if let Some(names) = ACCEPTED {
+    if let (Some(names), false) = (ACCEPTED, headers.contains_key(header::RANGE)) {
         let asked = headers.entry(header::ACCEPT_ENCODING);
         asked.or_insert(HeaderValue::from_static(names));
     }
@@ -46,6 +49,8 @@ pub(super) struct Decoder {
     /// Whether there may be more to give of what has been taken in.
     full: bool,
     state: State,
+    /// Members in a row that came to nothing.
+    empty: u32,
     piece: BytesMut,
 }
 
@@ -61,7 +66,11 @@ impl Decoder {
     /// The decoder of a body in an encoding that can be undone, whose headers are then those of the
     /// decoded one.
     pub(super) fn of(headers: &mut HeaderMap) -> Option<Self> {
-        let name = headers.get(header::CONTENT_ENCODING)?.to_str().ok()?;
+        let mut names = headers.get_all(header::CONTENT_ENCODING).iter();
+        let (Some(name), None) = (names.next(), names.next()) else {
+            return None;
+        };
+        let name = name.to_str().ok()?;
         let codec = Codec::named(&name.trim().to_ascii_lowercase())?;
         headers.remove(header::CONTENT_ENCODING);
         headers.remove(header::CONTENT_LENGTH);
@@ -70,6 +79,7 @@ impl Decoder {
             input: Bytes::new(),
             full: false,
             state: State::Before,
+            empty: 0,
             piece: BytesMut::new(),
         })
     }
@@ -84,6 +94,10 @@ impl Decoder {
         while self.full || !self.input.is_empty() {
             // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
             if self.state == State::Between {
+                self.empty += 1;
+                if self.empty > EMPTY {
+                    return Err("the body is made of empty members".into());
+                }
                 self.codec.restart()?;
             }
             self.piece.resize(PIECE, 0);
@@ -99,13 +113,23 @@ impl Decoder {
                 false => State::Within,
             };
             if written > 0 {
-                return Ok(Some(self.piece.split_to(written).freeze()));
+                self.empty = 0;
+                return Ok(Some(self.take(written)));
             }
             if read == 0 && !ended && !self.input.is_empty() {
                 return Err("the decoder stands still".into());
             }
         }
         Ok(None)
+    }
+
+    /// What has been written. A small piece is a copy: otherwise who keeps it would keep the room of a
+    /// large one.
+    fn take(&mut self, written: usize) -> Bytes {
+        if written < PIECE / 4 {
+            return Bytes::copy_from_slice(&self.piece[..written]);
+        }
+        self.piece.split_to(written).freeze()
     }
 
     /// Checks that the end of what comes is an end of what is meant; nothing at all is one.
@@ -189,6 +213,49 @@ mod tests {
     }
 
     #[test]
+    fn two_encodings_are_left_as_they_are() {
+        let mut headers = HeaderMap::new();
+        for name in ["gzip", "br"] {
+            headers.append(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        assert!(Decoder::of(&mut headers).is_none());
+        assert_eq!(headers.len(), 2);
+    }
+
+    #[test]
+    fn a_range_is_asked_for_as_it_is() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, HeaderValue::from_static("bytes=1-"));
+        ask(&mut headers);
+        assert!(!headers.contains_key(header::ACCEPT_ENCODING));
+        headers.clear();
+        ask(&mut headers);
+        assert!(headers.contains_key(header::ACCEPT_ENCODING));
+    }
+
+    #[test]
+    fn members_without_end_and_content_are_refused() -> Result<(), Source> {
+        let empty = GzEncoder::new(Vec::new(), Compression::fast()).finish()?;
+        let some = empty.repeat(EMPTY as usize);
+        assert!(decoded(&some, some.len())?.is_empty());
+        let more = empty.repeat(2 * EMPTY as usize);
+        assert!(decoded(&more, more.len()).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn a_small_piece_keeps_no_more_than_itself() -> Result<(), Source> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(b"x")?;
+        let mut decoder = decoder("gzip").expect("it is gzip");
+        decoder.feed(encoder.finish()?.into());
+        let piece = decoder.piece()?.expect("it is there");
+        let kept = piece.try_into_mut().expect("nobody else has it");
+        assert!(kept.capacity() < 64, "{}", kept.capacity());
+        Ok(())
+    }
+
+    #[test]
     fn nothing_waits_for_what_comes_next() -> Result<(), Source> {
         let text: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -222,5 +289,20 @@ mod tests {
         }
         assert!(decoded(b"", 1)?.is_empty());
         Ok(())
+    }
+}
+
+#[cfg(all(test, feature = "brotli"))]
+mod brotli_tests {
+    use super::*;
+
+    /// One byte as it is, in a stream whose window is 1 GiB, which RFC 7932 does not have.
+    #[test]
+    fn a_window_beyond_the_standard_is_refused() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        let mut decoder = Decoder::of(&mut headers).expect("it is brotli");
+        decoder.feed(Bytes::from_static(&[0x11, 0x1e, 0, 0, 2, b'x', 3]));
+        assert!(decoder.piece().is_err());
     }
 }

@@ -56,11 +56,8 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
 pub(super) fn of_body(error: reqwest::Error) -> Failure {
     let phase = if is_own_limit(&error) {
         Phase::Slow
-    } else if find::<hyper::Error>(&error).is_some() {
-        Phase::Body
     } else {
-        // What is no failure of the connection is one of the decompression above it.
-        Phase::Encoding
+        Phase::Body
     };
     Failure {
         phase,

@@ -19,6 +19,8 @@ use crate::error::{Phase, Source as Cause};
 /// A body on its way.
 pub(super) struct Source {
     response: Response,
+    /// How much of what was announced has not come, in bytes as they are sent.
+    left: u64,
     decoder: Option<Box<Decoder>>,
 }
 
@@ -27,6 +29,7 @@ impl Source {
     pub(super) fn of(response: Response, headers: &mut HeaderMap) -> Self {
         Self {
             decoder: Decoder::of(headers).map(Box::new),
+            left: response.content_length().unwrap_or(0),
             response,
         }
     }
@@ -50,7 +53,7 @@ impl Source {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Failure>>> {
         let Some(decoder) = &mut self.decoder else {
-            return poll_sent(&mut self.response, context);
+            return poll_sent(&mut self.response, &mut self.left, context);
         };
         loop {
             match decoder.piece() {
@@ -58,7 +61,7 @@ impl Source {
                 Ok(None) => {}
                 Err(cause) => return Poll::Ready(Some(Err(undecoded(cause)))),
             }
-            match ready!(poll_sent(&mut self.response, context)) {
+            match ready!(poll_sent(&mut self.response, &mut self.left, context)) {
                 Some(Ok(chunk)) => decoder.feed(chunk),
                 None => return Poll::Ready(decoder.end().err().map(|cause| Err(undecoded(cause)))),
                 failed => return Poll::Ready(failed),
@@ -70,11 +73,20 @@ impl Source {
 /// The next bytes as they were sent.
 fn poll_sent(
     response: &mut Response,
+    left: &mut u64,
     context: &mut Context<'_>,
 ) -> Poll<Option<Result<Bytes, Failure>>> {
     // A future that is dropped has taken nothing.
-    let chunk = ready!(pin!(response.chunk()).poll(context));
-    Poll::Ready(chunk.map_err(failure::of_body).transpose())
+    Poll::Ready(match ready!(pin!(response.chunk()).poll(context)) {
+        Ok(Some(chunk)) => {
+            *left = left.saturating_sub(chunk.len() as u64);
+            Some(Ok(chunk))
+        }
+        // hyper takes a stream that was reset without an error for one that ended.
+        Ok(None) if *left > 0 => Some(Err(Failure::new(Phase::Body))),
+        Ok(None) => None,
+        Err(error) => Some(Err(failure::of_body(error))),
+    })
 }
 
 fn undecoded(cause: Cause) -> Failure {

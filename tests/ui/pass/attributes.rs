@@ -32,6 +32,15 @@ trait OldOrgs {
     async fn org(&self) -> Result<String, Error>;
 }
 
+#[profound_endpoint]
+pub trait Within {
+    //! What stands within the braces belongs to the trait.
+    #![allow(non_snake_case)]
+
+    #[profound_endpoint(GET "/v1/org")]
+    async fn getOrg(&self) -> Result<String, Error>;
+}
+
 #[deprecated = "use `Orgs`"]
 #[must_use]
 #[inline]

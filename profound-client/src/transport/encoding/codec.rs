@@ -41,7 +41,8 @@ impl Codec {
             #[cfg(feature = "gzip")]
             "gzip" | "x-gzip" => Self::Gzip(Decompress::new_gzip(GZIP_WINDOW)),
             #[cfg(feature = "brotli")]
-            "br" => Self::Brotli(Box::new(BrotliState::new(
+            // By RFC 7932: a window of 16 MiB at most, where others go to 1 GiB.
+            "br" => Self::Brotli(Box::new(BrotliState::new_strict(
                 StandardAlloc::default(),
                 StandardAlloc::default(),
                 StandardAlloc::default(),
@@ -56,13 +57,15 @@ impl Codec {
     pub(super) fn restart(&mut self) -> Result<(), Source> {
         match self {
             #[cfg(feature = "gzip")]
-            Self::Gzip(decoder) => *decoder = Decompress::new_gzip(GZIP_WINDOW),
+            Self::Gzip(decoder) => {
+                *decoder = Decompress::new_gzip(GZIP_WINDOW);
+                Ok(())
+            }
             #[cfg(feature = "brotli")]
-            Self::Brotli(_) => return Err("there is more behind the body's end".into()),
+            Self::Brotli(_) => Err("there is more behind the body's end".into()),
             #[cfg(feature = "zstd")]
-            Self::Zstd(decoder) => decoder.reinit()?,
+            Self::Zstd(decoder) => Ok(decoder.reinit()?),
         }
-        Ok(())
     }
 
     /// Decodes some of `input` into `output`.
