@@ -278,17 +278,20 @@ impl Client {
         mut turn: Turn,
     ) -> Result<Answer, Error> {
         let shared = &self.0.shared;
-        let mut outgoing = self.outgoing(request, wants.accept, placed);
+        let mut opened = None;
         if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
             // Boxed for the sake of the calls that upload nothing.
-            let opened = Box::pin(parts.open(progress.clone())).await;
+            let opening = Box::pin(parts.open(progress.clone())).await;
             let failed = |failure: Failure| failure.into_error(request.operation());
-            outgoing.upload = Some(opened.map_err(failed)?);
+            opened = Some(opening.map_err(failed)?);
         }
         turn.permit.iter_mut().for_each(Permit::spend);
-        let sending = shared
-            .transport
-            .send(outgoing, wants.open, deadline, || request.operation());
+        let sending = {
+            let mut outgoing = self.outgoing(request, wants.accept, placed);
+            outgoing.upload = opened;
+            let transport = &shared.transport;
+            transport.send(outgoing, wants.open, deadline, || request.operation())
+        };
         let sent = sending.await;
         // Its own failure is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());

@@ -115,19 +115,6 @@ impl Transport {
         deadline: Deadline,
         operation: impl Fn() -> Operation,
     ) -> impl Future<Output = Result<Incoming, Error>> {
-        let received = self.exchange(outgoing, open, deadline);
-        async move {
-            let failed = |failure: Failure| Error::Transport(failure.into_error(operation()));
-            received.await.map_err(failed)
-        }
-    }
-
-    fn exchange(
-        &self,
-        outgoing: Outgoing,
-        open: bool,
-        deadline: Deadline,
-    ) -> impl Future<Output = Result<Incoming, Failure>> {
         let bodiless = outgoing.method == Method::HEAD;
         let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
         *request.headers_mut() = outgoing.headers;
@@ -138,33 +125,46 @@ impl Transport {
             *request.body_mut() = Some(reqwest::Body::wrap(upload));
             hold
         });
-        // Not in the future below, which would be larger by a request.
+        // Here, so that what becomes of it holds no request: whatever is handed to a future is in it twice.
         let sent = self.http.execute(request);
         async move {
-            let sent = sent.await;
-            let status = sent.as_ref().ok().map(reqwest::Response::status);
-            let deadline = match upload {
-                Some(upload) => end(&upload, status, deadline).await,
-                None => deadline,
-            };
-            let mut response = sent.map_err(failure::of_request)?;
-            let status = response.status();
-            let mut headers = std::mem::take(response.headers_mut());
-            let mut source = Source::of(response, &mut headers);
-            let (body, rest) = match status.is_success() {
-                // Its length is that of a body which is not sent.
-                true if bodiless => (Bytes::new(), None),
-                true if open => (Bytes::new(), Some(body::open(source))),
-                true => (body::read(&mut source, self.max_body).await?, None),
-                false => (body::read_some(&mut source, deadline).await, None),
-            };
-            Ok(Incoming {
-                status,
-                headers,
-                body,
-                rest,
-            })
+            let deadline = (deadline, upload);
+            let received = self.receive(sent, deadline, open, bodiless).await;
+            received.map_err(|failure| Error::Transport(failure.into_error(operation())))
         }
+    }
+
+    async fn receive(
+        &self,
+        sent: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
+        (deadline, upload): (Deadline, Option<Hold>),
+        open: bool,
+        bodiless: bool,
+    ) -> Result<Incoming, Failure> {
+        let sent = sent.await;
+        let status = sent.as_ref().ok().map(reqwest::Response::status);
+        let deadline = match upload {
+            Some(upload) => Box::pin(end(&upload, status, deadline)).await,
+            None => deadline,
+        };
+        let mut response = sent.map_err(failure::of_request)?;
+        let status = response.status();
+        let mut headers = std::mem::take(response.headers_mut());
+        let mut source = Source::of(response, &mut headers);
+        let (body, rest) = match status.is_success() {
+            // Its length is that of a body which is not sent.
+            true if bodiless => (Bytes::new(), None),
+            true if open => (Bytes::new(), Some(body::open(source))),
+            true => (body::read(&mut source, self.max_body).await?, None),
+            // Boxed for the sake of the calls that succeed.
+            false => (Box::pin(body::read_some(&mut source, deadline)).await, None),
+        };
+        Ok(Incoming {
+            status,
+            headers,
+            body,
+            rest,
+        })
     }
 }
 

@@ -98,7 +98,8 @@ impl<'r> Course<'r> {
         let outcome = match upload {
             None => self.deadline.run(attempt).await.ok_or(WaitedFor::Answer),
             Some(upload) => {
-                let outcome = upload.watch(self.deadline, stall, attempt).await;
+                // Boxed for the sake of the calls that upload nothing.
+                let outcome = Box::pin(upload.watch(self.deadline, stall, attempt)).await;
                 self.deadline = upload.later(self.deadline);
                 outcome
             }

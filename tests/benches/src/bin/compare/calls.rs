@@ -11,7 +11,7 @@ use crate::{
 };
 
 const ROUNDS: usize = 15;
-const CALLS: usize = 3000;
+const CALLS: usize = 4000;
 const IN_FLIGHT: usize = 10_000;
 
 /// What a program says of the calls it made.
@@ -63,12 +63,10 @@ fn cpu(
     let [mut microseconds, mut ours, mut official] = [(); 3].map(|()| Vec::new());
     for _ in 0..ROUNDS {
         let own = call(programs, server, "ours", concurrency)?.cpu;
-        let by_hand = match peer(programs, server, "reqwest", concurrency)? {
-            Some(calls) => calls.cpu,
-            None => call(programs, server, "reqwest", concurrency)?.cpu,
-        };
-        if let Some(calls) = peer(programs, server, "official", concurrency)? {
-            official.push(calls.cpu / by_hand);
+        let by_hand = call(programs, server, "reqwest", concurrency)?.cpu;
+        let peers = ["official", "reqwest"].map(|name| peer(programs, server, name, concurrency));
+        if let [Ok(Some(calls)), Ok(Some(beside))] = peers {
+            official.push(calls.cpu / beside.cpu);
         }
         microseconds.push(by_hand);
         ours.push(own / by_hand);

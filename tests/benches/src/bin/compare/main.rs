@@ -18,7 +18,7 @@ Builds what is compared and runs it in turn, on the same server and the same pay
 table. The ratios are medians of the ratios of each round.
 
 --peers     programs of the peers, the official SDK among them: a package with the binaries `call` and
-            `decode`. Otherwise what is written by hand here is all that ours stands beside
+            `decode`, each beside its own reqwest by hand
 --compile   compares the time of compilation too, which takes a quarter of an hour
 --counts    only what does not wobble: allocations and, by valgrind, instructions; fails where one is over
             its limit
