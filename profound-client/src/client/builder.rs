@@ -20,7 +20,7 @@ use crate::{
 const TIMEOUT: Duration = Duration::from_secs(60);
 const ATTEMPTS: u32 = 3;
 const MAX_BODY: usize = 64 << 20;
-/// As many as HTTP/2 servers usually take on one connection.
+/// As many as servers of HTTP/2 usually take on one connection; over HTTP/1.1 each has its own.
 const CONCURRENT: usize = 100;
 const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 

@@ -116,20 +116,24 @@ fn tasks(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> 
     Ok(())
 }
 
-/// What a call costs where more and more are made at a time.
+/// What a call costs where more and more are made at a time, each on a connection of its own, which they
+/// open.
 fn flat(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
-    let mut costs = Vec::new();
-    for concurrency in [10, 100, 1000, IN_FLIGHT] {
-        let mut command = pinned(&programs.own("call"), 0);
-        command.args(["ours", &server.port.to_string(), "40000"]);
-        let calls = Calls::of(command.arg(concurrency.to_string()))?;
-        costs.push(format!("{:.0}", calls.cpu));
+    let mut costs: [Vec<String>; 2] = Default::default();
+    for concurrency in [1, 10, 100, 1000, IN_FLIGHT] {
+        for (contender, costs) in ["reqwest", "ours"].iter().zip(&mut costs) {
+            let mut command = pinned(&programs.own("call"), 0);
+            command.args([contender, &*server.port.to_string(), "40000"]);
+            let calls = Calls::of(command.arg(concurrency.to_string()))?;
+            costs.push(format!("{:.0}", calls.cpu));
+        }
     }
+    let [by_hand, ours] = costs.map(|costs| costs.join(", "));
     table.add(Row {
-        what: "µs of CPU a call with 10, 100, 1,000 and 10,000 at a time",
-        by_hand: String::new(),
+        what: "µs of CPU a call with 1, 10, 100, 1,000 and 10,000 at a time",
+        by_hand,
         official: String::new(),
-        ours: costs.join(", "),
+        ours,
         bound: None,
     });
     Ok(())
