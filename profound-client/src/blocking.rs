@@ -47,7 +47,8 @@ use crate::{
 /// differs in one setting and shares everything else.
 ///
 /// ```
-/// use profound_client::{blocking, profound_endpoint, sandbox::Sandbox, Error};
+/// use profound_client::{blocking, profound_endpoint, Error};
+/// use profound_sandbox::Sandbox;
 /// use serde::Deserialize;
 ///
 /// #[profound_endpoint]

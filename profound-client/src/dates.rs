@@ -12,7 +12,7 @@ pub use self::{
     day::Day,
     sent::{Comparison, DatesV1, DatesV2, Moments},
 };
-use crate::{eastern, error::Error};
+use crate::{error::Error, time_zone};
 
 /// The last day that a period may have.
 const LAST: Date = date(9999, 12, 29);
@@ -187,12 +187,12 @@ impl DateRange {
 
     /// The moment it begins at: midnight in Eastern time.
     pub fn start(&self) -> Timestamp {
-        eastern::midnight(self.first)
+        time_zone::midnight(self.first)
     }
 
     /// The first moment that is no longer part of it: the midnight after the last day.
     pub fn end(&self) -> Timestamp {
-        eastern::midnight(self.last.saturating_add(1.day()))
+        time_zone::midnight(self.last.saturating_add(1.day()))
     }
 
     /// As operations of `/v1` want it: `end_date` is the day after the last.
@@ -226,7 +226,7 @@ fn some(count: u32) -> Result<u32, DateError> {
 }
 
 fn today() -> Date {
-    eastern::day(Timestamp::now())
+    time_zone::day(Timestamp::now())
 }
 
 /// As `2026-06-08 to 2026-06-14`.

@@ -1,12 +1,11 @@
-#![doc = include_str!("../README.md")]
+// `profound-tests` tests the snippets: they need the typed API and the sandbox.
+#![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
 #![forbid(unsafe_code)]
 
 mod call;
 mod client;
 mod credentials;
 mod deadline;
-#[cfg(any(feature = "dates", feature = "sandbox"))]
-mod eastern;
 mod endpoint;
 mod error;
 mod pages;
@@ -17,16 +16,11 @@ mod request;
 mod response;
 mod retry;
 mod sse;
+#[cfg(feature = "dates")]
+mod time_zone;
 mod trace;
 mod transport;
 
-// The typed API is declared with our own macro, which writes this crate's name.
-#[cfg(feature = "api-types")]
-#[allow(unused_extern_crates, reason = "without an area nothing is declared")]
-extern crate self as profound_client;
-
-#[cfg(feature = "api-types")]
-pub mod api;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "dates")]
@@ -34,8 +28,6 @@ pub mod blocking;
 pub mod dates;
 #[doc(hidden)]
 pub mod private;
-#[cfg(feature = "sandbox")]
-pub mod sandbox;
 
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {

@@ -48,7 +48,8 @@ use crate::{
 /// pages do. An empty page before that is an error.
 ///
 /// ```
-/// use profound_client::{profound_endpoint, sandbox::Sandbox, Client, Error, Pages};
+/// use profound_client::{profound_endpoint, Client, Error, Pages};
+/// use profound_sandbox::Sandbox;
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[profound_endpoint(POST "/v2/reports/visibility")]

@@ -26,6 +26,11 @@ pub use crate::{
     response::{Answer, FromError, Outcome},
 };
 
+/// The parser of event streams, for this project's own tests and fuzz targets.
+pub mod sse {
+    pub use crate::sse::{Event, Parser, TooLarge};
+}
+
 /// The same for methods that are not `async`.
 #[cfg(feature = "blocking")]
 pub mod blocking {

@@ -15,7 +15,7 @@ const KEPT: usize = 64 << 10;
 /// Takes a stream apart. Each byte is looked at once, and copied only where an event is spread over
 /// several lines or chunks.
 #[derive(Debug)]
-pub(crate) struct Parser {
+pub struct Parser {
     chunk: Bytes,
     /// How far the chunk has been read.
     at: usize,
@@ -45,19 +45,22 @@ enum Data {
 
 /// An event of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Event<'a> {
-    pub(crate) name: &'a [u8],
-    pub(crate) id: &'a [u8],
-    pub(crate) data: &'a [u8],
+pub struct Event<'a> {
+    /// The bytes of its name, empty if it has none.
+    pub name: &'a [u8],
+    /// The last id of the stream so far.
+    pub id: &'a [u8],
+    /// Its data: the lines, joined by line feeds.
+    pub data: &'a [u8],
 }
 
 /// An event has more bytes than it may.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct TooLarge;
+pub struct TooLarge;
 
 impl Parser {
     /// A parser of a stream whose events have at most `limit` bytes of data.
-    pub(crate) fn new(limit: usize) -> Self {
+    pub fn new(limit: usize) -> Self {
         Self {
             chunk: Bytes::new(),
             at: 0,
@@ -74,7 +77,7 @@ impl Parser {
     }
 
     /// Takes the next chunk, once [`advance`](Self::advance) has found no more in the one before.
-    pub(crate) fn push(&mut self, chunk: Bytes) {
+    pub fn push(&mut self, chunk: Bytes) {
         debug_assert_eq!(self.at, self.chunk.len(), "the chunk before is used up");
         self.chunk = chunk;
         self.at = 0;
@@ -82,7 +85,7 @@ impl Parser {
 
     /// Reads up to the end of the next event, which [`event`](Self::event) then is; false where the
     /// chunk ends before it.
-    pub(crate) fn advance(&mut self) -> Result<bool, TooLarge> {
+    pub fn advance(&mut self) -> Result<bool, TooLarge> {
         if std::mem::take(&mut self.handed_out) {
             self.data = Data::None;
             self.name.clear();
@@ -96,7 +99,7 @@ impl Parser {
     }
 
     /// The event that `advance` has come to.
-    pub(crate) fn event(&self) -> Event<'_> {
+    pub fn event(&self) -> Event<'_> {
         Event {
             name: &self.name,
             id: &self.id,
@@ -229,7 +232,7 @@ impl Parser {
 
 impl Event<'_> {
     /// Its name, `message` where the stream gives it none.
-    pub(crate) fn name(&self) -> Cow<'_, str> {
+    pub fn name(&self) -> Cow<'_, str> {
         if self.name.is_empty() {
             return Cow::Borrowed("message");
         }

@@ -10,12 +10,9 @@ mod reports;
 
 use std::fmt::Debug;
 
-use profound_client::{
-    Client, Error,
-    api::{Categories, Category},
-    dates::DateRange,
-    sandbox::Sandbox,
-};
+use profound_api::{Categories, Category};
+use profound_client::{Client, Error, dates::DateRange};
+use profound_sandbox::Sandbox;
 use serde_json::Value;
 
 /// A sandbox, a client of it, and the first category that the client sees.

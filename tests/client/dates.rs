@@ -5,8 +5,8 @@ use profound_client::{
     Error, Method,
     dates::{Comparison, DateError, DateRange, DatesV1, DatesV2, Moments},
     reports::Report,
-    sandbox::Sandbox,
 };
+use profound_sandbox::Sandbox;
 use profound_tests::shown;
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde::Serialize;

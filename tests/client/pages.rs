@@ -4,9 +4,8 @@ mod ahead;
 mod ends;
 mod settings;
 
-use profound_client::{
-    Client, Error, FromPage, Method, Page, Pages, Response, profound_endpoint, sandbox::Sandbox,
-};
+use profound_client::{Client, Error, FromPage, Method, Page, Pages, Response, profound_endpoint};
+use profound_sandbox::Sandbox;
 use profound_tests::{Reply, Server};
 use serde::Deserialize;
 use serde_json::{Value, json};

@@ -12,8 +12,8 @@ use profound_client::{
     errors::{DecodeError, ReportError},
     profound_endpoint,
     reports::Report,
-    sandbox::Sandbox,
 };
+use profound_sandbox::Sandbox;
 use profound_tests::{Reply, Server};
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde::{

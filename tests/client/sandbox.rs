@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use profound_client::{
-    Client, Error, KeyPlacement, Response, errors::LocStep, profound_endpoint, sandbox::Sandbox,
-};
+use profound_client::{Client, Error, KeyPlacement, Response, errors::LocStep, profound_endpoint};
+use profound_sandbox::Sandbox;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

@@ -1,6 +1,7 @@
 //! The sandbox's operations that are made from the shapes of the API, over a socket.
 
-use profound_client::{Client, Error, Method, sandbox::Sandbox};
+use profound_client::{Client, Error, Method};
+use profound_sandbox::Sandbox;
 use serde_json::{Value, json};
 
 const SHOES: &str = "5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10";

@@ -8,8 +8,8 @@ use std::{
 
 use profound_client::{
     Client, Error, EventStream, KeyPlacement, Method, Retry, StatusCode, profound_endpoint,
-    sandbox::{Fault, ReceivedRequest, Sandbox},
 };
+use profound_sandbox::{Fault, ReceivedRequest, Sandbox};
 use profound_tests::shown;
 use serde_json::{Value, json};
 

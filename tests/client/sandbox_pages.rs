@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use profound_client::{Client, Error, Method, sandbox::Sandbox};
+use profound_client::{Client, Error, Method};
+use profound_sandbox::Sandbox;
 use serde::Deserialize;
 use serde_json::{Value, json};
 

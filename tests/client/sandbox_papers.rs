@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use profound_client::{Client, Error, Method, Response, sandbox::Sandbox};
+use profound_client::{Client, Error, Method, Response};
+use profound_sandbox::Sandbox;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 

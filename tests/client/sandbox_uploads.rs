@@ -1,6 +1,7 @@
 //! Documents that are sent to the sandbox, as JSON and as forms, and found there again.
 
-use profound_client::{Client, Error, Method, sandbox::Sandbox};
+use profound_client::{Client, Error, Method};
+use profound_sandbox::Sandbox;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::{

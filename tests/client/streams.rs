@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use profound_client::{
-    Client, Error, Event, EventStream, Method, Response, profound_endpoint, sandbox::Sandbox,
-};
+use profound_client::{Client, Error, Event, EventStream, Method, Response, profound_endpoint};
+use profound_sandbox::Sandbox;
 use profound_tests::{Reply, Server, flowing, printed};
 use serde::Deserialize;
 use serde_json::{Value, json};

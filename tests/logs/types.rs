@@ -9,8 +9,8 @@ use profound_client::{
     blocking::{self, Items},
     errors::*,
     reports::*,
-    sandbox::{Fault, ReceivedRequest, Sandbox, SandboxBuilder},
 };
+use profound_sandbox::{Fault, ReceivedRequest, Sandbox, SandboxBuilder};
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
 use serde_json::Value;
@@ -179,7 +179,7 @@ fn a_public_type_that_is_new_is_put_here() {
         .lines()
         .filter(|line| !line.contains("//") && !line.starts_with("#"));
     let blocking = include_str!("../../profound-client/src/blocking.rs");
-    let sandbox = include_str!("../../profound-client/src/sandbox/mod.rs");
+    let sandbox = include_str!("../../profound-client/sandbox/src/lib.rs");
     let modules = blocking.lines().chain(sandbox.lines());
     let code = code.chain(modules.filter(|line| line.starts_with("pub ")));
     let words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric()));
@@ -193,7 +193,7 @@ fn a_public_type_that_is_new_is_put_here() {
 /// is told here.
 #[test]
 fn a_type_of_the_typed_api_that_is_new_is_put_here() {
-    use profound_client::api::*;
+    use profound_api::*;
     let types = printable![
         AssetFilter,
         AssetNames,
@@ -221,7 +221,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();
-    let root = include_str!("../../profound-client/src/api.rs");
+    let root = include_str!("../../profound-client/api/src/lib.rs");
     let (_, exported) = root.rsplit_once("pub use self::{").expect("it is the last");
     let words = exported.split(|letter: char| !letter.is_alphanumeric());
     let public: BTreeSet<&str> = words

@@ -3,8 +3,11 @@
 
 mod clock;
 mod connection;
+pub mod event_parsers;
 pub mod http2;
 mod printed;
+#[cfg(doctest)]
+mod readme;
 mod received;
 mod reply;
 mod server;

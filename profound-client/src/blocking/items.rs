@@ -23,7 +23,8 @@ use crate::{
 /// call does there.
 ///
 /// ```
-/// use profound_client::{blocking, profound_endpoint, sandbox::Sandbox, Error, EventStream};
+/// use profound_client::{blocking, profound_endpoint, Error, EventStream};
+/// use profound_sandbox::Sandbox;
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[profound_endpoint]

@@ -19,11 +19,14 @@ macro_rules! sent {
                 Self { start, end }
             }
 
-            /// What the two fields hold.
-            #[cfg(feature = "api-types")]
-            #[allow(dead_code, reason = "not every area of the API compares periods")]
-            pub(crate) fn fields(self) -> ($type, $type) {
-                (self.start, self.end)
+            /// The value of the first field.
+            pub fn start(self) -> $type {
+                self.start
+            }
+
+            /// The value of the second field.
+            pub fn end(self) -> $type {
+                self.end
             }
         }
 

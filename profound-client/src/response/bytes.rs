@@ -26,7 +26,8 @@ use crate::error::Error;
 /// connection's part in it. It takes one of the places for streams.
 ///
 /// ```
-/// use profound_client::{profound_endpoint, sandbox::Sandbox, ByteStream, Client, Error};
+/// use profound_client::{profound_endpoint, ByteStream, Client, Error};
+/// use profound_sandbox::Sandbox;
 ///
 /// #[profound_endpoint(GET "/v1/org/categories")]
 /// async fn categories(client: &Client) -> Result<ByteStream, Error>;

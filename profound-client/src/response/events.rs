@@ -40,7 +40,8 @@ const SUMMARY: usize = 1 << 20;
 /// the connection's part in it.
 ///
 /// ```
-/// use profound_client::{profound_endpoint, sandbox::Sandbox, Error, EventStream};
+/// use profound_client::{profound_endpoint, Error, EventStream};
+/// use profound_sandbox::Sandbox;
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[profound_endpoint]

@@ -1,12 +1,10 @@
 //! Answers that the sandbox does not give: of an API that has gone on, and of fakes.
 
-use profound_client::{
-    Error, Pages,
-    api::{
-        AdInsightRow, AdInsightsPage, AdInsightsQuery, Ads, DocumentChange, DocumentVisibility,
-        Documents, DocumentsQuery, Uuid,
-    },
+use profound_api::{
+    AdInsightRow, AdInsightsPage, AdInsightsQuery, Ads, DocumentChange, DocumentVisibility,
+    Documents, DocumentsQuery, Uuid,
 };
+use profound_client::{Error, Pages};
 use profound_tests::{Reply, Server};
 use serde_json::{from_value, json};
 

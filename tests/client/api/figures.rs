@@ -1,14 +1,12 @@
 //! Reports of the other areas: accuracy, shopping, and videos.
 
-use profound_client::{
-    Error,
-    api::{
-        Accuracy, AccuracyBreakdownQuery, AccuracyOverviewQuery, Attribution, FactcheckClaimsQuery,
-        Interval, ReportEvent, Scope, Shopping, ShoppingBrandDimension, ShoppingBrandsQuery,
-        ShoppingVisibilityDimension, ShoppingVisibilityMetric, ShoppingVisibilityQuery, Social,
-        YoutubeSource, YoutubeSummaryQuery, YoutubeVideosQuery,
-    },
+use profound_api::{
+    Accuracy, AccuracyBreakdownQuery, AccuracyOverviewQuery, Attribution, FactcheckClaimsQuery,
+    Interval, ReportEvent, Scope, Shopping, ShoppingBrandDimension, ShoppingBrandsQuery,
+    ShoppingVisibilityDimension, ShoppingVisibilityMetric, ShoppingVisibilityQuery, Social,
+    YoutubeSource, YoutubeSummaryQuery, YoutubeVideosQuery,
 };
+use profound_client::Error;
 use serde::Deserialize;
 use serde_json::json;
 

@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use profound_client::{
-    Error,
-    api::{
-        AdInsightsQuery, AdLevel, Ads, Categories, Content, IntegrationStatus, Integrations,
-        IntegrationsQuery, OptimizationsQuery, Organization, TimeGranularity,
-    },
+use profound_api::{
+    AdInsightsQuery, AdLevel, Ads, Categories, Content, IntegrationStatus, Integrations,
+    IntegrationsQuery, OptimizationsQuery, Organization, TimeGranularity,
 };
+use profound_client::Error;
 
 use super::{Desk, is_gone};
 
@@ -84,7 +82,7 @@ async fn a_category_has_what_its_reports_are_grouped_by() -> Result<(), Error> {
             .all(|one| !one.persona.employment.job_title.is_empty()),
         "{personas:?}"
     );
-    is_gone(client.topics(profound_client::api::Uuid::nil()).await);
+    is_gone(client.topics(profound_api::Uuid::nil()).await);
     Ok(())
 }
 

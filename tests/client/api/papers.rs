@@ -1,14 +1,12 @@
 //! Documents and knowledge bases.
 
-use profound_client::{
-    Error, Part,
-    api::{
-        DocumentChange, DocumentQuery, DocumentVisibility, Documents, DocumentsQuery,
-        KnowledgeBaseDocument, KnowledgeBaseDocumentRemoval, KnowledgeBaseFilters,
-        KnowledgeBaseFolderRemoval, KnowledgeBaseSearch, KnowledgeBases, NewDocument,
-        NewDocumentContent, NewKnowledgeBaseFolder, Uuid,
-    },
+use profound_api::{
+    DocumentChange, DocumentQuery, DocumentVisibility, Documents, DocumentsQuery,
+    KnowledgeBaseDocument, KnowledgeBaseDocumentRemoval, KnowledgeBaseFilters,
+    KnowledgeBaseFolderRemoval, KnowledgeBaseSearch, KnowledgeBases, NewDocument,
+    NewDocumentContent, NewKnowledgeBaseFolder, Uuid,
 };
+use profound_client::{Error, Part};
 
 use super::{Desk, is_gone};
 

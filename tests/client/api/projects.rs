@@ -1,13 +1,11 @@
 //! Projects, their tasks, and agents: what takes its time.
 
-use profound_client::{
-    Error, Patch,
-    api::{
-        AgentGraphChange, AgentRunStatus, AgentStatus, AgentVersion, Agents, AgentsQuery,
-        ArchiveReason, GenerationStatus, NewAgent, NewAgentRun, NewProject, NewTask, ProjectStatus,
-        Projects, ProjectsQuery, TaskChange, TaskStatus, TaskStatusChange, Tasks, Uuid,
-    },
+use profound_api::{
+    AgentGraphChange, AgentRunStatus, AgentStatus, AgentVersion, Agents, AgentsQuery,
+    ArchiveReason, GenerationStatus, NewAgent, NewAgentRun, NewProject, NewTask, ProjectStatus,
+    Projects, ProjectsQuery, TaskChange, TaskStatus, TaskStatusChange, Tasks, Uuid,
 };
+use profound_client::{Error, Patch};
 use serde_json::{Map, Value, json};
 
 use super::{Desk, is_gone};

@@ -1,14 +1,11 @@
 //! Prompts from their making to their end, and the answers to them.
 
-use profound_client::{
-    Error, Patch,
-    api::{
-        AnalysisType, AnswerField, AnswersQuery, Direction, Filter, IdOrName, KeywordMatch,
-        NewPrompt, NewPrompts, PromptChange, PromptChanges, PromptOrder, PromptStatus,
-        PromptStatusChange, PromptVolumeQuery, Prompts, PromptsQuery, ReportEvent, TrackingStatus,
-        VolumePlatform,
-    },
+use profound_api::{
+    AnalysisType, AnswerField, AnswersQuery, Direction, Filter, IdOrName, KeywordMatch, NewPrompt,
+    NewPrompts, PromptChange, PromptChanges, PromptOrder, PromptStatus, PromptStatusChange,
+    PromptVolumeQuery, Prompts, PromptsQuery, ReportEvent, TrackingStatus, VolumePlatform,
 };
+use profound_client::{Error, Patch};
 
 use super::{Desk, week};
 

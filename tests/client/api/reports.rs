@@ -2,18 +2,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use profound_client::{
-    Error,
-    api::{
-        Assets, BotDimension, BotMetric, BotsQuery, CitationDimension, CitationsQuery,
-        DateInterval, Direction, Filter, MetricFilter, OrderBy, Organization, Pagination,
-        QueryFanoutDimension, QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery,
-        ReferralMetric, ReferralsQuery, ReportEvent, Reports, RowEvent, Scope, SentimentDimension,
-        SentimentQuery, VisibilityDimension, VisibilityDimensionV1, VisibilityMetric,
-        VisibilityMetricV1, VisibilityQuery, VisibilityQueryV1, VisibilityRow, VisibilitySort,
-    },
-    dates::DateRange,
+use profound_api::{
+    Assets, BotDimension, BotMetric, BotsQuery, CitationDimension, CitationsQuery, DateInterval,
+    Direction, Filter, MetricFilter, OrderBy, Organization, Pagination, QueryFanoutDimension,
+    QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery, ReferralMetric, ReferralsQuery,
+    ReportEvent, Reports, RowEvent, Scope, SentimentDimension, SentimentQuery, VisibilityDimension,
+    VisibilityDimensionV1, VisibilityMetric, VisibilityMetricV1, VisibilityQuery,
+    VisibilityQueryV1, VisibilityRow, VisibilitySort,
 };
+use profound_client::{Error, dates::DateRange};
 use serde_json::json;
 
 use super::{Desk, week};

@@ -2,12 +2,9 @@
 
 #![no_main]
 
-#[path = "../../client/sse/parsers.rs"]
-mod parsers;
-
 use libfuzzer_sys::fuzz_target;
 
-use parsers::{ours, split, theirs};
+use profound_tests::event_parsers::{ours, split, theirs};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((count, rest)) = bytes.split_first() else {

@@ -46,7 +46,7 @@ fn post(
 ) -> Result<(), Missing>;
 
 fn main() {
-    let sandbox = profound_client::sandbox::Sandbox::start().unwrap();
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
     let things = DynThings::new(client.clone());
     assert!(things.things(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).is_err());

@@ -104,7 +104,7 @@ impl Catalogue {
 }
 
 fn main() {
-    let sandbox = profound_client::sandbox::Sandbox::start().unwrap();
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = Client::from(sandbox.client());
     assert!(models(&client).is_err());
     assert!(client.prompts("c", None, &[]).is_err());

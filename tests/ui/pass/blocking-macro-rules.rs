@@ -66,7 +66,7 @@ fn missing(error: ApiError) -> Error {
 }
 
 fn main() {
-    let sandbox = profound_client::sandbox::Sandbox::start().unwrap();
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
     assert!(client.visibility(&[]).is_err());
     assert!(client.prompts("c", Some(1)).is_err());

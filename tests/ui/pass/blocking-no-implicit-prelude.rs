@@ -22,7 +22,7 @@ trait Prompts {
 fn visibility(client: &Client, query: &[u8]) -> Result<String, Error>;
 
 fn main() {
-    let sandbox = ::profound_client::sandbox::Sandbox::start().ok().unwrap();
+    let sandbox = ::profound_sandbox::Sandbox::start().ok().unwrap();
     let client = <Client as ::std::convert::From<_>>::from(sandbox.client());
     ::std::assert!(visibility(&client, &[]).is_err());
     ::std::assert!(client.prompts("c", Option::None).is_err());

@@ -31,7 +31,7 @@ impl Catalogue {
 }
 
 fn main() {
-    let sandbox = ours::sandbox::Sandbox::start().unwrap();
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
     assert!(models(&client).is_err());
     assert!(client.org().is_err());

@@ -48,7 +48,7 @@ trait Orgs {
 fn org(client: &Client) -> ::std::result::Result<i32, Error>;
 
 fn main() {
-    let sandbox = ::profound_client::sandbox::Sandbox::start().unwrap();
+    let sandbox = ::profound_sandbox::Sandbox::start().unwrap();
     let client: Client = sandbox.client().into();
     assert!(org(&client).is_err());
     assert!(client.org().is_err());

@@ -61,7 +61,7 @@ fn main() {
     #[profound_endpoint(POST "/v1/reports/visibility")]
     fn report(client: &blocking::Client, query: &str) -> Result<(), Error>;
 
-    let sandbox = profound_client::sandbox::Sandbox::start().unwrap();
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
     assert!(Of::<u8>::run(&client, "a", "b").is_err());
     assert!(Of::<String>::r#match(&client, "a", None).is_err());

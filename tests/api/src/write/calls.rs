@@ -68,7 +68,7 @@ fn of(module: &Module<'_>) -> String {
         .map(|(_, path)| format!("use profound_client::{path};\n"));
     let outside: String = used_outside.collect();
     format!(
-        "//! Made by the tool.\n\nuse profound_client::api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
+        "//! Made by the tool.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
     )
 }
 

@@ -2,11 +2,8 @@
 
 use std::{future::Future, pin::Pin};
 
-use profound_client::{
-    Client, Error, Part,
-    api::{Direction, Map, MetricFilter, Moment, OrderBy, Uuid, Value},
-    dates::DateRange,
-};
+use profound_client::{Client, Error, Part, dates::DateRange};
+use profound_api::{Direction, Map, MetricFilter, Moment, OrderBy, Uuid, Value};
 use serde_json::json;
 
 use crate::{answers::Answered, document::Document};

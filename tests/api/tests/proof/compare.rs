@@ -1,6 +1,6 @@
 //! Whether an answer that was read and is written again has lost nothing.
 
-use profound_client::api::Moment;
+use profound_api::Moment;
 use serde_json::Value;
 
 use crate::document::{Document, items, members};

@@ -1,6 +1,6 @@
 //! Conditions, filters and assets of every kind.
 
-use profound_client::api::{
+use profound_api::{
     AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Uuid, Value,
 };
 

@@ -1,20 +1,5 @@
 //! Measures what an endpoint costs whoever compiles it: `--help` tells how.
 
-/// The sources of the macros: a crate of macros exports nothing that a program could call.
-#[allow(dead_code)]
-#[path = "../../../../profound-macros/src"]
-mod macros {
-    pub(crate) mod ast;
-    pub(crate) mod attr;
-    pub(crate) mod contract;
-    pub(crate) mod endpoint;
-    pub(crate) mod errors;
-    pub(crate) mod expand;
-    pub(crate) mod fallback;
-    pub(crate) mod path;
-    pub(crate) mod valid;
-}
-
 use std::{
     env,
     io::{self, Write},
@@ -22,7 +7,6 @@ use std::{
     process::ExitCode,
 };
 
-use macros::{ast, attr, contract, errors, expand, fallback, path, valid};
 use proc_macro2::TokenStream;
 use profound_benches::{
     compile::{
@@ -161,7 +145,7 @@ fn expansion(endpoints: &[Endpoint], figures: &mut Figures) {
         let before = count::cpu();
         let expanded: Vec<_> = traits
             .iter()
-            .map(|item| macros::endpoint::expand(TokenStream::new(), item.clone()))
+            .map(|item| profound_macros_core::expand_endpoint(TokenStream::new(), item.clone()))
             .collect();
         cpu.push((count::cpu() - before).as_secs_f64() * 1e6 / endpoints.len() as f64);
         tokens = expanded.into_iter().map(size).sum();

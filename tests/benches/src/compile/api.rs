@@ -1,5 +1,4 @@
-//! What the whole API, typed, takes to compile: our own crate with the feature, less the same without, and
-//! the official SDK.
+//! The cost of compiling the whole API, typed: `profound-api` beside the official SDK.
 
 use std::{
     fs, io,
@@ -13,33 +12,24 @@ use super::{
     workspace::Workspace,
 };
 
-/// A user's crate, what it depends on beside its path, and the package that is looked at.
-const CRATES: [(&str, &str, &str); 3] = [
-    ("api-ours", "[\"api\"]", "profound-client"),
-    // What the feature turns on in dependencies.
-    ("api-without", "[\"dates\", \"uuid\"]", "profound-client"),
-    ("api-official", "", "profound"),
-];
+/// The crate of a user, and the package whose compilation is measured.
+const CRATES: [(&str, &str); 2] = [("api-ours", "profound-api"), ("api-official", "profound")];
 
 pub fn write(workspace: &Workspace) -> io::Result<()> {
-    for (name, features, _) in CRATES {
-        let dependency = match features {
-            "" => "profound = \"=0.1.0\"\n".to_owned(),
-            _ => format!(
-                "profound-client = {{ path = {:?}, features = {features} }}\n",
-                workspace.client()
-            ),
-        };
-        workspace.write(name, &dependency, "")?;
-    }
-    Ok(())
+    let ours = format!(
+        "profound-api = {{ path = \"{}/api\" }}\n",
+        workspace.client()
+    );
+    let [(name, _), (official, _)] = CRATES;
+    workspace.write(name, &ours, "")?;
+    workspace.write(official, "profound = \"=0.1.0\"\n", "")
 }
 
 /// Builds each from nothing, as often as asked.
 pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io::Result<()> {
-    let mut taken: [Vec<f64>; 3] = Default::default();
+    let mut taken: [Vec<f64>; 2] = Default::default();
     for run in 1..=runs {
-        for ((name, _, package), taken) in CRATES.into_iter().zip(&mut taken) {
+        for ((name, package), taken) in CRATES.into_iter().zip(&mut taken) {
             let (run, bytes) = build(workspace, name, package)?;
             taken.push(
                 run.crates
@@ -54,12 +44,6 @@ pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io:
     }
     for ((name, ..), taken) in CRATES.into_iter().zip(&taken) {
         figures.add(format!("api/{name}/cpu"), median(taken), "s");
-    }
-    for (what, unit) in [("cpu", "s"), ("rlib", "MB")] {
-        let of = |name| figures.get(&format!("api/{name}/{what}"));
-        if let (Some(whole), Some(without)) = (of("api-ours"), of("api-without")) {
-            figures.add(format!("api/difference/{what}"), whole - without, unit);
-        }
     }
     Ok(())
 }

@@ -1,10 +1,7 @@
 //! Which operations the generated crates declare: those of the contract that all ways can call.
 
-#[allow(dead_code, unreachable_pub)]
-#[path = "../../../../profound-macros/src/contract/table.rs"]
-mod table;
+use profound_contract::{Body, OPERATIONS, Operation, Parameter, ParameterKind, ResponseKind};
 
-use self::table::{Answer, Body, OPERATIONS, Operation};
 use super::endpoint::{Amount, Endpoint, Query};
 
 /// How far the next operation is in the table, so that the smaller crates have some of everything.
@@ -17,7 +14,7 @@ const OPTIONAL: usize = 2;
 /// them twice where there are too few.
 pub fn endpoints(count: usize) -> Vec<Endpoint> {
     let fits = |operation: &&Operation| {
-        operation.answer != Answer::Events && operation.replaced_by.is_none()
+        operation.response != ResponseKind::Events && operation.replaced_by.is_none()
     };
     let operations: Vec<_> = OPERATIONS.iter().filter(fits).collect();
     (0..count)
@@ -28,28 +25,28 @@ pub fn endpoints(count: usize) -> Vec<Endpoint> {
 fn endpoint(number: usize, operation: &Operation) -> Endpoint {
     Endpoint {
         number,
-        verb: operation.verb,
+        verb: operation.method,
         path: operation.path,
         query: query(operation.query),
         body: operation.body != Body::None,
-        answers: operation.answer == Answer::Json,
+        answers: operation.response == ResponseKind::Json,
     }
 }
 
-fn query(parameters: &[&'static str]) -> Vec<Query> {
-    let of = |parameter: &&'static str| Query {
-        name: parameter.trim_end_matches(['!', '*']),
-        amount: match (parameter.contains('*'), parameter.contains('!')) {
-            (true, _) => Amount::Many,
-            (false, true) => Amount::Once,
-            (false, false) => Amount::Perhaps,
+fn query(parameters: &[Parameter]) -> Vec<Query> {
+    let of = |parameter: &Parameter| Query {
+        name: parameter.name,
+        amount: match (parameter.kind, parameter.required) {
+            (ParameterKind::Repeated, _) => Amount::Many,
+            (_, true) => Amount::Once,
+            (_, false) => Amount::Perhaps,
         },
     };
     // One has a name that no argument can have.
     let named = parameters
         .iter()
-        .filter(|parameter| !parameter.contains('['));
-    let (required, others): (Vec<_>, Vec<_>) = named.partition(|parameter| parameter.contains('!'));
+        .filter(|parameter| !parameter.name.contains('['));
+    let (required, others): (Vec<_>, Vec<_>) = named.partition(|parameter| parameter.required);
     let others = others.into_iter().take(OPTIONAL);
     required.into_iter().chain(others).map(of).collect()
 }

@@ -1,7 +1,7 @@
 //! Made by the tool.
 
 use profound_client::Patch;
-use profound_client::api::*;
+use profound_api::*;
 
 use crate::{
     answers,

@@ -1,6 +1,6 @@
 //! Made by the tool.
 
-use profound_client::api::*;
+use profound_api::*;
 
 use crate::arguments::{Pick, Sample};
 

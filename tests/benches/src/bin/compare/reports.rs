@@ -188,13 +188,13 @@ pub fn compile(programs: &Programs, table: &mut Table) -> Result<()> {
         (
             "s to compile the typed API itself",
             "api/api-official/cpu",
-            "api/difference/cpu",
+            "api/api-ours/cpu",
             4.5,
         ),
         (
             "MB of it compiled",
             "api/api-official/rlib",
-            "api/difference/rlib",
+            "api/api-ours/rlib",
             10.0,
         ),
     ] {

@@ -1,0 +1,452 @@
+//! Which part of the data a report counts.
+
+use serde::{
+    Serialize, Serializer,
+    ser::{Error, SerializeStruct},
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Which part of the data a report of `/v2` counts: conditions, joined by `and` and `or`.
+///
+/// ```
+/// use profound_api::Filter;
+///
+/// let filter = Filter::field("model").is("ChatGPT").and(
+///     Filter::field("region").is_any_of(["United States", "Canada"]).or(Filter::field("topic").contains("shoe")),
+/// );
+/// assert_eq!(
+///     serde_json::to_string(&filter).unwrap(),
+///     concat!(
+///         r#"{"and":[{"field":"model","op":"is","value":"ChatGPT"},"#,
+///         r#"{"or":[{"field":"region","op":"in","value":["United States","Canada"]},"#,
+///         r#"{"field":"topic","op":"contains","value":"shoe"}]}]}"#,
+///     ),
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter(Node);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    One(Condition),
+    All(Vec<Filter>),
+    Any(Vec<Filter>),
+    Not(Box<Filter>),
+}
+
+impl Filter {
+    /// Begins a condition on a field. Those of `/v2` have the names of what is filtered, such as `model`,
+    /// `topic` or `region`; those of `/v1` say whether they take names or ids, such as `topic_name` and
+    /// `topic_id`. A query's documentation lists those it takes.
+    pub fn field(name: impl Into<String>) -> FilterField {
+        FilterField(name.into())
+    }
+
+    /// What this one and the other let through.
+    #[must_use]
+    pub fn and(self, other: impl Into<Filter>) -> Self {
+        match self.0 {
+            Node::All(mut filters) => {
+                filters.push(other.into());
+                Self(Node::All(filters))
+            }
+            node => Self(Node::All(vec![Self(node), other.into()])),
+        }
+    }
+
+    /// What this one, or the other, or both let through.
+    #[must_use]
+    pub fn or(self, other: impl Into<Filter>) -> Self {
+        match self.0 {
+            Node::Any(mut filters) => {
+                filters.push(other.into());
+                Self(Node::Any(filters))
+            }
+            node => Self(Node::Any(vec![Self(node), other.into()])),
+        }
+    }
+
+    /// What this one holds back.
+    #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it reads like `and` and `or`"
+    )]
+    pub fn not(self) -> Self {
+        Self(Node::Not(Box::new(self)))
+    }
+}
+
+impl From<Condition> for Filter {
+    fn from(condition: Condition) -> Self {
+        Self(Node::One(condition))
+    }
+}
+
+impl Serialize for Filter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Node::One(condition) => condition.write("op", serializer),
+            Node::All(filters) => group("and", filters, serializer),
+            Node::Any(filters) => group("or", filters, serializer),
+            Node::Not(filter) => group("not", filter, serializer),
+        }
+    }
+}
+
+fn group<S: Serializer>(
+    name: &str,
+    filters: &impl Serialize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map([(name, filters)])
+}
+
+/// A field that a condition is about; what follows says which values it may have.
+#[derive(Clone, Debug)]
+#[must_use = "a field alone is no condition"]
+pub struct FilterField(String);
+
+impl FilterField {
+    /// It has this value.
+    pub fn is(self, value: impl Into<FilterValue>) -> Condition {
+        self.one("is", value)
+    }
+
+    /// It has another value than this.
+    pub fn is_not(self, value: impl Into<FilterValue>) -> Condition {
+        self.one("not_is", value)
+    }
+
+    /// It has one of these values.
+    pub fn is_any_of<V: Into<FilterValue>>(self, values: impl IntoIterator<Item = V>) -> Condition {
+        self.many("in", values)
+    }
+
+    /// It has none of these values.
+    pub fn is_none_of<V: Into<FilterValue>>(
+        self,
+        values: impl IntoIterator<Item = V>,
+    ) -> Condition {
+        self.many("not_in", values)
+    }
+
+    /// The text is somewhere in it.
+    pub fn contains(self, text: impl Into<String>) -> Condition {
+        self.one("contains", text.into())
+    }
+
+    /// The text is nowhere in it.
+    pub fn not_contains(self, text: impl Into<String>) -> Condition {
+        self.one("not_contains", text.into())
+    }
+
+    /// The text is somewhere in it, in capitals or not.
+    pub fn contains_ignore_case(self, text: impl Into<String>) -> Condition {
+        self.one("contains_case_insensitive", text.into())
+    }
+
+    /// The text is nowhere in it, in capitals or not.
+    pub fn not_contains_ignore_case(self, text: impl Into<String>) -> Condition {
+        self.one("not_contains_case_insensitive", text.into())
+    }
+
+    /// The regular expression matches it.
+    pub fn matches(self, pattern: impl Into<String>) -> Condition {
+        self.one("matches", pattern.into())
+    }
+
+    fn one(self, operator: &'static str, value: impl Into<FilterValue>) -> Condition {
+        Condition {
+            field: self.0,
+            operator,
+            value: value.into().0,
+        }
+    }
+
+    fn many<V: Into<FilterValue>>(
+        self,
+        operator: &'static str,
+        values: impl IntoIterator<Item = V>,
+    ) -> Condition {
+        let values = values.into_iter().map(|value| value.into().0).collect();
+        self.one(operator, FilterValue(Value::Array(values)))
+    }
+}
+
+/// What a condition compares a field with: a text, a word of a closed set, a [`Uuid`] or a `bool`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilterValue(Value);
+
+impl From<&str> for FilterValue {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<&String> for FilterValue {
+    fn from(text: &String) -> Self {
+        Self(text.as_str().into())
+    }
+}
+
+impl From<String> for FilterValue {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Uuid> for FilterValue {
+    fn from(id: Uuid) -> Self {
+        Self(id.to_string().into())
+    }
+}
+
+impl From<bool> for FilterValue {
+    fn from(value: bool) -> Self {
+        Self(value.into())
+    }
+}
+
+/// A field and the values it may have: what the reports of `/v1` take, and a [`Filter`] is made of.
+///
+/// ```
+/// use profound_api::Filter;
+///
+/// let condition = Filter::field("hostname").is_none_of(["example.com", "example.org"]);
+/// # let _ = condition;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    field: String,
+    operator: &'static str,
+    value: Value,
+}
+
+impl Condition {
+    /// What this one and the other let through.
+    pub fn and(self, other: impl Into<Filter>) -> Filter {
+        Filter::from(self).and(other)
+    }
+
+    /// What this one, or the other, or both let through.
+    pub fn or(self, other: impl Into<Filter>) -> Filter {
+        Filter::from(self).or(other)
+    }
+
+    /// What this one holds back.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it reads like `and` and `or`"
+    )]
+    pub fn not(self) -> Filter {
+        Filter::from(self).not()
+    }
+
+    fn write<S: Serializer>(
+        &self,
+        operator: &'static str,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut condition = serializer.serialize_struct("Condition", 3)?;
+        condition.serialize_field("field", &self.field)?;
+        condition.serialize_field(operator, self.operator)?;
+        condition.serialize_field("value", &self.value)?;
+        condition.end()
+    }
+}
+
+/// As the reports of `/v1` have it.
+impl Serialize for Condition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.write("operator", serializer)
+    }
+}
+
+/// A bound on a number that a report on bots or referrals counts, such as at least 100 visits.
+///
+/// ```
+/// use profound_api::MetricFilter;
+///
+/// let filter = MetricFilter::new("visits").at_least(100.0);
+/// # let _ = filter;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetricFilter {
+    field: String,
+    operator: &'static str,
+    value: f64,
+}
+
+/// A metric that a bound is put on.
+#[derive(Clone, Debug)]
+#[must_use = "a metric alone is no bound"]
+pub struct Metric(String);
+
+macro_rules! bounds {
+    ($($(#[$doc:meta])* $name:ident = $operator:literal,)*) => {
+        impl Metric {
+            $($(#[$doc])* pub fn $name(self, value: f64) -> MetricFilter {
+                MetricFilter { field: self.0, operator: $operator, value }
+            })*
+        }
+    };
+}
+
+bounds! {
+    /// It is more than this.
+    more_than = ">",
+    /// It is this or more.
+    at_least = ">=",
+    /// It is less than this.
+    less_than = "<",
+    /// It is this or less.
+    at_most = "<=",
+    /// It is this.
+    equals = "=",
+    /// It is not this.
+    differs_from = "!=",
+}
+
+impl MetricFilter {
+    /// Begins a bound on a metric, by the name it has in the report.
+    #[expect(clippy::new_ret_no_self, reason = "a metric alone is no bound")]
+    pub fn new(metric: impl Into<String>) -> Metric {
+        Metric(metric.into())
+    }
+}
+
+impl Serialize for MetricFilter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.value.is_finite() {
+            // JSON has no word for it but null.
+            return Err(S::Error::custom("the bound of a metric is no number"));
+        }
+        let mut filter = serializer.serialize_struct("MetricFilter", 3)?;
+        filter.serialize_field("field", &self.field)?;
+        filter.serialize_field("operator", self.operator)?;
+        filter.serialize_field("value", &self.value)?;
+        filter.end()
+    }
+}
+
+/// Which assets a report counts, by their names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssetNames(Value);
+
+impl AssetNames {
+    /// The asset of this name.
+    pub fn is(name: impl Into<String>) -> Self {
+        Self(Value::String(name.into()))
+    }
+
+    /// The assets of these names.
+    pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
+        Self(list(names))
+    }
+}
+
+impl From<AssetNames> for Assets {
+    fn from(names: AssetNames) -> Self {
+        Self(names.0)
+    }
+}
+
+impl Serialize for AssetNames {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// Which assets a report counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assets(Value);
+
+impl Assets {
+    /// The asset of this name.
+    pub fn is(name: impl Into<String>) -> Self {
+        Self(Value::String(name.into()))
+    }
+
+    /// The assets of these names.
+    pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
+        Self(list(names))
+    }
+
+    /// All assets but those of these names.
+    pub fn none_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
+        Self(json!({ "op": "not_in", "value": list(names) }))
+    }
+}
+
+fn list<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Value {
+    names.into_iter().map(N::into).collect()
+}
+
+impl Serialize for Assets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(value: impl Serialize) -> Value {
+        serde_json::to_value(value).unwrap()
+    }
+
+    #[test]
+    fn filters_join_and_group() {
+        let model = || Filter::field("model").is("ChatGPT");
+        let topic = || Filter::field("topic").contains("shoe");
+        let region = || Filter::field("region").is_not("Canada");
+        let leaf =
+            |name: &str, op: &str, value: &str| json!({ "field": name, "op": op, "value": value });
+        let (one, two) = (
+            leaf("model", "is", "ChatGPT"),
+            leaf("topic", "contains", "shoe"),
+        );
+        let three = leaf("region", "not_is", "Canada");
+        assert_eq!(
+            sent(model().and(topic()).and(region())),
+            json!({ "and": [one, two, three] })
+        );
+        let mixed = model().and(topic()).or(region());
+        assert_eq!(sent(mixed), json!({ "or": [{ "and": [one, two] }, three] }));
+        assert_eq!(sent(model().not()), json!({ "not": one }));
+        assert_eq!(sent(Filter::from(model())), one);
+    }
+
+    #[test]
+    fn the_first_version_calls_the_operator_otherwise() {
+        let condition = Filter::field("tag_id").is_any_of([Uuid::nil()]);
+        let id = "00000000-0000-0000-0000-000000000000";
+        let expected = json!({ "field": "tag_id", "operator": "in", "value": [id] });
+        assert_eq!(sent(condition), expected);
+    }
+
+    #[test]
+    fn assets_and_metrics_are_sent() {
+        assert_eq!(sent(Assets::is("Nike")), json!("Nike"));
+        assert_eq!(
+            sent(Assets::any_of(["Nike", "Hoka"])),
+            json!(["Nike", "Hoka"])
+        );
+        let none = json!({ "op": "not_in", "value": ["Nike"] });
+        assert_eq!(sent(Assets::none_of(["Nike"])), none);
+        let bound = json!({ "field": "visits", "operator": ">=", "value": 100.0 });
+        assert_eq!(sent(MetricFilter::new("visits").at_least(100.0)), bound);
+        let none = serde_json::to_string(&MetricFilter::new("visits").at_least(f64::NAN));
+        assert_eq!(
+            none.unwrap_err().to_string(),
+            "the bound of a metric is no number"
+        );
+        assert_eq!(
+            sent(AssetNames::is("Nike")),
+            sent(Assets::from(AssetNames::is("Nike")))
+        );
+    }
+}

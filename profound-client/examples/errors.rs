@@ -1,0 +1,127 @@
+//! Every kind of error, provoked on this machine and told with what can be done about it.
+
+use std::{net::TcpListener, time::Duration};
+
+use profound_client::{ApiError, ApiKey, Client, Error, ProfoundError, Retry, profound_endpoint};
+use profound_sandbox::Sandbox;
+use serde_json::{Value, json};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+#[profound_endpoint]
+trait Reports {
+    #[profound_endpoint(GET "/v1/org/categories")]
+    async fn categories(&self) -> Result<Value, Error>;
+
+    /// With a type that the answer does not fit.
+    #[profound_endpoint(GET "/v1/org/categories")]
+    async fn mistaken(&self) -> Result<Vec<u32>, Error>;
+
+    #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts")]
+    async fn prompts(&self, category_id: &str) -> Result<Value, Error>;
+
+    #[profound_endpoint(POST "/v2/reports/visibility")]
+    async fn visibility(&self, query: &Value) -> Result<Value, ReportError>;
+}
+
+/// An error of one's own: what matters here by its status, and all else as it was.
+#[derive(Debug, ProfoundError)]
+enum ReportError {
+    #[profound(status = 404)]
+    NoSuchCategory(ApiError),
+    #[profound(other)]
+    Other(Error),
+}
+
+#[tokio::main]
+async fn main() -> Outcome {
+    let sandbox = Sandbox::start()?;
+    let client = sandbox.client();
+    answered(&client).await?;
+    unanswered(&client).await
+}
+
+/// Errors that the API answered with.
+async fn answered(client: &Client) -> Outcome {
+    let expired = client.with_key(ApiKey::new(Sandbox::EXPIRED_KEY)?);
+    tell(expired.categories().await);
+    let forbidden = client.with_key(ApiKey::new(Sandbox::FORBIDDEN_KEY)?);
+    tell(forbidden.categories().await);
+    let used_up = Sandbox::builder().quota(0).start()?;
+    tell(used_up.client().categories().await);
+    tell(
+        client
+            .prompts("a-path-that-the-sandbox-does-not-serve")
+            .await,
+    );
+    tell(client.mistaken().await);
+
+    let unknown = json!({
+        "category_id": "00000000-0000-4000-8000-000000000000",
+        "start_date": "2026-06-08",
+        "end_date": "2026-06-14",
+    });
+    match client.visibility(&unknown).await {
+        Err(ReportError::NoSuchCategory(answer)) => println!("{answer}\n  it was deleted, perhaps"),
+        Err(ReportError::Other(error)) => tell::<Value>(Err(error)),
+        Ok(_) => {}
+    }
+    if let Err(ReportError::Other(error)) = client.visibility(&json!({"metrics": ["fame"]})).await {
+        tell::<Value>(Err(error));
+    }
+    Ok(())
+}
+
+/// Errors of this side: nothing was sent, or nothing came back.
+async fn unanswered(client: &Client) -> Outcome {
+    tell(client.prompts("..").await);
+    tell(Client::builder().api_key("").build());
+
+    let silent = TcpListener::bind("127.0.0.1:0")?;
+    let address = format!("http://{}", silent.local_addr()?);
+    let other = Client::builder().api_key("any").base_url(address).build()?;
+    tell(
+        other
+            .with_timeout(Duration::from_millis(50))
+            .categories()
+            .await,
+    );
+    drop(silent);
+    tell(other.with_retry(Retry::Never).categories().await);
+    Ok(())
+}
+
+/// What an error says, which is fit for any log, and what a program can do about it.
+fn tell<T>(result: Result<T, Error>) {
+    let Err(error) = result else { return };
+    println!("{error}");
+    let advice = match &error {
+        Error::InvalidApiKey(_) => "rotate the key".into(),
+        Error::InsufficientPermissions(_) => "ask for access, or choose another key".into(),
+        Error::RateLimited(limited) => format!(
+            "come back in {:?}",
+            limited.retry_after().unwrap_or_default()
+        ),
+        Error::Validation(refused) => {
+            let issues: Vec<String> = refused
+                .issues()
+                .iter()
+                .map(|issue| issue.to_string())
+                .collect();
+            format!("mend the query:\n    {}", issues.join("\n    "))
+        }
+        // The body can hold anything: it is printed here because the sandbox is known.
+        Error::Api(answer) => format!("read the body: {}", answer.text()),
+        Error::Decode(error) => format!("mend the type at `{}`", error.path()),
+        Error::Encode(error) => format!("mend the argument `{}`", error.argument()),
+        Error::Configuration(_) => "mend the set-up".into(),
+        Error::Timeout(error) => format!("give it more than {:?}", error.limit()),
+        Error::Transport(error) if error.is_connect() => {
+            "look at the network; nothing was sent".into()
+        }
+        Error::Transport(_) => "look whether a write happened before repeating it".into(),
+        // More kinds can come.
+        _ => "report it".into(),
+    };
+    println!("  {advice}");
+}

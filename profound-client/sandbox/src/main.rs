@@ -1,0 +1,165 @@
+//! Serves the sandbox until it is interrupted: see `profound_sandbox`.
+
+#![forbid(unsafe_code)]
+
+use std::{
+    env,
+    io::{self, Write},
+    process::ExitCode,
+    thread,
+    time::Duration,
+};
+
+use profound_sandbox::Sandbox;
+
+const USAGE: &str = "\
+Serves a stand-in for the Profound API on 127.0.0.1 until it is interrupted.
+
+Usage: profound-sandbox [--port PORT] [--quota REQUESTS] [--latency TIME]
+
+  --port PORT       where to listen; 0 is any port that is free  [default: 8080]
+  --quota REQUESTS  how many requests an hour each key may make  [default: 600]
+  --latency TIME    how long every answer is held back, such as 50ms or 2s  [default: 0ms]
+  --help            print this
+";
+
+fn main() -> ExitCode {
+    let settings = match parse(env::args().skip(1)) {
+        Ok(Asked::Serve(settings)) => settings,
+        Ok(Asked::Help) => {
+            let _ = io::stdout().write_all(USAGE.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(problem) => {
+            eprintln!("error: {problem}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let builder = Sandbox::builder().port(settings.port);
+    let builder = builder.quota(settings.quota).latency(settings.latency);
+    let sandbox = match builder.start() {
+        Ok(sandbox) => sandbox,
+        Err(error) => {
+            let port = settings.port;
+            eprintln!("error: cannot listen on 127.0.0.1:{port}: {error}");
+            eprintln!("help: choose another port with --port, or any that is free with --port 0");
+            return ExitCode::FAILURE;
+        }
+    };
+    // Whoever started it may have stopped reading, which is no reason to stop serving.
+    let _ = io::stdout().write_all(introduction(sandbox.base_url()).as_bytes());
+    loop {
+        thread::park();
+    }
+}
+
+fn introduction(base_url: &str) -> String {
+    let (valid, expired) = (Sandbox::VALID_KEY, Sandbox::EXPIRED_KEY);
+    let forbidden = Sandbox::FORBIDDEN_KEY;
+    format!(
+        "\
+The sandbox listens on {base_url}
+
+Keys:
+  {valid:<22} may ask for everything
+  {expired:<22} is answered with 401
+  {forbidden:<22} is answered with 403
+
+Try:
+  curl -H 'X-API-Key: {valid}' {base_url}/v1/org/categories
+
+Ctrl-C stops it.
+"
+    )
+}
+
+#[derive(Debug, PartialEq)]
+enum Asked {
+    Help,
+    Serve(Settings),
+}
+
+#[derive(Debug, PartialEq)]
+struct Settings {
+    port: u16,
+    quota: u32,
+    latency: Duration,
+}
+
+/// Reads the arguments, or says what is wrong with the first that cannot be read.
+fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
+    let mut settings = Settings {
+        port: 8080,
+        quota: 600,
+        latency: Duration::ZERO,
+    };
+    let mut rest = arguments;
+    while let Some(argument) = rest.next() {
+        let (name, given) = match argument.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (argument.as_str(), None),
+        };
+        if given.is_none() && ["--help", "-h"].contains(&name) {
+            return Ok(Asked::Help);
+        }
+        if !["--port", "--quota", "--latency"].contains(&name) {
+            return Err(format!("`{argument}` is not known"));
+        }
+        let value = given.or_else(|| rest.next());
+        let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
+        let refused = |wanted| format!("`{value}` is no value of `{name}`, which is {wanted}");
+        match name {
+            "--port" => settings.port = value.parse().map_err(|_| refused("0 to 65535"))?,
+            "--quota" => settings.quota = value.parse().map_err(|_| refused("a whole number"))?,
+            _ => settings.latency = time(&value).ok_or_else(|| refused("such as 50ms or 2s"))?,
+        }
+    }
+    Ok(Asked::Serve(settings))
+}
+
+fn time(text: &str) -> Option<Duration> {
+    let (number, unit): (_, fn(u64) -> Duration) = match text.strip_suffix("ms") {
+        Some(number) => (number, Duration::from_millis),
+        None => (text.strip_suffix('s')?, Duration::from_secs),
+    };
+    number.parse().ok().map(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Asked, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    fn served(port: u16, quota: u32, latency: u64) -> Result<Asked, String> {
+        Ok(Asked::Serve(Settings {
+            port,
+            quota,
+            latency: Duration::from_millis(latency),
+        }))
+    }
+
+    #[test]
+    fn options_come_in_any_order_and_either_form() {
+        assert_eq!(parsed(""), served(8080, 600, 0));
+        assert_eq!(parsed("--latency 50ms --port=0"), served(0, 600, 50));
+        assert_eq!(parsed("--quota 7 --latency=2s"), served(8080, 7, 2000));
+        assert_eq!(parsed("--quota 7 --help"), Ok(Asked::Help));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let problem = |line: &str| parsed(line).expect_err("nothing of it can be read");
+        assert_eq!(problem("--prot 1"), "`--prot` is not known");
+        assert_eq!(problem("8080"), "`8080` is not known");
+        assert_eq!(problem("--port"), "`--port` needs a value");
+        let ports = "`65536` is no value of `--port`, which is 0 to 65535";
+        assert_eq!(problem("--port 65536"), ports);
+        for latency in ["50", "1.5s", "-1s", "s", "50 ms"] {
+            let problem = problem(&format!("--latency={latency}"));
+            assert!(problem.contains("such as 50ms or 2s"), "{problem}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! How much of what models say is accurate: over time, and by what it is about.
+
+use serde_json::{Map, Value, json};
+
+use super::Query;
+use super::order::Key;
+use super::table::{Row, Table};
+use crate::answer::Answer;
+use crate::dates::{DAY, moment};
+use crate::interval::Interval;
+
+/// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
+pub(super) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
+    let asked = query.asked;
+    let own = column(asked.text("breakdown_by").unwrap_or("citation"));
+    let groups = query.listed("group_by");
+    let mut columns = vec![own];
+    columns.extend(groups.iter().map(|group| column(group)));
+    let interval = groups.contains(&"date").then(|| bucket(query));
+    let mut table = query.table(&columns, interval, &|_| true)?;
+    let by = match asked.text("sort_by") {
+        Some("accuracy") => "accuracy",
+        _ => "share",
+    };
+    table.sort(&[Key::new(by, asked.text("sort_order") != Some("asc"))]);
+    let search = asked
+        .text("search_query")
+        .unwrap_or_default()
+        .to_lowercase();
+    let named = |row: &Row| name(row, own).to_lowercase().contains(&search);
+    table.rows.retain(named);
+    let page = table.rows.iter().skip(asked.size_of("offset").unwrap_or(0));
+    let page = page.take(asked.size_of("limit").unwrap_or(10));
+    let rows: Vec<Value> = page
+        .map(|row| part(query, &table, row, own, &groups))
+        .collect();
+    Ok(Answer::json(
+        &json!({ "data": rows, "totalCount": table.rows.len() }),
+    ))
+}
+
+fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'static str]) -> Value {
+    let (mut ids, mut names) = (Map::new(), Map::new());
+    for group in groups {
+        let said = match *group {
+            "date" => row.date.clone().unwrap_or_default(),
+            group => name(row, column(group)),
+        };
+        let id = row.get(&format!("{}_id", column(group))).cloned();
+        ids.insert(
+            (*group).to_owned(),
+            id.unwrap_or_else(|| said.as_str().into()),
+        );
+        names.insert((*group).to_owned(), said.into());
+    }
+    let id = row.get(&format!("{own}_id")).or_else(|| row.get(own));
+    let before = earlier(query, row);
+    let change = |metric: &str| {
+        let before = before.as_ref()?;
+        Some(table.number(row, metric) - table.number(before, metric))
+    };
+    json!({
+        "id": id,
+        "name": name(row, own),
+        "groupIds": if groups.is_empty() { Value::Null } else { ids.into() },
+        "groupNames": if groups.is_empty() { Value::Null } else { names.into() },
+        "share": table.share(row),
+        "shareChange": null,
+        "responseAccuracy": table.number(row, "accuracy"),
+        "accuracyChange": change("accuracy"),
+        "accurateCount": table.measure(row, "accurate"),
+        "inaccurateCount": table.measure(row, "inaccurate"),
+        "inaccurateCountChange": change("inaccurate").map(|change| change as i64),
+        "citationCategory": row.get("citation_category"),
+        "hasScore": true,
+    })
+}
+
+/// How accurate everything is together, by day and against an earlier period.
+pub(super) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
+    let whole = query.table(&[], None, &|_| true)?;
+    let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
+    dated.sort(&[Key::new("date", false)]);
+    let Some(row) = whole.rows.first() else {
+        return Ok(Answer::json(&json!({
+            "trendByPeriod": [],
+            "overallAccuracy": 0.0,
+            "scoreBreakdown": [],
+        })));
+    };
+    let before = earlier(query, row);
+    let accuracy = |row: &Row| whole.number(row, "accuracy");
+    let points = dated.rows.iter().map(|row| {
+        let mut point = trend(&dated, row);
+        let before = earlier(query, row).map(|row| trend(&dated, &row));
+        point["verified"] = point["total"].clone();
+        point["prevPeriodData"] = before.unwrap_or_default();
+        point
+    });
+    let points: Vec<Value> = points.collect();
+    let all = whole.number(row, "total_claims");
+    let scores = ["accurate", "inaccurate"].map(|status| {
+        let count = |row: &Row| whole.number(row, status);
+        json!({
+            "status": status,
+            "count": whole.measure(row, status),
+            "share": if all > 0.0 { count(row) / all } else { 0.0 },
+            "countChange": before.as_ref().map(|before| (count(row) - count(before)) as i64),
+            "shareChange": null,
+        })
+    });
+    let themes = (query.asked.text("group_by") == Some("theme")).then(|| themes(query));
+    let themes = themes.transpose()?;
+    Ok(Answer::json(&json!({
+        "trendByPeriod": points,
+        "overallAccuracy": accuracy(row),
+        "accuracyChange": before.as_ref().map(|before| accuracy(row) - accuracy(before)),
+        "scoreBreakdown": scores,
+        "themeTrend": themes.as_ref().map(|(series, _)| series),
+        "availableSeries": themes.as_ref().map(|(_, all)| all),
+    })))
+}
+
+/// The series of each theme, and what series there are.
+fn themes(query: &Query<'_>) -> Result<(Vec<Value>, Vec<Value>), Answer> {
+    let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
+    table.sort(&[Key::new("theme", false), Key::new("date", false)]);
+    let (mut series, mut all): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
+    for rows in table.rows.chunk_by(|a, b| a.get("theme") == b.get("theme")) {
+        let (id, label) = (rows[0].get("theme_id"), rows[0].get("theme"));
+        let points: Vec<Value> = rows.iter().map(|row| trend(&table, row)).collect();
+        let total: u64 = points
+            .iter()
+            .filter_map(|point| point["total"].as_u64())
+            .sum();
+        series.push(json!({ "id": id, "label": label, "data": points }));
+        all.push(json!({ "id": id, "label": label, "total": total }));
+    }
+    Ok((series, all))
+}
+
+fn trend(table: &Table, row: &Row) -> Value {
+    json!({
+        "date": row.date,
+        "total": table.measure(row, "total_claims"),
+        "accurate": table.measure(row, "accurate"),
+        "ratio": table.number(row, "accuracy"),
+    })
+}
+
+fn bucket(query: &Query<'_>) -> Interval {
+    query.interval("date_bucket")
+}
+
+fn column(name: &str) -> &'static str {
+    match name {
+        "citation" => "domain",
+        "platform" => "model",
+        "topic" => "topic",
+        "prompt" => "prompt",
+        "tag" => "tag",
+        "region" => "region",
+        "persona" => "persona",
+        "theme" => "theme",
+        _ => "date",
+    }
+}
+
+fn name(row: &Row, column: &str) -> String {
+    let said = row.get(column).and_then(Value::as_str);
+    said.unwrap_or_default().to_owned()
+}
+
+/// The same of the period that it is compared with.
+pub(super) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
+    let day = |name| Some(moment(query.asked.text(name)?)? as f64 / DAY as f64);
+    let start = day("comparison_start_date")?;
+    let mut before = row.clone();
+    before.days.start += start - query.span.start as f64 / DAY as f64;
+    Some(before)
+}

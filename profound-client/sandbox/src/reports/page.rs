@@ -1,0 +1,64 @@
+//! Pages by cursor, and what is said around them.
+
+use super::{Query, path};
+use crate::answer::Answer;
+use crate::api::cursor;
+use crate::shapes::{Response as Answered, SHAPES, Shape};
+
+/// Which of the rows are shown.
+pub(super) struct Page {
+    pub(super) offset: usize,
+    pub(super) limit: usize,
+    pub(super) total: usize,
+    pub(super) next_cursor: Option<String>,
+}
+
+impl Page {
+    pub(super) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
+        let question = query.asked.question();
+        let size = |name| query.asked.size_of(name);
+        // A stream has all that is left, or as much of it as it is to have.
+        let is_stream = matches!(query.asked.operation.response, Answered::Events(_));
+        let limit = match is_stream {
+            true => size("max_results").unwrap_or(usize::MAX),
+            false => size("limit").unwrap_or_else(|| usual(path(query.asked))),
+        };
+        let offset = query.asked.body_again(|body| {
+            body.nullable_or("cursor", 0, |node| cursor::read(node, question))
+        })?;
+        let next = offset.saturating_add(limit);
+        let next_cursor =
+            (next < total && !is_stream).then(|| cursor::encode(next as u64, question));
+        Ok(Page {
+            offset,
+            limit,
+            total,
+            next_cursor,
+        })
+    }
+}
+
+/// How many rows a page of a report has where the query does not say.
+fn usual(path: &str) -> usize {
+    match path {
+        "/v2/reports/factcheck" => 100,
+        "/v2/reports/factcheck/claims" => 25,
+        _ => 10,
+    }
+}
+
+/// What an answer says about itself, and what its rows are.
+pub(super) fn shapes(answer: &Answered) -> (Option<&Shape>, Option<&Shape>) {
+    match answer {
+        Answered::Events(events) => {
+            let shape = |at: usize| events.get(at).map(|(_, shape)| shape);
+            (shape(0), shape(1))
+        }
+        Answered::Json(shape) => {
+            let field = |name| SHAPES.object(shape).and_then(|object| object.field(name));
+            let data = field("data").and_then(|data| data.shape.item());
+            (field("info").map(|info| &info.shape), data)
+        }
+        Answered::Empty => (None, None),
+    }
+}

@@ -1,0 +1,161 @@
+//! Reports whose rows are positional, in the order of the columns in `info.query`.
+
+use serde_json::{Map, Value, json};
+
+use super::order::Key;
+use super::table::{Row, Table};
+use super::{Query, words};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::events;
+use crate::matching::{MOST_FILTERS, TOO_MANY_FILTERS};
+use crate::node::Node;
+use crate::shapes::Response as Answered;
+
+/// Whether a report is one of these.
+pub(super) fn is_one(asked: &Asked) -> bool {
+    asked.operation.path.contains("/reports/")
+        && !words(asked, "dimensions").is_empty()
+        && !words(asked, "metrics").is_empty()
+}
+
+pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+    let dimensions = query.listed("dimensions");
+    let metrics = query.listed("metrics");
+    let keys = keys(query.asked, &dimensions, &metrics)?;
+    let table = table(query, &dimensions, &keys)?;
+    let (limit, offset) = page(query.asked);
+    let rows = table.rows.iter().skip(offset).take(limit);
+    let rows: Vec<Value> = rows
+        .map(|row| {
+            let metrics = metrics.iter().map(|metric| table.measure(row, metric));
+            let dimensions = dimensions.iter().map(|column| said(row, column));
+            json!({
+                "metrics": metrics.collect::<Vec<_>>(),
+                "dimensions": dimensions.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let mut echo = query.asked.body.clone();
+    echo["metrics"] = json!(metrics);
+    echo["dimensions"] = json!(dimensions);
+    echo["order_by"] = order(&keys);
+    echo["pagination"] = json!({ "limit": limit, "offset": offset });
+    let answer = Answer::json(&json!({
+        "info": { "total_rows": table.rows.len(), "query": echo },
+        "data": rows,
+    }));
+    Ok(match query.asked.operation.response {
+        Answered::Events(_) => events::of_v1(answer),
+        _ => answer,
+    })
+}
+
+/// The ordered rows of a report that has dimensions and metrics.
+pub(super) fn table(
+    query: &Query<'_>,
+    dimensions: &[&'static str],
+    keys: &[Key],
+) -> Result<Table, Answer> {
+    let is_dated = dimensions.contains(&"date");
+    let interval = is_dated.then(|| query.interval("date_interval"));
+    query.asked.body_again(few_metric_filters)?;
+    let mut table = query.table(dimensions, interval, &|_| true)?;
+    keep(&mut table, query.asked);
+    table.sort(keys);
+    Ok(table)
+}
+
+/// What `order_by` says, in its own order. Rows can be ordered by any metric, and by the dimensions
+/// that they have. Where it says nothing, the first of the metrics orders them.
+pub(super) fn keys(
+    asked: &Asked,
+    dimensions: &[&'static str],
+    chosen: &[&'static str],
+) -> Result<Vec<Key>, Answer> {
+    let metrics = words(asked, "metrics");
+    let keys = asked.body_again(|body| {
+        let Some(order) = body.nullable("order_by") else {
+            return Some(Vec::new());
+        };
+        let key = |name: &String| {
+            let entry = order.optional(name)?;
+            let name = name.as_str();
+            match metrics.contains(&name) || dimensions.contains(&name) {
+                true => Some(Key::new(name, entry.value == "desc")),
+                false => entry.problem("value_error", NO_COLUMN),
+            }
+        };
+        let keys: Vec<Option<Key>> = asked.order.iter().map(key).collect();
+        keys.into_iter().collect()
+    })?;
+    if !keys.is_empty() {
+        return Ok(keys);
+    }
+    let first = chosen.iter().take(1);
+    Ok(first.map(|metric| Key::new(metric, true)).collect())
+}
+
+fn order(keys: &[Key]) -> Value {
+    let pair = |key: &Key| {
+        let direction = if key.descending { "desc" } else { "asc" };
+        (key.name.clone(), direction.into())
+    };
+    keys.iter().map(pair).collect::<Map<_, _>>().into()
+}
+
+/// Refuses so many filters of metrics that they would take long.
+fn few_metric_filters(body: &Node<'_>) -> Option<()> {
+    match body.nullable("metric_filters") {
+        Some(filters) if filters.items()?.len() > MOST_FILTERS => {
+            filters.problem("value_error", TOO_MANY_FILTERS)
+        }
+        _ => Some(()),
+    }
+}
+
+/// Leaves out what does not pass the filters of metrics.
+fn keep(table: &mut Table, asked: &Asked) {
+    let filters = asked.get("metric_filters").and_then(Value::as_array);
+    for filter in filters.into_iter().flatten() {
+        let metric = filter["field"].as_str().unwrap_or_default();
+        let bound = filter["value"].as_f64().unwrap_or_default();
+        let rows = std::mem::take(&mut table.rows);
+        let kept = rows.into_iter().filter(|row| {
+            let number = table.number(row, metric);
+            match filter["operator"].as_str().unwrap_or_default() {
+                ">" => number > bound,
+                ">=" => number >= bound,
+                "<" => number < bound,
+                "<=" => number <= bound,
+                "!=" => number != bound,
+                _ => number == bound,
+            }
+        });
+        table.rows = kept.collect();
+    }
+}
+
+/// What a row says in a column.
+pub(super) fn said(row: &Row, column: &str) -> Value {
+    match column {
+        "date" => row.date.as_deref().into(),
+        "period" => "current".into(),
+        column => row.get(column).cloned().unwrap_or_else(|| "".into()),
+    }
+}
+
+/// How many rows are asked for, and after how many others.
+pub(super) fn page(asked: &Asked) -> (usize, usize) {
+    let empty = Map::new();
+    let page = asked
+        .get("pagination")
+        .and_then(Value::as_object)
+        .unwrap_or(&empty);
+    let size = |name: &str| usize::try_from(page.get(name)?.as_u64()?).ok();
+    let is_streamed = matches!(asked.operation.response, Answered::Events(_));
+    let most = if is_streamed { usize::MAX } else { 10_000 };
+    (size("limit").unwrap_or(most), size("offset").unwrap_or(0))
+}
+
+const NO_COLUMN: &str = "Value error, neither a metric nor a dimension of this report";

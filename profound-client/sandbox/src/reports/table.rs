@@ -1,0 +1,294 @@
+//! The rows of a report: each thing with each other that its columns tell apart.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::level::{self, Days};
+use super::things::{Family, Thing};
+use crate::api::filter_tree::Tree;
+use crate::dates::{DAY, Span};
+use crate::hash::{self, mix};
+use crate::interval::Interval;
+use crate::matching::Test;
+use crate::world::Category;
+
+/// What a table is to have.
+pub(super) struct Plan<'a> {
+    pub(super) category: &'a Category,
+    /// A number that tells its report from others.
+    pub(super) seed: u64,
+    /// The columns beside `date`.
+    pub(super) columns: Vec<String>,
+    pub(super) span: Span,
+    /// How the rows are told apart by date; one row a period where they are not.
+    pub(super) interval: Option<Interval>,
+    pub(super) filter: Option<&'a Tree<String>>,
+    /// Whose pages and bots it is about.
+    pub(super) domain: Option<String>,
+    /// Which things of a family there are at all.
+    pub(super) keeps: &'a dyn Fn(&Thing) -> bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    /// How much there is in each group, of which a row has a share.
+    totals: HashMap<u64, f64>,
+    /// The models that answers of are counted.
+    pub(super) models: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// What it says in the columns beside its date.
+    said: Rc<[Thing]>,
+    pub(super) date: Option<String>,
+    pub(super) days: Days,
+    pub(super) seed: u64,
+    /// Of what else there is, how much passes the filter.
+    part: f64,
+    group: u64,
+    /// Its place in its group, from 1, by how much there is of it.
+    pub(super) rank: usize,
+}
+
+impl Row {
+    pub(super) fn get(&self, column: &str) -> Option<&Value> {
+        self.said.iter().find_map(|thing| thing.get(column))
+    }
+
+    pub(super) fn things(&self) -> &[Thing] {
+        &self.said
+    }
+
+    /// How much there is of it, in a unit that metrics scale.
+    pub(super) fn volume(&self) -> f64 {
+        level::volume(self.seed, self.days) * self.part
+    }
+}
+
+/// Things that go together, and how many of those that are not shown do.
+struct Combination {
+    said: Vec<Thing>,
+    kept: usize,
+    all: usize,
+}
+
+impl Table {
+    /// Nothing, where there would be more rows than the sandbox makes.
+    pub(super) fn new(plan: &Plan<'_>) -> Option<Table> {
+        let combinations = combinations(plan)?;
+        let periods = periods(plan);
+        if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
+            return None;
+        }
+        // Where nothing is measured but what tells groups apart, all rows of a date are the group.
+        let has_shared = plan.columns.iter().any(|column| is_shared(column));
+        let mut rows = Vec::with_capacity(combinations.len() * periods.len());
+        for combination in combinations {
+            let said: Rc<[Thing]> = combination.said.into();
+            let mut seed = plan.seed;
+            let mut group = plan.seed;
+            for column in &plan.columns {
+                let value = said.iter().find_map(|thing| thing.get(column));
+                let text = value.map(Value::to_string).unwrap_or_default();
+                let said = mix(hash::text(stem(column)) ^ hash::text(&text));
+                seed ^= said;
+                if has_shared && !is_shared(column) {
+                    group ^= said;
+                }
+            }
+            for (date, days) in &periods {
+                rows.push(Row {
+                    said: Rc::clone(&said),
+                    date: date.clone(),
+                    days: *days,
+                    seed: mix(seed),
+                    part: combination.kept as f64 / combination.all as f64,
+                    group: mix(group ^ days.start.to_bits()),
+                    rank: 0,
+                });
+            }
+        }
+        let totals = rank(&mut rows);
+        Some(Table {
+            rows,
+            totals,
+            models: models(plan),
+        })
+    }
+
+    /// The share of a row in its group.
+    pub(super) fn share(&self, row: &Row) -> f64 {
+        let total = self.totals.get(&row.group).copied().unwrap_or(0.0);
+        if total > 0.0 {
+            row.volume() / total
+        } else {
+            0.0
+        }
+    }
+}
+
+fn is_shared(column: &str) -> bool {
+    Family::of(column).is_some_and(Family::is_shared)
+}
+
+/// Ranks the rows in their groups, and gives how much there is in each group.
+fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
+    let mut volumes: Vec<(u64, f64, usize)> = Vec::with_capacity(rows.len());
+    let mut totals = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let volume = row.volume();
+        volumes.push((row.group, volume, at));
+        *totals.entry(row.group).or_insert(0.0) += volume;
+    }
+    volumes.sort_by(|a, b| (a.0.cmp(&b.0)).then(b.1.total_cmp(&a.1)));
+    let (mut group, mut rank) = (None, 0);
+    for (of, _, at) in volumes {
+        rank = if group == Some(of) { rank + 1 } else { 1 };
+        group = Some(of);
+        rows[at].rank = rank;
+    }
+    totals
+}
+
+fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
+    let filtered: Vec<Family> = match plan.filter {
+        Some(filter) => filter
+            .subjects()
+            .into_iter()
+            .filter_map(|name| Family::of(name))
+            .collect(),
+        None => Vec::new(),
+    };
+    let mut families: Vec<Family> = Vec::new();
+    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
+    for family in shown.chain(filtered.iter().copied()) {
+        if !families.contains(&family) {
+            families.push(family);
+        }
+    }
+    let mut all: Vec<Vec<Thing>> = vec![Vec::new()];
+    for family in families {
+        let things = family.things(plan.category, plan.domain.as_deref());
+        let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
+        if !filtered.contains(&family) {
+            let mut known = Vec::new();
+            things.retain(|thing| {
+                let key = key(plan, std::slice::from_ref(thing));
+                let is_new = !known.contains(&key);
+                known.push(key);
+                is_new
+            });
+        }
+        if all.len().saturating_mul(things.len()) > MOST_ROWS {
+            return None;
+        }
+        let more = all.iter().flat_map(|said| {
+            let with = |thing: &Thing| said.iter().cloned().chain([thing.clone()]).collect();
+            things.iter().map(with).collect::<Vec<Vec<Thing>>>()
+        });
+        all = more.collect();
+    }
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut combinations: Vec<Combination> = Vec::new();
+    for said in all {
+        let kept = plan.filter.is_none_or(|filter| passes(filter, &said));
+        let key = key(plan, &said);
+        let at = *places.entry(key).or_insert(combinations.len());
+        match combinations.get_mut(at) {
+            Some(known) => {
+                known.all += 1;
+                known.kept += usize::from(kept);
+                if kept && known.kept == 1 {
+                    known.said = said;
+                }
+            }
+            None => combinations.push(Combination {
+                said,
+                kept: kept.into(),
+                all: 1,
+            }),
+        }
+    }
+    combinations.retain(|one| one.kept > 0);
+    Some(combinations)
+}
+
+/// What things say in the columns of a table.
+fn key(plan: &Plan<'_>, said: &[Thing]) -> String {
+    let columns = plan.columns.iter();
+    let said = columns.map(|column| said.iter().find_map(|thing| thing.get(column)));
+    let texts: Vec<String> = said
+        .map(|value| value.map(Value::to_string).unwrap_or_default())
+        .collect();
+    texts.join("\n")
+}
+
+fn passes(filter: &Tree<String>, said: &[Thing]) -> bool {
+    filter.passes(&|field: &String, test: &Test| {
+        let stem = stem(field);
+        let names = [stem, &format!("{stem}_id"), &format!("{stem}_name")];
+        let texts: Vec<&str> = names
+            .iter()
+            .filter_map(|name| said.iter().find_map(|thing| thing.get(name))?.as_str())
+            .collect();
+        texts.is_empty() || test.passes(&texts)
+    })
+}
+
+/// A column without how it tells its things apart.
+fn stem(column: &str) -> &str {
+    let stem = column
+        .strip_suffix("_id")
+        .or_else(|| column.strip_suffix("_name"));
+    stem.unwrap_or(column)
+}
+
+/// The labels of the parts of the period, with the days of each.
+fn periods(plan: &Plan<'_>) -> Vec<(Option<String>, Days)> {
+    let span = plan.span;
+    let days = |start: i64, end: i64| Days {
+        start: start as f64 / DAY as f64,
+        count: (end - start) as f64 / DAY as f64,
+    };
+    let Some(interval) = plan.interval else {
+        return vec![(None, days(span.start, span.end))];
+    };
+    let step = if interval == Interval::Hour {
+        DAY / 24
+    } else {
+        DAY
+    };
+    let mut periods: Vec<(i64, i64, i64)> = Vec::new();
+    let mut at = span.start;
+    while at < span.end {
+        let floor = interval.floor(at, span.start);
+        // Parts begin at whole steps, whenever the period does.
+        let next = (at - at.rem_euclid(step) + step).min(span.end);
+        match periods.last_mut() {
+            Some((last, _, end)) if *last == floor => *end = next,
+            _ => periods.push((floor, at, next)),
+        }
+        at = next;
+    }
+    let named = periods.into_iter();
+    named
+        .map(|(floor, start, end)| (Some(interval.label(floor)), days(start, end)))
+        .collect()
+}
+
+fn models(plan: &Plan<'_>) -> Vec<String> {
+    let models = Family::Model.things(plan.category, None).into_iter();
+    let kept = models.filter(|model| {
+        plan.filter
+            .is_none_or(|filter| passes(filter, std::slice::from_ref(model)))
+    });
+    kept.filter_map(|model| Some(model.get("model")?.as_str()?.to_owned()))
+        .collect()
+}
+
+/// More of them are of no use to anyone who tries something out.
+pub(super) const MOST_ROWS: usize = 100_000;

@@ -1,0 +1,100 @@
+//! How often something is asked of models, and why.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use super::Query;
+use super::level::{self, Days};
+use super::table::MOST_ROWS;
+use crate::answer::Answer;
+use crate::dates::{DAY, date_of};
+use crate::hash::{self, mix};
+
+/// A row a day, a country and a platform.
+pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
+    let asked = query.asked;
+    let seed = seed(query);
+    let mut known = HashSet::new();
+    let mut regions = or(asked.texts("regions"), &["US"]);
+    regions.retain(|region| known.insert(*region));
+    let platforms = or(query.listed("platforms"), &super::words(asked, "platforms"));
+    let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
+    let a_day = regions.len().saturating_mul(platforms.len());
+    if a_day.saturating_mul(days.clone().count()) > MOST_ROWS {
+        return query.too_long();
+    }
+    let mut rows: Vec<Value> = Vec::new();
+    for day in days {
+        for region in &regions {
+            for platform in &platforms {
+                let seed = seed ^ mix(hash::text(region) ^ mix(hash::text(platform)));
+                let start = day as f64;
+                let level = level::volume(seed, Days { start, count: 1.0 });
+                rows.push(json!({
+                    "country_code": region,
+                    "platform": platform,
+                    "matching_type": asked.get("matching_type"),
+                    "frequency": "daily",
+                    "date": date_of(day).to_string(),
+                    "volume": (level * 2_000.0).round(),
+                }));
+            }
+        }
+    }
+    Ok(answer(query, rows))
+}
+
+/// A row a purpose, which together make a hundred.
+pub(super) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
+    let seed = seed(query);
+    let days = Days {
+        start: query.span.start as f64 / DAY as f64,
+        count: (query.span.end - query.span.start) as f64 / DAY as f64,
+    };
+    let levels = INTENTS.iter().map(|(main, part)| {
+        let level = level::mean(seed ^ hash::text(part), days);
+        (main, part, level)
+    });
+    let mut levels: Vec<_> = levels.collect();
+    levels.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let all: f64 = levels.iter().map(|(.., level)| level).sum();
+    let rows = levels.iter().map(|(main, part, level)| {
+        json!({
+            "main_classification": main,
+            "sub_category_classification": part,
+            "pct_conversation": 100.0 * level / all,
+        })
+    });
+    Ok(answer(query, rows.collect()))
+}
+
+fn answer(query: &Query<'_>, rows: Vec<Value>) -> Answer {
+    Answer::json(&json!({
+        "info": { "total_rows": rows.len(), "truncated": false, "query": query.asked.body },
+        "data": rows,
+    }))
+}
+
+/// The same for all periods.
+fn seed(query: &Query<'_>) -> u64 {
+    let text = |name| hash::text(query.asked.text(name).unwrap_or_default());
+    mix(text("keyword") ^ mix(text("matching_type")))
+}
+
+fn or<'a>(some: Vec<&'a str>, others: &[&'a str]) -> Vec<&'a str> {
+    if some.is_empty() {
+        others.to_vec()
+    } else {
+        some
+    }
+}
+
+static INTENTS: [(&str, &str); 6] = [
+    ("informational", "definition"),
+    ("informational", "how-to"),
+    ("commercial", "comparison"),
+    ("commercial", "recommendation"),
+    ("transactional", "purchase"),
+    ("support", "troubleshooting"),
+];

@@ -1,0 +1,340 @@
+//! The contract: which operations the API has, and whether an endpoint is one of them.
+//!
+//! The source decides what an argument is for, and the contract verifies it: it never gives a role.
+
+mod parts;
+
+pub(crate) use self::parts::is_file;
+
+use proc_macro2::Span;
+use profound_contract::{
+    Body, OPERATIONS, Operation, Parameter, ParameterKind, REMOVED, is_parameter, same_path,
+};
+use syn::{LitStr, Type};
+
+use crate::{
+    ast::Method,
+    attr::Route,
+    errors::{self, Errors},
+    path::marked,
+    valid::Role,
+};
+
+const NEWER: &str = "add `unlisted` if the API has it and this crate does not know it yet";
+
+/// Finds the operation of a route; one that is not there is told, with the nearest that is.
+pub(crate) fn find(route: &Route, errors: &mut Errors) -> Option<&'static Operation> {
+    let operation = listed(route);
+    if operation.is_none() {
+        unknown(route, errors);
+    }
+    operation
+}
+
+/// The operation of a route, where the contract has it.
+pub(crate) fn listed(route: &Route) -> Option<&'static Operation> {
+    profound_contract::find(route.verb.name(), &route.path.text)
+}
+
+/// Checks the arguments of an endpoint against its operation.
+pub(crate) fn verify(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    query(operation, method, roles, errors);
+    body(operation, method, roles, errors);
+    parts::verify(operation, method, roles, errors);
+}
+
+/// Whether an operation takes a query parameter of this name more than once.
+pub(crate) fn repeats(operation: &Operation, name: &str) -> bool {
+    operation
+        .query_parameter(name)
+        .is_some_and(|parameter| parameter.kind == ParameterKind::Repeated)
+}
+
+fn names(parameters: &'static [Parameter]) -> Vec<&'static str> {
+    parameters.iter().map(|parameter| parameter.name).collect()
+}
+
+fn alike(path: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bool {
+    let (mut one, mut two) = (path.split('/'), other.split('/'));
+    loop {
+        match (one.next(), two.next()) {
+            (None, None) => return true,
+            (Some(segment), Some(other)) if alike(segment, other) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Says what is wrong with a route that is in no row of the table.
+fn unknown(route: &Route, errors: &mut Errors) {
+    let (verb, path) = (route.verb.name(), route.path.text.as_str());
+    let literal = &route.path.literal;
+    let removed = REMOVED
+        .iter()
+        .find(|removed| removed.method == verb && same_path(path, removed.path));
+    if let Some(removed) = removed {
+        return errors.on(
+            literal,
+            format!("the API has removed `{verb} {path}`"),
+            removed.help,
+        );
+    }
+    let others: Vec<_> = OPERATIONS
+        .iter()
+        .filter(|operation| same_path(path, operation.path))
+        .collect();
+    if !others.is_empty() {
+        let verbs: Vec<_> = others.iter().map(|operation| operation.method).collect();
+        let rule = format!(
+            "`{path}` takes no {verb}: it takes {}",
+            errors::list(&verbs)
+        );
+        let help = format!("write `{}`; {NEWER}", verbs[0]);
+        return errors.at(route.span, rule, help);
+    }
+    if let Some(operation) = literal_for_parameter(path, verb) {
+        return fixed(operation, path, literal, errors);
+    }
+    let help = match nearest(path, verb) {
+        Some(near) if near.method == verb => format!("write `\"{}\"`; {NEWER}", near.path),
+        Some(near) => format!("the nearest is `{}`; {NEWER}", near),
+        None => NEWER.to_owned(),
+    };
+    errors.on(literal, format!("the API has no `{path}`"), help);
+}
+
+/// An operation that has a parameter where the path has text.
+fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
+    let fits = |one: &str, other: &str| one == other || is_parameter(other);
+    let of = |operation: &&Operation| alike(path, operation.path, fits);
+    OPERATIONS
+        .iter()
+        .filter(|operation| operation.method == verb)
+        .find(of)
+}
+
+fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Errors) {
+    let segments = || path.split('/').zip(operation.path.split('/'));
+    let text = segments().find(|(own, theirs)| is_parameter(theirs) && !is_parameter(own));
+    let (own, theirs) = text.unwrap_or((path, operation.path));
+    let rule = format!("`{own}` stands where the API takes a parameter");
+    let start = segments().take_while(|(own, theirs)| own == theirs || is_parameter(own));
+    let start: usize = start.map(|(own, _)| own.len() + 1).sum();
+    let rule = marked(&rule, path, start, own.len());
+    let name = theirs.trim_matches(['{', '}']);
+    let help = format!(
+        "put it there, as in `\"{}\"`, and add an argument `{name}: &str`",
+        operation.path
+    );
+    errors.on(literal, rule, help);
+}
+
+/// The operation whose path is most like one, of those with its method where that is as near.
+fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
+    const LONGEST: usize = 200;
+    if path.len() > LONGEST {
+        return None;
+    }
+    let plain = plain(path);
+    let own = OPERATIONS
+        .iter()
+        .filter(|operation| operation.method == verb);
+    let others = OPERATIONS
+        .iter()
+        .filter(|operation| operation.method != verb);
+    own.chain(others)
+        .map(|operation| {
+            (
+                errors::distance(&plain, &self::plain(operation.path)),
+                operation,
+            )
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, _)| *distance <= plain.len() / 2)
+        .map(|(_, operation)| operation)
+}
+
+/// A path in lower case whose parameters have no names.
+fn plain(path: &str) -> String {
+    let segment = |segment: &str| {
+        if is_parameter(segment) {
+            "{}".to_owned()
+        } else {
+            segment.to_ascii_lowercase()
+        }
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    let known = names(operation.query);
+    for (argument, role) in method.arguments.iter().zip(roles) {
+        let Role::Query(name) = role else { continue };
+        if known.contains(&name.as_str()) {
+            continue;
+        }
+        let span = argument
+            .helper
+            .as_ref()
+            .map_or_else(|| argument.ident.span(), |(_, span)| *span);
+        let rule = format!("`{}` has no query parameter `{name}`", operation);
+        let help = match errors::nearest(name, known.iter().copied()) {
+            Some(near) if argument.named => format!("write `\"{near}\"`"),
+            Some(near) => format!("write `#[query(\"{near}\")] {}`", argument.ident),
+            None if known.is_empty() => "remove the argument: it takes none".to_owned(),
+            None => format!("it takes {}", errors::list(&known)),
+        };
+        errors.at(span, rule, help);
+    }
+    if roles.contains(&Role::Flatten) {
+        return;
+    }
+    for parameter in operation
+        .query
+        .iter()
+        .filter(|parameter| parameter.required)
+    {
+        let name = parameter.name;
+        optional(operation, name, method, roles, errors);
+        let given = |role: &Role| matches!(role, Role::Query(given) if given == name);
+        // An argument of that name in another role has been told of.
+        if roles.iter().any(given)
+            || method
+                .arguments
+                .iter()
+                .any(|argument| argument.name() == name)
+        {
+            continue;
+        }
+        let rule = format!("`{}` requires the query parameter `{name}`", operation);
+        let helper = if operation.method == "GET" || operation.method == "DELETE" {
+            ""
+        } else {
+            "#[query] "
+        };
+        errors.at(
+            after(method),
+            rule,
+            format!("add an argument `{helper}{name}: &str`"),
+        );
+    }
+}
+
+/// Tells of an argument that may be left out where the API requires it.
+fn optional(
+    operation: &Operation,
+    name: &str,
+    method: &Method,
+    roles: &[Role],
+    errors: &mut Errors,
+) {
+    let given = |role: &Role| match role {
+        Role::Query(given) => given == name,
+        Role::Part(given) => given == name,
+        role => name == "body" && role.is_body(),
+    };
+    let arguments = method.arguments.iter().zip(roles);
+    for (argument, _) in arguments.filter(|(_, role)| given(role)) {
+        let Type::Path(path) = &argument.ty else {
+            continue;
+        };
+        if path
+            .path
+            .segments
+            .last()
+            .is_some_and(|segment| segment.ident == "Option")
+        {
+            let rule = format!(
+                "`{}` requires `{}`, and an `Option` may leave it out",
+                operation,
+                if name == "body" {
+                    argument.name()
+                } else {
+                    name.to_owned()
+                }
+            );
+            errors.on(&argument.ty, rule, "use the type within");
+        }
+    }
+}
+
+fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    let given = roles.iter().position(Role::is_body);
+    let name = operation;
+    if roles.iter().any(Role::is_part) {
+        return;
+    }
+    if matches!(
+        operation.body,
+        Body::Json { required: true } | Body::Multipart(_)
+    ) {
+        optional(operation, "body", method, roles, errors);
+    }
+    match (given, operation.body) {
+        (Some(place), Body::None) => {
+            let argument = &method.arguments[place];
+            let own = argument.name();
+            let help = if operation.query_parameter(&own).is_some() {
+                format!("write `#[query] {own}`")
+            } else {
+                format!("remove the argument `{own}`")
+            };
+            errors.on(&argument.ident, format!("`{name}` takes no body"), help);
+        }
+        (Some(place), _) if roles[place] == Role::Form => {
+            let argument = &method.arguments[place];
+            let span = argument
+                .helper
+                .as_ref()
+                .map_or_else(|| argument.ident.span(), |(_, span)| *span);
+            errors.at(
+                span,
+                format!("`{name}` takes no form"),
+                "use `#[body]`, which sends it as JSON",
+            );
+        }
+        (None, Body::Multipart(parts)) => {
+            let help = format!(
+                "add its parts, {}, or an argument such as `body: &T`, where `T` implements \
+                 `serde::Serialize`",
+                parts::arguments(parts)
+            );
+            errors.at(after(method), format!("`{name}` requires a body"), help);
+        }
+        (None, Body::Json { required: true }) => {
+            let helper = if operation.method == "DELETE" {
+                "#[body] "
+            } else {
+                ""
+            };
+            let help = format!(
+                "add an argument such as `{helper}body: &T`, where `T` implements `serde::Serialize`"
+            );
+            errors.at(after(method), format!("`{name}` requires a body"), help);
+        }
+        _ => {}
+    }
+}
+
+/// Where an argument that is missing would stand: at the method's name.
+fn after(method: &Method) -> Span {
+    method.ident.span()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_operation_has_the_method_where_it_can() {
+        let near = |path, verb| nearest(path, verb).map(Operation::to_string);
+        let expected = Some("POST /v2/reports/visibility".to_owned());
+        assert_eq!(near("/v2/report/visibility", "POST"), expected);
+        assert_eq!(near("/V2/Reports/Visibility", "GET"), expected);
+        assert_eq!(
+            near("/v1/agent/{id}", "PATCH").as_deref(),
+            Some("PATCH /v1/agents/{agent_id}")
+        );
+        assert_eq!(near("/something/else/entirely", "GET"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! The parts of a multipart body.
+
+use proc_macro2::Span;
+use profound_contract::{Body, Operation, Parameter, ParameterKind};
+
+use super::{after, names, optional};
+use crate::{
+    ast::{Argument, Method},
+    errors::{self, Errors},
+    valid::Role,
+};
+
+/// Whether a part of this name is a file.
+pub(crate) fn is_file(operation: &Operation, name: &str) -> bool {
+    operation
+        .parts()
+        .iter()
+        .any(|part| part.name == name && part.kind == ParameterKind::File)
+}
+
+/// Checks the parts of an endpoint that has some.
+pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+    let given: Vec<(&Argument, &str)> = method
+        .arguments
+        .iter()
+        .zip(roles)
+        .filter_map(|(argument, role)| match role {
+            Role::Part(name) => Some((argument, name.as_str())),
+            _ => None,
+        })
+        .collect();
+    let Some(&(first, _)) = given.first() else {
+        return;
+    };
+    let parts = operation.parts();
+    if parts.is_empty() {
+        return none_taken(operation, first, errors);
+    }
+    let known = names(parts);
+    let mut meant = Vec::new();
+    for (argument, name) in &given {
+        if !known.contains(name) {
+            let near = errors::nearest(name, known.iter().copied());
+            unknown(operation, argument, name, near, errors);
+            meant.extend(near);
+        }
+    }
+    for part in parts.iter().filter(|part| part.required) {
+        let name = part.name;
+        optional(operation, name, method, roles, errors);
+        let called = |argument: &Argument| argument.name() == name;
+        let has = given.iter().any(|(_, given)| *given == name) || meant.contains(&name);
+        // An argument of that name in another role has been told of.
+        if has || method.arguments.iter().any(called) {
+            continue;
+        }
+        let rule = format!("`{}` requires the part `{name}`", operation);
+        errors.at(
+            after(method),
+            rule,
+            format!("add an argument {}", argument(part)),
+        );
+    }
+}
+
+fn none_taken(operation: &Operation, first: &Argument, errors: &mut Errors) {
+    let rule = format!("`{}` takes no parts", operation);
+    let help = match operation.body {
+        Body::None => format!("remove the argument `{}`", first.name()),
+        _ => "send it as JSON: put what they say into a struct, and make it the `#[body]`".into(),
+    };
+    errors.at(place(first), rule, help);
+}
+
+fn unknown(
+    operation: &Operation,
+    argument: &Argument,
+    name: &str,
+    near: Option<&str>,
+    errors: &mut Errors,
+) {
+    let rule = format!("`{}` has no part `{name}`", operation);
+    let help = match near {
+        _ if operation.query_parameter(name).is_some() => match argument.named {
+            true => format!("it is a query parameter: annotate it with `#[query(\"{name}\")]`"),
+            false => "write `query`".to_owned(),
+        },
+        Some(near) if argument.named => format!("write `\"{near}\"`"),
+        Some(near) => format!("write `part(\"{near}\")`"),
+        None => {
+            format!("it takes {}", errors::list(&names(operation.parts())))
+        }
+    };
+    errors.at(place(argument), rule, help);
+}
+
+/// The arguments that send the parts which are required.
+pub(super) fn arguments(parts: &[Parameter]) -> String {
+    let required = parts.iter().filter(|part| part.required);
+    required
+        .map(|part| argument(part))
+        .collect::<Vec<_>>()
+        .join(" and ")
+}
+
+fn argument(part: &Parameter) -> String {
+    let ty = if part.kind == ParameterKind::File {
+        "Part"
+    } else {
+        "str"
+    };
+    format!("`#[part] {}: &{ty}`", part.name)
+}
+
+/// What a message about a part is about: its helper.
+fn place(argument: &Argument) -> Span {
+    let helper = argument.helper.as_ref();
+    helper.map_or_else(|| argument.ident.span(), |(_, span)| *span)
+}

@@ -1,0 +1,269 @@
+//! The body of a method: its facts, its arguments, its ending, in one call.
+
+use proc_macro2::{Span, TokenStream};
+use profound_contract::{Operation, Pages, Paging, ResponseKind};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Ident, Path, Type, spanned::Spanned};
+
+use crate::{
+    ast::Argument,
+    attr::{Key, Options, Retry, Verb, respanned},
+    contract,
+    valid::{Endpoint, Role},
+};
+
+/// The type of the future that a call is.
+pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
+    quote! { #client::Call<#output> }
+}
+
+pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let facts = facts(endpoint, client);
+    let arguments = arguments(endpoint);
+    let finish = finish(endpoint, client);
+    let with = the_client(endpoint, client);
+    let blocking = blocking(endpoint);
+    quote! {
+        #client::private::#blocking call(
+            #with,
+            #client::private::Request::new(const { &#facts }) #arguments,
+            #finish,
+        )
+    }
+}
+
+/// What the call goes through: `self`, or a function's first argument.
+fn the_client(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let value = match &endpoint.method.receiver {
+        Some(receiver) => receiver.self_token.to_token_stream(),
+        None => {
+            let argument = &endpoint.method.arguments[0];
+            borrowed(argument)
+        }
+    };
+    let blocking = blocking(endpoint);
+    quote! { #client::#blocking HasClient::client(#value) }
+}
+
+/// The step of a path to what is for methods that are not `async`.
+fn blocking(endpoint: &Endpoint) -> Option<TokenStream> {
+    (!endpoint.method.is_async).then(|| quote! { blocking:: })
+}
+
+/// The constant part.
+fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let verb = Ident::new(endpoint.route.verb.name(), Span::call_site());
+    let path = &endpoint.route.path.text;
+    let settings = settings(&endpoint.options, client);
+    let reads = endpoint
+        .operation
+        .map_or(endpoint.route.verb == Verb::Get, |operation| {
+            operation.read_only
+        });
+    let reads = reads.then(|| quote! { .reads() });
+    let pages = endpoint.operation.and_then(|operation| operation.pages);
+    let pages = pages.map(|Pages { paging, limit }| {
+        let paging = self::paging(paging);
+        quote! { .pages(#client::private::Paging::#paging, #limit) }
+    });
+    quote! {
+        #client::private::Endpoint::new(#client::private::Method::#verb, #path) #reads #pages #settings
+    }
+}
+
+fn paging(paging: Paging) -> TokenStream {
+    match paging {
+        Paging::QueryCursor(name) => quote! { QueryCursor(#name) },
+        Paging::QueryOffset => quote! { QueryOffset },
+        Paging::BodyCursor => quote! { BodyCursor },
+        Paging::BodyOffset => quote! { BodyOffset },
+        Paging::Pagination => quote! { Pagination },
+    }
+}
+
+fn settings(options: &Options, client: &Path) -> TokenStream {
+    let key = options.key.as_ref().map(|key| {
+        let placed = |name: &str| {
+            let name = Ident::new(name, Span::call_site());
+            quote! { #client::private::Some(#client::KeyPlacement::#name) }
+        };
+        let placement = match key.value {
+            Key::Header => placed("Header"),
+            Key::Query => placed("Query"),
+            Key::Bearer => placed("Bearer"),
+            Key::None => quote! { #client::private::None },
+        };
+        quote! { .key(#placement) }
+    });
+    let timeout = options.timeout.as_ref().map(|timeout| {
+        let milliseconds = timeout.value;
+        quote! { .timeout(#milliseconds) }
+    });
+    let retry = options.retry.as_ref().map(|retry| match retry.value {
+        Retry::Safe => quote! { .retry(#client::Retry::Safe) },
+        Retry::Never => quote! { .retry(#client::Retry::Never) },
+    });
+    let headers = (!options.headers.is_empty()).then(|| {
+        let pairs = options.headers.iter().map(|header| {
+            let (name, value) = (&header.name, &header.value);
+            quote! { (#name, #value) }
+        });
+        quote! { .headers(&[#(#pairs),*]) }
+    });
+    quote! { #key #timeout #retry #headers }
+}
+
+/// One method call an argument; those of the path in the path's order.
+fn arguments(endpoint: &Endpoint) -> TokenStream {
+    let pairs = || endpoint.method.arguments.iter().zip(&endpoint.roles);
+    let once = |name: &str| {
+        endpoint
+            .operation
+            .is_some_and(|operation| !contract::repeats(operation, name))
+    };
+    let part = |name: &str| {
+        endpoint
+            .operation
+            .map(|operation| contract::is_file(operation, name))
+    };
+    let path = endpoint.route.path.parameters.iter().filter_map(|name| {
+        pairs().find(|(_, role)| matches!(role, Role::Path(path) if path == name))
+    });
+    let others = pairs().filter(|(_, role)| !matches!(role, Role::Path(_)));
+    path.chain(others)
+        .map(|(argument, role)| {
+            let span = argument.ty.span().resolved_at(Span::call_site());
+            let value = borrowed(argument);
+            let name = argument.name();
+            match role {
+                Role::Client => TokenStream::new(),
+                Role::Path(name) => quote_spanned! {span=> .path(#name, #value) },
+                Role::Query(name) if once(name) => {
+                    quote_spanned! {span=> .query_once(#name, #value) }
+                }
+                Role::Query(name) => quote_spanned! {span=> .query(#name, #value) },
+                Role::Flatten => quote_spanned! {span=> .query_fields(#name, #value) },
+                Role::Header(name) => quote_spanned! {span=> .header(#name, #value) },
+                Role::Body => quote_spanned! {span=> .body(#value) },
+                Role::Form => quote_spanned! {span=> .form(#value) },
+                Role::Part(name) => match part(name) {
+                    None => quote_spanned! {span=> .part(#name, #value) },
+                    Some(true) => quote_spanned! {span=> .file(#name, #value) },
+                    Some(false) => quote_spanned! {span=> .part_once(#name, #value) },
+                },
+            }
+        })
+        .collect()
+}
+
+/// How the answer, or the failure, becomes what the method returns.
+fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let Endpoint {
+        output, options, ..
+    } = endpoint;
+    let (first, last) = ends(output);
+    let kind = match endpoint.operation {
+        None => "finish",
+        Some(operation) => match operation.response {
+            ResponseKind::Json if operation.pages.is_some() => "finish_pages",
+            ResponseKind::Json => "finish_json",
+            ResponseKind::Events => "finish_events",
+            ResponseKind::Empty => "finish_empty",
+        },
+    };
+    let kind = Ident::new(kind, first);
+    let here = respanned(client, first);
+    let close = quote_spanned! {last=> > };
+    let blocking = respanned(&blocking(endpoint), first);
+    let finish = quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () };
+    if options.errors.is_empty() {
+        return finish;
+    }
+    let statuses = options.errors.iter().map(|(status, path)| {
+        quote! { #status => #client::private::Some(#path) }
+    });
+    let (outcome, status) = (mixed("outcome"), mixed("status"));
+    quote! {
+        #finish.with(|#outcome| #client::private::mapped::<#output>(
+            #outcome,
+            |#status| match #status { #(#statuses,)* _ => #client::private::None },
+        ))
+    }
+}
+
+/// A use of something deprecated, at the path, where the operation is, or `unlisted` is not needed:
+/// stable Rust has no other way for a macro to warn.
+pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
+    let unlisted = endpoint.options.unlisted;
+    let (name, note, span) = match (endpoint.operation, unlisted) {
+        (Some(operation), _) => {
+            let path = operation.replaced_by?;
+            let note = format!("Profound has deprecated this operation: write `\"{path}\"`");
+            (name(operation), note, endpoint.route.path.literal.span())
+        }
+        (None, span) => {
+            let operation = contract::listed(&endpoint.route)?;
+            let note = format!("remove it: `{operation}` is listed");
+            ("UNLISTED".to_owned(), note, span?)
+        }
+    };
+    let name = Ident::new(&name, span.resolved_at(Span::call_site()));
+    Some(quote! {
+        {
+            #[deprecated(note = #note)]
+            const #name: () = ();
+            let () = #name;
+        }
+    })
+}
+
+/// An operation as a name: `POST_V1_REPORTS_VISIBILITY`.
+fn name(operation: &Operation) -> String {
+    let letter = |char: char| {
+        if char.is_ascii_alphanumeric() {
+            char.to_ascii_uppercase()
+        } else {
+            '_'
+        }
+    };
+    let name: String = operation.to_string().chars().map(letter).collect();
+    name.replace("__", "_").trim_matches('_').to_owned()
+}
+
+/// `&argument`; a mistake in its type stands under the type.
+fn borrowed(argument: &Argument) -> TokenStream {
+    let (first, last) = ends(&argument.ty);
+    let mut ident = argument.ident.clone();
+    ident.set_span(last.resolved_at(ident.span()));
+    quote_spanned! {first=> &#ident }
+}
+
+/// The places of a type's first and last token, for names of ours.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    (
+        first.resolved_at(Span::call_site()),
+        last.resolved_at(Span::call_site()),
+    )
+}
+
+/// A name of ours that no name of the user's can meet.
+fn mixed(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// What the method sends, below what the user says of it.
+pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
+    let mut text = format!(
+        "\n\n`{} {}`\n",
+        endpoint.route.verb.name(),
+        endpoint.route.path.text
+    );
+    let arguments = endpoint.method.arguments.iter().zip(&endpoint.roles);
+    for (argument, role) in arguments.filter(|(_, role)| **role != Role::Client) {
+        text.push_str(&format!("\n- `{}`: {}", argument.name(), role.described()));
+    }
+    quote! { #[doc = #text] }
+}

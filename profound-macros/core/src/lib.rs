@@ -1,0 +1,195 @@
+//! The attribute and the derive of `profound-macros` as plain functions of tokens.
+//!
+//! A crate of procedural macros exports nothing else, so tests, fuzz targets and benchmarks call this one.
+//! It is not part of the public interface: it changes without notice.
+#![forbid(unsafe_code)]
+
+mod ast;
+mod attr;
+mod contract;
+mod derive;
+mod errors;
+mod expand;
+mod fallback;
+mod path;
+mod pipeline;
+mod valid;
+
+use proc_macro2::{Span, TokenStream};
+use syn::LitStr;
+
+use self::errors::Errors;
+
+/// Expands `#[profound_endpoint(attribute)]` on an item.
+pub fn expand_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::expand(attribute, item)
+}
+
+/// Expands `#[derive(ProfoundError)]` on an item.
+pub fn expand_error(item: TokenStream) -> TokenStream {
+    derive::expand(item)
+}
+
+/// Returns the name of an item that the attribute can be applied to.
+pub fn item_name(item: TokenStream) -> Option<String> {
+    let item = ast::Item::parse(item, &mut Errors::default())?;
+    Some(match item {
+        ast::Item::Trait(item) => item.ident.to_string(),
+        ast::Item::Function(function) => function.sig.ident.to_string(),
+    })
+}
+
+/// Whether the attribute accepts a text as a path.
+pub fn is_path(text: &str) -> bool {
+    let literal = LitStr::new(text, Span::call_site());
+    path::Template::parse(literal, &mut Errors::default()).is_some()
+}
+
+/// What an item of each kind becomes, in `golden/`; `GOLDEN=overwrite` writes the files anew.
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::Path};
+
+    use proc_macro2::TokenStream;
+
+    fn golden(name: &str, expanded: TokenStream) {
+        let file = syn::parse2(expanded).expect("what is expanded parses");
+        let text = prettyplease::unparse(&file);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("golden")
+            .join(name);
+        if env::var_os("GOLDEN").is_some_and(|value| value == "overwrite") {
+            fs::write(&path, &text).expect("`golden/` can be written to");
+        }
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(
+            text, expected,
+            "{name} is not what is expanded: see `golden/`"
+        );
+    }
+
+    fn endpoint(words: &str, item: &str) -> TokenStream {
+        let parse = |text: &str| text.parse::<TokenStream>().expect("it is Rust");
+        super::expand_endpoint(parse(words), parse(item))
+    }
+
+    #[test]
+    fn a_trait_becomes_itself_and_an_implementation() {
+        let item = r#"
+            /// What brands are asked about.
+            pub trait Reports {
+                /// How visible a brand is.
+                #[must_use]
+                #[expect(clippy::too_many_arguments)]
+                #[profound_endpoint(POST "/v2/reports/visibility", retry = never)]
+                async fn visibility(&self, query: &Query) -> Result<Report, Error>;
+
+                #[cfg(unix)]
+                #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts", key = query)]
+                async fn prompts(
+                    &self,
+                    category_id: &str,
+                    limit: Option<u32>,
+                    #[query("status")] statuses: &[&str],
+                    #[header("X-Team")] team: &str,
+                ) -> Result<Prompts, Error>;
+
+                fn name(&self) -> &str { "reports" }
+            }
+        "#;
+        golden(
+            "container.rs",
+            endpoint(r#"timeout = "30s", headers("X-Team" = "search")"#, item),
+        );
+    }
+
+    #[test]
+    fn a_trait_with_a_dyn_form_gets_a_struct() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/org")]
+                async fn org(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("dynamic.rs", endpoint("dyn = DynOrganisation", item));
+    }
+
+    #[test]
+    fn what_is_not_async_is_for_the_blocking_client() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/org")]
+                fn org(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("blocking.rs", endpoint("dyn = DynOrganisation", item));
+        let function = "fn org(client: &Client) -> Result<Org, Error>;";
+        let words = r#"GET "/v1/org", crate = facade"#;
+        golden("blocking_function.rs", endpoint(words, function));
+    }
+
+    #[test]
+    fn a_method_and_a_function_get_a_body() {
+        let method = r#"pub async fn agent(&self, agent_id: &str) -> Result<Agent, AgentError>;"#;
+        let words = r#"GET "/v1/agents/{agent_id}", errors(404 => AgentError::NotFound)"#;
+        golden("method.rs", endpoint(words, method));
+        let function = r#"async fn delete(client: &Client, id: &str, organization_id: &str) -> Result<(), Error>;"#;
+        golden(
+            "function.rs",
+            endpoint(r#"DELETE "/v1/documents/{id}", crate = facade"#, function),
+        );
+    }
+
+    #[test]
+    fn parts_are_what_the_contract_says_of_them() {
+        let function = r#"async fn add(
+            client: &Client,
+            id: &str,
+            #[part] name: &str,
+            #[part("file")] guide: &Part,
+        ) -> Result<(), Error>;"#;
+        let words = r#"POST "/v1/knowledge-bases/{id}/documents""#;
+        golden("parts.rs", endpoint(words, function));
+        let words = r#"POST "/v1/uploads/{id}", unlisted"#;
+        golden("unlisted_parts.rs", endpoint(words, function));
+    }
+
+    #[test]
+    fn a_deprecated_operation_brings_its_warning() {
+        let function =
+            "async fn visibility(client: &Client, query: &Query) -> Result<Report, Error>;";
+        golden(
+            "deprecated.rs",
+            endpoint(r#"POST "/v1/reports/visibility""#, function),
+        );
+    }
+
+    #[test]
+    fn an_item_with_a_mistake_is_still_there() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/orgs")]
+                async fn org(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("mistaken.rs", endpoint("", item));
+    }
+
+    #[test]
+    fn an_error_is_made_by_status() {
+        let item = r#"
+            enum AgentError {
+                #[profound(status = 404)]
+                NotFound(ApiError),
+                #[profound(status = 409, status = 423)]
+                Busy,
+                #[profound(other)]
+                Other { source: Error },
+            }
+        "#;
+        golden(
+            "derive.rs",
+            super::expand_error(item.parse().expect("it is Rust")),
+        );
+    }
+}

@@ -1,0 +1,350 @@
+//! Rules between the parts: what passes here can be expanded without a further question.
+
+mod roles;
+
+use proc_macro2::{Ident, Span};
+use profound_contract::Operation;
+use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
+
+pub(crate) use self::roles::Role;
+use crate::{
+    ast::{self, ATTRIBUTE, Function, Method},
+    attr::{Attr, Given, Options, Route},
+    contract,
+    errors::Errors,
+};
+
+/// Names of the client's own methods, and of those that every value has: an endpoint of that name
+/// could not be called.
+const RESERVED: [&str; 15] = [
+    "builder",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "from_env",
+    "into",
+    "quota",
+    "rate_limit",
+    "request",
+    "to_owned",
+    "try_into",
+    "with_header",
+    "with_key",
+    "with_retry",
+    "with_timeout",
+];
+
+/// An endpoint with a role for each argument.
+pub(crate) struct Endpoint {
+    pub(crate) method: Method,
+    pub(crate) output: Type,
+    pub(crate) route: Route,
+    pub(crate) options: Options,
+    /// One an argument, in order.
+    pub(crate) roles: Vec<Role>,
+    /// What the contract says of it; `None` for one that is `unlisted`.
+    pub(crate) operation: Option<&'static Operation>,
+}
+
+/// A trait whose methods are endpoints.
+pub(crate) struct Container<'a> {
+    pub(crate) item: &'a ItemTrait,
+    pub(crate) options: Options,
+    /// One an item of the trait; `None` where it is left alone.
+    pub(crate) endpoints: Vec<Option<Endpoint>>,
+}
+
+impl Container<'_> {
+    /// The methods with a body that a `dyn` form asks its implementation for.
+    pub(crate) fn provided(&self) -> impl Iterator<Item = &TraitItemFn> {
+        self.item
+            .items
+            .iter()
+            .filter_map(|member| match member {
+                TraitItem::Fn(method) if method.default.is_some() => Some(method),
+                _ => None,
+            })
+            .filter(|method| is_provided(&method.sig))
+    }
+}
+
+/// Whether a method with a body can be asked of an implementation behind `dyn`. One that is `async`
+/// cannot: its future may be tied to a thread.
+fn is_provided(sig: &Signature) -> bool {
+    let kind = sig.receiver().map(|receiver| &receiver.kind);
+    sig.asyncness.is_none() && matches!(kind, Some(syn::ReceiverKind::Reference(_, _, None)))
+}
+
+/// Checks a trait and all in it; `None` if anything is wrong, which has been told.
+pub(crate) fn container<'a>(
+    item: &'a ItemTrait,
+    attr: &Attr,
+    errors: &mut Errors,
+) -> Option<Container<'a>> {
+    let before = errors.count();
+    trait_itself(item, attr, errors);
+    let inherited = inherited(attr, errors);
+    let mut endpoints = Vec::new();
+    for member in &item.items {
+        endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
+    }
+    colour(item, errors);
+    (errors.count() == before).then(|| Container {
+        item,
+        options: attr.options.clone(),
+        endpoints,
+    })
+}
+
+/// Checks a method or function outside an annotated trait.
+pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Option<Endpoint> {
+    let before = errors.count();
+    if let Some(second) = function.attrs.iter().find(|attr| ast::is_endpoint(attr)) {
+        errors.on(
+            second,
+            "a method has one endpoint",
+            "remove one of the two attributes",
+        );
+    }
+    if let Some(name) = &attr.options.dynamic {
+        errors.on(
+            name,
+            "`dyn` stands on a trait",
+            "remove it, or annotate the trait",
+        );
+    }
+    let method = Method::read(function, errors);
+    if matches!(attr.route, Given::Nothing) {
+        let rule = format!("`{}` has no endpoint", method.ident);
+        let help = format!("give its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+        errors.on(&method.ident, rule, help);
+    }
+    let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors);
+    endpoint.filter(|_| errors.count() == before)
+}
+
+/// An endpoint whose parts fit each other; `None` if they do not, which has been told.
+fn check(method: Method, route: Given, options: Options, errors: &mut Errors) -> Option<Endpoint> {
+    let Given::Route(route) = route else {
+        return None;
+    };
+    let roles = roles::assign(&method, &route, errors);
+    let listed = options.unlisted.is_none();
+    let operation = listed.then(|| contract::find(&route, errors)).flatten();
+    if let (Some(operation), Some(roles)) = (operation, &roles) {
+        contract::verify(operation, &method, roles, errors);
+    }
+    let output = method.output.clone()?;
+    Some(Endpoint {
+        method,
+        output,
+        route,
+        options,
+        roles: roles?,
+        operation,
+    })
+}
+
+/// The route that a trait gives its methods, looked up once for all of them.
+fn inherited(attr: &Attr, errors: &mut Errors) -> Given {
+    match &attr.route {
+        Given::Route(route)
+            if attr.options.unlisted.is_none() && contract::find(route, errors).is_none() =>
+        {
+            Given::Wrong
+        }
+        given => given.clone(),
+    }
+}
+
+fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
+    if let Some(token) = &item.unsafety {
+        errors.on(
+            token,
+            "an annotated trait is not `unsafe`",
+            "remove `unsafe`",
+        );
+    }
+    for other in item.attrs.iter().filter(|attr| ast::is_endpoint(attr)) {
+        errors.on(
+            other,
+            "a trait has one attribute",
+            "put all options into one",
+        );
+    }
+    if let (Some(span), Given::Nothing) = (attr.options.unlisted, &attr.route) {
+        errors.at(
+            span,
+            "`unlisted` belongs to a route",
+            "put it beside the method and path it is about",
+        );
+    }
+    if let Some(name) = attr
+        .options
+        .dynamic
+        .as_ref()
+        .filter(|name| **name == item.ident)
+    {
+        errors.on(
+            name,
+            format!("`{name}` is the trait itself"),
+            format!("write `Dyn{name}`"),
+        );
+    }
+    if !item
+        .items
+        .iter()
+        .any(|member| matches!(member, TraitItem::Fn(_)))
+    {
+        let help = "add one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
+        errors.on(
+            &item.ident,
+            format!("the trait `{}` has no method", item.ident),
+            help,
+        );
+    }
+}
+
+fn member_endpoint(
+    member: &TraitItem,
+    inherited: &Given,
+    outer: &Options,
+    errors: &mut Errors,
+) -> Option<Endpoint> {
+    let Some(function) = ast::trait_function(member) else {
+        other_member(member, errors);
+        return None;
+    };
+    let attr = ast::method_attr(&function.attrs, errors);
+    if function.body.is_some() && attr.is_none() {
+        if outer.dynamic.is_some() && is_provided(&function.sig) {
+            object_safe(&function.sig, errors);
+        }
+        return None;
+    }
+    let method = Method::read(&function, errors);
+    within_trait(&method, errors);
+    if outer.dynamic.is_some() {
+        object_safe(&function.sig, errors);
+    }
+    let attr = attr.unwrap_or_default();
+    trait_options_only(&attr.options, errors);
+    let mut options = attr.options.over(outer);
+    let route = match (attr.route, inherited) {
+        // Without a receiver the first argument would be taken for the client.
+        _ if method.receiver.is_none() => Given::Wrong,
+        (Given::Nothing, Given::Nothing) => {
+            let rule = format!("`{}` has no endpoint", method.ident);
+            let help = format!(
+                "put `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
+                 a body"
+            );
+            errors.on(&method.ident, rule, help);
+            Given::Wrong
+        }
+        (Given::Nothing, Given::Route(route)) => {
+            options.unlisted = options.unlisted.or(outer.unlisted);
+            // What is wrong between the route and this method is shown at the method.
+            let mut route = route.clone();
+            route.path.literal.set_span(method.ident.span());
+            Given::Route(route)
+        }
+        (Given::Nothing, Given::Wrong) => Given::Wrong,
+        (own, _) => own,
+    };
+    check(method, route, options, errors)
+}
+
+/// What a method of an annotated trait must be besides an endpoint.
+fn within_trait(method: &Method, errors: &mut Errors) {
+    let name = &method.ident;
+    if RESERVED.iter().any(|reserved| name == reserved) {
+        let rule =
+            format!("an endpoint cannot be called `{name}`: the client has a method of that name");
+        errors.on(name, rule, format!("write `get_{name}`, or another name"));
+    }
+    if method.receiver.is_none() {
+        errors.on(
+            name,
+            format!("`{name}` has no receiver"),
+            "add `&self` as its first argument",
+        );
+    }
+}
+
+/// A method that a handle of the `dyn` form can call.
+fn object_safe(sig: &Signature, errors: &mut Errors) {
+    let rule = "a generic method cannot be called through `dyn`";
+    for parameter in &sig.generics.params {
+        if !matches!(parameter, GenericParam::Lifetime(_)) {
+            errors.on(
+                parameter,
+                rule,
+                "remove the parameter, or `dyn` from the trait",
+            );
+        }
+    }
+    for input in &sig.inputs {
+        if let FnArg::Typed(typed) = input {
+            if let Type::ImplTrait(ty) = &*typed.ty {
+                errors.on(ty, rule, "name a type, or remove `dyn` from the trait");
+            }
+        }
+    }
+}
+
+/// Options of a trait that a method within it cannot have.
+fn trait_options_only(options: &Options, errors: &mut Errors) {
+    if let Some(name) = &options.dynamic {
+        errors.on(name, "`dyn` stands on the trait", "move it there");
+    }
+    if let Some(client) = &options.client {
+        errors.at(client.span, "`crate` stands on the trait", "move it there");
+    }
+}
+
+fn other_member(member: &TraitItem, errors: &mut Errors) {
+    match member {
+        TraitItem::Type(ty) => {
+            let rule = format!("the client cannot know the associated type `{}`", ty.ident);
+            errors.on(
+                &ty.ident,
+                rule,
+                "use a type of its own, or a type parameter of the trait",
+            );
+        }
+        TraitItem::Const(constant) if constant.default.is_none() => {
+            let rule = format!("the client cannot know the constant `{}`", constant.ident);
+            errors.on(&constant.ident, rule, "give it a value");
+        }
+        TraitItem::Macro(call) => {
+            errors.on(
+                &call.mac.path,
+                "a macro within an annotated trait is not expanded in time",
+                "write the methods out",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// All methods are `async`, or none is.
+fn colour(item: &ItemTrait, errors: &mut Errors) {
+    if ast::blocking(item).is_some() {
+        return;
+    }
+    for sig in ast::signatures(item).filter(|sig| sig.asyncness.is_none()) {
+        let rule = format!(
+            "`{}` is not `async`, and other methods of `{}` are",
+            sig.ident, item.ident
+        );
+        errors.on(sig.fn_token, rule, "write `async fn`");
+    }
+}
+
+/// A name of the user's with a prefix and suffix of ours.
+pub(crate) fn derived(name: &Ident, suffix: &str) -> Ident {
+    let name = name.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    Ident::new(&format!("__{name}{suffix}"), Span::call_site())
+}
