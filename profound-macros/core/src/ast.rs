@@ -1,6 +1,7 @@
 //! The item under the attribute: a trait, or a method or function without a body.
 
 mod argument;
+mod role;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -10,7 +11,10 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-pub(crate) use self::argument::{Argument, Helper};
+pub(crate) use self::{
+    argument::{Argument, Helper},
+    role::Role,
+};
 use crate::{attr::Attr, errors::Errors};
 
 pub(crate) const ATTRIBUTE: &str = "profound_endpoint";

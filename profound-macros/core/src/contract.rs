@@ -13,11 +13,10 @@ use profound_contract::{
 use syn::{LitStr, Type};
 
 use crate::{
-    ast::Method,
+    ast::{Method, Role},
     attr::Route,
     errors::{self, Errors},
     path::marked,
-    valid::Role,
 };
 
 const NEWER: &str = "add `unlisted` if the API has it and this crate does not know it yet";

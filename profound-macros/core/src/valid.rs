@@ -6,9 +6,8 @@ use proc_macro2::{Ident, Span};
 use profound_contract::Operation;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
-pub(crate) use self::roles::Role;
 use crate::{
-    ast::{self, ATTRIBUTE, Function, Method},
+    ast::{self, ATTRIBUTE, Function, Method, Role},
     attr::{Attr, Given, Options, Route},
     contract,
     errors::Errors,

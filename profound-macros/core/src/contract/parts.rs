@@ -5,9 +5,8 @@ use profound_contract::{Body, Operation, Parameter, ParameterKind};
 
 use super::{after, names, optional};
 use crate::{
-    ast::{Argument, Method},
+    ast::{Argument, Method, Role},
     errors::{self, Errors},
-    valid::Role,
 };
 
 /// Whether a part of this name is a file.

@@ -6,10 +6,10 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
-    ast::Argument,
+    ast::{Argument, Role},
     attr::{Key, Options, Retry, Verb, respanned},
     contract,
-    valid::{Endpoint, Role},
+    valid::Endpoint,
 };
 
 /// The type of the future that a call is.

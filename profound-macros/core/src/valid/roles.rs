@@ -1,52 +1,11 @@
-//! Which argument goes where. The source decides: the path's names, the method, the helpers.
+//! Gives each argument its role. The source decides it: path, HTTP method and helper attributes.
 
 use crate::{
-    ast::{Argument, Helper, Method},
+    ast::{Argument, Helper, Method, Role},
     attr::{Route, Verb},
     contract,
     errors::{self, Errors},
 };
-
-/// Where an argument goes.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// The client itself, of a free function.
-    Client,
-    /// A parameter of the path, by its name there.
-    Path(String),
-    Query(String),
-    /// The fields of a struct, as query parameters.
-    Flatten,
-    Header(String),
-    Body,
-    Form,
-    /// A part of a body of several.
-    Part(String),
-}
-
-impl Role {
-    /// What the documentation says of it.
-    pub(crate) fn described(&self) -> String {
-        match self {
-            Self::Client => "the client".into(),
-            Self::Path(name) => format!("path parameter `{name}`"),
-            Self::Query(name) => format!("query parameter `{name}`"),
-            Self::Flatten => "query parameters, one a field".into(),
-            Self::Header(name) => format!("header `{name}`"),
-            Self::Body => "body, as JSON".into(),
-            Self::Form => "body, as a form".into(),
-            Self::Part(name) => format!("part `{name}` of the body"),
-        }
-    }
-
-    pub(crate) fn is_body(&self) -> bool {
-        matches!(self, Self::Body | Self::Form)
-    }
-
-    pub(crate) fn is_part(&self) -> bool {
-        matches!(self, Self::Part(_))
-    }
-}
 
 /// Gives each argument its role; `None` if one has none or a wrong one, which has been told.
 pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Option<Vec<Role>> {
