@@ -4,10 +4,9 @@ mod option;
 mod pairs;
 mod route;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::TokenStream;
 use syn::{
-    Ident, Path, Token,
+    Ident, Token,
     ext::IdentExt,
     parse::{ParseStream, Parser},
 };
@@ -17,14 +16,7 @@ pub(crate) use self::{
     pairs::header_problem,
     route::{Given, Route, Verb},
 };
-use crate::errors::Errors;
-
-/// A value and the place it was written at.
-#[derive(Clone)]
-pub(crate) struct At<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
-}
+use crate::{errors::Errors, tokens::skip};
 
 /// What one `#[profound_endpoint(…)]` says.
 #[derive(Default)]
@@ -64,36 +56,4 @@ impl Attr {
         }
         attr
     }
-}
-
-/// Tokens of ours, shown elsewhere when something is wrong with them.
-pub(crate) fn respanned(tokens: &impl ToTokens, span: Span) -> TokenStream {
-    let tokens = tokens.to_token_stream().into_iter();
-    tokens
-        .map(|mut token| {
-            token.set_span(span.resolved_at(token.span()));
-            token
-        })
-        .collect()
-}
-
-/// Skips to the next comma, or to the end.
-fn skip(input: ParseStream<'_>) -> TokenStream {
-    let mut skipped = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let token: proc_macro2::TokenTree = input.parse().expect("the input is not empty");
-        skipped.extend([token]);
-    }
-    skipped
-}
-
-/// The path of the client crate: `::profound_client`, or what `crate = …` says.
-pub(crate) fn client_crate(given: Option<&Path>) -> Path {
-    given.cloned().unwrap_or_else(|| Path {
-        leading_colon: Some(Token![::](Span::call_site())),
-        segments: [Ident::new("profound_client", Span::call_site())]
-            .into_iter()
-            .map(syn::PathSegment::from)
-            .collect(),
-    })
 }

@@ -3,13 +3,13 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{
-    Attribute, Data, DeriveInput, Field, Fields, Ident, LitInt, Path, Variant,
-    meta::ParseNestedMeta, spanned::Spanned,
+    Attribute, Data, DeriveInput, Field, Fields, LitInt, Path, Variant, meta::ParseNestedMeta,
+    spanned::Spanned,
 };
 
 use crate::{
-    attr::{client_crate, respanned},
     errors::Errors,
+    tokens::{client_crate, mixed, respanned},
 };
 
 const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
@@ -267,8 +267,4 @@ fn crate_option(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
         }
     }
     found
-}
-
-fn mixed(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
 }

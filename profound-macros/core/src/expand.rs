@@ -11,7 +11,7 @@ use syn::{Attribute, ItemTrait, MetaList, Path, TraitItem};
 pub(crate) use self::{blocking::within, call::returned};
 use crate::{
     ast::{self, Method},
-    attr::client_crate,
+    tokens::client_crate,
     valid::{Container, Endpoint},
 };
 

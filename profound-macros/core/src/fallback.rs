@@ -10,8 +10,9 @@ use syn::{
 
 use crate::{
     ast::{self, Function},
-    attr::{Options, client_crate},
+    attr::Options,
     expand,
+    tokens::client_crate,
 };
 
 /// The trait, with implementations for the client and the `dyn` form that never return.

@@ -13,6 +13,7 @@ mod expand;
 mod fallback;
 mod path;
 mod pipeline;
+mod tokens;
 mod valid;
 
 use proc_macro2::{Span, TokenStream};

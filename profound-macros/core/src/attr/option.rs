@@ -3,12 +3,11 @@
 use proc_macro2::Span;
 use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
-use super::{
-    At,
-    pairs::{self, Header},
-    skip,
+use super::pairs::{self, Header};
+use crate::{
+    errors::{self, Errors},
+    tokens::{At, skip},
 };
-use crate::errors::{self, Errors};
 
 const NAMES: [&str; 8] = [
     "key", "timeout", "retry", "errors", "headers", "unlisted", "crate", "dyn",

@@ -2,8 +2,7 @@
 
 use syn::{Ident, LitInt, LitStr, Path, Result, Token, parenthesized, parse::ParseStream};
 
-use super::skip;
-use crate::errors::Errors;
+use crate::{errors::Errors, tokens::skip};
 
 const ERRORS: &str = "as in `errors(404 => MyError::NotFound)`";
 const HEADERS: &str = "as in `headers(\"X-Team\" = \"search\")`";

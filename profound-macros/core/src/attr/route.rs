@@ -3,10 +3,11 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{Ident, Lit, LitStr, Result, Token, ext::IdentExt, parse::ParseStream};
 
-use super::{option, skip};
+use super::option;
 use crate::{
     errors::{self, Errors},
     path::Template,
+    tokens::skip,
 };
 
 /// An HTTP method.

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
 
-use crate::attr::respanned;
+use crate::tokens::respanned;
 
 /// Tokens that are there with the feature `blocking` alone; without it there is one error, at `span`.
 pub(crate) fn within(tokens: &TokenStream, span: Span, client: &Path) -> TokenStream {

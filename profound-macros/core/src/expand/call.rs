@@ -7,8 +7,9 @@ use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
     ast::{Argument, Role},
-    attr::{Key, Options, Retry, Verb, respanned},
+    attr::{Key, Options, Retry, Verb},
     contract,
+    tokens::{mixed, respanned},
     valid::Endpoint,
 };
 
@@ -247,11 +248,6 @@ fn ends(ty: &Type) -> (Span, Span) {
         first.resolved_at(Span::call_site()),
         last.resolved_at(Span::call_site()),
     )
-}
-
-/// A name of ours that no name of the user's can meet.
-fn mixed(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
 }
 
 /// What the method sends, below what the user says of it.
