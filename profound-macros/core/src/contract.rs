@@ -1,17 +1,17 @@
-//! The contract: which operations the API has, and whether an endpoint is one of them.
+//! Rules of the contract: finds the operation of a route and verifies an endpoint against it.
 //!
-//! The source decides what an argument is for, and the contract verifies it: it never gives a role.
+//! The source decides the role of an argument. The contract verifies the role and never assigns one.
 
+mod arguments;
 mod parts;
 
-pub(crate) use self::parts::is_file;
-
-use proc_macro2::Span;
 use profound_contract::{
-    Body, OPERATIONS, Operation, Parameter, ParameterKind, REMOVED, is_parameter, same_path,
+    Body, OPERATIONS, Operation, ParameterKind, REMOVED, is_parameter, same_path,
 };
-use syn::{LitStr, Type};
+use syn::LitStr;
 
+use self::arguments::{after, names, optional};
+pub(crate) use self::parts::is_file;
 use crate::{
     ast::{Method, Role},
     attr::Route,
@@ -47,10 +47,6 @@ pub(crate) fn repeats(operation: &Operation, name: &str) -> bool {
     operation
         .query_parameter(name)
         .is_some_and(|parameter| parameter.kind == ParameterKind::Repeated)
-}
-
-fn names(parameters: &'static [Parameter]) -> Vec<&'static str> {
-    parameters.iter().map(|parameter| parameter.name).collect()
 }
 
 fn alike(path: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bool {
@@ -219,44 +215,6 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
     }
 }
 
-/// Tells of an argument that may be left out where the API requires it.
-fn optional(
-    operation: &Operation,
-    name: &str,
-    method: &Method,
-    roles: &[Role],
-    errors: &mut Errors,
-) {
-    let given = |role: &Role| match role {
-        Role::Query(given) => given == name,
-        Role::Part(given) => given == name,
-        role => name == "body" && role.is_body(),
-    };
-    let arguments = method.arguments.iter().zip(roles);
-    for (argument, _) in arguments.filter(|(_, role)| given(role)) {
-        let Type::Path(path) = &argument.ty else {
-            continue;
-        };
-        if path
-            .path
-            .segments
-            .last()
-            .is_some_and(|segment| segment.ident == "Option")
-        {
-            let rule = format!(
-                "`{}` requires `{}`, and an `Option` may leave it out",
-                operation,
-                if name == "body" {
-                    argument.name()
-                } else {
-                    name.to_owned()
-                }
-            );
-            errors.on(&argument.ty, rule, "use the type within");
-        }
-    }
-}
-
 fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     let given = roles.iter().position(Role::is_body);
     let name = operation;
@@ -313,11 +271,6 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
         }
         _ => {}
     }
-}
-
-/// Where an argument that is missing would stand: at the method's name.
-fn after(method: &Method) -> Span {
-    method.ident.span()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The parts of a multipart body.
+//! Verifies the parts of a multipart body.
 
 use proc_macro2::Span;
 use profound_contract::{Body, Operation, Parameter, ParameterKind};
 
-use super::{after, names, optional};
+use super::arguments::{after, names, optional};
 use crate::{
     ast::{Argument, Method, Role},
     errors::{self, Errors},
