@@ -1,16 +1,26 @@
-//! A valid model turned into tokens. Nothing fails here.
+//! Expands a checked item into tokens; this cannot fail.
 
+mod attributes;
 mod blocking;
 mod call;
 mod dynamic;
+mod signature;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, ItemTrait, MetaList, Path, TraitItem};
+use syn::{ItemTrait, Path, TraitItem};
 
-pub(crate) use self::{blocking::within, call::returned};
+pub(crate) use self::{
+    attributes::echoed,
+    blocking::within,
+    signature::{future, returned},
+};
+use self::{
+    attributes::{is_deprecated, on_declaration},
+    signature::signature,
+};
 use crate::{
-    ast::{self, Method},
+    ast,
     tokens::client_crate,
     valid::{Container, Endpoint},
 };
@@ -79,16 +89,10 @@ pub(crate) fn left_alone(member: &TraitItem) -> TokenStream {
     }
 }
 
-pub(crate) fn future(output: &syn::Type, client: &Path) -> TokenStream {
-    quote! {
-        impl #client::private::Future<Output = #output> + #client::private::Send
-    }
-}
-
 /// What a method with a body of ours returns.
 fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
     match endpoint.method.is_async {
-        true => call::returned(&endpoint.output, client),
+        true => returned(&endpoint.output, client),
         false => endpoint.output.to_token_stream(),
     }
 }
@@ -152,58 +156,4 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
             #(#methods)*
         }
     }
-}
-
-pub(crate) fn is_deprecated(attrs: &[Attribute]) -> bool {
-    attrs.iter().any(|attr| attr.path().is_ident("deprecated"))
-}
-
-/// `fn name(&self, …) -> returned`, without `async` and the helpers.
-pub(crate) fn signature(method: &Method, returned: &TokenStream) -> TokenStream {
-    let Method {
-        fn_token,
-        ident,
-        generics,
-        receiver,
-        ..
-    } = method;
-    let bounds = method.where_clause();
-    let receiver = receiver.iter().map(ToTokens::to_token_stream);
-    let arguments = method.arguments.iter().map(|argument| {
-        let (ident, ty) = (&argument.ident, &argument.ty);
-        quote! { #ident: #ty }
-    });
-    let inputs = receiver.chain(arguments);
-    quote! { #fn_token #ident #generics (#(#inputs),*) -> #returned #bounds }
-}
-
-/// An attribute of the declaration; what is deprecated of the API is used by the implementation, where
-/// its expectation comes true.
-fn on_declaration(attr: &Attribute) -> TokenStream {
-    let expects = attr.path().is_ident("expect");
-    match attr.meta.require_list() {
-        Ok(list) if expects && list.tokens.to_string().contains("deprecated") => allowance(list),
-        _ => attr.to_token_stream(),
-    }
-}
-
-fn allowance(expectation: &MetaList) -> TokenStream {
-    let lints = &expectation.tokens;
-    quote! { #[allow(#lints)] }
-}
-
-/// The attributes that hold for a second copy of an item too: `cfg`, and the levels of lints, where
-/// an expectation that may not come true twice is an allowance.
-pub(crate) fn echoed(attrs: &[Attribute]) -> Vec<TokenStream> {
-    attrs
-        .iter()
-        .filter_map(|attr| {
-            let name = attr.path().get_ident()?.to_string();
-            match name.as_str() {
-                "cfg" | "allow" | "warn" | "deny" | "forbid" => Some(attr.to_token_stream()),
-                "expect" => attr.meta.require_list().ok().map(allowance),
-                _ => None,
-            }
-        })
-        .collect()
 }

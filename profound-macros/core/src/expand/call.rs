@@ -13,11 +13,6 @@ use crate::{
     valid::Endpoint,
 };
 
-/// The type of the future that a call is.
-pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
-    quote! { #client::Call<#output> }
-}
-
 pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);

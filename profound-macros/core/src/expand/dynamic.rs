@@ -8,7 +8,10 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
-use super::{echoed, future, is_deprecated, signature};
+use super::{
+    attributes::{echoed, is_deprecated},
+    signature::{future, signature},
+};
 use crate::valid::{Container, Endpoint, derived};
 
 /// Outlives one call: every lifetime that the user has left out.

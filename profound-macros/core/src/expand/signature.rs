@@ -1,0 +1,38 @@
+//! Signatures of the generated methods and their return types.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Path, Type};
+
+use crate::ast::Method;
+
+/// Returns `fn name(&self, …) -> returned`, without `async` and without the helper attributes.
+pub(super) fn signature(method: &Method, returned: &TokenStream) -> TokenStream {
+    let Method {
+        fn_token,
+        ident,
+        generics,
+        receiver,
+        ..
+    } = method;
+    let bounds = method.where_clause();
+    let receiver = receiver.iter().map(ToTokens::to_token_stream);
+    let arguments = method.arguments.iter().map(|argument| {
+        let (ident, ty) = (&argument.ident, &argument.ty);
+        quote! { #ident: #ty }
+    });
+    let inputs = receiver.chain(arguments);
+    quote! { #fn_token #ident #generics (#(#inputs),*) -> #returned #bounds }
+}
+
+/// Returns the type that a declared `async` method returns: a future that is `Send`.
+pub(crate) fn future(output: &Type, client: &Path) -> TokenStream {
+    quote! {
+        impl #client::private::Future<Output = #output> + #client::private::Send
+    }
+}
+
+/// Returns the concrete future type of a call: `Call<Output>`.
+pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
+    quote! { #client::Call<#output> }
+}
