@@ -35,8 +35,8 @@ pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     quote! { #declared #implemented #dynamic }
 }
 
-/// A lone method or function with its body written.
-pub(crate) fn lone(endpoint: &Endpoint) -> TokenStream {
+/// Expands a standalone method or function: the item with its body.
+pub(crate) fn standalone(endpoint: &Endpoint) -> TokenStream {
     let client = client_crate(endpoint.options.client.as_ref().map(|at| &at.value));
     let attrs = &endpoint.method.attrs;
     let docs = call::documentation(endpoint);

@@ -51,7 +51,7 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
 }
 
 /// The method or function with a body that never returns.
-pub(crate) fn lone(function: &Function, options: &Options) -> TokenStream {
+pub(crate) fn standalone(function: &Function, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
     never(

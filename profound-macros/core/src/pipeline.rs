@@ -17,7 +17,7 @@ pub(crate) fn expand(words: TokenStream, tokens: TokenStream) -> TokenStream {
             valid::container(item, &attr, &mut errors).map(|valid| expand::container(&valid))
         }
         Item::Function(function) => {
-            valid::lone(function, &attr, &mut errors).map(|valid| expand::lone(&valid))
+            valid::standalone(function, &attr, &mut errors).map(|valid| expand::standalone(&valid))
         }
     };
     if let (Some(tokens), true) = (good, errors.is_empty()) {
@@ -25,7 +25,7 @@ pub(crate) fn expand(words: TokenStream, tokens: TokenStream) -> TokenStream {
     }
     let beside = match &item {
         Item::Trait(item) => fallback::container(item, &attr.options),
-        Item::Function(function) => fallback::lone(function, &attr.options),
+        Item::Function(function) => fallback::standalone(function, &attr.options),
     };
     let errors = errors.into_tokens();
     quote! { #errors #beside }

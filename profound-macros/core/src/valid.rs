@@ -96,7 +96,11 @@ pub(crate) fn container<'a>(
 }
 
 /// Checks a method or function outside an annotated trait.
-pub(crate) fn lone(function: &Function, attr: &Attr, errors: &mut Errors) -> Option<Endpoint> {
+pub(crate) fn standalone(
+    function: &Function,
+    attr: &Attr,
+    errors: &mut Errors,
+) -> Option<Endpoint> {
     let before = errors.count();
     if let Some(second) = function.attrs.iter().find(|attr| ast::is_endpoint(attr)) {
         errors.on(

@@ -32,14 +32,14 @@ trait Orgs {
     async fn personas(&self) -> Whole<Vec<String>>;
 }
 
-trait Lone: HasClient {
+trait Standalone: HasClient {
     type Answer: serde::de::DeserializeOwned;
 
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn categories(&self) -> Reply<Self::Answer>;
 }
 
-impl Lone for Client {
+impl Standalone for Client {
     type Answer = Vec<String>;
 }
 

@@ -22,19 +22,19 @@ trait Sentiment {
 async fn query_fanouts(client: &Client, query: &str) -> Result<String, Error>;
 
 #[expect(deprecated)]
-trait Lone: HasClient {
+trait Standalone: HasClient {
     #[profound_endpoint(POST "/v1/reports/citations")]
-    async fn lone(&self, query: &str) -> Result<String, Error>;
+    async fn standalone(&self, query: &str) -> Result<String, Error>;
 }
 
-impl Lone for Client {}
+impl Standalone for Client {}
 
 fn main() {
     let client = Client::builder().api_key("example").build().unwrap();
     drop(client.visibility("q"));
     drop(client.citations("q"));
     drop(client.sentiment("q"));
-    drop(client.lone("q"));
+    drop(client.standalone("q"));
     drop(query_fanouts(&client, "q"));
     drop(DynOld::new(client).citations("q"));
 }
