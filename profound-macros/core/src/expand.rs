@@ -61,7 +61,7 @@ fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
             .zip(&container.endpoints)
             .map(|(member, endpoint)| match endpoint {
                 Some(endpoint) => declared(endpoint, client),
-                None => left_alone(member),
+                None => passthrough(member),
             });
     let item = with_members(container.item, members.collect());
     quote! { #(#attrs)* #item }
@@ -80,7 +80,7 @@ fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
 }
 
 /// A member with a body of its own; an `async` one would warn in a public trait.
-pub(crate) fn left_alone(member: &TraitItem) -> TokenStream {
+pub(crate) fn passthrough(member: &TraitItem) -> TokenStream {
     match member {
         TraitItem::Fn(method) if method.sig.asyncness.is_some() => {
             quote! { #[allow(async_fn_in_trait)] #member }

@@ -80,7 +80,7 @@ fn is_endpoint(method: &TraitItemFn) -> bool {
 
 fn declared(method: &TraitItemFn, client: &Path) -> TokenStream {
     if !is_endpoint(method) {
-        return expand::left_alone(&TraitItem::Fn(method.clone()));
+        return expand::passthrough(&TraitItem::Fn(method.clone()));
     }
     let attrs = method.attrs.iter().filter(|attr| !ast::is_ours(attr));
     let signature = signature(&method.sig, |output| expand::future(output, client));
