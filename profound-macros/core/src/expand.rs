@@ -11,7 +11,7 @@ use quote::{ToTokens, quote};
 use syn::{ItemTrait, Path, TraitItem};
 
 pub(crate) use self::{
-    attributes::echoed,
+    attributes::forwarded_attrs,
     blocking::within,
     signature::{future, returned},
 };
@@ -126,12 +126,12 @@ pub(crate) fn with_members(item: &ItemTrait, members: TokenStream) -> TokenStrea
 fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
     let item = container.item;
     let name = &item.ident;
-    let attrs = echoed(&item.attrs);
+    let attrs = forwarded_attrs(&item.attrs);
     // Whoever deprecates a trait of theirs is not to be told of its implementation.
     let deprecated = is_deprecated(&item.attrs).then(|| quote! { #[allow(deprecated)] });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
-        let attrs = echoed(&endpoint.method.attrs);
+        let attrs = forwarded_attrs(&endpoint.method.attrs);
         let signature = signature(&endpoint.method, &returns(endpoint, client));
         let warning = call::warning(endpoint);
         let call = call::call(endpoint, client);

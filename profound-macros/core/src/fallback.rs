@@ -92,7 +92,7 @@ fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
         TraitItem::Fn(method) if is_endpoint(method) => {
             let signature = signature(&method.sig, |output| expand::returned(output, client));
             never(
-                expand::echoed(&method.attrs).iter(),
+                expand::forwarded_attrs(&method.attrs).iter(),
                 &Visibility::Inherited,
                 &signature,
             )
@@ -115,7 +115,7 @@ fn implementable(member: &TraitItem) -> bool {
 
 fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream) -> TokenStream {
     let name = &item.ident;
-    let attrs = expand::echoed(&item.attrs);
+    let attrs = expand::forwarded_attrs(&item.attrs);
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #(#attrs)*

@@ -28,7 +28,7 @@ fn allowance(expectation: &MetaList) -> TokenStream {
 /// Returns the attributes that a second copy of an item needs too: `cfg` and lint levels.
 ///
 /// `expect` becomes `allow`, because the lint may not fire in the copy.
-pub(crate) fn echoed(attrs: &[Attribute]) -> Vec<TokenStream> {
+pub(crate) fn forwarded_attrs(attrs: &[Attribute]) -> Vec<TokenStream> {
     attrs
         .iter()
         .filter_map(|attr| {

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::{
-    attributes::{echoed, is_deprecated},
+    attributes::{forwarded_attrs, is_deprecated},
     signature::{future, signature},
 };
 use crate::valid::{Container, Endpoint, derived};
@@ -32,7 +32,7 @@ fn attributes(item: &ItemTrait) -> Vec<TokenStream> {
         TraitItem::Fn(method) => is_deprecated(&method.attrs),
         _ => false,
     });
-    let mut attrs = echoed(&item.attrs);
+    let mut attrs = forwarded_attrs(&item.attrs);
     if deprecated || is_deprecated(&item.attrs) {
         attrs.push(quote! { #[allow(deprecated)] });
     }
@@ -161,7 +161,7 @@ fn implementation(
     let declared = generics(item);
     let (generics, arguments, bounds) = declared.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
-        let attrs = echoed(&endpoint.method.attrs);
+        let attrs = forwarded_attrs(&endpoint.method.attrs);
         let method = boxed(endpoint);
         let this = endpoint
             .method
@@ -217,7 +217,7 @@ impl Provided {
             }
         }
         Self {
-            attrs: echoed(&method.attrs),
+            attrs: forwarded_attrs(&method.attrs),
             sig,
             arguments,
         }
@@ -257,7 +257,7 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     if !endpoint.method.is_async {
         let mut method = endpoint.method.clone();
         method.ident = boxed(endpoint);
-        let attrs = echoed(&method.attrs);
+        let attrs = forwarded_attrs(&method.attrs);
         let signature = signature(&method, &endpoint.output.to_token_stream());
         return quote! { #(#attrs)* #signature };
     }
@@ -273,7 +273,7 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     with_call(&mut method.generics, outer, &lifetime);
     method.ident = boxed(endpoint);
     let output = &endpoint.output;
-    let attrs = echoed(&method.attrs);
+    let attrs = forwarded_attrs(&method.attrs);
     let signature = signature(
         &method,
         &quote! {
