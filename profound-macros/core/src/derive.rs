@@ -9,7 +9,7 @@ use syn::{
 
 use crate::{
     errors::Errors,
-    tokens::{client_crate, mixed, respanned},
+    tokens::{client_crate, hygienic_ident, respanned},
 };
 
 const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
@@ -41,7 +41,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
         let beside = (!theirs).then(|| implementation(&input, &client, &quote! { loop {} }));
         return quote! { #errors #beside };
     }
-    let error = mixed("error");
+    let error = hygienic_ident("error");
     let arms = made.iter().map(|made| arm(made, &client));
     let body = quote! {
         match #client::private::status(&#error) { #(#arms)* }
@@ -52,7 +52,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
 fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> TokenStream {
     let name = &input.ident;
     let (generics, arguments, bounds) = input.generics.split_for_impl();
-    let error = mixed("error");
+    let error = hygienic_ident("error");
     quote! {
         #[allow(unused, clippy::all)]
         impl #generics #client::private::From<#client::Error> for #name #arguments #bounds {
@@ -64,7 +64,7 @@ fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> Tok
 /// One arm of the match on the status; the arm of `other`, which comes last, takes what is left.
 fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
     let name = &made.variant.ident;
-    let error = mixed("error");
+    let error = hygienic_ident("error");
     let value = |from: TokenStream| match &made.variant.fields {
         Fields::Unit => quote! { Self::#name },
         fields => {

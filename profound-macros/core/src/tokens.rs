@@ -44,6 +44,6 @@ pub(crate) fn client_crate(given: Option<&Path>) -> Path {
 }
 
 /// Returns an identifier of the macro that cannot collide with a name of the user's code.
-pub(crate) fn mixed(name: &str) -> Ident {
+pub(crate) fn hygienic_ident(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }

@@ -9,7 +9,7 @@ use crate::{
     ast::{Argument, Role},
     attr::{Key, Options, Retry, Verb},
     contract,
-    tokens::{mixed, respanned},
+    tokens::{hygienic_ident, respanned},
     valid::Endpoint,
 };
 
@@ -178,7 +178,7 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let statuses = options.errors.iter().map(|(status, path)| {
         quote! { #status => #client::private::Some(#path) }
     });
-    let (outcome, status) = (mixed("outcome"), mixed("status"));
+    let (outcome, status) = (hygienic_ident("outcome"), hygienic_ident("status"));
     quote! {
         #finish.with(|#outcome| #client::private::mapped::<#output>(
             #outcome,
