@@ -87,7 +87,7 @@ pub(crate) fn container<'a>(
     for member in &item.items {
         endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
     }
-    colour(item, errors);
+    check_all_async_or_none(item, errors);
     (errors.count() == before).then(|| Container {
         item,
         options: attr.options.clone(),
@@ -331,8 +331,8 @@ fn other_member(member: &TraitItem, errors: &mut Errors) {
     }
 }
 
-/// All methods are `async`, or none is.
-fn colour(item: &ItemTrait, errors: &mut Errors) {
+/// Checks that all methods are `async`, or none is.
+fn check_all_async_or_none(item: &ItemTrait, errors: &mut Errors) {
     if ast::blocking(item).is_some() {
         return;
     }
