@@ -69,9 +69,9 @@ mod tests {
         );
     }
 
-    fn endpoint(words: &str, item: &str) -> TokenStream {
+    fn endpoint(attr_args: &str, item: &str) -> TokenStream {
         let parse = |text: &str| text.parse::<TokenStream>().expect("it is Rust");
-        super::expand_endpoint(parse(words), parse(item))
+        super::expand_endpoint(parse(attr_args), parse(item))
     }
 
     #[test]
@@ -125,15 +125,15 @@ mod tests {
         "#;
         golden("blocking.rs", endpoint("dyn = DynOrganisation", item));
         let function = "fn org(client: &Client) -> Result<Org, Error>;";
-        let words = r#"GET "/v1/org", crate = facade"#;
-        golden("blocking_function.rs", endpoint(words, function));
+        let attr_args = r#"GET "/v1/org", crate = facade"#;
+        golden("blocking_function.rs", endpoint(attr_args, function));
     }
 
     #[test]
     fn a_method_and_a_function_get_a_body() {
         let method = r#"pub async fn agent(&self, agent_id: &str) -> Result<Agent, AgentError>;"#;
-        let words = r#"GET "/v1/agents/{agent_id}", errors(404 => AgentError::NotFound)"#;
-        golden("method.rs", endpoint(words, method));
+        let attr_args = r#"GET "/v1/agents/{agent_id}", errors(404 => AgentError::NotFound)"#;
+        golden("method.rs", endpoint(attr_args, method));
         let function = r#"async fn delete(client: &Client, id: &str, organization_id: &str) -> Result<(), Error>;"#;
         golden(
             "function.rs",
@@ -149,10 +149,10 @@ mod tests {
             #[part] name: &str,
             #[part("file")] guide: &Part,
         ) -> Result<(), Error>;"#;
-        let words = r#"POST "/v1/knowledge-bases/{id}/documents""#;
-        golden("parts.rs", endpoint(words, function));
-        let words = r#"POST "/v1/uploads/{id}", unlisted"#;
-        golden("unlisted_parts.rs", endpoint(words, function));
+        let attr_args = r#"POST "/v1/knowledge-bases/{id}/documents""#;
+        golden("parts.rs", endpoint(attr_args, function));
+        let attr_args = r#"POST "/v1/uploads/{id}", unlisted"#;
+        golden("unlisted_parts.rs", endpoint(attr_args, function));
     }
 
     #[test]

@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::{ast::Item, attr::Attr, errors::Errors, expand, fallback, valid};
 
-pub(crate) fn expand(words: TokenStream, tokens: TokenStream) -> TokenStream {
+pub(crate) fn expand(attr_args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let attr = Attr::parse(words, &mut errors);
+    let attr = Attr::parse(attr_args, &mut errors);
     let Some(item) = Item::parse(tokens.clone(), &mut errors) else {
         let errors = errors.into_tokens();
         return quote! { #errors #tokens };

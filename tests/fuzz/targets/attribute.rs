@@ -18,15 +18,15 @@ fuzz_target!(|text: &str| -> Corpus {
         return Corpus::Reject;
     }
     let parts = text.split_once("\n---\n");
-    let (words, item) = parts.unwrap_or(("", text));
-    let (Ok(words), Ok(item)) = (words.parse(), item.parse::<TokenStream>()) else {
+    let (attr_args, item) = parts.unwrap_or(("", text));
+    let (Ok(attr_args), Ok(item)) = (attr_args.parse(), item.parse::<TokenStream>()) else {
         return Corpus::Reject;
     };
     if parts.is_none() {
         parses(derive(item));
         return Corpus::Keep;
     }
-    let expanded = endpoint(words, item.clone());
+    let expanded = endpoint(attr_args, item.clone());
     match name(item.clone()) {
         Some(name) => {
             assert!(holds(&expanded, &name), "`{name}` is gone: {expanded}");
