@@ -233,10 +233,11 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
         };
         let line =
             format!("{name} = {{ {from}, features = {features}, default-features = {default} }}\n");
-        match dependency["target"].is_null() {
-            true => text.push_str(&line),
-            // Also what only other tests need, because it has been built, features and all.
-            false => others.push_str(&line),
+        if dependency["target"].is_null() {
+            text.push_str(&line);
+        } else {
+            // Dependencies of other tests too, because they have been built with these features.
+            others.push_str(&line);
         }
     }
     text.push_str("\n[target.'cfg(all())'.dependencies]\n");

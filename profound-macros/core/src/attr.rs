@@ -35,9 +35,10 @@ impl Attr {
             attr.route = route::parse(input, errors)?;
             if !matches!(attr.route, Given::Nothing) && !input.is_empty() && !input.peek(Token![,])
             {
-                let (rule, help) = match input.peek(syn::Lit) {
-                    true => ("an endpoint has one path", "remove this"),
-                    false => ("a comma stands before an option", "put `,` before this"),
+                let (rule, help) = if input.peek(syn::Lit) {
+                    ("an endpoint has one path", "remove this")
+                } else {
+                    ("a comma stands before an option", "put `,` before this")
                 };
                 errors.at(input.span(), rule, help);
                 if !input.peek(Ident::peek_any) {

@@ -71,9 +71,10 @@ fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
     let attrs = method.attrs.iter().map(on_declaration);
     let docs = call::documentation(endpoint);
-    let returned = match method.is_async {
-        true => future(output, client),
-        false => output.to_token_stream(),
+    let returned = if method.is_async {
+        future(output, client)
+    } else {
+        output.to_token_stream()
     };
     let signature = signature(method, &returned);
     quote! { #(#attrs)* #docs #signature; }
@@ -91,9 +92,10 @@ pub(crate) fn passthrough(member: &TraitItem) -> TokenStream {
 
 /// What a method with a body of ours returns.
 fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
-    match endpoint.method.is_async {
-        true => returned(&endpoint.output, client),
-        false => endpoint.output.to_token_stream(),
+    if endpoint.method.is_async {
+        returned(&endpoint.output, client)
+    } else {
+        endpoint.output.to_token_stream()
     }
 }
 

@@ -178,10 +178,12 @@ impl Check<'_> {
     fn segment(&mut self, start: usize, segment: &str) {
         let length = segment.len();
         if segment.is_empty() {
-            let (at, help) = match start == self.text.len() {
-                true if start == 1 => (0, "it is one such as `\"/v1/org\"`".to_owned()),
-                true => (start - 1, written(self.text.trim_end_matches('/'))),
-                false => (start, written(&single_slashes(self.text))),
+            let (at, help) = if start < self.text.len() {
+                (start, written(&single_slashes(self.text)))
+            } else if start == 1 {
+                (0, "it is one such as `\"/v1/org\"`".to_owned())
+            } else {
+                (start - 1, written(self.text.trim_end_matches('/')))
             };
             return self.wrong(at, 1, "a path has no empty segment", help);
         }

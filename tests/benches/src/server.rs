@@ -59,9 +59,10 @@ impl Answers {
 
     async fn to(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let headers = request.headers();
-        let body = match headers.contains_key(BIG) {
-            true => &self.big,
-            false => &self.small,
+        let body = if headers.contains_key(BIG) {
+            &self.big
+        } else {
+            &self.small
         };
         let hold = headers
             .get(HOLD)

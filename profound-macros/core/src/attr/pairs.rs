@@ -87,9 +87,12 @@ fn each(
         errors.on(name, format!("`{name}` lists nothing"), help);
     }
     while !pairs.is_empty() {
-        let read = pair(&pairs, errors).and_then(|()| match pairs.is_empty() {
-            true => Ok(()),
-            false => pairs.parse::<Token![,]>().map(drop),
+        let read = pair(&pairs, errors).and_then(|()| {
+            if pairs.is_empty() {
+                Ok(())
+            } else {
+                pairs.parse::<Token![,]>().map(drop)
+            }
         });
         if let Err(error) = read {
             errors.at(error.span(), format!("this is no pair of `{name}`"), help);

@@ -79,11 +79,12 @@ fn unknown(
     errors: &mut Errors,
 ) {
     let rule = format!("`{}` has no part `{name}`", operation);
+    let is_query = operation.query_parameter(name).is_some();
     let help = match near {
-        _ if operation.query_parameter(name).is_some() => match argument.named {
-            true => format!("it is a query parameter: annotate it with `#[query(\"{name}\")]`"),
-            false => "write `query`".to_owned(),
-        },
+        _ if is_query && argument.named => {
+            format!("it is a query parameter: annotate it with `#[query(\"{name}\")]`")
+        }
+        _ if is_query => "write `query`".to_owned(),
         Some(near) if argument.named => format!("write `\"{near}\"`"),
         Some(near) => format!("write `part(\"{near}\")`"),
         None => {
@@ -96,10 +97,7 @@ fn unknown(
 /// The arguments that send the parts which are required.
 pub(super) fn arguments(parts: &[Parameter]) -> String {
     let required = parts.iter().filter(|part| part.required);
-    required
-        .map(|part| argument(part))
-        .collect::<Vec<_>>()
-        .join(" and ")
+    required.map(argument).collect::<Vec<_>>().join(" and ")
 }
 
 fn argument(part: &Parameter) -> String {

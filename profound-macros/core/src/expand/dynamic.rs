@@ -174,14 +174,13 @@ fn implementation(
             .iter()
             .map(|argument| &argument.ident);
         let call = quote! { #object::#method(#(&*#this.0),*, #(#arguments),*) };
-        let (returned, body) = match endpoint.method.is_async {
-            // A block, because the box is as short-lived as its shortest argument, and has no name
-            // for that lifetime.
-            true => (
-                future(&endpoint.output, client),
-                quote! { async move { #call.await } },
-            ),
-            false => (endpoint.output.to_token_stream(), call),
+        let (returned, body) = if endpoint.method.is_async {
+            // A block, because the box lives as short as its shortest argument, and that lifetime
+            // has no name.
+            let body = quote! { async move { #call.await } };
+            (future(&endpoint.output, client), body)
+        } else {
+            (endpoint.output.to_token_stream(), call)
         };
         let signature = signature(&endpoint.method, &returned);
         quote! { #(#attrs)* #signature { #body } }

@@ -63,9 +63,10 @@ fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
     let mut figures = Figures::default();
     let done = parts(&plan, &workspace, &endpoints, &mut figures);
     // What was measured before something failed took its time as well.
-    let text = match plan.tsv {
-        true => figures.lines(),
-        false => figures.table(),
+    let text = if plan.tsv {
+        figures.lines()
+    } else {
+        figures.table()
     };
     io::stdout().write_all(text.as_bytes())?;
     done.map(|()| ExitCode::SUCCESS)
@@ -89,9 +90,10 @@ fn parts(
         }
     }
     if plan.has("lines") {
-        match lines::installed(workspace) {
-            true => lines::measure(workspace, figures)?,
-            false => eprintln!("no lines: `cargo install cargo-llvm-lines`"),
+        if lines::installed(workspace) {
+            lines::measure(workspace, figures)?
+        } else {
+            eprintln!("no lines: `cargo install cargo-llvm-lines`")
         }
     }
     if plan.has("clean") {

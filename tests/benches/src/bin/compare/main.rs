@@ -71,9 +71,6 @@ impl Settings {
             }
         }
         print!("{table}");
-        match self.counts {
-            true => table.held(),
-            false => Ok(()),
-        }
+        if self.counts { table.held() } else { Ok(()) }
     }
 }

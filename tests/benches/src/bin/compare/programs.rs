@@ -124,10 +124,10 @@ fn copied(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        match entry.file_type()?.is_dir() {
-            true if entry.file_name() == "target" => {}
-            true => copied(&from, &to)?,
-            false => fs::write(to, fs::read(from)?)?,
+        if !entry.file_type()?.is_dir() {
+            fs::write(to, fs::read(from)?)?;
+        } else if entry.file_name() != "target" {
+            copied(&from, &to)?;
         }
     }
     Ok(())

@@ -60,9 +60,10 @@ pub(super) fn field(endpoint: &Endpoint) -> String {
 
 fn member(source: &mut String, endpoint: &Endpoint) {
     let Endpoint { verb, path, .. } = endpoint;
-    let accept = match endpoint.answers {
-        true => ", accept = StdResponseDeserializer",
-        false => "",
+    let accept = if endpoint.answers {
+        ", accept = StdResponseDeserializer"
+    } else {
+        ""
     };
     let (name, answer) = (endpoint.name(), endpoint.answer());
     let signature = endpoint.signature(role);

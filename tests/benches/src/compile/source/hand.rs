@@ -107,9 +107,10 @@ pub(super) fn source(endpoints: &[Endpoint], method: fn(&Endpoint) -> String) ->
 pub(super) fn method(endpoint: &Endpoint) -> String {
     let mut method = head(endpoint);
     let verb = endpoint.verb.to_lowercase();
-    let change = match endpoint.body || !endpoint.query.is_empty() {
-        true => "mut ",
-        false => "",
+    let change = if endpoint.body || !endpoint.query.is_empty() {
+        "mut "
+    } else {
+        ""
     };
     _ = writeln!(
         method,
@@ -135,12 +136,11 @@ pub(super) fn method(endpoint: &Endpoint) -> String {
             Kind::Body => writeln!(method, "        request = request.json(body);"),
         };
     }
-    method.push_str(match endpoint.answers {
-        true => {
-            "        let body = self.send(request).await?.bytes().await?;\n        \
-             serde_json::from_slice(&body).map_err(Failure::Decode)\n    }\n"
-        }
-        false => "        self.send(request).await?;\n        Ok(())\n    }\n",
+    method.push_str(if endpoint.answers {
+        "        let body = self.send(request).await?.bytes().await?;\n        \
+         serde_json::from_slice(&body).map_err(Failure::Decode)\n    }\n"
+    } else {
+        "        self.send(request).await?;\n        Ok(())\n    }\n"
     });
     method
 }
@@ -148,9 +148,10 @@ pub(super) fn method(endpoint: &Endpoint) -> String {
 /// A method that is one call.
 pub(super) fn terse(endpoint: &Endpoint) -> String {
     let mut method = head(endpoint);
-    method.push_str(match endpoint.query.is_empty() {
-        true => "        let query = [];\n",
-        false => "        let mut query: Vec<(&str, &str)> = Vec::new();\n",
+    method.push_str(if endpoint.query.is_empty() {
+        "        let query = [];\n"
+    } else {
+        "        let mut query: Vec<(&str, &str)> = Vec::new();\n"
     });
     for argument in endpoint.arguments() {
         let name = argument.name;
@@ -166,9 +167,10 @@ pub(super) fn terse(endpoint: &Endpoint) -> String {
             ),
         };
     }
-    let body = match endpoint.body {
-        true => "Some(body)",
-        false => "None::<&()>",
+    let body = if endpoint.body {
+        "Some(body)"
+    } else {
+        "None::<&()>"
     };
     _ = write!(
         method,
