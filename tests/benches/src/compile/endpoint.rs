@@ -1,5 +1,8 @@
 //! An endpoint as the generated crates declare it, each in its own way.
 
+/// The number of endpoints in a generated trait.
+pub const ENDPOINTS_PER_TRAIT: usize = 10;
+
 /// One operation of the API, declared once in each crate and called once.
 #[derive(Clone, Debug)]
 pub struct Endpoint {

@@ -5,10 +5,7 @@ mod hand;
 mod ours;
 mod types;
 
-use super::endpoint::Endpoint;
-
-/// How many endpoints a trait has.
-const TRAIT: usize = 10;
+use super::endpoint::{ENDPOINTS_PER_TRAIT, Endpoint};
 
 /// How a crate declares its endpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,7 +67,10 @@ impl Way {
 
 /// The endpoints as annotated methods, and nothing else: what the attribute is given.
 pub fn annotated(endpoints: &[Endpoint]) -> Vec<String> {
-    endpoints.chunks(TRAIT).map(ours::members).collect()
+    endpoints
+        .chunks(ENDPOINTS_PER_TRAIT)
+        .map(ours::members)
+        .collect()
 }
 
 /// Every endpoint called once, from a function of its own, and the future used as one that is spawned

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use super::TRAIT;
-use crate::compile::endpoint::{Amount, Argument, Endpoint, Kind};
+use crate::compile::endpoint::{Amount, Argument, ENDPOINTS_PER_TRAIT, Endpoint, Kind};
 
 pub(super) const DEPENDENCIES: &str = "\
 bytes = \"1\"
@@ -41,7 +40,7 @@ impl AsyncClient for Http {
 pub(super) fn source(endpoints: &[Endpoint]) -> String {
     let mut source = CLIENT.to_owned();
     let mut fields = String::new();
-    for group in endpoints.chunks(TRAIT) {
+    for group in endpoints.chunks(ENDPOINTS_PER_TRAIT) {
         let first = group[0].number;
         _ = writeln!(source, "\n#[conjure_client]\npub trait Group{first} {{");
         group
@@ -55,7 +54,10 @@ pub(super) fn source(endpoints: &[Endpoint]) -> String {
 
 /// The field of `Clients` that has an endpoint, with its dots.
 pub(super) fn field(endpoint: &Endpoint) -> String {
-    format!(".group_{}.", endpoint.number / TRAIT * TRAIT)
+    format!(
+        ".group_{}.",
+        endpoint.number / ENDPOINTS_PER_TRAIT * ENDPOINTS_PER_TRAIT
+    )
 }
 
 fn member(source: &mut String, endpoint: &Endpoint) {

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use super::TRAIT;
-use crate::compile::endpoint::{Argument, Endpoint, Kind};
+use crate::compile::endpoint::{Argument, ENDPOINTS_PER_TRAIT, Endpoint, Kind};
 
 pub(super) fn source(endpoints: &[Endpoint]) -> String {
     let mut source = String::from("use profound_client::{Client, Error, profound_endpoint};\n\n");
-    for members in endpoints.chunks(TRAIT).map(members) {
+    for members in endpoints.chunks(ENDPOINTS_PER_TRAIT).map(members) {
         _ = writeln!(source, "#[profound_endpoint]\n{members}");
     }
     source
