@@ -26,11 +26,21 @@ pub(crate) enum Key {
     None,
 }
 
+const KEYS: [(&str, Key); 4] = [
+    ("header", Key::Header),
+    ("query", Key::Query),
+    ("bearer", Key::Bearer),
+    ("none", Key::None),
+];
+
+/// Whether the calls are retried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Retry {
     Safe,
     Never,
 }
+
+const RETRIES: [(&str, Retry); 2] = [("safe", Retry::Safe), ("never", Retry::Never)];
 
 /// The options of a method, a function or a trait.
 #[derive(Clone, Default)]
@@ -105,30 +115,17 @@ impl Options {
         let name = input.call(Ident::parse_any)?;
         match name.to_string().as_str() {
             "key" => {
-                let known = [
-                    ("header", Key::Header),
-                    ("query", Key::Query),
-                    ("bearer", Key::Bearer),
-                    ("none", Key::None),
-                ];
-                let value = word(&name, input, &known, errors)?;
-                once(&mut self.key, value, &name, errors);
+                let key = word(&name, input, &KEYS, errors)?;
+                once(&mut self.key, key, &name, errors);
             }
             "retry" => {
-                let value = word(
-                    &name,
-                    input,
-                    &[("safe", Retry::Safe), ("never", Retry::Never)],
-                    errors,
-                )?;
-                once(&mut self.retry, value, &name, errors);
+                let retry = word(&name, input, &RETRIES, errors)?;
+                once(&mut self.retry, retry, &name, errors);
             }
-            "timeout" => once(
-                &mut self.timeout,
-                timeout(&name, input, errors)?,
-                &name,
-                errors,
-            ),
+            "timeout" => {
+                let timeout = timeout(&name, input, errors)?;
+                once(&mut self.timeout, timeout, &name, errors);
+            }
             "errors" => pairs::statuses(&mut self.errors, &name, input, errors)?,
             "headers" => pairs::headers(&mut self.headers, &name, input, errors)?,
             "unlisted" => {
@@ -138,33 +135,30 @@ impl Options {
                 once(&mut self.unlisted, Some(name.span()), &name, errors);
             }
             "crate" => {
-                let value =
-                    value::<Path>(&name, input, "crate = my_facade::profound_client", errors)?;
-                once(
-                    &mut self.client,
-                    value.map(|path| At {
-                        span: name.span(),
-                        value: path,
-                    }),
-                    &name,
-                    errors,
-                );
+                let span = name.span();
+                let path = value::<Path>(&name, input, example("crate"), errors)?;
+                let client = path.map(|value| At { value, span });
+                once(&mut self.client, client, &name, errors);
             }
             "dyn" => {
-                let value = value::<Ident>(&name, input, "dyn = DynReports", errors)?;
-                once(&mut self.dynamic, value, &name, errors);
+                let dynamic = value::<Ident>(&name, input, example("dyn"), errors)?;
+                once(&mut self.dynamic, dynamic, &name, errors);
             }
-            unknown => {
-                let help = match errors::nearest(unknown, NAMES) {
-                    Some(near) => format!("write `{near}`, as in `{}`", example(near)),
-                    None => format!("the options are {}", errors::list(&NAMES)),
-                };
-                errors.on(&name, format!("`{unknown}` is no option"), help);
-                skip(input);
-            }
+            _ => unknown(&name, input, errors),
         }
         Ok(())
     }
+}
+
+/// Reports an option that does not exist, and skips its value.
+fn unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
+    let written = name.to_string();
+    let help = match errors::nearest(&written, NAMES) {
+        Some(near) => format!("write `{near}`, as in `{}`", example(near)),
+        None => format!("the options are {}", errors::list(&NAMES)),
+    };
+    errors.on(name, format!("`{written}` is no option"), help);
+    skip(input);
 }
 
 /// Keeps a value, or tells that the option stands twice.
