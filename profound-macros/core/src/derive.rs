@@ -61,35 +61,34 @@ fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> Tok
     }
 }
 
-/// One arm of the match on the status; the arm of `other`, which comes last, takes what is left.
+/// Returns the match arm of a variant. `variants` puts the arm of `other` last.
 fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
-    let name = &made.variant.ident;
     let error = hygienic_ident("error");
-    let value = |from: TokenStream| match &made.variant.fields {
-        Fields::Unit => quote! { Self::#name },
-        fields => {
-            let field = fields
-                .iter()
-                .next()
-                .expect("a field was checked to be there");
-            let span = field.ty.span().resolved_at(Span::call_site());
-            let client = respanned(client, span);
-            let made = quote_spanned! {span=> #client::private::From::from(#from) };
-            match &field.ident {
-                Some(field) => quote! { Self::#name { #field: #made } },
-                None => quote! { Self::#name(#made) },
-            }
-        }
-    };
     match &made.source {
         Source::Other => {
-            let value = value(quote! { #error });
+            let value = constructed(made.variant, client, &quote! { #error });
             quote! { _ => #value, }
         }
         Source::Statuses(statuses) => {
-            let value = value(quote! { #client::private::answered(#error) });
+            let from = quote! { #client::private::answered(#error) };
+            let value = constructed(made.variant, client, &from);
             quote! { #(#statuses)|* => #value, }
         }
+    }
+}
+
+/// Returns the expression that makes a variant, whose field is converted from `from`.
+fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStream {
+    let name = &variant.ident;
+    let Some(field) = variant.fields.iter().next() else {
+        return quote! { Self::#name };
+    };
+    let span = field.ty.span().resolved_at(Span::call_site());
+    let client = respanned(client, span);
+    let converted = quote_spanned! {span=> #client::private::From::from(#from) };
+    match &field.ident {
+        Some(field) => quote! { Self::#name { #field: #converted } },
+        None => quote! { Self::#name(#converted) },
     }
 }
 
