@@ -20,6 +20,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::LitStr;
 
 use self::errors::Errors;
+pub use self::valid::CLIENT_METHODS;
 
 /// Expands `#[profound_endpoint(attribute)]` on an item.
 pub fn expand_endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {

@@ -13,24 +13,28 @@ use crate::{
     errors::Errors,
 };
 
-/// Names of the client's own methods, and of those that every value has: an endpoint of that name
-/// could not be called.
-const RESERVED: [&str; 15] = [
+/// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
+/// the endpoint. `tests/reserved_names.rs` compares the list with the client.
+pub const CLIENT_METHODS: [&str; 8] = [
     "builder",
-    "clone",
-    "clone_from",
-    "clone_into",
     "from_env",
-    "into",
-    "quota",
     "rate_limit",
     "request",
-    "to_owned",
-    "try_into",
     "with_header",
     "with_key",
     "with_retry",
     "with_timeout",
+];
+
+/// Names of the methods that the prelude gives to the client. A call of an endpoint with such a name
+/// would be ambiguous.
+const PRELUDE_METHODS: [&str; 6] = [
+    "clone",
+    "clone_from",
+    "clone_into",
+    "into",
+    "to_owned",
+    "try_into",
 ];
 
 /// An endpoint with a role for each argument.
@@ -261,7 +265,8 @@ fn member_endpoint(
 /// What a method of an annotated trait must be besides an endpoint.
 fn within_trait(method: &Method, errors: &mut Errors) {
     let name = &method.ident;
-    if RESERVED.iter().any(|reserved| name == reserved) {
+    let mut reserved = CLIENT_METHODS.iter().chain(&PRELUDE_METHODS);
+    if reserved.any(|reserved| name == reserved) {
         let rule =
             format!("an endpoint cannot be called `{name}`: the client has a method of that name");
         errors.on(name, rule, format!("write `get_{name}`, or another name"));
