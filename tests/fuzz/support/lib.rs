@@ -1,8 +1,4 @@
-//! What the targets share: the macros as functions, and a key that is easy to find.
-
-pub use profound_macros_core::{
-    expand_endpoint as endpoint, expand_error as derive, is_path, item_name as name,
-};
+//! Helpers of the fuzz targets: a key that is easy to find, and the check that a text does not hold it.
 
 /// A key that is easy to find wherever it should not be.
 pub const CANARY: &str = "pk_CANARY+0/9=z";

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use proc_macro2::{TokenStream, TokenTree};
-use profound_fuzz::{derive, endpoint, name};
+use profound_macros_core::{expand_endpoint, expand_error, item_name};
 
 /// Deeper than anybody writes, and shallower than a parser's stack.
 const DEEPEST: usize = 100;
@@ -23,11 +23,11 @@ fuzz_target!(|text: &str| -> Corpus {
         return Corpus::Reject;
     };
     if parts.is_none() {
-        parses(derive(item));
+        parses(expand_error(item));
         return Corpus::Keep;
     }
-    let expanded = endpoint(attr_args, item.clone());
-    match name(item.clone()) {
+    let expanded = expand_endpoint(attr_args, item.clone());
+    match item_name(item.clone()) {
         Some(name) => {
             assert!(holds(&expanded, &name), "`{name}` is gone: {expanded}");
             parses(expanded);

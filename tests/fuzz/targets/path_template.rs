@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use profound_client::{Client, Error, Method};
-use profound_fuzz::{endpoint, is_path};
+use profound_macros_core::{expand_endpoint, is_path};
 use profound_tests::NOBODY;
 use quote::quote;
 use tokio::runtime::{Builder, Runtime};
@@ -27,7 +27,7 @@ fuzz_target!(|path: &str| {
     let item = quote! {
         async fn call(client: &Client, a: &str, b: &str) -> Result<(), Error>;
     };
-    let expanded = endpoint(quote! { GET #path, unlisted }, item);
+    let expanded = expand_endpoint(quote! { GET #path, unlisted }, item);
     if let Err(error) = syn::parse2::<syn::File>(expanded) {
         panic!("{error}");
     }
