@@ -1,4 +1,4 @@
-//! The item under the attribute: a trait, or a method or function without a body.
+//! Parses the annotated item: a trait, or a method or function without a body.
 
 mod argument;
 mod role;

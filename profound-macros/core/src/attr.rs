@@ -1,4 +1,4 @@
-//! The attribute's own words: `POST "/path", key = value`.
+//! Parses the arguments of the attribute: `POST "/path", key = value`.
 
 mod option;
 mod pairs;

@@ -1,4 +1,4 @@
-//! `derive(ProfoundError)`: a user's own error made from the client's, by status.
+//! Expands `derive(ProfoundError)`: converts the client's error into the user's enum by status.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};

@@ -1,4 +1,4 @@
-//! Mistakes, pooled: every independent one is reported, each on the smallest token that is wrong.
+//! Collects errors: every independent mistake is reported once, on the smallest wrong token.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;

@@ -1,5 +1,4 @@
-//! The item beside its errors: usable by the rest of the program, so that no error follows from one
-//! that has been told.
+//! Expands an item with mistakes: it stays usable, so that no further error follows.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};

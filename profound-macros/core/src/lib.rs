@@ -1,7 +1,14 @@
 //! The attribute and the derive of `profound-macros` as plain functions of tokens.
 //!
-//! A crate of procedural macros exports nothing else, so tests, fuzz targets and benchmarks call this one.
+//! A crate of procedural macros cannot export functions, so tests, fuzz targets and benchmarks call this one.
 //! It is not part of the public interface: it changes without notice.
+//!
+//! The attribute runs in four steps, which `pipeline` calls in order:
+//!
+//! 1. `attr` parses the arguments of the attribute, and `ast` parses the annotated item.
+//! 2. `valid` gives each argument its role, and `contract` verifies the endpoint against its operation.
+//! 3. `expand` writes the code of an item without mistakes. It cannot fail.
+//! 4. `fallback` writes an item with mistakes beside its errors, so that it can still be used.
 #![forbid(unsafe_code)]
 
 mod ast;
@@ -41,13 +48,13 @@ pub fn item_name(item: TokenStream) -> Option<String> {
     })
 }
 
-/// Whether the attribute accepts a text as a path.
+/// Returns whether the attribute accepts a text as a path.
 pub fn is_path(text: &str) -> bool {
     let literal = LitStr::new(text, Span::call_site());
     path::Template::parse(literal, &mut Errors::default()).is_some()
 }
 
-/// What an item of each kind becomes, in `golden/`; `GOLDEN=overwrite` writes the files anew.
+/// Compares expansions with the files of `golden/`; `GOLDEN=overwrite` writes these files.
 #[cfg(test)]
 mod tests {
     use std::{env, fs, path::Path};

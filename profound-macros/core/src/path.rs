@@ -1,4 +1,4 @@
-//! The path literal: its segments, or what is wrong with it and where.
+//! Parses a path literal into a template and reports its mistakes.
 
 use syn::LitStr;
 

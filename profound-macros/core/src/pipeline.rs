@@ -1,4 +1,5 @@
-//! The attribute from end to end: what was written becomes the call, or the item beside its errors.
+//! Expands the attribute: parses, checks, and returns the expanded item or the errors with a
+//! fallback.
 
 use proc_macro2::TokenStream;
 use quote::quote;

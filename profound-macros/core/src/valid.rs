@@ -1,4 +1,4 @@
-//! Rules between the parts: what passes here can be expanded without a further question.
+//! Checks the rules between the parts: an item that passes can be expanded without an error.
 
 mod roles;
 

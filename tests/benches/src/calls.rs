@@ -1,4 +1,4 @@
-//! The same call, as the client makes it and as one would by hand.
+//! Makes the same call with the client and with reqwest by hand.
 
 use std::future::Future;
 

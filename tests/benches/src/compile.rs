@@ -1,8 +1,8 @@
-//! What an endpoint costs whoever compiles it.
+//! Measures the compile time of an endpoint.
 //!
-//! Small crates of users are written below the target directory and compiled, ours in turn with what one
-//! would have instead. Time is the processor's, of rustc and of nothing else, and a median of several
-//! runs: the wall's says more of the machine than of the crate.
+//! Small crates are written below the target directory and compiled: ours in turn with the alternatives.
+//! A time is the processor time of rustc alone, as the median of several runs. Wall time depends more on
+//! the machine than on the crate.
 
 pub mod api;
 pub mod cargo;

@@ -1,4 +1,4 @@
-//! What a program has used: memory and processor time.
+//! Counts the memory and processor time that a program used.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},

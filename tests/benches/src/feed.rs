@@ -1,4 +1,4 @@
-//! A server that sends one prepared answer to whoever asks, and allocates nothing while it does.
+//! A server that sends one prepared response and does not allocate while it sends.
 
 use std::{
     io::{self, Read, Write},

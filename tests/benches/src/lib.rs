@@ -1,4 +1,4 @@
-//! What the measured programs share.
+//! Library of the measured programs.
 
 pub mod calls;
 pub mod compile;

@@ -1,4 +1,4 @@
-//! What is sent and decoded, the same for all.
+//! Requests and responses that are the same for all contenders.
 
 use std::fmt::Write;
 

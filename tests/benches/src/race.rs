@@ -1,4 +1,4 @@
-//! Contenders that do the same, measured in turn.
+//! Runs contenders in turn and compares their times.
 
 use std::{
     hint::black_box,

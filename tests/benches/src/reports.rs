@@ -1,4 +1,4 @@
-//! Ways to read a report, and the types one would write for them.
+//! Ways to decode a report, and the types that users would write for them.
 
 use profound_client::reports::Report;
 use serde::{Deserialize, de::DeserializeOwned};

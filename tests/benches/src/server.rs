@@ -1,4 +1,4 @@
-//! A server that answers at once, and the same to all.
+//! A server that sends the same response to all contenders, without delay.
 
 use std::{convert::Infallible, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! Answers over a loopback socket: by reqwest alone, and by the client.
+//! Reads responses over a loopback socket with reqwest alone and with the client.
 
 use bytes::Bytes;
 use profound_client::{Client, EventStream, Method, Raw, Retry};

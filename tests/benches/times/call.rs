@@ -1,4 +1,4 @@
-//! A small report, asked for over loopback: the client beside reqwest by hand.
+//! Times a small report over loopback: the client beside reqwest by hand.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A stream of 50,000 events over a socket.
+//! Times a stream of 50,000 events over a socket.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Any text as a key.
+//! Parses any text as an API key.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! The attribute and its item, parted by a line `---`; without that line, an enum for the derive.
+//! Expands an attribute and its item, separated by a line `---`. Input without that line is an enum
+//! for the derive.
 
 #![no_main]
 

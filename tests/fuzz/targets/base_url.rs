@@ -1,4 +1,4 @@
-//! A base URL, with the canary in it: the first byte says where.
+//! Parses a base URL that contains the canary. The first byte is the position of the canary.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! The body of a refusal: a byte for the status and whether the canary is put in, one for where.
+//! Decodes the body of an error response. Two bytes come first: status and canary, then its
+//! position.
 
 #![no_main]
 

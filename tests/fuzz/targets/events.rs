@@ -1,4 +1,5 @@
-//! A stream of events, after a byte for each of up to eight places it is split at.
+//! Parses a stream of events. Up to eight bytes come first: the positions where the stream is
+//! split.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! A text as the path of an annotated method, and of a call that nobody declared.
+//! Uses a text as the path of an annotated method and of an undeclared request.
 
 #![no_main]
 

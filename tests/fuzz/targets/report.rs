@@ -1,4 +1,4 @@
-//! The body of a report, beside the same body as a tree of values.
+//! Decodes the body of a report and compares it with the same body as a JSON tree.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `Retry-After`, `retry-after-ms` and `Date`, a line each.
+//! Parses the headers `Retry-After`, `retry-after-ms` and `Date`, one a line.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Arguments and the helpers on them.
+//! Parses an argument and its helper attribute, such as `#[query("name")]`.
 
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, Meta, Pat, PatType, Type};

@@ -1,4 +1,4 @@
-//! `key = header`, `timeout = "30s"` and the other options.
+//! Parses the options of the attribute: `key = header`, `timeout = "30s"` and the others.
 
 use proc_macro2::Span;
 use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};

@@ -1,4 +1,4 @@
-//! The options that list pairs: `errors(404 => path)` and `headers("Name" = "value")`.
+//! Parses the options that list pairs: `errors(404 => path)` and `headers("Name" = "value")`.
 
 use syn::{Ident, LitInt, LitStr, Path, Result, Token, parenthesized, parse::ParseStream};
 

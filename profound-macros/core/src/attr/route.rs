@@ -1,4 +1,4 @@
-//! `POST "/path"`.
+//! Parses the route of the attribute: `POST "/path"`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{Ident, Lit, LitStr, Result, Token, ext::IdentExt, parse::ParseStream};

@@ -1,4 +1,4 @@
-//! What needs the blocking client, which only a feature of the client crate builds.
+//! Wraps tokens that need the feature `blocking` of the client crate.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{quote, quote_spanned};

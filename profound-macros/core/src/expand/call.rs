@@ -1,4 +1,5 @@
-//! The body of a method: its facts, its arguments, its ending, in one call.
+//! Expands the body of a generated method: one call with the endpoint, the arguments and the
+//! decoder.
 
 use proc_macro2::{Span, TokenStream};
 use profound_contract::{Operation, Pages, Paging, ResponseKind};

@@ -1,4 +1,4 @@
-//! `dyn = DynReports`: a cloneable struct over any implementation of the trait.
+//! Expands `dyn = DynReports`: a cloneable struct that holds any implementation of the trait.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};

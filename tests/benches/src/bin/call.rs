@@ -1,8 +1,7 @@
-//! The same call as each contender makes it: `call CONTENDER PORT CALLS CONCURRENCY [big] [hold]
+//! Makes the same call with one contender: `call CONTENDER PORT CALLS CONCURRENCY [big] [hold]
 //! [threads=N]`.
 //!
-//! It prints what a call took of time, of the processor and of memory, and ends there: what runs it
-//! compares.
+//! It prints the time, the processor time and the memory of a call. The program that runs it compares.
 
 use std::{
     env,

@@ -1,4 +1,4 @@
-//! Measures what an endpoint costs whoever compiles it: `--help` tells how.
+//! Measures the compile time of an endpoint; `--help` lists the parts.
 
 use std::{
     env,

@@ -1,5 +1,5 @@
-//! A report of 50,000 rows, from its bytes to what a program uses, beside serde_json into tuples; and
-//! the same body over a socket.
+//! Decodes a report of 50,000 rows from memory and over a socket, and compares with serde_json into
+//! tuples.
 
 use profound_benches::{
     count::Counting,

@@ -1,4 +1,4 @@
-//! Answers on a port of loopback: `server PORT`.
+//! Serves responses on a loopback port: `server PORT`.
 
 use std::{env, error::Error};
 

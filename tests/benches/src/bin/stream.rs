@@ -1,5 +1,4 @@
-//! A stream of 50,000 events over a socket, in pieces of several sizes, beside the same body cut at
-//! every empty line; and events of several sizes.
+//! Reads 50,000 events over a socket in chunks of several sizes, and events of several sizes.
 
 use profound_benches::{
     count::Counting,

@@ -1,4 +1,4 @@
-//! The cost of compiling the whole API, typed: `profound-api` beside the official SDK.
+//! Measures the compile time of the whole typed API: `profound-api` beside the official SDK.
 
 use std::{
     fs, io,

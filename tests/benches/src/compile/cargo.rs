@@ -1,4 +1,4 @@
-//! Running cargo, and telling what of its time is which crate's.
+//! Runs cargo and attributes its time to crates.
 
 use std::{
     collections::HashMap,

@@ -1,4 +1,4 @@
-//! A user's first build: one endpoint and all that it needs, ours beside the official SDK.
+//! Measures a user's first build with one endpoint: ours beside the official SDK.
 
 use std::{collections::BTreeSet, fs, io};
 

@@ -1,4 +1,4 @@
-//! An endpoint as the generated crates declare it, each in its own way.
+//! An endpoint as the generated crates declare it.
 
 /// The number of endpoints in a generated trait.
 pub const ENDPOINTS_PER_TRAIT: usize = 10;

@@ -1,4 +1,4 @@
-//! What is made of the figures of several runs.
+//! Statistics over the figures of several runs.
 
 /// The middle one, or the mean of the two in the middle.
 pub fn median(values: &[f64]) -> f64 {

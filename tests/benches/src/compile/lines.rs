@@ -1,4 +1,4 @@
-//! How much code LLVM is given, by `cargo llvm-lines`: what debug builds are made of.
+//! Counts the lines that LLVM compiles in debug builds, by `cargo llvm-lines`.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! Which operations the generated crates declare: those of the contract that all ways can call.
+//! Selects the operations of the generated crates: those that every way can call.
 
 use profound_contract::{Body, OPERATIONS, Operation, Parameter, ParameterKind, ResponseKind};
 

@@ -1,4 +1,4 @@
-//! What one endpoint more costs: crates with few and with many, of each way, compiled in turn.
+//! Measures the compile time of one more endpoint from crates with few and with many.
 
 use std::{collections::HashMap, io};
 

@@ -1,4 +1,4 @@
-//! The crates of users: the same types, the same endpoints, the same calls, declared in several ways.
+//! Generates users' crates with the same types, endpoints and calls, declared in several ways.
 
 mod conjure;
 mod hand;

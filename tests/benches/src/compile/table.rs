@@ -1,4 +1,4 @@
-//! What is printed: a table to read, or lines for a program.
+//! Prints figures as a table or as lines for a program.
 
 use std::fmt::Write;
 

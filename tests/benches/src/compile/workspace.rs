@@ -1,4 +1,4 @@
-//! Where the generated crates are: one workspace, so that all have the same versions of what they share.
+//! The workspace of the generated crates, so that they share the versions of dependencies.
 
 use std::{
     fs, io,

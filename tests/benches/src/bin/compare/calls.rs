@@ -1,4 +1,4 @@
-//! A call: its time, beside the same by hand.
+//! Compares the time of a call with the same call by hand.
 
 use std::process::Command;
 

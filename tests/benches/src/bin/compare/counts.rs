@@ -1,4 +1,4 @@
-//! What does not wobble: allocations, and instructions as valgrind counts them.
+//! Compares exact counts: allocations, and instructions as valgrind counts them.
 
 use std::{
     path::{Path, PathBuf},

@@ -1,4 +1,4 @@
-//! Builds and runs the comparison, and prints its table: `--help` tells how.
+//! Builds and runs the comparison and prints its table; `--help` lists the options.
 
 mod calls;
 mod counts;

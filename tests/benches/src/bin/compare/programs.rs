@@ -1,4 +1,4 @@
-//! The programs that are measured: built, run and read.
+//! Builds and runs the measured programs and parses their output.
 
 use std::{
     env, fs,

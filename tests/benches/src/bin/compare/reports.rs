@@ -1,4 +1,4 @@
-//! Large reports, streams, and what it takes to compile a program.
+//! Compares large reports, streams and compile times.
 
 use std::process::Command;
 

@@ -1,4 +1,4 @@
-//! The table that is printed, and whether it holds.
+//! Prints the table and checks its limits.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Annotated methods of `conjure-http`, in traits, and a client that would send them.
+//! Generates annotated methods of `conjure-http` in traits, and a client that would send them.
 
 use std::fmt::Write;
 

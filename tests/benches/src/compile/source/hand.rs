@@ -1,4 +1,4 @@
-//! The same over reqwest, as somebody careful would write it.
+//! Generates the same calls over reqwest as a careful user would write them.
 
 use std::fmt::Write;
 

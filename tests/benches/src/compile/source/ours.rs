@@ -1,4 +1,4 @@
-//! Annotated methods, in traits.
+//! Generates annotated methods of `profound-client` in traits.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! What is sent and what is answered: a type of its own for each endpoint, as in the API.
+//! Generates request and response types: one of each for every endpoint.
 
 use std::fmt::Write;
 
