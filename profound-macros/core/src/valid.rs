@@ -2,7 +2,6 @@
 
 mod roles;
 
-use proc_macro2::{Ident, Span};
 use profound_contract::Operation;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
@@ -85,7 +84,7 @@ pub(crate) fn container<'a>(
     errors: &mut Errors,
 ) -> Option<Container<'a>> {
     let before = errors.count();
-    trait_itself(item, attr, errors);
+    check_trait(item, attr, errors);
     let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();
     for member in &item.items {
@@ -164,7 +163,7 @@ fn inherited(attr: &Attr, errors: &mut Errors) -> Given {
     }
 }
 
-fn trait_itself(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
+fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
     if let Some(token) = &item.unsafety {
         errors.on(
             token,
@@ -219,23 +218,23 @@ fn member_endpoint(
     errors: &mut Errors,
 ) -> Option<Endpoint> {
     let Some(function) = ast::trait_function(member) else {
-        other_member(member, errors);
+        check_other_member(member, errors);
         return None;
     };
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
         if outer.dynamic.is_some() && is_provided(&function.sig) {
-            object_safe(&function.sig, errors);
+            check_dyn_compatible(&function.sig, errors);
         }
         return None;
     }
     let method = Method::read(&function, errors);
-    within_trait(&method, errors);
+    check_method_in_trait(&method, errors);
     if outer.dynamic.is_some() {
-        object_safe(&function.sig, errors);
+        check_dyn_compatible(&function.sig, errors);
     }
     let attr = attr.unwrap_or_default();
-    trait_options_only(&attr.options, errors);
+    reject_trait_options(&attr.options, errors);
     let mut options = attr.options.over(outer);
     let route = match (attr.route, inherited) {
         // Without a receiver the first argument would be taken for the client.
@@ -262,8 +261,8 @@ fn member_endpoint(
     check(method, route, options, errors)
 }
 
-/// What a method of an annotated trait must be besides an endpoint.
-fn within_trait(method: &Method, errors: &mut Errors) {
+/// Checks what a method of an annotated trait needs besides an endpoint: its name and a receiver.
+fn check_method_in_trait(method: &Method, errors: &mut Errors) {
     let name = &method.ident;
     let mut reserved = CLIENT_METHODS.iter().chain(&PRELUDE_METHODS);
     if reserved.any(|reserved| name == reserved) {
@@ -280,8 +279,8 @@ fn within_trait(method: &Method, errors: &mut Errors) {
     }
 }
 
-/// A method that a handle of the `dyn` form can call.
-fn object_safe(sig: &Signature, errors: &mut Errors) {
+/// Checks that the `dyn` form can call a method: it must not be generic.
+fn check_dyn_compatible(sig: &Signature, errors: &mut Errors) {
     let rule = "a generic method cannot be called through `dyn`";
     for parameter in &sig.generics.params {
         if !matches!(parameter, GenericParam::Lifetime(_)) {
@@ -301,8 +300,8 @@ fn object_safe(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-/// Options of a trait that a method within it cannot have.
-fn trait_options_only(options: &Options, errors: &mut Errors) {
+/// Rejects the options that belong on the trait.
+fn reject_trait_options(options: &Options, errors: &mut Errors) {
     if let Some(name) = &options.dynamic {
         errors.on(name, "`dyn` stands on the trait", "move it there");
     }
@@ -311,7 +310,7 @@ fn trait_options_only(options: &Options, errors: &mut Errors) {
     }
 }
 
-fn other_member(member: &TraitItem, errors: &mut Errors) {
+fn check_other_member(member: &TraitItem, errors: &mut Errors) {
     match member {
         TraitItem::Type(ty) => {
             let rule = format!("the client cannot know the associated type `{}`", ty.ident);
@@ -348,11 +347,4 @@ fn check_all_async_or_none(item: &ItemTrait, errors: &mut Errors) {
         );
         errors.on(sig.fn_token, rule, "write `async fn`");
     }
-}
-
-/// A name of the user's with a prefix and suffix of ours.
-pub(crate) fn derived(name: &Ident, suffix: &str) -> Ident {
-    let name = name.to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name);
-    Ident::new(&format!("__{name}{suffix}"), Span::call_site())
 }

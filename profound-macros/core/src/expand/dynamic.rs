@@ -12,13 +12,13 @@ use super::{
     attributes::{forwarded_attrs, is_deprecated},
     signature::{future, signature},
 };
-use crate::valid::{Container, Endpoint, derived};
+use crate::valid::{Container, Endpoint};
 
 /// Outlives one call: every lifetime that the user has left out.
 const CALL: &str = "'__call";
 
 pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
-    let object = derived(name, "Object");
+    let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
     let objects = objects(container, &object, client);
     let implemented = implementation(container, name, &object, client);
@@ -227,7 +227,7 @@ impl Provided {
     }
 
     fn boxed(&self) -> Ident {
-        derived(&self.sig.ident, "")
+        affixed_ident(&self.sig.ident, "")
     }
 
     fn object_signature(&self) -> TokenStream {
@@ -286,7 +286,7 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
 
 /// The object's method has another name, or a call on the client would have two candidates.
 fn boxed(endpoint: &Endpoint) -> Ident {
-    derived(&endpoint.method.ident, "")
+    affixed_ident(&endpoint.method.ident, "")
 }
 
 /// Every lifetime and type of the user's outlives the call.
@@ -361,4 +361,11 @@ impl VisitMut for Elided {
         }
         visit_mut::visit_generic_argument_mut(self, argument);
     }
+}
+
+/// Returns a name of the user's with a prefix and a suffix of the macro's.
+fn affixed_ident(name: &Ident, suffix: &str) -> Ident {
+    let name = name.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    Ident::new(&format!("__{name}{suffix}"), Span::call_site())
 }
