@@ -13,10 +13,10 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
     let mut roles: Vec<Option<Role>> = method
         .arguments
         .iter()
-        .map(|argument| declared(argument, route, errors))
+        .map(|argument| explicit_role(argument, route, errors))
         .collect();
     if method.receiver.is_none() {
-        client(method, &mut roles, errors);
+        assign_client(method, &mut roles, errors);
     }
     for (argument, role) in method.arguments.iter().zip(&mut roles) {
         let free = role.is_none() && !argument.wrong;
@@ -24,19 +24,19 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
             *role = Some(Role::Path(argument.name()));
         }
     }
-    remaining(method, route, &mut roles, errors);
-    missing(method, route, &roles, errors);
-    key(method, &roles, errors);
-    beside_parts(method, &roles, errors);
-    twice(method, &roles, errors);
+    assign_remaining(method, route, &mut roles, errors);
+    check_path_parameters(method, route, &roles, errors);
+    reject_api_key(method, &roles, errors);
+    reject_body_beside_parts(method, &roles, errors);
+    reject_duplicates(method, &roles, errors);
     if errors.count() > before {
         return None;
     }
     roles.into_iter().collect()
 }
 
-/// The role that a helper gives.
-fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<Role> {
+/// Returns the role that a helper attribute gives.
+fn explicit_role(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<Role> {
     let (helper, span) = argument.helper.as_ref()?;
     Some(match helper {
         Helper::Query(name) => Role::Query(name.clone().unwrap_or_else(|| argument.name())),
@@ -79,8 +79,8 @@ fn declared(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<R
     })
 }
 
-/// The first argument of a free function is its client.
-fn client(method: &Method, roles: &mut [Option<Role>], errors: &mut Errors) {
+/// Makes the first argument of a free function its client.
+fn assign_client(method: &Method, roles: &mut [Option<Role>], errors: &mut Errors) {
     let help = "add `client: &Client` as its first argument";
     match (method.arguments.first(), roles.first_mut()) {
         (Some(argument), Some(role)) => {
@@ -101,8 +101,13 @@ fn client(method: &Method, roles: &mut [Option<Role>], errors: &mut Errors) {
     }
 }
 
-/// The arguments that neither a helper nor the path names: query values, or the one body.
-fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors: &mut Errors) {
+/// Assigns the arguments that neither a helper attribute nor the path names: query values or the body.
+fn assign_remaining(
+    method: &Method,
+    route: &Route,
+    roles: &mut [Option<Role>],
+    errors: &mut Errors,
+) {
     for place in 0..roles.len() {
         let argument = &method.arguments[place];
         if roles[place].is_some() || argument.wrong {
@@ -136,8 +141,8 @@ fn remaining(method: &Method, route: &Route, roles: &mut [Option<Role>], errors:
     }
 }
 
-/// The key is the client's, and no argument.
-fn key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
+/// Rejects an argument for the key: the client places it.
+fn reject_api_key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     for (argument, role) in method.arguments.iter().zip(roles) {
         if matches!(role, Some(Role::Query(name)) if name.eq_ignore_ascii_case("api_key")) {
             let help = "remove it: the client has the key, and `key = query` places it";
@@ -150,8 +155,8 @@ fn key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     }
 }
 
-/// Parts make the body, and leave no room for another.
-fn beside_parts(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
+/// Rejects a body beside parts: the parts are the body.
+fn reject_body_beside_parts(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     if !roles.iter().flatten().any(Role::is_part) {
         return;
     }
@@ -169,8 +174,13 @@ fn beside_parts(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     }
 }
 
-/// Parameters of the path that no argument fills.
-fn missing(method: &Method, route: &Route, roles: &[Option<Role>], errors: &mut Errors) {
+/// Checks that an argument fills each parameter of the path.
+fn check_path_parameters(
+    method: &Method,
+    route: &Route,
+    roles: &[Option<Role>],
+    errors: &mut Errors,
+) {
     for name in &route.path.parameters {
         let filled = |role: &Option<Role>| matches!(role, Some(Role::Path(path)) if path == name);
         let astray = |role: &Option<Role>| matches!(role, Some(Role::Path(path)) if !route.path.parameters.contains(path));
@@ -203,8 +213,8 @@ fn argument_name(name: &str) -> String {
     }
 }
 
-/// Two arguments that would be sent under one name.
-fn twice(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
+/// Rejects two arguments that would be sent under one name.
+fn reject_duplicates(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     for (place, role) in roles.iter().enumerate() {
         let Some(role) = role else { continue };
         let argument = &method.arguments[place];
