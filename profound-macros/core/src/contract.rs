@@ -10,7 +10,7 @@ use profound_contract::{
 };
 use syn::LitStr;
 
-use self::arguments::{after, names, optional};
+use self::arguments::{missing_argument_span, names, reject_option};
 pub(crate) use self::parts::is_file;
 use crate::{
     ast::{Method, Role},
@@ -25,7 +25,7 @@ const NEWER: &str = "add `unlisted` if the API has it and this crate does not kn
 pub(crate) fn find(route: &Route, errors: &mut Errors) -> Option<&'static Operation> {
     let operation = listed(route);
     if operation.is_none() {
-        unknown(route, errors);
+        report_unknown(route, errors);
     }
     operation
 }
@@ -37,8 +37,8 @@ pub(crate) fn listed(route: &Route) -> Option<&'static Operation> {
 
 /// Checks the arguments of an endpoint against its operation.
 pub(crate) fn verify(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
-    query(operation, method, roles, errors);
-    body(operation, method, roles, errors);
+    verify_query(operation, method, roles, errors);
+    verify_body(operation, method, roles, errors);
     parts::verify(operation, method, roles, errors);
 }
 
@@ -49,19 +49,19 @@ pub(crate) fn repeats(operation: &Operation, name: &str) -> bool {
         .is_some_and(|parameter| parameter.kind == ParameterKind::Repeated)
 }
 
-fn alike(path: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bool {
+fn segments_match(path: &str, other: &str, matches: impl Fn(&str, &str) -> bool) -> bool {
     let (mut one, mut two) = (path.split('/'), other.split('/'));
     loop {
         match (one.next(), two.next()) {
             (None, None) => return true,
-            (Some(segment), Some(other)) if alike(segment, other) => {}
+            (Some(segment), Some(other)) if matches(segment, other) => {}
             _ => return false,
         }
     }
 }
 
-/// Says what is wrong with a route that is in no row of the table.
-fn unknown(route: &Route, errors: &mut Errors) {
+/// Reports a route that the contract does not have, with the nearest that it has.
+fn report_unknown(route: &Route, errors: &mut Errors) {
     let (verb, path) = (route.verb.name(), route.path.text.as_str());
     let literal = &route.path.literal;
     let removed = REMOVED
@@ -88,7 +88,7 @@ fn unknown(route: &Route, errors: &mut Errors) {
         return errors.at(route.span, rule, help);
     }
     if let Some(operation) = literal_for_parameter(path, verb) {
-        return fixed(operation, path, literal, errors);
+        return report_literal(operation, path, literal, errors);
     }
     let help = match nearest(path, verb) {
         Some(near) if near.method == verb => format!("write `\"{}\"`; {NEWER}", near.path),
@@ -101,14 +101,14 @@ fn unknown(route: &Route, errors: &mut Errors) {
 /// An operation that has a parameter where the path has text.
 fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
     let fits = |one: &str, other: &str| one == other || is_parameter(other);
-    let of = |operation: &&Operation| alike(path, operation.path, fits);
+    let of = |operation: &&Operation| segments_match(path, operation.path, fits);
     OPERATIONS
         .iter()
         .filter(|operation| operation.method == verb)
         .find(of)
 }
 
-fn fixed(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Errors) {
+fn report_literal(operation: &Operation, path: &str, literal: &LitStr, errors: &mut Errors) {
     let segments = || path.split('/').zip(operation.path.split('/'));
     let text = segments().find(|(own, theirs)| is_parameter(theirs) && !is_parameter(own));
     let (own, theirs) = text.unwrap_or((path, operation.path));
@@ -130,7 +130,7 @@ fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
     if path.len() > LONGEST {
         return None;
     }
-    let plain = plain(path);
+    let own_path = normalized(path);
     let own = OPERATIONS
         .iter()
         .filter(|operation| operation.method == verb);
@@ -140,17 +140,17 @@ fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
     own.chain(others)
         .map(|operation| {
             (
-                errors::distance(&plain, &self::plain(operation.path)),
+                errors::distance(&own_path, &normalized(operation.path)),
                 operation,
             )
         })
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, _)| *distance <= plain.len() / 2)
+        .filter(|(distance, _)| *distance <= own_path.len() / 2)
         .map(|(_, operation)| operation)
 }
 
 /// A path in lower case whose parameters have no names.
-fn plain(path: &str) -> String {
+fn normalized(path: &str) -> String {
     let segment = |segment: &str| {
         if is_parameter(segment) {
             "{}".to_owned()
@@ -161,7 +161,7 @@ fn plain(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+fn verify_query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     let known = names(operation.query);
     for (argument, role) in method.arguments.iter().zip(roles) {
         let Role::Query(name) = role else { continue };
@@ -190,7 +190,7 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
         .filter(|parameter| parameter.required)
     {
         let name = parameter.name;
-        optional(operation, name, method, roles, errors);
+        reject_option(operation, name, method, roles, errors);
         let given = |role: &Role| matches!(role, Role::Query(given) if given == name);
         // An argument of that name in another role has been told of.
         if roles.iter().any(given)
@@ -208,14 +208,14 @@ fn query(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Er
             "#[query] "
         };
         errors.at(
-            after(method),
+            missing_argument_span(method),
             rule,
             format!("add an argument `{helper}{name}: &str`"),
         );
     }
 }
 
-fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
+fn verify_body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Errors) {
     let given = roles.iter().position(Role::is_body);
     let name = operation;
     if roles.iter().any(Role::is_part) {
@@ -225,7 +225,7 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
         operation.body,
         Body::Json { required: true } | Body::Multipart(_)
     ) {
-        optional(operation, "body", method, roles, errors);
+        reject_option(operation, "body", method, roles, errors);
     }
     match (given, operation.body) {
         (Some(place), Body::None) => {
@@ -256,7 +256,11 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
                  `serde::Serialize`",
                 parts::arguments(parts)
             );
-            errors.at(after(method), format!("`{name}` requires a body"), help);
+            errors.at(
+                missing_argument_span(method),
+                format!("`{name}` requires a body"),
+                help,
+            );
         }
         (None, Body::Json { required: true }) => {
             let helper = if operation.method == "DELETE" {
@@ -267,7 +271,11 @@ fn body(operation: &Operation, method: &Method, roles: &[Role], errors: &mut Err
             let help = format!(
                 "add an argument such as `{helper}body: &T`, where `T` implements `serde::Serialize`"
             );
-            errors.at(after(method), format!("`{name}` requires a body"), help);
+            errors.at(
+                missing_argument_span(method),
+                format!("`{name}` requires a body"),
+                help,
+            );
         }
         _ => {}
     }

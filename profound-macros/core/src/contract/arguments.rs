@@ -15,7 +15,7 @@ pub(super) fn names(parameters: &'static [Parameter]) -> Vec<&'static str> {
 }
 
 /// Rejects an `Option` as the type of an argument that the API requires.
-pub(super) fn optional(
+pub(super) fn reject_option(
     operation: &Operation,
     name: &str,
     method: &Method,
@@ -53,6 +53,6 @@ pub(super) fn optional(
 }
 
 /// Returns the span for a message about a missing argument: the name of the method.
-pub(super) fn after(method: &Method) -> Span {
+pub(super) fn missing_argument_span(method: &Method) -> Span {
     method.ident.span()
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use profound_contract::{Body, Operation, Parameter, ParameterKind};
 
-use super::arguments::{after, names, optional};
+use super::arguments::{missing_argument_span, names, reject_option};
 use crate::{
     ast::{Argument, Method, Role},
     errors::{self, Errors},
@@ -33,20 +33,20 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
     };
     let parts = operation.parts();
     if parts.is_empty() {
-        return none_taken(operation, first, errors);
+        return report_parts_not_taken(operation, first, errors);
     }
     let known = names(parts);
     let mut meant = Vec::new();
     for (argument, name) in &given {
         if !known.contains(name) {
             let near = errors::nearest(name, known.iter().copied());
-            unknown(operation, argument, name, near, errors);
+            report_unknown(operation, argument, name, near, errors);
             meant.extend(near);
         }
     }
     for part in parts.iter().filter(|part| part.required) {
         let name = part.name;
-        optional(operation, name, method, roles, errors);
+        reject_option(operation, name, method, roles, errors);
         let called = |argument: &Argument| argument.name() == name;
         let has = given.iter().any(|(_, given)| *given == name) || meant.contains(&name);
         // An argument of that name in another role has been told of.
@@ -55,23 +55,23 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         }
         let rule = format!("`{}` requires the part `{name}`", operation);
         errors.at(
-            after(method),
+            missing_argument_span(method),
             rule,
             format!("add an argument {}", argument(part)),
         );
     }
 }
 
-fn none_taken(operation: &Operation, first: &Argument, errors: &mut Errors) {
+fn report_parts_not_taken(operation: &Operation, first: &Argument, errors: &mut Errors) {
     let rule = format!("`{}` takes no parts", operation);
     let help = match operation.body {
         Body::None => format!("remove the argument `{}`", first.name()),
         _ => "send it as JSON: put what they say into a struct, and make it the `#[body]`".into(),
     };
-    errors.at(place(first), rule, help);
+    errors.at(helper_span(first), rule, help);
 }
 
-fn unknown(
+fn report_unknown(
     operation: &Operation,
     argument: &Argument,
     name: &str,
@@ -91,7 +91,7 @@ fn unknown(
             format!("it takes {}", errors::list(&names(operation.parts())))
         }
     };
-    errors.at(place(argument), rule, help);
+    errors.at(helper_span(argument), rule, help);
 }
 
 /// The arguments that send the parts which are required.
@@ -110,7 +110,7 @@ fn argument(part: &Parameter) -> String {
 }
 
 /// What a message about a part is about: its helper.
-fn place(argument: &Argument) -> Span {
+fn helper_span(argument: &Argument) -> Span {
     let helper = argument.helper.as_ref();
     helper.map_or_else(|| argument.ident.span(), |(_, span)| *span)
 }
