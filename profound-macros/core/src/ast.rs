@@ -37,7 +37,7 @@ pub(crate) struct Function {
 impl Item {
     /// Reads the item; `None` where it is of a kind the attribute cannot stand on, which is told.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
-        if let Some((keyword, span)) = other_kind(&tokens) {
+        if let Some((keyword, span)) = unsupported_item(&tokens) {
             let rule = format!("`#[{ATTRIBUTE}]` does not stand on {keyword}");
             let help = match keyword {
                 "an impl" => "annotate its methods one by one, or a trait",
@@ -95,7 +95,7 @@ impl Parse for Item {
 }
 
 /// The keyword of an item that is neither a trait nor a function.
-fn other_kind(tokens: &TokenStream) -> Option<(&'static str, Span)> {
+fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
     for token in tokens.clone() {
         let proc_macro2::TokenTree::Ident(word) = token else {
             continue;
@@ -150,7 +150,7 @@ impl Method {
     /// Takes a signature apart; what cannot be an endpoint is told.
     pub(crate) fn read(function: &Function, errors: &mut Errors) -> Self {
         let sig = &function.sig;
-        modifiers(sig, errors);
+        reject_modifiers(sig, errors);
         if let Some(body) = &function.body {
             let help = "end it with `;` in place of the body";
             errors.at(
@@ -192,7 +192,7 @@ impl Method {
     }
 }
 
-fn modifiers(sig: &Signature, errors: &mut Errors) {
+fn reject_modifiers(sig: &Signature, errors: &mut Errors) {
     let mut refuse = |tokens: &dyn ToTokens, word: &str| {
         let rule = format!("an endpoint is not `{word}`");
         errors.on(tokens.to_token_stream(), rule, format!("remove `{word}`"));
@@ -319,7 +319,7 @@ pub(crate) fn signatures(item: &ItemTrait) -> impl Iterator<Item = &Signature> {
 }
 
 /// The first method of a trait that is for the blocking client, because none of them is `async`.
-pub(crate) fn blocking(item: &ItemTrait) -> Option<&Signature> {
+pub(crate) fn first_blocking_method(item: &ItemTrait) -> Option<&Signature> {
     let none = signatures(item).all(|sig| sig.asyncness.is_none());
     signatures(item).next().filter(|_| none)
 }

@@ -140,7 +140,7 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
         // Compiled where it is called: whoever calls few of a large trait's methods pays for few.
         quote! { #(#attrs)* #[inline] #signature { #warning #call } }
     });
-    if let Some(first) = ast::blocking(item) {
+    if let Some(first) = ast::first_blocking_method(item) {
         let implemented = quote! {
             #(#attrs)*
             #deprecated

@@ -32,7 +32,7 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
         .iter()
         .map(|member| implemented(member, &client))
         .collect();
-    let for_client = match ast::blocking(item) {
+    let for_client = match ast::first_blocking_method(item) {
         None => implementation(item, &quote! { #client::Client }, &methods),
         Some(first) => {
             let implemented = implementation(item, &quote! { #client::blocking::Client }, &methods);

@@ -337,7 +337,7 @@ fn check_other_member(member: &TraitItem, errors: &mut Errors) {
 
 /// Checks that all methods are `async`, or none is.
 fn check_all_async_or_none(item: &ItemTrait, errors: &mut Errors) {
-    if ast::blocking(item).is_some() {
+    if ast::first_blocking_method(item).is_some() {
         return;
     }
     for sig in ast::signatures(item).filter(|sig| sig.asyncness.is_none()) {

@@ -40,7 +40,7 @@ impl Argument {
     }
 }
 
-/// Reads an argument; what cannot be one is told.
+/// Reads an argument; what cannot be one is reject.
 pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
     let (ident, plain) = match &*typed.pat {
         Pat::Ident(pat)
@@ -90,7 +90,7 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
             .unwrap_or_default();
         match name.as_str() {
             "path" | "query" | "header" | "body" | "part" => {
-                let Some(helper) = one_helper(&name, attr, errors) else {
+                let Some(helper) = parse_helper(&name, attr, errors) else {
                     continue;
                 };
                 let span = helper_span(attr);
@@ -137,8 +137,8 @@ fn helper_span(attr: &Attribute) -> Span {
     literal.unwrap_or_else(|_| attr.path().segments[0].ident.span())
 }
 
-fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
-    let mut told = |help: &str| {
+fn parse_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
+    let mut reject = |help: &str| {
         errors.on(&attr.meta, format!("`#[{name}]` does not take this"), help);
         None
     };
@@ -153,19 +153,19 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
         ("query", Meta::Path(_)) => Some(Helper::Query(None)),
         ("body", Meta::Path(_)) => Some(Helper::Body),
         ("part", Meta::Path(_)) => Some(Helper::Part(None)),
-        ("header", Meta::Path(_)) => told("name the header, as in `#[header(\"X-Team\")]`"),
+        ("header", Meta::Path(_)) => reject("name the header, as in `#[header(\"X-Team\")]`"),
         ("path", Meta::List(list)) => match text(list) {
             Some(name) => Some(Helper::Path(Some(name))),
-            None => told("it is `#[path]` or `#[path(\"category_id\")]`"),
+            None => reject("it is `#[path]` or `#[path(\"category_id\")]`"),
         },
         ("query", Meta::List(list)) => match (text(list), word(list).as_deref()) {
             (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
             (_, Some("flatten")) => Some(Helper::Flatten),
-            _ => told("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+            _ => reject("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
         },
         ("part", Meta::List(list)) => match text(list) {
             Some(name) if !name.is_empty() => Some(Helper::Part(Some(name))),
-            _ => told("it is `#[part]` or `#[part(\"file\")]`"),
+            _ => reject("it is `#[part]` or `#[part(\"file\")]`"),
         },
         ("header", Meta::List(list)) => match text(list) {
             Some(name) => match crate::attr::header_problem(&name) {
@@ -175,12 +175,12 @@ fn one_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helpe
                     None
                 }
             },
-            None => told("name the header, as in `#[header(\"X-Team\")]`"),
+            None => reject("name the header, as in `#[header(\"X-Team\")]`"),
         },
         ("body", Meta::List(list)) => match word(list).as_deref() {
             Some("form") => Some(Helper::Form),
-            _ => told("it is `#[body]` for JSON, or `#[body(form)]`"),
+            _ => reject("it is `#[body]` for JSON, or `#[body(form)]`"),
         },
-        _ => told(&format!("it is `#[{name}(\"name\")]`")),
+        _ => reject(&format!("it is `#[{name}(\"name\")]`")),
     }
 }
