@@ -15,7 +15,10 @@ pub(crate) use self::{
     argument::{Argument, Helper},
     role::Role,
 };
-use crate::{attr::Attr, errors::Errors};
+use crate::{
+    attr::{Attr, ParsedRoute},
+    errors::Errors,
+};
 
 pub(crate) const ATTRIBUTE: &str = "profound_endpoint";
 
@@ -279,7 +282,7 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
                 help,
             );
             found = Some(Attr {
-                route: crate::attr::Given::Wrong,
+                route: ParsedRoute::Invalid,
                 ..Attr::default()
             });
         }
@@ -301,7 +304,7 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
                 let help = format!("write `{ATTRIBUTE}(GET \"/v1/org\")`");
                 errors.on(pair, "the endpoint stands in parentheses", help);
                 Attr {
-                    route: crate::attr::Given::Wrong,
+                    route: ParsedRoute::Invalid,
                     ..Attr::default()
                 }
             }

@@ -14,14 +14,14 @@ use syn::{
 pub(crate) use self::{
     option::{Key, Options, Retry},
     pairs::header_problem,
-    route::{Given, Route, Verb},
+    route::{ParsedRoute, Route, Verb},
 };
 use crate::{errors::Errors, tokens::skip};
 
 /// What one `#[profound_endpoint(…)]` says.
 #[derive(Default)]
 pub(crate) struct Attr {
-    pub(crate) route: Given,
+    pub(crate) route: ParsedRoute,
     pub(crate) options: Options,
 }
 
@@ -33,7 +33,9 @@ impl Attr {
         let mut attr = Self::default();
         let read = |input: ParseStream<'_>| {
             attr.route = route::parse(input, errors)?;
-            if !matches!(attr.route, Given::Nothing) && !input.is_empty() && !input.peek(Token![,])
+            if !matches!(attr.route, ParsedRoute::Absent)
+                && !input.is_empty()
+                && !input.peek(Token![,])
             {
                 let (rule, help) = if input.peek(syn::Lit) {
                     ("an endpoint has one path", "remove this")
@@ -52,8 +54,8 @@ impl Attr {
             errors.add(error);
         }
         // What was wrong may have been meant as the route: that there is none is not told as well.
-        if errors.count() > before && matches!(attr.route, Given::Nothing) {
-            attr.route = Given::Wrong;
+        if errors.count() > before && matches!(attr.route, ParsedRoute::Absent) {
+            attr.route = ParsedRoute::Invalid;
         }
         attr
     }

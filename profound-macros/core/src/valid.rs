@@ -7,7 +7,7 @@ use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Typ
 
 use crate::{
     ast::{self, ATTRIBUTE, Function, Method, Role},
-    attr::{Attr, Given, Options, Route},
+    attr::{Attr, Options, ParsedRoute, Route},
     contract,
     errors::Errors,
 };
@@ -120,7 +120,7 @@ pub(crate) fn standalone(
         );
     }
     let method = Method::read(function, errors);
-    if matches!(attr.route, Given::Nothing) {
+    if matches!(attr.route, ParsedRoute::Absent) {
         let rule = format!("`{}` has no endpoint", method.ident);
         let help = format!("give its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
         errors.on(&method.ident, rule, help);
@@ -130,8 +130,13 @@ pub(crate) fn standalone(
 }
 
 /// An endpoint whose parts fit each other; `None` if they do not, which has been told.
-fn check(method: Method, route: Given, options: Options, errors: &mut Errors) -> Option<Endpoint> {
-    let Given::Route(route) = route else {
+fn check(
+    method: Method,
+    route: ParsedRoute,
+    options: Options,
+    errors: &mut Errors,
+) -> Option<Endpoint> {
+    let ParsedRoute::Valid(route) = route else {
         return None;
     };
     let roles = roles::assign(&method, &route, errors);
@@ -152,12 +157,12 @@ fn check(method: Method, route: Given, options: Options, errors: &mut Errors) ->
 }
 
 /// The route that a trait gives its methods, looked up once for all of them.
-fn inherited(attr: &Attr, errors: &mut Errors) -> Given {
+fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
-        Given::Route(route)
+        ParsedRoute::Valid(route)
             if attr.options.unlisted.is_none() && contract::find(route, errors).is_none() =>
         {
-            Given::Wrong
+            ParsedRoute::Invalid
         }
         given => given.clone(),
     }
@@ -178,7 +183,7 @@ fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
             "put all options into one",
         );
     }
-    if let (Some(span), Given::Nothing) = (attr.options.unlisted, &attr.route) {
+    if let (Some(span), ParsedRoute::Absent) = (attr.options.unlisted, &attr.route) {
         errors.at(
             span,
             "`unlisted` belongs to a route",
@@ -213,7 +218,7 @@ fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
 
 fn member_endpoint(
     member: &TraitItem,
-    inherited: &Given,
+    inherited: &ParsedRoute,
     outer: &Options,
     errors: &mut Errors,
 ) -> Option<Endpoint> {
@@ -238,24 +243,24 @@ fn member_endpoint(
     let mut options = attr.options.over(outer);
     let route = match (attr.route, inherited) {
         // Without a receiver the first argument would be taken for the client.
-        _ if method.receiver.is_none() => Given::Wrong,
-        (Given::Nothing, Given::Nothing) => {
+        _ if method.receiver.is_none() => ParsedRoute::Invalid,
+        (ParsedRoute::Absent, ParsedRoute::Absent) => {
             let rule = format!("`{}` has no endpoint", method.ident);
             let help = format!(
                 "put `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
                  a body"
             );
             errors.on(&method.ident, rule, help);
-            Given::Wrong
+            ParsedRoute::Invalid
         }
-        (Given::Nothing, Given::Route(route)) => {
+        (ParsedRoute::Absent, ParsedRoute::Valid(route)) => {
             options.unlisted = options.unlisted.or(outer.unlisted);
             // What is wrong between the route and this method is shown at the method.
             let mut route = route.clone();
             route.path.literal.set_span(method.ident.span());
-            Given::Route(route)
+            ParsedRoute::Valid(route)
         }
-        (Given::Nothing, Given::Wrong) => Given::Wrong,
+        (ParsedRoute::Absent, ParsedRoute::Invalid) => ParsedRoute::Invalid,
         (own, _) => own,
     };
     check(method, route, options, errors)

@@ -55,20 +55,20 @@ pub(crate) struct Route {
     pub(crate) path: Template,
 }
 
-/// What an attribute says of its route.
+/// The route of an attribute.
 #[derive(Clone, Default)]
-pub(crate) enum Given {
+pub(crate) enum ParsedRoute {
     #[default]
-    Nothing,
-    /// Something, which has been told to be wrong.
-    Wrong,
-    Route(Route),
+    Absent,
+    /// The route is wrong, and an error has been reported.
+    Invalid,
+    Valid(Route),
 }
 
 /// Reads the route, if the attribute begins with one.
-pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given> {
+pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<ParsedRoute> {
     if input.is_empty() {
-        return Ok(Given::Nothing);
+        return Ok(ParsedRoute::Absent);
     }
     if input.peek(Token![,]) {
         let comma: Token![,] = input.parse()?;
@@ -78,16 +78,16 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
     let method = if input.peek(Lit) {
         match literal_first(input, errors)? {
             Some(method) => Some(method),
-            None => return Ok(Given::Wrong),
+            None => return Ok(ParsedRoute::Invalid),
         }
     } else if apart(input) {
         let method = input.call(Ident::parse_any)?;
         let help = format!("as in `{method} \"/v1/org\"`");
         errors.on(&method, "the path stands right behind the method", help);
         skip(input);
-        return Ok(Given::Wrong);
+        return Ok(ParsedRoute::Invalid);
     } else if begins_option(input) {
-        return Ok(Given::Nothing);
+        return Ok(ParsedRoute::Absent);
     } else if input.peek(Ident::peek_any) {
         method(&input.call(Ident::parse_any)?, errors)
     } else {
@@ -97,12 +97,12 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Given
             "expected a method and a path",
             "write `GET \"/v1/org\"`",
         );
-        return Ok(Given::Wrong);
+        return Ok(ParsedRoute::Invalid);
     };
     let path = path(span, input, errors)?;
     Ok(match (method, path) {
-        (Some(verb), Some(path)) => Given::Route(Route { verb, span, path }),
-        _ => Given::Wrong,
+        (Some(verb), Some(path)) => ParsedRoute::Valid(Route { verb, span, path }),
+        _ => ParsedRoute::Invalid,
     })
 }
 
