@@ -227,6 +227,8 @@ fn verify_body(operation: &Operation, method: &Method, roles: &[Role], errors: &
     ) {
         reject_option(operation, "body", method, roles, errors);
     }
+    let missing = missing_argument_span(method);
+    let required = format!("`{name}` requires a body");
     match (given, operation.body) {
         (Some(place), Body::None) => {
             let argument = &method.arguments[place];
@@ -256,11 +258,7 @@ fn verify_body(operation: &Operation, method: &Method, roles: &[Role], errors: &
                  `serde::Serialize`",
                 parts::arguments(parts)
             );
-            errors.at(
-                missing_argument_span(method),
-                format!("`{name}` requires a body"),
-                help,
-            );
+            errors.at(missing, required, help);
         }
         (None, Body::Json { required: true }) => {
             let helper = if operation.method == "DELETE" {
@@ -271,11 +269,7 @@ fn verify_body(operation: &Operation, method: &Method, roles: &[Role], errors: &
             let help = format!(
                 "add an argument such as `{helper}body: &T`, where `T` implements `serde::Serialize`"
             );
-            errors.at(
-                missing_argument_span(method),
-                format!("`{name}` requires a body"),
-                help,
-            );
+            errors.at(missing, required, help);
         }
         _ => {}
     }

@@ -40,7 +40,7 @@ impl Argument {
     }
 }
 
-/// Reads an argument; what cannot be one is reject.
+/// Parses an argument, and reports what an endpoint cannot have.
 pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
     let (ident, plain) = match &*typed.pat {
         Pat::Ident(pat)
