@@ -115,43 +115,43 @@ impl Options {
         let name = input.call(Ident::parse_any)?;
         match name.to_string().as_str() {
             "key" => {
-                let key = word(&name, input, &KEYS, errors)?;
-                once(&mut self.key, key, &name, errors);
+                let key = parse_choice(&name, input, &KEYS, errors)?;
+                set_once(&mut self.key, key, &name, errors);
             }
             "retry" => {
-                let retry = word(&name, input, &RETRIES, errors)?;
-                once(&mut self.retry, retry, &name, errors);
+                let retry = parse_choice(&name, input, &RETRIES, errors)?;
+                set_once(&mut self.retry, retry, &name, errors);
             }
             "timeout" => {
-                let timeout = timeout(&name, input, errors)?;
-                once(&mut self.timeout, timeout, &name, errors);
+                let timeout = parse_timeout(&name, input, errors)?;
+                set_once(&mut self.timeout, timeout, &name, errors);
             }
-            "errors" => pairs::statuses(&mut self.errors, &name, input, errors)?,
-            "headers" => pairs::headers(&mut self.headers, &name, input, errors)?,
+            "errors" => pairs::parse_statuses(&mut self.errors, &name, input, errors)?,
+            "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                     errors.on(skip(input), "`unlisted` takes no value", "remove it");
                 }
-                once(&mut self.unlisted, Some(name.span()), &name, errors);
+                set_once(&mut self.unlisted, Some(name.span()), &name, errors);
             }
             "crate" => {
                 let span = name.span();
-                let path = value::<Path>(&name, input, example("crate"), errors)?;
+                let path = parse_value::<Path>(&name, input, example("crate"), errors)?;
                 let client = path.map(|value| At { value, span });
-                once(&mut self.client, client, &name, errors);
+                set_once(&mut self.client, client, &name, errors);
             }
             "dyn" => {
-                let dynamic = value::<Ident>(&name, input, example("dyn"), errors)?;
-                once(&mut self.dynamic, dynamic, &name, errors);
+                let dynamic = parse_value::<Ident>(&name, input, example("dyn"), errors)?;
+                set_once(&mut self.dynamic, dynamic, &name, errors);
             }
-            _ => unknown(&name, input, errors),
+            _ => report_unknown(&name, input, errors),
         }
         Ok(())
     }
 }
 
 /// Reports an option that does not exist, and skips its value.
-fn unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
+fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
     let written = name.to_string();
     let help = match errors::nearest(&written, NAMES) {
         Some(near) => format!("write `{near}`, as in `{}`", example(near)),
@@ -161,8 +161,8 @@ fn unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
     skip(input);
 }
 
-/// Keeps a value, or tells that the option stands twice.
-fn once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Errors) {
+/// Stores a value, or reports that the option is there twice.
+fn set_once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Errors) {
     if slot.is_some() {
         errors.on(
             name,
@@ -175,7 +175,7 @@ fn once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Er
 }
 
 /// `name = value`, where the value is of some kind of syntax.
-fn value<T: syn::parse::Parse>(
+fn parse_value<T: syn::parse::Parse>(
     name: &Ident,
     input: ParseStream<'_>,
     example: &str,
@@ -210,14 +210,14 @@ fn value<T: syn::parse::Parse>(
 }
 
 /// `name = word`, where the word is one of a few.
-fn word<T: Copy>(
+fn parse_choice<T: Copy>(
     name: &Ident,
     input: ParseStream<'_>,
     known: &[(&'static str, T)],
     errors: &mut Errors,
 ) -> Result<Option<At<T>>> {
     let text = name.to_string();
-    let Some(value) = value::<Expr>(name, input, example(&text), errors)? else {
+    let Some(value) = parse_value::<Expr>(name, input, example(&text), errors)? else {
         return Ok(None);
     };
     let written = match &value {
@@ -256,8 +256,12 @@ fn word<T: Copy>(
 }
 
 /// `timeout = "30s"`, in milliseconds.
-fn timeout(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<At<u64>>> {
-    let Some(value) = value::<Lit>(name, input, example("timeout"), errors)? else {
+fn parse_timeout(
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Result<Option<At<u64>>> {
+    let Some(value) = parse_value::<Lit>(name, input, example("timeout"), errors)? else {
         return Ok(None);
     };
     let text = match &value {

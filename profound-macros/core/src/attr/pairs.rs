@@ -15,13 +15,13 @@ pub(crate) struct Header {
 }
 
 /// Reads `errors(404 => path, 409 => path)`.
-pub(super) fn statuses(
+pub(super) fn parse_statuses(
     known: &mut Vec<(u16, Path)>,
     name: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> Result<()> {
-    each(name, input, errors, ERRORS, |pairs, errors| {
+    parse_pairs(name, input, errors, ERRORS, |pairs, errors| {
         let status: LitInt = pairs.parse()?;
         pairs.parse::<Token![=>]>()?;
         let path: Path = pairs.parse()?;
@@ -41,13 +41,13 @@ pub(super) fn statuses(
 }
 
 /// Reads `headers("Name" = "value")`.
-pub(super) fn headers(
+pub(super) fn parse_headers(
     known: &mut Vec<Header>,
     name: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> Result<()> {
-    each(name, input, errors, HEADERS, |pairs, errors| {
+    parse_pairs(name, input, errors, HEADERS, |pairs, errors| {
         let name: LitStr = pairs.parse()?;
         pairs.parse::<Token![=]>()?;
         let value: LitStr = pairs.parse()?;
@@ -69,7 +69,7 @@ pub(super) fn headers(
 }
 
 /// Reads the pairs in an option's parentheses, each on its own.
-fn each(
+fn parse_pairs(
     name: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,

@@ -80,7 +80,7 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
             Some(method) => Some(method),
             None => return Ok(ParsedRoute::Invalid),
         }
-    } else if apart(input) {
+    } else if is_method_without_path(input) {
         let method = input.call(Ident::parse_any)?;
         let help = format!("as in `{method} \"/v1/org\"`");
         errors.on(&method, "the path stands right behind the method", help);
@@ -107,7 +107,7 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
 }
 
 /// Whether the attribute begins with a method that is not followed by its path: `GET("/v1/org")`.
-fn apart(input: ParseStream<'_>) -> bool {
+fn is_method_without_path(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let method = fork
         .call(Ident::parse_any)
@@ -208,13 +208,13 @@ fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Opt
     errors.on(
         &tokens,
         "the path is a string literal",
-        format!("write `\"{}\"`", meant(tokens.clone())),
+        format!("write `\"{}\"`", intended_path(tokens.clone())),
     );
     Ok(None)
 }
 
 /// The path that some other tokens were meant to be.
-fn meant(tokens: TokenStream) -> String {
+fn intended_path(tokens: TokenStream) -> String {
     let mut text = String::new();
     for token in tokens.clone() {
         if let TokenTree::Literal(literal) = &token {
