@@ -15,8 +15,8 @@ use crate::{
 const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
 const STATUS: &str = "as in `#[profound(status = 404)]`";
 
-/// A variant with what it is made from.
-struct Made<'a> {
+/// A variant with the errors that it is made from.
+struct MappedVariant<'a> {
     variant: &'a Variant,
     source: Source,
 }
@@ -62,7 +62,7 @@ fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> Tok
 }
 
 /// Returns the match arm of a variant. `variants` puts the arm of `other` last.
-fn arm(made: &Made<'_>, client: &Path) -> TokenStream {
+fn arm(made: &MappedVariant<'_>, client: &Path) -> TokenStream {
     let error = hygienic_ident("error");
     match &made.source {
         Source::Other => {
@@ -93,7 +93,7 @@ fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStr
 }
 
 /// The variants that have an attribute, `other` last.
-fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Made<'a>> {
+fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<MappedVariant<'a>> {
     let Data::Enum(data) = &input.data else {
         let help = "make it an enum: a variant a status, and one for all others";
         errors.on(&input.ident, "`ProfoundError` is for an enum", help);
@@ -106,9 +106,9 @@ fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Made<'a>> {
         let Some(source) = source(variant, &mut seen, errors) else {
             continue;
         };
-        fields(variant, &source, errors);
+        check_fields(variant, &source, errors);
         match source {
-            Source::Statuses(_) => made.push(Made { variant, source }),
+            Source::Statuses(_) => made.push(MappedVariant { variant, source }),
             Source::Other if other.is_some() => {
                 errors.on(
                     &variant.ident,
@@ -116,7 +116,7 @@ fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Made<'a>> {
                     "give this one a status",
                 );
             }
-            Source::Other => other = Some(Made { variant, source }),
+            Source::Other => other = Some(MappedVariant { variant, source }),
         }
     }
     if other.is_none() && errors.count() == before {
@@ -197,7 +197,7 @@ fn status(
     Ok(Some(number))
 }
 
-fn fields(variant: &Variant, source: &Source, errors: &mut Errors) {
+fn check_fields(variant: &Variant, source: &Source, errors: &mut Errors) {
     let count = variant.fields.len();
     let wanted = match source {
         Source::Other => "profound_client::Error",

@@ -22,9 +22,9 @@ impl Template {
             errors,
         };
         let before = check.errors.count();
-        check.whole();
+        check.check_whole();
         if check.errors.count() == before {
-            check.segments();
+            check.check_segments();
         }
         if check.errors.count() > before {
             return None;
@@ -54,7 +54,7 @@ pub(crate) fn marked(rule: &str, path: &str, start: usize, length: usize) -> Str
 }
 
 /// The help that gives a path, in full if it is one: it may have another mistake.
-fn written(path: &str) -> String {
+fn write_help(path: &str) -> String {
     let literal = LitStr::new(path, proc_macro2::Span::call_site());
     let mut errors = Errors::default();
     let sound = !path.contains(['?', '#']) && Template::parse(literal, &mut errors).is_some();
@@ -81,13 +81,13 @@ struct Check<'a> {
 
 impl Check<'_> {
     /// A mistake at some bytes of the path, which are marked beneath it.
-    fn wrong(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
+    fn report(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
         let rule = marked(rule, self.text, start, length);
         self.errors.on(self.literal, rule, help);
     }
 
     /// The help that writes the path anew, with some of its bytes replaced.
-    fn instead(&self, start: usize, length: usize, with: &str) -> String {
+    fn replacement_help(&self, start: usize, length: usize, with: &str) -> String {
         format!(
             "write `\"{}{with}{}\"`",
             &self.text[..start],
@@ -96,10 +96,10 @@ impl Check<'_> {
     }
 
     /// Mistakes about the path as a whole: one of them makes the rest hard to tell.
-    fn whole(&mut self) {
+    fn check_whole(&mut self) {
         let text = self.text;
         if text.is_empty() {
-            return self.wrong(0, 0, "the path is empty", "it is one such as `\"/v1/org\"`");
+            return self.report(0, 0, "the path is empty", "it is one such as `\"/v1/org\"`");
         }
         if holds_secret(text) {
             let help =
@@ -119,8 +119,8 @@ impl Check<'_> {
                 &rest[host..]
             };
             let path = path.split(['?', '#']).next().unwrap_or_default();
-            let help = format!("{}; the host is the client's `base_url`", written(path));
-            return self.wrong(0, start + host, "the path is not a URL", help);
+            let help = format!("{}; the host is the client's `base_url`", write_help(path));
+            return self.report(0, start + host, "the path is not a URL", help);
         }
         if let Some(start) = text.find(['?', '#']) {
             let rest = &text[start..];
@@ -131,27 +131,27 @@ impl Check<'_> {
                         &text[..start]
                     )
                 }
-                _ => written(&text[..start]),
+                _ => write_help(&text[..start]),
             };
             let rule = if rest.starts_with('?') {
                 "a path has no query"
             } else {
                 "a path has no fragment"
             };
-            return self.wrong(start, rest.len(), rule, help);
+            return self.report(start, rest.len(), rule, help);
         }
         if !text.starts_with('/') {
             let first = text.chars().next().map_or(0, char::len_utf8);
-            self.wrong(
+            self.report(
                 0,
                 first,
                 "a path begins with `/`",
-                written(&format!("/{text}")),
+                write_help(&format!("/{text}")),
             );
         }
     }
 
-    fn segments(&mut self) {
+    fn check_segments(&mut self) {
         let mut start = 1;
         let mut seen: Vec<&str> = Vec::new();
         let before = self.errors.count();
@@ -160,14 +160,14 @@ impl Check<'_> {
             if self.errors.count() > before + 4 {
                 return;
             }
-            self.segment(start, segment);
+            self.check_segment(start, segment);
             let name = segment
                 .strip_prefix('{')
                 .and_then(|rest| rest.strip_suffix('}'));
             if let Some(name) = name.filter(|name| is_name(name)) {
                 if seen.contains(&name) {
                     let rule = format!("the path has two parameters `{name}`");
-                    self.wrong(start, segment.len(), &rule, "give each a name of its own");
+                    self.report(start, segment.len(), &rule, "give each a name of its own");
                 }
                 seen.push(name);
             }
@@ -175,21 +175,21 @@ impl Check<'_> {
         }
     }
 
-    fn segment(&mut self, start: usize, segment: &str) {
+    fn check_segment(&mut self, start: usize, segment: &str) {
         let length = segment.len();
         if segment.is_empty() {
             let (at, help) = if start < self.text.len() {
-                (start, written(&single_slashes(self.text)))
+                (start, write_help(&single_slashes(self.text)))
             } else if start == 1 {
                 (0, "it is one such as `\"/v1/org\"`".to_owned())
             } else {
-                (start - 1, written(self.text.trim_end_matches('/')))
+                (start - 1, write_help(self.text.trim_end_matches('/')))
             };
-            return self.wrong(at, 1, "a path has no empty segment", help);
+            return self.report(at, 1, "a path has no empty segment", help);
         }
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");
         if plain == "." || plain == ".." {
-            return self.wrong(
+            return self.report(
                 start,
                 length,
                 "a path has no segment `.` or `..`",
@@ -197,18 +197,24 @@ impl Check<'_> {
             );
         }
         if segment.contains(['{', '}']) {
-            return self.parameter(start, segment);
+            return self.check_parameter(start, segment);
         }
         let name = segment
             .strip_prefix(':')
             .or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
         if let Some(name) = name {
-            let help = self.instead(start, length, &format!("{{{}}}", suggested(name)));
-            return self.wrong(start, length, "a parameter stands in braces", help);
+            let help =
+                self.replacement_help(start, length, &format!("{{{}}}", suggested_name(name)));
+            return self.report(start, length, "a parameter stands in braces", help);
         }
         if let Some(at) = broken_escape(segment) {
             let rule = "`%` begins two hexadecimal digits";
-            return self.wrong(start + at, 1, rule, self.instead(start + at, 1, "%25"));
+            return self.report(
+                start + at,
+                1,
+                rule,
+                self.replacement_help(start + at, 1, "%25"),
+            );
         }
         let allowed =
             |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@%".contains(&byte);
@@ -224,23 +230,23 @@ impl Check<'_> {
                 .bytes()
                 .map(|byte| format!("%{byte:02X}"))
                 .collect();
-            self.wrong(
+            self.report(
                 start + at,
                 char.len_utf8(),
                 &rule,
-                self.instead(start + at, char.len_utf8(), &encoded),
+                self.replacement_help(start + at, char.len_utf8(), &encoded),
             );
         }
     }
 
-    fn parameter(&mut self, start: usize, segment: &str) {
+    fn check_parameter(&mut self, start: usize, segment: &str) {
         let length = segment.len();
         let braces = segment.matches(['{', '}']).count();
         let inner = segment
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'));
         match inner {
-            Some("") => self.wrong(
+            Some("") => self.report(
                 start,
                 length,
                 "a parameter has a name",
@@ -249,21 +255,25 @@ impl Check<'_> {
             Some(name) if braces == 2 && is_name(name) => {}
             Some(name) if braces == 2 => {
                 let rule = format!("`{name}` is no name of an argument");
-                self.wrong(
+                self.report(
                     start,
                     length,
                     &rule,
-                    self.instead(start, length, &format!("{{{}}}", suggested(name))),
+                    self.replacement_help(start, length, &format!("{{{}}}", suggested_name(name))),
                 );
             }
             _ if segment.matches('{').count() != segment.matches('}').count() => {
-                let help = self.instead(start, length, &format!("{{{}}}", suggested(segment)));
-                self.wrong(start, length, "a brace has no partner", help);
+                let help = self.replacement_help(
+                    start,
+                    length,
+                    &format!("{{{}}}", suggested_name(segment)),
+                );
+                self.report(start, length, "a brace has no partner", help);
             }
             _ => {
                 let help =
                     "let one parameter fill it, as in `/{id}/`, and put the rest into its value";
-                self.wrong(start, length, "a parameter fills a whole segment", help);
+                self.report(start, length, "a parameter fills a whole segment", help);
             }
         }
     }
@@ -293,7 +303,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// A name of a parameter made from what was written.
-fn suggested(name: &str) -> String {
+fn suggested_name(name: &str) -> String {
     let letters = |char: char| {
         if char.is_ascii_alphanumeric() {
             char.to_ascii_lowercase()
