@@ -53,14 +53,14 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
 pub(crate) fn standalone(function: &Function, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
-    never(
+    with_endless_body(
         attrs,
         &function.vis,
         &signature(&function.sig, |output| expand::returned(output, &client)),
     )
 }
 
-fn never<A: ToTokens>(
+fn with_endless_body<A: ToTokens>(
     attrs: impl Iterator<Item = A>,
     vis: &Visibility,
     signature: &TokenStream,
@@ -90,7 +90,7 @@ fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
     match member {
         TraitItem::Fn(method) if is_endpoint(method) => {
             let signature = signature(&method.sig, |output| expand::returned(output, client));
-            never(
+            with_endless_body(
                 expand::forwarded_attrs(&method.attrs).iter(),
                 &Visibility::Inherited,
                 &signature,

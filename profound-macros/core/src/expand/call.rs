@@ -18,7 +18,7 @@ pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);
     let finish = finish(endpoint, client);
-    let with = the_client(endpoint, client);
+    let with = client_expr(endpoint, client);
     let blocking = blocking(endpoint);
     quote! {
         #client::private::#blocking call(
@@ -30,12 +30,12 @@ pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
 }
 
 /// What the call goes through: `self`, or a function's first argument.
-fn the_client(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn client_expr(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let value = match &endpoint.method.receiver {
         Some(receiver) => receiver.self_token.to_token_stream(),
         None => {
             let argument = &endpoint.method.arguments[0];
-            borrowed(argument)
+            borrow_expr(argument)
         }
     };
     let blocking = blocking(endpoint);
@@ -130,7 +130,7 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
     path.chain(others)
         .map(|(argument, role)| {
             let span = argument.ty.span().resolved_at(Span::call_site());
-            let value = borrowed(argument);
+            let value = borrow_expr(argument);
             let name = argument.name();
             match role {
                 Role::Client => TokenStream::new(),
@@ -158,7 +158,7 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint {
         output, options, ..
     } = endpoint;
-    let (first, last) = ends(output);
+    let (first, last) = first_and_last_span(output);
     let kind = match endpoint.operation {
         None => "finish",
         Some(operation) => match operation.response {
@@ -196,7 +196,11 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
         (Some(operation), _) => {
             let path = operation.replaced_by?;
             let note = format!("Profound has deprecated this operation: write `\"{path}\"`");
-            (name(operation), note, endpoint.route.path.literal.span())
+            (
+                constant_name(operation),
+                note,
+                endpoint.route.path.literal.span(),
+            )
         }
         (None, span) => {
             let operation = contract::listed(&endpoint.route)?;
@@ -215,7 +219,7 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
 }
 
 /// An operation as a name: `POST_V1_REPORTS_VISIBILITY`.
-fn name(operation: &Operation) -> String {
+fn constant_name(operation: &Operation) -> String {
     let letter = |char: char| {
         if char.is_ascii_alphanumeric() {
             char.to_ascii_uppercase()
@@ -228,15 +232,15 @@ fn name(operation: &Operation) -> String {
 }
 
 /// `&argument`; a mistake in its type stands under the type.
-fn borrowed(argument: &Argument) -> TokenStream {
-    let (first, last) = ends(&argument.ty);
+fn borrow_expr(argument: &Argument) -> TokenStream {
+    let (first, last) = first_and_last_span(&argument.ty);
     let mut ident = argument.ident.clone();
     ident.set_span(last.resolved_at(ident.span()));
     quote_spanned! {first=> &#ident }
 }
 
 /// The places of a type's first and last token, for names of ours.
-fn ends(ty: &Type) -> (Span, Span) {
+fn first_and_last_span(ty: &Type) -> (Span, Span) {
     let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
     let last = spans.last().unwrap_or(first);

@@ -20,7 +20,7 @@ const CALL: &str = "'__call";
 pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
     let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
-    let objects = objects(container, &object, client);
+    let objects = object_trait(container, &object, client);
     let implemented = implementation(container, name, &object, client);
     quote! { #declared #objects #implemented }
 }
@@ -105,7 +105,7 @@ fn declaration(
 }
 
 /// The object-safe form, and that everything that implements the trait has it.
-fn objects(container: &Container<'_>, object: &Ident, client: &Path) -> TokenStream {
+fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> TokenStream {
     let item = container.item;
     let of = &item.ident;
     let attrs = attributes(item);
@@ -121,7 +121,7 @@ fn objects(container: &Container<'_>, object: &Ident, client: &Path) -> TokenStr
     let signatures = endpoints().map(|endpoint| object_signature(endpoint, declared, client));
     let methods = endpoints().map(|endpoint| {
         let signature = object_signature(endpoint, declared, client);
-        let (method, arguments) = forwarded(endpoint);
+        let (method, arguments) = method_and_arguments(endpoint);
         let mut call = quote! { #of::#method(#arguments) };
         if endpoint.method.is_async {
             call = quote! { #client::private::Box::pin(#call) };
@@ -162,7 +162,7 @@ fn implementation(
     let (generics, arguments, bounds) = declared.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
         let attrs = forwarded_attrs(&endpoint.method.attrs);
-        let method = boxed(endpoint);
+        let method = object_method_name(endpoint);
         let this = endpoint
             .method
             .receiver
@@ -226,13 +226,13 @@ impl Provided {
         self.sig.receiver().map(|receiver| &receiver.self_token)
     }
 
-    fn boxed(&self) -> Ident {
+    fn object_method_name(&self) -> Ident {
         affixed_ident(&self.sig.ident, "")
     }
 
     fn object_signature(&self) -> TokenStream {
         let mut sig = self.sig.clone();
-        sig.ident = self.boxed();
+        sig.ident = self.object_method_name();
         let attrs = &self.attrs;
         quote! { #(#attrs)* #sig }
     }
@@ -244,7 +244,12 @@ impl Provided {
     }
 
     fn in_handle(&self, object: &Ident) -> TokenStream {
-        let (attrs, sig, method, this) = (&self.attrs, &self.sig, self.boxed(), self.this());
+        let (attrs, sig, method, this) = (
+            &self.attrs,
+            &self.sig,
+            self.object_method_name(),
+            self.this(),
+        );
         let arguments = &self.arguments;
         quote! { #(#attrs)* #sig { #object::#method(&*#this.0, #(#arguments),*) } }
     }
@@ -255,22 +260,22 @@ impl Provided {
 fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> TokenStream {
     if !endpoint.method.is_async {
         let mut method = endpoint.method.clone();
-        method.ident = boxed(endpoint);
+        method.ident = object_method_name(endpoint);
         let attrs = forwarded_attrs(&method.attrs);
         let signature = signature(&method, &endpoint.output.to_token_stream());
         return quote! { #(#attrs)* #signature };
     }
     let lifetime = Lifetime::new(CALL, Span::call_site());
     let mut method = endpoint.method.clone();
-    let mut elided = Elided(lifetime.clone());
+    let mut elided = NameLifetimes(lifetime.clone());
     if let Some(receiver) = &mut method.receiver {
         elided.receiver(receiver);
     }
     for argument in &mut method.arguments {
         elided.visit_type_mut(&mut argument.ty);
     }
-    with_call(&mut method.generics, outer, &lifetime);
-    method.ident = boxed(endpoint);
+    add_call_lifetime(&mut method.generics, outer, &lifetime);
+    method.ident = object_method_name(endpoint);
     let output = &endpoint.output;
     let attrs = forwarded_attrs(&method.attrs);
     let signature = signature(
@@ -285,12 +290,12 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
 }
 
 /// The object's method has another name, or a call on the client would have two candidates.
-fn boxed(endpoint: &Endpoint) -> Ident {
+fn object_method_name(endpoint: &Endpoint) -> Ident {
     affixed_ident(&endpoint.method.ident, "")
 }
 
 /// Every lifetime and type of the user's outlives the call.
-fn with_call(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
+fn add_call_lifetime(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
     let bounds = &mut generics.make_where_clause().predicates;
     for parameter in outer.lifetimes() {
         let outer = &parameter.lifetime;
@@ -308,7 +313,7 @@ fn with_call(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
 }
 
 /// The method's name, and its arguments by name, `self` first.
-fn forwarded(endpoint: &Endpoint) -> (&Ident, TokenStream) {
+fn method_and_arguments(endpoint: &Endpoint) -> (&Ident, TokenStream) {
     let this = endpoint
         .method
         .receiver
@@ -324,9 +329,9 @@ fn forwarded(endpoint: &Endpoint) -> (&Ident, TokenStream) {
 }
 
 /// Writes a lifetime where the user has left one out.
-struct Elided(Lifetime);
+struct NameLifetimes(Lifetime);
 
-impl Elided {
+impl NameLifetimes {
     fn receiver(&self, receiver: &mut Receiver) {
         if let ReceiverKind::Reference(_, lifetime, _) = &mut receiver.kind {
             lifetime.get_or_insert_with(|| self.0.clone());
@@ -334,7 +339,7 @@ impl Elided {
     }
 }
 
-impl VisitMut for Elided {
+impl VisitMut for NameLifetimes {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         // A function's own lifetimes are not the method's.
         if !matches!(ty, Type::FnPtr(_)) {
