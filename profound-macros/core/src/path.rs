@@ -207,6 +207,11 @@ impl Check<'_> {
                 self.replacement_help(start, length, &format!("{{{}}}", suggested_name(name)));
             return self.report(start, length, "a parameter stands in braces", help);
         }
+        self.check_characters(start, segment);
+    }
+
+    /// Checks the characters of a segment that is text.
+    fn check_characters(&mut self, start: usize, segment: &str) {
         if let Some(at) = broken_escape(segment) {
             let rule = "`%` begins two hexadecimal digits";
             return self.report(
