@@ -1,10 +1,9 @@
-//! Programs that must compile, below `ui/pass`, and programs that must not, below `ui`'s other
-//! directories.
+//! Compiles the programs below `ui/pass`, which must pass, and those of its other directories, which
+//! must fail.
 //!
-//! What the failing ones are told is compared letter by letter with their `.stderr` files by one
-//! version of the compiler, whose words those hold. Others word their own errors differently: there
-//! the first error, which is ours, must be among those that are told. `TRYBUILD=overwrite` writes
-//! the files anew.
+//! One version of the compiler compares the errors with the `.stderr` files letter by letter. Other
+//! versions word their own errors differently: there, the first error, which is ours, must be among
+//! the reported ones. `TRYBUILD=overwrite` writes the files.
 
 use std::{
     collections::BTreeMap,

@@ -22,7 +22,7 @@ use crate::{
 
 pub(crate) const ATTRIBUTE: &str = "profound_endpoint";
 
-/// What the attribute stands on.
+/// The annotated item.
 pub(crate) enum Item {
     Trait(ItemTrait),
     Function(Function),
@@ -38,7 +38,7 @@ pub(crate) struct Function {
 }
 
 impl Item {
-    /// Reads the item; `None` where it is of a kind the attribute cannot stand on, which is told.
+    /// Parses the item. Returns `None` and reports an error if the attribute is not allowed on it.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
         if let Some((keyword, span)) = unsupported_item(&tokens) {
             let rule = format!("`#[{ATTRIBUTE}]` does not stand on {keyword}");
@@ -78,7 +78,7 @@ impl Parse for Item {
         fork.parse::<Option<Token![unsafe]>>()?;
         if fork.peek(Token![trait]) {
             let mut item: ItemTrait = input.parse()?;
-            // Those within the braces say the same in front, and are told apart no more.
+            // An inner attribute has the same meaning as an outer one, and only outer ones are written.
             for attr in &mut item.attrs {
                 attr.style = AttrStyle::Outer;
             }
@@ -97,7 +97,7 @@ impl Parse for Item {
     }
 }
 
-/// The keyword of an item that is neither a trait nor a function.
+/// Returns the kind of an item that is neither a trait nor a function, and its span.
 fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
     for token in tokens.clone() {
         let proc_macro2::TokenTree::Ident(word) = token else {
@@ -150,7 +150,7 @@ pub(crate) struct Method {
 }
 
 impl Method {
-    /// Takes a signature apart; what cannot be an endpoint is told.
+    /// Reads a signature, and reports what an endpoint cannot have.
     pub(crate) fn read(function: &Function, errors: &mut Errors) -> Self {
         let sig = &function.sig;
         reject_modifiers(sig, errors);
@@ -251,7 +251,7 @@ fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
     }
 }
 
-/// Whether an attribute is ours, under whatever path.
+/// Returns whether an attribute is `profound_endpoint`, under any path.
 pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
     attr.path()
         .segments
@@ -259,18 +259,18 @@ pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
         .is_some_and(|segment| segment.ident == ATTRIBUTE)
 }
 
-/// Whether an attribute is ours within a `cfg_attr`, which is not expanded yet.
+/// Returns whether `profound_endpoint` is inside a `cfg_attr`, which is not expanded yet.
 fn is_hidden(attr: &Attribute) -> bool {
     let within = |attr: &Attribute| attr.to_token_stream().to_string().contains(ATTRIBUTE);
     attr.path().is_ident("cfg_attr") && within(attr)
 }
 
-/// Whether an attribute is one that the expansion does not keep.
+/// Returns whether the expansion removes an attribute.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
     is_endpoint(attr) || is_hidden(attr)
 }
 
-/// What the attribute of a trait's method says; `None` where it has none.
+/// Parses the attribute of a trait's method; `None` if it has none.
 pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<Attr> {
     let mut found = None;
     for attr in attrs {
@@ -313,7 +313,7 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
     found
 }
 
-/// The signatures of a trait's methods without a body.
+/// Returns the signatures of the methods without a body.
 pub(crate) fn signatures(item: &ItemTrait) -> impl Iterator<Item = &Signature> {
     item.items.iter().filter_map(|member| match member {
         TraitItem::Fn(method) if method.default.is_none() => Some(&method.sig),
@@ -321,13 +321,13 @@ pub(crate) fn signatures(item: &ItemTrait) -> impl Iterator<Item = &Signature> {
     })
 }
 
-/// The first method of a trait that is for the blocking client, because none of them is `async`.
+/// Returns the first method without a body if none is `async`: the trait is for the blocking client.
 pub(crate) fn first_blocking_method(item: &ItemTrait) -> Option<&Signature> {
     let none = signatures(item).all(|sig| sig.asyncness.is_none());
     signatures(item).next().filter(|_| none)
 }
 
-/// The methods of a trait, and what else it holds.
+/// Returns the method of a trait as a function; `None` for another member.
 pub(crate) fn trait_function(item: &TraitItem) -> Option<Function> {
     let TraitItem::Fn(method) = item else {
         return None;

@@ -18,7 +18,7 @@ pub(crate) use self::{
 };
 use crate::{errors::Errors, tokens::skip};
 
-/// What one `#[profound_endpoint(…)]` says.
+/// The parsed arguments of one `#[profound_endpoint(…)]`.
 #[derive(Default)]
 pub(crate) struct Attr {
     pub(crate) route: ParsedRoute,
@@ -26,8 +26,7 @@ pub(crate) struct Attr {
 }
 
 impl Attr {
-    /// Reads the words in the attribute's parentheses. What is wrong goes to `errors`, and what is
-    /// right is kept.
+    /// Parses the tokens in the parentheses of the attribute. Mistakes go to `errors`; the rest is kept.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
         let before = errors.count();
         let mut attr = Self::default();
@@ -53,7 +52,7 @@ impl Attr {
         if let Err(error) = read.parse2(tokens) {
             errors.add(error);
         }
-        // What was wrong may have been meant as the route: that there is none is not told as well.
+        // Do not also report a missing route; the malformed part may be it.
         if errors.count() > before && matches!(attr.route, ParsedRoute::Absent) {
             attr.route = ParsedRoute::Invalid;
         }

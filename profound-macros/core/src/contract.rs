@@ -21,7 +21,7 @@ use crate::{
 
 const NEWER: &str = "add `unlisted` if the API has it and this crate does not know it yet";
 
-/// Finds the operation of a route; one that is not there is told, with the nearest that is.
+/// Finds the operation of a route, and reports an error with the nearest one if there is none.
 pub(crate) fn find(route: &Route, errors: &mut Errors) -> Option<&'static Operation> {
     let operation = listed(route);
     if operation.is_none() {
@@ -30,7 +30,7 @@ pub(crate) fn find(route: &Route, errors: &mut Errors) -> Option<&'static Operat
     operation
 }
 
-/// The operation of a route, where the contract has it.
+/// Returns the operation of a route, if the contract has it.
 pub(crate) fn listed(route: &Route) -> Option<&'static Operation> {
     profound_contract::find(route.verb.name(), &route.path.text)
 }
@@ -42,7 +42,7 @@ pub(crate) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
     parts::verify(operation, method, roles, errors);
 }
 
-/// Whether an operation takes a query parameter of this name more than once.
+/// Returns whether an operation takes a query parameter of this name more than once.
 pub(crate) fn repeats(operation: &Operation, name: &str) -> bool {
     operation
         .query_parameter(name)
@@ -98,7 +98,7 @@ fn report_unknown(route: &Route, errors: &mut Errors) {
     errors.on(literal, format!("the API has no `{path}`"), help);
 }
 
-/// An operation that has a parameter where the path has text.
+/// Finds the operation that has a parameter in place of a text of the path.
 fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
     let fits = |one: &str, other: &str| one == other || is_parameter(other);
     let of = |operation: &&Operation| segments_match(path, operation.path, fits);
@@ -124,7 +124,7 @@ fn report_literal(operation: &Operation, path: &str, literal: &LitStr, errors: &
     errors.on(literal, rule, help);
 }
 
-/// The operation whose path is most like one, of those with its method where that is as near.
+/// Finds the operation with the nearest path. Of two equally near ones, the method decides.
 fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
     const LONGEST: usize = 200;
     if path.len() > LONGEST {
@@ -149,7 +149,7 @@ fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
         .map(|(_, operation)| operation)
 }
 
-/// A path in lower case whose parameters have no names.
+/// Returns a path in lower case, with parameters without names.
 fn normalized(path: &str) -> String {
     let segment = |segment: &str| {
         if is_parameter(segment) {
@@ -192,7 +192,7 @@ fn verify_query(operation: &Operation, method: &Method, roles: &[Role], errors: 
         let name = parameter.name;
         reject_option(operation, name, method, roles, errors);
         let given = |role: &Role| matches!(role, Role::Query(given) if given == name);
-        // An argument of that name in another role has been told of.
+        // Already reported: the argument has the wrong role.
         if roles.iter().any(given)
             || method
                 .arguments

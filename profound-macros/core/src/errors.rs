@@ -8,14 +8,14 @@ use syn::Error;
 pub(crate) struct Errors(Vec<Error>);
 
 impl Errors {
-    /// A mistake at a span: the rule, then what to do. Help that begins "write `…`" stands for what
-    /// is underlined, word for word: a test puts it there and compiles the result.
+    /// Adds an error at a span: the rule, then what to do. Help of the form "write `…`" replaces the
+    /// underlined text word for word; a test applies it and compiles the result.
     pub(crate) fn at(&mut self, span: Span, rule: impl AsRef<str>, help: impl AsRef<str>) {
         self.0
             .push(Error::new(span, text(rule.as_ref(), help.as_ref())));
     }
 
-    /// A mistake over some tokens.
+    /// Adds an error that underlines some tokens.
     pub(crate) fn on(
         &mut self,
         tokens: impl ToTokens,
@@ -28,7 +28,7 @@ impl Errors {
         ));
     }
 
-    /// A mistake that another parser has found.
+    /// Adds the error of another parser.
     pub(crate) fn add(&mut self, error: Error) {
         self.0.push(error);
     }
@@ -54,8 +54,8 @@ fn text(rule: &str, help: &str) -> String {
     }
 }
 
-/// The candidate most like a word, if it is like enough to be what was meant: a letter in three is
-/// wrong at most, or one in two where the beginnings agree.
+/// Returns the nearest candidate to a word, if at most one letter in three differs, or one in two if the
+/// first three letters agree.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -81,7 +81,7 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// `a`, `b` and `c`, each in backticks.
+/// Returns a list such as `a`, `b` and `c`, each word in backticks.
 pub(crate) fn list(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
@@ -91,7 +91,7 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
-/// The least number of letters to insert, remove, replace or swap with the next (optimal string
+/// Returns the edit distance: letters to insert, remove, replace or swap with the next (optimal string
 /// alignment).
 pub(crate) fn distance(from: &str, to: &str) -> usize {
     let (from, to): (Vec<_>, Vec<_>) = (from.chars().collect(), to.chars().collect());

@@ -25,7 +25,7 @@ use crate::{
     valid::{Container, Endpoint},
 };
 
-/// The trait, its implementation for the client, and its `dyn` form.
+/// Expands a trait: the trait itself, its implementation for the client, and its `dyn` form.
 pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     let client = client_crate(container.options.client.as_ref().map(|at| &at.value));
     let declared = declaration(container, &client);
@@ -50,7 +50,7 @@ pub(crate) fn standalone(endpoint: &Endpoint) -> TokenStream {
     quote! { #(#attrs)* #docs #vis #signature { #warning #call } }
 }
 
-/// The user's trait, its methods returning futures that can be sent between threads.
+/// Returns the user's trait, whose `async` methods return futures that are `Send`.
 fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
     let attrs = container.item.attrs.iter().map(on_declaration);
     let members =
@@ -80,7 +80,7 @@ fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
     quote! { #(#attrs)* #docs #signature; }
 }
 
-/// A member with a body of its own; an `async` one would warn in a public trait.
+/// Returns a member with a body unchanged. An `async` one would cause a warning in a public trait.
 pub(crate) fn passthrough(member: &TraitItem) -> TokenStream {
     match member {
         TraitItem::Fn(method) if method.sig.asyncness.is_some() => {
@@ -90,7 +90,7 @@ pub(crate) fn passthrough(member: &TraitItem) -> TokenStream {
     }
 }
 
-/// What a method with a body of ours returns.
+/// Returns the return type of a generated method with a body.
 fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
     if endpoint.method.is_async {
         returned(&endpoint.output, client)
@@ -99,7 +99,7 @@ fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
     }
 }
 
-/// A trait without its attributes, with members put into its braces.
+/// Returns a trait without its attributes and with other members.
 pub(crate) fn with_members(item: &ItemTrait, members: TokenStream) -> TokenStream {
     let head = ItemTrait {
         attrs: Vec::new(),
@@ -129,7 +129,7 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
     let item = container.item;
     let name = &item.ident;
     let attrs = forwarded_attrs(&item.attrs);
-    // Whoever deprecates a trait of theirs is not to be told of its implementation.
+    // Silence the deprecation warning in the generated impl.
     let deprecated = is_deprecated(&item.attrs).then(|| quote! { #[allow(deprecated)] });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
@@ -137,7 +137,7 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
         let signature = signature(&endpoint.method, &returns(endpoint, client));
         let warning = call::warning(endpoint);
         let call = call::call(endpoint, client);
-        // Compiled where it is called: whoever calls few of a large trait's methods pays for few.
+        // Only the methods that a program calls are compiled, in the crate that calls them.
         quote! { #(#attrs)* #[inline] #signature { #warning #call } }
     });
     if let Some(first) = ast::first_blocking_method(item) {

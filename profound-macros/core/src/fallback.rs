@@ -14,7 +14,7 @@ use crate::{
     tokens::client_crate,
 };
 
-/// The trait, with implementations for the client and the `dyn` form that never return.
+/// Returns the trait, with implementations for the client and the `dyn` form that never return.
 pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = item.attrs.iter().filter(|attr| !ast::is_ours(attr));
@@ -49,7 +49,7 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     quote! { #declared #for_client #for_dynamic }
 }
 
-/// The method or function with a body that never returns.
+/// Returns the method or function with a body that never returns.
 pub(crate) fn standalone(function: &Function, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
@@ -72,7 +72,7 @@ fn with_endless_body<A: ToTokens>(
     }
 }
 
-/// Whether a method was to be an endpoint: its body, if it has one, is not used.
+/// Returns whether a method is an endpoint; its body, if it has one, is ignored.
 fn is_endpoint(method: &TraitItemFn) -> bool {
     method.default.is_none() || method.attrs.iter().any(ast::is_ours)
 }
@@ -100,7 +100,7 @@ fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
     }
 }
 
-/// Whether the client can have this member without knowing more of it.
+/// Returns whether the client can implement this member.
 fn implementable(member: &TraitItem) -> bool {
     match member {
         TraitItem::Fn(method) => {
@@ -123,7 +123,7 @@ fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream)
     }
 }
 
-/// A struct of the `dyn` form's name, which is made the same way.
+/// Returns a struct with the name and the constructor of the `dyn` form.
 fn dynamic(item: &ItemTrait, name: &Ident, client: &Path) -> TokenStream {
     let (vis, of) = (&item.vis, &item.ident);
     let declared = &item.generics;
@@ -162,8 +162,8 @@ fn dynamic(item: &ItemTrait, name: &Ident, client: &Path) -> TokenStream {
     }
 }
 
-/// The signature with plain names and without helpers; an `async` one returns what `returned` makes
-/// of its type.
+/// Returns the signature with plain names and without helper attributes. `returned` gives the return
+/// type of an `async` one.
 fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> TokenStream {
     let mut sig = sig.clone();
     (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);

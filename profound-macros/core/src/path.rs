@@ -13,7 +13,7 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// Reads a path literal; every mistake in it is told, with a mark under the place.
+    /// Parses a path literal, and reports each mistake with marks under the wrong characters.
     pub(crate) fn parse(literal: LitStr, errors: &mut Errors) -> Option<Self> {
         let text = literal.value();
         let mut check = Check {
@@ -44,7 +44,7 @@ fn parameters(path: &str) -> impl Iterator<Item = &str> {
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
 }
 
-/// A rule, and below it a path with some of its bytes marked.
+/// Returns a rule, and below it the path with some of its bytes marked.
 pub(crate) fn marked(rule: &str, path: &str, start: usize, length: usize) -> String {
     let escaped = |text: &str| text.escape_debug().to_string();
     let indent = escaped(&path[..start]).chars().count();
@@ -53,7 +53,7 @@ pub(crate) fn marked(rule: &str, path: &str, start: usize, length: usize) -> Str
     format!("{rule}\n\n    \"{path}\"\n     {indent}{marks}\n")
 }
 
-/// The help that gives a path, in full if it is one: it may have another mistake.
+/// Returns the help that suggests a path: `write` if the path is valid, else a first step.
 fn write_help(path: &str) -> String {
     let literal = LitStr::new(path, proc_macro2::Span::call_site());
     let mut errors = Errors::default();
@@ -65,7 +65,7 @@ fn write_help(path: &str) -> String {
     }
 }
 
-/// Whether a path holds a key or a password, which a message does not repeat.
+/// Returns whether a path contains a key or a password, which a message must not repeat.
 fn holds_secret(path: &str) -> bool {
     let authority = path
         .split_once("://")
@@ -80,13 +80,13 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// A mistake at some bytes of the path, which are marked beneath it.
+    /// Reports a mistake at some bytes of the path, which are marked.
     fn report(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
         let rule = marked(rule, self.text, start, length);
         self.errors.on(self.literal, rule, help);
     }
 
-    /// The help that writes the path anew, with some of its bytes replaced.
+    /// Returns the help that suggests the path with some of its bytes replaced.
     fn replacement_help(&self, start: usize, length: usize, with: &str) -> String {
         format!(
             "write `\"{}{with}{}\"`",
@@ -95,7 +95,7 @@ impl Check<'_> {
         )
     }
 
-    /// Mistakes about the path as a whole: one of them makes the rest hard to tell.
+    /// Checks the path as a whole. After such a mistake, its segments are not checked.
     fn check_whole(&mut self) {
         let text = self.text;
         if text.is_empty() {
@@ -156,7 +156,7 @@ impl Check<'_> {
         let mut seen: Vec<&str> = Vec::new();
         let before = self.errors.count();
         for segment in self.text[1..].split('/') {
-            // A path with more mistakes than this is no path.
+            // More errors about one path would not help.
             if self.errors.count() > before + 4 {
                 return;
             }
@@ -284,7 +284,7 @@ impl Check<'_> {
     }
 }
 
-/// Where a `%` stands that encodes nothing.
+/// Returns the position of a `%` without two hexadecimal digits.
 fn broken_escape(segment: &str) -> Option<usize> {
     let is_hex = |at: usize| {
         segment
@@ -307,7 +307,7 @@ fn is_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// A name of a parameter made from what was written.
+/// Returns a valid name of a parameter that is near to a text.
 fn suggested_name(name: &str) -> String {
     let letters = |char: char| {
         if char.is_ascii_alphanumeric() {

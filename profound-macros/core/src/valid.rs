@@ -42,9 +42,9 @@ pub(crate) struct Endpoint {
     pub(crate) output: Type,
     pub(crate) route: Route,
     pub(crate) options: Options,
-    /// One an argument, in order.
+    /// One for each argument, in order.
     pub(crate) roles: Vec<Role>,
-    /// What the contract says of it; `None` for one that is `unlisted`.
+    /// The operation of the contract; `None` if it is `unlisted`.
     pub(crate) operation: Option<&'static Operation>,
 }
 
@@ -52,12 +52,12 @@ pub(crate) struct Endpoint {
 pub(crate) struct Container<'a> {
     pub(crate) item: &'a ItemTrait,
     pub(crate) options: Options,
-    /// One an item of the trait; `None` where it is left alone.
+    /// One for each member of the trait; `None` if the member is passed through.
     pub(crate) endpoints: Vec<Option<Endpoint>>,
 }
 
 impl Container<'_> {
-    /// The methods with a body that a `dyn` form asks its implementation for.
+    /// Returns the methods with a body that the `dyn` form forwards.
     pub(crate) fn provided(&self) -> impl Iterator<Item = &TraitItemFn> {
         self.item
             .items
@@ -70,14 +70,14 @@ impl Container<'_> {
     }
 }
 
-/// Whether a method with a body can be asked of an implementation behind `dyn`. One that is `async`
-/// cannot: its future may be tied to a thread.
+/// Returns whether a method with a body can be called through `dyn`. An `async` one cannot, because its
+/// future may not be `Send`.
 fn is_provided(sig: &Signature) -> bool {
     let kind = sig.receiver().map(|receiver| &receiver.kind);
     sig.asyncness.is_none() && matches!(kind, Some(syn::ReceiverKind::Reference(_, _, None)))
 }
 
-/// Checks a trait and all in it; `None` if anything is wrong, which has been told.
+/// Checks a trait and its members. Returns `None` if an error has been reported.
 pub(crate) fn container<'a>(
     item: &'a ItemTrait,
     attr: &Attr,
@@ -129,7 +129,7 @@ pub(crate) fn standalone(
     endpoint.filter(|_| errors.count() == before)
 }
 
-/// An endpoint whose parts fit each other; `None` if they do not, which has been told.
+/// Checks that the parts of an endpoint fit. Returns `None` if an error has been reported.
 fn check(
     method: Method,
     route: ParsedRoute,
@@ -156,7 +156,7 @@ fn check(
     })
 }
 
-/// The route that a trait gives its methods, looked up once for all of them.
+/// Returns the route that a trait gives its methods, and looks it up once for all of them.
 fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
         ParsedRoute::Valid(route)
@@ -242,7 +242,7 @@ fn member_endpoint(
     reject_trait_options(&attr.options, errors);
     let mut options = attr.options.over(outer);
     let route = match (attr.route, inherited) {
-        // Without a receiver the first argument would be taken for the client.
+        // Without a receiver, the first argument would be the client.
         _ if method.receiver.is_none() => ParsedRoute::Invalid,
         (ParsedRoute::Absent, ParsedRoute::Absent) => {
             let rule = format!("`{}` has no endpoint", method.ident);
@@ -255,7 +255,7 @@ fn member_endpoint(
         }
         (ParsedRoute::Absent, ParsedRoute::Valid(route)) => {
             options.unlisted = options.unlisted.or(outer.unlisted);
-            // What is wrong between the route and this method is shown at the method.
+            // A mistake between the inherited route and the method is shown at the method.
             let mut route = route.clone();
             route.path.literal.set_span(method.ident.span());
             ParsedRoute::Valid(route)

@@ -19,20 +19,20 @@ pub(crate) enum Helper {
 
 const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
 
-/// An argument: a name, a type, and what its helper says.
+/// An argument: its name, type and helper attribute.
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) helper: Option<(Helper, Span)>,
-    /// Whether the helper's span is that of a name in it.
+    /// `true` if the span of the helper is the name in its parentheses.
     pub(crate) named: bool,
-    /// Whether its helper was wrong, so that nothing follows from its lack of one.
+    /// `true` if an error has been reported: a missing helper is no further error.
     pub(crate) wrong: bool,
 }
 
 impl Argument {
-    /// The name on the wire, unless a helper gives another.
+    /// Returns the name on the wire, unless a helper gives another.
     pub(crate) fn name(&self) -> String {
         let name = self.ident.to_string();
         name.strip_prefix("r#")
@@ -79,7 +79,7 @@ pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argume
     }
 }
 
-/// The one helper among an argument's attributes.
+/// Returns the helper among the attributes of an argument.
 fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
     let mut found: Option<(Helper, Span)> = None;
     for attr in &typed.attrs {
@@ -129,7 +129,7 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
     found
 }
 
-/// What a message about a helper is about: the name in it, or the helper itself.
+/// Returns the span for a message about a helper: the name in it, or the helper itself.
 fn helper_span(attr: &Attribute) -> Span {
     let literal = attr
         .parse_args::<syn::LitStr>()

@@ -17,7 +17,7 @@ pub(super) fn is_name(word: &str) -> bool {
     NAMES.contains(&word)
 }
 
-/// Where the key goes.
+/// The placement of the key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Key {
     Header,
@@ -33,7 +33,7 @@ const KEYS: [(&str, Key); 4] = [
     ("none", Key::None),
 ];
 
-/// Whether the calls are retried.
+/// The retry policy of an endpoint.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Retry {
     Safe,
@@ -57,7 +57,7 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Reads options up to the end, each on its own: one that is wrong does not hide the next.
+    /// Parses the options one by one up to the end: a wrong one does not hide the next.
     pub(super) fn parse(&mut self, input: ParseStream<'_>, errors: &mut Errors) {
         let mut first = input.cursor();
         while !input.is_empty() {
@@ -85,7 +85,7 @@ impl Options {
         }
     }
 
-    /// The options that hold for a method: its own, then the trait's.
+    /// Returns the options of a method: its own take precedence over those of the trait.
     pub(crate) fn over(&self, outer: &Self) -> Self {
         let mut merged = self.clone();
         merged.key = merged.key.or_else(|| outer.key.clone());
@@ -174,7 +174,7 @@ fn set_once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mu
     }
 }
 
-/// `name = value`, where the value is of some kind of syntax.
+/// Parses `name = value`, with any kind of syntax as the value.
 fn parse_value<T: syn::parse::Parse>(
     name: &Ident,
     input: ParseStream<'_>,
@@ -209,7 +209,7 @@ fn parse_value<T: syn::parse::Parse>(
     }
 }
 
-/// `name = word`, where the word is one of a few.
+/// Parses `name = word`, with one of the known words.
 fn parse_choice<T: Copy>(
     name: &Ident,
     input: ParseStream<'_>,
@@ -255,7 +255,7 @@ fn parse_choice<T: Copy>(
     }
 }
 
-/// `timeout = "30s"`, in milliseconds.
+/// Parses `timeout = "30s"` and returns milliseconds.
 fn parse_timeout(
     name: &Ident,
     input: ParseStream<'_>,

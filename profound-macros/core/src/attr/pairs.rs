@@ -14,7 +14,7 @@ pub(crate) struct Header {
     pub(crate) value: LitStr,
 }
 
-/// Reads `errors(404 => path, 409 => path)`.
+/// Parses `errors(404 => path, 409 => path)`.
 pub(super) fn parse_statuses(
     known: &mut Vec<(u16, Path)>,
     name: &Ident,
@@ -40,7 +40,7 @@ pub(super) fn parse_statuses(
     })
 }
 
-/// Reads `headers("Name" = "value")`.
+/// Parses `headers("Name" = "value")`.
 pub(super) fn parse_headers(
     known: &mut Vec<Header>,
     name: &Ident,
@@ -68,7 +68,7 @@ pub(super) fn parse_headers(
     })
 }
 
-/// Reads the pairs in an option's parentheses, each on its own.
+/// Parses the pairs in the parentheses of an option, one by one.
 fn parse_pairs(
     name: &Ident,
     input: ParseStream<'_>,
@@ -103,7 +103,7 @@ fn parse_pairs(
     Ok(())
 }
 
-/// What is wrong with the name of a header that a user wants to set, and what to do instead.
+/// Returns why a user cannot set a header of this name, and what to do instead.
 pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || name.len() > 256 || !name.bytes().all(token) {

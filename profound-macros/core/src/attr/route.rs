@@ -36,12 +36,12 @@ impl Verb {
             .map(|(_, verb)| verb)
     }
 
-    /// Its name in HTTP, which is the client's constant of it too.
+    /// Returns the name in HTTP, which is also the name of the client's constant.
     pub(crate) fn name(self) -> &'static str {
         VERBS[self as usize].0
     }
 
-    /// Whether an argument without a role is the body.
+    /// Returns whether an argument without a role is the body.
     pub(crate) fn has_body(self) -> bool {
         matches!(self, Self::Post | Self::Put | Self::Patch)
     }
@@ -65,7 +65,7 @@ pub(crate) enum ParsedRoute {
     Valid(Route),
 }
 
-/// Reads the route, if the attribute begins with one.
+/// Parses the route, if the attribute begins with one.
 pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<ParsedRoute> {
     if input.is_empty() {
         return Ok(ParsedRoute::Absent);
@@ -106,7 +106,7 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
     })
 }
 
-/// Whether the attribute begins with a method that is not followed by its path: `GET("/v1/org")`.
+/// Returns whether another token than the path follows the method: `GET("/v1/org")`.
 fn is_method_without_path(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let method = fork
@@ -115,7 +115,7 @@ fn is_method_without_path(input: ParseStream<'_>) -> bool {
     method && (fork.peek(Token![=]) || fork.peek(syn::token::Paren))
 }
 
-/// Whether the first word is an option's, or is meant to be one.
+/// Returns whether the first identifier is an option or looks like one.
 fn begins_option(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
     let Ok(word) = fork.call(Ident::parse_any) else {
@@ -130,7 +130,7 @@ fn begins_option(input: ParseStream<'_>) -> bool {
         || (alone && !comma_path && !method && option::is_name(&text))
 }
 
-/// Begins with a literal: a quoted method, or a path without one.
+/// Parses an attribute that begins with a literal: a quoted method, or a path without a method.
 fn literal_first(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Verb>> {
     let literal: Lit = input.parse()?;
     let text = match &literal {
@@ -213,7 +213,7 @@ fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Opt
     Ok(None)
 }
 
-/// The path that some other tokens were meant to be.
+/// Returns the path that other tokens were probably meant to be.
 fn intended_path(tokens: TokenStream) -> String {
     let mut text = String::new();
     for token in tokens.clone() {

@@ -9,7 +9,7 @@ use crate::{
     errors::{self, Errors},
 };
 
-/// Whether a part of this name is a file.
+/// Returns whether the part of this name is a file.
 pub(crate) fn is_file(operation: &Operation, name: &str) -> bool {
     operation
         .parts()
@@ -49,7 +49,7 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         reject_option(operation, name, method, roles, errors);
         let called = |argument: &Argument| argument.name() == name;
         let has = given.iter().any(|(_, given)| *given == name) || meant.contains(&name);
-        // An argument of that name in another role has been told of.
+        // Already reported: the argument has the wrong role.
         if has || method.arguments.iter().any(called) {
             continue;
         }
@@ -94,7 +94,7 @@ fn report_unknown(
     errors.at(helper_span(argument), rule, help);
 }
 
-/// The arguments that send the parts which are required.
+/// Returns the arguments for the required parts.
 pub(super) fn arguments(parts: &[Parameter]) -> String {
     let required = parts.iter().filter(|part| part.required);
     required.map(argument).collect::<Vec<_>>().join(" and ")
@@ -109,7 +109,7 @@ fn argument(part: &Parameter) -> String {
     format!("`#[part] {}: &{ty}`", part.name)
 }
 
-/// What a message about a part is about: its helper.
+/// Returns the span for a message about a part: its helper.
 fn helper_span(argument: &Argument) -> Span {
     let helper = argument.helper.as_ref();
     helper.map_or_else(|| argument.ident.span(), |(_, span)| *span)

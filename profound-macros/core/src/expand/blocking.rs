@@ -6,7 +6,7 @@ use syn::Path;
 
 use crate::tokens::respanned;
 
-/// Tokens that are there with the feature `blocking` alone; without it there is one error, at `span`.
+/// Returns tokens that need the feature `blocking`; without it there is one error, at `span`.
 pub(crate) fn within(tokens: &TokenStream, span: Span, client: &Path) -> TokenStream {
     let span = span.resolved_at(Span::call_site());
     let path = respanned(client, span);

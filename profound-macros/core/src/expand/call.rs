@@ -29,7 +29,7 @@ pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
     }
 }
 
-/// What the call goes through: `self`, or a function's first argument.
+/// Returns the expression for the client: `self`, or the first argument of a function.
 fn client_expr(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let value = match &endpoint.method.receiver {
         Some(receiver) => receiver.self_token.to_token_stream(),
@@ -42,12 +42,12 @@ fn client_expr(endpoint: &Endpoint, client: &Path) -> TokenStream {
     quote! { #client::#blocking HasClient::client(#value) }
 }
 
-/// The step of a path to what is for methods that are not `async`.
+/// Returns `blocking::`, a segment of paths, for a method that is not `async`.
 fn blocking(endpoint: &Endpoint) -> Option<TokenStream> {
     (!endpoint.method.is_async).then(|| quote! { blocking:: })
 }
 
-/// The constant part.
+/// Returns the constant that describes the endpoint.
 fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let verb = Ident::new(endpoint.route.verb.name(), Span::call_site());
     let path = &endpoint.route.path.text;
@@ -110,7 +110,7 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
     quote! { #key #timeout #retry #headers }
 }
 
-/// One method call an argument; those of the path in the path's order.
+/// Returns one method call for each argument; those of the path come first, in the order of the path.
 fn arguments(endpoint: &Endpoint) -> TokenStream {
     let pairs = || endpoint.method.arguments.iter().zip(&endpoint.roles);
     let once = |name: &str| {
@@ -153,7 +153,7 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
         .collect()
 }
 
-/// How the answer, or the failure, becomes what the method returns.
+/// Returns the function that turns a response or an error into the return value.
 fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint {
         output, options, ..
@@ -188,8 +188,8 @@ fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
     }
 }
 
-/// A use of something deprecated, at the path, where the operation is, or `unlisted` is not needed:
-/// stable Rust has no other way for a macro to warn.
+/// Returns the use of a deprecated constant if the operation is deprecated or `unlisted` is not needed.
+/// Stable Rust has no other way for a macro to warn.
 pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     let unlisted = endpoint.options.unlisted;
     let (name, note, span) = match (endpoint.operation, unlisted) {
@@ -218,7 +218,7 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     })
 }
 
-/// An operation as a name: `POST_V1_REPORTS_VISIBILITY`.
+/// Returns the name of an operation as a constant: `POST_V1_REPORTS_VISIBILITY`.
 fn constant_name(operation: &Operation) -> String {
     let letter = |char: char| {
         if char.is_ascii_alphanumeric() {
@@ -231,7 +231,7 @@ fn constant_name(operation: &Operation) -> String {
     name.replace("__", "_").trim_matches('_').to_owned()
 }
 
-/// `&argument`; a mistake in its type stands under the type.
+/// Returns `&argument`, with spans so that an error about its type underlines the type.
 fn borrow_expr(argument: &Argument) -> TokenStream {
     let (first, last) = first_and_last_span(&argument.ty);
     let mut ident = argument.ident.clone();
@@ -239,7 +239,7 @@ fn borrow_expr(argument: &Argument) -> TokenStream {
     quote_spanned! {first=> &#ident }
 }
 
-/// The places of a type's first and last token, for names of ours.
+/// Returns the spans of the first and the last token of a type, for generated names.
 fn first_and_last_span(ty: &Type) -> (Span, Span) {
     let mut spans = ty.to_token_stream().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
@@ -250,7 +250,7 @@ fn first_and_last_span(ty: &Type) -> (Span, Span) {
     )
 }
 
-/// What the method sends, below what the user says of it.
+/// Returns the documentation of the request, which follows the user's.
 pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
     let mut text = format!(
         "\n\n`{} {}`\n",

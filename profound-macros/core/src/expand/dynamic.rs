@@ -14,7 +14,7 @@ use super::{
 };
 use crate::valid::{Container, Endpoint};
 
-/// Outlives one call: every lifetime that the user has left out.
+/// The lifetime of one call, which replaces each elided lifetime.
 const CALL: &str = "'__call";
 
 pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
@@ -25,8 +25,8 @@ pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> 
     quote! { #declared #objects #implemented }
 }
 
-/// The attributes of whatever is made of a trait. What is deprecated of it is made use of all the
-/// same.
+/// Returns the attributes of the items that are generated for a trait. They use its deprecated methods
+/// without a warning.
 fn attributes(item: &ItemTrait) -> Vec<TokenStream> {
     let deprecated = item.items.iter().any(|member| match member {
         TraitItem::Fn(method) => is_deprecated(&method.attrs),
@@ -39,7 +39,7 @@ fn attributes(item: &ItemTrait) -> Vec<TokenStream> {
     attrs
 }
 
-/// The trait's generics without its demands on `Self`, which hold for implementations alone.
+/// Returns the generics of the trait without its bounds on `Self`, which only implementations need.
 fn generics(item: &ItemTrait) -> Generics {
     let mut generics = item.generics.clone();
     if let Some(clause) = &mut generics.where_clause {
@@ -104,7 +104,7 @@ fn declaration(
     }
 }
 
-/// The object-safe form, and that everything that implements the trait has it.
+/// Returns the dyn-compatible trait and its implementation for every type that implements the trait.
 fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> TokenStream {
     let item = container.item;
     let of = &item.ident;
@@ -197,7 +197,7 @@ fn implementation(
     }
 }
 
-/// A method with a body, which an implementation may have replaced: a handle asks the implementation.
+/// A method with a body. An implementation may override it, so a handle calls the implementation.
 struct Provided {
     attrs: Vec<TokenStream>,
     sig: Signature,
@@ -255,8 +255,8 @@ impl Provided {
     }
 }
 
-/// The method with a boxed future, every lifetime that was left out being the call's; or as it is,
-/// where it has no future.
+/// Returns the signature with a boxed future and the lifetime of the call in place of elided ones. A
+/// method that is not `async` keeps its types.
 fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> TokenStream {
     if !endpoint.method.is_async {
         let mut method = endpoint.method.clone();
@@ -289,12 +289,12 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     quote! { #(#attrs)* #signature }
 }
 
-/// The object's method has another name, or a call on the client would have two candidates.
+/// Returns the name of the method in the dyn-compatible trait. The same name would be ambiguous.
 fn object_method_name(endpoint: &Endpoint) -> Ident {
     affixed_ident(&endpoint.method.ident, "")
 }
 
-/// Every lifetime and type of the user's outlives the call.
+/// Adds the lifetime of the call, which all lifetimes and types of the user outlive.
 fn add_call_lifetime(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
     let bounds = &mut generics.make_where_clause().predicates;
     for parameter in outer.lifetimes() {
@@ -312,7 +312,7 @@ fn add_call_lifetime(generics: &mut Generics, outer: &Generics, lifetime: &Lifet
     generics.params.insert(0, syn::parse_quote!(#lifetime));
 }
 
-/// The method's name, and its arguments by name, `self` first.
+/// Returns the name of the method and its arguments by name, `self` first.
 fn method_and_arguments(endpoint: &Endpoint) -> (&Ident, TokenStream) {
     let this = endpoint
         .method
@@ -328,7 +328,7 @@ fn method_and_arguments(endpoint: &Endpoint) -> (&Ident, TokenStream) {
     (&endpoint.method.ident, quote! { #(#all),* })
 }
 
-/// Writes a lifetime where the user has left one out.
+/// Replaces elided lifetimes by a named one.
 struct NameLifetimes(Lifetime);
 
 impl NameLifetimes {
@@ -341,7 +341,7 @@ impl NameLifetimes {
 
 impl VisitMut for NameLifetimes {
     fn visit_type_mut(&mut self, ty: &mut Type) {
-        // A function's own lifetimes are not the method's.
+        // The lifetimes of a function pointer are its own.
         if !matches!(ty, Type::FnPtr(_)) {
             visit_mut::visit_type_mut(self, ty);
         }

@@ -7,7 +7,7 @@ use crate::{
     errors::{self, Errors},
 };
 
-/// Gives each argument its role; `None` if one has none or a wrong one, which has been told.
+/// Gives each argument its role. Returns `None` if an error has been reported.
 pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Option<Vec<Role>> {
     let before = errors.count();
     let mut roles: Vec<Option<Role>> = method
@@ -204,7 +204,7 @@ fn check_path_parameters(
     }
 }
 
-/// The name of a parameter as one of an argument: `r#type` where it is a word of the language.
+/// Returns the name of a parameter as that of an argument: `r#type` for a keyword.
 fn argument_name(name: &str) -> String {
     if syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()
