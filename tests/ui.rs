@@ -45,7 +45,7 @@ fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
 }
 
 #[test]
-fn failing_programs_are_told_what_is_wrong() {
+fn failing_programs_get_the_expected_errors() {
     let topics = topics();
     if compiler() == COMPILER {
         let cases = trybuild::TestCases::new();

@@ -1,6 +1,7 @@
 //! The attribute and the derive of `profound-macros` as plain functions of tokens.
 //!
-//! A crate of procedural macros cannot export functions, so tests, fuzz targets and benchmarks call this one.
+//! A crate of procedural macros cannot export functions, so tests, fuzz targets and benchmarks call
+//! this one.
 //! It is not part of the public interface: it changes without notice.
 //!
 //! The attribute runs in four steps, which `pipeline` calls in order:
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_async_is_for_the_blocking_client() {
+    fn functions_that_are_not_async_use_the_blocking_client() {
         let item = r#"
             trait Organisation {
                 #[profound_endpoint(GET "/v1/org")]

@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_in_a_path_is_told() {
+    fn every_mistake_in_a_path_is_reported() {
         for (path, rule) in [
             ("", "is empty"),
             ("/", "no empty segment"),
