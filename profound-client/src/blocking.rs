@@ -33,7 +33,7 @@ use http::Method;
 pub use self::items::{Items, Whole};
 use crate::{
     call,
-    client::{ClientBuilder, Undeclared, has_client_through_pointers},
+    client::{ClientBuilder, RequestBuilder, has_client_through_pointers},
     credentials::ApiKey,
     endpoint::Retry,
     error::{Error, RateLimit},
@@ -120,8 +120,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn request(&self, method: Method, path: impl Into<String>) -> Undeclared<Self> {
-        Undeclared::new(self.clone(), method, path.into())
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RequestBuilder<Self> {
+        RequestBuilder::new(self.clone(), method, path.into())
     }
 }
 
@@ -152,7 +152,7 @@ impl ClientBuilder {
     }
 }
 
-impl Undeclared<Client> {
+impl RequestBuilder<Client> {
     /// Makes the call, and returns its answer read as `T`.
     ///
     /// # Errors

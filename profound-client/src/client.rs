@@ -5,7 +5,7 @@ mod course;
 mod headers;
 mod origin;
 mod outgoing;
-mod undeclared;
+mod request_builder;
 
 use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
@@ -17,7 +17,7 @@ use tokio::{
 use url::Url;
 
 use self::course::{Course, Turn};
-pub use self::{builder::ClientBuilder, undeclared::Undeclared};
+pub use self::{builder::ClientBuilder, request_builder::RequestBuilder};
 use crate::{
     call::{Call, Finish},
     credentials::{ApiKey, Credential, Placed},

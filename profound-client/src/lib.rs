@@ -51,7 +51,7 @@ pub use reqwest;
 
 pub use crate::{
     call::Call,
-    client::{Client, ClientBuilder, HasClient, Undeclared},
+    client::{Client, ClientBuilder, HasClient, RequestBuilder},
     credentials::{ApiKey, KeyFile, KeyProvider, SharedKey},
     endpoint::{KeyPlacement, Retry},
     error::{ApiError, Error, RateLimit},

@@ -30,7 +30,7 @@ use crate::{
 #[derive(Debug)]
 enum Facts {
     Annotated(&'static Endpoint),
-    Undeclared(Box<Endpoint>),
+    RequestBuilder(Box<Endpoint>),
 }
 
 /// A call in the making: every argument is encoded as it is added, and the first that cannot be
@@ -55,7 +55,7 @@ impl Request {
     }
 
     pub(crate) fn undeclared(endpoint: Endpoint) -> Self {
-        Self::of(Facts::Undeclared(Box::new(endpoint)))
+        Self::of(Facts::RequestBuilder(Box::new(endpoint)))
     }
 
     fn of(facts: Facts) -> Self {
@@ -270,7 +270,7 @@ impl Facts {
     fn endpoint(&self) -> &Endpoint {
         match self {
             Self::Annotated(endpoint) => endpoint,
-            Self::Undeclared(endpoint) => endpoint,
+            Self::RequestBuilder(endpoint) => endpoint,
         }
     }
 }

@@ -231,7 +231,7 @@ async fn nothing_that_holds_a_key_prints_it() -> Result<(), Error> {
         hidden(&shown(&handle), "a handle");
         hidden(&shown(&client.org()), "Call");
         let call = client.request(Method::GET, "/v1/agents/{id}").path("id", 1);
-        hidden(&shown(&call), "Undeclared");
+        hidden(&shown(&call), "RequestBuilder");
         hidden(&shown(&call.send::<Value>()), "Call");
     }
     Ok(())

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fmt::Debug};
 
 use profound_client::{
     ApiError, ApiKey, ByteStream, Call, Client, ClientBuilder, Error, Event, EventStream, KeyFile,
-    KeyPlacement, Method, Page, Pages, Part, Patch, PathValue, RateLimit, Raw, Response, Retry,
-    SharedKey, StatusCode, Text, Undeclared, ValueEncoder,
+    KeyPlacement, Method, Page, Pages, Part, Patch, PathValue, RateLimit, Raw, RequestBuilder,
+    Response, Retry, SharedKey, StatusCode, Text, ValueEncoder,
     blocking::{self, Items},
     errors::*,
     reports::*,
@@ -144,7 +144,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Text,
         TimeoutError,
         TransportError,
-        Undeclared,
+        RequestBuilder,
         Validation,
         ValidationIssue,
         ValueEncoder<'_>,

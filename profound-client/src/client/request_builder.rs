@@ -17,7 +17,7 @@ use crate::{
 impl Client {
     /// Begins a call that nobody declared, under the same guarantees as a declared one.
     ///
-    /// The path may have parameters in braces, which [`path`](Undeclared::path) fills. A GET is taken
+    /// The path may have parameters in braces, which [`path`](RequestBuilder::path) fills. A GET is taken
     /// to read; for another method that only reads, use a handle
     /// [`with_retry(Retry::Safe)`](Client::with_retry).
     ///
@@ -33,15 +33,15 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn request(&self, method: Method, path: impl Into<String>) -> Undeclared {
-        Undeclared::new(self.clone(), method, path.into())
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RequestBuilder {
+        RequestBuilder::new(self.clone(), method, path.into())
     }
 }
 
 /// A call in the making that nobody declared, through an async client or a blocking one: see
 /// [`Client::request`].
 #[must_use = "a call is not made until it is sent"]
-pub struct Undeclared<C = Client> {
+pub struct RequestBuilder<C = Client> {
     client: C,
     request: Request,
     values: Vec<Value>,
@@ -50,7 +50,7 @@ pub struct Undeclared<C = Client> {
 /// A path parameter: its name, its text, and why that cannot be sent.
 type Value = (String, String, Option<&'static str>);
 
-impl<C> Undeclared<C> {
+impl<C> RequestBuilder<C> {
     pub(crate) fn new(client: C, method: Method, path: String) -> Self {
         let problem = match method {
             Method::CONNECT => Some("CONNECT makes a tunnel, and no call"),
@@ -171,7 +171,7 @@ impl<C> Undeclared<C> {
     }
 }
 
-impl Undeclared {
+impl RequestBuilder {
     /// Makes the call, whose answer is read as `T`.
     pub fn send<T: FromResponse>(self) -> Call<Result<T, Error>> {
         let (client, request) = self.finished();
@@ -180,9 +180,11 @@ impl Undeclared {
 }
 
 /// Never the arguments: they are the user's.
-impl<C> fmt::Debug for Undeclared<C> {
+impl<C> fmt::Debug for RequestBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Undeclared").field(&self.request).finish()
+        f.debug_tuple("RequestBuilder")
+            .field(&self.request)
+            .finish()
     }
 }
 
