@@ -64,7 +64,7 @@ impl Policy {
         let free = match error {
             Error::RateLimited(_) => true,
             // A server that shuts down sends all calls of a connection elsewhere at once.
-            Error::Transport(error) => error.phase() == Phase::Unprocessed,
+            Error::Transport(error) => error.phase() == Phase::NotProcessed,
             _ => false,
         };
         if wait < left && (free || budget.spend()) {
@@ -84,10 +84,12 @@ impl Policy {
             // The API has not processed what it refused for its quota, nor what never reached it.
             Error::RateLimited(_) => true,
             Error::Transport(error) => match error.phase() {
-                Phase::Connect | Phase::Unprocessed | Phase::Refused => true,
-                Phase::Answer | Phase::Malformed | Phase::Body | Phase::Encoding | Phase::Slow => {
-                    self.safe
-                }
+                Phase::Connect | Phase::NotProcessed | Phase::Refused => true,
+                Phase::NoResponse
+                | Phase::Malformed
+                | Phase::Body
+                | Phase::Encoding
+                | Phase::UserTimeout => self.safe,
                 Phase::Headers | Phase::TooLarge { .. } => false,
             },
             Error::Api(error) => self.safe && is_transient(error),
@@ -136,7 +138,7 @@ fn is_stale(error: &Error) -> bool {
         Error::Transport(error) => error.phase(),
         _ => return false,
     };
-    matches!(phase, Phase::Unprocessed | Phase::Answer)
+    matches!(phase, Phase::NotProcessed | Phase::NoResponse)
 }
 
 fn is_transient(error: &ApiError) -> bool {
@@ -180,13 +182,13 @@ mod tests {
         for (error, read, write) in [
             (answered(429, "0"), true, true),
             (broken(Phase::Connect), true, true),
-            (broken(Phase::Unprocessed), true, true),
+            (broken(Phase::NotProcessed), true, true),
             (broken(Phase::Refused), true, true),
-            (broken(Phase::Answer), true, false),
+            (broken(Phase::NoResponse), true, false),
             (broken(Phase::Body), true, false),
             (broken(Phase::Malformed), true, false),
             (broken(Phase::Encoding), true, false),
-            (broken(Phase::Slow), true, false),
+            (broken(Phase::UserTimeout), true, false),
             (broken(Phase::Headers), false, false),
             (broken(Phase::TooLarge { limit: 9 }), false, false),
             (answered(502, "0"), true, false),
@@ -268,7 +270,7 @@ mod tests {
     #[test]
     fn a_stale_connection_is_replaced_at_once_and_only_once() {
         let policy = Policy::new(9, None, &READS);
-        for phase in [Phase::Answer, Phase::Unprocessed] {
+        for phase in [Phase::NoResponse, Phase::NotProcessed] {
             let at = |attempt| policy.decide(&broken(phase), attempt, MINUTE, &Budget::new());
             assert_eq!(at(1), Decision::Wait(Duration::ZERO));
             assert_ne!(at(2), Decision::Wait(Duration::ZERO));
@@ -338,7 +340,7 @@ mod tests {
     #[test]
     fn what_was_not_processed_costs_no_budget_and_what_was_refused_does() {
         for (phase, left) in [
-            (Phase::Unprocessed, true),
+            (Phase::NotProcessed, true),
             (Phase::Refused, false),
             (Phase::Connect, false),
         ] {

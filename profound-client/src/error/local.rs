@@ -220,22 +220,22 @@ pub struct TransportError {
     source: Option<Source>,
 }
 
-/// How far a request came, and what stopped it there.
+/// How far a request came, and why it failed there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// There was no connection.
     Connect,
     /// The connection was closed before the request was written, or the server is shutting it down and
     /// has said that it did not look at the request.
-    Unprocessed,
+    NotProcessed,
     /// The server has refused the request without a look at it.
     #[cfg_attr(
         not(feature = "http2"),
         allow(dead_code, reason = "HTTP/2 alone has words for it")
     )]
     Refused,
-    /// The connection broke before an answer; the server may have processed the request.
-    Answer,
+    /// The connection broke before a response; the server may have processed the request.
+    NoResponse,
     /// What came is not HTTP.
     Malformed,
     /// The headers are larger or more than the client allows.
@@ -247,7 +247,7 @@ pub(crate) enum Phase {
     /// The body is larger than the client allows.
     TooLarge { limit: usize },
     /// A time limit of the user's own settings passed.
-    Slow,
+    UserTimeout,
 }
 
 impl TransportError {
@@ -288,7 +288,7 @@ impl TransportError {
     pub fn may_have_been_processed(&self) -> bool {
         !matches!(
             self.phase,
-            Phase::Connect | Phase::Unprocessed | Phase::Refused
+            Phase::Connect | Phase::NotProcessed | Phase::Refused
         )
     }
 }
@@ -301,10 +301,10 @@ impl fmt::Display for TransportError {
                 "cannot connect to the API: check the base URL, the network and the proxy",
             ),
             Phase::Refused => f.write_str("the server refused the request without processing it"),
-            Phase::Unprocessed => {
+            Phase::NotProcessed => {
                 f.write_str("the server closed the connection without processing the request")
             }
-            Phase::Answer => f.write_str(
+            Phase::NoResponse => f.write_str(
                 "the connection broke before an answer came: the API may have processed the request",
             ),
             Phase::Malformed => f.write_str(
@@ -323,7 +323,7 @@ impl fmt::Display for TransportError {
                 "the answer's body is larger than {limit} bytes: ask for less, or raise \
                  `max_body_bytes` on the client's builder"
             ),
-            Phase::Slow => f.write_str(
+            Phase::UserTimeout => f.write_str(
                 "a time limit set with `http` on the client's builder passed before the answer was \
                  whole",
             ),

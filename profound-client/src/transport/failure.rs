@@ -33,9 +33,9 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
         Phase::Connect
     } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
         // A connection that answered no ping: no limit of the user's own.
-        Phase::Answer
+        Phase::NoResponse
     } else if is_own_limit(&error) {
-        Phase::Slow
+        Phase::UserTimeout
     } else if let Some(phase) = unprocessed(&error) {
         phase
     } else {
@@ -43,7 +43,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
             // hyper names it by a method in servers only.
             Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
             Some(error) if error.is_parse() => Phase::Malformed,
-            _ => http2::malformed(&error).unwrap_or(Phase::Answer),
+            _ => http2::malformed(&error).unwrap_or(Phase::NoResponse),
         }
     };
     Failure {
@@ -55,7 +55,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
 /// The failure of an answer that has begun.
 pub(super) fn of_body(error: reqwest::Error) -> Failure {
     let phase = if is_own_limit(&error) {
-        Phase::Slow
+        Phase::UserTimeout
     } else {
         Phase::Body
     };
@@ -74,7 +74,7 @@ fn is_own_limit(error: &reqwest::Error) -> bool {
 /// What the server cannot have acted on: it was never written, or the server says so.
 fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled) {
-        return Some(Phase::Unprocessed);
+        return Some(Phase::NotProcessed);
     }
     http2::unprocessed(error)
 }
@@ -117,7 +117,7 @@ mod http2 {
         let error = find::<Error>(error).filter(|error| error.is_remote())?;
         // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
         match error.reason()? {
-            Reason::NO_ERROR if error.is_go_away() => Some(Phase::Unprocessed),
+            Reason::NO_ERROR if error.is_go_away() => Some(Phase::NotProcessed),
             _ if error.is_go_away() => Some(Phase::Refused),
             Reason::REFUSED_STREAM if error.is_reset() => Some(Phase::Refused),
             _ => None,
