@@ -371,7 +371,7 @@ impl Shared {
     fn places(&self, wants: Wants) -> (&Arc<Semaphore>, WaitedFor) {
         match wants.open {
             true => (&self.streams, WaitedFor::Stream),
-            false => (&self.places, WaitedFor::Place),
+            false => (&self.places, WaitedFor::ConcurrencyLimit),
         }
     }
 }

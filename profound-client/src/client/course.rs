@@ -96,7 +96,7 @@ impl<'r> Course<'r> {
         stall: Duration,
     ) -> Result<Answer, Error> {
         let outcome = match upload {
-            None => self.deadline.run(attempt).await.ok_or(WaitedFor::Answer),
+            None => self.deadline.run(attempt).await.ok_or(WaitedFor::Response),
             Some(upload) => {
                 // Boxed for the sake of the calls that upload nothing.
                 let outcome = Box::pin(upload.watch(self.deadline, stall, attempt)).await;
@@ -107,9 +107,9 @@ impl<'r> Course<'r> {
         match outcome {
             Ok(outcome) if outcome.is_err() || !self.deadline.left().is_zero() => outcome,
             // An answer that nobody looked at in time is late.
-            Ok(_) => Err(self.timeout(WaitedFor::Answer)),
+            Ok(_) => Err(self.timeout(WaitedFor::Response)),
             Err(waited_for) => {
-                if waited_for != WaitedFor::Answer {
+                if waited_for != WaitedFor::Response {
                     self.limit = stall;
                 }
                 Err(self.timeout(waited_for))

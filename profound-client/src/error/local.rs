@@ -106,19 +106,19 @@ pub struct TimeoutError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WaitedFor {
     /// An answer, or the next attempt.
-    Answer,
+    Response,
     /// One of the places for simultaneous calls.
-    Place,
+    ConcurrencyLimit,
     /// One of the places for open streams.
     Stream,
     /// Room in the hour's quota.
     Quota,
     /// The next piece of an open body.
-    More,
+    BodyData,
     /// The server, to take more of an upload.
     Upload,
     /// The content of an upload.
-    Content,
+    UploadContent,
 }
 
 impl TimeoutError {
@@ -166,7 +166,7 @@ impl fmt::Display for TimeoutError {
                 "{operation}: the hour's quota has no room within {limit:?}, and nothing was sent: \
                  make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
             ),
-            (WaitedFor::More, _) => write!(
+            (WaitedFor::BodyData, _) => write!(
                 f,
                 "{operation}: nothing came for {limit:?} after the answer had begun: make the call \
                  again, or raise `stream_idle_timeout` on the client's builder"
@@ -177,12 +177,12 @@ impl fmt::Display for TimeoutError {
                  has it, and make the call again; for a slow line raise `upload_stall_timeout` on the \
                  client's builder"
             ),
-            (WaitedFor::Content, _) => write!(
+            (WaitedFor::UploadContent, _) => write!(
                 f,
                 "{operation}: a part of the upload brought nothing for {limit:?}: see to its reader or \
                  file, or raise `upload_stall_timeout` on the client's builder"
             ),
-            (WaitedFor::Place, 0) => write!(
+            (WaitedFor::ConcurrencyLimit, 0) => write!(
                 f,
                 "{operation}: no turn within {limit:?}, and nothing was sent: other calls take \
                  all that `max_concurrent_calls` allows: raise that or the timeout, or start fewer at \

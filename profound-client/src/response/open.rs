@@ -80,7 +80,7 @@ impl OpenBody {
             return Poll::Pending;
         }
         let operation = self.operation.clone();
-        let silent = TimeoutError::new(operation, self.silence, 1, WaitedFor::More, None);
+        let silent = TimeoutError::new(operation, self.silence, 1, WaitedFor::BodyData, None);
         Poll::Ready(Some(Err(Error::Timeout(silent))))
     }
 }

@@ -138,14 +138,14 @@ impl Progress {
         match (state.moved, state.ended) {
             (Some(moved), None) => {
                 let waits_for = match state.reading {
-                    true => WaitedFor::Content,
+                    true => WaitedFor::UploadContent,
                     false => WaitedFor::Upload,
                 };
                 (Deadline::since(moved, stall), waits_for)
             }
             _ => {
                 drop(state);
-                (self.later(deadline), WaitedFor::Answer)
+                (self.later(deadline), WaitedFor::Response)
             }
         }
     }
