@@ -26,7 +26,7 @@ use crate::{
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::{Failure, Progress, Request},
-    response::{Again, Answer, Answering, OpenBody, Sends, Wants},
+    response::{Again, Answer, Answering, Sends, StreamingBody, Wants},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Transport},
@@ -325,7 +325,7 @@ impl Client {
             rest,
         } = incoming;
         let silence = self.0.shared.stream_idle_timeout;
-        let rest = rest.map(|rest| OpenBody::new(rest, request.operation(), silence, place));
+        let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, place));
         self.0.quota.note(&headers);
         let answer = Answer {
             operation: request.operation(),

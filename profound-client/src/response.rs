@@ -15,8 +15,8 @@ mod event;
 mod events;
 mod json;
 mod kinds;
-mod open;
 mod place;
+mod streaming_body;
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ use serde::de::DeserializeOwned;
 pub(crate) use self::{
     again::{Again, Answering, Sends, Wants},
     json::{BODY, problem as json_problem},
-    open::{Chunks, OpenBody},
+    streaming_body::{BodyStream, StreamingBody},
 };
 pub use self::{
     bytes::ByteStream,
@@ -62,7 +62,7 @@ pub struct Answer {
     /// All of it, or nothing if it is open.
     pub(crate) body: Bytes,
     /// What is to be read as it comes, for a type that does.
-    pub(crate) rest: Option<OpenBody>,
+    pub(crate) rest: Option<StreamingBody>,
     /// The call itself, for a type that asks again.
     pub(crate) again: Option<Box<Again>>,
     /// The key the request carried, so that nothing printed repeats it.

@@ -17,7 +17,7 @@ use crate::{
     endpoint::Operation,
     error::{ConfigurationError, Error},
     request::{Hold, Upload},
-    response::Chunks,
+    response::BodyStream,
 };
 
 /// A host that does not answer to a connection is given up before the call's deadline.
@@ -64,7 +64,7 @@ pub(crate) struct Incoming {
     pub(crate) headers: HeaderMap,
     /// All of the body, or nothing if it is open.
     pub(crate) body: Bytes,
-    pub(crate) rest: Option<Pin<Box<dyn Chunks>>>,
+    pub(crate) rest: Option<Pin<Box<dyn BodyStream>>>,
 }
 
 impl Transport {

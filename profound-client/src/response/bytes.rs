@@ -13,7 +13,8 @@ use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::{
-    Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, open::OpenBody, sealed::Sealed,
+    Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, sealed::Sealed,
+    streaming_body::StreamingBody,
 };
 use crate::error::Error;
 
@@ -54,7 +55,7 @@ pub struct ByteStream {
 }
 
 enum State {
-    Open(Box<OpenBody>),
+    Open(Box<StreamingBody>),
     Fake(Box<dyn Iterator<Item = Result<Bytes, Error>> + Send>),
     Ended,
 }

@@ -14,7 +14,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Answer, AnswersEvents, FromResponse, event, json, open::OpenBody, place, sealed::Sealed,
+    Answer, AnswersEvents, FromResponse, event, json, place, sealed::Sealed,
+    streaming_body::StreamingBody,
 };
 use crate::{
     error::{Error, Problem, StreamError},
@@ -98,7 +99,7 @@ enum State<T> {
 
 struct Open {
     parser: Parser,
-    body: OpenBody,
+    body: StreamingBody,
     /// The answer without its body, for errors.
     answer: Answer,
     events: u64,

@@ -13,7 +13,7 @@ use crate::{
     deadline::Deadline,
     endpoint::Operation,
     error::{Phase, TransportError},
-    response::{Chunks, ERROR_BODY},
+    response::{BodyStream, ERROR_BODY},
 };
 
 /// How long an error's body may take: its status is worth more than the rest of its text.
@@ -51,13 +51,13 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
 }
 
 /// A body as it comes.
-pub(super) fn open(source: Source) -> Pin<Box<dyn Chunks>> {
+pub(super) fn open(source: Source) -> Pin<Box<dyn BodyStream>> {
     Box::pin(Open(source))
 }
 
 struct Open(Source);
 
-impl Chunks for Open {
+impl BodyStream for Open {
     fn poll_chunk(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

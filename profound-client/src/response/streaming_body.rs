@@ -21,8 +21,8 @@ use crate::{
 
 /// The body of an answer as it arrives, which may not be silent for too long. Dropping it ends the
 /// connection's part in it.
-pub(crate) struct OpenBody {
-    chunks: Pin<Box<dyn Chunks>>,
+pub(crate) struct StreamingBody {
+    chunks: Pin<Box<dyn BodyStream>>,
     operation: Operation,
     silence: Duration,
     /// When the silence will have been too long, while it is waited for.
@@ -33,7 +33,7 @@ pub(crate) struct OpenBody {
 }
 
 /// What a connection brings.
-pub(crate) trait Chunks: Send {
+pub(crate) trait BodyStream: Send {
     /// The next piece of the body, `None` at its end.
     fn poll_chunk(
         self: Pin<&mut Self>,
@@ -42,9 +42,9 @@ pub(crate) trait Chunks: Send {
     ) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
-impl OpenBody {
+impl StreamingBody {
     pub(crate) fn new(
-        chunks: Pin<Box<dyn Chunks>>,
+        chunks: Pin<Box<dyn BodyStream>>,
         operation: Operation,
         silence: Duration,
         place: OwnedSemaphorePermit,
@@ -85,8 +85,8 @@ impl OpenBody {
     }
 }
 
-impl fmt::Debug for OpenBody {
+impl fmt::Debug for StreamingBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OpenBody").finish_non_exhaustive()
+        f.debug_struct("StreamingBody").finish_non_exhaustive()
     }
 }
