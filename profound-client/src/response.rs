@@ -10,12 +10,12 @@ macro_rules! forward {
 }
 
 mod again;
+mod body_types;
 mod bytes;
 mod event;
 mod events;
 mod json;
-mod kinds;
-mod place;
+mod json_path;
 mod streaming_body;
 
 use std::sync::Arc;
@@ -30,9 +30,9 @@ pub(crate) use self::{
     streaming_body::{BodyStream, StreamingBody},
 };
 pub use self::{
+    body_types::{Raw, Response, Text},
     bytes::ByteStream,
     events::{Event, EventStream, FromEvent},
-    kinds::{Raw, Response, Text},
 };
 use crate::{
     credentials::{ApiKey, Placed},
@@ -161,7 +161,7 @@ fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
 
 /// A body as a type; where it does not fit, and why.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, String)> {
-    json::decode(body).map_err(|error| (place::of(&error, body), json::problem(&error)))
+    json::decode(body).map_err(|error| (json_path::of(&error, body), json::problem(&error)))
 }
 
 /// A type that a call can return.
@@ -223,7 +223,7 @@ fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
     if let Some(problem) = answer.encoded() {
         return answer.decode_error(".", problem);
     }
-    let (path, problem) = (place::of(error, &answer.body), json::problem(error));
+    let (path, problem) = (json_path::of(error, &answer.body), json::problem(error));
     answer.decode_error(path, problem)
 }
 

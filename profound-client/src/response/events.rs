@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Answer, AnswersEvents, FromResponse, event, json, place, sealed::Sealed,
+    Answer, AnswersEvents, FromResponse, event, json, json_path, sealed::Sealed,
     streaming_body::StreamingBody,
 };
 use crate::{
@@ -217,8 +217,8 @@ impl Open {
         match read {
             Ok(event) => Ok(event),
             Err(error) => {
-                let (path, problem) = (place::of(&error, event.data), json::problem(&error));
-                let name = place::shown(&name);
+                let (path, problem) = (json_path::of(&error, event.data), json::problem(&error));
+                let name = json_path::shown(&name);
                 let path = match &*path {
                     "." => format!("event {} ({name})", self.events),
                     path => format!("event {} ({name}): {path}", self.events),

@@ -136,10 +136,10 @@ impl<'de> SeqAccess<'de> for Readings<'_, 'de> {
 /// anything, so only the known forms are taken apart, and the rest is not repeated.
 pub(crate) fn problem(error: &Error) -> String {
     let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&place).unwrap_or(&message);
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&position).unwrap_or(&message);
     if !error.is_data() {
-        return format!("{message}{place}");
+        return format!("{message}{position}");
     }
     // Without this a value that holds `, expected ` would be taken for the expectation.
     let none = message.ends_with("`, there are no fields")
@@ -156,7 +156,7 @@ pub(crate) fn problem(error: &Error) -> String {
     } else {
         "the type refused the value".to_owned()
     };
-    format!("{told}{place}")
+    format!("{told}{position}")
 }
 
 fn found(message: &str) -> Option<&str> {

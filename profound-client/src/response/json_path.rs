@@ -106,7 +106,7 @@ mod tests {
 
     use super::*;
 
-    fn place<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> String {
+    fn path<T: DeserializeOwned + std::fmt::Debug>(body: &str) -> String {
         of(
             &serde_json::from_str::<T>(body).unwrap_err(),
             body.as_bytes(),
@@ -118,28 +118,28 @@ mod tests {
     #[test]
     fn a_wrong_value_is_named_by_its_path() {
         assert_eq!(
-            place::<Rows>(r#"{"data": [[1, "a"], [2, null], ["x", null]]}"#),
+            path::<Rows>(r#"{"data": [[1, "a"], [2, null], ["x", null]]}"#),
             "data[2][0]"
         );
         assert_eq!(
-            place::<Rows>("{\"a\": [],\n \"data\": [[1, \"a\\\"]\"], [2, 3]]}"),
+            path::<Rows>("{\"a\": [],\n \"data\": [[1, \"a\\\"]\"], [2, 3]]}"),
             "data[1][1]"
         );
-        assert_eq!(place::<Rows>(r#"{"data": {"x": 1}}"#), "data");
-        assert_eq!(place::<Vec<u8>>("[256]"), "[0]");
-        assert_eq!(place::<Vec<u8>>("[1, {"), "[1]");
+        assert_eq!(path::<Rows>(r#"{"data": {"x": 1}}"#), "data");
+        assert_eq!(path::<Vec<u8>>("[256]"), "[0]");
+        assert_eq!(path::<Vec<u8>>("[1, {"), "[1]");
     }
 
     #[test]
     fn a_container_that_lacks_something_is_the_place_itself() {
-        assert_eq!(place::<Rows>(r#"{"data": [[1, "a"], [2]]}"#), "data[1]");
-        assert_eq!(place::<(u8, u8)>("[1]"), ".");
+        assert_eq!(path::<Rows>(r#"{"data": [[1, "a"], [2]]}"#), "data[1]");
+        assert_eq!(path::<(u8, u8)>("[1]"), ".");
     }
 
     #[test]
     fn a_name_that_is_a_value_is_not_shown() {
         assert_eq!(
-            place::<Rows>(r#"{"ann@host.example": [["x", null]]}"#),
+            path::<Rows>(r#"{"ann@host.example": [["x", null]]}"#),
             "…[0][0]"
         );
     }
@@ -148,7 +148,7 @@ mod tests {
     fn a_truncated_document_is_named_as_far_as_it_came() {
         let whole = json!({"data": [[0.5, "brand"], [0.25, null]]}).to_string();
         for end in 0..whole.len() {
-            let path = place::<Rows>(&whole[..end]);
+            let path = path::<Rows>(&whole[..end]);
             assert!(path == "." || path.starts_with("data"), "{path}");
         }
     }
