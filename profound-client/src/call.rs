@@ -11,7 +11,7 @@ use crate::{
     error::{ApiError, Error},
     response::{
         Answer, Answering, AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse,
-        Outcome, Wants,
+        Outcome, ResponseOptions,
     },
 };
 
@@ -78,13 +78,13 @@ impl<R> fmt::Debug for Call<R> {
 /// How a call ends: what it asks the server for, and how the answer becomes the method's type.
 #[derive(Debug)]
 pub struct Finish<R> {
-    wants: Wants,
+    options: ResponseOptions,
     finish: fn(Result<Answer, Error>) -> R,
 }
 
 impl<R> Finish<R> {
-    pub(crate) fn wants(&self) -> Wants {
-        self.wants
+    pub(crate) fn options(&self) -> ResponseOptions {
+        self.options
     }
 
     /// The same with another ending, which maps statuses first.
@@ -97,10 +97,10 @@ impl<R> Finish<R> {
 /// The ending of a call that returns `R`.
 pub fn finish<R: Outcome>() -> Finish<R> {
     Finish {
-        wants: Wants {
+        options: ResponseOptions {
             accept: R::Answer::ACCEPT,
-            open: R::Answer::OPEN,
-            pages: R::Answer::PAGES,
+            streaming: R::Answer::STREAMING,
+            paginated: R::Answer::PAGINATED,
         },
         finish: unmapped,
     }

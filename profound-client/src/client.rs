@@ -26,7 +26,7 @@ use crate::{
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::{Failure, Progress, Request},
-    response::{Again, Answer, Answering, Sends, StreamingBody, Wants},
+    response::{Again, Answer, Answering, ResponseOptions, Sends, StreamingBody},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Transport},
@@ -173,14 +173,14 @@ impl Client {
 
     /// Makes a call, or the future that will.
     pub(crate) fn call<R>(&self, request: Request, finish: Finish<R>) -> Call<R> {
-        Call::new(self.begin(request, finish.wants()), finish)
+        Call::new(self.begin(request, finish.options()), finish)
     }
 
     /// Apart from the generic `call`: the crate that makes the box is the one that compiles `execute` and
     /// the futures within, and that would be each user's.
     #[inline(never)]
-    fn begin(&self, request: Request, wants: Wants) -> Answering {
-        Box::pin(self.clone().execute(request, wants))
+    fn begin(&self, request: Request, options: ResponseOptions) -> Answering {
+        Box::pin(self.clone().execute(request, options))
     }
 
     fn with(&self, change: impl FnOnce(&mut Handle)) -> Self {
@@ -190,8 +190,12 @@ impl Client {
     }
 
     /// Makes a call, under its span.
-    async fn execute(self, mut request: Request, wants: Wants) -> Result<Answer, Error> {
-        if wants.pages {
+    async fn execute(
+        self,
+        mut request: Request,
+        options: ResponseOptions,
+    ) -> Result<Answer, Error> {
+        if options.paginated {
             request.begin_pages();
         }
         if let Some(failure) = request.take_failure() {
@@ -201,30 +205,37 @@ impl Client {
             return Err(Error::configuration(refused));
         }
         let span = Span::call(request.endpoint());
-        let mut outcome = span.run(self.attempts(&request, wants)).await;
+        let mut outcome = span.run(self.attempts(&request, options)).await;
         let status = outcome.as_ref().ok().map(|answer| answer.status);
         span.end(status, outcome.as_ref().err());
-        if let (true, Ok(answer)) = (wants.pages, &mut outcome) {
-            answer.again = Some(Box::new(Again::new(request, self, wants)));
+        if let (true, Ok(answer)) = (options.paginated, &mut outcome) {
+            answer.again = Some(Box::new(Again::new(request, self, options)));
         }
         outcome
     }
 
     /// Sends, and sends again where that is safe, until an answer or the deadline.
-    async fn attempts(&self, request: &Request, wants: Wants) -> Result<Answer, Error> {
+    async fn attempts(&self, request: &Request, options: ResponseOptions) -> Result<Answer, Error> {
         let shared = &self.0.shared;
         let mut course = self.course(request);
         let mut policy = self.policy(request.endpoint());
         shared.budget.earn();
         let mut renewed = false;
         loop {
-            let (places, waits_for) = shared.places(wants);
+            let (places, waits_for) = shared.places(options);
             let turn = course.turn(&self.0.quota, places, waits_for).await?;
             course.attempts += 1;
             let key = self.0.credential.now();
             let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
-            let attempt = self.attempt(request, wants, &key, course.deadline, upload.clone(), turn);
+            let attempt = self.attempt(
+                request,
+                options,
+                &key,
+                course.deadline,
+                upload.clone(),
+                turn,
+            );
             // Where it is pinned it stays: passed on by value, it would be in each future on its way.
             let attempt = pin!(span.run(attempt));
             let outcome = course
@@ -271,7 +282,7 @@ impl Client {
     async fn attempt(
         &self,
         request: &Request,
-        wants: Wants,
+        options: ResponseOptions,
         placed: &Arc<Placed>,
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
@@ -287,10 +298,12 @@ impl Client {
         }
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = {
-            let mut outgoing = self.outgoing(request, wants.accept, placed);
+            let mut outgoing = self.outgoing(request, options.accept, placed);
             outgoing.upload = opened;
             let transport = &shared.transport;
-            transport.send(outgoing, wants.open, deadline, || request.operation())
+            transport.send(outgoing, options.streaming, deadline, || {
+                request.operation()
+            })
         };
         let sent = sending.await;
         // Its own failure is why the connection broke, or why the server has not all of it.
@@ -361,15 +374,15 @@ impl Client {
 }
 
 impl Sends for Client {
-    fn send(self: Box<Self>, request: Request, wants: Wants) -> Answering {
-        Box::pin(self.execute(request, wants))
+    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> Answering {
+        Box::pin(self.execute(request, options))
     }
 }
 
 impl Shared {
     /// The places that a call takes one of.
-    fn places(&self, wants: Wants) -> (&Arc<Semaphore>, WaitedFor) {
-        match wants.open {
+    fn places(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
+        match options.streaming {
             true => (&self.streams, WaitedFor::Stream),
             false => (&self.places, WaitedFor::ConcurrencyLimit),
         }

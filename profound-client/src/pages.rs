@@ -319,7 +319,7 @@ impl Drop for Ahead {
 }
 
 impl<T: FromPage> FromResponse for Pages<T> {
-    const PAGES: bool = true;
+    const PAGINATED: bool = true;
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         let mut pages = Self::unread();

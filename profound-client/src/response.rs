@@ -25,7 +25,7 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 pub(crate) use self::{
-    again::{Again, Answering, Sends, Wants},
+    again::{Again, Answering, ResponseOptions, Sends},
     json::{BODY, problem as json_problem},
     streaming_body::{BodyStream, StreamingBody},
 };
@@ -184,11 +184,11 @@ pub trait FromResponse: Sized + sealed::Sealed {
 
     /// Whether the body is read as it comes, after the call has ended.
     #[doc(hidden)]
-    const OPEN: bool = false;
+    const STREAMING: bool = false;
 
     /// Whether further pages will be asked for.
     #[doc(hidden)]
-    const PAGES: bool = false;
+    const PAGINATED: bool = false;
 
     #[doc(hidden)]
     fn from_response(answer: Answer) -> Result<Self, Error>;

@@ -111,8 +111,8 @@ where
     S: FromResponse + Stream<Item = Result<T, Error>> + Unpin,
 {
     const ACCEPT: &'static str = S::ACCEPT;
-    const OPEN: bool = S::OPEN;
-    const PAGES: bool = S::PAGES;
+    const STREAMING: bool = S::STREAMING;
+    const PAGINATED: bool = S::PAGINATED;
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         S::from_response(answer).map(Self::from)

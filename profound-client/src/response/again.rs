@@ -10,38 +10,42 @@ pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> +
 
 /// What a call's type asks of the answer.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wants {
+pub(crate) struct ResponseOptions {
     /// The `Accept` header.
     pub(crate) accept: &'static str,
     /// Whether the body stays open when the call ends.
-    pub(crate) open: bool,
+    pub(crate) streaming: bool,
     /// Whether further pages will be asked for.
-    pub(crate) pages: bool,
+    pub(crate) paginated: bool,
 }
 
 /// What makes calls: a client, seen from below.
 pub(crate) trait Sends: Send {
-    fn send(self: Box<Self>, request: Request, wants: Wants) -> Answering;
+    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> Answering;
 }
 
 /// A call that has been answered, to be made again with other arguments.
 pub(crate) struct Again {
     pub(crate) request: Request,
     sender: Box<dyn Sends>,
-    wants: Wants,
+    options: ResponseOptions,
 }
 
 impl Again {
-    pub(crate) fn new(request: Request, sender: impl Sends + 'static, wants: Wants) -> Self {
+    pub(crate) fn new(
+        request: Request,
+        sender: impl Sends + 'static,
+        options: ResponseOptions,
+    ) -> Self {
         Self {
             request,
             sender: Box::new(sender),
-            wants,
+            options,
         }
     }
 
     pub(crate) fn send(self) -> Answering {
-        self.sender.send(self.request, self.wants)
+        self.sender.send(self.request, self.options)
     }
 }
 

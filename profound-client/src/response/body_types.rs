@@ -82,8 +82,8 @@ impl<T> Response<T> {
 
 impl<T: FromResponse> FromResponse for Response<T> {
     const ACCEPT: &'static str = T::ACCEPT;
-    const OPEN: bool = T::OPEN;
-    const PAGES: bool = T::PAGES;
+    const STREAMING: bool = T::STREAMING;
+    const PAGINATED: bool = T::PAGINATED;
 
     fn from_response(answer: Answer) -> Result<Self, Error> {
         Ok(Self {

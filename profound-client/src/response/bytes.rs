@@ -139,7 +139,7 @@ impl AsyncRead for ByteStream {
 
 impl FromResponse for ByteStream {
     const ACCEPT: &'static str = "*/*";
-    const OPEN: bool = true;
+    const STREAMING: bool = true;
 
     fn from_response(mut answer: Answer) -> Result<Self, Error> {
         let state = answer.rest.take().map(|body| State::Open(Box::new(body)));

@@ -306,7 +306,7 @@ impl<T: DeserializeOwned> FromEvent for Event<T> {
 
 impl<T: FromEvent> FromResponse for EventStream<T> {
     const ACCEPT: &'static str = super::EVENTS;
-    const OPEN: bool = true;
+    const STREAMING: bool = true;
 
     fn from_response(mut answer: Answer) -> Result<Self, Error> {
         let kind = super::known_kind(&answer.headers);
