@@ -10,8 +10,8 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        Answer, Answering, AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse,
-        Outcome, ResponseOptions,
+        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, Outcome, RawResponse,
+        ResponseFuture, ResponseOptions,
     },
 };
 
@@ -39,14 +39,14 @@ use crate::{
 /// ```
 #[must_use = "a call is not made until it is awaited"]
 pub struct Call<R> {
-    answer: Answering,
-    finish: fn(Result<Answer, Error>) -> R,
+    response: ResponseFuture,
+    finish: fn(Result<RawResponse, Error>) -> R,
 }
 
 impl<R> Call<R> {
-    pub(crate) fn new(answer: Answering, finish: Finish<R>) -> Self {
+    pub(crate) fn new(response: ResponseFuture, finish: Finish<R>) -> Self {
         Self {
-            answer,
+            response,
             finish: finish.finish,
         }
     }
@@ -62,8 +62,8 @@ impl<R> Future for Call<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        match self.answer.as_mut().poll(context) {
-            Poll::Ready(answer) => Poll::Ready((self.finish)(answer)),
+        match self.response.as_mut().poll(context) {
+            Poll::Ready(response) => Poll::Ready((self.finish)(response)),
             Poll::Pending => Poll::Pending,
         }
     }
@@ -79,7 +79,7 @@ impl<R> fmt::Debug for Call<R> {
 #[derive(Debug)]
 pub struct Finish<R> {
     options: ResponseOptions,
-    finish: fn(Result<Answer, Error>) -> R,
+    finish: fn(Result<RawResponse, Error>) -> R,
 }
 
 impl<R> Finish<R> {
@@ -88,7 +88,7 @@ impl<R> Finish<R> {
     }
 
     /// The same with another ending, which maps statuses first.
-    pub fn with(mut self, finish: fn(Result<Answer, Error>) -> R) -> Self {
+    pub fn with(mut self, finish: fn(Result<RawResponse, Error>) -> R) -> Self {
         self.finish = finish;
         self
     }
@@ -98,31 +98,31 @@ impl<R> Finish<R> {
 pub fn finish<R: Outcome>() -> Finish<R> {
     Finish {
         options: ResponseOptions {
-            accept: R::Answer::ACCEPT,
-            streaming: R::Answer::STREAMING,
-            paginated: R::Answer::PAGINATED,
+            accept: R::Response::ACCEPT,
+            streaming: R::Response::STREAMING,
+            paginated: R::Response::PAGINATED,
         },
         finish: unmapped,
     }
 }
 
 /// The ending of a call whose operation answers with JSON.
-pub fn finish_json<R: Outcome<Answer: AnswersJson>>() -> Finish<R> {
+pub fn finish_json<R: Outcome<Response: AnswersJson>>() -> Finish<R> {
     finish()
 }
 
 /// The ending of a call whose operation answers with JSON, a page at a time.
-pub fn finish_pages<R: Outcome<Answer: AnswersPages>>() -> Finish<R> {
+pub fn finish_pages<R: Outcome<Response: AnswersPages>>() -> Finish<R> {
     finish()
 }
 
 /// The ending of a call whose operation answers with events.
-pub fn finish_events<R: Outcome<Answer: AnswersEvents>>() -> Finish<R> {
+pub fn finish_events<R: Outcome<Response: AnswersEvents>>() -> Finish<R> {
     finish()
 }
 
 /// The ending of a call whose operation answers with nothing.
-pub fn finish_empty<R: Outcome<Answer: AnswersEmpty>>() -> Finish<R> {
+pub fn finish_empty<R: Outcome<Response: AnswersEmpty>>() -> Finish<R> {
     finish()
 }
 
@@ -130,20 +130,20 @@ pub fn finish_empty<R: Outcome<Answer: AnswersEmpty>>() -> Finish<R> {
 // each combinator and each `?` would be a function more for each of them.
 
 /// Ends a call.
-fn unmapped<R: Outcome>(result: Result<Answer, Error>) -> R {
+fn unmapped<R: Outcome>(result: Result<RawResponse, Error>) -> R {
     R::wrap(match read::<R>(result) {
-        Ok(answer) => Ok(answer),
+        Ok(response) => Ok(response),
         Err(error) => Err(error.into()),
     })
 }
 
 /// Ends a call whose refusals by some statuses are errors of the user's own.
 pub fn mapped<R: Outcome>(
-    result: Result<Answer, Error>,
+    result: Result<RawResponse, Error>,
     map: impl Fn(u16) -> Option<fn(ApiError) -> R::Error>,
 ) -> R {
     let error = match read::<R>(result) {
-        Ok(answer) => return R::wrap(Ok(answer)),
+        Ok(response) => return R::wrap(Ok(response)),
         Err(error) => error,
     };
     let map = match error.status() {
@@ -156,9 +156,9 @@ pub fn mapped<R: Outcome>(
     }))
 }
 
-fn read<R: Outcome>(result: Result<Answer, Error>) -> Result<R::Answer, Error> {
+fn read<R: Outcome>(result: Result<RawResponse, Error>) -> Result<R::Response, Error> {
     match result {
-        Ok(answer) => R::Answer::from_response(answer),
+        Ok(response) => R::Response::from_response(response),
         Err(error) => Err(error),
     }
 }

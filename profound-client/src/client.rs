@@ -26,7 +26,7 @@ use crate::{
     error::{Error, RateLimit, WaitedFor},
     quota::{Permit, Quota},
     request::{Failure, Progress, Request},
-    response::{Again, Answer, Answering, ResponseOptions, Sends, StreamingBody},
+    response::{Again, RawResponse, ResponseFuture, ResponseOptions, Sends, StreamingBody},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
     transport::{Incoming, Transport},
@@ -179,7 +179,7 @@ impl Client {
     /// Apart from the generic `call`: the crate that makes the box is the one that compiles `execute` and
     /// the futures within, and that would be each user's.
     #[inline(never)]
-    fn begin(&self, request: Request, options: ResponseOptions) -> Answering {
+    fn begin(&self, request: Request, options: ResponseOptions) -> ResponseFuture {
         Box::pin(self.clone().execute(request, options))
     }
 
@@ -194,7 +194,7 @@ impl Client {
         self,
         mut request: Request,
         options: ResponseOptions,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         if options.paginated {
             request.begin_pages();
         }
@@ -206,16 +206,20 @@ impl Client {
         }
         let span = Span::call(request.endpoint());
         let mut outcome = span.run(self.attempts(&request, options)).await;
-        let status = outcome.as_ref().ok().map(|answer| answer.status);
+        let status = outcome.as_ref().ok().map(|response| response.status);
         span.end(status, outcome.as_ref().err());
-        if let (true, Ok(answer)) = (options.paginated, &mut outcome) {
-            answer.again = Some(Box::new(Again::new(request, self, options)));
+        if let (true, Ok(response)) = (options.paginated, &mut outcome) {
+            response.again = Some(Box::new(Again::new(request, self, options)));
         }
         outcome
     }
 
     /// Sends, and sends again where that is safe, until an answer or the deadline.
-    async fn attempts(&self, request: &Request, options: ResponseOptions) -> Result<Answer, Error> {
+    async fn attempts(
+        &self,
+        request: &Request,
+        options: ResponseOptions,
+    ) -> Result<RawResponse, Error> {
         let shared = &self.0.shared;
         let mut course = self.course(request);
         let mut policy = self.policy(request.endpoint());
@@ -242,7 +246,7 @@ impl Client {
                 .timed(attempt, upload, shared.upload_stall_timeout)
                 .await;
             span.end(
-                outcome.as_ref().ok().map(|answer| answer.status),
+                outcome.as_ref().ok().map(|response| response.status),
                 outcome.as_ref().err(),
             );
             let error = match outcome {
@@ -287,7 +291,7 @@ impl Client {
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut turn: Turn,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let shared = &self.0.shared;
         let mut opened = None;
         if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
@@ -311,7 +315,7 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(incoming) => match failure.filter(|_| incoming.status.is_success()) {
-                None => self.answer(request, incoming, placed.clone(), turn.place),
+                None => self.response(request, incoming, placed.clone(), turn.place),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -324,13 +328,13 @@ impl Client {
     }
 
     /// Files what came.
-    fn answer(
+    fn response(
         &self,
         request: &Request,
         incoming: Incoming,
         key: Arc<Placed>,
         place: OwnedSemaphorePermit,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let Incoming {
             status,
             headers,
@@ -340,7 +344,7 @@ impl Client {
         let silence = self.0.shared.stream_idle_timeout;
         let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, place));
         self.0.quota.note(&headers);
-        let answer = Answer {
+        let response = RawResponse {
             operation: request.operation(),
             status,
             headers,
@@ -350,9 +354,9 @@ impl Client {
             key,
         };
         if status.is_success() {
-            Ok(answer)
+            Ok(response)
         } else {
-            Err(answer.into_api_error().into())
+            Err(response.into_api_error().into())
         }
     }
 
@@ -374,7 +378,7 @@ impl Client {
 }
 
 impl Sends for Client {
-    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> Answering {
+    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> ResponseFuture {
         Box::pin(self.execute(request, options))
     }
 }

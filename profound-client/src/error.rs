@@ -79,15 +79,15 @@ pub enum Error {
 impl Error {
     /// The answer behind the error, where there was one: its status, headers, request id and the
     /// start of its body.
-    pub fn answer(&self) -> Option<&ApiError> {
+    pub fn response(&self) -> Option<&ApiError> {
         match self {
             Self::InvalidApiKey(error)
             | Self::InsufficientPermissions(error)
             | Self::Api(error) => Some(error),
             Self::RateLimited(error) => Some(error),
             Self::Validation(error) => Some(error),
-            Self::Decode(error) => Some(error.answer()),
-            Self::Stream(error) => Some(error.answer()),
+            Self::Decode(error) => Some(error.response()),
+            Self::Stream(error) => Some(error.response()),
             Self::Transport(_)
             | Self::Timeout(_)
             | Self::Report(_)
@@ -98,22 +98,22 @@ impl Error {
 
     /// The status of the answer, where there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(ApiError::status)
+        self.response().map(ApiError::status)
     }
 
     /// The headers of the answer, where there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(ApiError::headers)
+        self.response().map(ApiError::headers)
     }
 
     /// The API's own id of the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
-        self.answer().and_then(ApiError::request_id)
+        self.response().and_then(ApiError::request_id)
     }
 
     /// How long the API asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.answer().and_then(ApiError::retry_after)
+        self.response().and_then(ApiError::retry_after)
     }
 
     /// The answer behind the error, if the API refused the request.

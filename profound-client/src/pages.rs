@@ -20,7 +20,7 @@ use self::{page::Read, walk::Walk};
 use crate::{
     error::Error,
     request::Position,
-    response::{Again, Answer, Answering, AnswersPages, FromResponse, sealed::Sealed},
+    response::{Again, AnswersPages, FromResponse, RawResponse, ResponseFuture, sealed::Sealed},
     trace,
 };
 
@@ -98,7 +98,7 @@ pub struct Pages<T> {
 /// How the next page comes.
 enum Next<T> {
     Unasked(Box<Again>),
-    Asked(Answering),
+    Asked(ResponseFuture),
     Ahead(Ahead),
     Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
     /// Not at all: the items before it were the last that can be had.
@@ -107,7 +107,7 @@ enum Next<T> {
 }
 
 /// A call that goes on by itself, until it is dropped.
-struct Ahead(JoinHandle<Result<Answer, Error>>);
+struct Ahead(JoinHandle<Result<RawResponse, Error>>);
 
 impl<T: FromPage> Pages<T> {
     /// The next item, `None` at the end and after an error.
@@ -153,7 +153,7 @@ impl<T: FromPage> Pages<T> {
                 self.left -= 1;
                 return Poll::Ready(Some(Ok(item)));
             }
-            let answer = match &mut self.next {
+            let response = match &mut self.next {
                 Next::Asked(asked) => ready!(asked.as_mut().poll(context)),
                 Next::Ahead(ahead) => ready!(ahead.poll(context)),
                 Next::Unasked(_) => {
@@ -171,7 +171,7 @@ impl<T: FromPage> Pages<T> {
                 Next::Failed(_) | Next::None => break,
             };
             self.next = Next::None;
-            if let Err(error) = answer.and_then(|answer| self.turn(answer)) {
+            if let Err(error) = response.and_then(|response| self.turn(response)) {
                 self.next = Next::Failed(error);
             }
         }
@@ -207,20 +207,20 @@ impl<T: FromPage> Pages<T> {
     }
 
     /// Takes a page up.
-    fn turn(&mut self, mut answer: Answer) -> Result<(), Error> {
-        let again = answer.again.take();
+    fn turn(&mut self, mut response: RawResponse) -> Result<(), Error> {
+        let again = response.again.take();
         let Read {
             items,
             facts,
-            answer,
-        } = T::from_page(answer)?;
+            response,
+        } = T::from_page(response)?;
         let Some(mut again) = again else {
             return Err(Error::configuration("a page came without its call"));
         };
         match self.walk.note(&mut again.request, &facts) {
             Ok(true) => self.next = Next::Unasked(again),
             Ok(false) => {}
-            Err(problem) => self.next = Next::Failed(answer.decode_error(".", problem)),
+            Err(problem) => self.next = Next::Failed(response.decode_error(".", problem)),
         }
         self.held = items.len();
         self.items = items.into_iter();
@@ -299,9 +299,9 @@ impl<T> Pages<T> {
 }
 
 impl Ahead {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<RawResponse, Error>> {
         Poll::Ready(match ready!(Pin::new(&mut self.0).poll(context)) {
-            Ok(answer) => answer,
+            Ok(response) => response,
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => panic::resume_unwind(panic),
                 Err(_) => Err(Error::configuration(
@@ -321,10 +321,10 @@ impl Drop for Ahead {
 impl<T: FromPage> FromResponse for Pages<T> {
     const PAGINATED: bool = true;
 
-    fn from_response(answer: Answer) -> Result<Self, Error> {
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
         let mut pages = Self::unread();
         pages.runtime = Handle::try_current().ok();
-        pages.turn(answer)?;
+        pages.turn(response)?;
         Ok(pages)
     }
 }

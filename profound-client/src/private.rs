@@ -23,7 +23,7 @@ pub use crate::{
     call::{Finish, finish, finish_empty, finish_events, finish_json, finish_pages, mapped},
     endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
-    response::{Answer, FromError, Outcome},
+    response::{FromError, Outcome, RawResponse},
 };
 
 /// The parser of event streams, for this project's own tests and fuzz targets.

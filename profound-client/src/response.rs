@@ -25,7 +25,7 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 pub(crate) use self::{
-    again::{Again, Answering, ResponseOptions, Sends},
+    again::{Again, ResponseFuture, ResponseOptions, Sends},
     json::{BODY, problem as json_problem},
     streaming_body::{BodyStream, StreamingBody},
 };
@@ -55,7 +55,7 @@ macro_rules! compressed {
 }
 
 /// A successful answer, ready to be read as a type.
-pub struct Answer {
+pub struct RawResponse {
     pub(crate) operation: Operation,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -69,7 +69,7 @@ pub struct Answer {
     pub(crate) key: Arc<Placed>,
 }
 
-impl Answer {
+impl RawResponse {
     /// The API's own id of the request, where it is fit to be printed.
     pub(crate) fn request_id(&self) -> Option<&str> {
         request_id(&self.headers, &self.key.key)
@@ -126,7 +126,7 @@ impl Answer {
     }
 }
 
-impl std::fmt::Debug for Answer {
+impl std::fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Answer")
             .field("operation", &format_args!("{}", self.operation))
@@ -191,7 +191,7 @@ pub trait FromResponse: Sized + sealed::Sealed {
     const PAGINATED: bool = false;
 
     #[doc(hidden)]
-    fn from_response(answer: Answer) -> Result<Self, Error>;
+    fn from_response(response: RawResponse) -> Result<Self, Error>;
 }
 
 /// What can be read will grow: until then nobody else implements it.
@@ -202,29 +202,29 @@ pub(crate) mod sealed {
 }
 
 impl<T: DeserializeOwned> FromResponse for T {
-    fn from_response(answer: Answer) -> Result<Self, Error> {
-        match json::decode(&answer.body) {
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
+        match json::decode(&response.body) {
             Ok(value) => Ok(value),
-            Err(error) => Err(json_error(answer, &error)),
+            Err(error) => Err(json_error(response, &error)),
         }
     }
 }
 
 #[cold]
-fn json_error(answer: Answer, error: &serde_json::Error) -> Error {
+fn json_error(response: RawResponse, error: &serde_json::Error) -> Error {
     if let Some(other) =
-        known_kind(&answer.headers).filter(|&kind| kind != JSON && !error.is_data())
+        known_kind(&response.headers).filter(|&kind| kind != JSON && !error.is_data())
     {
-        return answer.decode_error(".", format!("expected JSON, found `{other}`"));
+        return response.decode_error(".", format!("expected JSON, found `{other}`"));
     }
-    if answer.body.iter().all(u8::is_ascii_whitespace) {
-        return answer.decode_error(".", "expected JSON, found an empty body");
+    if response.body.iter().all(u8::is_ascii_whitespace) {
+        return response.decode_error(".", "expected JSON, found an empty body");
     }
-    if let Some(problem) = answer.encoded() {
-        return answer.decode_error(".", problem);
+    if let Some(problem) = response.encoded() {
+        return response.decode_error(".", problem);
     }
-    let (path, problem) = (json_path::of(error, &answer.body), json::problem(error));
-    answer.decode_error(path, problem)
+    let (path, problem) = (json_path::of(error, &response.body), json::problem(error));
+    response.decode_error(path, problem)
 }
 
 const JSON: &str = "application/json";
@@ -294,12 +294,12 @@ impl AnswersEmpty for () {}
 )]
 pub trait Outcome: Sized {
     /// What a success is read as.
-    type Answer: FromResponse;
+    type Response: FromResponse;
     /// What a failure becomes.
     type Error: From<Error>;
 
     /// Wraps either.
-    fn wrap(result: Result<Self::Answer, Self::Error>) -> Self;
+    fn wrap(result: Result<Self::Response, Self::Error>) -> Self;
 }
 
 /// An error that a call can end with.
@@ -313,7 +313,7 @@ pub trait FromError: From<Error> {}
 impl<E: From<Error>> FromError for E {}
 
 impl<T: FromResponse, E: FromError> Outcome for Result<T, E> {
-    type Answer = T;
+    type Response = T;
     type Error = E;
 
     fn wrap(result: Self) -> Self {
@@ -329,13 +329,13 @@ mod tests {
 
     use super::*;
 
-    fn answer(headers: &[(&'static str, &str)], body: &[u8]) -> Answer {
+    fn response(headers: &[(&'static str, &str)], body: &[u8]) -> RawResponse {
         let credential =
             crate::credentials::Credential::new(Box::new(ApiKey::new("pk_canary").unwrap()));
         let pairs = headers
             .iter()
             .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
-        Answer {
+        RawResponse {
             operation: Operation {
                 method: Method::GET,
                 template: Cow::Borrowed("/v1/org"),
@@ -353,23 +353,23 @@ mod tests {
     fn a_request_id_is_passed_on_where_it_is_fit_to_be_printed() {
         let long = "x".repeat(129);
         for fit in ["r", "a-b_c.d:e/f+g=9", &long[..128]] {
-            let answer = answer(&[("x-request-id", fit)], b"");
-            assert_eq!(answer.request_id(), Some(fit));
-            assert_eq!(answer.into_api_error().request_id(), Some(fit));
+            let response = response(&[("x-request-id", fit)], b"");
+            assert_eq!(response.request_id(), Some(fit));
+            assert_eq!(response.into_api_error().request_id(), Some(fit));
         }
         for unfit in ["", "a b", "<id>", "pk_canary", "x-pk%5fcanary", &long] {
             assert_eq!(
-                answer(&[("x-request-id", unfit)], b"").request_id(),
+                response(&[("x-request-id", unfit)], b"").request_id(),
                 None,
                 "{unfit}"
             );
         }
-        assert_eq!(answer(&[], b"").request_id(), None);
+        assert_eq!(response(&[], b"").request_id(), None);
     }
 
     #[test]
     fn an_encoding_that_nobody_has_undone_says_what_to_do() {
-        let told = |encoding| answer(&[("content-encoding", encoding)], b"").encoded();
+        let told = |encoding| response(&[("content-encoding", encoding)], b"").encoded();
         for (encoding, on) in [
             ("gzip", cfg!(feature = "gzip")),
             ("X-GZIP", cfg!(feature = "gzip")),
@@ -381,12 +381,13 @@ mod tests {
         }
         assert!(told("pk_canary").is_some_and(|told| told.contains("in a way")));
         assert_eq!((told("identity"), told("")), (None, None));
-        assert_eq!(answer(&[], b"").encoded(), None);
+        assert_eq!(response(&[], b"").encoded(), None);
     }
 
     #[test]
     fn what_an_error_prints_is_short_and_without_the_key() {
-        let error = |path: &str, problem: &str| match answer(&[], b"").decode_error(path, problem) {
+        let error = |path: &str, problem: &str| match response(&[], b"").decode_error(path, problem)
+        {
             Error::Decode(error) => (error.path().to_owned(), error.problem().to_owned()),
             other => panic!("{other}"),
         };
@@ -406,9 +407,9 @@ mod tests {
     fn an_error_keeps_the_start_of_a_body_and_lets_go_of_the_rest() {
         let body = vec![b'x'; ERROR_BODY + 1];
         for length in [0, ERROR_BODY - 1, ERROR_BODY, ERROR_BODY + 1] {
-            let answer = answer(&[], &body[..length]);
-            let whole = answer.body.clone();
-            let kept = answer.into_api_error().body().clone();
+            let response = response(&[], &body[..length]);
+            let whole = response.body.clone();
+            let kept = response.into_api_error().body().clone();
             assert_eq!(kept.len(), length.min(65_536));
             let shared = std::ptr::eq(&*kept, &*whole);
             assert_eq!(shared, length <= ERROR_BODY, "{length}");

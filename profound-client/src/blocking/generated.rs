@@ -17,26 +17,26 @@ pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> R {
 }
 
 /// The ending of a call that returns `R`.
-pub fn finish<R: Outcome<Answer: Whole>>() -> Finish<R> {
+pub fn finish<R: Outcome<Response: Whole>>() -> Finish<R> {
     call::finish()
 }
 
 /// The ending of a call whose operation answers with JSON.
-pub fn finish_json<R: Outcome<Answer: AnswersJson + Whole>>() -> Finish<R> {
+pub fn finish_json<R: Outcome<Response: AnswersJson + Whole>>() -> Finish<R> {
     call::finish()
 }
 
 /// The ending of a call whose operation answers with JSON, a page at a time.
-pub fn finish_pages<R: Outcome<Answer: AnswersPages + Whole>>() -> Finish<R> {
+pub fn finish_pages<R: Outcome<Response: AnswersPages + Whole>>() -> Finish<R> {
     call::finish()
 }
 
 /// The ending of a call whose operation answers with events.
-pub fn finish_events<R: Outcome<Answer: AnswersEvents + Whole>>() -> Finish<R> {
+pub fn finish_events<R: Outcome<Response: AnswersEvents + Whole>>() -> Finish<R> {
     call::finish()
 }
 
 /// The ending of a call whose operation answers with nothing.
-pub fn finish_empty<R: Outcome<Answer: AnswersEmpty + Whole>>() -> Finish<R> {
+pub fn finish_empty<R: Outcome<Response: AnswersEmpty + Whole>>() -> Finish<R> {
     call::finish()
 }

@@ -9,7 +9,7 @@ use super::runtime;
 use crate::{
     error::Error,
     response::{
-        Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, Raw, Response, Text,
+        AnswersEvents, AnswersJson, AnswersPages, FromResponse, Raw, RawResponse, Response, Text,
         sealed::Sealed,
     },
 };
@@ -114,8 +114,8 @@ where
     const STREAMING: bool = S::STREAMING;
     const PAGINATED: bool = S::PAGINATED;
 
-    fn from_response(answer: Answer) -> Result<Self, Error> {
-        S::from_response(answer).map(Self::from)
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
+        S::from_response(response).map(Self::from)
     }
 }
 

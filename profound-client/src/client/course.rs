@@ -12,7 +12,7 @@ use crate::{
     error::{Error, TimeoutError, WaitedFor},
     quota::{Permit, Quota},
     request::{Progress, Request},
-    response::Answer,
+    response::RawResponse,
 };
 
 /// How far a call has come.
@@ -91,10 +91,10 @@ impl<'r> Course<'r> {
     /// as long as it does not stand still for `stall`.
     pub(super) async fn timed(
         &mut self,
-        attempt: impl Future<Output = Result<Answer, Error>>,
+        attempt: impl Future<Output = Result<RawResponse, Error>>,
         upload: Option<Arc<Progress>>,
         stall: Duration,
-    ) -> Result<Answer, Error> {
+    ) -> Result<RawResponse, Error> {
         let outcome = match upload {
             None => self.deadline.run(attempt).await.ok_or(WaitedFor::Response),
             Some(upload) => {

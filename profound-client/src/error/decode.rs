@@ -8,15 +8,15 @@ use super::ApiError;
 pub struct DecodeError(Box<Facts>);
 
 struct Facts {
-    answer: ApiError,
+    response: ApiError,
     path: String,
     problem: String,
 }
 
 impl DecodeError {
-    pub(crate) fn new(answer: ApiError, path: String, problem: String) -> Self {
+    pub(crate) fn new(response: ApiError, path: String, problem: String) -> Self {
         Self(Box::new(Facts {
-            answer,
+            response,
             path,
             problem,
         }))
@@ -33,29 +33,29 @@ impl DecodeError {
     }
 
     /// The answer as it came.
-    pub fn answer(&self) -> &ApiError {
-        &self.0.answer
+    pub fn response(&self) -> &ApiError {
+        &self.0.response
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Facts {
-            answer,
+            response,
             path,
             problem,
         } = &*self.0;
         write!(
             f,
             "{} {}: the answer does not fit its type: ",
-            answer.method(),
-            answer.path_template(),
+            response.method(),
+            response.path_template(),
         )?;
         if path != "." {
             write!(f, "`{path}`: ")?;
         }
         f.write_str(problem)?;
-        match answer.request_id() {
+        match response.request_id() {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
         }
@@ -65,7 +65,7 @@ impl fmt::Display for DecodeError {
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
-            .field("answer", &self.0.answer)
+            .field("answer", &self.0.response)
             .field("path", &self.0.path)
             .field("problem", &self.0.problem)
             .finish()

@@ -51,7 +51,7 @@ impl fmt::Display for RateLimited {
 
 /// A 422: values of the request that the API refused. Reads like the [`ApiError`] it is made of.
 pub struct Validation {
-    answer: ApiError,
+    response: ApiError,
     issues: Vec<ValidationIssue>,
 }
 
@@ -70,17 +70,17 @@ impl fmt::Display for Validation {
             0 => write!(
                 f,
                 "{}: the request was refused: `message()` says why",
-                self.answer
+                self.response
             ),
             1 => write!(
                 f,
                 "{}: a value was refused: `issues()` names it",
-                self.answer
+                self.response
             ),
             count => write!(
                 f,
                 "{}: {count} values were refused: `issues()` names them",
-                self.answer
+                self.response
             ),
         }
     }
@@ -89,7 +89,7 @@ impl fmt::Display for Validation {
 impl fmt::Debug for Validation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Validation")
-            .field("answer", &self.answer)
+            .field("answer", &self.response)
             .field("issues", &self.issues.len())
             .finish_non_exhaustive()
     }
@@ -174,26 +174,26 @@ impl Deref for Validation {
     type Target = ApiError;
 
     fn deref(&self) -> &ApiError {
-        &self.answer
+        &self.response
     }
 }
 
 impl From<ApiError> for RateLimited {
-    fn from(answer: ApiError) -> Self {
-        Self(answer)
+    fn from(response: ApiError) -> Self {
+        Self(response)
     }
 }
 
 impl From<ApiError> for Validation {
-    fn from(answer: ApiError) -> Self {
-        let document: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+    fn from(response: ApiError) -> Self {
+        let document: Value = serde_json::from_slice(response.body()).unwrap_or_default();
         let issues = document.get("detail").and_then(Value::as_array);
         let issues = issues
             .into_iter()
             .flatten()
             .map(ValidationIssue::read)
             .collect();
-        Self { answer, issues }
+        Self { response, issues }
     }
 }
 
@@ -205,7 +205,7 @@ impl From<RateLimited> for ApiError {
 
 impl From<Validation> for ApiError {
     fn from(error: Validation) -> Self {
-        error.answer
+        error.response
     }
 }
 

@@ -8,7 +8,7 @@ use super::ApiError;
 pub struct StreamError(Box<Facts>);
 
 struct Facts {
-    answer: ApiError,
+    response: ApiError,
     events: u64,
     problem: Problem,
 }
@@ -25,9 +25,9 @@ pub(crate) enum Problem {
 }
 
 impl StreamError {
-    pub(crate) fn new(answer: ApiError, events: u64, problem: Problem) -> Self {
+    pub(crate) fn new(response: ApiError, events: u64, problem: Problem) -> Self {
         Self(Box::new(Facts {
-            answer,
+            response,
             events,
             problem,
         }))
@@ -35,8 +35,8 @@ impl StreamError {
 
     /// The answer that the stream is: its status and headers, and for a body the data of the `error`
     /// event, where the API has sent one.
-    pub fn answer(&self) -> &ApiError {
-        &self.0.answer
+    pub fn response(&self) -> &ApiError {
+        &self.0.response
     }
 
     /// How many events had come before.
@@ -53,11 +53,11 @@ impl StreamError {
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Facts {
-            answer,
+            response,
             events,
             problem,
         } = &*self.0;
-        write!(f, "{}: ", answer.operation())?;
+        write!(f, "{}: ", response.operation())?;
         match problem {
             Problem::Told => write!(
                 f,
@@ -80,7 +80,7 @@ impl fmt::Display for StreamError {
 impl fmt::Debug for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StreamError")
-            .field("answer", &self.0.answer)
+            .field("answer", &self.0.response)
             .field("events", &self.0.events)
             .field("problem", &self.0.problem)
             .finish()

@@ -7,7 +7,7 @@ use serde::{
     de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 
-use crate::{error::Error, response::Answer};
+use crate::{error::Error, response::RawResponse};
 
 /// A whole answer among [`Pages`](super::Pages), read as the type it would have alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) struct Facts {
 )]
 pub trait FromPage: Sized {
     #[doc(hidden)]
-    fn from_page(answer: Answer) -> Result<Read<Self>, Error>;
+    fn from_page(response: RawResponse) -> Result<Read<Self>, Error>;
 }
 
 /// A page that has been read.
@@ -60,29 +60,29 @@ pub trait FromPage: Sized {
 pub struct Read<T> {
     pub(super) items: Vec<T>,
     pub(super) facts: Facts,
-    pub(super) answer: Answer,
+    pub(super) response: RawResponse,
 }
 
 impl<T: DeserializeOwned> FromPage for T {
-    fn from_page(answer: Answer) -> Result<Read<Self>, Error> {
-        let (Document { items, facts }, answer) = answer.json()?;
+    fn from_page(response: RawResponse) -> Result<Read<Self>, Error> {
+        let (Document { items, facts }, response) = response.json()?;
         Ok(Read {
             items,
             facts,
-            answer,
+            response,
         })
     }
 }
 
 impl<P: DeserializeOwned> FromPage for Page<P> {
-    fn from_page(answer: Answer) -> Result<Read<Self>, Error> {
-        let (Document::<IgnoredAny> { facts, .. }, answer) = answer.json()?;
-        let (body, answer) = answer.json()?;
+    fn from_page(response: RawResponse) -> Result<Read<Self>, Error> {
+        let (Document::<IgnoredAny> { facts, .. }, response) = response.json()?;
+        let (body, response) = response.json()?;
         let page = Self::new(body, facts.items, facts.total);
         Ok(Read {
             items: vec![page],
             facts,
-            answer,
+            response,
         })
     }
 }

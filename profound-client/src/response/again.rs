@@ -2,11 +2,11 @@
 
 use std::{fmt, future::Future, pin::Pin};
 
-use super::Answer;
+use super::RawResponse;
 use crate::{error::Error, request::Request};
 
 /// A call under way.
-pub(crate) type Answering = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+pub(crate) type ResponseFuture = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
 
 /// What a call's type asks of the answer.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct ResponseOptions {
 
 /// What makes calls: a client, seen from below.
 pub(crate) trait Sends: Send {
-    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> Answering;
+    fn send(self: Box<Self>, request: Request, options: ResponseOptions) -> ResponseFuture;
 }
 
 /// A call that has been answered, to be made again with other arguments.
@@ -44,7 +44,7 @@ impl Again {
         }
     }
 
-    pub(crate) fn send(self) -> Answering {
+    pub(crate) fn send(self) -> ResponseFuture {
         self.sender.send(self.request, self.options)
     }
 }

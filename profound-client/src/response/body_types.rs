@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{
-    Answer, AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, sealed::Sealed,
+    AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, RawResponse,
+    sealed::Sealed,
 };
 use crate::error::{Error, RateLimit};
 
@@ -85,12 +86,12 @@ impl<T: FromResponse> FromResponse for Response<T> {
     const STREAMING: bool = T::STREAMING;
     const PAGINATED: bool = T::PAGINATED;
 
-    fn from_response(answer: Answer) -> Result<Self, Error> {
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
         Ok(Self {
-            status: answer.status,
-            headers: answer.headers.clone(),
-            request_id: answer.request_id().map(str::to_owned),
-            body: T::from_response(answer)?,
+            status: response.status,
+            headers: response.headers.clone(),
+            request_id: response.request_id().map(str::to_owned),
+            body: T::from_response(response)?,
         })
     }
 }
@@ -126,12 +127,12 @@ impl From<String> for Text {
 impl FromResponse for Text {
     const ACCEPT: &'static str = "*/*";
 
-    fn from_response(answer: Answer) -> Result<Self, Error> {
-        match String::from_utf8_lossy(&answer.body) {
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
+        match String::from_utf8_lossy(&response.body) {
             Cow::Borrowed(text) => Ok(Self(text.to_owned())),
             Cow::Owned(_) => {
-                let problem = answer.encoded().unwrap_or("the text is not UTF-8");
-                Err(answer.decode_error(".", problem))
+                let problem = response.encoded().unwrap_or("the text is not UTF-8");
+                Err(response.decode_error(".", problem))
             }
         }
     }
@@ -171,8 +172,8 @@ impl From<Bytes> for Raw {
 impl FromResponse for Raw {
     const ACCEPT: &'static str = "*/*";
 
-    fn from_response(answer: Answer) -> Result<Self, Error> {
-        Ok(Self(answer.body))
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
+        Ok(Self(response.body))
     }
 }
 

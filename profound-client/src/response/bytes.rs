@@ -13,7 +13,7 @@ use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::{
-    Answer, AnswersEvents, AnswersJson, AnswersPages, FromResponse, sealed::Sealed,
+    AnswersEvents, AnswersJson, AnswersPages, FromResponse, RawResponse, sealed::Sealed,
     streaming_body::StreamingBody,
 };
 use crate::error::Error;
@@ -141,8 +141,8 @@ impl FromResponse for ByteStream {
     const ACCEPT: &'static str = "*/*";
     const STREAMING: bool = true;
 
-    fn from_response(mut answer: Answer) -> Result<Self, Error> {
-        let state = answer.rest.take().map(|body| State::Open(Box::new(body)));
+    fn from_response(mut response: RawResponse) -> Result<Self, Error> {
+        let state = response.rest.take().map(|body| State::Open(Box::new(body)));
         Ok(Self::of(state.unwrap_or(State::Ended)))
     }
 }

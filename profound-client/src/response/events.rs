@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Answer, AnswersEvents, FromResponse, event, json, json_path, sealed::Sealed,
+    AnswersEvents, FromResponse, RawResponse, event, json, json_path, sealed::Sealed,
     streaming_body::StreamingBody,
 };
 use crate::{
@@ -101,7 +101,7 @@ struct Open {
     parser: Parser,
     body: StreamingBody,
     /// The answer without its body, for errors.
-    answer: Answer,
+    response: RawResponse,
     events: u64,
     rows: Rows,
 }
@@ -224,7 +224,7 @@ impl Open {
                     path => format!("event {} ({name}): {path}", self.events),
                 };
                 let data = Bytes::copy_from_slice(event.data);
-                Err(self.answer(data).decode_error(path, problem))
+                Err(self.response(data).decode_error(path, problem))
             }
         }
     }
@@ -241,20 +241,20 @@ impl Open {
     }
 
     fn failed(&self, problem: Problem, data: Bytes) -> Error {
-        let answer = self.answer(data).into_api_error();
-        Error::Stream(StreamError::new(answer, self.events, problem))
+        let response = self.response(data).into_api_error();
+        Error::Stream(StreamError::new(response, self.events, problem))
     }
 
     /// The answer with the data of an event for a body.
-    fn answer(&self, body: Bytes) -> Answer {
-        Answer {
-            operation: self.answer.operation.clone(),
-            status: self.answer.status,
-            headers: self.answer.headers.clone(),
+    fn response(&self, body: Bytes) -> RawResponse {
+        RawResponse {
+            operation: self.response.operation.clone(),
+            status: self.response.status,
+            headers: self.response.headers.clone(),
             body,
             rest: None,
             again: None,
-            key: self.answer.key.clone(),
+            key: self.response.key.clone(),
         }
     }
 }
@@ -308,18 +308,18 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
     const ACCEPT: &'static str = super::EVENTS;
     const STREAMING: bool = true;
 
-    fn from_response(mut answer: Answer) -> Result<Self, Error> {
-        let kind = super::known_kind(&answer.headers);
+    fn from_response(mut response: RawResponse) -> Result<Self, Error> {
+        let kind = super::known_kind(&response.headers);
         let events = kind == Some(super::EVENTS);
-        if let Some(problem) = answer.encoded() {
-            return Err(answer.decode_error(".", problem));
+        if let Some(problem) = response.encoded() {
+            return Err(response.decode_error(".", problem));
         }
-        match answer.rest.take().filter(|_| events) {
+        match response.rest.take().filter(|_| events) {
             Some(body) => Ok(Self {
                 state: State::Open(Box::new(Open {
                     parser: Parser::new(EVENT),
                     body,
-                    answer,
+                    response,
                     events: 0,
                     rows: Rows::default(),
                 })),
@@ -330,7 +330,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                     Some(kind) => format!("expected an event stream, found `{kind}`"),
                     None => "expected an event stream, found another type of content".into(),
                 };
-                Err(answer.decode_error(".", problem))
+                Err(response.decode_error(".", problem))
             }
         }
     }
