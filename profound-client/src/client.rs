@@ -1,10 +1,10 @@
 //! The client: what a call goes through from its arguments to its answer.
 
 mod builder;
-mod course;
+mod call_state;
 mod headers;
+mod http_request;
 mod origin;
-mod outgoing;
 mod request_builder;
 
 use std::{fmt, pin::pin, sync::Arc, time::Duration};
@@ -16,7 +16,7 @@ use tokio::{
 };
 use url::Url;
 
-use self::course::{Course, Turn};
+use self::call_state::{Course, Turn};
 pub use self::{builder::ClientBuilder, request_builder::RequestBuilder};
 use crate::{
     call::{Call, Finish},
@@ -29,7 +29,7 @@ use crate::{
     response::{Again, RawResponse, ResponseFuture, ResponseOptions, Sends, StreamingBody},
     retry::{Budget, Decision, Policy},
     trace::{self, Span},
-    transport::{Incoming, Transport},
+    transport::{HttpResponse, Transport},
 };
 
 /// A client of the API: one key, one connection pool, one set of settings.
@@ -302,10 +302,10 @@ impl Client {
         }
         turn.permit.iter_mut().for_each(Permit::spend);
         let sending = {
-            let mut outgoing = self.outgoing(request, options.accept, placed);
-            outgoing.upload = opened;
+            let mut http_request = self.http_request(request, options.accept, placed);
+            http_request.upload = opened;
             let transport = &shared.transport;
-            transport.send(outgoing, options.streaming, deadline, || {
+            transport.send(http_request, options.streaming, deadline, || {
                 request.operation()
             })
         };
@@ -314,8 +314,8 @@ impl Client {
         let failure = upload.and_then(|upload| upload.failure());
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
-            Ok(incoming) => match failure.filter(|_| incoming.status.is_success()) {
-                None => self.response(request, incoming, placed.clone(), turn.place),
+            Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
+                None => self.response(request, http_response, placed.clone(), turn.place),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -331,16 +331,16 @@ impl Client {
     fn response(
         &self,
         request: &Request,
-        incoming: Incoming,
+        http_response: HttpResponse,
         key: Arc<Placed>,
         place: OwnedSemaphorePermit,
     ) -> Result<RawResponse, Error> {
-        let Incoming {
+        let HttpResponse {
             status,
             headers,
             body,
             rest,
-        } = incoming;
+        } = http_response;
         let silence = self.0.shared.stream_idle_timeout;
         let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, place));
         self.0.quota.note(&headers);

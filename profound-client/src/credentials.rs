@@ -1,6 +1,6 @@
 //! The API key: where it comes from, how it is kept, and that it is never printed.
 
-mod held;
+mod credential;
 mod provider;
 
 use std::{env, fmt, fs, path::Path};
@@ -10,7 +10,7 @@ use http::HeaderValue;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use zeroize::Zeroizing;
 
-pub(crate) use self::held::{Credential, Placed};
+pub(crate) use self::credential::{Credential, Placed};
 pub use self::provider::{KeyFile, KeyProvider, SharedKey};
 use crate::error::Error;
 

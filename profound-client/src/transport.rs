@@ -49,7 +49,7 @@ pub(crate) struct Transport {
 }
 
 /// One attempt, ready to send. It holds the key: it has no `Debug`.
-pub(crate) struct Outgoing {
+pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
@@ -59,7 +59,7 @@ pub(crate) struct Outgoing {
 }
 
 /// What came back.
-pub(crate) struct Incoming {
+pub(crate) struct HttpResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     /// All of the body, or nothing if it is open.
@@ -110,17 +110,17 @@ impl Transport {
     /// until shortly before `deadline`.
     pub(crate) fn send(
         &self,
-        outgoing: Outgoing,
+        http_request: HttpRequest,
         open: bool,
         deadline: Deadline,
         operation: impl Fn() -> Operation,
-    ) -> impl Future<Output = Result<Incoming, Error>> {
-        let bodiless = outgoing.method == Method::HEAD;
-        let mut request = reqwest::Request::new(outgoing.method, outgoing.url);
-        *request.headers_mut() = outgoing.headers;
+    ) -> impl Future<Output = Result<HttpResponse, Error>> {
+        let bodiless = http_request.method == Method::HEAD;
+        let mut request = reqwest::Request::new(http_request.method, http_request.url);
+        *request.headers_mut() = http_request.headers;
         encoding::ask(request.headers_mut());
-        *request.body_mut() = outgoing.body.map(reqwest::Body::from);
-        let upload = outgoing.upload.map(|upload| {
+        *request.body_mut() = http_request.body.map(reqwest::Body::from);
+        let upload = http_request.upload.map(|upload| {
             let hold = upload.hold();
             *request.body_mut() = Some(reqwest::Body::wrap(upload));
             hold
@@ -140,7 +140,7 @@ impl Transport {
         (deadline, upload): (Deadline, Option<Hold>),
         open: bool,
         bodiless: bool,
-    ) -> Result<Incoming, Failure> {
+    ) -> Result<HttpResponse, Failure> {
         let sent = sent.await;
         let status = sent.as_ref().ok().map(reqwest::Response::status);
         let deadline = match upload {
@@ -159,7 +159,7 @@ impl Transport {
             // Boxed for the sake of the calls that succeed.
             false => (Box::pin(body::read_some(&mut source, deadline)).await, None),
         };
-        Ok(Incoming {
+        Ok(HttpResponse {
             status,
             headers,
             body,

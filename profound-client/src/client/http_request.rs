@@ -9,19 +9,19 @@ use crate::{
     credentials::Placed,
     endpoint::{KeyPlacement, KeySetting},
     request::Request,
-    transport::Outgoing,
+    transport::HttpRequest,
 };
 
 const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 impl Client {
     /// The request as it is sent, the key in its place.
-    pub(super) fn outgoing(
+    pub(super) fn http_request(
         &self,
         request: &Request,
         accept: &'static str,
         placed: &Placed,
-    ) -> Outgoing {
+    ) -> HttpRequest {
         let Handle {
             shared,
             headers: own,
@@ -69,7 +69,7 @@ impl Client {
         }
         let url = shared.target(request, key);
         let body = request.body_ref().map(|body| body.bytes.clone());
-        Outgoing {
+        HttpRequest {
             method: endpoint.method.clone(),
             url,
             headers,
