@@ -16,7 +16,7 @@ use tokio::{
 };
 use url::Url;
 
-use self::call_state::{Course, Turn};
+use self::call_state::{CallState, SendPermits};
 pub use self::{builder::ClientBuilder, request_builder::RequestBuilder};
 use crate::{
     call::{Call, Finish},
@@ -221,28 +221,28 @@ impl Client {
         options: ResponseOptions,
     ) -> Result<RawResponse, Error> {
         let shared = &self.0.shared;
-        let mut course = self.course(request);
+        let mut state = self.state(request);
         let mut policy = self.policy(request.endpoint());
         shared.budget.earn();
         let mut renewed = false;
         loop {
             let (places, waits_for) = shared.places(options);
-            let turn = course.turn(&self.0.quota, places, waits_for).await?;
-            course.attempts += 1;
+            let send_permits = state.send_permits(&self.0.quota, places, waits_for).await?;
+            state.attempts += 1;
             let key = self.0.credential.now();
-            let span = Span::attempt(request.endpoint(), &shared.url, course.attempts);
+            let span = Span::attempt(request.endpoint(), &shared.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let attempt = self.attempt(
                 request,
                 options,
                 &key,
-                course.deadline,
+                state.deadline,
                 upload.clone(),
-                turn,
+                send_permits,
             );
             // Where it is pinned it stays: passed on by value, it would be in each future on its way.
             let attempt = pin!(span.run(attempt));
-            let outcome = course
+            let outcome = state
                 .timed(attempt, upload, shared.upload_stall_timeout)
                 .await;
             span.end(
@@ -254,27 +254,27 @@ impl Client {
                 over => return over,
             };
             if request.is_spent() {
-                policy.attempts = course.attempts;
+                policy.attempts = state.attempts;
             }
-            if policy.renews(&error, course.attempts) && !renewed && self.0.credential.renewed(&key)
+            if policy.renews(&error, state.attempts) && !renewed && self.0.credential.renewed(&key)
             {
                 renewed = true;
                 continue;
             }
             // Who waits for the quota does so in its queue, and not on its deadline.
-            let queues = matches!(error, Error::RateLimited(_)).then_some(course.patience);
+            let queues = matches!(error, Error::RateLimited(_)).then_some(state.queue_timeout);
             let queues = queues.flatten();
             if let (Some(_), Some(asked)) = (queues, error.retry_after()) {
                 // For the others too, whatever becomes of this one.
                 self.0.quota.pause(asked);
             }
-            let left = queues.unwrap_or_else(|| course.deadline.left());
-            let Decision::Wait(wait) = policy.decide(&error, course.attempts, left, &shared.budget)
+            let left = queues.unwrap_or_else(|| state.deadline.left());
+            let Decision::Wait(wait) = policy.decide(&error, state.attempts, left, &shared.budget)
             else {
-                return Err(error.after(course.attempts));
+                return Err(error.after(state.attempts));
             };
             trace::sending_again(&error, wait);
-            course.last = Some(error);
+            state.last = Some(error);
             match queues {
                 Some(_) => self.0.quota.pause(wait),
                 None => sleep(wait).await,
@@ -290,7 +290,7 @@ impl Client {
         placed: &Arc<Placed>,
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
-        mut turn: Turn,
+        mut send_permits: SendPermits,
     ) -> Result<RawResponse, Error> {
         let shared = &self.0.shared;
         let mut opened = None;
@@ -300,7 +300,7 @@ impl Client {
             let failed = |failure: Failure| failure.into_error(request.operation());
             opened = Some(opening.map_err(failed)?);
         }
-        turn.permit.iter_mut().for_each(Permit::spend);
+        send_permits.permit.iter_mut().for_each(Permit::spend);
         let sending = {
             let mut http_request = self.http_request(request, options.accept, placed);
             http_request.upload = opened;
@@ -315,12 +315,12 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.response(request, http_response, placed.clone(), turn.place),
+                None => self.response(request, http_response, placed.clone(), send_permits.place),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
-                    turn.permit.iter_mut().for_each(Permit::refund);
+                    send_permits.permit.iter_mut().for_each(Permit::refund);
                 }
                 Err(failure.unwrap_or(error))
             }
@@ -366,14 +366,14 @@ impl Client {
         Policy::new(shared.attempts, setting, endpoint)
     }
 
-    fn course<'a>(&self, request: &'a Request) -> Course<'a> {
+    fn state<'a>(&self, request: &'a Request) -> CallState<'a> {
         let Handle {
             shared, timeout, ..
         } = &*self.0;
         let limit = timeout
             .or(request.endpoint().timeout)
             .unwrap_or(shared.timeout);
-        Course::new(request, limit, shared.wait_for_quota)
+        CallState::new(request, limit, shared.wait_for_quota)
     }
 }
 

@@ -16,31 +16,35 @@ use crate::{
 };
 
 /// How far a call has come.
-pub(super) struct Course<'a> {
+pub(super) struct CallState<'a> {
     request: &'a Request,
     /// The time for all attempts.
     limit: Duration,
     pub(super) deadline: Deadline,
     /// How much longer it may wait for the quota, if it does.
-    pub(super) patience: Option<Duration>,
+    pub(super) queue_timeout: Option<Duration>,
     pub(super) attempts: u32,
     /// How the attempt before this one failed.
     pub(super) last: Option<Error>,
 }
 
 /// The right to send once.
-pub(super) struct Turn {
+pub(super) struct SendPermits {
     pub(super) permit: Option<Permit>,
     pub(super) place: OwnedSemaphorePermit,
 }
 
-impl<'r> Course<'r> {
-    pub(super) fn new(request: &'r Request, limit: Duration, patience: Option<Duration>) -> Self {
+impl<'r> CallState<'r> {
+    pub(super) fn new(
+        request: &'r Request,
+        limit: Duration,
+        queue_timeout: Option<Duration>,
+    ) -> Self {
         Self {
             request,
             limit,
             deadline: Deadline::after(limit),
-            patience,
+            queue_timeout,
             attempts: 0,
             last: None,
         }
@@ -49,38 +53,38 @@ impl<'r> Course<'r> {
     /// The turn to send: first the quota's, where the call waits for one, then one of the places.
     ///
     /// A call that waits for the quota does so for both, on its patience and not on its deadline.
-    pub(super) async fn turn(
+    pub(super) async fn send_permits(
         &mut self,
         quota: &Arc<Quota>,
         places: &Arc<Semaphore>,
         waits_for: WaitedFor,
-    ) -> Result<Turn, Error> {
-        let Some(patience) = self.patience else {
+    ) -> Result<SendPermits, Error> {
+        let Some(queue_timeout) = self.queue_timeout else {
             let place = self.deadline.run(places.clone().acquire_owned()).await;
             // Nobody closes the semaphore.
             let place = place.and_then(Result::ok);
             let place = place.ok_or_else(|| self.timeout(waits_for))?;
-            return Ok(Turn {
+            return Ok(SendPermits {
                 permit: None,
                 place,
             });
         };
-        let (began, until) = (Instant::now(), Deadline::after(patience));
+        let (began, until) = (Instant::now(), Deadline::after(queue_timeout));
         let permit = quota.permit(until).await;
         let place = match permit {
             Some(_) => until.run(places.clone().acquire_owned()).await,
             None => None,
         };
         let waited = began.elapsed();
-        self.patience = Some(patience.saturating_sub(waited));
+        self.queue_timeout = Some(queue_timeout.saturating_sub(waited));
         self.deadline = self.deadline.later(waited);
         if let Some(Ok(place)) = place {
-            return Ok(Turn { permit, place });
+            return Ok(SendPermits { permit, place });
         }
         if let Some(refused) = self.last.take() {
             return Err(refused.after(self.attempts));
         }
-        self.limit = patience;
+        self.limit = queue_timeout;
         Err(self.timeout(match permit {
             Some(_) => waits_for,
             None => WaitedFor::Quota,
