@@ -91,7 +91,7 @@ struct Shared {
     /// How long calls wait for the quota, if they do.
     wait_for_quota: Option<Duration>,
     /// For as many requests as may be under way at one time, but for those of streams.
-    places: Arc<Semaphore>,
+    request_slots: Arc<Semaphore>,
     /// For as many streams as may be open at one time.
     streams: Arc<Semaphore>,
     /// How long a stream may be silent.
@@ -226,8 +226,10 @@ impl Client {
         shared.budget.earn();
         let mut renewed = false;
         loop {
-            let (places, waits_for) = shared.places(options);
-            let send_permits = state.send_permits(&self.0.quota, places, waits_for).await?;
+            let (request_slots, waits_for) = shared.request_slots(options);
+            let send_permits = state
+                .send_permits(&self.0.quota, request_slots, waits_for)
+                .await?;
             state.attempts += 1;
             let key = self.0.credential.now();
             let span = Span::attempt(request.endpoint(), &shared.url, state.attempts);
@@ -315,7 +317,7 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.response(request, http_response, placed.clone(), send_permits.place),
+                None => self.response(request, http_response, placed.clone(), send_permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -333,7 +335,7 @@ impl Client {
         request: &Request,
         http_response: HttpResponse,
         key: Arc<Placed>,
-        place: OwnedSemaphorePermit,
+        slot: OwnedSemaphorePermit,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
             status,
@@ -342,7 +344,7 @@ impl Client {
             rest,
         } = http_response;
         let silence = self.0.shared.stream_idle_timeout;
-        let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, place));
+        let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, slot));
         self.0.quota.note(&headers);
         let response = RawResponse {
             operation: request.operation(),
@@ -385,10 +387,10 @@ impl Sends for Client {
 
 impl Shared {
     /// The places that a call takes one of.
-    fn places(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
+    fn request_slots(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
         match options.streaming {
             true => (&self.streams, WaitedFor::Stream),
-            false => (&self.places, WaitedFor::ConcurrencyLimit),
+            false => (&self.request_slots, WaitedFor::ConcurrencyLimit),
         }
     }
 }

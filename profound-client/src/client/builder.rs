@@ -308,7 +308,7 @@ impl ClientBuilder {
                 attempts: self.attempts,
                 wait_for_quota: self.wait_for_quota,
                 budget: Budget::new(),
-                places: Arc::new(Semaphore::new(self.concurrent)),
+                request_slots: Arc::new(Semaphore::new(self.concurrent)),
                 streams: Arc::new(Semaphore::new(self.streams)),
                 stream_idle_timeout: self.stream_idle_timeout,
                 upload_stall_timeout: self.upload_stall_timeout,
@@ -328,13 +328,13 @@ impl ClientBuilder {
             self.problems
                 .push("`max_attempts` is 0: a call is sent at least once".into());
         }
-        for (name, places) in [
+        for (name, request_slots) in [
             ("max_concurrent_calls", self.concurrent),
             ("max_concurrent_streams", self.streams),
         ] {
-            if !(1..=Semaphore::MAX_PERMITS).contains(&places) {
+            if !(1..=Semaphore::MAX_PERMITS).contains(&request_slots) {
                 self.problems.push(format!(
-                    "`{name}` is {places}: it is at least 1 and at most {}",
+                    "`{name}` is {request_slots}: it is at least 1 and at most {}",
                     Semaphore::MAX_PERMITS
                 ));
             }

@@ -31,7 +31,7 @@ pub(super) struct CallState<'a> {
 /// The right to send once.
 pub(super) struct SendPermits {
     pub(super) permit: Option<Permit>,
-    pub(super) place: OwnedSemaphorePermit,
+    pub(super) slot: OwnedSemaphorePermit,
 }
 
 impl<'r> CallState<'r> {
@@ -56,30 +56,30 @@ impl<'r> CallState<'r> {
     pub(super) async fn send_permits(
         &mut self,
         quota: &Arc<Quota>,
-        places: &Arc<Semaphore>,
+        request_slots: &Arc<Semaphore>,
         waits_for: WaitedFor,
     ) -> Result<SendPermits, Error> {
         let Some(queue_timeout) = self.queue_timeout else {
-            let place = self.deadline.run(places.clone().acquire_owned()).await;
+            let slot = self
+                .deadline
+                .run(request_slots.clone().acquire_owned())
+                .await;
             // Nobody closes the semaphore.
-            let place = place.and_then(Result::ok);
-            let place = place.ok_or_else(|| self.timeout(waits_for))?;
-            return Ok(SendPermits {
-                permit: None,
-                place,
-            });
+            let slot = slot.and_then(Result::ok);
+            let slot = slot.ok_or_else(|| self.timeout(waits_for))?;
+            return Ok(SendPermits { permit: None, slot });
         };
         let (began, until) = (Instant::now(), Deadline::after(queue_timeout));
         let permit = quota.permit(until).await;
-        let place = match permit {
-            Some(_) => until.run(places.clone().acquire_owned()).await,
+        let slot = match permit {
+            Some(_) => until.run(request_slots.clone().acquire_owned()).await,
             None => None,
         };
         let waited = began.elapsed();
         self.queue_timeout = Some(queue_timeout.saturating_sub(waited));
         self.deadline = self.deadline.later(waited);
-        if let Some(Ok(place)) = place {
-            return Ok(SendPermits { permit, place });
+        if let Some(Ok(slot)) = slot {
+            return Ok(SendPermits { permit, slot });
         }
         if let Some(refused) = self.last.take() {
             return Err(refused.after(self.attempts));
