@@ -24,7 +24,7 @@ use crate::{
     deadline::Deadline,
     endpoint::{Endpoint, KeyPlacement, Retry},
     error::{Error, RateLimit, WaitedFor},
-    quota::{Permit, Quota},
+    quota::{Quota, QuotaPermit},
     request::{Failure, Progress, Request},
     response::{Again, RawResponse, ResponseFuture, ResponseOptions, Sends, StreamingBody},
     retry::{Budget, Decision, Policy},
@@ -168,7 +168,7 @@ impl Client {
 
     /// The quota of the key as the API last told it, without a request; empty before the first answer.
     pub fn rate_limit(&self) -> RateLimit {
-        self.0.quota.told()
+        self.0.quota.last_observed()
     }
 
     /// Makes a call, or the future that will.
@@ -302,7 +302,7 @@ impl Client {
             let failed = |failure: Failure| failure.into_error(request.operation());
             opened = Some(opening.map_err(failed)?);
         }
-        send_permits.permit.iter_mut().for_each(Permit::spend);
+        send_permits.permit.iter_mut().for_each(QuotaPermit::spend);
         let sending = {
             let mut http_request = self.http_request(request, options.accept, placed);
             http_request.upload = opened;
@@ -322,7 +322,7 @@ impl Client {
             },
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
-                    send_permits.permit.iter_mut().for_each(Permit::refund);
+                    send_permits.permit.iter_mut().for_each(QuotaPermit::refund);
                 }
                 Err(failure.unwrap_or(error))
             }
@@ -345,7 +345,7 @@ impl Client {
         } = http_response;
         let silence = self.0.shared.stream_idle_timeout;
         let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, slot));
-        self.0.quota.note(&headers);
+        self.0.quota.record_headers(&headers);
         let response = RawResponse {
             operation: request.operation(),
             status,

@@ -37,7 +37,7 @@ pub(crate) struct Quota {
 
 #[derive(Debug, Default)]
 struct State {
-    told: RateLimit,
+    last_observed: RateLimit,
     /// Requests under way.
     under_way: usize,
     /// When those of the last hour ended, the oldest first.
@@ -58,7 +58,7 @@ struct Window {
 
 /// The right to send one request.
 #[derive(Debug)]
-pub(crate) struct Permit {
+pub(crate) struct QuotaPermit {
     quota: Arc<Quota>,
     /// The hour of the API's that it was taken from.
     hour: Option<u64>,
@@ -77,15 +77,16 @@ impl Default for Quota {
 
 impl Quota {
     /// The quota as the API last told it.
-    pub(crate) fn told(&self) -> RateLimit {
-        self.state().told
+    pub(crate) fn last_observed(&self) -> RateLimit {
+        self.state().last_observed
     }
 
     /// Keeps what an answer tells.
-    pub(crate) fn note(&self, headers: &HeaderMap) {
-        let told = RateLimit::read(headers);
-        if told != RateLimit::default() {
-            self.state().note(told, || told.until_reset(headers));
+    pub(crate) fn record_headers(&self, headers: &HeaderMap) {
+        let last_observed = RateLimit::read(headers);
+        if last_observed != RateLimit::default() {
+            self.state()
+                .record_headers(last_observed, || last_observed.until_reset(headers));
             self.changed.notify_one();
         }
     }
@@ -98,12 +99,12 @@ impl Quota {
     }
 
     /// A permit in turn, or `None` where there is none in time: at once, where that is plain.
-    pub(crate) async fn permit(self: &Arc<Self>, patience: Deadline) -> Option<Permit> {
+    pub(crate) async fn permit(self: &Arc<Self>, patience: Deadline) -> Option<QuotaPermit> {
         let _turn = patience.run(self.turn.acquire()).await?.ok()?;
         loop {
             let room = match self.state().take(Instant::now()) {
                 Ok(hour) => {
-                    return Some(Permit {
+                    return Some(QuotaPermit {
                         quota: self.clone(),
                         hour,
                         spent: false,
@@ -138,7 +139,7 @@ impl State {
         if let Some(until) = self.paused.filter(|&until| now < until) {
             return Err(Some(until));
         }
-        let limit = self.told.limit.unwrap_or(LIMIT).max(1);
+        let limit = self.last_observed.limit.unwrap_or(LIMIT).max(1);
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         if let Some(over) = (self.ended.len() + self.under_way).checked_sub(limit) {
             return Err(self.ended.get(over).map(|&ended| ended + HOUR));
@@ -152,9 +153,13 @@ impl State {
         Ok(hour)
     }
 
-    fn note(&mut self, told: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {
-        self.told = told;
-        let (Some(reset), Some(remaining)) = (told.reset, told.remaining) else {
+    fn record_headers(
+        &mut self,
+        last_observed: RateLimit,
+        until_reset: impl FnOnce() -> Option<Duration>,
+    ) {
+        self.last_observed = last_observed;
+        let (Some(reset), Some(remaining)) = (last_observed.reset, last_observed.remaining) else {
             return;
         };
         let now = Instant::now();
@@ -180,7 +185,7 @@ impl State {
     }
 }
 
-impl Permit {
+impl QuotaPermit {
     /// Counts the request as sent.
     pub(crate) fn spend(&mut self) {
         self.spent = true;
@@ -192,7 +197,7 @@ impl Permit {
     }
 }
 
-impl Drop for Permit {
+impl Drop for QuotaPermit {
     fn drop(&mut self) {
         let mut state = self.quota.state();
         state.under_way -= 1;
@@ -219,12 +224,12 @@ mod tests {
 
     fn quota(limit: u64) -> Arc<Quota> {
         let quota = Quota::default();
-        quota.state().told.limit = Some(limit);
+        quota.state().last_observed.limit = Some(limit);
         Arc::new(quota)
     }
 
     /// Headers that tell of the quota, with the server's clock an hour wrong.
-    fn told(limit: u64, remaining: u64, reset_in: u64) -> HeaderMap {
+    fn last_observed(limit: u64, remaining: u64, reset_in: u64) -> HeaderMap {
         let date = SystemTime::now() - HOUR;
         let now = date.duration_since(SystemTime::UNIX_EPOCH).unwrap();
         let pairs = [
@@ -327,14 +332,14 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_was_not_sent_is_given_back_to_the_apis_hour() {
         let quota = quota(600);
-        quota.note(&told(600, 2, 100));
+        quota.record_headers(&last_observed(600, 2, 100));
         for _ in 0..5 {
             drop(quota.permit(Deadline::after(SECOND)).await.unwrap());
         }
         let old = quota.permit(Deadline::after(SECOND)).await.unwrap();
         send(&quota).await;
         assert!(quota.permit(Deadline::after(SECOND)).await.is_none());
-        quota.note(&told(600, 0, 3600));
+        quota.record_headers(&last_observed(600, 0, 3600));
         drop(old);
         assert!(quota.permit(Deadline::after(SECOND)).await.is_none());
     }
@@ -380,19 +385,19 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_the_api_tells_goes_before_our_count() {
         let quota = quota(600);
-        quota.note(&told(600, 2, 100));
+        quota.record_headers(&last_observed(600, 2, 100));
         assert_eq!(wait(&quota).await, Duration::ZERO);
         assert_eq!(wait(&quota).await, Duration::ZERO);
         let waited = wait(&quota).await.as_secs();
         assert!((99..=101).contains(&waited), "{waited}");
-        assert_eq!(quota.told().remaining, Some(2));
+        assert_eq!(quota.last_observed().remaining, Some(2));
     }
 
     #[tokio::test(start_paused = true)]
     async fn answers_that_overtake_each_other_do_not_give_permits_back() {
         let quota = quota(600);
         for (remaining, reset_in) in [(5, 100), (1, 100), (5, 100), (0, 50), (9, 50)] {
-            quota.note(&told(600, remaining, reset_in));
+            quota.record_headers(&last_observed(600, remaining, reset_in));
         }
         assert_eq!(wait(&quota).await, Duration::ZERO);
         assert!(wait(&quota).await > 90 * SECOND);
@@ -401,18 +406,18 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_new_hour_begins_anew() {
         let quota = quota(600);
-        quota.note(&told(600, 0, 100));
-        quota.note(&told(600, 3, 3600));
+        quota.record_headers(&last_observed(600, 0, 100));
+        quota.record_headers(&last_observed(600, 3, 3600));
         assert_eq!(wait(&quota).await, Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_reset_far_away_is_not_believed() {
         let quota = quota(600);
-        quota.note(&told(600, 0, 1_000_000));
+        quota.record_headers(&last_observed(600, 0, 1_000_000));
         assert_eq!(wait(&quota).await, HOUR);
         // Nor does it stand in the way of what is told afterwards.
-        quota.note(&told(600, 0, 100));
+        quota.record_headers(&last_observed(600, 0, 100));
         assert!(wait(&quota).await <= 101 * SECOND);
     }
 
@@ -425,9 +430,9 @@ mod tests {
             async move { wait(&quota).await }
         });
         sleep(SECOND).await;
-        quota.note(&told(2, 1, 3600));
+        quota.record_headers(&last_observed(2, 1, 3600));
         assert_eq!(next.await.unwrap(), SECOND);
-        quota.note(&told(0, 0, 0));
+        quota.record_headers(&last_observed(0, 0, 0));
         assert_eq!(wait(&quota).await, HOUR);
     }
 

@@ -10,7 +10,7 @@ use tokio::{
 use crate::{
     deadline::Deadline,
     error::{Error, TimeoutError, WaitedFor},
-    quota::{Permit, Quota},
+    quota::{Quota, QuotaPermit},
     request::{Progress, Request},
     response::RawResponse,
 };
@@ -30,7 +30,7 @@ pub(super) struct CallState<'a> {
 
 /// The right to send once.
 pub(super) struct SendPermits {
-    pub(super) permit: Option<Permit>,
+    pub(super) permit: Option<QuotaPermit>,
     pub(super) slot: OwnedSemaphorePermit,
 }
 
