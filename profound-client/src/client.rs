@@ -20,7 +20,7 @@ use self::call_state::{CallState, SendPermits};
 pub use self::{builder::ClientBuilder, request_builder::RequestBuilder};
 use crate::{
     call::{Call, Finish},
-    credentials::{ApiKey, Credential, Placed},
+    credentials::{ApiKey, Credential, EncodedKey},
     deadline::Deadline,
     endpoint::{Endpoint, KeyPlacement, Retry},
     error::{Error, RateLimit, WaitedFor},
@@ -289,7 +289,7 @@ impl Client {
         &self,
         request: &Request,
         options: ResponseOptions,
-        placed: &Arc<Placed>,
+        encoded: &Arc<EncodedKey>,
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut send_permits: SendPermits,
@@ -304,7 +304,7 @@ impl Client {
         }
         send_permits.permit.iter_mut().for_each(QuotaPermit::spend);
         let sending = {
-            let mut http_request = self.http_request(request, options.accept, placed);
+            let mut http_request = self.http_request(request, options.accept, encoded);
             http_request.upload = opened;
             let transport = &shared.transport;
             transport.send(http_request, options.streaming, deadline, || {
@@ -317,7 +317,7 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.response(request, http_response, placed.clone(), send_permits.slot),
+                None => self.response(request, http_response, encoded.clone(), send_permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -334,7 +334,7 @@ impl Client {
         &self,
         request: &Request,
         http_response: HttpResponse,
-        key: Arc<Placed>,
+        key: Arc<EncodedKey>,
         slot: OwnedSemaphorePermit,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {

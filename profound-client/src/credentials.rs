@@ -10,7 +10,7 @@ use http::HeaderValue;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use zeroize::Zeroizing;
 
-pub(crate) use self::credential::{Credential, Placed};
+pub(crate) use self::credential::{Credential, EncodedKey};
 pub use self::provider::{KeyFile, KeyProvider, SharedKey};
 use crate::error::Error;
 

@@ -35,7 +35,7 @@ pub use self::{
     events::{Event, EventStream, FromEvent},
 };
 use crate::{
-    credentials::{ApiKey, Placed},
+    credentials::{ApiKey, EncodedKey},
     endpoint::Operation,
     error::{ApiError, DecodeError, Error},
 };
@@ -66,7 +66,7 @@ pub struct RawResponse {
     /// The call itself, for a type that asks again.
     pub(crate) again: Option<Box<Again>>,
     /// The key the request carried, so that nothing printed repeats it.
-    pub(crate) key: Arc<Placed>,
+    pub(crate) key: Arc<EncodedKey>,
 }
 
 impl RawResponse {

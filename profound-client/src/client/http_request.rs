@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{Client, Handle, Shared, headers};
 use crate::{
-    credentials::Placed,
+    credentials::EncodedKey,
     endpoint::{KeyPlacement, KeySetting},
     request::Request,
     transport::HttpRequest,
@@ -20,7 +20,7 @@ impl Client {
         &self,
         request: &Request,
         accept: &'static str,
-        placed: &Placed,
+        encoded: &EncodedKey,
     ) -> HttpRequest {
         let Handle {
             shared,
@@ -60,11 +60,11 @@ impl Client {
         };
         let mut key = None;
         match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, placed.header.clone())),
+            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, encoded.header.clone())),
             Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, placed.bearer.clone()));
+                drop(headers.insert(header::AUTHORIZATION, encoded.bearer.clone()));
             }
-            Some(KeyPlacement::Query) => key = Some(placed.query.as_str()),
+            Some(KeyPlacement::Query) => key = Some(encoded.query.as_str()),
             None => {}
         }
         let url = shared.target(request, key);

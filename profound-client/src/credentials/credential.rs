@@ -13,7 +13,7 @@ use super::{
 use crate::{error::Error, trace};
 
 /// A key in each form it is sent in.
-pub(crate) struct Placed {
+pub(crate) struct EncodedKey {
     pub(crate) key: ApiKey,
     pub(crate) header: HeaderValue,
     pub(crate) bearer: HeaderValue,
@@ -23,7 +23,7 @@ pub(crate) struct Placed {
 /// A provider and the key it last gave.
 pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
-    now: RwLock<Arc<Placed>>,
+    now: RwLock<Arc<EncodedKey>>,
     /// When the provider was last asked before a call.
     asked: Mutex<Instant>,
     /// When it was last asked after a refusal.
@@ -32,17 +32,17 @@ pub(crate) struct Credential {
 
 impl Credential {
     pub(crate) fn new(provider: Box<dyn KeyProvider>) -> Result<Self, Error> {
-        let placed = Placed::new(provider.key()?);
+        let encoded = EncodedKey::new(provider.key()?);
         Ok(Self {
             provider,
-            now: RwLock::new(Arc::new(placed)),
+            now: RwLock::new(Arc::new(encoded)),
             asked: Mutex::new(Instant::now()),
             refused: Mutex::default(),
         })
     }
 
     /// The key as it is now; the provider is asked once a second at most.
-    pub(crate) fn now(&self) -> Arc<Placed> {
+    pub(crate) fn now(&self) -> Arc<EncodedKey> {
         // Whoever finds it locked goes on with the key there is.
         if let Ok(mut asked) = self.asked.try_lock() {
             if asked.elapsed() >= INTERVAL {
@@ -55,7 +55,7 @@ impl Credential {
 
     /// Whether there is another key than one that the API has refused. Of the calls that were refused
     /// together the first asks the provider, and all have its answer.
-    pub(crate) fn renewed(&self, key: &Arc<Placed>) -> bool {
+    pub(crate) fn renewed(&self, key: &Arc<EncodedKey>) -> bool {
         let mut refused = locked(&self.refused);
         let lately = refused.is_some_and(|refused| refused.elapsed() < INTERVAL);
         if Arc::ptr_eq(&self.current(), key) && !lately {
@@ -65,7 +65,7 @@ impl Credential {
         !Arc::ptr_eq(&self.current(), key)
     }
 
-    pub(crate) fn current(&self) -> Arc<Placed> {
+    pub(crate) fn current(&self) -> Arc<EncodedKey> {
         self.now
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -78,13 +78,13 @@ impl Credential {
             return trace::key_provider_failed();
         };
         if key.expose() != self.current().key.expose() {
-            let placed = Arc::new(Placed::new(key));
-            *self.now.write().unwrap_or_else(PoisonError::into_inner) = placed;
+            let encoded = Arc::new(EncodedKey::new(key));
+            *self.now.write().unwrap_or_else(PoisonError::into_inner) = encoded;
         }
     }
 }
 
-impl Placed {
+impl EncodedKey {
     fn new(key: ApiKey) -> Self {
         Self {
             header: key.header(""),
