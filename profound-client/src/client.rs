@@ -231,7 +231,7 @@ impl Client {
                 .send_permits(&self.0.quota, request_slots, waits_for)
                 .await?;
             state.attempts += 1;
-            let key = self.0.credential.now();
+            let key = self.0.credential.current_or_refresh();
             let span = Span::attempt(request.endpoint(), &shared.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let attempt = self.attempt(
@@ -258,7 +258,9 @@ impl Client {
             if request.is_spent() {
                 policy.attempts = state.attempts;
             }
-            if policy.renews(&error, state.attempts) && !renewed && self.0.credential.renewed(&key)
+            if policy.renews(&error, state.attempts)
+                && !renewed
+                && self.0.credential.refresh_after_401(&key)
             {
                 renewed = true;
                 continue;

@@ -1,4 +1,4 @@
-//! The key that calls carry now, in each form it is sent in.
+//! The current key of a client, in each form that it is sent in.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -23,11 +23,11 @@ pub(crate) struct EncodedKey {
 /// A provider and the key it last gave.
 pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
-    now: RwLock<Arc<EncodedKey>>,
-    /// When the provider was last asked before a call.
-    asked: Mutex<Instant>,
-    /// When it was last asked after a refusal.
-    refused: Mutex<Option<Instant>>,
+    current: RwLock<Arc<EncodedKey>>,
+    /// When the provider was last called before an attempt.
+    last_refresh: Mutex<Instant>,
+    /// When the provider was last called after a 401.
+    last_refusal: Mutex<Option<Instant>>,
 }
 
 impl Credential {
@@ -35,51 +35,51 @@ impl Credential {
         let encoded = EncodedKey::new(provider.key()?);
         Ok(Self {
             provider,
-            now: RwLock::new(Arc::new(encoded)),
-            asked: Mutex::new(Instant::now()),
-            refused: Mutex::default(),
+            current: RwLock::new(Arc::new(encoded)),
+            last_refresh: Mutex::new(Instant::now()),
+            last_refusal: Mutex::default(),
         })
     }
 
-    /// The key as it is now; the provider is asked once a second at most.
-    pub(crate) fn now(&self) -> Arc<EncodedKey> {
-        // Whoever finds it locked goes on with the key there is.
-        if let Ok(mut asked) = self.asked.try_lock() {
-            if asked.elapsed() >= INTERVAL {
-                *asked = Instant::now();
-                self.ask();
+    /// Returns the current key. Calls the provider first if its last call is more than a second ago.
+    pub(crate) fn current_or_refresh(&self) -> Arc<EncodedKey> {
+        // Another call is refreshing it: use the current key.
+        if let Ok(mut last_refresh) = self.last_refresh.try_lock() {
+            if last_refresh.elapsed() >= INTERVAL {
+                *last_refresh = Instant::now();
+                self.refresh();
             }
         }
         self.current()
     }
 
-    /// Whether there is another key than one that the API has refused. Of the calls that were refused
-    /// together the first asks the provider, and all have its answer.
-    pub(crate) fn renewed(&self, key: &Arc<EncodedKey>) -> bool {
-        let mut refused = locked(&self.refused);
-        let lately = refused.is_some_and(|refused| refused.elapsed() < INTERVAL);
+    /// Refreshes the key after a 401 and returns whether it changed. Concurrent 401s call the provider
+    /// once.
+    pub(crate) fn refresh_after_401(&self, key: &Arc<EncodedKey>) -> bool {
+        let mut last_refusal = locked(&self.last_refusal);
+        let lately = last_refusal.is_some_and(|at| at.elapsed() < INTERVAL);
         if Arc::ptr_eq(&self.current(), key) && !lately {
-            *refused = Some(Instant::now());
-            self.ask();
+            *last_refusal = Some(Instant::now());
+            self.refresh();
         }
         !Arc::ptr_eq(&self.current(), key)
     }
 
     pub(crate) fn current(&self) -> Arc<EncodedKey> {
-        self.now
+        self.current
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
-    /// Takes the provider's key, if it is another one; a provider that fails keeps the one there is.
-    fn ask(&self) {
+    /// Replaces the key by the provider's, if that differs. If the provider fails, the key stays.
+    fn refresh(&self) {
         let Ok(key) = self.provider.key() else {
             return trace::key_provider_failed();
         };
         if key.expose() != self.current().key.expose() {
             let encoded = Arc::new(EncodedKey::new(key));
-            *self.now.write().unwrap_or_else(PoisonError::into_inner) = encoded;
+            *self.current.write().unwrap_or_else(PoisonError::into_inner) = encoded;
         }
     }
 }
@@ -124,11 +124,11 @@ mod tests {
     async fn a_provider_is_asked_once_a_second() {
         let (credential, asked) = counting();
         for _ in 0..10 {
-            assert_eq!(credential.now().key.expose(), "key-0");
+            assert_eq!(credential.current_or_refresh().key.expose(), "key-0");
         }
         advance(INTERVAL).await;
         for _ in 0..10 {
-            assert_eq!(credential.now().key.expose(), "key-1");
+            assert_eq!(credential.current_or_refresh().key.expose(), "key-1");
         }
         assert_eq!(asked.load(Relaxed), 2);
     }
@@ -136,8 +136,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn calls_that_are_refused_together_ask_once() {
         let (credential, asked) = counting();
-        let key = credential.now();
-        assert!((0..10).all(|_| credential.renewed(&key)));
+        let key = credential.current_or_refresh();
+        assert!((0..10).all(|_| credential.refresh_after_401(&key)));
         assert_eq!(asked.load(Relaxed), 2);
     }
 
@@ -155,9 +155,9 @@ mod tests {
     async fn a_key_that_stays_the_same_is_refused_for_good_and_asked_for_once_a_second() {
         let asked = Arc::new(AtomicU32::new(0));
         let credential = Credential::new(Box::new(Same(asked.clone()))).unwrap();
-        let key = credential.now();
+        let key = credential.current_or_refresh();
         for expected in [2, 3] {
-            assert!((0..10).all(|_| !credential.renewed(&key)));
+            assert!((0..10).all(|_| !credential.refresh_after_401(&key)));
             assert_eq!(asked.load(Relaxed), expected);
             advance(INTERVAL).await;
         }
@@ -166,10 +166,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_call_with_a_key_that_was_replaced_long_ago_does_not_ask() {
         let (credential, asked) = counting();
-        let key = credential.now();
-        assert!(credential.renewed(&key));
+        let key = credential.current_or_refresh();
+        assert!(credential.refresh_after_401(&key));
         advance(INTERVAL).await;
-        assert!(credential.renewed(&key));
+        assert!(credential.refresh_after_401(&key));
         assert_eq!(asked.load(Relaxed), 2);
     }
 }
