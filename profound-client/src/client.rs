@@ -173,13 +173,13 @@ impl Client {
 
     /// Makes a call, or the future that will.
     pub(crate) fn call<R>(&self, request: Request, finish: Finish<R>) -> Call<R> {
-        Call::new(self.begin(request, finish.options()), finish)
+        Call::new(self.boxed_execute(request, finish.options()), finish)
     }
 
     /// Apart from the generic `call`: the crate that makes the box is the one that compiles `execute` and
     /// the futures within, and that would be each user's.
     #[inline(never)]
-    fn begin(&self, request: Request, options: ResponseOptions) -> ResponseFuture {
+    fn boxed_execute(&self, request: Request, options: ResponseOptions) -> ResponseFuture {
         Box::pin(self.clone().execute(request, options))
     }
 
@@ -205,7 +205,7 @@ impl Client {
             return Err(Error::configuration(refused));
         }
         let span = Span::call(request.endpoint());
-        let mut outcome = span.run(self.attempts(&request, options)).await;
+        let mut outcome = span.run(self.send_with_retries(&request, options)).await;
         let status = outcome.as_ref().ok().map(|response| response.status);
         span.end(status, outcome.as_ref().err());
         if let (true, Ok(response)) = (options.paginated, &mut outcome) {
@@ -215,7 +215,7 @@ impl Client {
     }
 
     /// Sends, and sends again where that is safe, until an answer or the deadline.
-    async fn attempts(
+    async fn send_with_retries(
         &self,
         request: &Request,
         options: ResponseOptions,
@@ -234,7 +234,7 @@ impl Client {
             let key = self.0.credential.current_or_refresh();
             let span = Span::attempt(request.endpoint(), &shared.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
-            let attempt = self.attempt(
+            let attempt = self.send_once(
                 request,
                 options,
                 &key,
@@ -287,7 +287,7 @@ impl Client {
     }
 
     /// Sends once.
-    async fn attempt(
+    async fn send_once(
         &self,
         request: &Request,
         options: ResponseOptions,
