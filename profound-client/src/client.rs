@@ -55,12 +55,12 @@ use crate::{
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Client(Arc<Handle>);
+pub struct Client(Arc<Settings>);
 
 /// What a handle may have of its own.
 #[derive(Clone)]
-struct Handle {
-    shared: Arc<Shared>,
+struct Settings {
+    inner: Arc<ClientInner>,
     credential: Arc<Credential>,
     quota: Arc<Quota>,
     timeout: Option<Duration>,
@@ -71,7 +71,7 @@ struct Handle {
 }
 
 /// What all handles of a client share.
-struct Shared {
+struct ClientInner {
     transport: Transport,
     /// The base URL without a slash at its end.
     base: String,
@@ -127,26 +127,26 @@ impl Client {
     ///
     /// One of 0 makes every call of the handle end with a [configuration error](Error::Configuration).
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        self.with(|handle| match timeout.is_zero() {
-            true => handle.refuse("the timeout is 0: no call could end in time"),
-            false => handle.timeout = Some(timeout),
+        self.with(|settings| match timeout.is_zero() {
+            true => settings.refuse("the timeout is 0: no call could end in time"),
+            false => settings.timeout = Some(timeout),
         })
     }
 
     /// A handle that repeats, or does not, whatever the methods say.
     pub fn with_retry(&self, retry: Retry) -> Self {
-        self.with(|handle| handle.retry = Some(retry))
+        self.with(|settings| settings.retry = Some(retry))
     }
 
     /// A handle with another key, placed as before. Its quota is counted by the handle and its clones:
     /// keep it, where calls wait for the quota.
     pub fn with_key(&self, key: ApiKey) -> Self {
-        self.with(|handle| match Credential::new(Box::new(key)) {
+        self.with(|settings| match Credential::new(Box::new(key)) {
             Ok(credential) => {
-                handle.credential = Arc::new(credential);
-                handle.quota = Arc::default();
+                settings.credential = Arc::new(credential);
+                settings.quota = Arc::default();
             }
-            Err(error) => handle.refuse(error.to_string()),
+            Err(error) => settings.refuse(error.to_string()),
         })
     }
 
@@ -156,13 +156,13 @@ impl Client {
     /// those that frame a message), makes every call of the handle end with a
     /// [configuration error](Error::Configuration).
     pub fn with_header(&self, name: &str, value: &str) -> Self {
-        self.with(|handle| match headers::own(name, value) {
+        self.with(|settings| match headers::own(name, value) {
             Ok((name, value)) => {
-                if handle.headers.try_insert(name, value).is_err() {
-                    handle.refuse("there are too many headers");
+                if settings.headers.try_insert(name, value).is_err() {
+                    settings.refuse("there are too many headers");
                 }
             }
-            Err(refused) => handle.refuse(refused),
+            Err(refused) => settings.refuse(refused),
         })
     }
 
@@ -183,10 +183,10 @@ impl Client {
         Box::pin(self.clone().execute(request, options))
     }
 
-    fn with(&self, change: impl FnOnce(&mut Handle)) -> Self {
-        let mut handle = Handle::clone(&self.0);
-        change(&mut handle);
-        Self(Arc::new(handle))
+    fn with(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Settings::clone(&self.0);
+        change(&mut settings);
+        Self(Arc::new(settings))
     }
 
     /// Makes a call, under its span.
@@ -220,19 +220,19 @@ impl Client {
         request: &Request,
         options: ResponseOptions,
     ) -> Result<RawResponse, Error> {
-        let shared = &self.0.shared;
+        let inner = &self.0.inner;
         let mut state = self.state(request);
         let mut policy = self.policy(request.endpoint());
-        shared.budget.earn();
+        inner.budget.earn();
         let mut renewed = false;
         loop {
-            let (request_slots, waits_for) = shared.request_slots(options);
+            let (request_slots, waits_for) = inner.request_slots(options);
             let send_permits = state
                 .send_permits(&self.0.quota, request_slots, waits_for)
                 .await?;
             state.attempts += 1;
             let key = self.0.credential.current_or_refresh();
-            let span = Span::attempt(request.endpoint(), &shared.url, state.attempts);
+            let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let attempt = self.send_once(
                 request,
@@ -245,7 +245,7 @@ impl Client {
             // Where it is pinned it stays: passed on by value, it would be in each future on its way.
             let attempt = pin!(span.run(attempt));
             let outcome = state
-                .timed(attempt, upload, shared.upload_stall_timeout)
+                .timed(attempt, upload, inner.upload_stall_timeout)
                 .await;
             span.end(
                 outcome.as_ref().ok().map(|response| response.status),
@@ -273,7 +273,7 @@ impl Client {
                 self.0.quota.pause(asked);
             }
             let left = queues.unwrap_or_else(|| state.deadline.left());
-            let Decision::Wait(wait) = policy.decide(&error, state.attempts, left, &shared.budget)
+            let Decision::Wait(wait) = policy.decide(&error, state.attempts, left, &inner.budget)
             else {
                 return Err(error.after(state.attempts));
             };
@@ -296,7 +296,7 @@ impl Client {
         upload: Option<Arc<Progress>>,
         mut send_permits: SendPermits,
     ) -> Result<RawResponse, Error> {
-        let shared = &self.0.shared;
+        let inner = &self.0.inner;
         let mut opened = None;
         if let (Some(parts), Some(progress)) = (request.parts(), &upload) {
             // Boxed for the sake of the calls that upload nothing.
@@ -308,7 +308,7 @@ impl Client {
         let sending = {
             let mut http_request = self.http_request(request, options.accept, encoded);
             http_request.upload = opened;
-            let transport = &shared.transport;
+            let transport = &inner.transport;
             transport.send(http_request, options.streaming, deadline, || {
                 request.operation()
             })
@@ -345,7 +345,7 @@ impl Client {
             body,
             rest,
         } = http_response;
-        let silence = self.0.shared.stream_idle_timeout;
+        let silence = self.0.inner.stream_idle_timeout;
         let rest = rest.map(|rest| StreamingBody::new(rest, request.operation(), silence, slot));
         self.0.quota.record_headers(&headers);
         let response = RawResponse {
@@ -365,19 +365,17 @@ impl Client {
     }
 
     fn policy(&self, endpoint: &Endpoint) -> Policy {
-        let Handle { shared, retry, .. } = &*self.0;
-        let setting = retry.or(endpoint.retry).or(shared.retry);
-        Policy::new(shared.attempts, setting, endpoint)
+        let Settings { inner, retry, .. } = &*self.0;
+        let setting = retry.or(endpoint.retry).or(inner.retry);
+        Policy::new(inner.attempts, setting, endpoint)
     }
 
     fn state<'a>(&self, request: &'a Request) -> CallState<'a> {
-        let Handle {
-            shared, timeout, ..
-        } = &*self.0;
+        let Settings { inner, timeout, .. } = &*self.0;
         let limit = timeout
             .or(request.endpoint().timeout)
-            .unwrap_or(shared.timeout);
-        CallState::new(request, limit, shared.wait_for_quota)
+            .unwrap_or(inner.timeout);
+        CallState::new(request, limit, inner.wait_for_quota)
     }
 }
 
@@ -387,7 +385,7 @@ impl Sends for Client {
     }
 }
 
-impl Shared {
+impl ClientInner {
     /// The places that a call takes one of.
     fn request_slots(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
         match options.streaming {
@@ -397,7 +395,7 @@ impl Shared {
     }
 }
 
-impl Handle {
+impl Settings {
     /// Notes a setting that cannot work; the first note stands.
     fn refuse(&mut self, problem: impl Into<String>) {
         self.refused.get_or_insert_with(|| problem.into());
@@ -407,10 +405,10 @@ impl Handle {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.0.shared.base)
+            .field("base_url", &self.0.inner.base)
             .field("key", &self.0.credential.current().key)
-            .field("key_placement", &self.0.shared.placement)
-            .field("timeout", &self.0.timeout.unwrap_or(self.0.shared.timeout))
+            .field("key_placement", &self.0.inner.placement)
+            .field("timeout", &self.0.timeout.unwrap_or(self.0.inner.timeout))
             .finish_non_exhaustive()
     }
 }

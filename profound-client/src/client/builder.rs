@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue, header};
 use tokio::sync::Semaphore;
 
 use super::{
-    Client, Handle, Shared, headers,
+    Client, ClientInner, Settings, headers,
     origin::{self, Origin},
 };
 use crate::{
@@ -294,8 +294,8 @@ impl ClientBuilder {
             self.upload_stall_timeout,
             self.hook,
         )?;
-        Ok(Client(Arc::new(Handle {
-            shared: Arc::new(Shared {
+        Ok(Client(Arc::new(Settings {
+            inner: Arc::new(ClientInner {
                 transport,
                 path: origin.url.path().trim_end_matches('/').to_owned(),
                 url: origin.url,

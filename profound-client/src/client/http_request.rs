@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Client, Handle, Shared, headers};
+use super::{Client, ClientInner, Settings, headers};
 use crate::{
     credentials::EncodedKey,
     endpoint::{KeyPlacement, KeySetting},
@@ -22,19 +22,19 @@ impl Client {
         accept: &'static str,
         encoded: &EncodedKey,
     ) -> HttpRequest {
-        let Handle {
-            shared,
+        let Settings {
+            inner,
             headers: own,
             ..
         } = &*self.0;
         let endpoint = request.endpoint();
         let asked = request.headers().len() + own.len() + endpoint.headers.len();
         // Beside those: the host, the key, what is accepted, how it is encoded, and what is sent.
-        let mut headers = HeaderMap::with_capacity(shared.headers.len() + asked + 5);
-        headers::merge(&mut headers, &shared.headers);
+        let mut headers = HeaderMap::with_capacity(inner.headers.len() + asked + 5);
+        headers::merge(&mut headers, &inner.headers);
         // HTTP/2 has another place for it. Where it is known, nobody below has to write it.
         if !cfg!(feature = "http2") {
-            headers.insert(header::HOST, shared.host.clone());
+            headers.insert(header::HOST, inner.host.clone());
         }
         let accepts = headers.entry(header::ACCEPT);
         accepts.or_insert(HeaderValue::from_static(accept));
@@ -54,7 +54,7 @@ impl Client {
             headers.insert(header::CONTENT_TYPE, parts.content_type());
         }
         let placement = match endpoint.key {
-            KeySetting::Inherit => Some(shared.placement),
+            KeySetting::Inherit => Some(inner.placement),
             KeySetting::Placed(placement) => Some(placement),
             KeySetting::Omitted => None,
         };
@@ -67,7 +67,7 @@ impl Client {
             Some(KeyPlacement::Query) => key = Some(encoded.query.as_str()),
             None => {}
         }
-        let url = shared.target(request, key);
+        let url = inner.target(request, key);
         let body = request.body_ref().map(|body| body.bytes.clone());
         HttpRequest {
             method: endpoint.method.clone(),
@@ -79,7 +79,7 @@ impl Client {
     }
 }
 
-impl Shared {
+impl ClientInner {
     /// The URL of a call, with the key in its query where it belongs there. The host was parsed when the
     /// client was built, and is not parsed again.
     fn target(&self, request: &Request, key: Option<&str>) -> Url {
