@@ -26,17 +26,17 @@ use crate::{
     error::{EncodeError, Error},
 };
 
-/// The facts of a call: a constant for an annotated method, owned for one that nobody declared.
+/// The endpoint of a call: a constant for an annotated method, owned for a `RequestBuilder`.
 #[derive(Debug)]
-enum Facts {
-    Annotated(&'static Endpoint),
-    RequestBuilder(Box<Endpoint>),
+enum EndpointRef {
+    Static(&'static Endpoint),
+    Owned(Box<Endpoint>),
 }
 
 /// A call in the making: every argument is encoded as it is added, and the first that cannot be
 /// sent is kept as the error the call will end with.
 pub struct Request {
-    facts: Facts,
+    endpoint: EndpointRef,
     /// The path as far as it has been filled, which is the template up to `filled`.
     path: String,
     filled: usize,
@@ -51,16 +51,16 @@ pub struct Request {
 impl Request {
     /// A call of an annotated endpoint.
     pub fn new(endpoint: &'static Endpoint) -> Self {
-        Self::of(Facts::Annotated(endpoint))
+        Self::of(EndpointRef::Static(endpoint))
     }
 
     pub(crate) fn undeclared(endpoint: Endpoint) -> Self {
-        Self::of(Facts::RequestBuilder(Box::new(endpoint)))
+        Self::of(EndpointRef::Owned(Box::new(endpoint)))
     }
 
-    fn of(facts: Facts) -> Self {
+    fn of(endpoint: EndpointRef) -> Self {
         Self {
-            facts,
+            endpoint,
             path: String::new(),
             filled: 0,
             query: String::new(),
@@ -87,7 +87,7 @@ impl Request {
         name: &str,
         write: impl FnOnce(&mut String) -> Option<&'static str>,
     ) {
-        let rest = &self.facts.endpoint().template[self.filled..];
+        let rest = &self.endpoint.get().template[self.filled..];
         let (Some(open), Some(close)) = (rest.find('{'), rest.find('}')) else {
             return self.fail(name, "the path has no place for it");
         };
@@ -215,7 +215,7 @@ impl Request {
     }
 
     pub(crate) fn endpoint(&self) -> &Endpoint {
-        self.facts.endpoint()
+        self.endpoint.get()
     }
 
     pub(crate) fn operation(&self) -> Operation {
@@ -266,11 +266,11 @@ impl Request {
     }
 }
 
-impl Facts {
-    fn endpoint(&self) -> &Endpoint {
+impl EndpointRef {
+    fn get(&self) -> &Endpoint {
         match self {
-            Self::Annotated(endpoint) => endpoint,
-            Self::RequestBuilder(endpoint) => endpoint,
+            Self::Static(endpoint) => endpoint,
+            Self::Owned(endpoint) => endpoint,
         }
     }
 }
