@@ -14,7 +14,7 @@ use self::upload::Parts;
 pub(crate) use self::{
     body::Body,
     paging::Position,
-    upload::{Failure, Hold, Progress, Upload},
+    upload::{Failure, Progress, Upload, UploadHandle},
 };
 pub use self::{
     body::Sendable,

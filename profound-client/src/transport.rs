@@ -16,7 +16,7 @@ use crate::{
     deadline::Deadline,
     endpoint::Operation,
     error::{ConfigurationError, Error},
-    request::{Hold, Upload},
+    request::{Upload, UploadHandle},
     response::BodyStream,
 };
 
@@ -121,9 +121,9 @@ impl Transport {
         encoding::ask(request.headers_mut());
         *request.body_mut() = http_request.body.map(reqwest::Body::from);
         let upload = http_request.upload.map(|upload| {
-            let hold = upload.hold();
+            let handle = upload.handle();
             *request.body_mut() = Some(reqwest::Body::wrap(upload));
-            hold
+            handle
         });
         // Here, so that what becomes of it holds no request: whatever is handed to a future is in it twice.
         let sent = self.http.execute(request);
@@ -137,7 +137,7 @@ impl Transport {
     async fn receive(
         &self,
         sent: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
-        (deadline, upload): (Deadline, Option<Hold>),
+        (deadline, upload): (Deadline, Option<UploadHandle>),
         open: bool,
         bodiless: bool,
     ) -> Result<HttpResponse, Failure> {
@@ -201,7 +201,7 @@ fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwe
 
 /// Waits for the end of an upload that has been answered with a success, and ends any other; gives the
 /// deadline without its time.
-async fn end(upload: &Hold, status: Option<StatusCode>, deadline: Deadline) -> Deadline {
+async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadline) -> Deadline {
     let progress = upload.progress();
     match status {
         Some(status) if status.is_success() => progress.finished().await,

@@ -13,7 +13,7 @@ mod value;
 use std::{borrow::Cow, io};
 
 pub(crate) use self::{
-    body::{Hold, Upload},
+    body::{Upload, UploadHandle},
     parts::Parts,
     progress::Progress,
 };

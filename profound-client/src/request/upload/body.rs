@@ -29,7 +29,7 @@ const PIECE: usize = 16 << 10;
 pub(crate) struct Upload(Arc<Mutex<Sending>>);
 
 /// A hold on an upload, for who does not send it.
-pub(crate) struct Hold(Arc<Mutex<Sending>>);
+pub(crate) struct UploadHandle(Arc<Mutex<Sending>>);
 
 struct Sending {
     segments: VecDeque<Segment>,
@@ -88,12 +88,12 @@ impl Upload {
         })))
     }
 
-    pub(crate) fn hold(&self) -> Hold {
-        Hold(self.0.clone())
+    pub(crate) fn handle(&self) -> UploadHandle {
+        UploadHandle(self.0.clone())
     }
 }
 
-impl Hold {
+impl UploadHandle {
     /// How far it has come.
     pub(crate) fn progress(&self) -> Arc<Progress> {
         locked(&self.0).progress.clone()
