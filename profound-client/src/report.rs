@@ -1,5 +1,7 @@
 //! Reports by position, as columns that are read by name.
 
+mod assemble;
+mod cell;
 mod column;
 mod decode;
 mod dictionary;
@@ -123,8 +125,13 @@ impl Report {
     }
 
     fn read<'a, T: Deserialize<'a>>(&'a self, row: usize) -> Result<T, ReportError> {
-        let value = T::deserialize(Row { report: self, row });
-        value.map_err(|problem| problem.of(self, row))
+        let (names, columns) = (&self.names, &self.columns);
+        let value = T::deserialize(Row {
+            names,
+            columns,
+            row,
+        });
+        value.map_err(|problem| problem.of(names, row))
     }
 
     /// The values of a column, a row each: `report.column::<Option<f64>>("share_of_voice")`.
@@ -189,7 +196,7 @@ impl Report {
         match (named.next(), named.next()) {
             (Some((_, column)), None) => Ok(column),
             (Some(_), Some(_)) => Err(twice(name)),
-            (None, _) => Err(missing(self, name)),
+            (None, _) => Err(missing(&self.names, name)),
         }
     }
 }

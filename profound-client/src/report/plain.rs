@@ -9,7 +9,8 @@ use serde_json::{Deserializer, Error, value::RawValue};
 
 use super::{
     Report,
-    decode::{COLUMNS, Cells, Into, report},
+    assemble::{MAX_COLUMNS, RawColumns, assemble},
+    cell::CellSeed,
     store::{Cell, Column},
     text,
 };
@@ -39,7 +40,7 @@ impl<'a> Scan<'a> {
                 _ => self.value().map(drop)?,
             }
             if self.ends(b'}')? {
-                return report::<Error>(info?, data?).ok();
+                return assemble::<Error>(info?, data?).ok();
             }
         }
     }
@@ -48,8 +49,8 @@ impl<'a> Scan<'a> {
         text::read(&mut Deserializer::from_str(self.value()?)).ok()
     }
 
-    fn data(&mut self) -> Option<Cells> {
-        let mut cells = Cells::default();
+    fn data(&mut self) -> Option<RawColumns> {
+        let mut cells = RawColumns::default();
         self.take(b'[')?;
         if self.byte()? == b']' {
             self.at += 1;
@@ -64,7 +65,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn row(&mut self, cells: &mut Cells) -> Option<()> {
+    fn row(&mut self, cells: &mut RawColumns) -> Option<()> {
         let first = cells.rows == 0;
         let (mut metrics, mut dimensions) = (false, false);
         self.take(b'{')?;
@@ -97,7 +98,7 @@ impl<'a> Scan<'a> {
             let mut column = Column::default();
             self.cell(&mut column)?;
             columns.push(column);
-            if columns.len() > COLUMNS {
+            if columns.len() > MAX_COLUMNS {
                 return None;
             }
             if self.ends(b']')? {
@@ -140,7 +141,7 @@ impl<'a> Scan<'a> {
         }
         self.at = start;
         let mut value = Deserializer::from_str(self.value()?);
-        Into(column).deserialize(&mut value).ok()
+        CellSeed(column).deserialize(&mut value).ok()
     }
 
     /// A string without escapes.

@@ -11,15 +11,14 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{
-    Report,
-    store::{Cell, Column},
-};
+use super::store::{Cell, Column};
 use crate::{error::ReportError, response::json_problem};
 
+/// A row, by its number, of columns with names.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    pub(super) report: &'a Report,
+    pub(super) names: &'a [String],
+    pub(super) columns: &'a [Column],
     pub(super) row: usize,
 }
 
@@ -64,7 +63,7 @@ impl<'a> MapAccess<'a> for Columns<'a> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Problem> {
-        let Some(name) = self.row.report.names.get(self.next) else {
+        let Some(name) = self.row.names.get(self.next) else {
             return Ok(None);
         };
         self.next += 1;
@@ -77,7 +76,7 @@ impl<'a> MapAccess<'a> for Columns<'a> {
             return Err(Problem::custom("no key was asked for"));
         };
         let value = Value {
-            column: &self.row.report.columns[at],
+            column: &self.row.columns[at],
             row: self.row.row,
         };
         seed.deserialize(value).map_err(|mut problem| {
@@ -87,7 +86,7 @@ impl<'a> MapAccess<'a> for Columns<'a> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.row.report.names.len() - self.next)
+        Some(self.row.names.len() - self.next)
     }
 }
 
@@ -203,10 +202,10 @@ impl Problem {
         Self::new(Kind::Value(json_problem(&error)))
     }
 
-    pub(super) fn of(self, report: &Report, row: usize) -> ReportError {
-        let name = self.0.column.map(|at| report.names[at].as_str());
+    pub(super) fn of(self, names: &[String], row: usize) -> ReportError {
+        let name = self.0.column.map(|at| names[at].as_str());
         match self.0.kind {
-            Kind::Missing(name) => missing(report, name),
+            Kind::Missing(name) => missing(names, name),
             Kind::Twice(name) => twice(name),
             Kind::Unknown(name) => ReportError::new(format!(
                 "the report has a column `{}`, for which the type has no field",
@@ -235,10 +234,9 @@ fn at(name: &str, row: usize, problem: &str) -> ReportError {
     ReportError::new(message).in_column(name).in_row(row)
 }
 
-pub(super) fn missing(report: &Report, name: &str) -> ReportError {
+pub(super) fn missing(names: &[String], name: &str) -> ReportError {
     const MOST: usize = 30;
-    let names: Vec<String> = report
-        .names
+    let names: Vec<String> = names
         .iter()
         .map(|name| format!("`{}`", shown(name)))
         .collect();
