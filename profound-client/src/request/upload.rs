@@ -44,6 +44,15 @@ impl Failure {
         }
     }
 
+    /// The failure of a part whose reader an earlier call has read.
+    fn reader_spent(argument: &str) -> Self {
+        Self::new(
+            argument,
+            "its reader was read by an earlier call: give each call a reader of its own, or a \
+             `Part::file` or `Part::bytes`, which can be read again",
+        )
+    }
+
     fn with_source(mut self, source: io::Error) -> Self {
         self.source = Some(source);
         self

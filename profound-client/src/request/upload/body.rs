@@ -16,7 +16,6 @@ use tokio::{fs::File, io::ReadBuf};
 use super::{
     Failure, Progress,
     part::{Once, Reader},
-    parts::SPENT,
 };
 use crate::error::Error;
 
@@ -208,7 +207,7 @@ impl Source {
     ) -> Poll<Result<Option<Bytes>, Failure>> {
         if let Reading::Untouched(once) = &self.reader {
             let reader = once.take();
-            let reader = reader.ok_or_else(|| Failure::new(&self.argument, SPENT))?;
+            let reader = reader.ok_or_else(|| Failure::reader_spent(&self.argument))?;
             self.reader = Reading::Open(reader);
         }
         let Reading::Open(reader) = &mut self.reader else {

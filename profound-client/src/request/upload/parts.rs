@@ -115,15 +115,12 @@ impl Entry {
                 (Segment::Source(source), Some(length))
             }
             Content::Reader(_) if self.part.is_spent() => {
-                return Err(Failure::new(&self.name, SPENT));
+                return Err(Failure::reader_spent(&self.name));
             }
             Content::Reader(once) => (Segment::Source(Source::once(&self.name, once)), None),
         })
     }
 }
-
-pub(super) const SPENT: &str = "its reader was read by an earlier call: give each call a reader of its \
-                                own, or a `Part::file` or `Part::bytes`, which can be read again";
 
 /// A file that is fit to be sent, and its length.
 async fn open(name: &str, path: &Path) -> Result<(File, u64), Failure> {
