@@ -1,12 +1,16 @@
 //! What a call can fail with, by meaning.
 
 mod api;
+mod box_error;
+mod configuration;
 mod decode;
-mod limits;
-mod local;
-mod refused;
+mod encode;
+mod rate_limit;
 mod report;
+mod status;
 mod stream;
+mod timeout;
+mod transport;
 
 use std::{convert::Infallible, error, fmt, time::Duration};
 
@@ -14,17 +18,17 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::{
     api::ApiError,
+    configuration::ConfigurationError,
     decode::DecodeError,
-    limits::RateLimit,
-    local::{ConfigurationError, EncodeError, TimeoutError, TransportError},
-    refused::{LocStep, RateLimited, Validation, ValidationIssue},
+    encode::EncodeError,
+    rate_limit::RateLimit,
     report::ReportError,
+    status::{LocStep, RateLimited, Validation, ValidationIssue},
     stream::StreamError,
+    timeout::TimeoutError,
+    transport::TransportError,
 };
-pub(crate) use self::{
-    local::{Phase, Source, WaitedFor},
-    stream::Problem,
-};
+pub(crate) use self::{box_error::BoxError, stream::Problem, timeout::WaitedFor, transport::Phase};
 
 /// Why a call brought no answer of its type.
 ///

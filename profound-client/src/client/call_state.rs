@@ -9,7 +9,7 @@ use tokio::{
 
 use crate::{
     deadline::Deadline,
-    error::{Error, TimeoutError, WaitedFor},
+    error::{BoxError, Error, TimeoutError, WaitedFor},
     quota::{Quota, QuotaPermit},
     request::{Progress, Request},
     response::RawResponse,
@@ -128,7 +128,7 @@ impl<'r> CallState<'r> {
             self.limit,
             self.attempts,
             waited_for,
-            self.last.take(),
+            self.last.take().map(BoxError::from),
         ))
     }
 }

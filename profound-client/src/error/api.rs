@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
-use super::limits::{self, RateLimit};
+use super::rate_limit::{self, RateLimit};
 use crate::endpoint::Operation;
 
 /// An answer that could not be used: what came, whatever it was.
@@ -35,7 +35,7 @@ impl ApiError {
             operation,
             status,
             request_id: None,
-            retry_after: limits::retry_after(status, &headers),
+            retry_after: rate_limit::retry_after(status, &headers),
             headers,
             body,
         }))

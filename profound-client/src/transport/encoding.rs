@@ -6,7 +6,7 @@ mod codec;
 use bytes::{Buf, Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::error::Source;
+use crate::error::BoxError;
 
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
 use self::codec::{Codec, Step};
@@ -90,7 +90,7 @@ impl Decoder {
     }
 
     /// The next piece, or `None` where more is to come first.
-    pub(super) fn piece(&mut self) -> Result<Option<Bytes>, Source> {
+    pub(super) fn piece(&mut self) -> Result<Option<Bytes>, BoxError> {
         while self.full || !self.input.is_empty() {
             // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
             if self.state == State::Between {
@@ -133,7 +133,7 @@ impl Decoder {
     }
 
     /// Checks that the end of what comes is an end of what is meant; nothing at all is one.
-    pub(super) fn end(&self) -> Result<(), Source> {
+    pub(super) fn end(&self) -> Result<(), BoxError> {
         match self.state {
             State::Within => Err("the body ends early".into()),
             State::Before | State::Between => Ok(()),
@@ -145,7 +145,7 @@ impl Decoder {
 mod without {
     use std::convert::Infallible;
 
-    use crate::error::Source;
+    use crate::error::BoxError;
 
     /// There is none.
     pub(super) struct Codec(Infallible);
@@ -161,11 +161,11 @@ mod without {
             None
         }
 
-        pub(super) fn restart(&mut self) -> Result<(), Source> {
+        pub(super) fn restart(&mut self) -> Result<(), BoxError> {
             match self.0 {}
         }
 
-        pub(super) fn step(&mut self, _: &[u8], _: &mut [u8]) -> Result<Step, Source> {
+        pub(super) fn step(&mut self, _: &[u8], _: &mut [u8]) -> Result<Step, BoxError> {
             match self.0 {}
         }
     }
@@ -189,7 +189,7 @@ mod tests {
     }
 
     /// All that comes of so many bytes at a time.
-    fn decoded(sent: &[u8], at_a_time: usize) -> Result<Vec<u8>, Source> {
+    fn decoded(sent: &[u8], at_a_time: usize) -> Result<Vec<u8>, BoxError> {
         let mut decoder = decoder("gzip").expect("it is gzip");
         let mut whole = Vec::new();
         for chunk in sent.chunks(at_a_time) {
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn members_without_end_and_content_are_refused() -> Result<(), Source> {
+    fn members_without_end_and_content_are_refused() -> Result<(), BoxError> {
         let empty = GzEncoder::new(Vec::new(), Compression::fast()).finish()?;
         let some = empty.repeat(EMPTY as usize);
         assert!(decoded(&some, some.len())?.is_empty());
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_piece_keeps_no_more_than_itself() -> Result<(), Source> {
+    fn a_small_piece_keeps_no_more_than_itself() -> Result<(), BoxError> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(b"x")?;
         let mut decoder = decoder("gzip").expect("it is gzip");
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_waits_for_what_comes_next() -> Result<(), Source> {
+    fn nothing_waits_for_what_comes_next() -> Result<(), BoxError> {
         let text: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(&text)?;
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_body_is_cut_does_not_matter() -> Result<(), Source> {
+    fn where_a_body_is_cut_does_not_matter() -> Result<(), BoxError> {
         let text = "a text ".repeat(20_000).into_bytes();
         let mut sent = Vec::new();
         for part in [&text[..9], &[], &text[9..]] {

@@ -4,14 +4,14 @@ use std::error::Error;
 
 use crate::{
     endpoint::Operation,
-    error::{Phase, Source, TransportError},
+    error::{BoxError, Phase, TransportError},
 };
 
 /// Why there is no answer, without the URL and without what the server says of it.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) phase: Phase,
-    pub(super) source: Option<Source>,
+    pub(super) source: Option<BoxError>,
 }
 
 impl Failure {
@@ -80,7 +80,7 @@ fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
 }
 
 /// An error that can be printed.
-fn quiet(error: reqwest::Error) -> Source {
+fn quiet(error: reqwest::Error) -> BoxError {
     http2::quiet(&error).unwrap_or_else(|| error.without_url().into())
 }
 
@@ -100,7 +100,7 @@ mod http2 {
     use h2::{Error, Reason};
 
     use super::find;
-    use crate::error::{Phase, Source};
+    use crate::error::{BoxError, Phase};
 
     /// What h2 itself finds wrong with an answer.
     pub(super) fn malformed(error: &reqwest::Error) -> Option<Phase> {
@@ -125,7 +125,7 @@ mod http2 {
     }
 
     /// A GOAWAY without its debug data, which may be any text and is printed by h2.
-    pub(super) fn quiet(error: &reqwest::Error) -> Option<Source> {
+    pub(super) fn quiet(error: &reqwest::Error) -> Option<BoxError> {
         let left = find::<Error>(error).filter(|error| error.is_go_away() && error.is_remote());
         left.and_then(Error::reason)
             .map(|reason| Error::from(reason).into())
@@ -135,7 +135,7 @@ mod http2 {
 /// Without the feature nothing speaks HTTP/2.
 #[cfg(not(feature = "http2"))]
 mod http2 {
-    use crate::error::{Phase, Source};
+    use crate::error::{BoxError, Phase};
 
     pub(super) fn malformed(_: &reqwest::Error) -> Option<Phase> {
         None
@@ -145,7 +145,7 @@ mod http2 {
         None
     }
 
-    pub(super) fn quiet(_: &reqwest::Error) -> Option<Source> {
+    pub(super) fn quiet(_: &reqwest::Error) -> Option<BoxError> {
         None
     }
 }

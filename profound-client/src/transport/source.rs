@@ -14,7 +14,7 @@ use super::{
     encoding::Decoder,
     failure::{self, Failure},
 };
-use crate::error::{Phase, Source as Cause};
+use crate::error::{BoxError, Phase};
 
 /// A body on its way.
 pub(super) struct Source {
@@ -89,7 +89,7 @@ fn poll_sent(
     })
 }
 
-fn undecoded(cause: Cause) -> Failure {
+fn undecoded(cause: BoxError) -> Failure {
     Failure {
         phase: Phase::Encoding,
         source: Some(cause),

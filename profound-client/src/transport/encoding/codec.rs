@@ -7,7 +7,7 @@ use flate2::{Decompress, FlushDecompress, Status};
 #[cfg(feature = "zstd")]
 use zstd::stream::raw::{self, DParameter, Operation};
 
-use crate::error::Source;
+use crate::error::BoxError;
 
 /// The largest window of gzip (RFC 1952).
 #[cfg(feature = "gzip")]
@@ -54,7 +54,7 @@ impl Codec {
     }
 
     /// Begins the next member.
-    pub(super) fn restart(&mut self) -> Result<(), Source> {
+    pub(super) fn restart(&mut self) -> Result<(), BoxError> {
         match self {
             #[cfg(feature = "gzip")]
             Self::Gzip(decoder) => {
@@ -69,7 +69,7 @@ impl Codec {
     }
 
     /// Decodes some of `input` into `output`.
-    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, Source> {
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8]) -> Result<Step, BoxError> {
         match self {
             #[cfg(feature = "gzip")]
             Self::Gzip(decoder) => gzip(decoder, input, output),
@@ -82,7 +82,7 @@ impl Codec {
 }
 
 #[cfg(feature = "gzip")]
-fn gzip(decoder: &mut Decompress, input: &[u8], output: &mut [u8]) -> Result<Step, Source> {
+fn gzip(decoder: &mut Decompress, input: &[u8], output: &mut [u8]) -> Result<Step, BoxError> {
     let (read, written) = (decoder.total_in(), decoder.total_out());
     let status = decoder.decompress(input, output, FlushDecompress::None)?;
     // Neither is more than a slice is long.
@@ -98,7 +98,7 @@ fn brotli(
     state: &mut BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
     input: &[u8],
     output: &mut [u8],
-) -> Result<Step, Source> {
+) -> Result<Step, BoxError> {
     let (mut left, mut read) = (input.len(), 0);
     let (mut room, mut written, mut total) = (output.len(), 0, 0);
     let result = BrotliDecompressStream(
@@ -133,7 +133,7 @@ fn zstd(
     decoder: &mut raw::Decoder<'static>,
     input: &[u8],
     output: &mut [u8],
-) -> Result<Step, Source> {
+) -> Result<Step, BoxError> {
     let status = decoder.run_on_buffers(input, output)?;
     Ok(Step {
         read: status.bytes_read,

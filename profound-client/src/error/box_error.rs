@@ -1,0 +1,5 @@
+//! The type of an error from a library below.
+
+use std::error::Error;
+
+pub(crate) type BoxError = Box<dyn Error + Send + Sync>;

@@ -1,0 +1,59 @@
+//! Arguments that cannot be sent.
+
+use std::{error, fmt};
+
+use super::box_error::BoxError;
+use crate::endpoint::Operation;
+
+/// An argument that cannot be sent. It names the argument and never quotes its value, but for the path
+/// of a file that cannot be read.
+#[derive(Debug)]
+pub struct EncodeError {
+    operation: Operation,
+    argument: String,
+    problem: String,
+    source: Option<BoxError>,
+}
+
+impl EncodeError {
+    pub(crate) fn new(
+        operation: Operation,
+        argument: impl Into<String>,
+        problem: impl Into<String>,
+    ) -> Self {
+        Self {
+            operation,
+            argument: argument.into(),
+            problem: problem.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The argument's name on the wire; `body` for the body.
+    pub fn argument(&self) -> &str {
+        &self.argument
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            operation,
+            argument,
+            problem,
+            ..
+        } = self;
+        write!(f, "{operation}: `{argument}` cannot be sent: {problem}")
+    }
+}
+
+impl error::Error for EncodeError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
