@@ -160,7 +160,7 @@ impl RequestBuilder<Client> {
     /// Those of any call: see [`Error`].
     pub fn send<T: FromResponse + Whole>(self) -> Result<T, Error> {
         let (client, request) = self.finished();
-        generated::call(&client, request, call::finish())
+        generated::call(&client, request, call::decode())
     }
 }
 

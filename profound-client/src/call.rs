@@ -1,4 +1,4 @@
-//! The future of a call, and how it ends.
+//! The future of a call, and how its response is decoded.
 
 use std::{
     fmt,
@@ -10,8 +10,8 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, Outcome, RawResponse,
-        ResponseFuture, ResponseOptions,
+        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult, FromResponse,
+        RawResponse, ResponseFuture, ResponseOptions,
     },
 };
 
@@ -40,21 +40,21 @@ use crate::{
 #[must_use = "a call is not made until it is awaited"]
 pub struct Call<R> {
     response: ResponseFuture,
-    finish: fn(Result<RawResponse, Error>) -> R,
+    decode: fn(Result<RawResponse, Error>) -> R,
 }
 
 impl<R> Call<R> {
-    pub(crate) fn new(response: ResponseFuture, finish: Finish<R>) -> Self {
+    pub(crate) fn new(response: ResponseFuture, decoder: ResponseDecoder<R>) -> Self {
         Self {
             response,
-            finish: finish.finish,
+            decode: decoder.decode,
         }
     }
 
     /// What the method returns where the call cannot be made.
     #[cfg(feature = "blocking")]
     pub(crate) fn failed(self, error: Error) -> R {
-        (self.finish)(Err(error))
+        (self.decode)(Err(error))
     }
 }
 
@@ -63,7 +63,7 @@ impl<R> Future for Call<R> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
         match self.response.as_mut().poll(context) {
-            Poll::Ready(response) => Poll::Ready((self.finish)(response)),
+            Poll::Ready(response) => Poll::Ready((self.decode)(response)),
             Poll::Pending => Poll::Pending,
         }
     }
@@ -75,75 +75,75 @@ impl<R> fmt::Debug for Call<R> {
     }
 }
 
-/// How a call ends: what it asks the server for, and how the answer becomes the method's type.
+/// How a response becomes the return type of a method: the options of the request, and the decoding.
 #[derive(Debug)]
-pub struct Finish<R> {
+pub struct ResponseDecoder<R> {
     options: ResponseOptions,
-    finish: fn(Result<RawResponse, Error>) -> R,
+    decode: fn(Result<RawResponse, Error>) -> R,
 }
 
-impl<R> Finish<R> {
+impl<R> ResponseDecoder<R> {
     pub(crate) fn options(&self) -> ResponseOptions {
         self.options
     }
 
-    /// The same with another ending, which maps statuses first.
-    pub fn with(mut self, finish: fn(Result<RawResponse, Error>) -> R) -> Self {
-        self.finish = finish;
+    /// The same with another decoding, which maps statuses first.
+    pub fn with(mut self, decode: fn(Result<RawResponse, Error>) -> R) -> Self {
+        self.decode = decode;
         self
     }
 }
 
-/// The ending of a call that returns `R`.
-pub fn finish<R: Outcome>() -> Finish<R> {
-    Finish {
+/// The decoder of a call that returns `R`.
+pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
+    ResponseDecoder {
         options: ResponseOptions {
             accept: R::Response::ACCEPT,
             streaming: R::Response::STREAMING,
             paginated: R::Response::PAGINATED,
         },
-        finish: unmapped,
+        decode: decode_plain,
     }
 }
 
-/// The ending of a call whose operation answers with JSON.
-pub fn finish_json<R: Outcome<Response: AnswersJson>>() -> Finish<R> {
-    finish()
+/// The decoder for an operation that returns JSON.
+pub fn decode_json<R: EndpointResult<Response: AnswersJson>>() -> ResponseDecoder<R> {
+    decode()
 }
 
-/// The ending of a call whose operation answers with JSON, a page at a time.
-pub fn finish_pages<R: Outcome<Response: AnswersPages>>() -> Finish<R> {
-    finish()
+/// The decoder for an operation that returns JSON in pages.
+pub fn decode_pages<R: EndpointResult<Response: AnswersPages>>() -> ResponseDecoder<R> {
+    decode()
 }
 
-/// The ending of a call whose operation answers with events.
-pub fn finish_events<R: Outcome<Response: AnswersEvents>>() -> Finish<R> {
-    finish()
+/// The decoder for an operation that returns an event stream.
+pub fn decode_events<R: EndpointResult<Response: AnswersEvents>>() -> ResponseDecoder<R> {
+    decode()
 }
 
-/// The ending of a call whose operation answers with nothing.
-pub fn finish_empty<R: Outcome<Response: AnswersEmpty>>() -> Finish<R> {
-    finish()
+/// The decoder for an operation that returns no body.
+pub fn decode_empty<R: EndpointResult<Response: AnswersEmpty>>() -> ResponseDecoder<R> {
+    decode()
 }
 
-// What follows is compiled once for each type that a user's calls return. It is written with `match`:
-// each combinator and each `?` would be a function more for each of them.
+// The rest is compiled once for each type that a user's calls return. It is written with `match`: each
+// combinator and each `?` would be a function more for each of them.
 
-/// Ends a call.
-fn unmapped<R: Outcome>(result: Result<RawResponse, Error>) -> R {
+/// Decodes a response.
+fn decode_plain<R: EndpointResult>(result: Result<RawResponse, Error>) -> R {
     R::wrap(match read::<R>(result) {
-        Ok(response) => Ok(response),
+        Ok(value) => Ok(value),
         Err(error) => Err(error.into()),
     })
 }
 
-/// Ends a call whose refusals by some statuses are errors of the user's own.
-pub fn mapped<R: Outcome>(
+/// Decodes a response; errors with some statuses become errors of the user's own.
+pub fn decode_with_error_map<R: EndpointResult>(
     result: Result<RawResponse, Error>,
     map: impl Fn(u16) -> Option<fn(ApiError) -> R::Error>,
 ) -> R {
     let error = match read::<R>(result) {
-        Ok(response) => return R::wrap(Ok(response)),
+        Ok(value) => return R::wrap(Ok(value)),
         Err(error) => error,
     };
     let map = match error.status() {
@@ -156,7 +156,7 @@ pub fn mapped<R: Outcome>(
     }))
 }
 
-fn read<R: Outcome>(result: Result<RawResponse, Error>) -> Result<R::Response, Error> {
+fn read<R: EndpointResult>(result: Result<RawResponse, Error>) -> Result<R::Response, Error> {
     match result {
         Ok(response) => R::Response::from_response(response),
         Err(error) => Err(error),

@@ -20,7 +20,9 @@ use self::{page::Read, walk::Walk};
 use crate::{
     error::Error,
     request::Position,
-    response::{Again, AnswersPages, FromResponse, RawResponse, ResponseFuture, sealed::Sealed},
+    response::{
+        AnswersPages, FromResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
+    },
     trace,
 };
 
@@ -97,7 +99,7 @@ pub struct Pages<T> {
 
 /// How the next page comes.
 enum Next<T> {
-    Unasked(Box<Again>),
+    Unasked(Box<ReplayableCall>),
     Asked(ResponseFuture),
     Ahead(Ahead),
     Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
@@ -171,7 +173,7 @@ impl<T: FromPage> Pages<T> {
                 Next::Failed(_) | Next::None => break,
             };
             self.next = Next::None;
-            if let Err(error) = response.and_then(|response| self.turn(response)) {
+            if let Err(error) = response.and_then(|response| self.accept_page(response)) {
                 self.next = Next::Failed(error);
             }
         }
@@ -186,8 +188,8 @@ impl<T: FromPage> Pages<T> {
     }
 
     fn ask(&mut self) {
-        if let Next::Unasked(again) = std::mem::replace(&mut self.next, Next::None) {
-            self.next = Next::Asked(again.send());
+        if let Next::Unasked(call) = std::mem::replace(&mut self.next, Next::None) {
+            self.next = Next::Asked(call.send());
         }
     }
 
@@ -200,25 +202,25 @@ impl<T: FromPage> Pages<T> {
         let Some(runtime) = &self.runtime else {
             return;
         };
-        if let Next::Unasked(again) = std::mem::replace(&mut self.next, Next::None) {
-            let asked = trace::carried(again.send());
+        if let Next::Unasked(call) = std::mem::replace(&mut self.next, Next::None) {
+            let asked = trace::carried(call.send());
             self.next = Next::Ahead(Ahead(runtime.spawn(asked)));
         }
     }
 
-    /// Takes a page up.
-    fn turn(&mut self, mut response: RawResponse) -> Result<(), Error> {
-        let again = response.again.take();
+    /// Takes the items of a page, and prepares the request of the next one.
+    fn accept_page(&mut self, mut response: RawResponse) -> Result<(), Error> {
+        let replay = response.replay.take();
         let Read {
             items,
             facts,
             response,
         } = T::from_page(response)?;
-        let Some(mut again) = again else {
+        let Some(mut replay) = replay else {
             return Err(Error::configuration("a page came without its call"));
         };
-        match self.walk.note(&mut again.request, &facts) {
-            Ok(true) => self.next = Next::Unasked(again),
+        match self.walk.note(&mut replay.request, &facts) {
+            Ok(true) => self.next = Next::Unasked(replay),
             Ok(false) => {}
             Err(problem) => self.next = Next::Failed(response.decode_error(".", problem)),
         }
@@ -324,7 +326,7 @@ impl<T: FromPage> FromResponse for Pages<T> {
     fn from_response(response: RawResponse) -> Result<Self, Error> {
         let mut pages = Self::unread();
         pages.runtime = Handle::try_current().ok();
-        pages.turn(response)?;
+        pages.accept_page(response)?;
         Ok(pages)
     }
 }

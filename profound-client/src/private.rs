@@ -20,10 +20,13 @@ use crate::{
     error::{ApiError, Error},
 };
 pub use crate::{
-    call::{Finish, finish, finish_empty, finish_events, finish_json, finish_pages, mapped},
+    call::{
+        ResponseDecoder, decode, decode_empty, decode_events, decode_json, decode_pages,
+        decode_with_error_map,
+    },
     endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
-    response::{FromError, Outcome, RawResponse},
+    response::{EndpointResult, FromError, RawResponse},
 };
 
 /// The parser of event streams, for this project's own tests and fuzz targets.
@@ -35,7 +38,7 @@ pub mod sse {
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
-        call, finish, finish_empty, finish_events, finish_json, finish_pages,
+        call, decode, decode_empty, decode_events, decode_json, decode_pages,
     };
 }
 
@@ -61,8 +64,8 @@ macro_rules! __blocking {
 }
 
 /// Makes a call.
-pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> Call<R> {
-    client.call(request, finish)
+pub fn call<R>(client: &Client, request: Request, decoder: ResponseDecoder<R>) -> Call<R> {
+    client.call(request, decoder)
 }
 
 /// The status of an answer the API refused with; 0 where there was none.

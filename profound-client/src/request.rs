@@ -33,6 +33,18 @@ enum EndpointRef {
     Owned(Box<Endpoint>),
 }
 
+/// The body of a request.
+enum RequestBody {
+    Empty,
+    /// A body that is complete before the call begins.
+    Full(Body),
+    /// A multipart body, which is read while it is sent.
+    Parts(Box<Parts>),
+}
+
+/// A call has one body.
+const BODY_AND_PARTS: &str = "the call has parts, which are its body";
+
 /// A call in the making: every argument is encoded as it is added, and the first that cannot be
 /// sent is kept as the error the call will end with.
 pub struct Request {
@@ -42,9 +54,7 @@ pub struct Request {
     filled: usize,
     query: String,
     headers: HeaderMap,
-    body: Option<Body>,
-    /// Parts, which are the body.
-    parts: Option<Box<Parts>>,
+    body: RequestBody,
     failure: Option<Box<Error>>,
 }
 
@@ -65,8 +75,7 @@ impl Request {
             filled: 0,
             query: String::new(),
             headers: HeaderMap::new(),
-            body: None,
-            parts: None,
+            body: RequestBody::Empty,
             failure: None,
         }
     }
@@ -178,9 +187,12 @@ impl Request {
     }
 
     fn set_body(&mut self, body: Result<Option<Body>, &'static str>) {
-        match body {
-            Ok(body) => self.body = body,
-            Err(problem) => self.fail("body", problem),
+        match (body, &self.body) {
+            (Ok(Some(_)), RequestBody::Parts(_)) => self.fail("body", BODY_AND_PARTS),
+            (Ok(Some(body)), _) => self.body = RequestBody::Full(body),
+            (Ok(None), RequestBody::Parts(_)) => {}
+            (Ok(None), _) => self.body = RequestBody::Empty,
+            (Err(problem), _) => self.fail("body", problem),
         }
     }
 
@@ -192,7 +204,10 @@ impl Request {
 
     /// Adds a part to the body: once for each value, not at all for `None`.
     pub fn part<T: PartValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        let parts = self.parts.get_or_insert_with(|| Box::new(Parts::new()));
+        let Some(parts) = self.parts_mut() else {
+            self.fail("body", BODY_AND_PARTS);
+            return self;
+        };
         let mut problem = None;
         value.each(&mut |part| {
             let added = part.and_then(|part| parts.add(name, part));
@@ -202,6 +217,17 @@ impl Request {
             self.fail(name, problem);
         }
         self
+    }
+
+    /// The parts of the body, which are its beginning if it is empty; `None` if it is another.
+    fn parts_mut(&mut self) -> Option<&mut Parts> {
+        if matches!(self.body, RequestBody::Empty) {
+            self.body = RequestBody::Parts(Box::new(Parts::new()));
+        }
+        match &mut self.body {
+            RequestBody::Parts(parts) => Some(parts),
+            RequestBody::Empty | RequestBody::Full(_) => None,
+        }
     }
 
     /// Adds a part that the API reads once, or none for `None`.
@@ -241,13 +267,20 @@ impl Request {
         &self.headers
     }
 
-    pub(crate) fn body_ref(&self) -> Option<&Body> {
-        self.body.as_ref()
+    /// The body, if it is complete before the call begins.
+    pub(crate) fn full_body(&self) -> Option<&Body> {
+        match &self.body {
+            RequestBody::Full(body) => Some(body),
+            RequestBody::Empty | RequestBody::Parts(_) => None,
+        }
     }
 
-    /// The parts, where they are the body.
+    /// The parts of a multipart body.
     pub(crate) fn parts(&self) -> Option<&Parts> {
-        self.parts.as_deref()
+        match &self.body {
+            RequestBody::Parts(parts) => Some(parts),
+            RequestBody::Empty | RequestBody::Full(_) => None,
+        }
     }
 
     /// Whether something of it was read that cannot be read again.
@@ -365,10 +398,10 @@ mod tests {
 
     #[test]
     fn a_body_of_none_is_no_body() {
-        assert!(request("/").body(&None::<u8>).body_ref().is_none());
-        assert!(request("/").form(&None::<u8>).body_ref().is_none());
+        assert!(request("/").body(&None::<u8>).full_body().is_none());
+        assert!(request("/").form(&None::<u8>).full_body().is_none());
         assert_eq!(
-            request("/").body(&[1]).body_ref().unwrap().bytes.as_ref(),
+            request("/").body(&[1]).full_body().unwrap().bytes.as_ref(),
             b"[1]"
         );
     }

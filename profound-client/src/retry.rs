@@ -15,23 +15,44 @@ const CAP: Duration = Duration::from_secs(8);
 /// Calls that were told the same time to wait are spread over this much more.
 const SPREAD: Duration = Duration::from_secs(2);
 
-/// The limits of a call's repetition.
+/// The limits of a call's retries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy {
-    pub(crate) attempts: u32,
-    pub(crate) safe: bool,
+    attempts: u32,
+    /// Whether an attempt that may have been processed is repeated.
+    safe: bool,
 }
 
+/// An attempt that failed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempted {
+    /// Its number, from 1.
+    pub(crate) number: u32,
+    /// Whether the request can be sent again: no reader of its upload was read.
+    pub(crate) replayable: bool,
+    /// Whether the call has replaced a refused key before.
+    pub(crate) key_renewed: bool,
+    /// The time until the deadline.
+    pub(crate) left: Duration,
+    /// The time that the call may still wait for the quota, if it does.
+    pub(crate) queue_left: Option<Duration>,
+}
+
+/// What follows an attempt that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// The outcome stands.
-    Return,
-    /// Send again after this long.
+    /// The error is the result of the call.
+    Stop,
+    /// Send again at once, if there is another key than the refused one.
+    ResendWithNewKey,
+    /// Let nobody send for so long, and wait for the quota again.
+    Requeue(Duration),
+    /// Wait for so long, and send again.
     Wait(Duration),
 }
 
 impl Policy {
-    /// What holds for one call: `setting` is the nearest of handle, method, trait and client.
+    /// The policy of one call: `setting` is the nearest of handle, method, trait and client.
     pub(crate) fn new(attempts: u32, setting: Option<Retry>, endpoint: &Endpoint) -> Self {
         Self {
             attempts: if setting == Some(Retry::Never) {
@@ -43,40 +64,37 @@ impl Policy {
         }
     }
 
-    /// Decides on attempt number `attempt`, from 1, with `left` until the deadline.
-    pub(crate) fn decide(
-        &self,
-        error: &Error,
-        attempt: u32,
-        left: Duration,
-        budget: &Budget,
-    ) -> Decision {
-        if attempt >= self.attempts || !self.repeats(error) {
-            return Decision::Return;
+    /// Decides what follows an attempt that failed.
+    pub(crate) fn decide(&self, error: &Error, attempted: &Attempted, budget: &Budget) -> Decision {
+        let Attempted { number, left, .. } = *attempted;
+        if number >= self.attempts || !attempted.replayable {
+            return Decision::Stop;
         }
+        // The API has not processed a request whose key it refused.
+        if matches!(error, Error::InvalidApiKey(_)) && !attempted.key_renewed {
+            return Decision::ResendWithNewKey;
+        }
+        if !self.repeats(error) {
+            return Decision::Stop;
+        }
+        // A call that waits for the quota does so in its queue, and not on its deadline.
+        let queue_left = attempted
+            .queue_left
+            .filter(|_| matches!(error, Error::RateLimited(_)));
+        let left = queue_left.unwrap_or(left);
         let wait = match error.retry_after() {
-            // What is left after the wait is for the attempt, not for the spread.
+            // The attempt needs half of the time that is left after the wait.
             Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
-            None if attempt == 1 && is_stale(error) => Duration::ZERO,
-            None => jitter(CAP.min(BASE * 2_u32.saturating_pow(attempt - 1))),
+            None if number == 1 && is_stale(error) => Duration::ZERO,
+            None => jitter(CAP.min(BASE * 2_u32.saturating_pow(number - 1))),
         };
-        // Whoever is told to come again later is no burden when it does.
-        let free = match error {
-            Error::RateLimited(_) => true,
-            // A server that shuts down sends all calls of a connection elsewhere at once.
-            Error::Transport(error) => error.phase() == Phase::NotProcessed,
-            _ => false,
-        };
-        if wait < left && (free || budget.spend()) {
-            Decision::Wait(wait)
-        } else {
-            Decision::Return
+        if wait >= left || !(is_free(error) || budget.spend()) {
+            return Decision::Stop;
         }
-    }
-
-    /// Whether a refused key may be replaced and the call sent again, which the API has not processed.
-    pub(crate) fn renews(&self, error: &Error, attempt: u32) -> bool {
-        attempt < self.attempts && matches!(error, Error::InvalidApiKey(_))
+        match queue_left {
+            Some(_) => Decision::Requeue(wait),
+            None => Decision::Wait(wait),
+        }
     }
 
     fn repeats(&self, error: &Error) -> bool {
@@ -95,6 +113,17 @@ impl Policy {
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,
         }
+    }
+}
+
+/// Whether a retry costs no budget: it adds no load to an API that fails.
+fn is_free(error: &Error) -> bool {
+    match error {
+        // The call comes when the API told it to.
+        Error::RateLimited(_) => true,
+        // A server that shuts down sends all calls of a connection elsewhere at once.
+        Error::Transport(error) => error.phase() == Phase::NotProcessed,
+        _ => false,
     }
 }
 
@@ -172,8 +201,23 @@ mod tests {
         Error::Transport(TransportError::new(READS.operation(), phase, None))
     }
 
+    fn attempted(number: u32, left: Duration) -> Attempted {
+        Attempted {
+            number,
+            replayable: true,
+            key_renewed: false,
+            left,
+            queue_left: None,
+        }
+    }
+
+    /// Whether it repeats an attempt of a call whose key cannot be renewed any more.
     fn repeats(policy: Policy, error: &Error) -> bool {
-        policy.decide(error, 1, MINUTE, &Budget::new()) != Decision::Return
+        let attempted = Attempted {
+            key_renewed: true,
+            ..attempted(1, MINUTE)
+        };
+        policy.decide(error, &attempted, &Budget::new()) != Decision::Stop
     }
 
     #[test]
@@ -223,19 +267,23 @@ mod tests {
         let policy = Policy::new(3, None, &READS);
         for _ in 0..100 {
             let Decision::Wait(wait) =
-                policy.decide(&answered(429, "7.5"), 1, MINUTE, &Budget::new())
+                policy.decide(&answered(429, "7.5"), &attempted(1, MINUTE), &Budget::new())
             else {
                 panic!("7.5 s fit a minute");
             };
             assert!((7.5..9.5).contains(&wait.as_secs_f64()), "{wait:?}");
         }
         assert_eq!(
-            policy.decide(&answered(429, "61"), 1, MINUTE, &Budget::new()),
-            Decision::Return
+            policy.decide(&answered(429, "61"), &attempted(1, MINUTE), &Budget::new()),
+            Decision::Stop
         );
         assert_eq!(
-            policy.decide(&answered(429, "1e300"), 1, MINUTE, &Budget::new()),
-            Decision::Return
+            policy.decide(
+                &answered(429, "1e300"),
+                &attempted(1, MINUTE),
+                &Budget::new()
+            ),
+            Decision::Stop
         );
     }
 
@@ -246,9 +294,9 @@ mod tests {
             let mut waits: Vec<_> = (0..1000)
                 .map(|_| {
                     let error = answered(502, "none");
-                    match policy.decide(&error, attempt, MINUTE, &Budget::new()) {
+                    match policy.decide(&error, &attempted(attempt, MINUTE), &Budget::new()) {
                         Decision::Wait(wait) => wait.as_secs_f64(),
-                        Decision::Return => panic!("a minute is enough"),
+                        other => panic!("{other:?}: a minute is enough"),
                     }
                 })
                 .collect();
@@ -271,13 +319,19 @@ mod tests {
     fn a_stale_connection_is_replaced_at_once_and_only_once() {
         let policy = Policy::new(9, None, &READS);
         for phase in [Phase::NoResponse, Phase::NotProcessed] {
-            let at = |attempt| policy.decide(&broken(phase), attempt, MINUTE, &Budget::new());
+            let at = |attempt| {
+                policy.decide(&broken(phase), &attempted(attempt, MINUTE), &Budget::new())
+            };
             assert_eq!(at(1), Decision::Wait(Duration::ZERO));
             assert_ne!(at(2), Decision::Wait(Duration::ZERO));
         }
-        let refused = policy.decide(&broken(Phase::Refused), 1, MINUTE, &Budget::new());
+        let refused = policy.decide(
+            &broken(Phase::Refused),
+            &attempted(1, MINUTE),
+            &Budget::new(),
+        );
         assert_ne!(refused, Decision::Wait(Duration::ZERO));
-        let body = policy.decide(&broken(Phase::Body), 1, MINUTE, &Budget::new());
+        let body = policy.decide(&broken(Phase::Body), &attempted(1, MINUTE), &Budget::new());
         assert_ne!(body, Decision::Wait(Duration::ZERO));
     }
 
@@ -286,31 +340,84 @@ mod tests {
         let policy = Policy::new(3, None, &READS);
         for _ in 0..100 {
             let left = Duration::from_secs(5);
-            let decision = policy.decide(&answered(429, "4"), 1, left, &Budget::new());
+            let decision = policy.decide(&answered(429, "4"), &attempted(1, left), &Budget::new());
             let Decision::Wait(wait) = decision else {
                 panic!("4 s fit 5 s");
             };
             assert!((4.0..=4.5).contains(&wait.as_secs_f64()), "{wait:?}");
         }
-        let exact = policy.decide(&answered(429, "60"), 1, MINUTE, &Budget::new());
-        assert_eq!(exact, Decision::Return);
+        let exact = policy.decide(&answered(429, "60"), &attempted(1, MINUTE), &Budget::new());
+        assert_eq!(exact, Decision::Stop);
     }
 
     #[test]
     fn attempts_are_counted() {
         let policy = Policy::new(3, None, &READS);
-        let at = |attempt| policy.decide(&answered(429, "0"), attempt, MINUTE, &Budget::new());
+        let at = |attempt| {
+            policy.decide(
+                &answered(429, "0"),
+                &attempted(attempt, MINUTE),
+                &Budget::new(),
+            )
+        };
         assert!(matches!(at(2), Decision::Wait(_)));
-        assert_eq!((at(3), at(4)), (Decision::Return, Decision::Return));
+        assert_eq!((at(3), at(4)), (Decision::Stop, Decision::Stop));
     }
 
     #[test]
-    fn only_a_refused_key_is_renewed() {
+    fn only_a_refused_key_is_renewed_and_once_a_call() {
         let (many, once) = (Policy::new(3, None, &WRITES), Policy::new(1, None, &READS));
         let refused = answered(401, "0");
-        assert!(many.renews(&refused, 1) && many.renews(&refused, 2));
-        assert!(!many.renews(&refused, 3) && !once.renews(&refused, 1));
-        assert!(!many.renews(&answered(403, "0"), 1));
+        let decide = |policy: Policy, error: &Error, attempted: &Attempted| {
+            policy.decide(error, attempted, &Budget::new())
+        };
+        let at = |number| attempted(number, MINUTE);
+        assert_eq!(decide(many, &refused, &at(1)), Decision::ResendWithNewKey);
+        assert_eq!(decide(many, &refused, &at(2)), Decision::ResendWithNewKey);
+        assert_eq!(decide(many, &refused, &at(3)), Decision::Stop);
+        assert_eq!(decide(once, &refused, &at(1)), Decision::Stop);
+        assert_eq!(decide(many, &answered(403, "0"), &at(1)), Decision::Stop);
+        let renewed = Attempted {
+            key_renewed: true,
+            ..at(2)
+        };
+        assert_eq!(decide(many, &refused, &renewed), Decision::Stop);
+    }
+
+    #[test]
+    fn a_request_that_cannot_be_replayed_is_not_sent_again() {
+        let policy = Policy::new(3, Some(Retry::Safe), &READS);
+        let spent = Attempted {
+            replayable: false,
+            ..attempted(1, MINUTE)
+        };
+        for error in [
+            answered(401, "0"),
+            answered(429, "0"),
+            answered(502, "0"),
+            broken(Phase::Connect),
+        ] {
+            let decision = policy.decide(&error, &spent, &Budget::new());
+            assert_eq!(decision, Decision::Stop, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_call_that_waits_for_the_quota_waits_for_it_again_after_a_429() {
+        let policy = Policy::new(3, None, &READS);
+        let queued = Attempted {
+            queue_left: Some(MINUTE),
+            ..attempted(1, Duration::from_secs(1))
+        };
+        let decide = |error: &Error| policy.decide(error, &queued, &Budget::new());
+        let Decision::Requeue(wait) = decide(&answered(429, "30")) else {
+            panic!("30 s fit the queue timeout");
+        };
+        assert!((30.0..=32.0).contains(&wait.as_secs_f64()), "{wait:?}");
+        // Longer than the queue timeout, although no deadline counts here.
+        assert_eq!(decide(&answered(429, "61")), Decision::Stop);
+        // The deadline counts for all other errors.
+        assert_eq!(decide(&answered(502, "30")), Decision::Stop);
     }
 
     #[test]
@@ -320,8 +427,8 @@ mod tests {
         let mut retries = 0;
         for _ in 0..1000 {
             budget.earn();
-            let decision = policy.decide(&bad_gateway, 1, MINUTE, &budget);
-            retries += u32::from(decision != Decision::Return);
+            let decision = policy.decide(&bad_gateway, &attempted(1, MINUTE), &budget);
+            retries += u32::from(decision != Decision::Stop);
         }
         assert!((100..=110).contains(&retries), "{retries}");
     }
@@ -346,8 +453,8 @@ mod tests {
         ] {
             let (policy, budget) = (Policy::new(2, None, &WRITES), Budget::new());
             for _ in 0..10 {
-                let decision = policy.decide(&broken(phase), 1, MINUTE, &budget);
-                assert_ne!(decision, Decision::Return);
+                let decision = policy.decide(&broken(phase), &attempted(1, MINUTE), &budget);
+                assert_ne!(decision, Decision::Stop);
             }
             assert_eq!(budget.spend(), left, "{phase:?}");
         }
@@ -357,8 +464,8 @@ mod tests {
     fn a_429_costs_no_budget() {
         let (policy, budget) = (Policy::new(2, None, &READS), Budget::new());
         for _ in 0..100 {
-            let decision = policy.decide(&answered(429, "1"), 1, MINUTE, &budget);
-            assert_ne!(decision, Decision::Return);
+            let decision = policy.decide(&answered(429, "1"), &attempted(1, MINUTE), &budget);
+            assert_ne!(decision, Decision::Stop);
         }
         assert!(budget.spend());
     }

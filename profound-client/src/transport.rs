@@ -17,7 +17,7 @@ use crate::{
     endpoint::Operation,
     error::{ConfigurationError, Error},
     request::{Upload, UploadHandle},
-    response::BodyStream,
+    response::{BodyStream, ResponseBody},
 };
 
 /// A host that does not answer to a connection is given up before the call's deadline.
@@ -53,18 +53,22 @@ pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
-    /// A body of parts, in place of it.
-    pub(crate) upload: Option<Upload>,
+    pub(crate) body: HttpBody,
 }
 
-/// What came back.
+/// The body of an attempt.
+pub(crate) enum HttpBody {
+    Empty,
+    Full(Bytes),
+    /// A multipart body, read while it is sent.
+    Upload(Upload),
+}
+
+/// The response to an attempt.
 pub(crate) struct HttpResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    /// All of the body, or nothing if it is open.
-    pub(crate) body: Bytes,
-    pub(crate) rest: Option<Pin<Box<dyn BodyStream>>>,
+    pub(crate) body: ResponseBody<Pin<Box<dyn BodyStream>>>,
 }
 
 impl Transport {
@@ -111,7 +115,7 @@ impl Transport {
     pub(crate) fn send(
         &self,
         http_request: HttpRequest,
-        open: bool,
+        streaming: bool,
         deadline: Deadline,
         operation: impl Fn() -> Operation,
     ) -> impl Future<Output = Result<HttpResponse, Error>> {
@@ -119,17 +123,20 @@ impl Transport {
         let mut request = reqwest::Request::new(http_request.method, http_request.url);
         *request.headers_mut() = http_request.headers;
         encoding::ask(request.headers_mut());
-        *request.body_mut() = http_request.body.map(reqwest::Body::from);
-        let upload = http_request.upload.map(|upload| {
-            let handle = upload.handle();
-            *request.body_mut() = Some(reqwest::Body::wrap(upload));
-            handle
-        });
-        // Here, so that what becomes of it holds no request: whatever is handed to a future is in it twice.
+        let (body, upload) = match http_request.body {
+            HttpBody::Empty => (None, None),
+            HttpBody::Full(bytes) => (Some(bytes.into()), None),
+            HttpBody::Upload(upload) => {
+                let handle = upload.handle();
+                (Some(reqwest::Body::wrap(upload)), Some(handle))
+            }
+        };
+        *request.body_mut() = body;
+        // Outside of the async block: a value that is moved into a future is stored in it twice.
         let sent = self.http.execute(request);
         async move {
             let deadline = (deadline, upload);
-            let received = self.receive(sent, deadline, open, bodiless).await;
+            let received = self.receive(sent, deadline, streaming, bodiless).await;
             received.map_err(|failure| Error::Transport(failure.into_error(operation())))
         }
     }
@@ -138,7 +145,7 @@ impl Transport {
         &self,
         sent: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
         (deadline, upload): (Deadline, Option<UploadHandle>),
-        open: bool,
+        streaming: bool,
         bodiless: bool,
     ) -> Result<HttpResponse, Failure> {
         let sent = sent.await;
@@ -151,19 +158,21 @@ impl Transport {
         let status = response.status();
         let mut headers = std::mem::take(response.headers_mut());
         let mut source = Source::of(response, &mut headers);
-        let (body, rest) = match status.is_success() {
-            // Its length is that of a body which is not sent.
-            true if bodiless => (Bytes::new(), None),
-            true if open => (Bytes::new(), Some(body::open(source))),
-            true => (body::read(&mut source, self.max_body).await?, None),
-            // Boxed for the sake of the calls that succeed.
-            false => (Box::pin(body::read_some(&mut source, deadline)).await, None),
+        let body = if !status.is_success() {
+            // Boxed for the calls that succeed, so that their futures are smaller.
+            ResponseBody::Full(Box::pin(body::read_some(&mut source, deadline)).await)
+        } else if bodiless {
+            // `Content-Length` is that of a body which is not sent.
+            ResponseBody::Full(Bytes::new())
+        } else if streaming {
+            ResponseBody::Streaming(body::open(source))
+        } else {
+            ResponseBody::Full(body::read(&mut source, self.max_body).await?)
         };
         Ok(HttpResponse {
             status,
             headers,
             body,
-            rest,
         })
     }
 }

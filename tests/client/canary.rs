@@ -171,7 +171,7 @@ async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
         for status in statuses {
             let error = client.agent("a", 1).await.expect_err("it is refused");
             assert_eq!(error.status().map(|told| told.as_u16()), Some(status));
-            let came = error.answer().map(|answer| answer.text().into_owned());
+            let came = error.response().map(|answer| answer.text().into_owned());
             assert!(
                 came.is_some_and(|came| came.contains(&*text)),
                 "it did come"

@@ -35,7 +35,7 @@ async fn a_refused_connection_is_a_transport_error_that_was_never_sent() -> Resu
         error.to_string(),
         "GET /v1/org: cannot connect to the API: check the base URL, the network and the proxy"
     );
-    assert!(error.source().is_some() && error.answer().is_none());
+    assert!(error.source().is_some() && error.response().is_none());
     assert!(printed(&error).contains("refused"), "{}", printed(&error));
     Ok(())
 }
@@ -129,7 +129,7 @@ async fn a_server_that_says_nothing_is_given_up_at_the_deadline() {
         };
         assert_eq!(timeout.limit(), Duration::from_millis(300));
         assert_eq!((timeout.attempts(), server.received().len()), (1, 1));
-        assert!(error.source().is_none() && error.answer().is_none());
+        assert!(error.source().is_none() && error.response().is_none());
         assert_eq!(
             error.to_string(),
             "GET /v1/org: no answer within 300ms (1 attempt): raise the timeout or ask for less"

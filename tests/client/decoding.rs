@@ -110,7 +110,7 @@ async fn a_misfit_is_told_by_its_path_and_its_value_is_not_quoted() {
             "{text}"
         );
         assert!(!text.contains("CANARY"), "{text}");
-        assert_eq!(error.answer().text(), body);
+        assert_eq!(error.response().text(), body);
     }
 }
 
@@ -127,8 +127,8 @@ async fn a_page_of_html_is_called_that() {
         "GET /v1/things: the answer does not fit its type: expected JSON, found `text/html` \
          (request id req-7)"
     );
-    assert_eq!(error.answer().status(), 200);
-    assert_eq!(error.answer().text(), "<html>CANARY</html>");
+    assert_eq!(error.response().status(), 200);
+    assert_eq!(error.response().text(), "<html>CANARY</html>");
 }
 
 #[tokio::test]
@@ -264,7 +264,7 @@ async fn a_refusals_body_is_not_subject_to_that_limit() -> Result<(), Error> {
     let server = Server::start([Reply::json(404, r#"{"detail": "no such thing"}"#)]).await;
     let client = server.builder().max_body_bytes(8).build()?;
     let error = read::<Value>(&client).await.expect_err("it is refused");
-    let message = error.answer().and_then(|answer| answer.message());
+    let message = error.response().and_then(|answer| answer.message());
     assert_eq!(message.as_deref(), Some("no such thing"));
     Ok(())
 }

@@ -73,7 +73,7 @@ async fn a_refusal_carries_status_headers_request_id_and_body() {
         assert_eq!(error.request_id(), Some("req-1"), "{status}");
         let headers = error.headers().expect("an answer has headers");
         assert_eq!(headers["content-type"], kind, "{status}");
-        let answer = error.answer().expect("an answer came");
+        let answer = error.response().expect("an answer came");
         let kept = &body[..body.len().min(64 << 10)];
         assert_eq!(answer.text(), kept, "{status}");
         assert_eq!(answer.method(), "GET");
@@ -91,7 +91,7 @@ async fn what_came_of_a_refusals_body_is_kept_if_it_breaks_off() {
     let error = refused(reply).await;
     assert_eq!(error.status().map(|told| told.as_u16()), Some(404));
     assert_eq!(
-        error.answer().map(|answer| answer.text()).as_deref(),
+        error.response().map(|answer| answer.text()).as_deref(),
         Some("half")
     );
 }
@@ -103,7 +103,7 @@ async fn no_more_of_a_refusals_body_is_read_than_is_kept() {
     let server = Server::start([Reply::bytes(text)]).await;
     let client = server.client().with_timeout(Duration::from_secs(1));
     let error = flowing(client.org()).await.expect_err("it is refused");
-    let came = error.answer().map(|answer| answer.body().len());
+    let came = error.response().map(|answer| answer.body().len());
     assert_eq!(came, Some(64 << 10), "{error}");
 }
 
@@ -115,7 +115,7 @@ async fn the_apis_sentence_is_behind_an_accessor() {
         r#"{"error": "no such CANARY"}"#,
     ] {
         let error = refused(Reply::json(404, body)).await;
-        let message = error.answer().and_then(|answer| answer.message());
+        let message = error.response().and_then(|answer| answer.message());
         assert_eq!(message.as_deref(), Some("no such CANARY"), "{body}");
         assert!(!printed(&error).contains("CANARY"), "{}", printed(&error));
     }

@@ -359,7 +359,7 @@ async fn an_answer_before_the_request_is_whole_counts() {
     for number in 1..=3 {
         let error = flowing(server.client().write(&large)).await;
         let error = error.expect_err("it is refused");
-        let answer = error.answer().expect("it was answered");
+        let answer = error.response().expect("it was answered");
         assert_eq!(
             (answer.status().as_u16(), &*answer.text()),
             (413, "too much")

@@ -142,7 +142,7 @@ async fn each_kind_of_key_is_known_in_each_placement() -> Result<(), Error> {
         );
         let unknown = with("another-key").categories(None).await;
         let error = unknown.expect_err("the key is not known");
-        let message = error.answer().and_then(|answer| answer.message());
+        let message = error.response().and_then(|answer| answer.message());
         assert_eq!(message.as_deref(), Some("Invalid API key"));
         assert!(
             error

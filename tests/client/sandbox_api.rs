@@ -95,7 +95,7 @@ async fn what_is_not_there_is_a_404_that_says_what() {
         let missing = client.request(Method::GET, path).send::<Value>().await;
         let missing = missing.expect_err("there is none");
         assert_eq!(missing.status().map(|status| status.as_u16()), Some(404));
-        let message = missing.answer().and_then(|answer| answer.message());
+        let message = missing.response().and_then(|answer| answer.message());
         assert_eq!(message, Some(format!("{what} not found")));
     }
 }

@@ -90,7 +90,7 @@ async fn a_write_that_fails_is_sent_once_and_has_no_effect() -> Result<(), Error
     let reset = client.create(&draft).await;
     assert!(matches!(&reset, Err(Error::Transport(error)) if error.may_have_been_processed()));
     let page = client.create(&draft).await;
-    assert!(matches!(&page, Err(Error::Decode(error)) if error.answer().text().contains("<h1>")));
+    assert!(matches!(&page, Err(Error::Decode(error)) if error.response().text().contains("<h1>")));
     assert_eq!(statuses(&sandbox), [Some(503), None, Some(200)]);
     assert!(!exists(&client, &draft).await?);
     Ok(())

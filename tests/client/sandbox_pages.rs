@@ -203,7 +203,7 @@ async fn a_bad_limit_cursor_or_id_is_told() -> Result<(), Error> {
     };
     let unknown = of("00000000-0000-4000-8000-000000000000").await;
     let unknown = unknown.expect_err("there is no such category");
-    let message = unknown.answer().and_then(|answer| answer.message());
+    let message = unknown.response().and_then(|answer| answer.message());
     assert_eq!(status(&unknown), Some(404));
     assert_eq!(message.as_deref(), Some("Category not found"));
     assert!(matches!(of("shoes").await, Err(Error::Validation(_))));
@@ -218,7 +218,7 @@ async fn a_known_path_tells_the_methods_it_takes() {
     let refused = refused.expect_err("prompts are not put");
     assert_eq!(status(&refused), Some(405));
     let allow = refused
-        .answer()
+        .response()
         .and_then(|answer| answer.headers().get("allow"));
     assert_eq!(
         allow.and_then(|allow| allow.to_str().ok()),

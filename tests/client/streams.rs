@@ -152,7 +152,7 @@ async fn an_error_event_is_an_error_and_its_words_are_not_printed() {
     let error = error.expect("the API said so");
     assert!(matches!(error, Error::Stream(_)), "{error:?}");
     assert_eq!(
-        error.answer().expect("it came").message().as_deref(),
+        error.response().expect("it came").message().as_deref(),
         Some("pk_CANARY")
     );
     assert!(!printed(&error).contains("CANARY"), "{error:?}");
@@ -172,7 +172,7 @@ async fn an_event_that_does_not_fit_says_where() {
         panic!("it is another error: {error:?}");
     };
     assert_eq!(error.path(), "event 2 (result): rank");
-    assert_eq!(error.answer().text(), "{\"rank\": \"CANARY\"}");
+    assert_eq!(error.response().text(), "{\"rank\": \"CANARY\"}");
     assert!(!printed(error).contains("CANARY"), "{error:?}");
 }
 

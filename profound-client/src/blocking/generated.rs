@@ -2,14 +2,14 @@
 
 use super::{Client, Whole, runtime};
 use crate::{
-    call::{self, Finish},
+    call::{self, ResponseDecoder},
     request::Request,
-    response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, Outcome},
+    response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult},
 };
 
 /// Makes a call, and waits for it.
-pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> R {
-    let call = client.0.call(request, finish);
+pub fn call<R>(client: &Client, request: Request, decoder: ResponseDecoder<R>) -> R {
+    let call = client.0.call(request, decoder);
     match runtime::handle() {
         Ok(runtime) => runtime::block_on(runtime, call),
         Err(error) => call.failed(error),
@@ -17,26 +17,26 @@ pub fn call<R>(client: &Client, request: Request, finish: Finish<R>) -> R {
 }
 
 /// The ending of a call that returns `R`.
-pub fn finish<R: Outcome<Response: Whole>>() -> Finish<R> {
-    call::finish()
+pub fn decode<R: EndpointResult<Response: Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }
 
 /// The ending of a call whose operation answers with JSON.
-pub fn finish_json<R: Outcome<Response: AnswersJson + Whole>>() -> Finish<R> {
-    call::finish()
+pub fn decode_json<R: EndpointResult<Response: AnswersJson + Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }
 
 /// The ending of a call whose operation answers with JSON, a page at a time.
-pub fn finish_pages<R: Outcome<Response: AnswersPages + Whole>>() -> Finish<R> {
-    call::finish()
+pub fn decode_pages<R: EndpointResult<Response: AnswersPages + Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }
 
 /// The ending of a call whose operation answers with events.
-pub fn finish_events<R: Outcome<Response: AnswersEvents + Whole>>() -> Finish<R> {
-    call::finish()
+pub fn decode_events<R: EndpointResult<Response: AnswersEvents + Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }
 
 /// The ending of a call whose operation answers with nothing.
-pub fn finish_empty<R: Outcome<Response: AnswersEmpty + Whole>>() -> Finish<R> {
-    call::finish()
+pub fn decode_empty<R: EndpointResult<Response: AnswersEmpty + Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }

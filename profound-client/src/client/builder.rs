@@ -1,4 +1,4 @@
-//! Setting a client up.
+//! The builder of a client.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -51,8 +51,32 @@ pub struct ClientBuilder {
     problems: Vec<String>,
 }
 
+impl Client {
+    /// A client with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
+    /// `PROFOUND_BASE_URL` where that is set.
+    ///
+    /// # Errors
+    ///
+    /// A [configuration error](Error::Configuration) where no key is set, or either is malformed.
+    pub fn from_env() -> Result<Self, Error> {
+        let builder = Self::builder().api_key(ApiKey::from_env()?);
+        match std::env::var_os("PROFOUND_BASE_URL") {
+            None => builder.build(),
+            Some(url) => match url.into_string() {
+                Ok(url) => builder.base_url_from("`PROFOUND_BASE_URL`", url).build(),
+                Err(_) => Err(Error::configuration("`PROFOUND_BASE_URL` is not UTF-8")),
+            },
+        }
+    }
+
+    /// A builder of a client: it needs an API key, all else has a default.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
 impl ClientBuilder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             key: None,
             keyed: false,

@@ -1,4 +1,4 @@
-//! How far a call has come: its time, its attempts and its turns.
+//! The state of a call over its attempts: time, permits, the last error.
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -13,24 +13,28 @@ use crate::{
     quota::{Quota, QuotaPermit},
     request::{Progress, Request},
     response::RawResponse,
+    retry::Attempted,
 };
 
-/// How far a call has come.
-pub(super) struct CallState<'a> {
-    request: &'a Request,
+/// The state of a call over its attempts.
+pub(super) struct CallState<'r> {
+    request: &'r Request,
     /// The time for all attempts.
     limit: Duration,
     pub(super) deadline: Deadline,
-    /// How much longer it may wait for the quota, if it does.
+    /// How much longer the call may wait for the quota; `None` if it does not wait.
     pub(super) queue_timeout: Option<Duration>,
     pub(super) attempts: u32,
-    /// How the attempt before this one failed.
+    /// Whether a refused key was replaced: that is done once a call.
+    pub(super) key_renewed: bool,
+    /// The error of the attempt before this one.
     pub(super) last: Option<Error>,
 }
 
-/// The right to send once.
+/// The right to send one attempt.
 pub(super) struct SendPermits {
-    pub(super) permit: Option<QuotaPermit>,
+    /// `None` if the call does not wait for the quota.
+    pub(super) quota: Option<QuotaPermit>,
     pub(super) slot: OwnedSemaphorePermit,
 }
 
@@ -46,53 +50,54 @@ impl<'r> CallState<'r> {
             deadline: Deadline::after(limit),
             queue_timeout,
             attempts: 0,
+            key_renewed: false,
             last: None,
         }
     }
 
-    /// The turn to send: first the quota's, where the call waits for one, then one of the places.
+    /// Waits for the permits of one attempt: first for the quota's, if the call waits for that, then for
+    /// a slot.
     ///
-    /// A call that waits for the quota does so for both, on its patience and not on its deadline.
+    /// A call that waits for the quota waits for both on its queue timeout. Its deadline moves by the
+    /// time that it waited.
     pub(super) async fn send_permits(
         &mut self,
         quota: &Arc<Quota>,
-        request_slots: &Arc<Semaphore>,
+        slots: &Arc<Semaphore>,
         waits_for: WaitedFor,
     ) -> Result<SendPermits, Error> {
         let Some(queue_timeout) = self.queue_timeout else {
-            let slot = self
-                .deadline
-                .run(request_slots.clone().acquire_owned())
-                .await;
-            // Nobody closes the semaphore.
+            let slot = self.deadline.run(slots.clone().acquire_owned()).await;
+            // The semaphore is never closed.
             let slot = slot.and_then(Result::ok);
-            let slot = slot.ok_or_else(|| self.timeout(waits_for))?;
-            return Ok(SendPermits { permit: None, slot });
+            let slot = slot.ok_or_else(|| self.timeout(waits_for, self.limit))?;
+            return Ok(SendPermits { quota: None, slot });
         };
         let (began, until) = (Instant::now(), Deadline::after(queue_timeout));
         let permit = quota.permit(until).await;
         let slot = match permit {
-            Some(_) => until.run(request_slots.clone().acquire_owned()).await,
+            Some(_) => until.run(slots.clone().acquire_owned()).await,
             None => None,
         };
         let waited = began.elapsed();
         self.queue_timeout = Some(queue_timeout.saturating_sub(waited));
         self.deadline = self.deadline.later(waited);
         if let Some(Ok(slot)) = slot {
-            return Ok(SendPermits { permit, slot });
+            let quota = permit;
+            return Ok(SendPermits { quota, slot });
         }
         if let Some(refused) = self.last.take() {
             return Err(refused.after(self.attempts));
         }
-        self.limit = queue_timeout;
-        Err(self.timeout(match permit {
+        let waited_for = match permit {
             Some(_) => waits_for,
             None => WaitedFor::Quota,
-        }))
+        };
+        Err(self.timeout(waited_for, queue_timeout))
     }
 
-    /// What comes of an attempt in its time, to which that of an upload does not count: it may go on for
-    /// as long as it does not stand still for `stall`.
+    /// Runs one attempt under the deadline. The time of an upload is excluded: an upload fails after
+    /// `stall` without progress.
     pub(super) async fn timed(
         &mut self,
         attempt: impl Future<Output = Result<RawResponse, Error>>,
@@ -102,7 +107,7 @@ impl<'r> CallState<'r> {
         let outcome = match upload {
             None => self.deadline.run(attempt).await.ok_or(WaitedFor::Response),
             Some(upload) => {
-                // Boxed for the sake of the calls that upload nothing.
+                // Boxed for the calls that upload nothing, so that their futures are smaller.
                 let outcome = Box::pin(upload.watch(self.deadline, stall, attempt)).await;
                 self.deadline = upload.later(self.deadline);
                 outcome
@@ -110,22 +115,29 @@ impl<'r> CallState<'r> {
         };
         match outcome {
             Ok(outcome) if outcome.is_err() || !self.deadline.left().is_zero() => outcome,
-            // An answer that nobody looked at in time is late.
-            Ok(_) => Err(self.timeout(WaitedFor::Response)),
-            Err(waited_for) => {
-                if waited_for != WaitedFor::Response {
-                    self.limit = stall;
-                }
-                Err(self.timeout(waited_for))
-            }
+            // The response was ready in time, but was polled after the deadline.
+            Ok(_) => Err(self.timeout(WaitedFor::Response, self.limit)),
+            Err(WaitedFor::Response) => Err(self.timeout(WaitedFor::Response, self.limit)),
+            Err(upload) => Err(self.timeout(upload, stall)),
         }
     }
 
-    /// The error of a call whose time is over.
-    pub(super) fn timeout(&mut self, waited_for: WaitedFor) -> Error {
+    /// What the retry policy needs to know of the attempt.
+    pub(super) fn attempted(&self) -> Attempted {
+        Attempted {
+            number: self.attempts,
+            replayable: !self.request.is_spent(),
+            key_renewed: self.key_renewed,
+            left: self.deadline.left(),
+            queue_left: self.queue_timeout,
+        }
+    }
+
+    /// The error of a call that waited for longer than `limit`.
+    fn timeout(&mut self, waited_for: WaitedFor, limit: Duration) -> Error {
         Error::Timeout(TimeoutError::new(
             self.request.operation(),
-            self.limit,
+            limit,
             self.attempts,
             waited_for,
             self.last.take().map(BoxError::from),

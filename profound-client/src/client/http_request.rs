@@ -1,4 +1,4 @@
-//! What is sent of a call: its URL, its headers, and the key in its place.
+//! The request of one attempt: its URL, its headers, and the key in its place.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
@@ -9,36 +9,64 @@ use crate::{
     credentials::EncodedKey,
     endpoint::{KeyPlacement, KeySetting},
     request::Request,
-    transport::HttpRequest,
+    transport::{HttpBody, HttpRequest},
 };
 
 const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 impl Client {
-    /// The request as it is sent, the key in its place.
+    /// Builds the request of one attempt, with the key in its place.
     pub(super) fn http_request(
         &self,
         request: &Request,
         accept: &'static str,
-        encoded: &EncodedKey,
+        key: &EncodedKey,
+        body: HttpBody,
     ) -> HttpRequest {
+        let inner = &self.0.inner;
+        let endpoint = request.endpoint();
+        let mut headers = self.headers(request, accept);
+        let placement = match endpoint.key {
+            KeySetting::Inherit => Some(inner.placement),
+            KeySetting::Placed(placement) => Some(placement),
+            KeySetting::Omitted => None,
+        };
+        let mut in_query = None;
+        match placement {
+            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, key.header.clone())),
+            Some(KeyPlacement::Bearer) => {
+                drop(headers.insert(header::AUTHORIZATION, key.bearer.clone()));
+            }
+            Some(KeyPlacement::Query) => in_query = Some(key.query.as_str()),
+            None => {}
+        }
+        HttpRequest {
+            method: endpoint.method.clone(),
+            url: inner.target(request, in_query),
+            headers,
+            body,
+        }
+    }
+
+    /// All headers but the key's. The nearest setting wins: handle, argument, method or trait, client.
+    fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
         let Settings {
             inner,
             headers: own,
             ..
         } = &*self.0;
         let endpoint = request.endpoint();
-        let asked = request.headers().len() + own.len() + endpoint.headers.len();
-        // Beside those: the host, the key, what is accepted, how it is encoded, and what is sent.
-        let mut headers = HeaderMap::with_capacity(inner.headers.len() + asked + 5);
+        let given = request.headers().len() + own.len() + endpoint.headers.len();
+        // Beside those: `Host`, the key's, `Accept`, `Accept-Encoding`, `Content-Type`.
+        let mut headers = HeaderMap::with_capacity(inner.headers.len() + given + 5);
         headers::merge(&mut headers, &inner.headers);
-        // HTTP/2 has another place for it. Where it is known, nobody below has to write it.
+        // HTTP/2 uses `:authority`. With HTTP/1.1, hyper would format the host for each request.
         if !cfg!(feature = "http2") {
             headers.insert(header::HOST, inner.host.clone());
         }
         let accepts = headers.entry(header::ACCEPT);
         accepts.or_insert(HeaderValue::from_static(accept));
-        if let Some(body) = request.body_ref() {
+        if let Some(body) = request.full_body() {
             headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         }
         for (name, value) in endpoint.headers {
@@ -50,38 +78,15 @@ impl Client {
         headers::merge(&mut headers, request.headers());
         headers::merge(&mut headers, own);
         if let Some(parts) = request.parts() {
-            // Another one would not say how the parts are told apart.
+            // Any other value would lack the boundary of the parts.
             headers.insert(header::CONTENT_TYPE, parts.content_type());
         }
-        let placement = match endpoint.key {
-            KeySetting::Inherit => Some(inner.placement),
-            KeySetting::Placed(placement) => Some(placement),
-            KeySetting::Omitted => None,
-        };
-        let mut key = None;
-        match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, encoded.header.clone())),
-            Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, encoded.bearer.clone()));
-            }
-            Some(KeyPlacement::Query) => key = Some(encoded.query.as_str()),
-            None => {}
-        }
-        let url = inner.target(request, key);
-        let body = request.body_ref().map(|body| body.bytes.clone());
-        HttpRequest {
-            method: endpoint.method.clone(),
-            url,
-            headers,
-            body,
-            upload: None,
-        }
+        headers
     }
 }
 
 impl ClientInner {
-    /// The URL of a call, with the key in its query where it belongs there. The host was parsed when the
-    /// client was built, and is not parsed again.
+    /// The URL of a call, with the key in its query if it is placed there. The host is not parsed again.
     fn target(&self, request: &Request, key: Option<&str>) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));

@@ -142,10 +142,6 @@ impl<C> RequestBuilder<C> {
     /// The whole request, and what it goes through.
     pub(crate) fn finished(mut self) -> (C, Request) {
         let template = self.request.endpoint().template.clone();
-        if self.request.parts().is_some() && self.request.body_ref().is_some() {
-            self.request
-                .fail("body", "the call has parts, which are its body");
-        }
         for name in template
             .split('{')
             .skip(1)
@@ -175,7 +171,7 @@ impl RequestBuilder {
     /// Makes the call, whose answer is read as `T`.
     pub fn send<T: FromResponse>(self) -> Call<Result<T, Error>> {
         let (client, request) = self.finished();
-        client.call(request, call::finish())
+        client.call(request, call::decode())
     }
 }
 

@@ -62,7 +62,7 @@ impl fmt::Display for StreamError {
             Problem::Told => write!(
                 f,
                 "the API ended the stream with an error after {events} events: \
-                 `answer().text()` has its words"
+                 `response().text()` has its words"
             ),
             Problem::Short { rows, expected } => write!(
                 f,

@@ -150,7 +150,7 @@ mod tests {
             Some(way) => endpoint.pages(way, 10),
             None => endpoint,
         });
-        request.begin_pages();
+        request.apply_page_defaults();
         request
     }
 

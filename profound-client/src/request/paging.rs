@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
-use super::{Body, Request, ValueEncoder, begin_pair, fields};
+use super::{Body, Request, RequestBody, ValueEncoder, begin_pair, fields};
 use crate::endpoint::Paging;
 
 /// What a request says of its page.
@@ -59,8 +59,8 @@ impl Paging {
 }
 
 impl Request {
-    /// Asks for pages as large as the operation's facts say, where the arguments do not.
-    pub(crate) fn begin_pages(&mut self) {
+    /// Sets the page size of the contract, if the arguments set none.
+    pub(crate) fn apply_page_defaults(&mut self) {
         let Some(pages) = self.endpoint().pages else {
             return;
         };
@@ -104,7 +104,7 @@ impl Request {
         match place {
             Place::Query(name) => self.query_value(name),
             Place::Field(path) => {
-                let body = std::str::from_utf8(&self.body.as_ref()?.bytes).ok()?;
+                let body = std::str::from_utf8(&self.full_body()?.bytes).ok()?;
                 let text = fields::get(body, path)?;
                 match serde_json::from_str::<String>(text) {
                     Ok(string) => Some(string.into()),
@@ -145,13 +145,12 @@ impl Request {
 
     fn set_field(&mut self, path: &[&str], value: &impl Serialize) {
         let text = match &self.body {
-            None if self.parts.is_some() => None,
-            None => Some("null"),
-            Some(body) if body.is_json() => std::str::from_utf8(&body.bytes).ok(),
-            Some(_) => None,
+            RequestBody::Empty => Some("null"),
+            RequestBody::Full(body) if body.is_json() => std::str::from_utf8(&body.bytes).ok(),
+            RequestBody::Full(_) | RequestBody::Parts(_) => None,
         };
         match text.and_then(|text| fields::set(text, path, value)) {
-            Some(text) => self.body = Some(Body::of_json(text.into_bytes())),
+            Some(text) => self.body = RequestBody::Full(Body::of_json(text.into_bytes())),
             None => self.fail("body", "pages are asked for in the fields of a JSON object"),
         }
     }
@@ -178,14 +177,14 @@ mod tests {
     }
 
     fn body(request: &Request) -> &str {
-        std::str::from_utf8(&request.body_ref().expect("a body").bytes).unwrap()
+        std::str::from_utf8(&request.full_body().expect("a body").bytes).unwrap()
     }
 
     #[test]
     fn a_query_turns_to_another_page() {
         let way = Paging::QueryCursor("next_cursor");
         let mut request = request(way).query("a", "1").query("next_cursor", "x y&z");
-        request.begin_pages();
+        request.apply_page_defaults();
         let asked = request.asked(way).unwrap();
         assert_eq!(asked.position, Some(Position::Cursor("x y&z".into())));
         assert_eq!(asked.limit, Some(50));
@@ -202,7 +201,7 @@ mod tests {
     fn a_body_turns_to_another_page() {
         let query = json!({"a": 1, "pagination": {"limit": 7}});
         let mut request = request(Paging::Pagination).body(&query);
-        request.begin_pages();
+        request.apply_page_defaults();
         let asked = request.asked(Paging::Pagination).unwrap();
         assert_eq!((asked.position, asked.limit), (None, Some(7)));
         request.turn_to(Paging::Pagination, &Position::Offset(14));
@@ -217,23 +216,23 @@ mod tests {
     #[test]
     fn a_page_is_as_large_as_may_be_unless_the_arguments_say() {
         let mut unsaid = request(Paging::BodyCursor).body(&json!({"limit": null}));
-        unsaid.begin_pages();
+        unsaid.apply_page_defaults();
         assert_eq!(body(&unsaid), r#"{"limit":50}"#);
         let mut without = request(Paging::BodyOffset);
-        without.begin_pages();
+        without.apply_page_defaults();
         assert_eq!(body(&without), r#"{"limit":50}"#);
         let mut said = request(Paging::QueryOffset).query("limit", &3);
-        said.begin_pages();
+        said.apply_page_defaults();
         assert_eq!(target(&said), "/v1/x?limit=3");
     }
 
     #[test]
     fn what_is_no_number_is_for_the_api_to_refuse_or_told_at_once() {
         let mut odd = request(Paging::BodyOffset).body(&json!({"limit": "all"}));
-        odd.begin_pages();
+        odd.apply_page_defaults();
         assert_eq!(body(&odd), r#"{"limit":"all"}"#);
         let mut odd = request(Paging::BodyOffset).body(&json!({"offset": 10.5}));
-        odd.begin_pages();
+        odd.apply_page_defaults();
         let error = odd.take_failure().expect("refused").to_string();
         assert!(
             error.contains("`offset` cannot be sent: it is not a whole number"),
@@ -247,7 +246,7 @@ mod tests {
             request(Paging::BodyCursor).body(&[1]),
             request(Paging::BodyCursor).form(&json!({"a": 1})),
         ] {
-            request.begin_pages();
+            request.apply_page_defaults();
             let error = request.take_failure().expect("refused").to_string();
             assert!(error.contains("fields of a JSON object"), "{error}");
         }

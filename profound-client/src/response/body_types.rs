@@ -128,7 +128,7 @@ impl FromResponse for Text {
     const ACCEPT: &'static str = "*/*";
 
     fn from_response(response: RawResponse) -> Result<Self, Error> {
-        match String::from_utf8_lossy(&response.body) {
+        match String::from_utf8_lossy(response.full_body()) {
             Cow::Borrowed(text) => Ok(Self(text.to_owned())),
             Cow::Owned(_) => {
                 let problem = response.encoded().unwrap_or("the text is not UTF-8");
@@ -173,7 +173,7 @@ impl FromResponse for Raw {
     const ACCEPT: &'static str = "*/*";
 
     fn from_response(response: RawResponse) -> Result<Self, Error> {
-        Ok(Self(response.body))
+        Ok(Self(response.into_full_body()))
     }
 }
 

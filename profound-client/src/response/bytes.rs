@@ -142,7 +142,9 @@ impl FromResponse for ByteStream {
     const STREAMING: bool = true;
 
     fn from_response(mut response: RawResponse) -> Result<Self, Error> {
-        let state = response.rest.take().map(|body| State::Open(Box::new(body)));
+        let state = response
+            .take_stream()
+            .map(|body| State::Open(Box::new(body)));
         Ok(Self::of(state.unwrap_or(State::Ended)))
     }
 }

@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    AnswersEvents, FromResponse, RawResponse, event, json, json_path, sealed::Sealed,
-    streaming_body::StreamingBody,
+    AnswersEvents, FromResponse, RawResponse, ResponseBody, event, json, json_path, raw_response,
+    sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
     error::{Error, Problem, StreamError},
@@ -251,9 +251,8 @@ impl Open {
             operation: self.response.operation.clone(),
             status: self.response.status,
             headers: self.response.headers.clone(),
-            body,
-            rest: None,
-            again: None,
+            body: ResponseBody::Full(body),
+            replay: None,
             key: self.response.key.clone(),
         }
     }
@@ -305,16 +304,16 @@ impl<T: DeserializeOwned> FromEvent for Event<T> {
 }
 
 impl<T: FromEvent> FromResponse for EventStream<T> {
-    const ACCEPT: &'static str = super::EVENTS;
+    const ACCEPT: &'static str = raw_response::EVENTS;
     const STREAMING: bool = true;
 
     fn from_response(mut response: RawResponse) -> Result<Self, Error> {
-        let kind = super::known_kind(&response.headers);
-        let events = kind == Some(super::EVENTS);
+        let kind = raw_response::known_kind(&response.headers);
+        let events = kind == Some(raw_response::EVENTS);
         if let Some(problem) = response.encoded() {
             return Err(response.decode_error(".", problem));
         }
-        match response.rest.take().filter(|_| events) {
+        match response.take_stream().filter(|_| events) {
             Some(body) => Ok(Self {
                 state: State::Open(Box::new(Open {
                     parser: Parser::new(EVENT),

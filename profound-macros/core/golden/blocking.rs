@@ -11,7 +11,7 @@ trait Organisation {
     ::profound_client::private::blocking::call(::profound_client::blocking::HasClient::client(self),
     ::profound_client::private::Request::new(const { &
     ::profound_client::private::Endpoint::new(::profound_client::private::Method::GET,
-    "/v1/org").reads() }), ::profound_client::private::blocking::finish_json:: < Result <
+    "/v1/org").reads() }), ::profound_client::private::blocking::decode_json:: < Result <
     Org, Error > > (),) } }
 }
 ///Any implementation of [`Organisation`], shared: a clone is another handle to the same.

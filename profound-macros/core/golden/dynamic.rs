@@ -22,7 +22,7 @@ impl Organisation for ::profound_client::Client {
                     )
                     .reads()
             }),
-            ::profound_client::private::finish_json::<Result<Org, Error>>(),
+            ::profound_client::private::decode_json::<Result<Org, Error>>(),
         )
     }
 }

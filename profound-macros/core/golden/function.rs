@@ -19,6 +19,6 @@ fn delete(
             })
             .path("id", &id)
             .query_once("organization_id", &organization_id),
-        facade::private::finish_empty::<Result<(), Error>>(),
+        facade::private::decode_empty::<Result<(), Error>>(),
     )
 }

@@ -17,8 +17,8 @@ pub fn agent(
                     .reads()
             })
             .path("agent_id", &agent_id),
-        ::profound_client::private::finish_json::<Result<Agent, AgentError>>()
-            .with(|outcome| ::profound_client::private::mapped::<
+        ::profound_client::private::decode_json::<Result<Agent, AgentError>>()
+            .with(|outcome| ::profound_client::private::decode_with_error_map::<
                 Result<Agent, AgentError>,
             >(
                 outcome,

@@ -22,6 +22,6 @@ fn add(
             .path("id", &id)
             .part("name", &name)
             .part("file", &guide),
-        ::profound_client::private::finish::<Result<(), Error>>(),
+        ::profound_client::private::decode::<Result<(), Error>>(),
     )
 }

@@ -84,7 +84,7 @@ async fn a_refusal_may_be_compressed() {
         let body = encode(br#"{"detail": "no such thing"}"#);
         let server = Server::start([encoded(404, name, &body)]).await;
         let error = flowing(read(&server.client())).await.expect_err("a 404");
-        let message = error.answer().and_then(|answer| answer.message());
+        let message = error.response().and_then(|answer| answer.message());
         assert_eq!(message.as_deref(), Some("no such thing"), "{name}");
     }
 }

@@ -176,7 +176,7 @@ impl Fault {
             }
             (Ends::Misfit(within), Error::Decode(it)) => {
                 begins("the answer does not fit its type")?;
-                ensure(it.answer().status().is_success(), || it.to_string())?;
+                ensure(it.response().status().is_success(), || it.to_string())?;
                 ensure(it.problem().contains(within), || it.to_string())
             }
             (Ends::Refused(status), error) => {
@@ -238,7 +238,7 @@ fn refused(status: u16, error: &Error) -> Result<(), String> {
         _ => false,
     };
     ensure(filed, || format!("is filed wrongly: {error:?}"))?;
-    let answer = error.answer().expect("it was answered");
+    let answer = error.response().expect("it was answered");
     ensure(answer.status().as_u16() == status, || error.to_string())?;
     ensure(answer.body().len() <= 64 << 10, || {
         format!("keeps it all: {error:?}")

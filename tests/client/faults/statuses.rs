@@ -118,7 +118,7 @@ async fn a_body_that_stalls_costs_five_seconds_or_half_of_what_is_left() {
         let error = flowing(client.read()).await.expect_err("a 404");
         let took = began.elapsed().as_millis();
         assert!((most..most + 10).contains(&took), "{took} ms");
-        let text = error.answer().map(|answer| answer.text().into_owned());
+        let text = error.response().map(|answer| answer.text().into_owned());
         assert_eq!(text.as_deref(), Some("begun"));
     }
 }
@@ -135,7 +135,7 @@ async fn what_came_of_a_body_is_kept_up_to_its_bound() {
         let body: Vec<u8> = (0..sent).map(|at: usize| (at % 251) as u8).collect();
         let server = Server::start([shaped(404, "text/plain", &body)]).await;
         let error = flowing(server.client().read()).await.expect_err("a 404");
-        let came = error.answer().expect("it was answered").body();
+        let came = error.response().expect("it was answered").body();
         assert_eq!(came[..], body[..kept], "{sent}");
     }
 }

@@ -89,7 +89,10 @@ fn what_does_not_fit_is_told_by_row_and_column() {
         assert_eq!(found, (text, row));
     }
     let error = Error::from(report.numbers("date").unwrap_err());
-    assert_eq!(error.answer().is_none(), matches!(error, Error::Report(_)));
+    assert_eq!(
+        error.response().is_none(),
+        matches!(error, Error::Report(_))
+    );
 }
 
 #[test]

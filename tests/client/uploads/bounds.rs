@@ -178,7 +178,7 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
             Some(413),
             "{reply:?}: {error:?}"
         );
-        let told = error.answer().and_then(|answer| answer.message());
+        let told = error.response().and_then(|answer| answer.message());
         assert_eq!(told.as_deref(), Some("too large"), "{reply:?}");
         assert_eq!(server.received().len(), 1);
     }

@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(error.status(), Some(status));
     assert_eq!(error.request_id(), None);
     assert_eq!(error.retry_after(), None);
-    let answer = error.answer().expect("there was one");
+    let answer = error.response().expect("there was one");
     assert_eq!(answer.body().as_ref(), body);
     assert_eq!(answer.text(), String::from_utf8_lossy(&body));
     let _ = (answer.message(), answer.rate_limit());

@@ -17,14 +17,14 @@ use crate::{
 pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);
-    let finish = finish(endpoint, client);
+    let decoder = decoder(endpoint, client);
     let with = client_expr(endpoint, client);
     let blocking = blocking(endpoint);
     quote! {
         #client::private::#blocking call(
             #with,
             #client::private::Request::new(const { &#facts }) #arguments,
-            #finish,
+            #decoder,
         )
     }
 }
@@ -154,34 +154,34 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
 }
 
 /// Returns the function that turns a response or an error into the return value.
-fn finish(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let Endpoint {
         output, options, ..
     } = endpoint;
     let (first, last) = first_and_last_span(output);
     let kind = match endpoint.operation {
-        None => "finish",
+        None => "decode",
         Some(operation) => match operation.response {
-            ResponseKind::Json if operation.pages.is_some() => "finish_pages",
-            ResponseKind::Json => "finish_json",
-            ResponseKind::Events => "finish_events",
-            ResponseKind::Empty => "finish_empty",
+            ResponseKind::Json if operation.pages.is_some() => "decode_pages",
+            ResponseKind::Json => "decode_json",
+            ResponseKind::Events => "decode_events",
+            ResponseKind::Empty => "decode_empty",
         },
     };
     let kind = Ident::new(kind, first);
     let here = respanned(client, first);
     let close = quote_spanned! {last=> > };
     let blocking = respanned(&blocking(endpoint), first);
-    let finish = quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () };
+    let decoder = quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () };
     if options.errors.is_empty() {
-        return finish;
+        return decoder;
     }
     let statuses = options.errors.iter().map(|(status, path)| {
         quote! { #status => #client::private::Some(#path) }
     });
     let (outcome, status) = (hygienic_ident("outcome"), hygienic_ident("status"));
     quote! {
-        #finish.with(|#outcome| #client::private::mapped::<#output>(
+        #decoder.with(|#outcome| #client::private::decode_with_error_map::<#output>(
             #outcome,
             |#status| match #status { #(#statuses,)* _ => #client::private::None },
         ))

@@ -1,0 +1,56 @@
+//! Access to a client, for types that have one.
+
+use std::sync::Arc;
+
+use super::Client;
+
+/// What gives access to a client: implement it for a type of your own to annotate its methods.
+///
+/// ```
+/// use profound_client::{profound_endpoint, Client, Error, HasClient};
+///
+/// struct Catalogue {
+///     client: Client,
+/// }
+///
+/// impl HasClient for Catalogue {
+///     fn client(&self) -> &Client {
+///         &self.client
+///     }
+/// }
+///
+/// impl Catalogue {
+///     #[profound_endpoint(GET "/v1/org/categories")]
+///     async fn categories(&self) -> Result<Vec<serde_json::Value>, Error>;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no access to a client",
+    label = "no client in here",
+    note = "implement `profound_client::HasClient` for it, or pass a `&Client`"
+)]
+pub trait HasClient {
+    /// The client that calls go through.
+    fn client(&self) -> &Client;
+}
+
+impl HasClient for Client {
+    fn client(&self) -> &Client {
+        self
+    }
+}
+
+/// Implements the `HasClient` that is in scope for what points to an implementor.
+macro_rules! has_client_through_pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: HasClient + ?Sized> HasClient for $pointer {
+            fn client(&self) -> &Client {
+                (**self).client()
+            }
+        }
+    )*};
+}
+#[cfg(feature = "blocking")]
+pub(crate) use has_client_through_pointers;
+
+has_client_through_pointers!(&T, &mut T, Box<T>, Arc<T>);

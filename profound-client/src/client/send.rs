@@ -1,0 +1,235 @@
+//! A call from its arguments to its response: attempts, and the decision after each.
+
+use std::{pin::pin, sync::Arc};
+
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::sleep,
+};
+
+use super::{
+    Client, ClientInner, Settings,
+    call_state::{CallState, SendPermits},
+};
+use crate::{
+    call::{Call, ResponseDecoder},
+    credentials::EncodedKey,
+    deadline::Deadline,
+    endpoint::Endpoint,
+    error::{Error, WaitedFor},
+    quota::QuotaPermit,
+    request::{Failure, Progress, Request},
+    response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
+    retry::{Decision, Policy},
+    trace::{self, Span},
+    transport::{HttpBody, HttpResponse},
+};
+
+impl Client {
+    /// Makes a call, or rather the future that does.
+    pub(crate) fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> Call<R> {
+        Call::new(self.boxed_execute(request, decoder.options()), decoder)
+    }
+
+    /// Not generic, so that this crate compiles `execute` and its futures, and not each user's.
+    #[inline(never)]
+    fn boxed_execute(&self, mut request: Request, options: ResponseOptions) -> ResponseFuture {
+        if options.paginated {
+            request.apply_page_defaults();
+        }
+        Box::pin(self.clone().execute(request, options))
+    }
+
+    /// Makes a call whose page is set. Not within `execute`, whose future would contain itself.
+    fn boxed_replay(self, request: Request, options: ResponseOptions) -> ResponseFuture {
+        Box::pin(self.execute(request, options))
+    }
+
+    /// Makes a call under its span.
+    async fn execute(
+        self,
+        mut request: Request,
+        options: ResponseOptions,
+    ) -> Result<RawResponse, Error> {
+        if let Some(failure) = request.take_failure() {
+            return Err(failure);
+        }
+        if let Some(refused) = &self.0.refused {
+            return Err(Error::configuration(refused));
+        }
+        let span = Span::call(request.endpoint());
+        let mut outcome = span.run(self.send_with_retries(&request, options)).await;
+        let status = outcome.as_ref().ok().map(|response| response.status);
+        span.end(status, outcome.as_ref().err());
+        if let (true, Ok(response)) = (options.paginated, &mut outcome) {
+            let replay = move |request| self.boxed_replay(request, options);
+            response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
+        }
+        outcome
+    }
+
+    /// Sends until there is a response, an error that is not retried, or the deadline.
+    async fn send_with_retries(
+        &self,
+        request: &Request,
+        options: ResponseOptions,
+    ) -> Result<RawResponse, Error> {
+        let inner = &self.0.inner;
+        let policy = self.policy(request.endpoint());
+        let mut state = self.call_state(request);
+        inner.budget.earn();
+        loop {
+            let (slots, waits_for) = inner.slots(options);
+            let permits = state.send_permits(&self.0.quota, slots, waits_for).await?;
+            state.attempts += 1;
+            let key = self.0.credential.current_or_refresh();
+            let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
+            let upload = request.parts().map(|_| Arc::<Progress>::default());
+            let deadline = state.deadline;
+            let attempt = self.send_once(request, options, &key, deadline, upload.clone(), permits);
+            // Pinned here: passed on by value, it would be stored in each future on its way.
+            let attempt = pin!(span.run(attempt));
+            let stall = inner.upload_stall_timeout;
+            let outcome = state.timed(attempt, upload, stall).await;
+            let status = outcome.as_ref().ok().map(|response| response.status);
+            span.end(status, outcome.as_ref().err());
+            let error = match outcome {
+                Ok(response) => return Ok(response),
+                Err(error) => error,
+            };
+            self.pause_quota(&state, &error);
+            match policy.decide(&error, &state.attempted(), &inner.budget) {
+                Decision::ResendWithNewKey if self.0.credential.refresh_after_401(&key) => {
+                    state.key_renewed = true;
+                }
+                Decision::Stop | Decision::ResendWithNewKey => {
+                    return Err(error.after(state.attempts));
+                }
+                Decision::Requeue(wait) => {
+                    trace::sending_again(&error, wait);
+                    state.last = Some(error);
+                    self.0.quota.pause(wait);
+                }
+                Decision::Wait(wait) => {
+                    trace::sending_again(&error, wait);
+                    state.last = Some(error);
+                    sleep(wait).await;
+                }
+            }
+        }
+    }
+
+    /// After a 429, no other call that waits for the quota is sent before the time that the API names.
+    fn pause_quota(&self, state: &CallState<'_>, error: &Error) {
+        if let (Error::RateLimited(_), Some(_), Some(wait)) =
+            (error, state.queue_timeout, error.retry_after())
+        {
+            self.0.quota.pause(wait);
+        }
+    }
+
+    /// Sends once.
+    async fn send_once(
+        &self,
+        request: &Request,
+        options: ResponseOptions,
+        key: &Arc<EncodedKey>,
+        deadline: Deadline,
+        upload: Option<Arc<Progress>>,
+        mut permits: SendPermits,
+    ) -> Result<RawResponse, Error> {
+        let body = match (request.parts(), &upload) {
+            (Some(parts), Some(progress)) => {
+                // Boxed for the calls that upload nothing, so that their futures are smaller.
+                let opened = Box::pin(parts.open(progress.clone())).await;
+                let failed = |failure: Failure| failure.into_error(request.operation());
+                HttpBody::Upload(opened.map_err(failed)?)
+            }
+            _ => match request.full_body() {
+                Some(body) => HttpBody::Full(body.bytes.clone()),
+                None => HttpBody::Empty,
+            },
+        };
+        permits.quota.iter_mut().for_each(QuotaPermit::spend);
+        let sending = {
+            let http_request = self.http_request(request, options.accept, key, body);
+            let transport = &self.0.inner.transport;
+            transport.send(http_request, options.streaming, deadline, || {
+                request.operation()
+            })
+        };
+        let sent = sending.await;
+        // The failure of an upload is why the connection broke, or why the server has not all of it.
+        let failure = upload.and_then(|upload| upload.failure());
+        let failure = failure.map(|failure| failure.into_error(request.operation()));
+        match sent {
+            Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
+                None => self.raw_response(request, http_response, key.clone(), permits.slot),
+                Some(failure) => Err(failure),
+            },
+            Err(error) => {
+                if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
+                    permits.quota.iter_mut().for_each(QuotaPermit::refund);
+                }
+                Err(failure.unwrap_or(error))
+            }
+        }
+    }
+
+    /// Records the rate limit of a response; a status that is not a success becomes an error.
+    fn raw_response(
+        &self,
+        request: &Request,
+        http_response: HttpResponse,
+        key: Arc<EncodedKey>,
+        slot: OwnedSemaphorePermit,
+    ) -> Result<RawResponse, Error> {
+        let HttpResponse {
+            status,
+            headers,
+            body,
+        } = http_response;
+        self.0.quota.record_headers(&headers);
+        let idle_timeout = self.0.inner.stream_idle_timeout;
+        let response = RawResponse {
+            operation: request.operation(),
+            status,
+            headers,
+            body: body.map_stream(|stream| {
+                StreamingBody::new(stream, request.operation(), idle_timeout, slot)
+            }),
+            replay: None,
+            key,
+        };
+        if status.is_success() {
+            Ok(response)
+        } else {
+            Err(response.into_api_error().into())
+        }
+    }
+
+    fn policy(&self, endpoint: &Endpoint) -> Policy {
+        let Settings { inner, retry, .. } = &*self.0;
+        let setting = retry.or(endpoint.retry).or(inner.retry);
+        Policy::new(inner.attempts, setting, endpoint)
+    }
+
+    fn call_state<'r>(&self, request: &'r Request) -> CallState<'r> {
+        let Settings { inner, timeout, .. } = &*self.0;
+        let limit = timeout
+            .or(request.endpoint().timeout)
+            .unwrap_or(inner.timeout);
+        CallState::new(request, limit, inner.wait_for_quota)
+    }
+}
+
+impl ClientInner {
+    /// The slots of which a call needs one.
+    fn slots(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
+        if options.streaming {
+            (&self.streams, WaitedFor::Stream)
+        } else {
+            (&self.request_slots, WaitedFor::ConcurrencyLimit)
+        }
+    }
+}
