@@ -100,9 +100,12 @@ impl Client {
     ///
     /// One of 0 makes every call of the handle end with a [configuration error](Error::Configuration).
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        self.with(|settings| match timeout.is_zero() {
-            true => settings.refuse("the timeout is 0: no call could end in time"),
-            false => settings.timeout = Some(timeout),
+        self.with(|settings| {
+            if timeout.is_zero() {
+                settings.refuse("the timeout is 0: no call could end in time")
+            } else {
+                settings.timeout = Some(timeout)
+            }
         })
     }
 

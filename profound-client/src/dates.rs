@@ -46,9 +46,10 @@ impl DateRange {
             return Err(DateError(Problem::Backwards { first, last }));
         }
         // The API writes years with four digits, and the moment after the last day is one of jiff's.
-        match first.year() >= 1 && last <= LAST {
-            true => Ok(Self { first, last }),
-            false => Err(DateError(Problem::Bounds)),
+        if first.year() >= 1 && last <= LAST {
+            Ok(Self { first, last })
+        } else {
+            Err(DateError(Problem::Bounds))
         }
     }
 

@@ -70,9 +70,10 @@ impl Walk {
                     _ => 0,
                 };
                 self.here = Some(Position::Offset(start));
-                match first && known.is_none() && !sign {
-                    true => Ok(None),
-                    false => by_offset(start, asked.limit, facts),
+                if first && known.is_none() && !sign {
+                    Ok(None)
+                } else {
+                    by_offset(start, asked.limit, facts)
                 }
             }
         };
@@ -96,9 +97,10 @@ impl Walk {
             return Ok(Some(Position::Cursor(cursor.clone())));
         }
         let short = self.total.is_some_and(|total| self.came < total);
-        match short && !self.resumed {
-            true => Err(CIRCLE),
-            false => Ok(None),
+        if short && !self.resumed {
+            Err(CIRCLE)
+        } else {
+            Ok(None)
         }
     }
 }

@@ -43,9 +43,10 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        match value.is_nan() {
-            true => Err(E::invalid_type(Unexpected::Float(value), &"a number")),
-            false => self.push(Cell::Float(value)),
+        if value.is_nan() {
+            Err(E::invalid_type(Unexpected::Float(value), &"a number"))
+        } else {
+            self.push(Cell::Float(value))
         }
     }
 

@@ -257,9 +257,10 @@ pub(super) fn twice(name: &str) -> ReportError {
 /// A name as it is shown: one that no column is documented to have may be anything.
 pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
-    match (1..=40).contains(&name.len()) && name.bytes().all(plain) {
-        true => name,
-        false => "…",
+    if (1..=40).contains(&name.len()) && name.bytes().all(plain) {
+        name
+    } else {
+        "…"
     }
 }
 

@@ -37,10 +37,7 @@ fn open(body: &[u8]) -> (Json<'_>, &[u8], bool) {
 }
 
 fn end(mut json: Json<'_>, unread: &Cell<bool>) -> Result<(), Error> {
-    match unread.get() {
-        true => Ok(()),
-        false => json.end(),
-    }
+    if unread.get() { Ok(()) } else { json.end() }
 }
 
 /// The outermost value of a document; all within it is serde_json's own.

@@ -94,9 +94,10 @@ pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes 
 fn append(body: &mut Vec<u8>, chunk: &[u8], announced: usize, limit: usize) {
     let length = body.len() + chunk.len();
     if body.capacity() < length {
-        let room = match length <= announced {
-            true => announced.min(body.len().saturating_mul(TIMES)),
-            false => limit.min(body.len().saturating_mul(2)),
+        let room = if length <= announced {
+            announced.min(body.len().saturating_mul(TIMES))
+        } else {
+            limit.min(body.len().saturating_mul(2))
         };
         body.reserve_exact(room.max(length) - body.len());
     }

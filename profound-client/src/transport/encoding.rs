@@ -108,10 +108,7 @@ impl Decoder {
             } = self.codec.step(&self.input, &mut self.piece)?;
             self.input.advance(read);
             self.full = written == PIECE && !ended;
-            self.state = match ended {
-                true => State::Between,
-                false => State::Within,
-            };
+            self.state = if ended { State::Between } else { State::Within };
             if written > 0 {
                 self.empty = 0;
                 return Ok(Some(self.take(written)));

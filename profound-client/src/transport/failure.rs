@@ -106,9 +106,10 @@ mod http2 {
     pub(super) fn malformed(error: &reqwest::Error) -> Option<Phase> {
         let error = find::<Error>(error).filter(|error| error.is_library())?;
         // It resets a stream by itself for headers that are too large.
-        Some(match error.is_reset() {
-            true => Phase::Headers,
-            false => Phase::Malformed,
+        Some(if error.is_reset() {
+            Phase::Headers
+        } else {
+            Phase::Malformed
         })
     }
 

@@ -130,9 +130,10 @@ async fn open(name: &str, path: &Path) -> Result<(File, u64), Failure> {
     // Opening a pipe would wait for its other end.
     let kind = metadata(path).await.map_err(failed)?.file_type();
     if !kind.is_file() {
-        let problem = match kind.is_dir() {
-            true => "is a directory",
-            false => "is no regular file: open it, and give it to `Part::reader`",
+        let problem = if kind.is_dir() {
+            "is a directory"
+        } else {
+            "is no regular file: open it, and give it to `Part::reader`"
         };
         return Err(Failure::new(name, format!("{path:?} {problem}")));
     }

@@ -137,9 +137,10 @@ impl Progress {
         let state = self.lock();
         match (state.moved, state.ended) {
             (Some(moved), None) => {
-                let waits_for = match state.reading {
-                    true => WaitedFor::UploadContent,
-                    false => WaitedFor::Upload,
+                let waits_for = if state.reading {
+                    WaitedFor::UploadContent
+                } else {
+                    WaitedFor::Upload
                 };
                 (Deadline::since(moved, stall), waits_for)
             }
