@@ -51,7 +51,7 @@ impl Walk {
         let way = *self
             .way
             .get_or_insert_with(|| known.unwrap_or_else(|| told(request, facts)));
-        let asked = request.asked(way).ok_or(UNREAD)?;
+        let asked = request.page_request(way).ok_or(UNREAD)?;
         if first {
             self.resumed = asked.position.is_some();
         }
@@ -81,7 +81,7 @@ impl Walk {
         self.next = next.clone().unwrap_or_else(|_| self.here.clone());
         next?;
         if let Some(next) = &self.next {
-            request.turn_to(way, next);
+            request.set_page(way, next);
         }
         Ok(self.next.is_some())
     }
@@ -136,7 +136,7 @@ fn told(request: &Request, facts: &Facts) -> Paging {
         Some((name, _)) if in_query => Paging::QueryCursor(name),
         Some(_) => Paging::BodyCursor,
         None if in_query => Paging::QueryOffset,
-        None if facts.counted || request.says(Paging::BodyOffset) => Paging::BodyOffset,
+        None if facts.counted || request.has_page_request(Paging::BodyOffset) => Paging::BodyOffset,
         None => Paging::Pagination,
     }
 }

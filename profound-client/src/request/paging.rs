@@ -1,4 +1,4 @@
-//! Which page a request asks for.
+//! The page that a request selects.
 
 use std::borrow::Cow;
 
@@ -8,48 +8,48 @@ use serde::Serialize;
 use super::{Body, Request, RequestBody, ValueEncoder, begin_pair, fields};
 use crate::endpoint::Paging;
 
-/// What a request says of its page.
+/// The page that the arguments of a request select.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Asked {
+pub(crate) struct PageRequest {
     pub(crate) position: Option<Position>,
     pub(crate) limit: Option<u64>,
 }
 
-impl Asked {
+impl PageRequest {
     pub(crate) fn is_silent(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// Where a page begins.
+/// The position at which a page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Position {
     Cursor(String),
     Offset(u64),
 }
 
-/// Where a request says which page it asks for.
-enum Place {
+/// The query parameter or the field of the body that selects a page.
+enum PageField {
     Query(&'static str),
     Field(&'static [&'static str]),
 }
 
 impl Paging {
-    fn position(self) -> Place {
+    fn position(self) -> PageField {
         match self {
-            Self::QueryCursor(name) => Place::Query(name),
-            Self::QueryOffset => Place::Query("offset"),
-            Self::BodyCursor => Place::Field(&["cursor"]),
-            Self::BodyOffset => Place::Field(&["offset"]),
-            Self::Pagination => Place::Field(&["pagination", "offset"]),
+            Self::QueryCursor(name) => PageField::Query(name),
+            Self::QueryOffset => PageField::Query("offset"),
+            Self::BodyCursor => PageField::Field(&["cursor"]),
+            Self::BodyOffset => PageField::Field(&["offset"]),
+            Self::Pagination => PageField::Field(&["pagination", "offset"]),
         }
     }
 
-    fn limit(self) -> Place {
+    fn limit(self) -> PageField {
         match self {
-            Self::QueryCursor(_) | Self::QueryOffset => Place::Query("limit"),
-            Self::BodyCursor | Self::BodyOffset => Place::Field(&["limit"]),
-            Self::Pagination => Place::Field(&["pagination", "limit"]),
+            Self::QueryCursor(_) | Self::QueryOffset => PageField::Query("limit"),
+            Self::BodyCursor | Self::BodyOffset => PageField::Field(&["limit"]),
+            Self::Pagination => PageField::Field(&["pagination", "limit"]),
         }
     }
 
@@ -65,10 +65,10 @@ impl Request {
             return;
         };
         // One that is no number is for the API to refuse.
-        if self.told(pages.way.limit()).is_none() {
-            self.put(pages.way.limit(), &pages.limit);
+        if self.page_value(pages.way.limit()).is_none() {
+            self.set_field_value(pages.way.limit(), &pages.limit);
         }
-        if self.asked(pages.way).is_none() {
+        if self.page_request(pages.way).is_none() {
             self.fail(
                 "offset",
                 "it is not a whole number, from which a walk could go on",
@@ -76,34 +76,37 @@ impl Request {
         }
     }
 
-    /// What it says of its page; `None` where that begins at an offset that is no whole number.
-    pub(crate) fn asked(&self, way: Paging) -> Option<Asked> {
-        let position = match self.told(way.position()) {
+    /// Returns the page that the arguments select; `None` if their offset is not a whole number.
+    pub(crate) fn page_request(&self, way: Paging) -> Option<PageRequest> {
+        let position = match self.page_value(way.position()) {
             None => None,
             Some(cursor) if way.is_by_cursor() => Some(Position::Cursor(cursor.into_owned())),
             Some(offset) => Some(Position::Offset(offset.parse().ok()?)),
         };
-        let limit = self.told(way.limit()).and_then(|text| text.parse().ok());
-        Some(Asked { position, limit })
+        let limit = self
+            .page_value(way.limit())
+            .and_then(|text| text.parse().ok());
+        Some(PageRequest { position, limit })
     }
 
-    /// Whether it says anything of its page in this way.
-    pub(crate) fn says(&self, way: Paging) -> bool {
-        self.asked(way).is_none_or(|asked| !asked.is_silent())
+    /// Whether the arguments select a page or its size.
+    pub(crate) fn has_page_request(&self, way: Paging) -> bool {
+        self.page_request(way)
+            .is_none_or(|page_request| !page_request.is_silent())
     }
 
-    /// Asks for the page that begins there.
-    pub(crate) fn turn_to(&mut self, way: Paging, position: &Position) {
+    /// Selects the page that begins at a position.
+    pub(crate) fn set_page(&mut self, way: Paging, position: &Position) {
         match position {
-            Position::Cursor(cursor) => self.put(way.position(), cursor),
-            Position::Offset(offset) => self.put(way.position(), offset),
+            Position::Cursor(cursor) => self.set_field_value(way.position(), cursor),
+            Position::Offset(offset) => self.set_field_value(way.position(), offset),
         }
     }
 
-    fn told(&self, place: Place) -> Option<Cow<'_, str>> {
-        match place {
-            Place::Query(name) => self.query_value(name),
-            Place::Field(path) => {
+    fn page_value(&self, field: PageField) -> Option<Cow<'_, str>> {
+        match field {
+            PageField::Query(name) => self.query_value(name),
+            PageField::Field(path) => {
                 let body = std::str::from_utf8(&self.full_body()?.bytes).ok()?;
                 let text = fields::get(body, path)?;
                 match serde_json::from_str::<String>(text) {
@@ -114,7 +117,7 @@ impl Request {
         }
     }
 
-    /// A value of the query, empty ones aside.
+    /// The first value of a query parameter that is not empty.
     fn query_value(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut pairs = self
             .query
@@ -126,10 +129,10 @@ impl Request {
         Some(decoded.into())
     }
 
-    fn put(&mut self, place: Place, value: &(impl Serialize + ToString)) {
-        match place {
-            Place::Query(name) => self.set_query(name, &value.to_string()),
-            Place::Field(path) => self.set_field(path, value),
+    fn set_field_value(&mut self, field: PageField, value: &(impl Serialize + ToString)) {
+        match field {
+            PageField::Query(name) => self.set_query(name, &value.to_string()),
+            PageField::Field(path) => self.set_field(path, value),
         }
     }
 
@@ -185,15 +188,18 @@ mod tests {
         let way = Paging::QueryCursor("next_cursor");
         let mut request = request(way).query("a", "1").query("next_cursor", "x y&z");
         request.apply_page_defaults();
-        let asked = request.asked(way).unwrap();
-        assert_eq!(asked.position, Some(Position::Cursor("x y&z".into())));
-        assert_eq!(asked.limit, Some(50));
-        request.turn_to(way, &Position::Cursor("q=/ü".into()));
+        let page_request = request.page_request(way).unwrap();
+        assert_eq!(
+            page_request.position,
+            Some(Position::Cursor("x y&z".into()))
+        );
+        assert_eq!(page_request.limit, Some(50));
+        request.set_page(way, &Position::Cursor("q=/ü".into()));
         assert_eq!(
             target(&request),
             "/v1/x?a=1&limit=50&next_cursor=q%3D%2F%C3%BC"
         );
-        request.turn_to(way, &Position::Cursor("r".into()));
+        request.set_page(way, &Position::Cursor("r".into()));
         assert_eq!(target(&request), "/v1/x?a=1&limit=50&next_cursor=r");
     }
 
@@ -202,15 +208,15 @@ mod tests {
         let query = json!({"a": 1, "pagination": {"limit": 7}});
         let mut request = request(Paging::Pagination).body(&query);
         request.apply_page_defaults();
-        let asked = request.asked(Paging::Pagination).unwrap();
-        assert_eq!((asked.position, asked.limit), (None, Some(7)));
-        request.turn_to(Paging::Pagination, &Position::Offset(14));
+        let page_request = request.page_request(Paging::Pagination).unwrap();
+        assert_eq!((page_request.position, page_request.limit), (None, Some(7)));
+        request.set_page(Paging::Pagination, &Position::Offset(14));
         assert_eq!(
             body(&request),
             r#"{"a":1,"pagination":{"limit":7,"offset":14}}"#
         );
-        let asked = request.asked(Paging::Pagination).unwrap();
-        assert_eq!(asked.position, Some(Position::Offset(14)));
+        let page_request = request.page_request(Paging::Pagination).unwrap();
+        assert_eq!(page_request.position, Some(Position::Offset(14)));
     }
 
     #[test]
