@@ -1,3 +1,7 @@
+//! Periods of whole days, in the form that each version of the API takes.
+//!
+#![doc = include_str!("../docs/dates.md")]
+
 mod day;
 mod sent;
 

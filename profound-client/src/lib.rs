@@ -24,7 +24,6 @@ mod transport;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "dates")]
-#[doc = include_str!("../docs/dates.md")]
 pub mod dates;
 #[doc(hidden)]
 pub mod private;
