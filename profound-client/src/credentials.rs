@@ -39,8 +39,8 @@ impl ApiKey {
     /// # Errors
     ///
     /// A [configuration error](Error::Configuration), which does not repeat the key, where it is
-    /// empty or blank, has space around it, holds a control character or one outside ASCII, or is
-    /// shorter than three characters.
+    /// empty or blank, has space or quotes around it, begins with `Bearer `, holds a control character
+    /// or one outside ASCII, or is shorter than three characters.
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = Zeroizing::new(key.into());
         if let Err(problem) = check(&key) {
@@ -175,6 +175,15 @@ fn check(key: &str) -> Result<(), &'static str> {
     if key.trim().len() != key.len() {
         return Err("has white space around it: remove it");
     }
+    if key.starts_with(['"', '\'', '`']) || key.ends_with(['"', '\'', '`']) {
+        return Err("has quotes around it: remove them");
+    }
+    if key
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+    {
+        return Err("begins with `Bearer `: remove that, and choose `KeyPlacement::Bearer`");
+    }
     if key.contains(char::is_control) {
         return Err("holds a control character, perhaps a line break: copy it anew");
     }
@@ -213,6 +222,10 @@ mod tests {
             "can\u{7}ary",
             "canary\u{fc}",
             "ab",
+            "\"canary\"",
+            "'canary'",
+            "Bearer canary",
+            "bearer canary",
         ] {
             let error = ApiKey::new(key).unwrap_err().to_string();
             assert!(error.starts_with("the API key "), "{error}");

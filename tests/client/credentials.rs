@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use profound_client::{ApiKey, Client, Error, profound_endpoint};
+use profound_client::{ApiKey, Client, ClientBuilder, Error, SharedKey, profound_endpoint};
 use profound_tests::{Reply, Server, printed, shown};
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ impl Drop for KeyFile {
     }
 }
 
-fn refusal(key: Result<ApiKey, Error>) -> String {
+fn refusal<T: std::fmt::Debug>(key: Result<T, Error>) -> String {
     let error = key.expect_err("it is no key");
     assert!(matches!(error, Error::Configuration(_)), "{error:?}");
     let all = printed(&error);
@@ -76,6 +76,14 @@ async fn an_environment_without_a_good_key_says_which_variable_to_set() {
             "the API key in `PROFOUND_API_KEY` is empty",
         ),
         (
+            &[("PROFOUND_API_KEY", "\"canary\"")],
+            "`PROFOUND_API_KEY` has quotes around it: remove them",
+        ),
+        (
+            &[("PROFOUND_API_KEY", "Bearer canary")],
+            "`PROFOUND_API_KEY` begins with `Bearer `: remove that",
+        ),
+        (
             &[("PROFOUND_API_KEY", "canary\n")],
             "`PROFOUND_API_KEY` has white space around it",
         ),
@@ -91,6 +99,27 @@ async fn an_environment_without_a_good_key_says_which_variable_to_set() {
         assert!(text.contains(told), "{told}: {text}");
         assert!(!text.contains("canary"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn an_empty_base_url_in_the_environment_is_not_set() {
+    let text = from_env(&[("PROFOUND_BASE_URL", "")]).await;
+    assert!(text.contains("`PROFOUND_API_KEY` is not set"), "{text}");
+    assert!(!text.contains("PROFOUND_BASE_URL"), "{text}");
+}
+
+#[test]
+fn a_builder_from_the_environment_takes_later_settings() {
+    let builder = ClientBuilder::from_env().api_key("a-key");
+    builder.base_url("http://127.0.0.1:9").build().unwrap();
+}
+
+#[test]
+fn a_key_and_a_provider_exclude_each_other() {
+    let shared = SharedKey::new(ApiKey::new("canary").unwrap());
+    let builder = Client::builder().api_key("canary").key_provider(shared);
+    let text = refusal(builder.build().map(|_| ()));
+    assert!(text.contains("both `api_key` and `key_provider`"), "{text}");
 }
 
 #[test]

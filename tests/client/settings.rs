@@ -1,6 +1,9 @@
 //! Which setting of handle, method, trait and client holds for a call.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use profound_client::{ApiError, Client, Error, KeyPlacement, Retry, profound_endpoint};
 use profound_tests::{Received, Reply, Server, flowing};
@@ -262,5 +265,23 @@ async fn a_content_type_and_an_accept_of_ones_own_replace_ours() -> Result<(), E
     assert_eq!(kind, Some("application/merge-patch+json"));
     assert_eq!(received.header("accept"), Some("application/problem+json"));
     assert_eq!(received.text(), "true");
+    Ok(())
+}
+
+#[tokio::test]
+async fn hooks_of_the_http_client_apply_in_their_order() -> Result<(), Error> {
+    let server = server().await;
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let (first, second) = (order.clone(), order.clone());
+    let builder = server.builder().http(move |http| {
+        first.lock().unwrap().push(1);
+        http.connection_verbose(true)
+    });
+    let builder = builder.http(move |http| {
+        second.lock().unwrap().push(2);
+        http
+    });
+    builder.build()?.org().await?;
+    assert_eq!(*order.lock().unwrap(), [1, 2]);
     Ok(())
 }

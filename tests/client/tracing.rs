@@ -420,7 +420,7 @@ async fn a_key_provider_that_fails_is_told_of_without_its_error() {
     let server = Server::start([Reply::empty(401)]).await;
     let key = SharedKey::new(ApiKey::new("pk_test").expect("it is a key"));
     let builder = server
-        .builder()
+        .keyless_builder()
         .key_provider(Failing(key, Mutex::default()));
     let client = builder.build().expect("the first key is there");
     let (answer, keeper) = Keeper::of(client.agent("a", 1)).await;

@@ -131,7 +131,7 @@ async fn again(way: Way, placement: KeyPlacement) {
     let answers = [401, 429, 503, 200].map(|status| Answer::json(status, "{}"));
     let origin = Origin::start(way, answers).await;
     let key = SharedKey::new(ApiKey::new(KEY).expect("it is a key"));
-    let builder = origin.builder(KEY).key_placement(placement);
+    let builder = origin.keyless_builder().key_placement(placement);
     let client = builder.key_provider(key.clone()).max_attempts(4).build();
     let client = client.expect("the settings are sound");
     let call = client.org();
@@ -228,7 +228,7 @@ fn what_a_key_provider_fails_with_is_not_logged() {
     let ((), log) = Log::of(async {
         let server = Server::start([Reply::empty(401)]).await;
         let builder = server
-            .builder()
+            .keyless_builder()
             .key_provider(Failing(AtomicBool::new(false)));
         let client = builder.build().expect("the first key is there");
         let refused = flowing(client.org()).await;

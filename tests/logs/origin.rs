@@ -119,6 +119,11 @@ impl Origin {
 
     /// A builder of a client that gets there, with settings of a user's own before.
     pub(crate) fn builder(&self, key: &str) -> ClientBuilder {
+        self.keyless_builder().api_key(key)
+    }
+
+    /// The same without a key, for one from a provider.
+    pub(crate) fn keyless_builder(&self) -> ClientBuilder {
         let Self { way, front, .. } = *self;
         let certificate = self.certificate.clone();
         let url = match way {
@@ -137,7 +142,7 @@ impl Origin {
                 }
             }
         };
-        Client::builder().api_key(key).base_url(url).http(settings)
+        Client::builder().base_url(url).http(settings)
     }
 
     /// All that the server was sent, in some form.

@@ -91,7 +91,12 @@ impl Server {
 
     /// A builder of a client of it, with its key.
     pub fn builder(&self) -> ClientBuilder {
-        let builder = Client::builder().api_key(CANARY).base_url(&self.base_url);
+        self.keyless_builder().api_key(CANARY)
+    }
+
+    /// The same without a key, for one from a provider.
+    pub fn keyless_builder(&self) -> ClientBuilder {
+        let builder = Client::builder().base_url(&self.base_url);
         // Plain http needs no roots of trust, which take 50 ms to load.
         builder.http(|http| http.tls_danger_accept_invalid_certs(true))
     }

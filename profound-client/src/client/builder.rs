@@ -1,6 +1,6 @@
 //! The builder of a client.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{env, fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, header};
 use tokio::sync::Semaphore;
@@ -22,7 +22,15 @@ const ATTEMPTS: u32 = 3;
 const MAX_BODY: usize = 64 << 20;
 /// As many as servers of HTTP/2 usually take on one connection; over HTTP/1.1 each has its own.
 const CONCURRENT: usize = 100;
+const BASE_URL: &str = "the base URL";
 const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
+
+/// The setters of a key that were called: they exclude each other.
+#[derive(Clone, Copy, Default)]
+struct KeySetters {
+    api_key: bool,
+    key_provider: bool,
+}
 
 /// Sets up a [`Client`].
 ///
@@ -30,8 +38,10 @@ const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     key: Option<Box<dyn KeyProvider>>,
-    /// Whether a key was given, a refused one too.
-    keyed: bool,
+    /// Why there is no key, if one was set that is refused.
+    key_problem: Option<String>,
+    /// The setters that have set a key.
+    key_setters: KeySetters,
     placement: KeyPlacement,
     base_url: Option<String>,
     base_url_name: &'static str,
@@ -52,24 +62,16 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// A client with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
-    /// `PROFOUND_BASE_URL` where that is set.
+    /// Returns a client with the settings of [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) where no key is set, or either is malformed.
+    /// A [configuration error](Error::Configuration) if no key is set, or a variable is malformed.
     pub fn from_env() -> Result<Self, Error> {
-        let builder = Self::builder().api_key(ApiKey::from_env()?);
-        match std::env::var_os("PROFOUND_BASE_URL") {
-            None => builder.build(),
-            Some(url) => match url.into_string() {
-                Ok(url) => builder.base_url_from("`PROFOUND_BASE_URL`", url).build(),
-                Err(_) => Err(Error::configuration("`PROFOUND_BASE_URL` is not UTF-8")),
-            },
-        }
+        ClientBuilder::from_env().build()
     }
 
-    /// A builder of a client: it needs an API key, all else has a default.
+    /// Returns a builder of a client. It needs an API key; all other settings have a default.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
@@ -79,10 +81,11 @@ impl ClientBuilder {
     fn new() -> Self {
         Self {
             key: None,
-            keyed: false,
+            key_problem: None,
+            key_setters: KeySetters::default(),
             placement: KeyPlacement::Header,
             base_url: None,
-            base_url_name: "the base URL",
+            base_url_name: BASE_URL,
             plain_http: None,
             user_agent: None,
             timeout: TIMEOUT,
@@ -100,16 +103,49 @@ impl ClientBuilder {
         }
     }
 
+    /// Returns a builder with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
+    /// `PROFOUND_BASE_URL` if that is set and not empty. Later settings replace these.
+    ///
+    /// ```no_run
+    /// # use std::time::Duration;
+    /// # use profound_client::{ClientBuilder, Error};
+    /// let client = ClientBuilder::from_env()
+    ///     .timeout(Duration::from_secs(20))
+    ///     .build()?;
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn from_env() -> Self {
+        let mut builder = Self::new();
+        match ApiKey::from_env() {
+            Ok(key) => builder.key = Some(Box::new(key)),
+            Err(error) => builder.key_problem = Some(error.to_string()),
+        }
+        let Some(url) = env::var_os("PROFOUND_BASE_URL").filter(|url| !url.is_empty()) else {
+            return builder;
+        };
+        builder.base_url_name = "`PROFOUND_BASE_URL`";
+        match url.into_string() {
+            Ok(url) => builder.base_url = Some(url),
+            Err(_) => builder
+                .problems
+                .push("`PROFOUND_BASE_URL` is not UTF-8".into()),
+        }
+        builder
+    }
+
     /// The API key: an [`ApiKey`], or a string that makes one. Without it there is no client.
     pub fn api_key<K>(mut self, key: K) -> Self
     where
         K: TryInto<ApiKey>,
         Error: From<K::Error>,
     {
-        self.keyed = true;
+        self.key_setters.api_key = true;
         match key.try_into() {
-            Ok(key) => self.key = Some(Box::new(key)),
-            Err(error) => self.problems.push(Error::from(error).to_string()),
+            Ok(key) => {
+                self.key = Some(Box::new(key));
+                self.key_problem = None;
+            }
+            Err(error) => self.key_problem = Some(Error::from(error).to_string()),
         }
         self
     }
@@ -119,7 +155,8 @@ impl ClientBuilder {
     /// that is rotated is used without a new client.
     pub fn key_provider(mut self, provider: impl KeyProvider) -> Self {
         self.key = Some(Box::new(provider));
-        self.keyed = true;
+        self.key_problem = None;
+        self.key_setters.key_provider = true;
         self
     }
 
@@ -134,13 +171,7 @@ impl ClientBuilder {
     /// every endpoint's.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
-        self
-    }
-
-    /// A base URL and what to call it when it is wrong.
-    pub(super) fn base_url_from(mut self, name: &'static str, url: String) -> Self {
-        self.base_url = Some(url);
-        self.base_url_name = name;
+        self.base_url_name = BASE_URL;
         self
     }
 
@@ -261,7 +292,7 @@ impl ClientBuilder {
     }
 
     /// Settings of the connections: timeouts, proxies, roots of trust, pools, by reqwest's own
-    /// builder.
+    /// builder. Several calls apply in their order.
     ///
     /// Where it says nothing, a connection must be made within 10 s, and an idle one is closed after
     /// 30 s. An answer may have 100 headers. With the feature `http2`, a connection of HTTP/2 that is
@@ -285,7 +316,10 @@ impl ClientBuilder {
         mut self,
         settings: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
     ) -> Self {
-        self.hook = Some(Box::new(settings));
+        self.hook = Some(match self.hook.take() {
+            Some(earlier) => Box::new(|http| settings(earlier(http))),
+            None => Box::new(settings),
+        });
         self
     }
 
@@ -379,12 +413,23 @@ impl ClientBuilder {
             self.problems
                 .push("the timeout is 0: no call could end in time".into());
         }
-        if !self.keyed {
+        if let KeySetters {
+            api_key: true,
+            key_provider: true,
+        } = self.key_setters
+        {
             self.problems.push(
+                "both `api_key` and `key_provider` are set: remove one of the two calls".into(),
+            );
+        }
+        match self.key_problem.take() {
+            Some(problem) => self.problems.push(problem),
+            None if self.key.is_none() => self.problems.push(
                 "there is no API key: call `api_key` on the builder, or use `Client::from_env()` \
                  with `PROFOUND_API_KEY`"
                     .into(),
-            );
+            ),
+            None => {}
         }
     }
 }

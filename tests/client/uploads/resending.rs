@@ -135,7 +135,7 @@ async fn a_key_that_was_rotated_does_not_send_a_reader_again() -> Result<(), Err
     for (part, times) in [(Part::bytes("x"), 2), (Part::reader(&b"x"[..]), 1)] {
         let wire = Wire::answering("401 X").await;
         let keys = Keys(AtomicUsize::new(0));
-        let client = wire.builder().key_provider(keys).build()?;
+        let client = wire.keyless_builder().key_provider(keys).build()?;
         let error = flowing(WRITE(&client, &part)).await;
         assert!(matches!(error, Err(Error::InvalidApiKey(_))), "{error:?}");
         assert_eq!(wire.served(), times, "{part:?}");
