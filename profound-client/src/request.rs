@@ -2,6 +2,7 @@
 
 mod body;
 mod fields;
+mod form;
 mod paging;
 mod upload;
 mod value;
@@ -41,6 +42,10 @@ enum RequestBody {
     /// A multipart body, which is read while it is sent.
     Parts(Box<Parts>),
 }
+
+/// The key is the client's, wherever it is placed.
+const KEY_IN_FIELDS: &str = "it has a field `api_key`, which is reserved: give the client an \
+                             `ApiKey` and choose its `KeyPlacement`";
 
 /// A call has one body.
 const BODY_AND_PARTS: &str = "the call has parts, which are its body";
@@ -137,16 +142,14 @@ impl Request {
 
     /// Adds the fields of a struct as query parameters.
     pub fn query_fields<T: Sendable + ?Sized>(mut self, name: &str, value: &T) -> Self {
-        match serde_html_form::to_string(value) {
+        match form::encode(value) {
             Ok(fields) if fields.is_empty() => {}
+            Ok(fields) if form::names_the_key(&fields) => self.fail(name, KEY_IN_FIELDS),
             Ok(fields) => {
                 begin_pair(&mut self.query);
                 self.query.push_str(&fields);
             }
-            Err(_) => self.fail(
-                name,
-                "it is not a struct or map of strings, numbers, bools, options and `Vec`s of them",
-            ),
+            Err(problem) => self.fail(name, problem),
         }
         self
     }
@@ -186,7 +189,7 @@ impl Request {
         self
     }
 
-    fn set_body(&mut self, body: Result<Option<Body>, &'static str>) {
+    fn set_body(&mut self, body: Result<Option<Body>, impl Into<Cow<'static, str>>>) {
         match (body, &self.body) {
             (Ok(Some(_)), RequestBody::Parts(_)) => self.fail("body", BODY_AND_PARTS),
             (Ok(Some(body)), _) => self.body = RequestBody::Full(body),

@@ -1,9 +1,12 @@
 //! Bodies that are whole before the call begins.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::HeaderValue;
 use serde::Serialize;
 
+use super::form;
 use crate::patch;
 
 /// A type that can be sent as a body, or as the fields of a query: whatever serde can serialise.
@@ -62,13 +65,11 @@ impl Body {
         self.content_type == JSON
     }
 
-    pub(crate) fn form<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
-        let fields = serde_html_form::to_string(value).map_err(|error| {
-            absent(&error).unwrap_or(
-                "it does not serialise as a form: a struct or map of strings, numbers, bools, \
-                 options and `Vec`s of them does",
-            )
-        })?;
+    /// Compiled once for each type that is sent as a form.
+    pub(crate) fn form<T: Serialize + ?Sized>(
+        value: &T,
+    ) -> Result<Option<Self>, Cow<'static, str>> {
+        let fields = form::encode(value)?;
         Ok((!fields.is_empty()).then(|| Self {
             bytes: fields.into(),
             content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
