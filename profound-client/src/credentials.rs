@@ -175,7 +175,8 @@ fn check(key: &str) -> Result<(), &'static str> {
     if key.trim().len() != key.len() {
         return Err("has white space around it: remove it");
     }
-    if key.starts_with(['"', '\'', '`']) || key.ends_with(['"', '\'', '`']) {
+    let quoted = |quote: char| key.len() > 1 && key.starts_with(quote) && key.ends_with(quote);
+    if ['"', '\'', '`'].into_iter().any(quoted) {
         return Err("has quotes around it: remove them");
     }
     if key

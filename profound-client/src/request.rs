@@ -291,6 +291,12 @@ impl Request {
         self.parts().is_some_and(Parts::is_spent)
     }
 
+    /// The lengths of the path and of the query, in bytes.
+    pub(crate) fn lengths(&self) -> (usize, usize) {
+        let rest = self.endpoint().template.len() - self.filled;
+        (self.path.len() + rest, self.query.len())
+    }
+
     /// The path of the call behind one that goes before it.
     pub(crate) fn path_behind(&self, before: &str) -> String {
         [before, &self.path, &self.endpoint().template[self.filled..]].concat()

@@ -108,7 +108,7 @@ impl Policy {
                 | Phase::Body
                 | Phase::Encoding
                 | Phase::UserTimeout => self.safe,
-                Phase::Headers | Phase::TooLarge { .. } => false,
+                Phase::NotSent | Phase::Headers | Phase::TooLarge { .. } => false,
             },
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,
@@ -233,6 +233,7 @@ mod tests {
             (broken(Phase::Malformed), true, false),
             (broken(Phase::Encoding), true, false),
             (broken(Phase::UserTimeout), true, false),
+            (broken(Phase::NotSent), false, false),
             (broken(Phase::Headers), false, false),
             (broken(Phase::TooLarge { limit: 9 }), false, false),
             (answered(502, "0"), true, false),

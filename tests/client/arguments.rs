@@ -1,6 +1,6 @@
 //! Where arguments go, and how they are written there.
 
-use profound_client::{Error, profound_endpoint};
+use profound_client::{Error, KeyPlacement, Method, profound_endpoint};
 use profound_tests::{Reply, Server};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -278,4 +278,33 @@ async fn a_body_of_none_is_not_sent() -> Result<(), Error> {
     assert!(without.body.is_empty() && without.header("content-type").is_none());
     assert_eq!(with.json(), json!({"x": 1}));
     Ok(())
+}
+
+#[tokio::test]
+async fn a_url_that_is_too_long_is_never_sent() {
+    let server = Server::start([Reply::json(200, "[]")]).await;
+    for placement in [KeyPlacement::Header, KeyPlacement::Query] {
+        let client = server.builder().key_placement(placement).build().unwrap();
+        // The key's parameter counts wherever the key is placed.
+        let punctuation = |letter: char| !letter.is_ascii_alphanumeric();
+        let key = server.key().len() + 2 * server.key().matches(punctuation).count();
+        let rest = server.base_url().len() + "/v1/org?q=&api_key=".len() + key;
+        let longest = 65_534 - rest;
+        let call = |length: usize| {
+            let value = "x".repeat(length);
+            client
+                .request(Method::GET, "/v1/org")
+                .query("q", value)
+                .send::<Value>()
+        };
+        call(longest).await.unwrap();
+        let before = server.received().len();
+        let error = call(longest + 1).await.unwrap_err();
+        let Error::Encode(encode) = &error else {
+            panic!("{error:?}");
+        };
+        assert_eq!(encode.argument(), "query");
+        assert!(error.to_string().contains("65534 is the most"), "{error}");
+        assert_eq!(server.received().len(), before);
+    }
 }

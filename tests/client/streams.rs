@@ -159,7 +159,7 @@ async fn an_error_event_is_an_error_and_its_words_are_not_printed() {
     assert_eq!(
         error.to_string(),
         "POST /v2/reports/visibility/stream: the API ended the stream with an error after 1 events: \
-         `answer().text()` has its words"
+         `response().text()` has its words"
     );
 }
 

@@ -16,7 +16,7 @@ use crate::{
     credentials::EncodedKey,
     deadline::Deadline,
     endpoint::Endpoint,
-    error::{Error, WaitedFor},
+    error::{EncodeError, Error, WaitedFor},
     quota::QuotaPermit,
     request::{Failure, Progress, Request},
     response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
@@ -24,6 +24,11 @@ use crate::{
     trace::{self, Span},
     transport::{HttpBody, HttpResponse},
 };
+
+/// The most bytes of a URL that can be sent: `http::Uri` holds no more.
+const MAX_URL: usize = 65_534;
+/// The length of `?` and `&api_key=`.
+const KEY_PARAMETER: usize = 10;
 
 impl Client {
     /// Makes a call, or rather the future that does.
@@ -57,6 +62,7 @@ impl Client {
         if let Some(refused) = &self.0.refused {
             return Err(Error::configuration(refused));
         }
+        self.check_url_length(&request)?;
         let span = Span::call(request.endpoint());
         let mut outcome = span.run(self.send_with_retries(&request, options)).await;
         let status = outcome.as_ref().ok().map(|response| response.status);
@@ -66,6 +72,23 @@ impl Client {
             response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
         }
         outcome
+    }
+
+    /// Refuses a call whose URL is too long to be sent.
+    fn check_url_length(&self, request: &Request) -> Result<(), Error> {
+        let (path, query) = request.lengths();
+        let key = KEY_PARAMETER + self.0.credential.longest_in_query();
+        let length = self.0.inner.base.len() + path + query + key;
+        if length <= MAX_URL {
+            return Ok(());
+        }
+        let argument = if query > path { "query" } else { "path" };
+        let problem = format!(
+            "the URL would have {length} bytes, and {MAX_URL} is the most: pass fewer values, and \
+             make several calls"
+        );
+        let error = EncodeError::new(request.operation(), argument, problem);
+        Err(Error::Encode(error))
     }
 
     /// Sends until there is a response, an error that is not retried, or the deadline.

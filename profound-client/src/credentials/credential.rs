@@ -65,6 +65,11 @@ impl Credential {
         !Arc::ptr_eq(&self.current(), key)
     }
 
+    /// The length of the current key in a query, in bytes.
+    pub(crate) fn longest_in_query(&self) -> usize {
+        self.current().query.len()
+    }
+
     pub(crate) fn current(&self) -> Arc<EncodedKey> {
         self.current
             .read()

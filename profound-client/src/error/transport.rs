@@ -17,6 +17,8 @@ pub struct TransportError {
 /// How far a request came, and why it failed there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
+    /// The request could not be built from its parts.
+    NotSent,
     /// There was no connection.
     Connect,
     /// The connection was closed before the request was written, or the server is shutting it down and
@@ -82,7 +84,7 @@ impl TransportError {
     pub fn may_have_been_processed(&self) -> bool {
         !matches!(
             self.phase,
-            Phase::Connect | Phase::NotProcessed | Phase::Refused
+            Phase::NotSent | Phase::Connect | Phase::NotProcessed | Phase::Refused
         )
     }
 }
@@ -91,6 +93,9 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
         match self.phase {
+            Phase::NotSent => f.write_str(
+                "the request could not be built, and was not sent: the source of this error says why",
+            ),
             Phase::Connect => f.write_str(
                 "cannot connect to the API: check the base URL, the network and the proxy",
             ),

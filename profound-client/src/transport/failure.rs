@@ -29,7 +29,9 @@ impl Failure {
 
 /// The failure of a request whose answer did not begin.
 pub(super) fn of_request(error: reqwest::Error) -> Failure {
-    let phase = if error.is_connect() {
+    let phase = if error.is_builder() {
+        Phase::NotSent
+    } else if error.is_connect() {
         Phase::Connect
     } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
         // A connection that answered no ping: no limit of the user's own.
@@ -148,5 +150,20 @@ mod http2 {
 
     pub(super) fn quiet(_: &reqwest::Error) -> Option<BoxError> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_request_that_cannot_be_built_was_not_sent() {
+        let url = "ftp://127.0.0.1/".parse().unwrap();
+        let request = reqwest::Request::new(http::Method::POST, url);
+        let http = reqwest::Client::builder().tls_danger_accept_invalid_certs(true);
+        let sent = http.build().unwrap().execute(request).await;
+        let failure = of_request(sent.unwrap_err());
+        assert_eq!(failure.phase, Phase::NotSent);
     }
 }
