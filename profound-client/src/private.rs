@@ -68,7 +68,7 @@ pub fn call<R>(client: &Client, request: Request, decoder: ResponseDecoder<R>) -
     client.call(request, decoder)
 }
 
-/// The status of an answer the API refused with; 0 where there was none.
+/// The status of an error response; 0 if the error has no response with an error status.
 pub fn status(error: &Error) -> u16 {
     match error {
         Error::Decode(_) | Error::Stream(_) => 0,
@@ -76,9 +76,9 @@ pub fn status(error: &Error) -> u16 {
     }
 }
 
-/// The answer behind an error whose [`status`] is not 0.
-pub fn answered(error: Error) -> ApiError {
+/// The response of an error whose [`status`] is not 0.
+pub fn into_api_error(error: Error) -> ApiError {
     error
         .into_api_error()
-        .expect("an error with a status comes from an answer")
+        .expect("an error with a status has a response")
 }

@@ -5,7 +5,7 @@ impl ::profound_client::private::From<::profound_client::Error> for AgentError {
             404u16 => {
                 Self::NotFound(
                     ::profound_client::private::From::from(
-                        ::profound_client::private::answered(error),
+                        ::profound_client::private::into_api_error(error),
                     ),
                 )
             }

@@ -70,7 +70,7 @@ fn arm(made: &MappedVariant<'_>, client: &Path) -> TokenStream {
             quote! { _ => #value, }
         }
         Source::Statuses(statuses) => {
-            let from = quote! { #client::private::answered(#error) };
+            let from = quote! { #client::private::into_api_error(#error) };
             let value = constructed(made.variant, client, &from);
             quote! { #(#statuses)|* => #value, }
         }
