@@ -117,12 +117,14 @@ impl Client {
     /// A handle with another key, placed as before. Its quota is counted by the handle and its clones:
     /// keep it, where calls wait for the quota.
     pub fn with_key(&self, key: ApiKey) -> Self {
-        self.with(|settings| match Credential::new(Box::new(key)) {
-            Ok(credential) => {
-                settings.credential = Arc::new(credential);
-                settings.quota = Arc::default();
+        self.with(|settings| {
+            match Credential::new(Box::new(key), settings.credential.known().clone()) {
+                Ok(credential) => {
+                    settings.credential = Arc::new(credential);
+                    settings.quota = Arc::default();
+                }
+                Err(error) => settings.refuse(error.to_string()),
             }
-            Err(error) => settings.refuse(error.to_string()),
         })
     }
 

@@ -1,6 +1,7 @@
 //! The API key: where it comes from, how it is kept, and that it is never printed.
 
 mod credential;
+mod known_keys;
 mod provider;
 
 use std::{env, fmt, fs, path::Path};
@@ -10,8 +11,11 @@ use http::HeaderValue;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode};
 use zeroize::Zeroizing;
 
-pub(crate) use self::credential::{Credential, EncodedKey};
 pub use self::provider::{KeyFile, KeyProvider, SharedKey};
+pub(crate) use self::{
+    credential::{Credential, EncodedKey},
+    known_keys::KnownKeys,
+};
 use crate::error::Error;
 
 const SHORTEST: usize = 3;

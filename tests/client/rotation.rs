@@ -1,11 +1,12 @@
 //! Keys that are rotated while a client runs.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use profound_client::{
-    ApiKey, Client, Error, KeyFile, KeyPlacement, Retry, SharedKey, profound_endpoint,
+    ApiKey, Client, Error, KeyFile, KeyPlacement, KeyProvider, Method, Retry, SharedKey,
+    profound_endpoint,
 };
-use profound_tests::{Reply, Server};
+use profound_tests::{Reply, Server, printed};
 use serde_json::Value;
 use tokio::time::{Duration, advance};
 
@@ -30,10 +31,19 @@ fn keys(server: &Server) -> Vec<String> {
     keys.collect()
 }
 
+/// A provider that is called once a second before attempts, as one that reads a file is.
+struct OnceASecond(SharedKey);
+
+impl KeyProvider for OnceASecond {
+    fn key(&self) -> Result<ApiKey, Error> {
+        self.0.key()
+    }
+}
+
 fn client(server: &Server, shared: &SharedKey) -> Client {
     let builder = Client::builder().base_url(server.base_url());
     builder
-        .key_provider(shared.clone())
+        .key_provider(OnceASecond(shared.clone()))
         .build()
         .expect("it is sound")
 }
@@ -78,7 +88,10 @@ async fn a_key_that_changes_is_used_within_a_second() {
     let builder = Client::builder()
         .base_url(server.base_url())
         .key_placement(KeyPlacement::Query);
-    let client = builder.key_provider(shared.clone()).build().unwrap();
+    let client = builder
+        .key_provider(OnceASecond(shared.clone()))
+        .build()
+        .unwrap();
     profound_tests::flowing(client.read()).await.unwrap();
     shared.set(key("new-key"));
     advance(Duration::from_secs(1)).await;
@@ -118,4 +131,61 @@ async fn a_provider_without_a_key_fails_when_the_client_is_built() {
         error.to_string().contains("`no-such-file` cannot be read"),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn a_shared_key_is_used_at_once() {
+    let server = Server::start([Reply::empty(401), Reply::json(200, "1")]).await;
+    let shared = SharedKey::new(key("old-key"));
+    let builder = Client::builder().base_url(server.base_url());
+    let client = builder.key_provider(shared.clone()).build().unwrap();
+    let refused = client.read().await.unwrap_err();
+    assert!(matches!(refused, Error::InvalidApiKey(_)), "{refused}");
+    shared.set(key("new-key"));
+    client.read().await.unwrap();
+    assert_eq!(keys(&server), ["old-key", "new-key"]);
+}
+
+#[tokio::test]
+async fn a_key_that_is_replaced_after_a_refusal_is_used_in_the_same_second() {
+    let replies = [401, 401, 200].map(|status| Reply::json(status, "1"));
+    let server = Server::start(replies).await;
+    let shared = SharedKey::new(key("old-key"));
+    let client = client(&server, &shared);
+    let refused = client.read().await.unwrap_err();
+    assert!(matches!(refused, Error::InvalidApiKey(_)), "{refused}");
+    shared.set(key("new-key"));
+    client.read().await.unwrap();
+    assert_eq!(keys(&server), ["old-key", "old-key", "new-key"]);
+}
+
+#[tokio::test]
+async fn an_echo_of_a_key_that_was_used_before_is_not_printed() {
+    let echo = |text: &str| Reply::with(404, &[("x-request-id", text)], "{}");
+    let server = Server::start([
+        Reply::json(200, "1"),
+        echo("former-key"),
+        Reply::json(200, "1"),
+        echo("tenant-key"),
+        Reply::json(200, r#"{"former-key": true}"#),
+    ])
+    .await;
+    let shared = SharedKey::new(key("former-key"));
+    let builder = Client::builder().base_url(server.base_url());
+    let client = builder.key_provider(shared.clone()).build().unwrap();
+    client.read().await.unwrap();
+    shared.set(key("other-key"));
+    let tenant = client.with_key(key("tenant-key"));
+    let mut errors = vec![client.read().await.unwrap_err()];
+    tenant.read().await.unwrap();
+    errors.push(client.read().await.unwrap_err());
+    let rows = client.request(Method::GET, "/v1/org");
+    errors.push(rows.send::<BTreeMap<String, u8>>().await.unwrap_err());
+    for error in errors {
+        let text = printed(&error);
+        assert!(
+            !text.contains("former-key") && !text.contains("tenant-key"),
+            "{text}"
+        );
+    }
 }

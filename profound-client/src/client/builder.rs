@@ -371,7 +371,7 @@ impl ClientBuilder {
                 stream_idle_timeout: self.stream_idle_timeout,
                 upload_stall_timeout: self.upload_stall_timeout,
             }),
-            credential: Arc::new(Credential::new(key)?),
+            credential: Arc::new(Credential::new(key, Arc::default())?),
             quota: Arc::default(),
             timeout: None,
             retry: None,

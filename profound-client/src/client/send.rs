@@ -109,7 +109,14 @@ impl Client {
             let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let deadline = state.deadline;
-            let attempt = self.send_once(request, options, &key, deadline, upload.clone(), permits);
+            let attempt = self.send_once(
+                request,
+                options,
+                &key.key,
+                deadline,
+                upload.clone(),
+                permits,
+            );
             // Pinned here: passed on by value, it would be stored in each future on its way.
             let attempt = pin!(span.run(attempt));
             let stall = inner.upload_stall_timeout;
@@ -156,7 +163,7 @@ impl Client {
         &self,
         request: &Request,
         options: ResponseOptions,
-        key: &Arc<EncodedKey>,
+        key: &EncodedKey,
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut permits: SendPermits,
@@ -187,7 +194,7 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.raw_response(request, http_response, key.clone(), permits.slot),
+                None => self.raw_response(request, http_response, permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -204,7 +211,6 @@ impl Client {
         &self,
         request: &Request,
         http_response: HttpResponse,
-        key: Arc<EncodedKey>,
         slot: OwnedSemaphorePermit,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
@@ -222,7 +228,7 @@ impl Client {
                 StreamingBody::new(stream, request.operation(), idle_timeout, slot)
             }),
             replay: None,
-            key,
+            known_keys: self.0.credential.known().clone(),
         };
         if status.is_success() {
             Ok(response)

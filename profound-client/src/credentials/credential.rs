@@ -1,6 +1,9 @@
 //! The current key of a client, in each form that it is sent in.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{
+    Arc, Mutex, PoisonError, RwLock,
+    atomic::{AtomicU64, Ordering::Relaxed},
+};
 
 use http::HeaderValue;
 use tokio::time::Instant;
@@ -8,7 +11,8 @@ use zeroize::Zeroizing;
 
 use super::{
     ApiKey,
-    provider::{INTERVAL, KeyProvider, locked},
+    known_keys::KnownKeys,
+    provider::{KeyProvider, locked},
 };
 use crate::{error::Error, trace};
 
@@ -20,54 +24,69 @@ pub(crate) struct EncodedKey {
     pub(crate) query: Zeroizing<String>,
 }
 
-/// A provider and the key it last gave.
+/// A provider and the key that it last returned.
 pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
     current: RwLock<Arc<EncodedKey>>,
     /// When the provider was last called before an attempt.
     last_refresh: Mutex<Instant>,
-    /// When the provider was last called after a 401.
-    last_refusal: Mutex<Option<Instant>>,
+    /// How many times the provider was called.
+    refreshes: AtomicU64,
+    /// Held while a key is replaced after a 401.
+    replacing: Mutex<()>,
+    known: Arc<KnownKeys>,
+}
+
+/// The key of one attempt.
+pub(crate) struct KeyLease {
+    pub(crate) key: Arc<EncodedKey>,
+    /// How many times the provider had been called when the attempt began.
+    refreshes: u64,
 }
 
 impl Credential {
-    pub(crate) fn new(provider: Box<dyn KeyProvider>) -> Result<Self, Error> {
-        let encoded = EncodedKey::new(provider.key()?);
+    /// Calls the provider for its first key. The keys that it returns are added to the known ones.
+    pub(crate) fn new(
+        provider: Box<dyn KeyProvider>,
+        known: Arc<KnownKeys>,
+    ) -> Result<Self, Error> {
+        let key = provider.key()?;
+        known.add(&key);
         Ok(Self {
             provider,
-            current: RwLock::new(Arc::new(encoded)),
+            current: RwLock::new(Arc::new(EncodedKey::new(key))),
             last_refresh: Mutex::new(Instant::now()),
-            last_refusal: Mutex::default(),
+            refreshes: AtomicU64::new(0),
+            replacing: Mutex::default(),
+            known,
         })
     }
 
-    /// Returns the current key. Calls the provider first if its last call is more than a second ago.
-    pub(crate) fn current_or_refresh(&self) -> Arc<EncodedKey> {
+    /// Returns the key for an attempt. Calls the provider first if its last call is longer ago than the
+    /// provider's interval.
+    pub(crate) fn current_or_refresh(&self) -> KeyLease {
         // Another call is refreshing it: use the current key.
         if let Ok(mut last_refresh) = self.last_refresh.try_lock() {
-            if last_refresh.elapsed() >= INTERVAL {
+            if last_refresh.elapsed() >= self.provider.interval() {
                 *last_refresh = Instant::now();
                 self.refresh();
             }
         }
-        self.current()
+        KeyLease {
+            refreshes: self.refreshes.load(Relaxed),
+            key: self.current(),
+        }
     }
 
-    /// Refreshes the key after a 401 and returns whether it changed. Concurrent 401s call the provider
-    /// once.
-    pub(crate) fn refresh_after_401(&self, key: &Arc<EncodedKey>) -> bool {
-        let mut last_refusal = locked(&self.last_refusal);
-        let lately = last_refusal.is_some_and(|at| at.elapsed() < INTERVAL);
-        if Arc::ptr_eq(&self.current(), key) && !lately {
-            *last_refusal = Some(Instant::now());
+    /// Refreshes the key after a 401 and returns whether it changed. Attempts that began before the
+    /// provider was last called share that call.
+    pub(crate) fn refresh_after_401(&self, refused: &KeyLease) -> bool {
+        let _replacing = locked(&self.replacing);
+        let is_current = Arc::ptr_eq(&self.current(), &refused.key);
+        if is_current && self.refreshes.load(Relaxed) == refused.refreshes {
             self.refresh();
         }
-        !Arc::ptr_eq(&self.current(), key)
-    }
-
-    /// The length of the current key in a query, in bytes.
-    pub(crate) fn longest_in_query(&self) -> usize {
-        self.current().query.len()
+        !Arc::ptr_eq(&self.current(), &refused.key)
     }
 
     pub(crate) fn current(&self) -> Arc<EncodedKey> {
@@ -77,12 +96,24 @@ impl Credential {
             .clone()
     }
 
+    /// The length of the current key in a query, in bytes.
+    pub(crate) fn longest_in_query(&self) -> usize {
+        self.current().query.len()
+    }
+
+    /// The keys that the client and its handles have used.
+    pub(crate) fn known(&self) -> &Arc<KnownKeys> {
+        &self.known
+    }
+
     /// Replaces the key by the provider's, if that differs. If the provider fails, the key stays.
     fn refresh(&self) {
+        self.refreshes.fetch_add(1, Relaxed);
         let Ok(key) = self.provider.key() else {
             return trace::key_provider_failed();
         };
         if key.expose() != self.current().key.expose() {
+            self.known.add(&key);
             let encoded = Arc::new(EncodedKey::new(key));
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = encoded;
         }
@@ -106,7 +137,7 @@ mod tests {
 
     use tokio::time::advance;
 
-    use super::*;
+    use super::{super::provider::INTERVAL, *};
 
     /// A key that changes with every reading, and counts them.
     struct Counting(Arc<AtomicU32>);
@@ -120,7 +151,7 @@ mod tests {
     fn counting() -> (Credential, Arc<AtomicU32>) {
         let asked = Arc::new(AtomicU32::new(0));
         (
-            Credential::new(Box::new(Counting(asked.clone()))).unwrap(),
+            Credential::new(Box::new(Counting(asked.clone())), Arc::default()).unwrap(),
             asked,
         )
     }
@@ -129,11 +160,11 @@ mod tests {
     async fn a_provider_is_asked_once_a_second() {
         let (credential, asked) = counting();
         for _ in 0..10 {
-            assert_eq!(credential.current_or_refresh().key.expose(), "key-0");
+            assert_eq!(credential.current_or_refresh().key.key.expose(), "key-0");
         }
         advance(INTERVAL).await;
         for _ in 0..10 {
-            assert_eq!(credential.current_or_refresh().key.expose(), "key-1");
+            assert_eq!(credential.current_or_refresh().key.key.expose(), "key-1");
         }
         assert_eq!(asked.load(Relaxed), 2);
     }
@@ -157,14 +188,13 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_key_that_stays_the_same_is_refused_for_good_and_asked_for_once_a_second() {
+    async fn calls_that_are_refused_one_after_another_ask_each() {
         let asked = Arc::new(AtomicU32::new(0));
-        let credential = Credential::new(Box::new(Same(asked.clone()))).unwrap();
-        let key = credential.current_or_refresh();
+        let credential = Credential::new(Box::new(Same(asked.clone())), Arc::default()).unwrap();
         for expected in [2, 3] {
+            let key = credential.current_or_refresh();
             assert!((0..10).all(|_| !credential.refresh_after_401(&key)));
             assert_eq!(asked.load(Relaxed), expected);
-            advance(INTERVAL).await;
         }
     }
 

@@ -10,13 +10,14 @@ use std::{
 use super::ApiKey;
 use crate::error::Error;
 
-/// How often a provider is asked at most, but for a key that the API has refused.
+/// The time between two calls of a provider, if it sets none.
 pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Where a client's key comes from, so that one that is rotated is used without a new client.
 ///
-/// It is asked before a call, once a second at most, and once after the API has refused its key with
-/// a 401, for all calls together: if it has another one then, they are sent again with that.
+/// It is called before an attempt, once a second at most (see [`interval`](Self::interval)), and after
+/// the API has refused its key with a 401, once for all calls that are refused together. If it returns
+/// another key then, they are sent again with that.
 ///
 /// ```
 /// use profound_client::{ApiKey, Client, Error, KeyProvider};
@@ -40,6 +41,12 @@ pub trait KeyProvider: Send + Sync + 'static {
     ///
     /// A call goes on with the key it had; the first one, when the client is built, is needed.
     fn key(&self) -> Result<ApiKey, Error>;
+
+    /// The least time between two calls of [`key`](Self::key) before attempts; one second by default.
+    /// A provider whose key is in memory can return zero, so that a new key is used at once.
+    fn interval(&self) -> Duration {
+        INTERVAL
+    }
 }
 
 impl KeyProvider for ApiKey {
@@ -51,6 +58,10 @@ impl KeyProvider for ApiKey {
 impl<P: KeyProvider + ?Sized> KeyProvider for Arc<P> {
     fn key(&self) -> Result<ApiKey, Error> {
         (**self).key()
+    }
+
+    fn interval(&self) -> Duration {
+        (**self).interval()
     }
 }
 
@@ -104,7 +115,7 @@ impl fmt::Debug for KeyFile {
 ///
 /// let key = SharedKey::new(ApiKey::new("pk_live_0123456789")?);
 /// let client = Client::builder().key_provider(key.clone()).build()?;
-/// key.set(ApiKey::new("pk_live_9876543210")?); // used within a second, or after a 401
+/// key.set(ApiKey::new("pk_live_9876543210")?); // used by the next attempt
 /// # Ok::<(), profound_client::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -129,6 +140,10 @@ impl KeyProvider for SharedKey {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone())
+    }
+
+    fn interval(&self) -> Duration {
+        Duration::ZERO
     }
 }
 

@@ -253,7 +253,7 @@ impl Open {
             headers: self.response.headers.clone(),
             body: ResponseBody::Full(body),
             replay: None,
-            key: self.response.key.clone(),
+            known_keys: self.response.known_keys.clone(),
         }
     }
 }

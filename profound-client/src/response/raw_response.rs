@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{json, json_path, streaming_body::StreamingBody};
 use crate::{
-    credentials::{ApiKey, EncodedKey},
+    credentials::KnownKeys,
     endpoint::Operation,
     error::{ApiError, DecodeError, Error},
     request::Request,
@@ -36,8 +36,8 @@ pub struct RawResponse {
     pub(crate) body: ResponseBody<StreamingBody>,
     /// The call itself, for a type that requests further pages.
     pub(crate) replay: Option<Box<ReplayableCall>>,
-    /// The key that the request carried: nothing that is printed repeats it.
-    pub(crate) key: Arc<EncodedKey>,
+    /// The keys that the client has used: nothing that is printed repeats one.
+    pub(crate) known_keys: Arc<KnownKeys>,
 }
 
 impl RawResponse {
@@ -68,7 +68,7 @@ impl RawResponse {
 
     /// The API's own id of the request, where it is fit to be printed.
     pub(crate) fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers, &self.key.key)
+        request_id(&self.headers, &self.known_keys)
     }
 
     /// The body as JSON, and the answer itself.
@@ -97,7 +97,7 @@ impl RawResponse {
     /// whole of it), `problem` what, without quoting the value.
     pub(crate) fn decode_error(self, path: impl Into<String>, problem: impl Into<String>) -> Error {
         let (path, problem) = (path.into(), problem.into());
-        let leaks = |text: &str| self.key.key.is_in(text);
+        let leaks = |text: &str| self.known_keys.are_in(text);
         let path = if leaks(&path) {
             "[redacted]".to_owned()
         } else {
@@ -238,11 +238,11 @@ fn short(text: String) -> String {
     }
 }
 
-fn request_id<'a>(headers: &'a HeaderMap, key: &ApiKey) -> Option<&'a str> {
+fn request_id<'a>(headers: &'a HeaderMap, keys: &KnownKeys) -> Option<&'a str> {
     let id = headers.get("x-request-id")?.to_str().ok()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte);
     let fit = (1..=128).contains(&id.len()) && id.bytes().all(plain);
-    (fit && !key.is_in(id)).then_some(id)
+    (fit && !keys.are_in(id)).then_some(id)
 }
 
 const JSON: &str = "application/json";
@@ -271,10 +271,11 @@ mod tests {
     use http::Method;
 
     use super::*;
+    use crate::credentials::{ApiKey, Credential};
 
     fn response(headers: &[(&'static str, &str)], body: &[u8]) -> RawResponse {
-        let credential =
-            crate::credentials::Credential::new(Box::new(ApiKey::new("pk_canary").unwrap()));
+        let key = ApiKey::new("pk_canary").unwrap();
+        let credential = Credential::new(Box::new(key), Arc::default()).unwrap();
         let pairs = headers
             .iter()
             .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
@@ -287,7 +288,7 @@ mod tests {
             headers: pairs.collect(),
             body: ResponseBody::Full(Bytes::copy_from_slice(body)),
             replay: None,
-            key: credential.unwrap().current(),
+            known_keys: credential.known().clone(),
         }
     }
 
