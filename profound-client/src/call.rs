@@ -101,6 +101,7 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
             accept: R::Response::ACCEPT,
             streaming: R::Response::STREAMING,
             paginated: R::Response::PAGINATED,
+            summarized: false,
         },
         decode: decode_plain,
     }
@@ -118,7 +119,9 @@ pub fn decode_pages<R: EndpointResult<Response: AnswersPages>>() -> ResponseDeco
 
 /// The decoder for an operation that returns an event stream.
 pub fn decode_events<R: EndpointResult<Response: AnswersEvents>>() -> ResponseDecoder<R> {
-    decode()
+    let mut decoder = decode();
+    decoder.options.summarized = true;
+    decoder
 }
 
 /// The decoder for an operation that returns no body.

@@ -28,7 +28,12 @@ pub use self::{
     timeout::TimeoutError,
     transport::TransportError,
 };
-pub(crate) use self::{box_error::BoxError, stream::Problem, timeout::WaitedFor, transport::Phase};
+pub(crate) use self::{
+    box_error::BoxError,
+    stream::{Problem, Start},
+    timeout::WaitedFor,
+    transport::Phase,
+};
 
 /// Why a call brought no answer of its type.
 ///

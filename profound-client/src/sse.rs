@@ -98,6 +98,13 @@ impl Parser {
         ended
     }
 
+    /// Whether the stream would end within an event, if it ended here: with data, or within a line.
+    /// A comment does not count.
+    pub fn is_within_event(&self) -> bool {
+        let within_line = self.line.first().is_some_and(|&first| first != b':');
+        within_line || !(self.handed_out || matches!(self.data, Data::None))
+    }
+
     /// The event that `advance` has come to.
     pub fn event(&self) -> Event<'_> {
         Event {

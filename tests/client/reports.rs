@@ -367,7 +367,7 @@ async fn an_enum_keeps_values_that_it_does_not_know() -> Result<(), Error> {
     let rows: Vec<Typed> = client.request(Method::GET, "/v1/org").send().await?;
     assert!(rows.iter().map(|row| &row.kind).eq(&expected));
 
-    let events = "event: result\ndata: {\"kind\": \"known\"}\n\nevent: result\ndata: {\"kind\": \"new\"}\n\n";
+    let events = "event: summary\ndata: {\"count\": 2}\n\nevent: result\ndata: {\"kind\": \"known\"}\n\nevent: result\ndata: {\"kind\": \"new\"}\n\n";
     let kind = [("content-type", "text/event-stream")];
     let server = Server::start([Reply::with(200, &kind, events)]).await;
     let mut stream = server.client().stream(&json!({})).await?;

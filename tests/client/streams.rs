@@ -109,8 +109,8 @@ async fn a_struct_takes_the_rows() {
 
 #[tokio::test]
 async fn the_name_and_the_id_stand_beside_an_event_and_the_headers_beside_the_stream() {
-    let text = "id: 7\nevent: result\ndata: {\ndata: }\n\ndata: 1\n\n";
-    let server = Server::start([stream(text)]).await;
+    let text = summary(1) + "id: 7\nevent: result\ndata: {\ndata: }\n\ndata: 1\n\n";
+    let server = Server::start([stream(&text)]).await;
     let response = server.client().all(&Value::Null).await.expect("it begins");
     assert_eq!(response.headers()["connection"], "close");
     let (events, error) = drain(response.into_body()).await;
@@ -121,7 +121,11 @@ async fn the_name_and_the_id_stand_beside_an_event_and_the_headers_beside_the_st
         .collect();
     assert_eq!(
         told,
-        [("result", "7", &json!({})), ("message", "7", &json!(1))]
+        [
+            ("summary", "", &json!({"count": 1})),
+            ("result", "7", &json!({})),
+            ("message", "7", &json!(1))
+        ]
     );
 }
 
@@ -142,6 +146,89 @@ async fn fewer_rows_than_announced_are_an_error_and_more_are_not() {
     // An event that nothing ends is none.
     let (events, error) = of(&(summary(2) + &row(1) + row(2).trim_end())).await;
     assert!(events.len() == 2 && error.is_some(), "{events:?}");
+}
+
+#[tokio::test]
+async fn a_listed_stream_without_its_summary_is_incomplete() {
+    for (text, problem) in [
+        ("", "ended without an event, and so without its summary"),
+        (" \n", "ended without an event, and so without its summary"),
+        (
+            r#"{"error": "pk_CANARY"}"#,
+            "expected an event stream, found JSON",
+        ),
+        (
+            "<html>pk_CANARY</html>\n",
+            "expected an event stream, found HTML or XML",
+        ),
+        (
+            "event: result\ndata: {\"rank\": 1}\n\n",
+            "ended after 1 events without its summary",
+        ),
+        (
+            ": a comment\n\n",
+            "ended after 0 events without its summary",
+        ),
+    ] {
+        let (_, error) = of(text).await;
+        let Some(Error::Stream(stream)) = &error else {
+            panic!("{text:?}: {error:?}");
+        };
+        assert!(stream.is_incomplete(), "{text:?}");
+        let printed = printed(stream);
+        assert!(
+            printed.contains(problem) && !printed.contains("CANARY"),
+            "{printed}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_ends_within_an_event_is_incomplete() {
+    let start = summary(1) + &row(1);
+    for rest in [
+        "event: result\ndata: {\"rank\": 2}\n",
+        "data: {\"rank\": 2}",
+        "dat",
+    ] {
+        let (events, error) = of(&(start.clone() + rest)).await;
+        assert_eq!(events.len(), 2);
+        let error = error.expect(rest);
+        assert!(
+            error.to_string().contains("ended within event 3"),
+            "{error}"
+        );
+    }
+    // Nothing is lost with these.
+    for rest in [": a comment", "event: result\n", "\r", "\n"] {
+        let (events, error) = of(&(start.clone() + rest)).await;
+        assert!(events.len() == 2 && error.is_none(), "{rest:?}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_says_whether_it_is_complete() -> Result<(), Error> {
+    let text = summary(1) + &row(1);
+    let server = Server::start([stream(&text), stream(&row(1)), stream(&row(1))]).await;
+    let client = server.client();
+    let mut whole = client.rows(&Value::Null).await?;
+    assert!(!whole.is_complete());
+    while let Some(row) = whole.next().await {
+        row?;
+        assert!(!whole.is_complete());
+    }
+    assert!(whole.is_complete());
+    let mut short = client.rows(&Value::Null).await?;
+    while short.next().await.is_some() {}
+    assert!(!short.is_complete());
+    // Nothing is known of a stream that is in no contract.
+    let request = client.request(Method::POST, "/v9/stream");
+    let mut unlisted = request.send::<EventStream<Row>>().await?;
+    while let Some(row) = unlisted.next().await {
+        row?;
+    }
+    assert!(!unlisted.is_complete());
+    Ok(())
 }
 
 #[tokio::test]
@@ -281,7 +368,8 @@ async fn a_connection_that_breaks_within_a_stream_is_an_error_and_not_tried_agai
 
 #[tokio::test(start_paused = true)]
 async fn what_fails_before_the_stream_is_tried_again() -> Result<(), Error> {
-    let server = Server::start([Reply::empty(503), Reply::close(""), stream(&row(1))]).await;
+    let whole = stream(&(summary(1) + &row(1)));
+    let server = Server::start([Reply::empty(503), Reply::close(""), whole]).await;
     let stream = flowing(server.client().rows(&Value::Null)).await?;
     let (rows, error) = drain(stream).await;
     assert!(rows.len() == 1 && error.is_none(), "{error:?}");

@@ -33,7 +33,7 @@ pub fn decode_pages<R: EndpointResult<Response: AnswersPages + Whole>>() -> Resp
 
 /// The ending of a call whose operation answers with events.
 pub fn decode_events<R: EndpointResult<Response: AnswersEvents + Whole>>() -> ResponseDecoder<R> {
-    call::decode()
+    call::decode_events()
 }
 
 /// The ending of a call whose operation answers with nothing.

@@ -194,7 +194,7 @@ impl Client {
         let failure = failure.map(|failure| failure.into_error(request.operation()));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.raw_response(request, http_response, permits.slot),
+                None => self.raw_response(request, options, http_response, permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -210,6 +210,7 @@ impl Client {
     fn raw_response(
         &self,
         request: &Request,
+        options: ResponseOptions,
         http_response: HttpResponse,
         slot: OwnedSemaphorePermit,
     ) -> Result<RawResponse, Error> {
@@ -227,6 +228,7 @@ impl Client {
             body: body.map_stream(|stream| {
                 StreamingBody::new(stream, request.operation(), idle_timeout, slot)
             }),
+            summarized: options.summarized,
             replay: None,
             known_keys: self.0.credential.known().clone(),
         };

@@ -20,8 +20,37 @@ pub(crate) enum Problem {
     Told,
     /// It ended with fewer rows than it had announced.
     Short { rows: u64, expected: u64 },
+    /// It ended without the summary that it must have.
+    NoSummary { start: Start },
+    /// It ended within an event.
+    WithinEvent,
     /// An event is larger than this many bytes.
     TooLarge { limit: usize },
+}
+
+/// What a body begins with, by its first byte that is not white space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Start {
+    #[default]
+    Nothing,
+    Json,
+    Markup,
+    Text,
+}
+
+impl Start {
+    /// Looks at a piece of the body, if those before it had nothing but white space.
+    pub(crate) fn note(&mut self, piece: &[u8]) {
+        if *self == Self::Nothing {
+            let first = piece.iter().find(|byte| !byte.is_ascii_whitespace());
+            *self = match first {
+                None => Self::Nothing,
+                Some(b'{' | b'[') => Self::Json,
+                Some(b'<') => Self::Markup,
+                Some(_) => Self::Text,
+            };
+        }
+    }
 }
 
 impl StreamError {
@@ -44,9 +73,13 @@ impl StreamError {
         self.0.events
     }
 
-    /// Whether the stream ended, as streams do, with fewer rows than it had announced.
+    /// Whether the stream ended without an error of the API or the connection, but is not complete: it
+    /// has fewer rows than it announced, no summary, or ends within an event.
     pub fn is_incomplete(&self) -> bool {
-        matches!(self.0.problem, Problem::Short { .. })
+        matches!(
+            self.0.problem,
+            Problem::Short { .. } | Problem::NoSummary { .. } | Problem::WithinEvent
+        )
     }
 }
 
@@ -67,6 +100,23 @@ impl fmt::Display for StreamError {
             Problem::Short { rows, expected } => write!(
                 f,
                 "the stream ended after {rows} of {expected} rows: make the call again"
+            ),
+            Problem::NoSummary { start } => match start {
+                Start::Json => f.write_str("expected an event stream, found JSON"),
+                Start::Markup => f.write_str("expected an event stream, found HTML or XML"),
+                Start::Nothing => f.write_str(
+                    "the stream ended without an event, and so without its summary: make the call \
+                     again",
+                ),
+                Start::Text => write!(
+                    f,
+                    "the stream ended after {events} events without its summary: make the call again"
+                ),
+            },
+            Problem::WithinEvent => write!(
+                f,
+                "the stream ended within event {}: make the call again",
+                events + 1
             ),
             Problem::TooLarge { limit } => write!(
                 f,

@@ -18,7 +18,7 @@ use super::{
     sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
-    error::{Error, Problem, StreamError},
+    error::{Error, Problem, Start, StreamError},
     sse::Parser,
 };
 
@@ -37,8 +37,10 @@ const SUMMARY: usize = 1 << 20;
 ///
 /// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it: an event
 /// named `error`, one that does not fit the type, a connection that breaks or is silent for too long
-/// (60 s by default), an end before as many rows have come as the summary announced. Dropping it closes
-/// the connection's part in it.
+/// (60 s by default). So does an end that proves no completeness: within an event, before as many rows
+/// have come as the summary announced, or without a summary, which every stream of the contract begins
+/// with. [`is_complete`](Self::is_complete) says whether the end was such a proof. Dropping the stream
+/// cancels the request.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Error, EventStream};
@@ -94,7 +96,10 @@ pub struct EventStream<T> {
 enum State<T> {
     Open(Box<Open>),
     Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
-    Ended,
+    /// The end, and whether the stream was complete.
+    Ended {
+        complete: bool,
+    },
 }
 
 struct Open {
@@ -104,6 +109,17 @@ struct Open {
     response: RawResponse,
     events: u64,
     rows: Rows,
+    /// Whether a summary must come, and whether it has.
+    summary: Summary,
+    /// What the body begins with.
+    start: Start,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Summary {
+    Optional,
+    Missing,
+    Seen,
 }
 
 /// How many rows have come, and how many were announced.
@@ -139,16 +155,31 @@ impl<T: FromEvent> EventStream<T> {
         let item = match &mut self.state {
             State::Open(open) => ready!(open.poll(context)),
             State::Fake(items) => items.next(),
-            State::Ended => None,
+            State::Ended { .. } => None,
         };
-        if !matches!(item, Some(Ok(_))) {
-            self.state = State::Ended;
+        match item {
+            Some(Ok(_)) => {}
+            Some(Err(_)) => self.state = State::Ended { complete: false },
+            None => {
+                let complete = match &self.state {
+                    State::Open(open) => open.summary != Summary::Optional,
+                    State::Fake(_) => true,
+                    State::Ended { complete } => *complete,
+                };
+                self.state = State::Ended { complete };
+            }
         }
         Poll::Ready(item)
     }
 }
 
 impl<T> EventStream<T> {
+    /// Whether the stream has ended, and is known to be complete: its summary came, and as many rows as
+    /// that announced. False before the end, after an error, and for a stream without a summary.
+    pub fn is_complete(&self) -> bool {
+        matches!(self.state, State::Ended { complete: true })
+    }
+
     /// A stream of these events, for a fake to return.
     ///
     /// ```
@@ -186,7 +217,10 @@ impl Open {
                     Err(error) => return Poll::Ready(Some(Err(error))),
                 },
                 Ok(false) => match ready!(self.body.poll_chunk(context)) {
-                    Some(Ok(chunk)) => self.parser.push(chunk),
+                    Some(Ok(chunk)) => {
+                        self.start.note(&chunk);
+                        self.parser.push(chunk);
+                    }
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                     None => return Poll::Ready(self.end().map(Err)),
                 },
@@ -208,7 +242,10 @@ impl Open {
                 drop(name);
                 return Err(self.failed(Problem::Told, data));
             }
-            "summary" => self.rows.announced = announced(event.data),
+            "summary" => {
+                self.summary = Summary::Seen;
+                self.rows.announced = announced(event.data);
+            }
             "row" | "result" => self.rows.came += 1,
             _ => {}
         }
@@ -229,13 +266,19 @@ impl Open {
         }
     }
 
-    /// What is wrong with a stream that has ended.
+    /// The error of a stream whose end proves no completeness.
     fn end(&mut self) -> Option<Error> {
         let Rows { came, announced } = self.rows;
-        let expected = announced.filter(|&announced| came < announced)?;
-        let problem = Problem::Short {
-            rows: came,
-            expected,
+        let problem = if self.summary == Summary::Missing {
+            Problem::NoSummary { start: self.start }
+        } else if self.parser.is_within_event() {
+            Problem::WithinEvent
+        } else {
+            let expected = announced.filter(|&announced| came < announced)?;
+            Problem::Short {
+                rows: came,
+                expected,
+            }
         };
         Some(self.failed(problem, Bytes::new()))
     }
@@ -252,6 +295,7 @@ impl Open {
             status: self.response.status,
             headers: self.response.headers.clone(),
             body: ResponseBody::Full(body),
+            summarized: false,
             replay: None,
             known_keys: self.response.known_keys.clone(),
         }
@@ -313,6 +357,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
         if let Some(problem) = response.encoded() {
             return Err(response.decode_error(".", problem));
         }
+        let summarized = response.summarized;
         match response.take_stream().filter(|_| events) {
             Some(body) => Ok(Self {
                 state: State::Open(Box::new(Open {
@@ -321,6 +366,12 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                     response,
                     events: 0,
                     rows: Rows::default(),
+                    summary: if summarized {
+                        Summary::Missing
+                    } else {
+                        Summary::Optional
+                    },
+                    start: Start::default(),
                 })),
                 item: PhantomData,
             }),

@@ -34,6 +34,8 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: ResponseBody<StreamingBody>,
+    /// Whether the body is a stream that begins with a summary.
+    pub(crate) summarized: bool,
     /// The call itself, for a type that requests further pages.
     pub(crate) replay: Option<Box<ReplayableCall>>,
     /// The keys that the client has used: nothing that is printed repeats one.
@@ -163,6 +165,8 @@ pub(crate) struct ResponseOptions {
     pub(crate) streaming: bool,
     /// Whether further pages will be requested.
     pub(crate) paginated: bool,
+    /// Whether the stream is one of the contract's, which begin with a summary.
+    pub(crate) summarized: bool,
 }
 
 /// The body of a response.
@@ -287,6 +291,7 @@ mod tests {
             status: StatusCode::OK,
             headers: pairs.collect(),
             body: ResponseBody::Full(Bytes::copy_from_slice(body)),
+            summarized: false,
             replay: None,
             known_keys: credential.known().clone(),
         }

@@ -69,13 +69,14 @@ fn a_stream_is_an_iterator() -> Result<(), Error> {
 
 #[test]
 fn the_headers_stand_beside_a_stream() -> Result<(), Error> {
-    let server = Serving::start([stream(&row(1))]);
+    let summary = "event: summary\ndata: {\"count\": 1}\n\n".to_owned();
+    let server = Serving::start([stream(&(summary + &row(1)))]);
     let response = server.client().all(&Value::Null)?;
     assert_eq!(response.headers()["connection"], "close");
     let names = response
         .into_body()
         .map(|event| event.map(|event| event.name));
-    assert_eq!(names.collect::<Result<Vec<_>, _>>()?, ["result"]);
+    assert_eq!(names.collect::<Result<Vec<_>, _>>()?, ["summary", "result"]);
     Ok(())
 }
 
