@@ -45,7 +45,7 @@ use crate::{
 ///
 /// By cursor, the walk ends where the API gives none, however many items it had announced; empty pages
 /// before that are passed over, as many as there are. A cursor that comes for the second time ends it as
-/// well: as an error where items are missing. By offset, it ends when as many items have come as were
+/// well: as an error, unless all announced items have come, or the page is empty. By offset, it ends when as many items have come as were
 /// announced; where none were, with a page that is empty, or holds fewer than the API says that its
 /// pages do. An empty page before that is an error.
 ///

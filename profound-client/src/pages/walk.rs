@@ -33,8 +33,8 @@ pub(super) struct Walk {
 }
 
 /// What is wrong with a page that should lead to another.
-const CIRCLE: &str = "the server gave a cursor for the second time, before all items that \
-                                 it announced had come: a walk would go in a circle";
+const CIRCLE: &str = "the server returned a cursor for the second time, and items may be missing: \
+                      following it would repeat pages";
 const STALLED: &str = "the page is empty, though the server announced more items than have \
                                   come: go on at `offset()` when they are there";
 const UNREAD: &str = "the request's `offset` is no whole number: a walk cannot go on from it";
@@ -96,12 +96,14 @@ impl Walk {
         if self.seen.insert(self.hasher.hash_one(cursor)) {
             return Ok(Some(Position::Cursor(cursor.clone())));
         }
-        let short = self.total.is_some_and(|total| self.came < total);
-        if short && !self.resumed {
-            Err(CIRCLE)
-        } else {
-            Ok(None)
-        }
+        // A page whose cursor leads back is the last one only if nothing can be behind it: all announced
+        // items have come, or the page has none and none are known to be missing.
+        let complete = match self.total {
+            Some(total) if self.came >= total => true,
+            Some(_) => facts.items == 0 && self.resumed,
+            None => facts.items == 0,
+        };
+        if complete { Ok(None) } else { Err(CIRCLE) }
     }
 }
 
@@ -208,20 +210,25 @@ mod tests {
             cursor(1, Some("b")),
             cursor(1, Some("a")),
         ];
-        assert_eq!(steps(Paging::BodyCursor, &circle).unwrap()[2], None);
+        assert_eq!(steps(Paging::BodyCursor, &circle), Err(CIRCLE));
+        let [one, two, _] = circle.clone();
+        let empty = [one, two, cursor(0, Some("a"))];
+        assert_eq!(steps(Paging::BodyCursor, &empty).unwrap()[2], None);
         let total = |total| circle.clone().map(|facts| Facts { total, ..facts });
         assert_eq!(steps(Paging::BodyCursor, &total(Some(4))), Err(CIRCLE));
         assert!(steps(Paging::BodyCursor, &total(Some(3))).is_ok());
     }
 
     #[test]
-    fn a_resumed_walk_knows_not_how_much_came_before() {
+    fn a_resumed_walk_does_not_know_how_much_came_before() {
         let way = Paging::QueryCursor("cursor");
         let mut request = request(Method::GET, Some(way)).query("cursor", "a");
         let facts = Facts {
             total: Some(9),
             ..cursor(1, Some("a"))
         };
+        assert_eq!(Walk::default().note(&mut request, &facts), Err(CIRCLE));
+        let facts = Facts { items: 0, ..facts };
         assert_eq!(Walk::default().note(&mut request, &facts), Ok(false));
     }
 

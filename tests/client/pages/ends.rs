@@ -10,12 +10,21 @@ use tokio::time::{Instant, sleep};
 use super::{Listings, cursor, drain, page};
 
 #[tokio::test]
-async fn a_cursor_for_the_second_time_ends_the_walk() {
+async fn a_cursor_for_the_second_time_is_an_error_without_a_total_too() {
     let told = |items: &[u32], next: &str| page(items, json!({"info": {"next_cursor": next}}));
     let server = Server::start([told(&[1], "b"), told(&[2], "c"), told(&[3], "b")]).await;
     let mut pages = server.client().visibility(&json!({})).await.unwrap();
-    assert_eq!(drain(&mut pages).await.0, [1, 2, 3]);
+    let (items, error) = drain(&mut pages).await;
+    assert_eq!(items, [1, 2, 3]);
+    let error = printed(&error.expect("an error"));
+    assert!(error.contains("items may be missing"), "{error}");
     assert_eq!(server.received().len(), 3);
+
+    let replies = [told(&[1], "b"), told(&[2], "c"), told(&[], "b")];
+    let server = Server::start(replies).await;
+    let mut pages = server.client().visibility(&json!({})).await.unwrap();
+    let (items, error) = drain(&mut pages).await;
+    assert!(items == [1, 2] && error.is_none(), "{error:?}");
 }
 
 #[tokio::test]
@@ -26,7 +35,7 @@ async fn a_circle_before_all_has_come_is_an_error_after_what_has() {
     assert_eq!(items, [1, 2]);
     let error = printed(&error.expect("an error"));
     assert!(
-        error.contains("gave a cursor for the second time"),
+        error.contains("returned a cursor for the second time"),
         "{error}"
     );
 }
