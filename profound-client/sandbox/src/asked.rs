@@ -1,15 +1,20 @@
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::Value;
 
-use super::answer::Answer;
-use super::api::params;
-use super::body;
-use super::check::{BODY, TEXT};
-use super::hash;
-use super::key_order::keys_of;
-use super::node::Node;
-use super::problems::Problems;
-use super::routes::Call;
-use super::shapes::{Field, Operation, Others, Shape};
+use crate::answer::Answer;
+use crate::api::params;
+use crate::body;
+use crate::check::BODY;
+use crate::check::TEXT;
+use crate::hash;
+use crate::key_order::keys_of;
+use crate::node::Node;
+use crate::problems::Problems;
+use crate::routes::Call;
+use crate::shapes::Field;
+use crate::shapes::Operation;
+use crate::shapes::Others;
+use crate::shapes::Shape;
 
 /// A request that has the shapes of its operation, with defaults where it leaves something out.
 #[derive(Debug)]

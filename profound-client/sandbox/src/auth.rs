@@ -1,7 +1,8 @@
-use http::header::{AUTHORIZATION, HeaderMap};
+use http::header::AUTHORIZATION;
+use http::header::HeaderMap;
 
-use super::Sandbox;
-use super::query::Query;
+use crate::Sandbox;
+use crate::query::Query;
 
 /// A key that the API knows, and what it may do.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,10 +1,11 @@
 use http::HeaderValue;
 use serde_json::Value;
 
-use super::answer::Answer;
-use super::node::Node;
-use super::problems::{Loc, Problems};
-use super::routes::Call;
+use crate::answer::Answer;
+use crate::node::Node;
+use crate::problems::Loc;
+use crate::problems::Problems;
+use crate::routes::Call;
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
 pub(crate) fn read<T>(call: &Call, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Answer> {

@@ -1,13 +1,14 @@
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::Ipv4Addr;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Sandbox;
-use super::controls::Controls;
-use super::faults::Fault;
-use super::server;
-use super::service::Service;
+use crate::Sandbox;
+use crate::controls::Controls;
+use crate::faults::Fault;
+use crate::server;
+use crate::service::Service;
 
 /// Settings of a [`Sandbox`] that is yet to start.
 #[derive(Debug, Clone)]

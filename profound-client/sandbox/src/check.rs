@@ -1,9 +1,16 @@
 //! Whether a value has a shape, in the words of the API where it has not.
 
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::Value;
 
-use super::shapes::{Bounds, Field, Others, SHAPES, Shape, Type};
-use crate::api::filter_tree::{Tree, normalised};
+use crate::shapes::Bounds;
+use crate::shapes::Field;
+use crate::shapes::Others;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
+use crate::shapes::Type;
+use crate::api::filter_tree::Tree;
+use crate::api::filter_tree::normalised;
 use crate::dates;
 use crate::node::Node;
 

@@ -1,14 +1,17 @@
 use std::future;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
 use http_body_util::Full;
 
-use super::faults::{Fault, Faults};
-use super::log::Log;
-use super::sent::{Reset, Sent};
+use crate::faults::Fault;
+use crate::faults::Faults;
+use crate::log::Log;
+use crate::sent::Reset;
+use crate::sent::Sent;
 
 /// What a sandbox's owner and its server share.
 #[derive(Debug)]

@@ -1,12 +1,15 @@
 use bytes::Bytes;
-use http::{HeaderValue, Method};
+use http::HeaderValue;
+use http::Method;
 use serde_json::Value;
 
-use super::answer::Answer;
-use super::query::Query;
-use super::routes::{self, Call, Found};
-use super::state::State;
-use super::world::World;
+use crate::answer::Answer;
+use crate::query::Query;
+use crate::routes::Call;
+use crate::routes::Found;
+use crate::routes::{self};
+use crate::state::State;
+use crate::world::World;
 
 /// A sandbox without a socket.
 pub(crate) struct Desk {

@@ -1,7 +1,8 @@
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::Value;
 
-use super::answer::Answer;
+use crate::answer::Answer;
 
 /// A report of the API's first version as events: a `summary`, then a `row` each, whose columns are
 /// named there as they are in the query.

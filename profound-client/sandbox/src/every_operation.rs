@@ -1,12 +1,19 @@
 //! Every operation, asked by its own shapes and answered by them.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::check::ANSWER;
-use super::desk::Desk;
-use super::node::Node;
-use super::problems::Problems;
-use super::shapes::{Field, Operation, Response as Answered, SHAPES, Shape, Type};
+use crate::check::ANSWER;
+use crate::desk::Desk;
+use crate::node::Node;
+use crate::problems::Problems;
+use crate::shapes::Field;
+use crate::shapes::Operation;
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
+use crate::shapes::Type;
 
 impl Desk {
     /// What a path or a query has under a name: of something that is there.
@@ -36,7 +43,7 @@ impl Desk {
                 first(&tasks, "task_id")
             }
             "document_id" => {
-                let id = super::uuid::derive(7);
+                let id = crate::uuid::derive(7);
                 let body = json!({
                     "id": id,
                     "organization_id": organization,

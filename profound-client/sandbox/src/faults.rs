@@ -1,15 +1,22 @@
 use std::collections::VecDeque;
-use std::iter::{self, Once};
-use std::sync::{Mutex, PoisonError};
+use std::iter::Once;
+use std::iter::{self};
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Response;
+use http::StatusCode;
 use http::header::RETRY_AFTER;
-use http::{Response, StatusCode};
-use http_body_util::{BodyExt, Either, Full};
+use http_body_util::BodyExt;
+use http_body_util::Either;
+use http_body_util::Full;
 
-use super::answer::Answer;
-use super::sent::{Half, Reset, Sent};
+use crate::answer::Answer;
+use crate::sent::Half;
+use crate::sent::Reset;
+use crate::sent::Sent;
 
 /// What a request gets in place of its answer.
 ///

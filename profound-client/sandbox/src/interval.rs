@@ -1,6 +1,8 @@
 use jiff::civil::Date;
 
-use super::dates::{DAY, date_of, day_of};
+use crate::dates::DAY;
+use crate::dates::date_of;
+use crate::dates::day_of;
 
 /// How a report's `date` column divides time.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -160,11 +160,11 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-pub use self::builder::SandboxBuilder;
-use self::controls::Controls;
-pub use self::faults::Fault;
-pub use self::log::ReceivedRequest;
-use self::server::Stop;
+pub use crate::builder::SandboxBuilder;
+use crate::controls::Controls;
+pub use crate::faults::Fault;
+pub use crate::log::ReceivedRequest;
+use crate::server::Stop;
 #[cfg(feature = "client")]
 use profound_client::Client;
 

@@ -1,14 +1,19 @@
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 
 use bytes::Bytes;
+use http::HeaderMap;
+use http::Method;
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode};
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::DeserializeOwned;
+use serde::de::Error as _;
 
-use super::query::Query;
-use super::redact::Redactor;
+use crate::query::Query;
+use crate::redact::Redactor;
 
 /// A request as a [`Sandbox`](super::Sandbox) received it, without the key.
 ///

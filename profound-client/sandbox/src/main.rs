@@ -2,13 +2,12 @@
 
 #![forbid(unsafe_code)]
 
-use std::{
-    env,
-    io::{self, Write},
-    process::ExitCode,
-    thread,
-    time::Duration,
-};
+use std::env;
+use std::io::Write;
+use std::io::{self};
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use profound_sandbox::Sandbox;
 

@@ -1,9 +1,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::node::Node;
-use super::pattern::Pattern;
-use super::uuid;
+use crate::node::Node;
+use crate::pattern::Pattern;
+use crate::uuid;
 
 /// What a filter asks of a text: an operator and the values it compares with.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 use serde_json::Value;
 
-use super::tally::{Cell, Counts};
+use crate::tally::Cell;
+use crate::tally::Counts;
 
 /// What a report measures.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use memchr::memmem;
 
-use self::fields::Fields;
+use crate::multipart::fields::Fields;
 
 /// A field of a form.
 #[derive(Debug, PartialEq)]

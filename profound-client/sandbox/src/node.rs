@@ -1,7 +1,9 @@
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::Value;
 
-use super::problems::{Loc, Problems};
-use super::uuid;
+use crate::problems::Loc;
+use crate::problems::Problems;
+use crate::uuid;
 
 /// A value and its place. Reading one gives nothing where it is wrong, and notes why.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 use std::cell::RefCell;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::answer::Answer;
+use crate::answer::Answer;
 
 /// What is wrong with a request, in the order it was found: the first [`MOST`] of it.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 /// Requests an hour, counted by key in a window that begins with the key's first request.
 pub(crate) struct Quota {

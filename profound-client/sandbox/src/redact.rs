@@ -1,14 +1,18 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, HeaderName};
+use bytes::Bytes;
+use bytes::BytesMut;
+use http::HeaderMap;
+use http::HeaderValue;
+use http::Method;
+use http::header::AUTHORIZATION;
+use http::header::HeaderName;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method};
 use memchr::memmem;
 use percent_encoding::percent_decode;
 
-use super::Sandbox;
+use crate::Sandbox;
 
 /// Takes the key out of what is put down of a request.
 pub(crate) struct Redactor {

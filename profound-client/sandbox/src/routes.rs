@@ -1,19 +1,31 @@
 use bytes::Bytes;
-use http::{HeaderValue, Method};
+use http::HeaderValue;
+use http::Method;
 use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use serde_json::Map;
+use serde_json::Value;
 
-use super::answer::Answer;
-use super::api::{
-    categories, document_writes, documents, knowledge_bases, knowledge_folders, knowledge_search,
-    prompt_writes, prompts, visibility_v1, visibility_v2,
-};
-use super::asked::Asked;
-use super::query::Query;
-use super::shapes::{Operation, SHAPES};
-use super::state::State;
-use super::world::World;
-use super::{collections, events, invent, reports};
+use crate::answer::Answer;
+use crate::api::categories;
+use crate::api::document_writes;
+use crate::api::documents;
+use crate::api::knowledge_bases;
+use crate::api::knowledge_folders;
+use crate::api::knowledge_search;
+use crate::api::prompt_writes;
+use crate::api::prompts;
+use crate::api::visibility_v1;
+use crate::api::visibility_v2;
+use crate::asked::Asked;
+use crate::collections;
+use crate::events;
+use crate::invent;
+use crate::query::Query;
+use crate::reports;
+use crate::shapes::Operation;
+use crate::shapes::SHAPES;
+use crate::state::State;
+use crate::world::World;
 
 /// What answers a route: the document, or what the request is told instead of it.
 type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;

@@ -1,5 +1,7 @@
-use super::measures::Metric;
-use super::tally::{Cell, Counts, Dimension};
+use crate::measures::Metric;
+use crate::tally::Cell;
+use crate::tally::Counts;
+use crate::tally::Dimension;
 
 /// One row of a report: a cell, or one asset within it.
 #[derive(Debug, Clone, Copy)]
@@ -103,10 +105,12 @@ pub(crate) fn places(labels: &[&str]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dates::{DAY, Span};
+    use crate::dates::DAY;
+    use crate::dates::Span;
     use crate::interval::Interval;
     use crate::tally::Plan;
-    use crate::world::{ASSETS, World};
+    use crate::world::ASSETS;
+    use crate::world::World;
 
     fn cells() -> Vec<Cell> {
         let plan = Plan {

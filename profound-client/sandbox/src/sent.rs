@@ -1,11 +1,17 @@
+use std::error;
+use std::fmt;
+use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll};
-use std::{error, fmt, mem};
+use std::task::Context;
+use std::task::Poll;
 
 use bytes::Bytes;
 use http::Response;
-use http_body::{Body, Frame, SizeHint};
-use http_body_util::{Either, Full};
+use http_body::Body;
+use http_body::Frame;
+use http_body::SizeHint;
+use http_body_util::Either;
+use http_body_util::Full;
 
 /// What goes onto the connection.
 pub(crate) type Sent = Response<Either<Full<Bytes>, Half>>;

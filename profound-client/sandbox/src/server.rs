@@ -1,19 +1,22 @@
 use std::error::Error;
 use std::io;
 use std::net::TcpListener;
-use std::sync::{Arc, mpsc};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+use std::thread::{self};
 use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
+use tokio::runtime::Runtime;
 use tokio::task::AbortHandle;
 
-use super::sent::Reset;
-use super::service::Service;
+use crate::sent::Reset;
+use crate::service::Service;
 
 /// Ends a server from any thread.
 #[derive(Debug)]

@@ -1,23 +1,39 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 
-use bytes::{Bytes, BytesMut};
-use http::header::{ALLOW, CONTENT_TYPE, HeaderName, RETRY_AFTER};
-use http::{HeaderValue, Request, Response, StatusCode};
-use http_body_util::{BodyExt, Full};
+use bytes::Bytes;
+use bytes::BytesMut;
+use http::HeaderValue;
+use http::Request;
+use http::Response;
+use http::StatusCode;
+use http::header::ALLOW;
+use http::header::CONTENT_TYPE;
+use http::header::HeaderName;
+use http::header::RETRY_AFTER;
+use http_body_util::BodyExt;
+use http_body_util::Full;
 use hyper::body::Incoming;
 
-use super::answer::Answer;
-use super::auth::{self, Access, Refusal};
-use super::controls::Controls;
-use super::multipart;
-use super::query::Query;
-use super::quota::{Quota, Standing};
-use super::routes::{self, Call, Found};
-use super::sent::{Reset, Sent};
-use super::state::State;
-use super::world::World;
+use crate::answer::Answer;
+use crate::auth::Access;
+use crate::auth::Refusal;
+use crate::auth::{self};
+use crate::controls::Controls;
+use crate::multipart;
+use crate::query::Query;
+use crate::quota::Quota;
+use crate::quota::Standing;
+use crate::routes::Call;
+use crate::routes::Found;
+use crate::routes::{self};
+use crate::sent::Reset;
+use crate::sent::Sent;
+use crate::state::State;
+use crate::world::World;
 
 /// Everything that lasts from one request to the next.
 pub(crate) struct Service {

@@ -1,8 +1,13 @@
 use std::collections::HashMap;
 
-use super::dates::Span;
-use super::interval::Interval;
-use super::world::{ASSETS, Appearance, Category, Entity, Execution, Probe};
+use crate::dates::Span;
+use crate::interval::Interval;
+use crate::world::ASSETS;
+use crate::world::Appearance;
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::Execution;
+use crate::world::Probe;
 
 /// By what executions can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq)]

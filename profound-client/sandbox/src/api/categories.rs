@@ -1,10 +1,12 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::params;
+use crate::api::params;
 use crate::answer::Answer;
 use crate::node::Node;
 use crate::routes::Call;
-use crate::world::{Category, World};
+use crate::world::Category;
+use crate::world::World;
 
 /// `GET /v1/org/categories`
 pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {

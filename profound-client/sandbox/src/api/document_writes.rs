@@ -1,14 +1,19 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::documents::{VISIBILITIES, describe, not_found, organization, organization_in_query};
-use super::params;
+use crate::api::documents::VISIBILITIES;
+use crate::api::documents::describe;
+use crate::api::documents::not_found;
+use crate::api::documents::organization;
+use crate::api::documents::organization_in_query;
+use crate::api::params;
 use crate::answer::Answer;
 use crate::body;
 use crate::node::Node;
 use crate::routes::Call;
 use crate::state::State;
-use crate::state::papers::{Access, Paper};
+use crate::state::papers::Access;
+use crate::state::papers::Paper;
 use crate::world::World;
 
 /// `POST /v1/documents`
@@ -170,7 +175,8 @@ const TOO_LONG: &str = "String should have at most 1000000 characters";
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::Value;
+    use serde_json::json;
 
     use crate::desk::Desk;
     use crate::state::papers::Access;

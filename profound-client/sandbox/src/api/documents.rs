@@ -1,14 +1,22 @@
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Choices, cursor, name_of, params};
+use crate::api::Choices;
+use crate::api::cursor;
+use crate::api::name_of;
+use crate::api::params;
 use crate::answer::Answer;
 use crate::hash;
 use crate::node::Node;
 use crate::routes::Call;
-use crate::state::papers::{Access, Paper};
-use crate::state::{State, timestamp};
-use crate::world::{Entity, World, paper_id};
+use crate::state::State;
+use crate::state::papers::Access;
+use crate::state::papers::Paper;
+use crate::state::timestamp;
+use crate::world::Entity;
+use crate::world::World;
+use crate::world::paper_id;
 
 /// `GET /v1/documents`
 pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {

@@ -1,7 +1,10 @@
 use serde_json::Value;
 
-use super::Choices;
-use crate::matching::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test};
+use crate::api::Choices;
+use crate::matching::BY_NAME;
+use crate::matching::MOST_FILTERS;
+use crate::matching::TOO_MANY_FILTERS;
+use crate::matching::Test;
 use crate::node::Node;
 use crate::tally::Dimension;
 use crate::world::Category;

@@ -1,8 +1,13 @@
-use super::Choices;
-use crate::matching::{self, MOST_FILTERS, TOO_MANY_FILTERS, Test};
+use crate::api::Choices;
+use crate::matching::MOST_FILTERS;
+use crate::matching::TOO_MANY_FILTERS;
+use crate::matching::Test;
+use crate::matching::{self};
 use crate::node::Node;
 use crate::tally::Dimension;
-use crate::world::{Asset, Category, Entity};
+use crate::world::Asset;
+use crate::world::Category;
+use crate::world::Entity;
 
 /// What a v1 column or filter is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,7 +91,7 @@ fn filter(node: &Node<'_>) -> Option<(Subject, Test)> {
         );
     };
     let Some((name, subject)) = FIELDS.iter().find(|(name, _)| field.value == name) else {
-        let names: Vec<&str> = super::names(FIELDS);
+        let names: Vec<&str> = crate::api::names(FIELDS);
         let message = format!("'field' should be one of {}", names.join(", "));
         return node.problem("union_tag_invalid", &message);
     };

@@ -1,15 +1,20 @@
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::params;
-use super::upload::{self, Upload};
+use crate::api::params;
+use crate::api::upload::Upload;
+use crate::api::upload::{self};
 use crate::answer::Answer;
 use crate::body;
 use crate::node::Node;
 use crate::routes::Call;
-use crate::state::shelf::{self, Document};
-use crate::state::{State, timestamp};
-use crate::world::{Library, World};
+use crate::state::State;
+use crate::state::shelf::Document;
+use crate::state::shelf::{self};
+use crate::state::timestamp;
+use crate::world::Library;
+use crate::world::World;
 
 /// `GET /v1/knowledge-bases`
 pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {

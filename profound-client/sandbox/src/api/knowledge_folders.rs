@@ -1,7 +1,9 @@
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{knowledge_bases, upload};
+use crate::api::knowledge_bases;
+use crate::api::upload;
 use crate::answer::Answer;
 use crate::body;
 use crate::node::Node;

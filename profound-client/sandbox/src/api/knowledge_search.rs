@@ -1,12 +1,17 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{knowledge_bases, upload};
+use crate::api::knowledge_bases;
+use crate::api::upload;
 use crate::answer::Answer;
 use crate::body;
 use crate::node::Node;
 use crate::routes::Call;
 use crate::state::State;
-use crate::state::shelf::{Document, Shelf, folder, within};
+use crate::state::shelf::Document;
+use crate::state::shelf::Shelf;
+use crate::state::shelf::folder;
+use crate::state::shelf::within;
 use crate::world::World;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`

@@ -21,12 +21,14 @@ pub(crate) mod visibility_v1;
 pub(crate) mod visibility_v2;
 
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::answer::Answer;
-use super::routes::Call;
-use super::state::Named;
-use super::world::{Category, World};
+use crate::answer::Answer;
+use crate::routes::Call;
+use crate::state::Named;
+use crate::world::Category;
+use crate::world::World;
 
 /// Names of a closed set, each with what it means.
 type Choices<T> = [(&'static str, T)];

@@ -1,4 +1,6 @@
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
 use crate::answer::Answer;
 use crate::node::Node;

@@ -1,4 +1,7 @@
-use crate::dates::{DAY, Span, day, moment};
+use crate::dates::DAY;
+use crate::dates::Span;
+use crate::dates::day;
+use crate::dates::moment;
 use crate::node::Node;
 
 /// The dates of a report, as given and as meant.

@@ -1,12 +1,17 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
+use std::cell::RefCell;
 
-use super::Choices;
-use super::prompts::ANALYSES;
+use crate::api::Choices;
+use crate::api::prompts::ANALYSES;
+use crate::hash;
 use crate::node::Node;
 use crate::state::Named;
-use crate::state::prompts::{Prompt, Prompts, Status};
-use crate::world::{Category, Entity};
-use crate::{hash, uuid};
+use crate::state::prompts::Prompt;
+use crate::state::prompts::Prompts;
+use crate::state::prompts::Status;
+use crate::uuid;
+use crate::world::Category;
+use crate::world::Entity;
 
 /// The prompts of a category as they would be once a request is through.
 pub(super) struct Draft<'a> {

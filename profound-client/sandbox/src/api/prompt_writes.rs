@@ -1,17 +1,24 @@
 use std::cell::Cell;
 
 use http::StatusCode;
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::prompt_draft::Draft;
-use super::prompts::STATUSES;
-use super::{all_named, category_in_path, named};
+use crate::api::all_named;
+use crate::api::category_in_path;
+use crate::api::named;
+use crate::api::prompt_draft::Draft;
+use crate::api::prompts::STATUSES;
 use crate::answer::Answer;
 use crate::body;
 use crate::node::Node;
 use crate::routes::Call;
-use crate::state::prompts::{Prompt, Prompts, Status};
-use crate::state::{Named, State};
+use crate::state::Named;
+use crate::state::State;
+use crate::state::prompts::Prompt;
+use crate::state::prompts::Prompts;
+use crate::state::prompts::Status;
 use crate::world::World;
 
 /// `POST /v1/org/categories/{category_id}/prompts`

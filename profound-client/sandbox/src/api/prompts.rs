@@ -1,13 +1,24 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Choices, all_named, category_in_path, cursor, name_of, named, params};
+use crate::api::Choices;
+use crate::api::all_named;
+use crate::api::category_in_path;
+use crate::api::cursor;
+use crate::api::name_of;
+use crate::api::named;
+use crate::api::params;
 use crate::answer::Answer;
 use crate::hash;
 use crate::node::Node;
 use crate::routes::Call;
 use crate::rows::Direction;
-use crate::state::prompts::{Prompt, Prompts, Status};
-use crate::state::{Named, State, timestamp};
+use crate::state::Named;
+use crate::state::State;
+use crate::state::prompts::Prompt;
+use crate::state::prompts::Prompts;
+use crate::state::prompts::Status;
+use crate::state::timestamp;
 use crate::world::World;
 
 /// `GET /v1/org/categories/{category_id}/prompts`

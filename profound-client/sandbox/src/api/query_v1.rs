@@ -1,8 +1,14 @@
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::filters::{Filters, Subject};
-use super::period::Period;
-use super::{Choices, canonical, name_of, names};
+use crate::api::Choices;
+use crate::api::canonical;
+use crate::api::filters::Filters;
+use crate::api::filters::Subject;
+use crate::api::name_of;
+use crate::api::names;
+use crate::api::period::Period;
 use crate::interval::Interval;
 use crate::measures::Metric;
 use crate::node::Node;

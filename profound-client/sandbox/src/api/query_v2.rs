@@ -1,11 +1,16 @@
 use serde_json::Value;
 
-use super::filter_tree::{Tree, normalised};
-use super::period::Period;
-use super::{Choices, canonical, cursor, name_of};
+use crate::api::Choices;
+use crate::api::canonical;
+use crate::api::cursor;
+use crate::api::filter_tree::Tree;
+use crate::api::filter_tree::normalised;
+use crate::api::name_of;
+use crate::api::period::Period;
 use crate::hash;
 use crate::interval::Interval;
-use crate::matching::{BY_NAME, Test};
+use crate::matching::BY_NAME;
+use crate::matching::Test;
 use crate::measures::Metric;
 use crate::node::Node;
 use crate::tally::Dimension;

@@ -1,10 +1,14 @@
 use bytes::Bytes;
-use http::{HeaderValue, StatusCode};
-use serde_json::{Map, Value, json};
+use http::HeaderValue;
+use http::StatusCode;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
 use crate::answer::Answer;
 use crate::body;
-use crate::multipart::{self, Part};
+use crate::multipart::Part;
+use crate::multipart::{self};
 use crate::node::Node;
 use crate::problems::Problems;
 use crate::routes::Call;

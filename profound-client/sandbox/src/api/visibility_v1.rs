@@ -1,20 +1,31 @@
 use std::collections::HashMap;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-use serde_json::{Value, json};
+use serde::ser::Serialize;
+use serde::ser::SerializeStruct;
+use serde::ser::Serializer;
+use serde_json::Value;
+use serde_json::json;
 
-use super::category;
-use super::filters::Subject;
-use super::query_v1::{Key, Query};
+use crate::api::category;
+use crate::api::filters::Subject;
+use crate::api::query_v1::Key;
+use crate::api::query_v1::Query;
 use crate::answer::Answer;
 use crate::body;
 use crate::interval::Interval;
 use crate::key_order::keys_of;
 use crate::measures::Metric;
 use crate::routes::Call;
-use crate::rows::{self, By, Direction, Row};
-use crate::tally::{Cell, Dimension, Plan};
-use crate::world::{Category, Entity, World};
+use crate::rows::By;
+use crate::rows::Direction;
+use crate::rows::Row;
+use crate::rows::{self};
+use crate::tally::Cell;
+use crate::tally::Dimension;
+use crate::tally::Plan;
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::World;
 
 /// `POST /v1/reports/visibility`
 pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {

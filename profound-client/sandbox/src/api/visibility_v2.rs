@@ -1,15 +1,25 @@
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::query_v2::Query;
-use super::{category, cursor};
+use crate::api::category;
+use crate::api::cursor;
+use crate::api::query_v2::Query;
 use crate::answer::Answer;
 use crate::body;
 use crate::events;
 use crate::measures::Metric;
 use crate::routes::Call;
-use crate::rows::{self, By, Direction, Row};
-use crate::tally::{Cell, Dimension, Plan};
-use crate::world::{ASSETS, Category, World};
+use crate::rows::By;
+use crate::rows::Direction;
+use crate::rows::Row;
+use crate::rows::{self};
+use crate::tally::Cell;
+use crate::tally::Dimension;
+use crate::tally::Plan;
+use crate::world::ASSETS;
+use crate::world::Category;
+use crate::world::World;
 
 /// `POST /v2/reports/visibility`
 pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::*;
+use crate::check::*;
 use crate::problems::Problems;
 use crate::shapes::Shape::Named;
 

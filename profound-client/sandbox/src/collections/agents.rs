@@ -1,6 +1,11 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind, PLAIN, fields, not_found};
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::PLAIN;
+use crate::collections::fields;
+use crate::collections::not_found;
 use crate::state::records::Fields;
 use crate::state::timestamp;
 use crate::world::Agent;

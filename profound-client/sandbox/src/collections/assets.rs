@@ -1,10 +1,17 @@
 //! What belongs to an asset or an account, and is only read.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind, PLAIN, fields, not_found};
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::PLAIN;
+use crate::collections::fields;
+use crate::collections::not_found;
 use crate::dates;
-use crate::hash::{self, mix, share};
+use crate::hash::mix;
+use crate::hash::share;
+use crate::hash::{self};
 use crate::state::records::Fields;
 use crate::state::timestamp;
 use crate::uuid;

@@ -1,14 +1,22 @@
 //! What an organisation has, as the catalogue says.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind, PLAIN, fields, projects};
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::PLAIN;
+use crate::collections::fields;
+use crate::collections::projects;
 use crate::hash;
 use crate::invent::CATEGORIES;
+use crate::state::Named;
 use crate::state::records::Fields;
-use crate::state::{Named, timestamp};
+use crate::state::timestamp;
 use crate::uuid;
-use crate::world::{Asset, Category, Entity};
+use crate::world::Asset;
+use crate::world::Category;
+use crate::world::Entity;
 
 /// What is listed of everything.
 const OF_ALL: Kind = Kind {

@@ -12,19 +12,31 @@ mod table;
 mod tests;
 
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use self::table::Action::{Change, Create, Delete, Do, List, Read};
-use self::table::{Action, TABLE};
-use super::answer::Answer;
-use super::asked::Asked;
-use super::hash;
-use super::invent::{Inventor, Place};
-use super::shapes::{Response as Answered, SHAPES, Shape};
-use super::state::records::{Fields, Record};
-use super::state::{State, timestamp};
-use super::uuid;
-use super::world::World;
+use crate::collections::table::Action;
+use crate::collections::table::Action::Change;
+use crate::collections::table::Action::Create;
+use crate::collections::table::Action::Delete;
+use crate::collections::table::Action::Do;
+use crate::collections::table::Action::List;
+use crate::collections::table::Action::Read;
+use crate::collections::table::TABLE;
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::hash;
+use crate::invent::Inventor;
+use crate::invent::Place;
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
+use crate::state::State;
+use crate::state::records::Fields;
+use crate::state::records::Record;
+use crate::state::timestamp;
+use crate::uuid;
+use crate::world::World;
 
 /// A kind of thing.
 pub(crate) struct Kind {

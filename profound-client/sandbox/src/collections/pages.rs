@@ -1,15 +1,20 @@
 //! Lists of what there is of a kind, whole or in pages.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind};
+use crate::collections::Context;
+use crate::collections::Kind;
 use crate::answer::Answer;
 use crate::api::cursor;
 use crate::asked::Asked;
-use crate::invent::{Inventor, Place};
+use crate::invent::Inventor;
+use crate::invent::Place;
 use crate::node::Node;
 use crate::problems::Problems;
-use crate::shapes::{Response as Answered, SHAPES, Shape};
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
 use crate::state::records::Fields;
 
 pub(super) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer, Answer> {
@@ -40,7 +45,7 @@ pub(super) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
     if data.is_none() {
         return Ok(Answer::json(&shown));
     }
-    let known = super::fields(page.around(asked, &records, shown));
+    let known = crate::collections::fields(page.around(asked, &records, shown));
     let document = inventor.value(shape, &Place::sparse(0), &known);
     Ok(Answer::json(&document))
 }

@@ -1,13 +1,20 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind, PLAIN, fields, not_found};
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::PLAIN;
+use crate::collections::fields;
+use crate::collections::not_found;
 use crate::answer::Answer;
 use crate::api::category;
 use crate::hash;
-use crate::state::records::{Fields, Record};
+use crate::state::records::Fields;
+use crate::state::records::Record;
 use crate::state::timestamp;
 use crate::uuid;
-use crate::world::{Project, ProjectStatus};
+use crate::world::Project;
+use crate::world::ProjectStatus;
 
 pub(super) static PROJECT: Kind = Kind {
     title: "Project",

@@ -1,10 +1,17 @@
 //! What takes its time: it goes on by being looked at.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Context, Kind, PLAIN, agents, not_found, projects};
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::PLAIN;
+use crate::collections::agents;
+use crate::collections::not_found;
+use crate::collections::projects;
 use crate::hash;
-use crate::state::records::{Fields, Record};
+use crate::state::records::Fields;
+use crate::state::records::Record;
 use crate::state::timestamp;
 use crate::uuid;
 

@@ -1,7 +1,18 @@
 //! Which operation does what to which kind.
 
-use self::Action::{Change, Create, Delete, Do, List, Read};
-use super::{Context, Kind, agents, assets, listings, projects, runs};
+use crate::collections::table::Action::Change;
+use crate::collections::table::Action::Create;
+use crate::collections::table::Action::Delete;
+use crate::collections::table::Action::Do;
+use crate::collections::table::Action::List;
+use crate::collections::table::Action::Read;
+use crate::collections::Context;
+use crate::collections::Kind;
+use crate::collections::agents;
+use crate::collections::assets;
+use crate::collections::listings;
+use crate::collections::projects;
+use crate::collections::runs;
 use crate::state::records::Fields;
 
 /// What an operation does.

@@ -1,6 +1,7 @@
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::TABLE;
+use crate::collections::TABLE;
 use crate::desk::Desk;
 use crate::shapes::SHAPES;
 

@@ -5,18 +5,31 @@ mod values;
 
 use std::ops::Range;
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-pub(crate) use self::values::{CATEGORIES, HOSTS, PATHS, THEMES};
-use super::answer::Answer;
-use super::asked::Asked;
-use super::check::BODY;
-use super::dates::{self, DAY};
-use super::hash::{self, mix};
-use super::node::Node;
-use super::problems::Problems;
-use super::shapes::{self, Field, Object, Response as Answered, SHAPES, Shape};
-use super::world::{Category, World};
+pub(crate) use crate::invent::values::CATEGORIES;
+pub(crate) use crate::invent::values::HOSTS;
+pub(crate) use crate::invent::values::PATHS;
+pub(crate) use crate::invent::values::THEMES;
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::check::BODY;
+use crate::dates::DAY;
+use crate::dates::{self};
+use crate::hash::mix;
+use crate::hash::{self};
+use crate::node::Node;
+use crate::problems::Problems;
+use crate::shapes::Field;
+use crate::shapes::Object;
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
+use crate::shapes::{self};
+use crate::world::Category;
+use crate::world::World;
 
 /// What the values of an answer are invented from.
 pub(crate) struct Inventor<'a> {
@@ -91,7 +104,7 @@ pub(crate) fn answer(world: &World, asked: &Asked) -> Result<Answer, Answer> {
 impl<'a> Inventor<'a> {
     pub(crate) fn new(world: &'a World, asked: &'a Asked) -> Result<Inventor<'a>, Answer> {
         let category = match asked.text("category_id") {
-            Some(id) => super::api::category(world, id)?,
+            Some(id) => crate::api::category(world, id)?,
             None => &world.categories[0],
         };
         let day = |name| Some(dates::moment(asked.text(name)?)?.div_euclid(DAY));

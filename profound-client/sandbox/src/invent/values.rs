@@ -1,11 +1,18 @@
 //! Single values, by their names.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::{Inventor, Place};
-use crate::dates::{self, DAY};
-use crate::hash::{self, mix};
-use crate::shapes::{Bounds, Object, Shape};
+use crate::invent::Inventor;
+use crate::invent::Place;
+use crate::dates::DAY;
+use crate::dates::{self};
+use crate::hash::mix;
+use crate::hash::{self};
+use crate::shapes::Bounds;
+use crate::shapes::Object;
+use crate::shapes::Shape;
 use crate::state::timestamp;
 use crate::uuid;
 use crate::world::Entity;

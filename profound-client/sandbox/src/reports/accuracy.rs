@@ -1,12 +1,16 @@
 //! How much of what models say is accurate: over time, and by what it is about.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::Query;
-use super::order::Key;
-use super::table::{Row, Table};
+use crate::reports::Query;
+use crate::reports::order::Key;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
 use crate::answer::Answer;
-use crate::dates::{DAY, moment};
+use crate::dates::DAY;
+use crate::dates::moment;
 use crate::interval::Interval;
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.

@@ -1,21 +1,32 @@
 //! The answers that models gave, of the executions that visibility is counted from.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::Query;
-use super::page::{Page, shapes};
-use super::positional::page;
-use super::things::{Family, Thing};
+use crate::reports::Query;
+use crate::reports::page::Page;
+use crate::reports::page::shapes;
+use crate::reports::positional::page;
+use crate::reports::things::Family;
+use crate::reports::things::Thing;
 use crate::answer::Answer;
 use crate::api::filter_tree::Tree;
 use crate::events;
-use crate::hash::{self, mix};
-use crate::invent::{HOSTS, PATHS, Place, THEMES};
+use crate::hash::mix;
+use crate::hash::{self};
+use crate::invent::HOSTS;
+use crate::invent::PATHS;
+use crate::invent::Place;
+use crate::invent::THEMES;
 use crate::matching::Test;
-use crate::shapes::{Object, Response as Answered, SHAPES};
+use crate::shapes::Object;
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
 use crate::state::timestamp;
 use crate::uuid;
-use crate::world::{ASSETS, Execution};
+use crate::world::ASSETS;
+use crate::world::Execution;
 
 pub(super) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
     let answers = all(query);
@@ -42,7 +53,7 @@ pub(super) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {
-        true => super::words(query.asked, "include"),
+        true => crate::reports::words(query.asked, "include"),
         false => chosen,
     };
     let Some(row) = row_of(query) else {

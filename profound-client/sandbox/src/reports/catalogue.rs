@@ -1,12 +1,20 @@
 //! All that there is of each family of things, invented.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::things::Thing;
-use crate::hash::{self, mix};
-use crate::invent::{CATEGORIES, HOSTS, PATHS, THEMES};
+use crate::reports::things::Thing;
+use crate::hash::mix;
+use crate::hash::{self};
+use crate::invent::CATEGORIES;
+use crate::invent::HOSTS;
+use crate::invent::PATHS;
+use crate::invent::THEMES;
 use crate::uuid;
-use crate::world::{Asset, Category, Entity, Probe};
+use crate::world::Asset;
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::Probe;
 
 pub(super) fn probe(category: &Category, probe: &Probe) -> Thing {
     let mut said = Vec::new();

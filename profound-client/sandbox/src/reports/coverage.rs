@@ -1,11 +1,13 @@
 //! How much is cited of videos, altogether.
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::page::shapes;
-use super::table::Row;
-use super::things::Thing;
-use super::{Query, v2_table};
+use crate::reports::Query;
+use crate::reports::page::shapes;
+use crate::reports::table::Row;
+use crate::reports::things::Thing;
+use crate::reports::v2_table;
 use crate::answer::Answer;
 use crate::invent::Place;
 

@@ -2,7 +2,8 @@
 
 use std::f64::consts::TAU;
 
-use crate::hash::{mix, share};
+use crate::hash::mix;
+use crate::hash::share;
 
 /// Days from `start`, of which a part may be meant.
 #[derive(Debug, Clone, Copy)]

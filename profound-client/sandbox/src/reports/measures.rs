@@ -2,10 +2,13 @@
 
 use serde_json::Value;
 
-use super::level;
-use super::table::{Row, Table};
+use crate::reports::level;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
 use crate::dates::date_of;
-use crate::hash::{self, mix, share};
+use crate::hash::mix;
+use crate::hash::share;
+use crate::hash::{self};
 
 impl Table {
     /// A metric of a row, as JSON.

@@ -23,20 +23,26 @@ mod volumes;
 
 use serde_json::Value;
 
-use self::table::{Plan, Table};
-use self::things::Thing;
-use super::answer::Answer;
-use super::api::filter_tree::Tree;
-use super::api::period::Period;
-use super::asked::Asked;
-use super::dates::{DAY, Span, moment};
-use super::hash;
-use super::interval::Interval;
-use super::invent::Inventor;
-use super::matching::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test};
-use super::node::Node;
-use super::shapes::SHAPES;
-use super::world::World;
+use crate::reports::table::Plan;
+use crate::reports::table::Table;
+use crate::reports::things::Thing;
+use crate::answer::Answer;
+use crate::api::filter_tree::Tree;
+use crate::api::period::Period;
+use crate::asked::Asked;
+use crate::dates::DAY;
+use crate::dates::Span;
+use crate::dates::moment;
+use crate::hash;
+use crate::interval::Interval;
+use crate::invent::Inventor;
+use crate::matching::BY_NAME;
+use crate::matching::MOST_FILTERS;
+use crate::matching::TOO_MANY_FILTERS;
+use crate::matching::Test;
+use crate::node::Node;
+use crate::shapes::SHAPES;
+use crate::world::World;
 
 /// Answers a report; nothing where the operation is none.
 pub(crate) fn answer(world: &World, asked: &Asked) -> Option<Result<Answer, Answer>> {

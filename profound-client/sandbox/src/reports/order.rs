@@ -1,4 +1,5 @@
-use super::table::{Row, Table};
+use crate::reports::table::Row;
+use crate::reports::table::Table;
 
 /// A column or a metric that rows are ordered by.
 #[derive(Debug, Clone)]

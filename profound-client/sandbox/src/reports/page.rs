@@ -1,9 +1,12 @@
 //! Pages by cursor, and what is said around them.
 
-use super::{Query, path};
+use crate::reports::Query;
+use crate::reports::path;
 use crate::answer::Answer;
 use crate::api::cursor;
-use crate::shapes::{Response as Answered, SHAPES, Shape};
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
 
 /// Which of the rows are shown.
 pub(super) struct Page {

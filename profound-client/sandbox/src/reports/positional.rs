@@ -1,14 +1,19 @@
 //! Reports whose rows are positional, in the order of the columns in `info.query`.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::order::Key;
-use super::table::{Row, Table};
-use super::{Query, words};
+use crate::reports::Query;
+use crate::reports::order::Key;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
+use crate::reports::words;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::events;
-use crate::matching::{MOST_FILTERS, TOO_MANY_FILTERS};
+use crate::matching::MOST_FILTERS;
+use crate::matching::TOO_MANY_FILTERS;
 use crate::node::Node;
 use crate::shapes::Response as Answered;
 

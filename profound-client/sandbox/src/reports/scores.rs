@@ -1,11 +1,15 @@
 //! The sentiment of one asset, as scores with those of an earlier period beside them.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::Query;
-use super::accuracy::earlier;
-use super::positional::{keys, page};
-use super::table::{Row, Table};
+use crate::reports::Query;
+use crate::reports::accuracy::earlier;
+use crate::reports::positional::keys;
+use crate::reports::positional::page;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
 use crate::answer::Answer;
 use crate::interval::Interval;
 

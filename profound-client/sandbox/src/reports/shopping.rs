@@ -2,12 +2,20 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::accuracy::earlier;
-use super::positional::{keys, page, said, table};
-use super::table::{Row, Table};
-use super::{Query, path, words};
+use crate::reports::Query;
+use crate::reports::accuracy::earlier;
+use crate::reports::path;
+use crate::reports::positional::keys;
+use crate::reports::positional::page;
+use crate::reports::positional::said;
+use crate::reports::positional::table;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
+use crate::reports::words;
 use crate::answer::Answer;
 use crate::hash;
 use crate::uuid;

@@ -5,11 +5,15 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::level::{self, Days};
-use super::things::{Family, Thing};
+use crate::reports::level::Days;
+use crate::reports::level::{self};
+use crate::reports::things::Family;
+use crate::reports::things::Thing;
 use crate::api::filter_tree::Tree;
-use crate::dates::{DAY, Span};
-use crate::hash::{self, mix};
+use crate::dates::DAY;
+use crate::dates::Span;
+use crate::hash::mix;
+use crate::hash::{self};
 use crate::interval::Interval;
 use crate::matching::Test;
 use crate::world::Category;

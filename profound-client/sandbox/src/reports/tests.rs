@@ -1,8 +1,9 @@
 use std::collections::HashSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::v2_table::REPORTS;
+use crate::reports::v2_table::REPORTS;
 use crate::desk::Desk;
 
 fn body(desk: &Desk, more: &Value) -> Value {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::catalogue;
+use crate::reports::catalogue;
 use crate::world::Category;
 
 /// Things that are told apart by the same columns.

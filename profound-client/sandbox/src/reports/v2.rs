@@ -1,19 +1,34 @@
 //! Reports whose rows have names, and pages go by cursor.
 
-use serde_json::{Map, Value, json};
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
 
-use super::order::Key;
-use super::page::{Page, shapes};
-use super::table::{Row, Table};
-use super::things::{Family, Thing};
-use super::v2_table::{self, Report, Shown};
-use super::{Query, path, words};
+use crate::reports::Query;
+use crate::reports::order::Key;
+use crate::reports::page::Page;
+use crate::reports::page::shapes;
+use crate::reports::path;
+use crate::reports::table::Row;
+use crate::reports::table::Table;
+use crate::reports::things::Family;
+use crate::reports::things::Thing;
+use crate::reports::v2_table::Report;
+use crate::reports::v2_table::Shown;
+use crate::reports::v2_table::{self};
+use crate::reports::words;
 use crate::answer::Answer;
-use crate::dates::{DAY, moment};
+use crate::dates::DAY;
+use crate::dates::moment;
 use crate::events;
-use crate::hash::{self, mix};
+use crate::hash::mix;
+use crate::hash::{self};
 use crate::invent::Place;
-use crate::shapes::{Field, Object, Response as Answered, SHAPES, Shape};
+use crate::shapes::Field;
+use crate::shapes::Object;
+use crate::shapes::Response as Answered;
+use crate::shapes::SHAPES;
+use crate::shapes::Shape;
 
 pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let Some(report) = v2_table::find(path(query.asked)) else {

@@ -1,6 +1,6 @@
 //! What is peculiar to each report of the second version.
 
-use super::things::Thing;
+use crate::reports::things::Thing;
 use crate::asked::Asked;
 
 /// A report whose rows have names.

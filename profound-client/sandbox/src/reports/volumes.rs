@@ -2,14 +2,18 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::json;
 
-use super::Query;
-use super::level::{self, Days};
-use super::table::MOST_ROWS;
+use crate::reports::Query;
+use crate::reports::level::Days;
+use crate::reports::level::{self};
+use crate::reports::table::MOST_ROWS;
 use crate::answer::Answer;
-use crate::dates::{DAY, date_of};
-use crate::hash::{self, mix};
+use crate::dates::DAY;
+use crate::dates::date_of;
+use crate::hash::mix;
+use crate::hash::{self};
 
 /// A row a day, a country and a platform.
 pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
@@ -18,7 +22,7 @@ pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
     let mut known = HashSet::new();
     let mut regions = or(asked.texts("regions"), &["US"]);
     regions.retain(|region| known.insert(*region));
-    let platforms = or(query.listed("platforms"), &super::words(asked, "platforms"));
+    let platforms = or(query.listed("platforms"), &crate::reports::words(asked, "platforms"));
     let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
     let a_day = regions.len().saturating_mul(platforms.len());
     if a_day.saturating_mul(days.clone().count()) > MOST_ROWS {

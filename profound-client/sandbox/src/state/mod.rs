@@ -6,18 +6,24 @@ pub(crate) mod records;
 pub(crate) mod shelf;
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
 
 use http::StatusCode;
 use jiff::Timestamp;
 
-use self::papers::Papers;
-use self::prompts::Prompts;
-use self::records::Records;
-use self::shelf::Shelf;
-use super::answer::Answer;
-use super::world::{Category, Entity, Library};
+use crate::state::papers::Papers;
+use crate::state::prompts::Prompts;
+use crate::state::records::Records;
+use crate::state::shelf::Shelf;
+use crate::answer::Answer;
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::Library;
 
 /// Each part is made from the world when it is first asked for.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 use crate::hash;
-use crate::world::{Entity, paper_id};
+use crate::world::Entity;
+use crate::world::paper_id;
 
 /// The documents of an organisation.
 #[derive(Debug)]

@@ -1,6 +1,9 @@
-use super::Named;
-use crate::world::{Category, Entity, Probe};
-use crate::{hash, uuid};
+use crate::state::Named;
+use crate::hash;
+use crate::uuid;
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::Probe;
 
 /// The prompts of a category, oldest first, with what they can refer to.
 #[derive(Debug, Clone)]

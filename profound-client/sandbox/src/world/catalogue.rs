@@ -1,6 +1,6 @@
 //! What there is in the sandbox. Every brand and organisation is invented.
 
-use super::ASSETS;
+use crate::world::ASSETS;
 
 /// A category in outline.
 pub(super) struct Outline {

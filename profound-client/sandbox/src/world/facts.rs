@@ -1,6 +1,10 @@
-use super::{ASSETS, Asset, Category};
-use crate::dates::{DAY, Span};
-use crate::hash::{mix, share};
+use crate::world::ASSETS;
+use crate::world::Asset;
+use crate::world::Category;
+use crate::dates::DAY;
+use crate::dates::Span;
+use crate::hash::mix;
+use crate::hash::share;
 
 /// One answer of a model to a prompt.
 #[derive(Debug)]

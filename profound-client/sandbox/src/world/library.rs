@@ -1,4 +1,6 @@
-use super::{Category, Entity, entity};
+use crate::world::Category;
+use crate::world::Entity;
+use crate::world::entity;
 
 /// A knowledge base as it is from the start.
 #[derive(Debug)]

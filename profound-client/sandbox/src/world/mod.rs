@@ -6,12 +6,22 @@ mod library;
 mod paperwork;
 mod questions;
 
-use self::catalogue::{CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS};
-pub(crate) use self::facts::{Appearance, Execution};
-pub(crate) use self::library::Library;
-use self::library::libraries;
-pub(crate) use self::paperwork::{Agent, Project, ProjectStatus, id as paper_id};
-use super::{hash, uuid};
+use crate::world::catalogue::CATEGORIES;
+use crate::world::catalogue::MODELS;
+use crate::world::catalogue::Outline;
+use crate::world::catalogue::PERSONAS;
+use crate::world::catalogue::REGIONS;
+use crate::world::catalogue::TAGS;
+pub(crate) use crate::world::facts::Appearance;
+pub(crate) use crate::world::facts::Execution;
+pub(crate) use crate::world::library::Library;
+use crate::world::library::libraries;
+pub(crate) use crate::world::paperwork::Agent;
+pub(crate) use crate::world::paperwork::Project;
+pub(crate) use crate::world::paperwork::ProjectStatus;
+pub(crate) use crate::world::paperwork::id as paper_id;
+use crate::hash;
+use crate::uuid;
 
 /// How many brands a category compares.
 pub(crate) const ASSETS: usize = 6;

@@ -1,5 +1,7 @@
-use super::{Category, Entity};
-use crate::{hash, uuid};
+use crate::world::Category;
+use crate::world::Entity;
+use crate::hash;
+use crate::uuid;
 
 /// An agent of an organisation.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-use super::Category;
+use crate::world::Category;
 use crate::hash;
 
 /// A question about one asset. The reports do not count it: they are about visibility, and it is
