@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::Sandbox;
-use crate::controls::Controls;
-use crate::faults::Fault;
-use crate::server;
-use crate::service::Service;
+use crate::http::controls::Controls;
+use crate::http::faults::Fault;
+use crate::http::server;
+use crate::http::service::Service;
 
 /// Settings of a [`Sandbox`] that is yet to start.
 #[derive(Debug, Clone)]

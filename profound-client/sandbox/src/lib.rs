@@ -113,60 +113,29 @@
 //! Its options are those of the builder: `profound-sandbox --port 8080 --quota 600 --latency 50ms`.
 #![forbid(unsafe_code)]
 
-mod answer;
-mod api;
-mod asked;
-mod auth;
-mod body;
 mod builder;
-mod check;
-mod collections;
-mod controls;
-mod dates;
-#[cfg(test)]
-mod desk;
-mod events;
-#[cfg(test)]
-mod every_operation;
-mod faults;
-mod hash;
-mod interval;
-mod invent;
-mod key_order;
-mod log;
-mod matching;
-mod measures;
-mod multipart;
-mod node;
-mod pattern;
-mod problems;
-mod query;
-mod quota;
-mod redact;
+mod dataset;
+mod http;
 mod reports;
 mod routes;
-mod rows;
-mod sent;
-mod server;
-mod service;
-mod shapes;
-mod state;
-mod tally;
-mod uuid;
-mod world;
+mod schema;
+mod store;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-pub use crate::builder::SandboxBuilder;
-use crate::controls::Controls;
-pub use crate::faults::Fault;
-pub use crate::log::ReceivedRequest;
-use crate::server::Stop;
 #[cfg(feature = "client")]
 use profound_client::Client;
+
+pub use crate::builder::SandboxBuilder;
+use crate::http::controls::Controls;
+pub use crate::http::faults::Fault;
+pub use crate::http::log::ReceivedRequest;
+use crate::http::server::Stop;
 
 /// A server that answers as the API does, on a port of its own on `127.0.0.1`.
 ///

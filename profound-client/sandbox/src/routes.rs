@@ -1,3 +1,18 @@
+//! The dispatcher: finds the operation of a request, and its handler.
+
+mod categories;
+pub(crate) mod collections;
+mod document_writes;
+mod documents;
+mod knowledge_bases;
+mod knowledge_folders;
+mod knowledge_search;
+mod named;
+mod prompt_draft;
+mod prompt_writes;
+mod prompts;
+mod upload;
+
 use bytes::Bytes;
 use http::HeaderValue;
 use http::Method;
@@ -5,27 +20,18 @@ use percent_encoding::percent_decode_str;
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::answer::Answer;
-use crate::api::categories;
-use crate::api::document_writes;
-use crate::api::documents;
-use crate::api::knowledge_bases;
-use crate::api::knowledge_folders;
-use crate::api::knowledge_search;
-use crate::api::prompt_writes;
-use crate::api::prompts;
-use crate::api::visibility_v1;
-use crate::api::visibility_v2;
-use crate::asked::Asked;
-use crate::collections;
-use crate::events;
-use crate::invent;
-use crate::query::Query;
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::http::query::Query;
 use crate::reports;
-use crate::shapes::Operation;
-use crate::shapes::SHAPES;
-use crate::state::State;
-use crate::world::World;
+use crate::reports::events;
+use crate::reports::visibility::v1;
+use crate::reports::visibility::v2;
+use crate::schema::asked::Asked;
+use crate::schema::invent;
+use crate::schema::shapes::Operation;
+use crate::schema::shapes::SHAPES;
+use crate::store::State;
 
 /// What answers a route: the document, or what the request is told instead of it.
 type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
@@ -91,16 +97,16 @@ static HANDLERS: &[(&str, Handler)] = &[
         prompt_writes::set_status,
     ),
     ("POST /v1/reports/visibility", |world, _, call| {
-        visibility_v1::report(world, call)
+        v1::report(world, call)
     }),
     ("POST /v2/reports/visibility", |world, _, call| {
-        visibility_v2::report(world, call)
+        v2::report(world, call)
     }),
     ("POST /v1/reports/visibility/stream", |world, _, call| {
-        visibility_v1::report(world, call).map(events::of_v1)
+        v1::report(world, call).map(events::of_v1)
     }),
     ("POST /v2/reports/visibility/stream", |world, _, call| {
-        visibility_v2::stream(world, call)
+        v2::stream(world, call)
     }),
 ];
 

@@ -4,17 +4,17 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::dates::DAY;
+use crate::dataset::dates::moment;
+use crate::http::answer::Answer;
 use crate::reports::Query;
+use crate::reports::interval::Interval;
 use crate::reports::order::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::answer::Answer;
-use crate::dates::DAY;
-use crate::dates::moment;
-use crate::interval::Interval;
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
-pub(super) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
     let asked = query.asked;
     let own = column(asked.text("breakdown_by").unwrap_or("citation"));
     let groups = query.listed("group_by");
@@ -81,7 +81,7 @@ fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'stat
 }
 
 /// How accurate everything is together, by day and against an earlier period.
-pub(super) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
     let whole = query.table(&[], None, &|_| true)?;
     let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
     dated.sort(&[Key::new("date", false)]);
@@ -176,7 +176,7 @@ fn name(row: &Row, column: &str) -> String {
 }
 
 /// The same of the period that it is compared with.
-pub(super) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
+pub(crate) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
     let day = |name| Some(moment(query.asked.text(name)?)? as f64 / DAY as f64);
     let start = day("comparison_start_date")?;
     let mut before = row.clone();

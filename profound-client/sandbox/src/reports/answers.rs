@@ -4,31 +4,31 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::ASSETS;
+use crate::dataset::Execution;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::dataset::uuid;
+use crate::http::answer::Answer;
 use crate::reports::Query;
+use crate::reports::events;
 use crate::reports::page::Page;
 use crate::reports::page::shapes;
 use crate::reports::positional::page;
 use crate::reports::things::Family;
 use crate::reports::things::Thing;
-use crate::answer::Answer;
-use crate::api::filter_tree::Tree;
-use crate::events;
-use crate::hash::mix;
-use crate::hash::{self};
-use crate::invent::HOSTS;
-use crate::invent::PATHS;
-use crate::invent::Place;
-use crate::invent::THEMES;
-use crate::matching::Test;
-use crate::shapes::Object;
-use crate::shapes::Response as Answered;
-use crate::shapes::SHAPES;
-use crate::state::timestamp;
-use crate::uuid;
-use crate::world::ASSETS;
-use crate::world::Execution;
+use crate::schema::filter_tree::Tree;
+use crate::schema::invent::HOSTS;
+use crate::schema::invent::PATHS;
+use crate::schema::invent::Place;
+use crate::schema::invent::THEMES;
+use crate::schema::matching::Test;
+use crate::schema::shapes::Object;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::store::timestamp;
 
-pub(super) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
     let answers = all(query);
     let included = |name: &str| {
         let include = query.asked.get("include");
@@ -48,7 +48,7 @@ pub(super) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
     })))
 }
 
-pub(super) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     let answers = all(query);
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");

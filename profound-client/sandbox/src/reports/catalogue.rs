@@ -3,20 +3,20 @@
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::Asset;
+use crate::dataset::Category;
+use crate::dataset::Entity;
+use crate::dataset::Probe;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::dataset::uuid;
 use crate::reports::things::Thing;
-use crate::hash::mix;
-use crate::hash::{self};
-use crate::invent::CATEGORIES;
-use crate::invent::HOSTS;
-use crate::invent::PATHS;
-use crate::invent::THEMES;
-use crate::uuid;
-use crate::world::Asset;
-use crate::world::Category;
-use crate::world::Entity;
-use crate::world::Probe;
+use crate::schema::invent::CATEGORIES;
+use crate::schema::invent::HOSTS;
+use crate::schema::invent::PATHS;
+use crate::schema::invent::THEMES;
 
-pub(super) fn probe(category: &Category, probe: &Probe) -> Thing {
+pub(crate) fn probe(category: &Category, probe: &Probe) -> Thing {
     let mut said = Vec::new();
     let mut put = |name: &'static str, id: &'static str, entity: &Entity| {
         said.push((name, entity.name.into()));
@@ -30,7 +30,7 @@ pub(super) fn probe(category: &Category, probe: &Probe) -> Thing {
     Thing::new(said)
 }
 
-pub(super) fn model(model: &Entity) -> Thing {
+pub(crate) fn model(model: &Entity) -> Thing {
     let id: Value = model.id.as_str().into();
     Thing::new(vec![
         ("model", model.name.into()),
@@ -40,7 +40,7 @@ pub(super) fn model(model: &Entity) -> Thing {
     ])
 }
 
-pub(super) fn sites(domain: Option<&str>) -> Vec<Thing> {
+pub(crate) fn sites(domain: Option<&str>) -> Vec<Thing> {
     let owned = domain.map(str::to_owned);
     let hosts: Vec<String> = match &owned {
         Some(domain) => vec![format!("www.{domain}"), format!("blog.{domain}")],
@@ -71,7 +71,7 @@ pub(super) fn sites(domain: Option<&str>) -> Vec<Thing> {
 }
 
 /// Claims of each theme, of which every other one is favourable.
-pub(super) fn claims(category: &Category) -> Vec<Thing> {
+pub(crate) fn claims(category: &Category) -> Vec<Thing> {
     let owner = hash::text(&category.entity.id);
     let id = |text: &str| uuid::derive(owner ^ mix(hash::text(text)));
     let themes = THEMES
@@ -99,7 +99,7 @@ pub(super) fn claims(category: &Category) -> Vec<Thing> {
     themes.map(claim).collect()
 }
 
-pub(super) fn assets(category: &Category) -> Vec<Thing> {
+pub(crate) fn assets(category: &Category) -> Vec<Thing> {
     let asset = |asset: &Asset| {
         let (name, id): (Value, Value) =
             (asset.entity.name.into(), asset.entity.id.as_str().into());
@@ -116,7 +116,7 @@ pub(super) fn assets(category: &Category) -> Vec<Thing> {
     category.assets.iter().map(asset).collect()
 }
 
-pub(super) fn products(category: &Category) -> Vec<Thing> {
+pub(crate) fn products(category: &Category) -> Vec<Thing> {
     let pairs = category.assets.iter();
     let pairs = pairs.flat_map(|asset| PRODUCTS.iter().map(move |name| (asset.entity.name, name)));
     let product = |(brand, name): (&str, &&str)| {
@@ -142,7 +142,7 @@ pub(super) fn products(category: &Category) -> Vec<Thing> {
     pairs.map(product).collect()
 }
 
-pub(super) fn merchant(name: &str) -> Thing {
+pub(crate) fn merchant(name: &str) -> Thing {
     let seed = mix(hash::text(name));
     let host = name.to_lowercase().replace(' ', "");
     Thing::new(vec![
@@ -162,7 +162,7 @@ pub(super) fn merchant(name: &str) -> Thing {
     ])
 }
 
-pub(super) fn videos(category: &Category) -> Vec<Thing> {
+pub(crate) fn videos(category: &Category) -> Vec<Thing> {
     let video = |at: usize| {
         let channel = CHANNELS[at % CHANNELS.len()];
         let handle = format!("@{}", channel.to_lowercase().replace(' ', ""));
@@ -199,7 +199,7 @@ pub(super) fn videos(category: &Category) -> Vec<Thing> {
     (0..36).map(video).collect()
 }
 
-pub(super) fn queries(category: &Category) -> Vec<Thing> {
+pub(crate) fn queries(category: &Category) -> Vec<Thing> {
     let topics = category.topics.iter();
     let all = topics.flat_map(|topic| QUERIES.iter().map(move |form| (topic.name, form)));
     let query = |(topic, form): (&str, &&str)| {
@@ -212,7 +212,7 @@ pub(super) fn queries(category: &Category) -> Vec<Thing> {
     all.map(query).collect()
 }
 
-pub(super) fn bot((name, provider, kind): &(&str, &str, &str)) -> Thing {
+pub(crate) fn bot((name, provider, kind): &(&str, &str, &str)) -> Thing {
     Thing::new(vec![
         ("bot_name", (*name).into()),
         ("bot_provider", (*provider).into()),
@@ -220,20 +220,20 @@ pub(super) fn bot((name, provider, kind): &(&str, &str, &str)) -> Thing {
     ])
 }
 
-pub(super) fn referral((source, kind): &(&str, &str)) -> Thing {
+pub(crate) fn referral((source, kind): &(&str, &str)) -> Thing {
     Thing::new(vec![
         ("referral_source", (*source).into()),
         ("referral_type", (*kind).into()),
     ])
 }
 
-pub(super) fn hour(hour: u64) -> Thing {
+pub(crate) fn hour(hour: u64) -> Thing {
     Thing::new(vec![("hour", format!("{hour:02}").into())])
 }
 
 static PRODUCTS: [&str; 3] = ["One", "Two Pro", "Classic"];
 
-pub(super) static MERCHANTS: [&str; 6] = [
+pub(crate) static MERCHANTS: [&str; 6] = [
     "Northgate Store",
     "Everyday Market",
     "Outfitter Direct",
@@ -265,7 +265,7 @@ static QUERIES: [&str; 4] = [
     "{topic} for beginners",
 ];
 
-pub(super) static BOTS: [(&str, &str, &str); 6] = [
+pub(crate) static BOTS: [(&str, &str, &str); 6] = [
     ("GPTBot", "openai", "ai_training"),
     ("ChatGPT-User", "openai", "ai_assistant"),
     ("OAI-SearchBot", "openai", "index"),
@@ -274,7 +274,7 @@ pub(super) static BOTS: [(&str, &str, &str); 6] = [
     ("Googlebot", "google", "index"),
 ];
 
-pub(super) static REFERRALS: [(&str, &str); 5] = [
+pub(crate) static REFERRALS: [(&str, &str); 5] = [
     ("chatgpt.com", "referer"),
     ("perplexity.ai", "referer"),
     ("gemini.google.com", "utm"),

@@ -3,15 +3,15 @@
 use serde_json::Value;
 use serde_json::json;
 
+use crate::http::answer::Answer;
 use crate::reports::Query;
 use crate::reports::page::shapes;
 use crate::reports::table::Row;
 use crate::reports::things::Thing;
 use crate::reports::v2_table;
-use crate::answer::Answer;
-use crate::invent::Place;
+use crate::schema::invent::Place;
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let asked = query.asked;
     let videos = v2_table::find("/v2/reports/social/youtube/videos");
     let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(asked, thing));

@@ -2,18 +2,18 @@
 
 use std::f64::consts::TAU;
 
-use crate::hash::mix;
-use crate::hash::share;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::share;
 
 /// Days from `start`, of which a part may be meant.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Days {
-    pub(super) start: f64,
-    pub(super) count: f64,
+pub(crate) struct Days {
+    pub(crate) start: f64,
+    pub(crate) count: f64,
 }
 
 /// How much there is over some days: the sum of the levels of each, which lie about `strength`.
-pub(super) fn volume(seed: u64, days: Days) -> f64 {
+pub(crate) fn volume(seed: u64, days: Days) -> f64 {
     let waves = WAVES.iter().zip(0_u64..).map(|((length, height), at)| {
         let phase = share(mix(seed ^ at)) * length;
         // The sum of a sine over whole days, without adding them up.
@@ -25,12 +25,12 @@ pub(super) fn volume(seed: u64, days: Days) -> f64 {
 }
 
 /// The same as a level, one day with another.
-pub(super) fn mean(seed: u64, days: Days) -> f64 {
+pub(crate) fn mean(seed: u64, days: Days) -> f64 {
     volume(seed, days) / days.count
 }
 
 /// Between 0.1 and 0.8, small ones more often.
-pub(super) fn strength(seed: u64) -> f64 {
+pub(crate) fn strength(seed: u64) -> f64 {
     let share = share(mix(seed));
     0.1 + 0.7 * share * share
 }

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
+use crate::dataset::dates::date_of;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::share;
+use crate::dataset::hash::{self};
 use crate::reports::level;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::dates::date_of;
-use crate::hash::mix;
-use crate::hash::share;
-use crate::hash::{self};
 
 impl Table {
     /// A metric of a row, as JSON.
-    pub(super) fn measure(&self, row: &Row, metric: &str) -> Value {
+    pub(crate) fn measure(&self, row: &Row, metric: &str) -> Value {
         match metric {
             "last_visit" | "first_cited_at" => date_of(seen(row, metric)).to_string().into(),
             _ if metric.ends_with("rank") => row.rank.into(),
@@ -22,7 +22,7 @@ impl Table {
     }
 
     /// The same as a number that rows can be ordered by.
-    pub(super) fn number(&self, row: &Row, metric: &str) -> f64 {
+    pub(crate) fn number(&self, row: &Row, metric: &str) -> f64 {
         let own = row.seed ^ hash::text(metric);
         let count = |scale: f64| (row.volume() * scale).round();
         match metric {

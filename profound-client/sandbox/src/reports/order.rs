@@ -3,13 +3,13 @@ use crate::reports::table::Table;
 
 /// A column or a metric that rows are ordered by.
 #[derive(Debug, Clone)]
-pub(super) struct Key {
-    pub(super) name: String,
-    pub(super) descending: bool,
+pub(crate) struct Key {
+    pub(crate) name: String,
+    pub(crate) descending: bool,
 }
 
 impl Key {
-    pub(super) fn new(name: &str, descending: bool) -> Key {
+    pub(crate) fn new(name: &str, descending: bool) -> Key {
         Key {
             name: name.to_owned(),
             descending,
@@ -26,7 +26,7 @@ enum Place {
 
 impl Table {
     /// Orders the rows, by the first of the keys and then by the next.
-    pub(super) fn sort(&mut self, keys: &[Key]) {
+    pub(crate) fn sort(&mut self, keys: &[Key]) {
         let places = self.rows.iter().map(|row| {
             let places = keys.iter().map(|key| self.place(row, &key.name));
             places.collect::<Vec<Place>>()

@@ -1,23 +1,23 @@
 //! Pages by cursor, and what is said around them.
 
+use crate::http::answer::Answer;
 use crate::reports::Query;
 use crate::reports::path;
-use crate::answer::Answer;
-use crate::api::cursor;
-use crate::shapes::Response as Answered;
-use crate::shapes::SHAPES;
-use crate::shapes::Shape;
+use crate::schema::cursor;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::schema::shapes::Shape;
 
 /// Which of the rows are shown.
-pub(super) struct Page {
-    pub(super) offset: usize,
-    pub(super) limit: usize,
-    pub(super) total: usize,
-    pub(super) next_cursor: Option<String>,
+pub(crate) struct Page {
+    pub(crate) offset: usize,
+    pub(crate) limit: usize,
+    pub(crate) total: usize,
+    pub(crate) next_cursor: Option<String>,
 }
 
 impl Page {
-    pub(super) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
+    pub(crate) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
         let question = query.asked.question();
         let size = |name| query.asked.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.
@@ -51,7 +51,7 @@ fn usual(path: &str) -> usize {
 }
 
 /// What an answer says about itself, and what its rows are.
-pub(super) fn shapes(answer: &Answered) -> (Option<&Shape>, Option<&Shape>) {
+pub(crate) fn shapes(answer: &Answered) -> (Option<&Shape>, Option<&Shape>) {
     match answer {
         Answered::Events(events) => {
             let shape = |at: usize| events.get(at).map(|(_, shape)| shape);

@@ -4,27 +4,27 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::http::answer::Answer;
 use crate::reports::Query;
+use crate::reports::events;
 use crate::reports::order::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::reports::words;
-use crate::answer::Answer;
-use crate::asked::Asked;
-use crate::events;
-use crate::matching::MOST_FILTERS;
-use crate::matching::TOO_MANY_FILTERS;
-use crate::node::Node;
-use crate::shapes::Response as Answered;
+use crate::schema::asked::Asked;
+use crate::schema::matching::MOST_FILTERS;
+use crate::schema::matching::TOO_MANY_FILTERS;
+use crate::schema::node::Node;
+use crate::schema::shapes::Response as Answered;
 
 /// Whether a report is one of these.
-pub(super) fn is_one(asked: &Asked) -> bool {
+pub(crate) fn is_one(asked: &Asked) -> bool {
     asked.operation.path.contains("/reports/")
         && !words(asked, "dimensions").is_empty()
         && !words(asked, "metrics").is_empty()
 }
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
     let keys = keys(query.asked, &dimensions, &metrics)?;
@@ -57,7 +57,7 @@ pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
 }
 
 /// The ordered rows of a report that has dimensions and metrics.
-pub(super) fn table(
+pub(crate) fn table(
     query: &Query<'_>,
     dimensions: &[&'static str],
     keys: &[Key],
@@ -73,7 +73,7 @@ pub(super) fn table(
 
 /// What `order_by` says, in its own order. Rows can be ordered by any metric, and by the dimensions
 /// that they have. Where it says nothing, the first of the metrics orders them.
-pub(super) fn keys(
+pub(crate) fn keys(
     asked: &Asked,
     dimensions: &[&'static str],
     chosen: &[&'static str],
@@ -142,7 +142,7 @@ fn keep(table: &mut Table, asked: &Asked) {
 }
 
 /// What a row says in a column.
-pub(super) fn said(row: &Row, column: &str) -> Value {
+pub(crate) fn said(row: &Row, column: &str) -> Value {
     match column {
         "date" => row.date.as_deref().into(),
         "period" => "current".into(),
@@ -151,7 +151,7 @@ pub(super) fn said(row: &Row, column: &str) -> Value {
 }
 
 /// How many rows are asked for, and after how many others.
-pub(super) fn page(asked: &Asked) -> (usize, usize) {
+pub(crate) fn page(asked: &Asked) -> (usize, usize) {
     let empty = Map::new();
     let page = asked
         .get("pagination")

@@ -4,16 +4,16 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::http::answer::Answer;
 use crate::reports::Query;
 use crate::reports::accuracy::earlier;
+use crate::reports::interval::Interval;
 use crate::reports::positional::keys;
 use crate::reports::positional::page;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::answer::Answer;
-use crate::interval::Interval;
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let dimensions = query.listed("dimensions");
     let bucket = || query.interval("date_bucket");
     let interval: Option<Interval> = dimensions.contains(&"date").then(bucket);

@@ -6,6 +6,9 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::hash;
+use crate::dataset::uuid;
+use crate::http::answer::Answer;
 use crate::reports::Query;
 use crate::reports::accuracy::earlier;
 use crate::reports::path;
@@ -16,11 +19,8 @@ use crate::reports::positional::table;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::reports::words;
-use crate::answer::Answer;
-use crate::hash;
-use crate::uuid;
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let name = path(query.asked).rsplit('/').next().unwrap_or_default();
     let known = OUTLINES.iter().find(|(known, ..)| *known == name);
     let (_, columns, measured) = known.copied().unwrap_or(("", &[], &[]));

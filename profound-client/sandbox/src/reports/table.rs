@@ -5,70 +5,70 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::dataset::Category;
+use crate::dataset::dates::DAY;
+use crate::dataset::dates::Span;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::reports::interval::Interval;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
 use crate::reports::things::Family;
 use crate::reports::things::Thing;
-use crate::api::filter_tree::Tree;
-use crate::dates::DAY;
-use crate::dates::Span;
-use crate::hash::mix;
-use crate::hash::{self};
-use crate::interval::Interval;
-use crate::matching::Test;
-use crate::world::Category;
+use crate::schema::filter_tree::Tree;
+use crate::schema::matching::Test;
 
 /// What a table is to have.
-pub(super) struct Plan<'a> {
-    pub(super) category: &'a Category,
+pub(crate) struct Plan<'a> {
+    pub(crate) category: &'a Category,
     /// A number that tells its report from others.
-    pub(super) seed: u64,
+    pub(crate) seed: u64,
     /// The columns beside `date`.
-    pub(super) columns: Vec<String>,
-    pub(super) span: Span,
+    pub(crate) columns: Vec<String>,
+    pub(crate) span: Span,
     /// How the rows are told apart by date; one row a period where they are not.
-    pub(super) interval: Option<Interval>,
-    pub(super) filter: Option<&'a Tree<String>>,
+    pub(crate) interval: Option<Interval>,
+    pub(crate) filter: Option<&'a Tree<String>>,
     /// Whose pages and bots it is about.
-    pub(super) domain: Option<String>,
+    pub(crate) domain: Option<String>,
     /// Which things of a family there are at all.
-    pub(super) keeps: &'a dyn Fn(&Thing) -> bool,
+    pub(crate) keeps: &'a dyn Fn(&Thing) -> bool,
 }
 
 #[derive(Debug)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Row>,
     /// How much there is in each group, of which a row has a share.
     totals: HashMap<u64, f64>,
     /// The models that answers of are counted.
-    pub(super) models: Vec<String>,
+    pub(crate) models: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// What it says in the columns beside its date.
     said: Rc<[Thing]>,
-    pub(super) date: Option<String>,
-    pub(super) days: Days,
-    pub(super) seed: u64,
+    pub(crate) date: Option<String>,
+    pub(crate) days: Days,
+    pub(crate) seed: u64,
     /// Of what else there is, how much passes the filter.
     part: f64,
     group: u64,
     /// Its place in its group, from 1, by how much there is of it.
-    pub(super) rank: usize,
+    pub(crate) rank: usize,
 }
 
 impl Row {
-    pub(super) fn get(&self, column: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, column: &str) -> Option<&Value> {
         self.said.iter().find_map(|thing| thing.get(column))
     }
 
-    pub(super) fn things(&self) -> &[Thing] {
+    pub(crate) fn things(&self) -> &[Thing] {
         &self.said
     }
 
     /// How much there is of it, in a unit that metrics scale.
-    pub(super) fn volume(&self) -> f64 {
+    pub(crate) fn volume(&self) -> f64 {
         level::volume(self.seed, self.days) * self.part
     }
 }
@@ -82,7 +82,7 @@ struct Combination {
 
 impl Table {
     /// Nothing, where there would be more rows than the sandbox makes.
-    pub(super) fn new(plan: &Plan<'_>) -> Option<Table> {
+    pub(crate) fn new(plan: &Plan<'_>) -> Option<Table> {
         let combinations = combinations(plan)?;
         let periods = periods(plan);
         if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
@@ -125,7 +125,7 @@ impl Table {
     }
 
     /// The share of a row in its group.
-    pub(super) fn share(&self, row: &Row) -> f64 {
+    pub(crate) fn share(&self, row: &Row) -> f64 {
         let total = self.totals.get(&row.group).copied().unwrap_or(0.0);
         if total > 0.0 {
             row.volume() / total
@@ -295,4 +295,4 @@ fn models(plan: &Plan<'_>) -> Vec<String> {
 }
 
 /// More of them are of no use to anyone who tries something out.
-pub(super) const MOST_ROWS: usize = 100_000;
+pub(crate) const MOST_ROWS: usize = 100_000;

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::dataset::Category;
 use crate::reports::catalogue;
-use crate::world::Category;
 
 /// Things that are told apart by the same columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Family {
+pub(crate) enum Family {
     /// Of what is asked: prompt, topic, region, tag, persona.
     Probe,
     Model,
@@ -27,28 +27,28 @@ pub(super) enum Family {
 
 /// One thing: what it says in each of its columns.
 #[derive(Debug, Clone)]
-pub(super) struct Thing {
+pub(crate) struct Thing {
     said: Rc<[(&'static str, Value)]>,
 }
 
 impl Thing {
-    pub(super) fn new(said: Vec<(&'static str, Value)>) -> Thing {
+    pub(crate) fn new(said: Vec<(&'static str, Value)>) -> Thing {
         Thing { said: said.into() }
     }
 
-    pub(super) fn get(&self, column: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, column: &str) -> Option<&Value> {
         let found = self.said.iter().find(|(name, _)| *name == column);
         found.map(|(_, value)| value)
     }
 
-    pub(super) fn said(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+    pub(crate) fn said(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.said.iter().map(|(name, value)| (*name, value))
     }
 }
 
 impl Family {
     /// The family that has a column, or a filter's field.
-    pub(super) fn of(column: &str) -> Option<Family> {
+    pub(crate) fn of(column: &str) -> Option<Family> {
         let stem = column
             .strip_suffix("_id")
             .or_else(|| column.strip_suffix("_name"));
@@ -77,12 +77,12 @@ impl Family {
     }
 
     /// Whether a share is one of all that there is of it, other things being equal.
-    pub(super) fn is_shared(self) -> bool {
+    pub(crate) fn is_shared(self) -> bool {
         !matches!(self, Family::Probe | Family::Model | Family::Hour)
     }
 
     /// All there is of a family; sites are those of `domain`, where one is given.
-    pub(super) fn things(self, category: &Category, domain: Option<&str>) -> Vec<Thing> {
+    pub(crate) fn things(self, category: &Category, domain: Option<&str>) -> Vec<Thing> {
         match self {
             Family::Probe => category
                 .probes

@@ -4,7 +4,13 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::dates::DAY;
+use crate::dataset::dates::moment;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::http::answer::Answer;
 use crate::reports::Query;
+use crate::reports::events;
 use crate::reports::order::Key;
 use crate::reports::page::Page;
 use crate::reports::page::shapes;
@@ -17,20 +23,14 @@ use crate::reports::v2_table::Report;
 use crate::reports::v2_table::Shown;
 use crate::reports::v2_table::{self};
 use crate::reports::words;
-use crate::answer::Answer;
-use crate::dates::DAY;
-use crate::dates::moment;
-use crate::events;
-use crate::hash::mix;
-use crate::hash::{self};
-use crate::invent::Place;
-use crate::shapes::Field;
-use crate::shapes::Object;
-use crate::shapes::Response as Answered;
-use crate::shapes::SHAPES;
-use crate::shapes::Shape;
+use crate::schema::invent::Place;
+use crate::schema::shapes::Field;
+use crate::schema::shapes::Object;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::schema::shapes::Shape;
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let Some(report) = v2_table::find(path(query.asked)) else {
         return Ok(Answer::empty());
     };

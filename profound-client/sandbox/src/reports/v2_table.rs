@@ -1,28 +1,28 @@
 //! What is peculiar to each report of the second version.
 
 use crate::reports::things::Thing;
-use crate::asked::Asked;
+use crate::schema::asked::Asked;
 
 /// A report whose rows have names.
-pub(super) struct Report {
-    pub(super) path: &'static str,
+pub(crate) struct Report {
+    pub(crate) path: &'static str,
     /// What its rows are about beside what they are grouped by, as fields of a row with what they
     /// say of a thing. The first tells the rows apart.
-    pub(super) own: fn(&Asked) -> Vec<Shown>,
+    pub(crate) own: fn(&Asked) -> Vec<Shown>,
     /// What is measured, where the query does not choose.
-    pub(super) metrics: fn(&Asked) -> &'static [&'static str],
+    pub(crate) metrics: fn(&Asked) -> &'static [&'static str],
     /// Fields that are neither, and are invented.
-    pub(super) more: fn(&Asked) -> Vec<&'static str>,
+    pub(crate) more: fn(&Asked) -> Vec<&'static str>,
     /// Whether there is a thing at all, as far as the request goes.
-    pub(super) keeps: fn(&Asked, &Thing) -> bool,
+    pub(crate) keeps: fn(&Asked, &Thing) -> bool,
     /// Whether a thing is asked about. It has its rank and its share among those that are not, too.
-    pub(super) shows: fn(&Asked, &Thing) -> bool,
+    pub(crate) shows: fn(&Asked, &Thing) -> bool,
 }
 
 /// A field of a row, and the column of a thing that it shows.
-pub(super) type Shown = (&'static str, &'static str);
+pub(crate) type Shown = (&'static str, &'static str);
 
-pub(super) fn find(path: &str) -> Option<&'static Report> {
+pub(crate) fn find(path: &str) -> Option<&'static Report> {
     REPORTS.iter().find(|report| report.path == path)
 }
 
@@ -36,7 +36,7 @@ const PLAIN: Report = Report {
     shows: |_, _| true,
 };
 
-pub(super) static REPORTS: &[Report] = &[
+pub(crate) static REPORTS: &[Report] = &[
     Report {
         path: "/v2/reports/citations",
         own: |asked| match asked.text("entity") {

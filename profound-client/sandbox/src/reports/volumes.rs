@@ -5,24 +5,27 @@ use std::collections::HashSet;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::dates::DAY;
+use crate::dataset::dates::date_of;
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::http::answer::Answer;
 use crate::reports::Query;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
 use crate::reports::table::MOST_ROWS;
-use crate::answer::Answer;
-use crate::dates::DAY;
-use crate::dates::date_of;
-use crate::hash::mix;
-use crate::hash::{self};
 
 /// A row a day, a country and a platform.
-pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
     let asked = query.asked;
     let seed = seed(query);
     let mut known = HashSet::new();
     let mut regions = or(asked.texts("regions"), &["US"]);
     regions.retain(|region| known.insert(*region));
-    let platforms = or(query.listed("platforms"), &crate::reports::words(asked, "platforms"));
+    let platforms = or(
+        query.listed("platforms"),
+        &crate::reports::words(asked, "platforms"),
+    );
     let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
     let a_day = regions.len().saturating_mul(platforms.len());
     if a_day.saturating_mul(days.clone().count()) > MOST_ROWS {
@@ -50,7 +53,7 @@ pub(super) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
 }
 
 /// A row a purpose, which together make a hundred.
-pub(super) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
     let seed = seed(query);
     let days = Days {
         start: query.span.start as f64 / DAY as f64,

@@ -1,0 +1,15 @@
+//! HTTP: the server, and all that does not depend on what the API means.
+
+pub(crate) mod answer;
+pub(crate) mod auth;
+pub(crate) mod controls;
+pub(crate) mod faults;
+pub(crate) mod log;
+pub(crate) mod multipart;
+pub(crate) mod problems;
+pub(crate) mod query;
+pub(crate) mod quota;
+pub(crate) mod redact;
+pub(crate) mod sent;
+pub(crate) mod server;
+pub(crate) mod service;

@@ -1,0 +1,62 @@
+use std::future;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+use http_body_util::Full;
+
+use crate::http::faults::Fault;
+use crate::http::faults::Faults;
+use crate::http::log::Log;
+use crate::http::sent::Reset;
+use crate::http::sent::Sent;
+
+/// What a sandbox's owner and its server share.
+#[derive(Debug)]
+pub(crate) struct Controls {
+    latency: Mutex<Duration>,
+    pub(crate) faults: Faults,
+    pub(crate) log: Log,
+}
+
+impl Controls {
+    pub(crate) fn new(latency: Duration, faults: Vec<Fault>) -> Controls {
+        let controls = Controls {
+            latency: Mutex::new(latency),
+            faults: Faults::default(),
+            log: Log::default(),
+        };
+        controls.faults.add(faults);
+        controls
+    }
+
+    pub(crate) fn set_latency(&self, latency: Duration) {
+        *self.latency.lock().unwrap_or_else(PoisonError::into_inner) = latency;
+    }
+
+    fn latency(&self) -> Duration {
+        *self.latency.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands the answer to the request with this place in the log over, as late and as broken as it
+    /// is to be.
+    pub(crate) async fn deliver(
+        &self,
+        place: u64,
+        fault: &Fault,
+        answer: Response<Full<Bytes>>,
+    ) -> Result<Sent, Reset> {
+        if fault.stalls() {
+            future::pending::<()>().await;
+        }
+        let latency = self.latency();
+        if !latency.is_zero() {
+            tokio::time::sleep(latency).await;
+        }
+        let sent = fault.strike(answer).await?;
+        self.log.answered(place, sent.status());
+        Ok(sent)
+    }
+}

@@ -1,0 +1,245 @@
+use std::collections::VecDeque;
+use std::iter::Once;
+use std::iter::{self};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Response;
+use http::StatusCode;
+use http::header::RETRY_AFTER;
+use http_body_util::BodyExt;
+use http_body_util::Either;
+use http_body_util::Full;
+
+use crate::http::answer::Answer;
+use crate::http::sent::Half;
+use crate::http::sent::Reset;
+use crate::http::sent::Sent;
+
+/// What a request gets in place of its answer.
+///
+/// [`fail_next`](crate::Sandbox::fail_next) takes one of them or several, which befall the next
+/// requests in order, whatever their path and their key. Every fault is what really comes over the
+/// connection: bytes, their end, or none.
+///
+/// | fault | the request | what the client sees |
+/// |---|---|---|
+/// | [`status`](Fault::status) | is not carried out | an answer with that status |
+/// | [`not_json`](Fault::not_json) | is not carried out | a 200 whose body is a page of HTML |
+/// | [`reset`](Fault::reset) | is not carried out | a connection that is reset before the answer |
+/// | [`stall`](Fault::stall) | is not carried out | nothing, until it gives up |
+/// | [`cut`](Fault::cut) | is carried out | the head and half of the body of the answer, then the end |
+/// | [`none`](Fault::none) | is carried out | the answer |
+///
+/// A request that gets a fault counts against the quota of its key as any other does, so that the
+/// attempts of a client that sends again are all counted. A fault goes before every refusal: with
+/// one due, no request is answered with 401, or with the 429 of a quota that is used up.
+///
+/// ```
+/// use profound_sandbox::{Fault, Sandbox};
+///
+/// # let sandbox = Sandbox::start()?;
+/// sandbox.fail_next(Fault::status(503));
+/// sandbox.fail_next([Fault::reset(), Fault::none(), Fault::cut()]);
+/// sandbox.fail_next(vec![Fault::status(500); 3]);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(Kind);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    None,
+    Status(StatusCode, Option<Duration>),
+    NotJson,
+    Reset,
+    Stall,
+    Cut,
+}
+
+impl Fault {
+    /// An answer with this status, such as 429, 500 or 503, and a `detail` as the API's errors have.
+    ///
+    /// # Panics
+    ///
+    /// Panics unless the status is one of an error, from 400 to 599.
+    #[must_use]
+    pub fn status(status: u16) -> Fault {
+        let known = StatusCode::from_u16(status).ok();
+        let failure = known.filter(|status| status.is_client_error() || status.is_server_error());
+        match failure {
+            Some(status) => Fault(Kind::Status(status, None)),
+            None => panic!("{status} is no status of an error, which are 400 to 599"),
+        }
+    }
+
+    /// Adds a `Retry-After` to a status, in whole seconds and rounded up. Any other fault stays as it is.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use profound_sandbox::Fault;
+    ///
+    /// let busy = Fault::status(429).retry_after(Duration::from_secs(2));
+    /// ```
+    #[must_use]
+    pub fn retry_after(mut self, wait: Duration) -> Fault {
+        if let Kind::Status(_, retry_after) = &mut self.0 {
+            *retry_after = Some(wait);
+        }
+        self
+    }
+
+    /// A 200 with a page of HTML for a body, as from a proxy in between.
+    #[must_use]
+    pub fn not_json() -> Fault {
+        Fault(Kind::NotJson)
+    }
+
+    /// A connection that is reset before any of the answer is sent.
+    #[must_use]
+    pub fn reset() -> Fault {
+        Fault(Kind::Reset)
+    }
+
+    /// An answer that never comes: the connection stays open until the client or the sandbox ends.
+    #[must_use]
+    pub fn stall() -> Fault {
+        Fault(Kind::Stall)
+    }
+
+    /// An answer that breaks off in the middle of its body, of which the whole length was announced.
+    ///
+    /// The request has taken effect. Where its answer has no body, the connection is reset instead.
+    #[must_use]
+    pub fn cut() -> Fault {
+        Fault(Kind::Cut)
+    }
+
+    /// No fault: the answer, after all. It spares a request that comes before one that is to fail.
+    ///
+    /// ```
+    /// use profound_sandbox::{Fault, Sandbox};
+    ///
+    /// # fn main() -> std::io::Result<()> {
+    /// // The third page of a walk fails.
+    /// let faults = [Fault::none(), Fault::none(), Fault::status(500)];
+    /// let sandbox = Sandbox::builder().fail_next(faults).start()?;
+    /// # drop(sandbox);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn none() -> Fault {
+        Fault(Kind::None)
+    }
+
+    /// Whether the request is to have no effect.
+    pub(crate) fn prevents(&self) -> bool {
+        !matches!(self.0, Kind::None | Kind::Cut)
+    }
+
+    /// Whether nothing is ever sent.
+    pub(crate) fn stalls(&self) -> bool {
+        self.0 == Kind::Stall
+    }
+
+    /// What is sent instead, where something is.
+    pub(crate) fn answer(&self) -> Answer {
+        match &self.0 {
+            Kind::Status(status, wait) => {
+                let detail = status.canonical_reason().unwrap_or("Overloaded");
+                let answer = Answer::detail(*status, detail);
+                match wait {
+                    Some(wait) => answer.header(RETRY_AFTER, &whole_seconds(*wait).to_string()),
+                    None => answer,
+                }
+            }
+            Kind::NotJson => Answer::html(PAGE),
+            Kind::None | Kind::Reset | Kind::Stall | Kind::Cut => Answer::empty(),
+        }
+    }
+
+    /// Does to an answer what is to be done to it on its way.
+    pub(crate) async fn strike(&self, whole: Response<Full<Bytes>>) -> Result<Sent, Reset> {
+        match self.0 {
+            Kind::Reset => Err(Reset),
+            Kind::Cut => {
+                let (head, body) = whole.into_parts();
+                let body = body.collect().await.unwrap_or_default().to_bytes();
+                match body.is_empty() {
+                    true => Err(Reset),
+                    false => Ok(Response::from_parts(head, Either::Right(Half::of(body)))),
+                }
+            }
+            _ => Ok(whole.map(Either::Left)),
+        }
+    }
+}
+
+/// One fault stands for a sequence of itself alone, wherever several may be given.
+impl IntoIterator for Fault {
+    type Item = Fault;
+    type IntoIter = Once<Fault>;
+
+    fn into_iter(self) -> Once<Fault> {
+        iter::once(self)
+    }
+}
+
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs()
+        .saturating_add(u64::from(wait.subsec_nanos() > 0))
+}
+
+/// The faults that are still to come.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Mutex<VecDeque<Fault>>);
+
+impl Faults {
+    pub(crate) fn add(&self, faults: impl IntoIterator<Item = Fault>) {
+        // Collected first: an iterator of the user's may itself call the sandbox.
+        let faults: Vec<Fault> = faults.into_iter().collect();
+        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.extend(faults);
+    }
+
+    /// That of the request that has just come.
+    pub(crate) fn next(&self) -> Fault {
+        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.pop_front().unwrap_or(Fault::none())
+    }
+}
+
+const PAGE: &str = "<!DOCTYPE html>\n<html><body><h1>Please sign in</h1></body></html>\n";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_rounded_up_to_seconds() {
+        assert_eq!(whole_seconds(Duration::from_millis(1001)), 2);
+        assert_eq!(whole_seconds(Duration::from_secs(2)), 2);
+        assert_eq!(whole_seconds(Duration::ZERO), 0);
+        assert_eq!(whole_seconds(Duration::MAX), u64::MAX);
+    }
+
+    #[test]
+    #[should_panic(expected = "204 is no status of an error")]
+    fn a_status_that_is_no_error_is_refused() {
+        let _ = Fault::status(204);
+    }
+
+    #[test]
+    fn faults_come_in_order_and_end() {
+        let faults = Faults::default();
+        faults.add(Fault::reset());
+        faults.add([Fault::none(), Fault::cut()]);
+        let taken: [Fault; 4] = std::array::from_fn(|_| faults.next());
+        let expected = [Fault::reset(), Fault::none(), Fault::cut(), Fault::none()];
+        assert_eq!(taken, expected);
+    }
+}

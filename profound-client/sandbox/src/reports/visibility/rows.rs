@@ -1,0 +1,176 @@
+use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::tally::Cell;
+use crate::reports::visibility::tally::Counts;
+use crate::reports::visibility::tally::Dimension;
+
+/// One row of a report: a cell, or one asset within it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'a> {
+    pub(crate) cell: &'a Cell,
+    /// The asset's index.
+    pub(crate) asset: Option<usize>,
+}
+
+/// By what rows are sorted.
+#[derive(Debug)]
+pub(crate) enum By {
+    Metric(Metric),
+    Date,
+    /// The place of each of a dimension's entities.
+    Entity(Dimension, Vec<usize>),
+    /// The place of each asset.
+    Asset(Vec<usize>),
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn measure(&self, metric: Metric) -> Option<f64> {
+        metric.of(self.cell, self.counts())
+    }
+
+    pub(crate) fn counts(&self) -> &'a Counts {
+        match self.asset {
+            Some(at) => &self.cell.assets[at],
+            None => &self.cell.selected,
+        }
+    }
+
+    fn place(&self, by: &By) -> f64 {
+        match by {
+            By::Metric(metric) => self.measure(*metric).unwrap_or(f64::INFINITY),
+            By::Date => self.cell.place(Dimension::Date) as f64,
+            By::Entity(dimension, places) => places[self.cell.place(*dimension) as usize] as f64,
+            By::Asset(places) => self.asset.map_or(0.0, |at| places[at] as f64),
+        }
+    }
+}
+
+/// Sorts rows, by the first of the keys and then by the next.
+///
+/// Rows that are equal in all of them keep their order.
+pub(crate) fn sort(rows: &mut Vec<Row<'_>>, keys: &[(By, Direction)]) {
+    let mut placed: Vec<(Vec<f64>, Row<'_>)> = rows
+        .drain(..)
+        .map(|row| {
+            (
+                keys.iter()
+                    .map(|(by, way)| way.turn(row.place(by)))
+                    .collect(),
+                row,
+            )
+        })
+        .collect();
+    placed.sort_by(|(left, _), (right, _)| {
+        let pairs = left.iter().zip(right);
+        pairs.fold(std::cmp::Ordering::Equal, |order, (left, right)| {
+            order.then_with(|| left.total_cmp(right))
+        })
+    });
+    rows.extend(placed.into_iter().map(|(_, row)| row));
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl Direction {
+    pub(crate) const ALL: [(&'static str, Direction); 2] = [
+        ("asc", Direction::Ascending),
+        ("desc", Direction::Descending),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Direction::Ascending => "asc",
+            Direction::Descending => "desc",
+        }
+    }
+
+    /// What cannot be measured stands last either way.
+    fn turn(self, place: f64) -> f64 {
+        match self {
+            Direction::Descending if place.is_finite() => -place,
+            _ => place,
+        }
+    }
+}
+
+/// The place of each label once all are sorted.
+pub(crate) fn places(labels: &[&str]) -> Vec<usize> {
+    let before = |label: &&str| labels.iter().filter(|other| *other < label).count();
+    labels.iter().map(before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::ASSETS;
+    use crate::dataset::World;
+    use crate::dataset::dates::DAY;
+    use crate::dataset::dates::Span;
+    use crate::reports::interval::Interval;
+    use crate::reports::visibility::tally::Plan;
+
+    fn cells() -> Vec<Cell> {
+        let plan = Plan {
+            category: &World::new().categories[0],
+            span: Span {
+                start: 20_454 * DAY,
+                end: 20_461 * DAY,
+            },
+            dimensions: &[Dimension::Date, Dimension::Prompt],
+            interval: Interval::Day,
+            selected: [true; ASSETS],
+            keep: &|_, _| true,
+        };
+        plan.count()
+    }
+
+    fn of_asset(cells: &[Cell], at: usize) -> Vec<Row<'_>> {
+        let row = |cell| Row {
+            cell,
+            asset: Some(at),
+        };
+        cells.iter().map(row).collect()
+    }
+
+    #[test]
+    fn later_keys_decide_between_what_is_equal_in_the_first() {
+        let cells = cells();
+        let mut rows = of_asset(&cells, 0);
+        let executions = By::Metric(Metric::Executions);
+        let keys = [
+            (By::Date, Direction::Descending),
+            (executions, Direction::Ascending),
+        ];
+        sort(&mut rows, &keys);
+        let order = rows.iter().map(|row| {
+            let date = row.cell.place(Dimension::Date);
+            (-date, row.cell.executions)
+        });
+        assert!(order.is_sorted());
+        assert_eq!(rows.len(), cells.len());
+    }
+
+    #[test]
+    fn what_cannot_be_measured_stands_last_either_way() {
+        let cells = cells();
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let mut rows = of_asset(&cells, 5);
+            sort(
+                &mut rows,
+                &[(By::Metric(Metric::AveragePosition), direction)],
+            );
+            let missing = |row: &Row<'_>| row.measure(Metric::AveragePosition).is_none();
+            let first = rows.iter().position(missing).expect("a prompt without it");
+            assert!(rows[first..].iter().all(missing));
+            assert!(first > 0);
+        }
+    }
+
+    #[test]
+    fn places_follow_the_labels() {
+        assert_eq!(places(&["b", "c", "a"]), [1, 2, 0]);
+    }
+}

@@ -1,0 +1,199 @@
+use std::collections::HashMap;
+
+use serde::ser::Serialize;
+use serde::ser::SerializeStruct;
+use serde::ser::Serializer;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::Category;
+use crate::dataset::Entity;
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::reports::interval::Interval;
+use crate::reports::visibility::filters::Subject;
+use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::query_v1::Key;
+use crate::reports::visibility::query_v1::Query;
+use crate::reports::visibility::rows::By;
+use crate::reports::visibility::rows::Direction;
+use crate::reports::visibility::rows::Row;
+use crate::reports::visibility::rows::{self};
+use crate::reports::visibility::tally::Cell;
+use crate::reports::visibility::tally::Dimension;
+use crate::reports::visibility::tally::Plan;
+use crate::routes::Call;
+use crate::schema::body;
+use crate::schema::category::category;
+use crate::schema::key_order::keys_of;
+
+/// `POST /v1/reports/visibility`
+pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let order = keys_of(&call.body, "order_by");
+    let query = body::read(call, |body| Query::read(body, &order))?;
+    let category = category(world, &query.category_id)?;
+    let cells = count(category, &query);
+    let mut rows = rows(category, &query, &cells);
+    let keys: Vec<(By, Direction)> = query
+        .order
+        .iter()
+        .map(|(_, key, direction)| (by(category, *key), *direction))
+        .collect();
+    rows::sort(&mut rows, &keys);
+    let page = rows.iter().skip(query.offset).take(query.limit);
+    let columns: Vec<Column<'_>> = query
+        .dimensions
+        .iter()
+        .map(|(_, subject)| Column::new(category, *subject, query.interval, &cells))
+        .collect();
+    Ok(Answer::json(&Report {
+        info: json!({ "total_rows": rows.len(), "query": query.echo() }),
+        data: page.map(|row| Line::new(&query, &columns, row)).collect(),
+    }))
+}
+
+fn count(category: &Category, query: &Query) -> Vec<Cell> {
+    let dimensions: Vec<Dimension> = query
+        .dimensions
+        .iter()
+        .filter_map(|(_, subject)| subject.dimension)
+        .collect();
+    let plan = Plan {
+        category,
+        span: query.period.span,
+        dimensions: &dimensions,
+        interval: query.interval,
+        selected: std::array::from_fn(|at| query.filters.pass_asset(&category.assets[at])),
+        keep: &|model, probe| query.filters.pass(category, model, probe),
+    };
+    plan.count()
+}
+
+fn rows<'a>(category: &Category, query: &Query, cells: &'a [Cell]) -> Vec<Row<'a>> {
+    let about_assets = |(_, subject): &(&str, Subject)| subject.dimension.is_none();
+    if !query.dimensions.iter().any(about_assets) {
+        return cells.iter().map(|cell| Row { cell, asset: None }).collect();
+    }
+    let assets = category.assets.iter().enumerate();
+    let selected: Vec<usize> = assets
+        .filter(|(_, asset)| query.filters.pass_asset(asset))
+        .map(|(at, _)| at)
+        .collect();
+    cells
+        .iter()
+        .flat_map(|cell| {
+            selected.iter().map(move |at| Row {
+                cell,
+                asset: Some(*at),
+            })
+        })
+        .filter(|row| row.counts().mentions > 0)
+        .collect()
+}
+
+fn by(category: &Category, key: Key) -> By {
+    let subject = match key {
+        Key::Metric(metric) => return By::Metric(metric),
+        Key::Dimension(subject) => subject,
+    };
+    if subject.dimension == Some(Dimension::Date) {
+        return By::Date;
+    }
+    let entities = entities(category, subject);
+    let labels: Vec<&str> = entities
+        .iter()
+        .map(|entity| subject.label(entity))
+        .collect();
+    let places = rows::places(&labels);
+    match subject.dimension {
+        Some(dimension) => By::Entity(dimension, places),
+        None => By::Asset(places),
+    }
+}
+
+fn entities(category: &Category, subject: Subject) -> Vec<&Entity> {
+    match subject.dimension {
+        Some(dimension) => dimension.entities(category).iter().collect(),
+        None => category.assets.iter().map(|asset| &asset.entity).collect(),
+    }
+}
+
+/// What stands in one of the dimensions of every row.
+enum Column<'a> {
+    Dates(HashMap<i64, String>),
+    Names(Option<Dimension>, Vec<&'a str>),
+}
+
+impl<'a> Column<'a> {
+    fn new(
+        category: &'a Category,
+        subject: Subject,
+        interval: Interval,
+        cells: &[Cell],
+    ) -> Column<'a> {
+        if subject.dimension == Some(Dimension::Date) {
+            let mut dates: Vec<i64> = cells
+                .iter()
+                .map(|cell| cell.place(Dimension::Date))
+                .collect();
+            dates.dedup();
+            return Column::Dates(
+                dates
+                    .into_iter()
+                    .map(|at| (at, interval.label(at)))
+                    .collect(),
+            );
+        }
+        let entities = entities(category, subject).into_iter();
+        let names = entities.map(|entity| subject.label(entity)).collect();
+        Column::Names(subject.dimension, names)
+    }
+
+    fn of(&self, row: &Row<'_>) -> &str {
+        match self {
+            Column::Dates(labels) => &labels[&row.cell.place(Dimension::Date)],
+            Column::Names(Some(dimension), names) => names[row.cell.place(*dimension) as usize],
+            Column::Names(None, names) => row.asset.map_or("", |at| names[at]),
+        }
+    }
+}
+
+/// An answer of up to 50,000 rows: as a [`Value`] it would take most of the time.
+struct Report<'a> {
+    info: Value,
+    data: Vec<Line<'a>>,
+}
+
+struct Line<'a> {
+    metrics: Vec<Value>,
+    dimensions: Vec<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn new(query: &Query, columns: &'a [Column<'a>], row: &Row<'_>) -> Line<'a> {
+        let metrics = query.metrics.iter();
+        let measured = |metric: &Metric| metric.json(row.measure(*metric).unwrap_or_default());
+        Line {
+            metrics: metrics.map(|(_, metric)| measured(metric)).collect(),
+            dimensions: columns.iter().map(|column| column.of(row)).collect(),
+        }
+    }
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_struct("Report", 2)?;
+        report.serialize_field("info", &self.info)?;
+        report.serialize_field("data", &self.data)?;
+        report.end()
+    }
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_struct("Line", 2)?;
+        line.serialize_field("metrics", &self.metrics)?;
+        line.serialize_field("dimensions", &self.dimensions)?;
+        line.end()
+    }
+}

@@ -1,0 +1,147 @@
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::ASSETS;
+use crate::dataset::Category;
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::reports::events;
+use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::query_v2::Query;
+use crate::reports::visibility::rows::By;
+use crate::reports::visibility::rows::Direction;
+use crate::reports::visibility::rows::Row;
+use crate::reports::visibility::rows::{self};
+use crate::reports::visibility::tally::Cell;
+use crate::reports::visibility::tally::Dimension;
+use crate::reports::visibility::tally::Plan;
+use crate::routes::Call;
+use crate::schema::body;
+use crate::schema::category::category;
+use crate::schema::cursor;
+
+/// `POST /v2/reports/visibility`
+pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let query = body::read(call, Query::read)?;
+    document(world, &query, query.limit)
+}
+
+/// `POST /v2/reports/visibility/stream`, which has all rows.
+pub(crate) fn stream(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let query = body::read(call, Query::read)?;
+    document(world, &query, query.most).map(events::of_v2)
+}
+
+fn document(world: &World, query: &Query, limit: usize) -> Result<Answer, Answer> {
+    let category = category(world, &query.category_id)?;
+    let cells = count(category, query);
+    let rows = ranked(category, query, &cells);
+    let page = rows.iter().skip(query.offset).take(limit);
+    let data: Vec<Value> = page
+        .map(|(rank, row)| line(category, query, *rank, row))
+        .collect();
+    let next = query.offset.saturating_add(data.len());
+    let next = (next < rows.len()).then(|| cursor::encode(next as u64, query.question));
+    Ok(Answer::json(&json!({
+        "info": {
+            "total_results": rows.len(),
+            "count": data.len(),
+            "next_cursor": next,
+            "scope": query.scope(),
+            "models": models(category, query),
+            "start_date": query.period.start_date,
+            "end_date": query.period.end_date,
+            "asset_filter": query.assets_as_sent,
+            "filter": query.normalised_filter,
+        },
+        "data": data,
+    })))
+}
+
+fn count(category: &Category, query: &Query) -> Vec<Cell> {
+    let dimensions: Vec<Dimension> = query.group_by.iter().map(|(_, group)| *group).collect();
+    let plan = Plan {
+        category,
+        span: query.period.span,
+        dimensions: &dimensions,
+        interval: query.interval,
+        selected: [true; ASSETS],
+        keep: &|model, probe| keeps(category, query, model, probe),
+    };
+    plan.count()
+}
+
+fn keeps(category: &Category, query: &Query, model: usize, probe: usize) -> bool {
+    let filter = query.filter.as_ref();
+    filter.is_none_or(|filter| filter.keeps(category, model, probe))
+}
+
+/// The selected rows, best first, with their ranks among all assets.
+fn ranked<'a>(category: &Category, query: &Query, cells: &'a [Cell]) -> Vec<(usize, Row<'a>)> {
+    let assets = 0..category.assets.len();
+    let selected: Vec<bool> = category
+        .assets
+        .iter()
+        .map(|asset| query.selects(asset))
+        .collect();
+    // A rank is only shown where there is one group, so only then the others are needed.
+    let wanted = |at: &usize| query.group_by.is_empty() || selected[*at];
+    let assets: Vec<usize> = assets.filter(wanted).collect();
+    let mut rows: Vec<Row<'_>> = cells
+        .iter()
+        .flat_map(|cell| {
+            assets.iter().map(move |at| Row {
+                cell,
+                asset: Some(*at),
+            })
+        })
+        .collect();
+    let direction = match query.sort {
+        Metric::AveragePosition => Direction::Ascending,
+        _ => Direction::Descending,
+    };
+    rows::sort(&mut rows, &[(By::Metric(query.sort), direction)]);
+    let ranked = (1..).zip(rows);
+    ranked
+        .filter(|(_, row)| row.asset.is_some_and(|at| selected[at]))
+        .collect()
+}
+
+fn models<'a>(category: &'a Category, query: &Query) -> Vec<&'a str> {
+    let models = category.models.iter().enumerate();
+    let covered = models.filter(|(model, _)| {
+        (0..category.probes.len()).any(|probe| keeps(category, query, *model, probe))
+    });
+    covered.map(|(_, model)| model.name).collect()
+}
+
+fn line(category: &Category, query: &Query, rank: usize, row: &Row<'_>) -> Value {
+    let mut line = Map::new();
+    let mut put = |name: &str, value: Value| line.insert(name.to_owned(), value);
+    if let Some(asset) = row.asset.map(|at| &category.assets[at]) {
+        put(
+            "asset",
+            json!({ "name": asset.entity.name, "owned": asset.owned }),
+        );
+    }
+    if query.group_by.is_empty() {
+        put("rank", rank.into());
+    }
+    for (name, group) in &query.group_by {
+        put(name, group_value(category, query, *group, row));
+    }
+    for (name, metric) in &query.metrics {
+        put(name, row.measure(*metric).into());
+    }
+    line.into()
+}
+
+fn group_value(category: &Category, query: &Query, group: Dimension, row: &Row<'_>) -> Value {
+    let place = row.cell.place(group);
+    if group == Dimension::Date {
+        return query.interval.label(place).into();
+    }
+    let entity = &group.entities(category)[place as usize];
+    json!({ "id": entity.id, "name": entity.name })
+}

@@ -1,0 +1,36 @@
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::Category;
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::routes::Call;
+use crate::schema::node::Node;
+use crate::schema::params;
+
+/// `GET /v1/org/categories`
+pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let wanted = organizations(call)?;
+    let shown =
+        |category: &&Category| wanted.is_empty() || wanted.contains(&category.organization.id);
+    let categories = world.categories.iter().filter(shown);
+    Ok(Answer::json(&categories.map(describe).collect::<Vec<_>>()))
+}
+
+fn organizations(call: &Call) -> Result<Vec<String>, Answer> {
+    params::query(call, &["organization_ids"], |query| {
+        query.optional_or("organization_ids", Vec::new(), |ids| ids.each(Node::uuid))
+    })
+}
+
+fn describe(category: &Category) -> Value {
+    json!({
+        "id": category.entity.id,
+        "name": category.entity.name,
+        "internal_name": category.internal_name,
+        "organization": {
+            "id": category.organization.id,
+            "name": category.organization.name,
+        },
+    })
+}

@@ -1,0 +1,218 @@
+//! Lists of what there is of a kind, whole or in pages.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::http::answer::Answer;
+use crate::http::problems::Problems;
+use crate::routes::collections::Context;
+use crate::routes::collections::Kind;
+use crate::schema::asked::Asked;
+use crate::schema::cursor;
+use crate::schema::invent::Inventor;
+use crate::schema::invent::Place;
+use crate::schema::node::Node;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::schema::shapes::Shape;
+use crate::store::records::Fields;
+
+pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer, Answer> {
+    let asked = context.asked;
+    let Answered::Json(shape) = &asked.operation.response else {
+        return Ok(Answer::empty());
+    };
+    let data = SHAPES.object(shape).and_then(|object| object.field("data"));
+    let list = data.map_or(shape, |data| &data.shape);
+    let item = list.item().unwrap_or(list);
+    let wanted = wanted(asked, item)?;
+    let records: Vec<Fields> = context.with(kind, |all| {
+        let all = all.iter().map(|record| &record.fields);
+        all.filter(|fields| wanted.iter().all(|wanted| wanted.passes(fields)))
+            .cloned()
+            .collect()
+    });
+    let page = Page::read(asked, kind, &records)?;
+    let inventor = Inventor::new(context.world, asked)?;
+    let shown: Vec<Value> = records[page.range.clone()]
+        .iter()
+        .map(|fields| {
+            let mut fields = fields.clone();
+            (kind.shown)(context, &mut fields);
+            context.item(&inventor, kind, item, &fields)
+        })
+        .collect();
+    if data.is_none() {
+        return Ok(Answer::json(&shown));
+    }
+    let known = crate::routes::collections::fields(page.around(asked, &records, shown));
+    let document = inventor.value(shape, &Place::sparse(0), &known);
+    Ok(Answer::json(&document))
+}
+
+/// What a parameter asks of a field.
+struct Wanted {
+    field: String,
+    /// One of these.
+    values: Vec<Value>,
+}
+
+impl Wanted {
+    fn passes(&self, fields: &Fields) -> bool {
+        let (outer, inner) = self.field.split_once('.').unwrap_or((&self.field, ""));
+        let value = match (fields.get(outer), inner) {
+            (Some(value), "") => Some(value),
+            (value, inner) => value.and_then(|value| value.get(inner)),
+        };
+        value.is_none_or(|value| self.values.contains(value))
+    }
+}
+
+/// What is asked of the things in a list. One whose field is not there passes.
+fn wanted(asked: &Asked, item: &Shape) -> Result<Vec<Wanted>, Answer> {
+    let mut wanted = Vec::new();
+    for field in &asked.operation.query {
+        let name = field.name.as_str();
+        let Some(value) = asked.query.get(name).filter(|value| !value.is_null()) else {
+            continue;
+        };
+        let (field, values) = match name {
+            "limit" | "offset" | "next_cursor" | "after" | "before" | "category_id" => continue,
+            "status" => ("status", statuses(asked, item)?),
+            "statuses" | "status_filter" => ("status", several(value)),
+            "organization_ids" => ("organization.id", several(value)),
+            name => (name, several(value)),
+        };
+        wanted.push(Wanted {
+            field: field.to_owned(),
+            values,
+        });
+    }
+    let of_status = |field: &Wanted| field.field == "status";
+    if asked.operation.is("GET /v1/agents") && !wanted.iter().any(of_status) {
+        wanted.push(Wanted {
+            field: "status".to_owned(),
+            values: vec!["published".into()],
+        });
+    }
+    Ok(wanted)
+}
+
+fn several(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Array(values) => values.clone(),
+        value => vec![value.clone()],
+    }
+}
+
+/// One or more, with commas between them.
+fn statuses(asked: &Asked, item: &Shape) -> Result<Vec<Value>, Answer> {
+    let field = SHAPES
+        .object(item)
+        .and_then(|object| object.field("status"));
+    let known = field
+        .map(|field| SHAPES.literals(&field.shape))
+        .unwrap_or_default();
+    let sent = asked
+        .text("status")
+        .unwrap_or_default()
+        .split(',')
+        .map(str::trim);
+    let sent: Vec<&str> = sent.collect();
+    if sent.iter().all(|status| known.contains(status)) {
+        return Ok(sent.into_iter().map(Value::from).collect());
+    }
+    let message = format!("Value error, a status is one of {}", known.join(", "));
+    refused(asked, "status", &message)
+}
+
+fn refused<T>(asked: &Asked, name: &str, message: &str) -> Result<T, Answer> {
+    in_query(asked, name, |node| node.problem("value_error", message))
+}
+
+/// Reads a parameter once more, as what its shape does not tell.
+fn in_query<T>(
+    asked: &Asked,
+    name: &str,
+    read: impl FnOnce(&Node<'_>) -> Option<T>,
+) -> Result<T, Answer> {
+    let problems = Problems::default();
+    let query = Value::Object(asked.query.clone());
+    let value = Node::root("query", &query, &problems).required(name);
+    let value = value.and_then(|node| read(&node));
+    problems.answer(value)
+}
+
+/// Which of the things are shown.
+struct Page {
+    range: std::ops::Range<usize>,
+    limit: usize,
+    offset: usize,
+    total: usize,
+    next_cursor: Option<String>,
+}
+
+impl Page {
+    fn read(asked: &Asked, kind: &Kind, records: &[Fields]) -> Result<Page, Answer> {
+        let question = asked.question();
+        let total = records.len();
+        let limit = asked.size_of("limit").unwrap_or(MOST);
+        let place = |name: &'static str| {
+            let id = asked.text(name)?;
+            let is = |fields: &Fields| fields.get(kind.id).is_some_and(|known| known == id);
+            Some(records.iter().position(is).ok_or(name))
+        };
+        let mut last = total;
+        let mut offset = asked.size_of("offset").unwrap_or(0);
+        if asked.get("next_cursor").is_some() {
+            offset = in_query(asked, "next_cursor", |node| cursor::read(node, question))?;
+        }
+        for name in ["after", "before"] {
+            match (name, place(name)) {
+                (_, None) => {}
+                ("after", Some(Ok(at))) => offset = at + 1,
+                (_, Some(Ok(at))) => last = at,
+                (_, Some(Err(name))) => return refused(asked, name, NO_ID),
+            }
+        }
+        let start = offset.min(last);
+        let end = start.saturating_add(limit).min(last);
+        Ok(Page {
+            range: start..end,
+            limit,
+            offset,
+            total: last,
+            next_cursor: (end < last).then(|| cursor::encode(end as u64, question)),
+        })
+    }
+
+    /// What is around the things in an answer.
+    fn around(&self, asked: &Asked, records: &[Fields], shown: Vec<Value>) -> Value {
+        let id = |at: Option<usize>| at.and_then(|at| records[at].get("id")).cloned();
+        let first = (!self.range.is_empty()).then_some(self.range.start);
+        let mut around = json!({
+            "total_rows": self.total,
+            "count": shown.len(),
+            "first_id": id(first),
+            "last_id": id(first.map(|_| self.range.end - 1)),
+            "has_more": self.next_cursor.is_some(),
+            "data": shown,
+        });
+        let takes = |name| asked.operation.query.iter().any(|field| field.name == name);
+        if takes("next_cursor") {
+            around["pagination"] = json!({ "limit": self.limit, "next_cursor": self.next_cursor });
+        } else if takes("offset") {
+            around["pagination"] = json!({ "limit": self.limit, "offset": self.offset });
+            around["query"] = json!({
+                "asset_id": asked.get("asset_id"),
+                "pagination": around["pagination"],
+            });
+        }
+        around
+    }
+}
+
+/// How many there are on a page where nothing else is said.
+const MOST: usize = 10_000;
+
+const NO_ID: &str = "Value error, there is no such id in this list";

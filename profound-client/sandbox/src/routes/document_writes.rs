@@ -1,0 +1,218 @@
+use http::StatusCode;
+use serde_json::Value;
+
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::routes::Call;
+use crate::routes::documents::VISIBILITIES;
+use crate::routes::documents::describe;
+use crate::routes::documents::not_found;
+use crate::routes::documents::organization;
+use crate::routes::documents::organization_in_query;
+use crate::schema::body;
+use crate::schema::node::Node;
+use crate::schema::params;
+use crate::store::State;
+use crate::store::papers::Access;
+use crate::store::papers::Paper;
+
+/// `POST /v1/documents`
+pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let (id, owner, name, content) = body::read(call, |body| {
+        body.forbid_other_than(&["id", "organization_id", "name", "content_markdown"]);
+        let id = body.required("id").and_then(|node| node.uuid());
+        let owner = body
+            .required("organization_id")
+            .and_then(|node| node.uuid());
+        let name = body.required("name").and_then(|node| node.filled());
+        let content = body
+            .required("content_markdown")
+            .and_then(|node| content_of(&node).filter(|_| node.filled().is_some()));
+        Some((id?, owner?, name?.to_owned(), content?.to_owned()))
+    })?;
+    let organization = organization(world, &owner)?;
+    let now = state.tick();
+    state.papers(organization, |papers| {
+        if papers.hides(&id) {
+            let detail = "A document of this id exists, and is not yours";
+            return Err(Answer::detail(StatusCode::CONFLICT, detail));
+        }
+        let known = papers.find(&id).map(|paper| describe(organization, paper));
+        let document = match known {
+            Some(known) => with(known, "version_hash", Value::Null),
+            None => {
+                let kept = content.len() + name.len() + PAPER_SIZE;
+                state.keep(kept)?;
+                let paper = Paper {
+                    id,
+                    name,
+                    content,
+                    access: Access::Invited,
+                    created: now,
+                    updated: now,
+                    ours: true,
+                    named_by_hand: false,
+                    kept,
+                };
+                let document = describe(organization, &paper);
+                let document = with(document, "version_hash", paper.version().into());
+                papers.add(paper);
+                document
+            }
+        };
+        Ok(Answer::json(&document).with_status(StatusCode::CREATED))
+    })
+}
+
+/// `PATCH /v1/documents/{document_id}`
+pub(crate) fn update(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let id = params::id(call, "document_id")?;
+    let (owner, name, access) = body::read(call, |body| {
+        body.forbid_other_than(&["organization_id", "name", "visibility"]);
+        let owner = body
+            .required("organization_id")
+            .and_then(|node| node.uuid());
+        let name = body.nullable_or("name", None, |node| {
+            node.filled().map(|name| Some(name.to_owned()))
+        });
+        let access = body.nullable_or("visibility", None, |node| {
+            node.choice(VISIBILITIES).map(Some)
+        });
+        Some((owner?, name?, access?))
+    })?;
+    let organization = organization(world, &owner)?;
+    let now = state.tick();
+    state.papers(organization, |papers| {
+        let paper = papers.find(&id).ok_or_else(not_found)?;
+        if let Some(name) = name {
+            state.keep(name.len())?;
+            paper.kept += name.len();
+            paper.name = name;
+            paper.named_by_hand = true;
+            paper.updated = now;
+        }
+        if let Some(access) = access {
+            paper.access = access;
+            paper.updated = now;
+        }
+        Ok(Answer::json(&describe(organization, paper)))
+    })
+}
+
+/// `POST /v1/documents/{document_id}/content`
+pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let id = params::id(call, "document_id")?;
+    let (owner, content, keeps_name) = body::read(call, |body| {
+        body.forbid_other_than(&["organization_id", "content_markdown", "skip_title_sync"]);
+        let owner = body
+            .required("organization_id")
+            .and_then(|node| node.uuid());
+        let content = body
+            .required("content_markdown")
+            .and_then(|node| content_of(&node));
+        let keeps_name = body.optional_or("skip_title_sync", false, Node::boolean);
+        Some((owner?, content?.to_owned(), keeps_name?))
+    })?;
+    let organization = organization(world, &owner)?;
+    let now = state.tick();
+    state.papers(organization, |papers| {
+        let paper = papers.find(&id).ok_or_else(not_found)?;
+        state.keep(content.len())?;
+        paper.kept += content.len();
+        let heading = content.lines().find_map(|line| line.strip_prefix("# "));
+        if let Some(heading) = heading.filter(|_| !keeps_name && !paper.named_by_hand) {
+            paper.name = heading.trim().to_owned();
+        }
+        paper.content = content;
+        paper.updated = now;
+        let document = describe(organization, paper);
+        let document = with(document, "version_hash", paper.version().into());
+        let characters = paper.content.chars().count();
+        Ok(Answer::json(&with(
+            document,
+            "content_chars",
+            characters.into(),
+        )))
+    })
+}
+
+/// `DELETE /v1/documents/{document_id}`
+pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let id = params::id(call, "document_id")?;
+    let organization = organization_in_query(world, call)?;
+    state.papers(organization, |papers| {
+        let paper = papers.find(&id).ok_or_else(not_found)?;
+        if !paper.ours {
+            let detail = "Only a document that was created through the API can be deleted by it";
+            return Err(Answer::detail(StatusCode::FORBIDDEN, detail));
+        }
+        state.release(paper.kept);
+        papers.remove(&id);
+        Ok(Answer::empty())
+    })
+}
+
+/// A text of a million characters at most.
+fn content_of<'a>(node: &Node<'a>) -> Option<&'a str> {
+    let text = node.text()?;
+    match text.chars().count() > MOST_CHARACTERS {
+        true => node.problem("string_too_long", TOO_LONG),
+        false => Some(text),
+    }
+}
+
+fn with(mut document: Value, name: &str, value: Value) -> Value {
+    document[name] = value;
+    document
+}
+
+/// About what a document takes beside its content.
+const PAPER_SIZE: usize = 512;
+
+const MOST_CHARACTERS: usize = 1_000_000;
+
+const TOO_LONG: &str = "String should have at most 1000000 characters";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use serde_json::json;
+
+    use crate::dataset::uuid;
+    use crate::store::papers::Access;
+    use crate::tests::desk::Desk;
+
+    fn body(desk: &Desk, id: &str, text: &str) -> Value {
+        json!({
+            "id": id,
+            "organization_id": desk.world.organizations[0].id,
+            "name": "Notes",
+            "content_markdown": text,
+        })
+    }
+
+    #[test]
+    fn a_document_that_is_hidden_is_not_doubled() {
+        let desk = Desk::new();
+        let hidden = desk.state.papers(&desk.world.organizations[0], |papers| {
+            let papers = papers.newest_first();
+            let mut hidden = papers.iter().filter(|paper| paper.access == Access::None);
+            hidden.next().map(|paper| paper.id.clone())
+        });
+        let body = body(&desk, &hidden.expect("a hidden one"), "A text");
+        assert_eq!(desk.ask("POST", "/v1/documents", Some(&body)).0, 409);
+    }
+
+    #[test]
+    fn a_text_has_a_million_characters_at_most() {
+        let desk = Desk::new();
+        let create = |text: &str| {
+            let body = body(&desk, &uuid::derive(7), text);
+            desk.ask("POST", "/v1/documents", Some(&body))
+        };
+        let (status, text) = create(&"é".repeat(1_000_001));
+        assert_eq!(status, 422);
+        assert!(text.contains("string_too_long") && text.contains("content_markdown"));
+        assert_eq!(create(&"é".repeat(1_000_000)).0, 201);
+    }
+}

@@ -1,0 +1,187 @@
+use http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::Entity;
+use crate::dataset::World;
+use crate::dataset::hash;
+use crate::dataset::paper_id;
+use crate::http::answer::Answer;
+use crate::routes::Call;
+use crate::schema::choices::Choices;
+use crate::schema::choices::name_of;
+use crate::schema::cursor;
+use crate::schema::node::Node;
+use crate::schema::params;
+use crate::store::State;
+use crate::store::papers::Access;
+use crate::store::papers::Paper;
+use crate::store::timestamp;
+
+/// `GET /v1/documents`
+pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let organization = organization_in_query(world, call)?;
+    let listing = params::query(call, &[], |query| {
+        Listing::read(query, hash::text(&organization.id))
+    })?;
+    Ok(state.papers(organization, |papers| {
+        let all = papers.newest_first();
+        let named: Vec<&&Paper> = all.iter().filter(|paper| listing.names(paper)).collect();
+        // A page is taken before what the caller may not see is left out of it, so that it can be
+        // short, or empty, with more to come.
+        let rest = named.iter().skip(listing.offset);
+        let page: Vec<&&&Paper> = rest.take(listing.limit).collect();
+        let next = listing.offset + page.len();
+        let visible = page.iter().filter(|paper| paper.access != Access::None);
+        Answer::json(&json!({
+            "data": visible.map(|paper| describe(organization, paper)).collect::<Vec<_>>(),
+            "pagination": {
+                "limit": listing.limit,
+                "next_cursor": (next < named.len()).then(|| listing.cursor(next)),
+            },
+        }))
+    }))
+}
+
+/// `GET /v1/documents/{document_id}`
+pub(crate) fn read(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let id = params::id(call, "document_id")?;
+    let organization = organization_in_query(world, call)?;
+    let (preview, tabs, comments) = params::query(call, &[], |query| {
+        let flag = |name| query.optional_or(name, true, Node::boolean_in_text);
+        let flags = (
+            flag("preview"),
+            flag("include_tabs"),
+            flag("include_comments"),
+        );
+        Some((flags.0?, flags.1?, flags.2?))
+    })?;
+    state.papers(organization, |papers| {
+        let paper = papers.find(&id).ok_or_else(not_found)?;
+        let shown: String = match preview {
+            true => paper.content.chars().take(PREVIEW).collect(),
+            false => paper.content.clone(),
+        };
+        let mut document = describe(organization, paper);
+        document["content_truncated"] = (shown.len() < paper.content.len()).into();
+        document["content_markdown"] = shown.into();
+        if tabs {
+            document["additional_tabs"] = json!([]);
+        }
+        if comments {
+            document["comments"] = json!([]);
+        }
+        if !preview {
+            document["version_hash"] = paper.version().into();
+        }
+        Ok(Answer::json(&document))
+    })
+}
+
+struct Listing {
+    /// In lower case.
+    text: String,
+    limit: usize,
+    offset: usize,
+    organization: u64,
+}
+
+impl Listing {
+    fn read(query: &Node<'_>, organization: u64) -> Option<Listing> {
+        let text = query.optional_or("q", "", Node::text);
+        let sort = query.optional_or("sort", (), |node| node.choice(&[("recency", ())]));
+        let limit = query.optional_or("limit", 20, |node| node.integer_in_text(1, 50));
+        let start = (text?.trim().to_lowercase(), 0);
+        let walk = query.optional_or("next_cursor", start, |node| walk(node, organization));
+        sort?;
+        let (text, offset) = walk?;
+        Some(Listing {
+            text,
+            limit: usize::try_from(limit?).ok()?,
+            offset,
+            organization,
+        })
+    }
+
+    fn names(&self, paper: &Paper) -> bool {
+        paper.name.to_lowercase().contains(&self.text)
+    }
+
+    /// It has the text that the walk began with.
+    fn cursor(&self, offset: usize) -> String {
+        let question = self.organization ^ hash::text(&self.text);
+        let text: String = self
+            .text
+            .bytes()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        cursor::encode(offset as u64, question) + &text
+    }
+}
+
+fn walk(node: &Node<'_>, organization: u64) -> Option<(String, usize)> {
+    let read = |cursor: &str| {
+        let (place, text) = cursor.split_at_checked(32)?;
+        let text = text_of(text)?;
+        let offset = cursor::decode(place, organization ^ hash::text(&text))?;
+        Some((text, usize::try_from(offset).ok()?))
+    };
+    read(node.text()?).or_else(|| node.problem("value_error", cursor::NO_CURSOR))
+}
+
+fn text_of(hex: &str) -> Option<String> {
+    let digits = hex.as_bytes().chunks(2);
+    let bytes = digits.map(|pair| {
+        let pair = std::str::from_utf8(pair)
+            .ok()
+            .filter(|pair| pair.len() == 2)?;
+        u8::from_str_radix(pair, 16).ok()
+    });
+    String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok()
+}
+
+/// The organisation that a request names, of which its key is to be a member.
+pub(crate) fn organization<'a>(world: &'a World, id: &str) -> Result<&'a Entity, Answer> {
+    let mut organizations = world.organizations.iter();
+    organizations.find(|one| one.id == id).ok_or_else(|| {
+        let detail = "This API key belongs to no member of the organization";
+        Answer::detail(StatusCode::FORBIDDEN, detail)
+    })
+}
+
+pub(crate) fn organization_in_query<'a>(
+    world: &'a World,
+    call: &Call,
+) -> Result<&'a Entity, Answer> {
+    let id = params::query(call, &[], |query| query.required("organization_id")?.uuid())?;
+    organization(world, &id)
+}
+
+pub(crate) fn describe(organization: &Entity, paper: &Paper) -> Value {
+    json!({
+        "id": paper.id,
+        "name": paper.name,
+        "url": format!("https://app.example.com/documents/{}", paper.id),
+        "visibility": name_of(VISIBILITIES, paper.access),
+        "created_at": timestamp(paper.created),
+        "updated_at": timestamp(paper.updated),
+        "owner_user_id": paper_id(organization, "user", usize::from(paper.ours)),
+        "owner_email": paper.ours.then_some("sandbox@example.com"),
+        "author_type": "user",
+        "app_delegate": paper.ours.then_some("external-api"),
+        "category_name": null,
+        "company_name": null,
+    })
+}
+
+pub(crate) fn not_found() -> Answer {
+    Answer::detail(StatusCode::NOT_FOUND, "Document not found")
+}
+
+pub(crate) const VISIBILITIES: &Choices<Access> = &[
+    ("invited_only", Access::Invited),
+    ("organization", Access::Organization),
+];
+
+/// How many characters a preview has at most.
+const PREVIEW: usize = 300;

@@ -1,0 +1,132 @@
+use http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::Library;
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::routes::Call;
+use crate::routes::upload::Upload;
+use crate::routes::upload::{self};
+use crate::schema::body;
+use crate::schema::node::Node;
+use crate::schema::params;
+use crate::store::State;
+use crate::store::shelf::Document;
+use crate::store::shelf::{self};
+use crate::store::timestamp;
+
+/// `GET /v1/knowledge-bases`
+pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
+    let organization = organization(call)?;
+    let libraries = world.libraries.iter();
+    let visible = libraries.filter(|library| is_of(library, organization.as_deref()));
+    Ok(Answer::json(&json!({
+        "data": visible.map(describe).collect::<Vec<_>>(),
+        "pagination": { "limit": 10_000, "next_cursor": null },
+    })))
+}
+
+/// `POST /v1/knowledge-bases/{knowledge_base_id}/documents`
+pub(crate) fn add(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let library = in_path(world, call)?;
+    let upload = upload::read(call)?;
+    state.shelf(library, |shelf| {
+        if shelf.documents.contains_key(&upload.path) {
+            let detail = "A document of this name exists";
+            return Err(Answer::detail(StatusCode::CONFLICT, detail));
+        }
+        let folder = shelf::folder(&upload.path).map_or(0, |folder| shelf.room_for(folder));
+        state.keep(folder)?;
+        let (path, document) = kept(state, upload).inspect_err(|_| state.release(folder))?;
+        let answer = done("Document added", &path);
+        shelf.put(path, document);
+        Ok(Answer::json(&answer).with_status(StatusCode::CREATED))
+    })
+}
+
+/// `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`
+pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let library = in_path(world, call)?;
+    let upload = upload::read(call)?;
+    state.shelf(library, |shelf| {
+        if !shelf.documents.contains_key(&upload.path) {
+            return Err(not_found());
+        }
+        let (path, document) = kept(state, upload)?;
+        let answer = done("Document updated", &path);
+        if let Some(old) = shelf.put(path, document) {
+            state.release(old.kept);
+        }
+        Ok(Answer::json(&answer))
+    })
+}
+
+/// `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`
+pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
+    let library = in_path(world, call)?;
+    let path = body::read(call, |body| {
+        body.forbid_other_than(&["name"]);
+        upload::path(&body.required("name")?)
+    })?;
+    state.shelf(library, |shelf| {
+        let document = shelf.documents.remove(&path).ok_or_else(not_found)?;
+        state.release(document.kept);
+        Ok(Answer::json(&done("Document deleted", &path)))
+    })
+}
+
+/// The knowledge base that a path is about.
+pub(crate) fn in_path<'a>(world: &'a World, call: &Call) -> Result<&'a Library, Answer> {
+    let id = params::id(call, "knowledge_base_id")?;
+    let organization = organization(call)?;
+    let mut libraries = world.libraries.iter();
+    libraries
+        .find(|library| library.entity.id == id && is_of(library, organization.as_deref()))
+        .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))
+}
+
+fn organization(call: &Call) -> Result<Option<String>, Answer> {
+    params::query(call, &[], |query| {
+        query.optional_or("organization_id", None, |id| Node::uuid(id).map(Some))
+    })
+}
+
+fn is_of(library: &Library, organization: Option<&str>) -> bool {
+    organization.is_none_or(|id| id == library.organization.id)
+}
+
+fn kept(state: &State, upload: Upload) -> Result<(String, Document), Answer> {
+    let kept = upload.content.len() + upload.path.len() + DOCUMENT_SIZE;
+    state.keep(kept)?;
+    let document = Document {
+        content: upload.content,
+        content_type: upload.content_type,
+        filename: upload.filename,
+        tags: &[],
+        kept,
+    };
+    Ok((upload.path, document))
+}
+
+fn done(message: &str, path: &str) -> Value {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    json!({ "message": message, "name": name, "path": path, "folder": shelf::folder(path) })
+}
+
+fn describe(library: &Library) -> Value {
+    json!({
+        "id": library.entity.id,
+        "name": library.entity.name,
+        "slug": library.slug,
+        "description": library.description,
+        "created_at": timestamp(library.created),
+    })
+}
+
+fn not_found() -> Answer {
+    Answer::detail(StatusCode::NOT_FOUND, "Document not found")
+}
+
+/// About what a document takes beside its content.
+const DOCUMENT_SIZE: usize = 512;

@@ -1,0 +1,138 @@
+use serde_json::Map;
+use serde_json::Value;
+
+use crate::dataset::hash;
+use crate::http::answer::Answer;
+use crate::http::problems::Problems;
+use crate::routes::Call;
+use crate::schema::body;
+use crate::schema::check::BODY;
+use crate::schema::check::TEXT;
+use crate::schema::key_order::keys_of;
+use crate::schema::node::Node;
+use crate::schema::params;
+use crate::schema::shapes::Field;
+use crate::schema::shapes::Operation;
+use crate::schema::shapes::Others;
+use crate::schema::shapes::Shape;
+
+/// A request that has the shapes of its operation, with defaults where it leaves something out.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) operation: &'static Operation,
+    pub(crate) path: Map<String, Value>,
+    pub(crate) query: Map<String, Value>,
+    /// `null` where there is none.
+    pub(crate) body: Value,
+    /// The keys of its `order_by`, in their order.
+    pub(crate) order: Vec<String>,
+    /// How much there is of the body as sent.
+    pub(crate) size: usize,
+}
+
+impl Asked {
+    /// Reads a request, or answers with everything that is wrong with it.
+    pub(crate) fn read(operation: &'static Operation, call: &Call) -> Result<Asked, Answer> {
+        let problems = Problems::default();
+        let path = Value::Object(call.path.object());
+        let path = fields(&operation.parameters, &Node::root("path", &path, &problems));
+        let lists = operation.query.iter();
+        let lists = lists.filter(|field| matches!(field.shape.or_null(), Shape::List(..)));
+        let lists: Vec<&str> = lists.map(|field| field.name.as_str()).collect();
+        let query = params::object(call, &lists);
+        let query = fields(&operation.query, &Node::root("query", &query, &problems));
+        let body = body_of(operation, call, &problems);
+        let read = || {
+            Some(Asked {
+                operation,
+                path: path?,
+                query: query?,
+                body: body?,
+                order: keys_of(&call.body, "order_by"),
+                size: call.body.len(),
+            })
+        };
+        problems.answer(read())
+    }
+
+    /// What is asked for under a name, wherever in the request it stands.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        let found = [Some(&self.path), Some(&self.query), self.body.as_object()];
+        let mut found = found.into_iter().flatten();
+        found.find_map(|fields| fields.get(name).filter(|value| !value.is_null()))
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    pub(crate) fn size_of(&self, name: &str) -> Option<usize> {
+        usize::try_from(self.get(name)?.as_u64()?).ok()
+    }
+
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        self.get(name).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    /// The texts of a list; none where it is absent.
+    pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
+        let items = self.get(name).and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect()
+    }
+
+    /// The hash of all that pages of one question have in common.
+    pub(crate) fn question(&self) -> u64 {
+        let mut hash = hash::text(self.operation.path.trim_end_matches("/stream"));
+        let body = self.body.as_object().into_iter().flatten();
+        for (name, value) in self.path.iter().chain(&self.query).chain(body) {
+            if !value.is_null() && !PAGING.contains(&name.as_str()) {
+                hash = hash::mix(hash ^ hash::text(name) ^ hash::text(&value.to_string()));
+            }
+        }
+        hash
+    }
+
+    /// The body as it is read again, such as by what knows more of it than its shape.
+    pub(crate) fn body_again<T>(
+        &self,
+        read: impl FnOnce(&Node<'_>) -> Option<T>,
+    ) -> Result<T, Answer> {
+        let problems = Problems::default();
+        let value = read(&Node::root("body", &self.body, &problems));
+        problems.answer(value)
+    }
+}
+
+fn fields(fields: &[Field], node: &Node<'_>) -> Option<Map<String, Value>> {
+    match TEXT.fields(fields, Others::Ignored, node)? {
+        Value::Object(read) => Some(read),
+        _ => None,
+    }
+}
+
+fn body_of(operation: &Operation, call: &Call, problems: &Problems) -> Option<Value> {
+    let Some(body) = &operation.body else {
+        return Some(Value::Null);
+    };
+    if !body.required && call.body.is_empty() {
+        return Some(Value::Null);
+    }
+    let value = body::parse(call, problems)?;
+    BODY.shape(&body.shape, &Node::root("body", &value, problems))
+}
+
+/// Of one question, pages may differ in these.
+const PAGING: &[&str] = &[
+    "limit",
+    "offset",
+    "cursor",
+    "next_cursor",
+    "after",
+    "before",
+    "pagination",
+    "max_results",
+];

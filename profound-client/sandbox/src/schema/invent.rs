@@ -1,0 +1,329 @@
+//! Values for what nobody has written: invented by shape and name, and always the same for the same
+//! question.
+
+mod values;
+
+use std::ops::Range;
+
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::Category;
+use crate::dataset::World;
+use crate::dataset::dates::DAY;
+use crate::dataset::dates::{self};
+use crate::dataset::hash::mix;
+use crate::dataset::hash::{self};
+use crate::http::answer::Answer;
+use crate::http::problems::Problems;
+use crate::schema::asked::Asked;
+use crate::schema::check::BODY;
+pub(crate) use crate::schema::invent::values::CATEGORIES;
+pub(crate) use crate::schema::invent::values::HOSTS;
+pub(crate) use crate::schema::invent::values::PATHS;
+pub(crate) use crate::schema::invent::values::THEMES;
+use crate::schema::node::Node;
+use crate::schema::shapes::Field;
+use crate::schema::shapes::Object;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::schema::shapes::Shape;
+use crate::schema::shapes::{self};
+
+/// What the values of an answer are invented from.
+pub(crate) struct Inventor<'a> {
+    pub(crate) category: &'a Category,
+    pub(crate) asked: &'a Asked,
+    /// The days that are asked about.
+    pub(crate) days: Range<i64>,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The name of its field, and of the one around it.
+    pub(crate) name: &'a str,
+    around: &'a str,
+    pub(crate) seed: u64,
+    depth: usize,
+    /// Whether what may be absent is there.
+    full: bool,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a whole answer, or of something in it that stands for itself.
+    pub(crate) fn root(seed: u64) -> Place<'a> {
+        Place {
+            name: "",
+            around: "",
+            seed,
+            depth: 0,
+            full: true,
+        }
+    }
+
+    /// The same without what may be absent and is not known.
+    pub(crate) fn sparse(seed: u64) -> Place<'a> {
+        let full = false;
+        Place {
+            full,
+            ..Place::root(seed)
+        }
+    }
+
+    pub(crate) fn field<'b>(&'b self, name: &'b str) -> Place<'b> {
+        Place {
+            name,
+            around: self.name,
+            seed: mix(self.seed ^ hash::text(name)),
+            depth: self.depth + 1,
+            full: self.full,
+        }
+    }
+
+    fn item(&self, at: usize) -> Place<'a> {
+        Place {
+            seed: mix(self.seed.wrapping_add(at as u64)),
+            depth: self.depth + 1,
+            ..*self
+        }
+    }
+}
+
+/// The answer to what neither lists, changes nor reports.
+pub(crate) fn answer(world: &World, asked: &Asked) -> Result<Answer, Answer> {
+    let inventor = Inventor::new(world, asked)?;
+    let Answered::Json(shape) = &asked.operation.response else {
+        return Ok(Answer::empty());
+    };
+    let document = inventor.answer(shape);
+    Ok(Answer::json(&document).with_code(asked.operation.status))
+}
+
+impl<'a> Inventor<'a> {
+    pub(crate) fn new(world: &'a World, asked: &'a Asked) -> Result<Inventor<'a>, Answer> {
+        let category = match asked.text("category_id") {
+            Some(id) => crate::schema::category::category(world, id)?,
+            None => &world.categories[0],
+        };
+        let day = |name| Some(dates::moment(asked.text(name)?)?.div_euclid(DAY));
+        let start = day("start_date").unwrap_or(SOME_DAY);
+        let end = day("end_date").unwrap_or(start + 27);
+        if end < start {
+            return asked.body_again(|body| {
+                let end = body.required("end_date")?;
+                end.problem("value_error", "Value error, end_date is before start_date")
+            });
+        }
+        Ok(Inventor {
+            category,
+            asked,
+            days: start..(end + 1).min(start + LONGEST),
+        })
+    }
+
+    /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
+    fn answer(&self, shape: &Shape) -> Value {
+        let seed = self.asked.question();
+        let place = Place::root(seed);
+        let data = SHAPES.object(shape).and_then(|object| object.field("data"));
+        let Some((data, item)) = data.and_then(|data| Some((data, data.shape.item()?))) else {
+            // A list has no name but that of its operation, such as `topic-ids`.
+            let name = self
+                .asked
+                .operation
+                .path
+                .rsplit('/')
+                .next()
+                .unwrap_or_default();
+            let name = name.trim_end_matches('s').replace('-', "_");
+            let place = match shape.item() {
+                Some(_) => place.field(&name),
+                None => place,
+            };
+            return self.value(shape, &place, &Map::new());
+        };
+        let total = 6 + (mix(seed) % 31) as usize;
+        let limit = self.asked.size_of("limit").unwrap_or(total);
+        let offset = self.asked.size_of("offset").unwrap_or(0);
+        let place = place.field(&data.name);
+        let rows = (0..total).map(|at| self.value(item, &place.item(at), &Map::new()));
+        let mut rows: Vec<Value> = rows.collect();
+        self.order(&mut rows);
+        let rows: Vec<Value> = rows.into_iter().skip(offset).take(limit).collect();
+        let known = json!({
+            "totalCount": total,
+            "total_rows": total,
+            "count": rows.len(),
+            "data": rows,
+        });
+        self.value(
+            shape,
+            &Place::root(seed),
+            known.as_object().unwrap_or(&Map::new()),
+        )
+    }
+
+    /// Orders rows by how much there is of each.
+    fn order(&self, rows: &mut [Value]) {
+        let fields = rows.first().and_then(Value::as_object);
+        let names = MEASURED
+            .iter()
+            .find(|name| fields.is_some_and(|row| row.contains_key(**name)));
+        let Some(name) = names else {
+            return;
+        };
+        let ascending = self.asked.text("sort_order") == Some("asc");
+        rows.sort_by(|a, b| {
+            let number = |row: &Value| row[*name].as_f64().unwrap_or_default();
+            let order = number(a).total_cmp(&number(b));
+            if ascending { order } else { order.reverse() }
+        });
+    }
+
+    /// A value of a shape, with fields of `known` where they fit.
+    pub(crate) fn value(
+        &self,
+        shape: &Shape,
+        place: &Place<'_>,
+        known: &Map<String, Value>,
+    ) -> Value {
+        match shape {
+            Shape::Null => Value::Null,
+            Shape::Literal(word) => word.as_str().into(),
+            Shape::List(item, bounds) => self.list(item, *bounds, place),
+            Shape::Map(_) => json!({}),
+            Shape::Named(_) => match (SHAPES.object(shape), SHAPES.resolve(shape)) {
+                (Some(object), _) => self.object(object, place, known),
+                (None, alias) => self.value(alias, place, known),
+            },
+            Shape::OneOf(all) => self.one_of(all, place, known),
+            shape => self.plain(shape, place),
+        }
+    }
+
+    fn one_of(&self, all: &[Shape], place: &Place<'_>, known: &Map<String, Value>) -> Value {
+        let empty = place.depth > DEEPEST || ABSENT.iter().any(|name| place.name.contains(name));
+        if all.contains(&Shape::Null) && empty {
+            return Value::Null;
+        }
+        let all: Vec<&Shape> = all.iter().filter(|one| **one != Shape::Null).collect();
+        match all[..] {
+            [] => Value::Null,
+            _ => self.value(all[(place.seed % all.len() as u64) as usize], place, known),
+        }
+    }
+
+    fn list(&self, item: &Shape, bounds: shapes::Bounds, place: &Place<'_>) -> Value {
+        if place.depth > DEEPEST && bounds.least.is_none() {
+            return json!([]);
+        }
+        // A series in time has a point a day.
+        let object = SHAPES.object(item);
+        let days = object
+            .is_some_and(|object| object.fields.first().is_some_and(|one| one.name == "date"));
+        let count = match days {
+            true => (self.days.end - self.days.start) as usize,
+            false => 2 + (place.seed % 3) as usize,
+        };
+        let within = |bound: Option<i64>, other| bound.map_or(other, |bound| bound as usize);
+        let count = count.clamp(within(bounds.least, 0), within(bounds.greatest, usize::MAX));
+        let mut items: Vec<Value> = Vec::with_capacity(count);
+        for at in 0..count {
+            let mut known = Map::new();
+            if days {
+                let date = dates::date_of(self.days.start + at as i64).to_string();
+                known.insert("date".to_owned(), date.into());
+            }
+            let value = self.value(item, &place.item(at), &known);
+            if !items.contains(&value) {
+                items.push(value);
+            }
+        }
+        items.into()
+    }
+
+    fn object(&self, object: &Object, place: &Place<'_>, known: &Map<String, Value>) -> Value {
+        let entity = match known.is_empty() && place.full {
+            true => &self.entity(object, place),
+            false => known,
+        };
+        let mut made = Map::new();
+        for field in &object.fields {
+            let value = self.field(field, place, entity);
+            made.extend(value.map(|value| (field.name.clone(), value)));
+        }
+        values::agree(&mut made);
+        made.into()
+    }
+
+    fn field(&self, field: &Field, place: &Place<'_>, known: &Map<String, Value>) -> Option<Value> {
+        let name = field.name.as_str();
+        if let Some(value) = known.get(name).filter(|value| fits(&field.shape, value)) {
+            return Some(value.clone());
+        }
+        if let Some(value) = self
+            .echo(name, place)
+            .filter(|value| fits(&field.shape, value))
+        {
+            return Some(value.clone());
+        }
+        let inner = match HANDED_DOWN.contains(&name) {
+            true => known.clone(),
+            false => Map::new(),
+        };
+        if !place.full && !field.required && inner.is_empty() {
+            let nothing = field.shape.is_nullable().then_some(Value::Null);
+            return field.default.clone().or(nothing);
+        }
+        Some(self.value(&field.shape, &place.field(name), &inner))
+    }
+
+    /// What the request says under the same name: of an answer as a whole anything, of what is in it
+    /// the ids that it is under.
+    fn echo(&self, name: &str, place: &Place<'_>) -> Option<&Value> {
+        let whole = place.depth == 0 || HANDED_DOWN.contains(&place.name);
+        match name {
+            "query" if whole && self.asked.body.is_object() => Some(&self.asked.body),
+            _ if whole => self.asked.get(name),
+            _ if name.ends_with("_id") => {
+                let (path, query) = (&self.asked.path, &self.asked.query);
+                path.get(name)
+                    .or_else(|| query.get(name))
+                    .filter(|id| !id.is_null())
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn fits(shape: &Shape, value: &Value) -> bool {
+    let problems = Problems::default();
+    let read = BODY.shape(shape, &Node::root("answer", value, &problems));
+    read.is_some() && problems.is_empty()
+}
+
+/// The objects of an answer that are about it as a whole.
+const HANDED_DOWN: &[&str] = &["info", "pagination"];
+
+/// What the rows of a list are ordered by, if they have it.
+const MEASURED: &[&str] = &["responseShare", "citationShare", "share", "claimOccurrence"];
+
+/// Parts of names of what is `null` where it may be.
+const ABSENT: &[&str] = &[
+    "cursor",
+    "error",
+    "retired",
+    "prevPeriodData",
+    "alternate",
+    "delegate",
+];
+
+/// From here on, what may be empty is.
+const DEEPEST: usize = 7;
+
+/// 2026-08-01, where no period is asked about.
+const SOME_DAY: i64 = 20_666;
+
+const LONGEST: i64 = 366;

@@ -1,0 +1,47 @@
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::http::answer::Answer;
+use crate::http::problems::Problems;
+use crate::routes::Call;
+use crate::schema::node::Node;
+
+/// Reads the id in a place of the path.
+pub(crate) fn id(call: &Call, name: &str) -> Result<String, Answer> {
+    let path = json!({ name: call.path.get(name) });
+    let problems = Problems::default();
+    let id = Node::root("path", &path, &problems)
+        .required(name)
+        .and_then(|node| node.uuid());
+    problems.answer(id)
+}
+
+/// Reads a call's query as an object of texts. Those of `lists` are lists of them; of any other
+/// that is repeated, the last counts.
+pub(crate) fn query<T>(
+    call: &Call,
+    lists: &[&str],
+    read: impl FnOnce(&Node<'_>) -> Option<T>,
+) -> Result<T, Answer> {
+    let query = object(call, lists);
+    let problems = Problems::default();
+    let value = read(&Node::root("query", &query, &problems));
+    problems.answer(value)
+}
+
+pub(crate) fn object(call: &Call, lists: &[&str]) -> Value {
+    let mut object = Map::new();
+    for (name, value) in call.query.pairs() {
+        match object.get_mut(name) {
+            Some(Value::Array(values)) => values.push(value.into()),
+            _ if lists.contains(&name) => {
+                object.insert(name.to_owned(), json!([value]));
+            }
+            _ => {
+                object.insert(name.to_owned(), value.into());
+            }
+        }
+    }
+    object.into()
+}

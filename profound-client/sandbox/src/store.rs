@@ -1,0 +1,145 @@
+//! What callers can change. It lasts as long as its sandbox.
+
+pub(crate) mod papers;
+pub(crate) mod prompts;
+pub(crate) mod records;
+pub(crate) mod shelf;
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicI64;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use http::StatusCode;
+use jiff::Timestamp;
+
+use crate::dataset::Category;
+use crate::dataset::Entity;
+use crate::dataset::Library;
+use crate::http::answer::Answer;
+use crate::store::papers::Papers;
+use crate::store::prompts::Prompts;
+use crate::store::records::Records;
+use crate::store::shelf::Shelf;
+
+/// Each part is made from the world when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    prompts: Mutex<HashMap<String, Prompts>>,
+    papers: Mutex<HashMap<String, Papers>>,
+    records: Mutex<Records>,
+    shelves: Mutex<HashMap<String, Shelf>>,
+    writes: AtomicI64,
+    kept: AtomicUsize,
+}
+
+impl State {
+    /// Reads or changes the prompts of a category.
+    pub(crate) fn prompts<T>(&self, of: &Category, with: impl FnOnce(&mut Prompts) -> T) -> T {
+        let mut all = lock(&self.prompts);
+        let id = of.entity.id.clone();
+        with(all.entry(id).or_insert_with(|| Prompts::of(of)))
+    }
+
+    /// Reads or changes what is in a knowledge base.
+    pub(crate) fn shelf<T>(&self, of: &Library, with: impl FnOnce(&mut Shelf) -> T) -> T {
+        let mut all = lock(&self.shelves);
+        let id = of.entity.id.clone();
+        with(all.entry(id).or_insert_with(|| Shelf::of(of)))
+    }
+
+    /// Reads or changes the documents of an organisation.
+    pub(crate) fn papers<T>(&self, of: &Entity, with: impl FnOnce(&mut Papers) -> T) -> T {
+        let mut all = lock(&self.papers);
+        with(all.entry(of.id.clone()).or_insert_with(|| Papers::of(of)))
+    }
+
+    /// Reads or changes the records of all kinds.
+    pub(crate) fn records(&self) -> MutexGuard<'_, Records> {
+        lock(&self.records)
+    }
+
+    /// Makes room for so many bytes, or answers that there is none.
+    pub(crate) fn keep(&self, bytes: usize) -> Result<(), Answer> {
+        let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
+        if kept.saturating_add(bytes) > MOST_KEPT {
+            self.release(bytes);
+            let detail = "The sandbox keeps 256 MiB of what was written, and no more";
+            return Err(Answer::detail(StatusCode::INSUFFICIENT_STORAGE, detail));
+        }
+        Ok(())
+    }
+
+    /// Gives room back.
+    pub(crate) fn release(&self, bytes: usize) {
+        self.kept.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
+    /// How much room is taken.
+    #[cfg(test)]
+    pub(crate) fn kept(&self) -> usize {
+        self.kept.load(Ordering::Relaxed)
+    }
+
+    /// The time of a write, in Unix seconds: a clock that ticks with every write, so that what is
+    /// written is dated alike in every run.
+    pub(crate) fn tick(&self) -> i64 {
+        FIRST_WRITE + self.writes.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+/// A reference by id with its name beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) id: String,
+    pub(crate) name: String,
+}
+
+impl From<&Entity> for Named {
+    fn from(entity: &Entity) -> Named {
+        Named {
+            id: entity.id.clone(),
+            name: entity.name.to_owned(),
+        }
+    }
+}
+
+/// A time in Unix seconds as the API writes it.
+pub(crate) fn timestamp(seconds: i64) -> String {
+    Timestamp::from_second(seconds)
+        .unwrap_or_default()
+        .to_string()
+}
+
+/// A panic in one request does not take the sandbox from the others.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// 2026-09-01T00:00:00Z: later than all that is there from the start.
+const FIRST_WRITE: i64 = 1_788_220_800;
+
+const MOST_KEPT: usize = 256 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_is_later_than_the_ones_before() {
+        let state = State::default();
+        assert_eq!(timestamp(state.tick()), "2026-09-01T00:00:00Z");
+        assert_eq!(timestamp(state.tick()), "2026-09-01T00:00:01Z");
+    }
+
+    #[test]
+    fn room_is_limited_and_given_back() {
+        let state = State::default();
+        assert!(state.keep(MOST_KEPT).is_ok() && state.keep(1).is_err());
+        state.release(MOST_KEPT);
+        assert!(state.keep(MOST_KEPT).is_ok());
+    }
+}

@@ -1,0 +1,123 @@
+use crate::dataset::Entity;
+use crate::dataset::hash;
+use crate::dataset::paper_id;
+
+/// The documents of an organisation.
+#[derive(Debug)]
+pub(crate) struct Papers(Vec<Paper>);
+
+#[derive(Debug, Clone)]
+pub(crate) struct Paper {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) content: String,
+    pub(crate) access: Access,
+    /// Unix seconds, as the next.
+    pub(crate) created: i64,
+    pub(crate) updated: i64,
+    /// Whether it was made by a caller of the API.
+    pub(crate) ours: bool,
+    /// A name that was given by hand no longer follows the content.
+    pub(crate) named_by_hand: bool,
+    /// How much room it takes of what the sandbox has.
+    pub(crate) kept: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Access {
+    Invited,
+    Organization,
+    /// There, but not for the caller.
+    None,
+}
+
+impl Papers {
+    pub(crate) fn of(organization: &Entity) -> Papers {
+        Papers((0..COUNT).map(|at| paper(organization, at)).collect())
+    }
+
+    /// All of them, the last that was changed first.
+    pub(crate) fn newest_first(&self) -> Vec<&Paper> {
+        let mut papers: Vec<&Paper> = self.0.iter().collect();
+        papers.sort_by(|a, b| (b.updated, b.created, &b.id).cmp(&(a.updated, a.created, &a.id)));
+        papers
+    }
+
+    /// One that the caller may see.
+    pub(crate) fn find(&mut self, id: &str) -> Option<&mut Paper> {
+        let mut papers = self.0.iter_mut();
+        papers.find(|paper| paper.id == id && paper.access != Access::None)
+    }
+
+    /// Whether there is one that the caller may not see.
+    pub(crate) fn hides(&self, id: &str) -> bool {
+        let mut papers = self.0.iter();
+        papers.any(|paper| paper.id == id && paper.access == Access::None)
+    }
+
+    pub(crate) fn add(&mut self, paper: Paper) {
+        self.0.push(paper);
+    }
+
+    pub(crate) fn remove(&mut self, id: &str) {
+        self.0.retain(|paper| paper.id != id);
+    }
+}
+
+impl Paper {
+    /// Changes with the content, and with nothing else.
+    pub(crate) fn version(&self) -> String {
+        format!("{:016x}", hash::mix(hash::text(&self.content)))
+    }
+}
+
+fn paper(organization: &Entity, at: usize) -> Paper {
+    let (kind, subject) = (
+        KINDS[at % KINDS.len()],
+        SUBJECTS[at / KINDS.len() % SUBJECTS.len()],
+    );
+    let name = format!("{kind}: {subject} ({})", at + 1);
+    let updated = LAST - at as i64 * STEP;
+    let access = match at {
+        _ if HIDDEN.contains(&at) || at >= ALL_HIDDEN => Access::None,
+        _ if at % 3 == 0 => Access::Invited,
+        _ => Access::Organization,
+    };
+    Paper {
+        id: paper_id(organization, "document", COUNT - at),
+        content: format!("# {name}\n\n{}", LINE.repeat(1 + at % 9)),
+        name,
+        access,
+        created: updated - 3600,
+        updated,
+        ours: false,
+        named_by_hand: false,
+        kept: 0,
+    }
+}
+
+const COUNT: usize = 150;
+
+/// A run of documents that the caller may not see, which leaves pages of them empty.
+const HIDDEN: std::ops::Range<usize> = 50..100;
+
+/// From here on none may be seen, so that the last page can be empty as well.
+const ALL_HIDDEN: usize = 140;
+
+static KINDS: [&str; 5] = ["Brief", "Outline", "Draft", "Review", "Minutes"];
+
+static SUBJECTS: [&str; 6] = [
+    "spring campaign",
+    "comparison page",
+    "care guide",
+    "dealer letter",
+    "size guide",
+    "warranty terms",
+];
+
+const LINE: &str = "What models say of us, where they have it from, and what we do about it.\n";
+
+/// 2026-07-20T15:00:00Z
+const LAST: i64 = 1_784_559_600;
+
+const STEP: i64 = 5 * 3600 + 7;

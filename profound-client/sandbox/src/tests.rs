@@ -1,0 +1,6 @@
+//! Unit tests of whole operations, without a socket.
+
+mod collections;
+pub(crate) mod desk;
+mod every_operation;
+mod reports;

@@ -1,0 +1,52 @@
+use bytes::Bytes;
+use http::HeaderValue;
+use http::Method;
+use serde_json::Value;
+
+use crate::dataset::World;
+use crate::http::answer::Answer;
+use crate::http::query::Query;
+use crate::routes::Call;
+use crate::routes::Found;
+use crate::routes::{self};
+use crate::store::State;
+
+/// A sandbox without a socket.
+pub(crate) struct Desk {
+    pub(crate) world: World,
+    pub(crate) state: State,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Desk {
+        Desk {
+            world: World::new(),
+            state: State::default(),
+        }
+    }
+
+    /// The status and the body of the answer to a request.
+    pub(crate) fn ask(&self, method: &str, target: &str, body: Option<&Value>) -> (u16, String) {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let known = Method::from_bytes(method.as_bytes()).expect("a method");
+        let Found::Operation(operation, path) = routes::find(&known, path) else {
+            panic!("{method} {path} is not known");
+        };
+        let call = Call {
+            path,
+            query: Query::parse(query),
+            content_type: Some(HeaderValue::from_static("application/json")),
+            body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
+        };
+        let answer = routes::serve(operation, &self.world, &self.state, &call);
+        let answer: Answer = answer.unwrap_or_else(|problem| problem);
+        let status = answer.status();
+        (status, String::from_utf8_lossy(answer.body()).into_owned())
+    }
+
+    pub(crate) fn document(&self, method: &str, target: &str, body: Option<&Value>) -> Value {
+        let (status, text) = self.ask(method, target, body);
+        assert!(status < 300, "{method} {target}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+}
