@@ -13,16 +13,13 @@ mod prompt_writes;
 mod prompts;
 mod upload;
 
-use bytes::Bytes;
-use http::HeaderValue;
 use http::Method;
 use percent_encoding::percent_decode_str;
-use serde_json::Map;
-use serde_json::Value;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::query::Query;
+use crate::http::request_context::Call;
+use crate::http::request_context::Places;
 use crate::reports;
 use crate::reports::events;
 use crate::reports::visibility::v1;
@@ -128,32 +125,6 @@ pub(crate) fn serve(
     reports::answer(world, &asked).unwrap_or_else(|| invent::answer(world, &asked))
 }
 
-/// A request as its handler sees it.
-pub(crate) struct Call {
-    pub(crate) path: Places,
-    pub(crate) query: Query,
-    pub(crate) content_type: Option<HeaderValue>,
-    pub(crate) body: Bytes,
-}
-
-/// What stands in the places of a path, decoded.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Places(Vec<(&'static str, String)>);
-
-impl Places {
-    pub(crate) fn object(&self) -> Map<String, Value> {
-        let places = self.0.iter();
-        places
-            .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
-            .collect()
-    }
-
-    pub(crate) fn get(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(known, _)| *known == name);
-        found.map_or("", |(_, value)| value)
-    }
-}
-
 pub(crate) enum Found {
     Operation(&'static Operation, Places),
     /// The path is known by other methods: the value of an `Allow` header.
@@ -168,7 +139,7 @@ pub(crate) fn find(method: &Method, path: &str) -> Found {
         .iter()
         .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
         .collect();
-    here.sort_by_key(|(_, places)| places.0.len());
+    here.sort_by_key(|(_, places)| places.len());
     let allowed = allowed(&here);
     let mut found = here.into_iter();
     match found.find(|(operation, _)| operation.method == method.as_str()) {
@@ -207,7 +178,7 @@ fn places(template: &'static str, path: &str) -> Option<Places> {
             _ => return None,
         }
     }
-    segments.next().is_none().then_some(Places(places))
+    segments.next().is_none().then(|| Places::new(places))
 }
 
 #[cfg(test)]

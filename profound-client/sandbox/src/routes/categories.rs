@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::dataset::Category;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::node::Node;
 use crate::schema::params;
 

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::routes::documents::VISIBILITIES;
 use crate::routes::documents::describe;
 use crate::routes::documents::not_found;

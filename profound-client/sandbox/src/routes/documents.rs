@@ -7,7 +7,7 @@ use crate::dataset::World;
 use crate::dataset::hash;
 use crate::dataset::paper_id;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::choices::Choices;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::dataset::Library;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::routes::upload::Upload;
 use crate::routes::upload::{self};
 use crate::schema::body;

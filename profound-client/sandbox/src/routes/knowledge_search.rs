@@ -3,7 +3,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;

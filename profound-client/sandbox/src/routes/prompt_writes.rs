@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::routes::named::all_named;
 use crate::routes::named::named;
 use crate::routes::prompt_draft::Draft;

@@ -9,7 +9,7 @@ use crate::http::answer::Answer;
 use crate::http::multipart::Part;
 use crate::http::multipart::{self};
 use crate::http::problems::Problems;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::body;
 use crate::schema::node::Node;
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::dataset::hash;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::body;
 use crate::schema::check::BODY;
 use crate::schema::check::TEXT;

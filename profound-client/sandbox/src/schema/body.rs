@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::http::answer::Answer;
 use crate::http::problems::Loc;
 use crate::http::problems::Problems;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::node::Node;
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
@@ -54,7 +54,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::http::query::Query;
-    use crate::routes::Places;
+    use crate::http::request_context::Places;
 
     /// Reads a body and gives the places and types of its problems.
     pub(crate) fn problems<T>(

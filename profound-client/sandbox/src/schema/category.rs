@@ -5,7 +5,7 @@ use http::StatusCode;
 use crate::dataset::Category;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::params;
 
 /// Returns the category that the path of a request names.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::schema::node::Node;
 
 /// Reads the id in a place of the path.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
-use crate::routes::Call;
+use crate::http::request_context::Call;
 use crate::routes::Found;
 use crate::routes::{self};
 use crate::store::State;
