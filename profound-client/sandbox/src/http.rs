@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod auth;
 pub(crate) mod controls;
 pub(crate) mod faults;
+pub(crate) mod keys;
 pub(crate) mod log;
 pub(crate) mod multipart;
 pub(crate) mod problems;

@@ -113,126 +113,17 @@
 //! Its options are those of the builder: `profound-sandbox --port 8080 --quota 600 --latency 50ms`.
 #![forbid(unsafe_code)]
 
-mod builder;
 mod dataset;
 mod http;
 mod reports;
 mod routes;
+mod sandbox;
 mod schema;
 mod store;
 #[cfg(test)]
 mod tests;
 
-use std::io;
-use std::sync::Arc;
-use std::thread::JoinHandle;
-use std::time::Duration;
-
-#[cfg(feature = "client")]
-use profound_client::Client;
-
-pub use crate::builder::SandboxBuilder;
-use crate::http::controls::Controls;
 pub use crate::http::faults::Fault;
 pub use crate::http::log::ReceivedRequest;
-use crate::http::server::Stop;
-
-/// A server that answers as the API does, on a port of its own on `127.0.0.1`.
-///
-/// It runs on its own thread and its own runtime, so it can be started inside of a runtime,
-/// outside of one, and beside a paused clock. It stops when it is dropped.
-///
-/// ```
-/// use profound_sandbox::Sandbox;
-///
-/// let sandbox = Sandbox::start()?;
-/// let categories = format!("{}/v1/org/categories", sandbox.base_url());
-/// assert!(categories.starts_with("http://127.0.0.1:"));
-/// # Ok::<(), std::io::Error>(())
-/// ```
-#[derive(Debug)]
-pub struct Sandbox {
-    base_url: String,
-    controls: Arc<Controls>,
-    stop: Stop,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Sandbox {
-    /// A key that may ask for everything.
-    pub const VALID_KEY: &'static str = "sandbox-valid-key";
-
-    /// A key that once was valid: every request with it is answered with 401.
-    pub const EXPIRED_KEY: &'static str = "sandbox-expired-key";
-
-    /// A valid key without permissions: every request with it is answered with 403.
-    pub const FORBIDDEN_KEY: &'static str = "sandbox-forbidden-key";
-
-    /// Starts a sandbox with the API's own quota, 600 requests an hour a key.
-    ///
-    /// # Errors
-    ///
-    /// Fails where no port can be bound, or no thread started.
-    pub fn start() -> io::Result<Sandbox> {
-        Sandbox::builder().start()
-    }
-
-    /// Returns a builder, for a sandbox with settings of its own.
-    pub fn builder() -> SandboxBuilder {
-        SandboxBuilder::new()
-    }
-
-    /// The address it listens on, such as `http://127.0.0.1:49152`, without a slash at the end.
-    pub fn base_url(&self) -> &str {
-        &self.base_url
-    }
-
-    /// A client of it, with the valid key. The sandbox stops when it is dropped: keep it as long as
-    /// its clients.
-    #[cfg(feature = "client")]
-    pub fn client(&self) -> Client {
-        let client = Client::builder()
-            .api_key(Self::VALID_KEY)
-            .base_url(&self.base_url);
-        client
-            .build()
-            .expect("the sandbox's own key and address are sound")
-    }
-
-    /// Adds what the next requests get in place of their answers: one [`Fault`], or several in order.
-    ///
-    /// They come after those that are still waiting for a request. The iterator has to end:
-    /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
-    pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
-        self.controls.faults.add(faults);
-    }
-
-    /// Sets how long every answer is held back from now on, that of a request under way included
-    /// unless its wait has begun.
-    pub fn set_latency(&self, latency: Duration) {
-        self.controls.set_latency(latency);
-    }
-
-    /// Everything that was received since the start, or since [`clear_requests`](Self::clear_requests),
-    /// oldest first and without keys.
-    ///
-    /// A request is in it once its body has come, and so before its answer. The log keeps the latest
-    /// 10,000 requests, 16 MiB of their bodies at most, the newest, and 16 MiB of all else of them.
-    pub fn requests(&self) -> Vec<ReceivedRequest> {
-        self.controls.log.requests()
-    }
-
-    /// Forgets the requests that were received so far.
-    pub fn clear_requests(&self) {
-        self.controls.log.clear();
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        self.stop.stop();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
+pub use crate::sandbox::Sandbox;
+pub use crate::sandbox::SandboxBuilder;

@@ -1,7 +1,7 @@
 use http::header::AUTHORIZATION;
 use http::header::HeaderMap;
 
-use crate::Sandbox;
+use crate::http::keys;
 use crate::http::query::Query;
 
 /// A key that the API knows, and what it may do.
@@ -15,8 +15,8 @@ impl Access {
     /// The key itself, by which its requests are counted.
     pub(crate) fn key(self) -> &'static str {
         match self {
-            Access::Granted => Sandbox::VALID_KEY,
-            Access::Forbidden => Sandbox::FORBIDDEN_KEY,
+            Access::Granted => keys::VALID,
+            Access::Forbidden => keys::FORBIDDEN,
         }
     }
 }
@@ -37,11 +37,11 @@ pub(crate) fn identify(headers: &HeaderMap, query: &Query) -> Result<Access, Ref
         .or_else(|| query.first("api_key").map(str::as_bytes))
         .ok_or(Refusal::Missing)?;
     let is = |known: &str| key == known.as_bytes();
-    if is(Sandbox::VALID_KEY) {
+    if is(keys::VALID) {
         Ok(Access::Granted)
-    } else if is(Sandbox::FORBIDDEN_KEY) {
+    } else if is(keys::FORBIDDEN) {
         Ok(Access::Forbidden)
-    } else if is(Sandbox::EXPIRED_KEY) {
+    } else if is(keys::EXPIRED) {
         Err(Refusal::Expired)
     } else {
         Err(Refusal::Unknown)
@@ -75,11 +75,11 @@ mod tests {
 
     #[test]
     fn a_key_is_found_in_each_placement() {
-        let header = Some(("x-api-key", Sandbox::VALID_KEY));
+        let header = Some(("x-api-key", keys::VALID));
         assert_eq!(identified(header, ""), Ok(Access::Granted));
         let bearer = Some(("authorization", "bearer sandbox-forbidden-key"));
         assert_eq!(identified(bearer, ""), Ok(Access::Forbidden));
-        let query = format!("a=b&api_key={}", Sandbox::VALID_KEY);
+        let query = format!("a=b&api_key={}", keys::VALID);
         assert_eq!(identified(None, &query), Ok(Access::Granted));
     }
 
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(identified(None, "api_key=other"), Err(Refusal::Unknown));
         let basic = Some(("authorization", "Basic sandbox-valid-key"));
         assert_eq!(identified(basic, ""), Err(Refusal::Missing));
-        let expired = Some(("x-api-key", Sandbox::EXPIRED_KEY));
+        let expired = Some(("x-api-key", keys::EXPIRED));
         assert_eq!(identified(expired, ""), Err(Refusal::Expired));
     }
 }

@@ -12,7 +12,7 @@ use http::request::Parts;
 use memchr::memmem;
 use percent_encoding::percent_decode;
 
-use crate::Sandbox;
+use crate::http::keys;
 
 /// Takes the key out of what is put down of a request.
 pub(crate) struct Redactor {
@@ -219,11 +219,7 @@ const REDACTED_WORD: &str = "REDACTED";
 
 const REDACTED_NAME: &str = "redacted";
 
-const OWN_KEYS: [&str; 3] = [
-    Sandbox::VALID_KEY,
-    Sandbox::EXPIRED_KEY,
-    Sandbox::FORBIDDEN_KEY,
-];
+const OWN_KEYS: [&str; 3] = [keys::VALID, keys::EXPIRED, keys::FORBIDDEN];
 
 /// The least length of a key that is looked for everywhere: shorter ones stand in any text.
 const SHORTEST: usize = 8;
