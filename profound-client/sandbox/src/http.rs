@@ -11,6 +11,7 @@ pub(crate) mod problems;
 pub(crate) mod query;
 pub(crate) mod quota;
 pub(crate) mod redact;
+pub(crate) mod request_body;
 pub(crate) mod request_context;
 pub(crate) mod sent;
 pub(crate) mod server;

@@ -1,4 +1,4 @@
-//! The dispatcher: finds the operation of a request, and its handler.
+//! Handlers of single operations, and the dispatcher that calls them.
 
 mod categories;
 pub(crate) mod collections;
@@ -8,33 +8,39 @@ mod knowledge_bases;
 mod knowledge_folders;
 mod knowledge_search;
 mod named;
+pub(crate) mod path_match;
 mod prompt_draft;
 mod prompt_writes;
 mod prompts;
 mod upload;
 
-use http::Method;
-use percent_encoding::percent_decode_str;
+use http::StatusCode;
+use http::header::ALLOW;
+use http::header::CONTENT_TYPE;
+use http::request::Parts;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
+use crate::http::query::Query;
+use crate::http::request_body::RequestBody;
 use crate::http::request_context::Call;
-use crate::http::request_context::Places;
+use crate::http::service::Handler;
 use crate::reports;
 use crate::reports::events;
 use crate::reports::visibility::v1;
 use crate::reports::visibility::v2;
+use crate::routes::path_match::Found;
+use crate::routes::path_match::find;
 use crate::schema::asked::Asked;
 use crate::schema::invent;
 use crate::schema::shapes::Operation;
-use crate::schema::shapes::SHAPES;
 use crate::store::State;
 
 /// What answers a route: the document, or what the request is told instead of it.
-type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
+type OperationHandler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
 
 /// The operations that do more than their shapes say.
-static HANDLERS: &[(&str, Handler)] = &[
+static HANDLERS: &[(&str, OperationHandler)] = &[
     ("GET /v1/documents", documents::list),
     ("POST /v1/documents", document_writes::create),
     ("GET /v1/documents/{document_id}", documents::read),
@@ -125,126 +131,47 @@ pub(crate) fn serve(
     reports::answer(world, &asked).unwrap_or_else(|| invent::answer(world, &asked))
 }
 
-pub(crate) enum Found {
-    Operation(&'static Operation, Places),
-    /// The path is known by other methods: the value of an `Allow` header.
-    OtherMethods(String),
-    Nothing,
+/// Returns the function that answers requests, with a dataset and a store of its own.
+pub(crate) fn handler() -> Handler {
+    let (world, state) = (World::new(), State::default());
+    Box::new(move |head, query, body| {
+        respond(&world, &state, head, query, body).unwrap_or_else(|problem| problem)
+    })
 }
 
-/// Finds the operation of a path. Where several fit, the one whose path says more of it does.
-pub(crate) fn find(method: &Method, path: &str) -> Found {
-    let mut here: Vec<(&'static Operation, Places)> = SHAPES
-        .operations
-        .iter()
-        .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
-        .collect();
-    here.sort_by_key(|(_, places)| places.len());
-    let allowed = allowed(&here);
-    let mut found = here.into_iter();
-    match found.find(|(operation, _)| operation.method == method.as_str()) {
-        Some((operation, places)) => Found::Operation(operation, places),
-        None if allowed.is_empty() => Found::Nothing,
-        None => Found::OtherMethods(allowed),
-    }
-}
-
-/// The methods of the path that fits best.
-fn allowed(here: &[(&'static Operation, Places)]) -> String {
-    let best = here.first().map(|(operation, _)| &operation.path);
-    let of_best = here
-        .iter()
-        .filter(|(operation, _)| Some(&operation.path) == best);
-    let mut methods: Vec<&str> = of_best.map(|(one, _)| one.method.as_str()).collect();
-    methods.sort_unstable();
-    methods.dedup();
-    methods.join(", ")
-}
-
-fn places(template: &'static str, path: &str) -> Option<Places> {
-    let mut places = Vec::new();
-    let mut segments = path.split('/');
-    for expected in template.split('/') {
-        let segment = segments.next()?;
-        let name = expected
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'));
-        match name {
-            Some(name) if !segment.is_empty() => {
-                let value = percent_decode_str(segment).decode_utf8_lossy();
-                places.push((name, value.into_owned()));
-            }
-            None if segment == expected => {}
-            _ => return None,
+fn respond(
+    world: &World,
+    state: &State,
+    head: &Parts,
+    query: Query,
+    body: RequestBody,
+) -> Result<Answer, Answer> {
+    let (operation, path) = match find(&head.method, head.uri.path()) {
+        Found::Operation(operation, path) => (operation, path),
+        Found::OtherMethods(allowed) => {
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            return Err(Answer::detail(status, "Method Not Allowed").header(ALLOW, &allowed));
         }
-    }
-    segments.next().is_none().then(|| Places::new(places))
+        Found::Nothing => return Err(Answer::detail(StatusCode::NOT_FOUND, "Not Found")),
+    };
+    let call = Call {
+        path,
+        query,
+        content_type: head.headers.get(CONTENT_TYPE).cloned(),
+        body: body.within_limit()?,
+    };
+    serve(operation, world, state, &call)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_known_path_names_the_methods_it_allows() {
-        let path = "/v2/reports/visibility";
-        assert!(matches!(find(&Method::POST, path), Found::Operation(..)));
-        let Found::OtherMethods(allowed) = find(&Method::HEAD, path) else {
-            panic!("HEAD should not be known");
-        };
-        assert_eq!(allowed, "POST");
-        assert!(matches!(find(&Method::GET, "/v2"), Found::Nothing));
-    }
-
-    #[test]
-    fn only_methods_of_the_best_path_are_allowed_in_order_and_once() {
-        for (path, expected) in [
-            ("/v1/documents", "GET, POST"),
-            ("/v1/agents/node-types", "GET"),
-            ("/v1/agents/some", "GET, PATCH"),
-        ] {
-            let Found::OtherMethods(allowed) = find(&Method::PUT, path) else {
-                panic!("PUT should not be known of {path}");
-            };
-            assert_eq!(allowed, expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn words_of_a_path_are_preferred_to_places_in_it() {
-        for (path, expected) in [
-            ("/v1/projects/generations", "/v1/projects/generations"),
-            ("/v1/projects/generation", "/v1/projects/{project_id}"),
-            ("/v1/agents/node-types", "/v1/agents/node-types"),
-        ] {
-            let Found::Operation(operation, _) = find(&Method::GET, path) else {
-                panic!("{path} should be known");
-            };
-            assert_eq!(operation.path, expected);
-        }
-    }
+    use crate::schema::shapes::SHAPES;
 
     #[test]
     fn every_handler_is_of_an_operation() {
         for (name, _) in HANDLERS {
             assert!(SHAPES.operations.iter().any(|one| one.is(name)), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_segment_in_braces_is_any_one_that_is_not_empty() {
-        let template = "/v1/org/categories/{category_id}/prompts";
-        let found = places(template, "/v1/org/categories/a%2Fb+c/prompts").expect("a match");
-        assert_eq!(found.get("category_id"), "a/b+c");
-        for other in [
-            "//prompts",
-            "/a/b/prompts",
-            "/a",
-            "/a/prompts/",
-            "/a/prompts/b",
-        ] {
-            let path = format!("/v1/org/categories{other}");
-            assert_eq!(places(template, &path), None, "{path}");
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::http::log::ReceivedRequest;
 use crate::http::server;
 use crate::http::server::Stop;
 use crate::http::service::Service;
+use crate::routes;
 
 /// A server that answers as the API does, on a port of its own on `127.0.0.1`.
 ///
@@ -179,7 +180,7 @@ impl SandboxBuilder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let controls = Arc::new(Controls::new(self.latency, self.faults));
-        let service = Service::new(self.quota, Arc::clone(&controls));
+        let service = Service::new(self.quota, Arc::clone(&controls), routes::handler());
         let (stop, thread) = server::start(listener, service)?;
         Ok(Sandbox {
             base_url,

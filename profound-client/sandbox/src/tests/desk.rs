@@ -7,7 +7,8 @@ use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_context::Call;
-use crate::routes::Found;
+use crate::routes::path_match;
+use crate::routes::path_match::Found;
 use crate::routes::{self};
 use crate::store::State;
 
@@ -29,7 +30,7 @@ impl Desk {
     pub(crate) fn ask(&self, method: &str, target: &str, body: Option<&Value>) -> (u16, String) {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let known = Method::from_bytes(method.as_bytes()).expect("a method");
-        let Found::Operation(operation, path) = routes::find(&known, path) else {
+        let Found::Operation(operation, path) = path_match::find(&known, path) else {
             panic!("{method} {path} is not known");
         };
         let call = Call {
