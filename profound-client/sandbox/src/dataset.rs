@@ -1,31 +1,32 @@
-//! The facts that every report of the sandbox is counted from.
+//! The generated data that every answer of the sandbox is counted or taken from.
 
-mod catalogue;
+mod agents;
+mod category;
 pub(crate) mod dates;
-mod facts;
+mod entity;
+mod executions;
 pub(crate) mod hash;
-mod library;
-mod paperwork;
+mod knowledge_bases;
+mod outlines;
+mod projects;
 mod questions;
 pub(crate) mod uuid;
 
-use crate::dataset::catalogue::CATEGORIES;
-use crate::dataset::catalogue::MODELS;
-use crate::dataset::catalogue::Outline;
-use crate::dataset::catalogue::PERSONAS;
-use crate::dataset::catalogue::REGIONS;
-use crate::dataset::catalogue::TAGS;
-pub(crate) use crate::dataset::facts::Appearance;
-pub(crate) use crate::dataset::facts::Execution;
-pub(crate) use crate::dataset::library::Library;
-use crate::dataset::library::libraries;
-pub(crate) use crate::dataset::paperwork::Agent;
-pub(crate) use crate::dataset::paperwork::Project;
-pub(crate) use crate::dataset::paperwork::ProjectStatus;
-pub(crate) use crate::dataset::paperwork::id as paper_id;
-
-/// How many brands a category compares.
-pub(crate) const ASSETS: usize = 6;
+pub(crate) use crate::dataset::agents::Agent;
+use crate::dataset::agents::agents;
+pub(crate) use crate::dataset::category::Asset;
+pub(crate) use crate::dataset::category::Category;
+pub(crate) use crate::dataset::category::Probe;
+use crate::dataset::category::categories;
+pub(crate) use crate::dataset::entity::Entity;
+pub(crate) use crate::dataset::entity::numbered_id;
+pub(crate) use crate::dataset::executions::Appearance;
+pub(crate) use crate::dataset::executions::Execution;
+pub(crate) use crate::dataset::knowledge_bases::Library;
+use crate::dataset::knowledge_bases::libraries;
+pub(crate) use crate::dataset::outlines::ASSETS;
+pub(crate) use crate::dataset::projects::Project;
+pub(crate) use crate::dataset::projects::ProjectStatus;
 
 /// Everything the sandbox knows.
 #[derive(Debug)]
@@ -36,57 +37,14 @@ pub(crate) struct World {
     pub(crate) agents: Vec<Agent>,
 }
 
-/// Something with an id and a name.
-#[derive(Debug, Clone)]
-pub(crate) struct Entity {
-    pub(crate) id: String,
-    pub(crate) name: &'static str,
-}
-
-/// A market, with what is asked about it and who appears in the answers.
-#[derive(Debug)]
-pub(crate) struct Category {
-    pub(crate) entity: Entity,
-    pub(crate) internal_name: Option<&'static str>,
-    pub(crate) organization: Entity,
-    pub(crate) assets: Vec<Asset>,
-    pub(crate) models: Vec<Entity>,
-    pub(crate) regions: Vec<Entity>,
-    pub(crate) topics: Vec<Entity>,
-    pub(crate) prompts: Vec<Entity>,
-    pub(crate) tags: Vec<Entity>,
-    pub(crate) personas: Vec<Entity>,
-    pub(crate) probes: Vec<Probe>,
-    aspects: [&'static [&'static str]; 3],
-    seed: u64,
-}
-
-#[derive(Debug)]
-pub(crate) struct Asset {
-    pub(crate) entity: Entity,
-    pub(crate) owned: bool,
-    /// The share of answers it appears in, about.
-    strength: f64,
-}
-
-/// A prompt as asked in one region: indexes into its category's lists.
-#[derive(Debug)]
-pub(crate) struct Probe {
-    pub(crate) prompt: usize,
-    pub(crate) region: usize,
-    pub(crate) topic: usize,
-    pub(crate) tag: usize,
-    pub(crate) persona: usize,
-}
-
 impl World {
     pub(crate) fn new() -> World {
-        let categories: Vec<Category> = CATEGORIES.iter().map(Category::new).collect();
+        let categories = categories();
         let organizations = organizations(&categories);
-        let agents = organizations.iter().zip(AGENTS);
+        let counted = organizations.iter().zip(AGENTS);
         World {
-            agents: agents
-                .flat_map(|(one, count)| paperwork::agents(one, count))
+            agents: counted
+                .flat_map(|(one, count)| agents(one, count))
                 .collect(),
             organizations,
             libraries: libraries(&categories),
@@ -101,32 +59,6 @@ impl World {
     }
 }
 
-impl Category {
-    fn new(outline: &Outline) -> Category {
-        let topics = outline.topics.iter();
-        let prompts = topics.clone().flat_map(|(_, prompts)| *prompts);
-        let prompts = entities(prompts, outline.id);
-        Category {
-            entity: Entity {
-                id: outline.id.to_owned(),
-                name: outline.name,
-            },
-            internal_name: outline.internal_name,
-            organization: entity(outline.organization, "organization"),
-            assets: assets(outline),
-            models: entities(MODELS, "model"),
-            regions: entities(REGIONS, "region"),
-            topics: entities(topics.map(|(name, _)| *name), outline.id),
-            probes: (0..prompts.len()).flat_map(probes).collect(),
-            prompts,
-            tags: entities(TAGS, outline.organization),
-            personas: entities(PERSONAS, outline.organization),
-            aspects: outline.aspects,
-            seed: hash::text(outline.id),
-        }
-    }
-}
-
 fn organizations(categories: &[Category]) -> Vec<Entity> {
     let mut all: Vec<Entity> = categories
         .iter()
@@ -136,50 +68,17 @@ fn organizations(categories: &[Category]) -> Vec<Entity> {
     all
 }
 
-fn assets(outline: &Outline) -> Vec<Asset> {
-    let brands = outline.brands.iter().enumerate();
-    brands
-        .map(|(at, (name, strength))| Asset {
-            entity: entity(name, outline.id),
-            owned: at == 0,
-            strength: *strength,
-        })
-        .collect()
-}
-
-/// Every prompt is asked in the first region, and in one or both of the others now and then.
-fn probes(prompt: usize) -> impl Iterator<Item = Probe> {
-    let regions = (0..REGIONS.len()).filter(move |region| prompt % (region + 1) == 0);
-    regions.map(move |region| Probe {
-        prompt,
-        region,
-        topic: prompt / PROMPTS_A_TOPIC,
-        tag: prompt % TAGS.len(),
-        persona: prompt % PERSONAS.len(),
-    })
-}
-
-fn entities(names: impl IntoIterator<Item = &'static str>, owner: &str) -> Vec<Entity> {
-    names.into_iter().map(|name| entity(name, owner)).collect()
-}
-
-fn entity(name: &'static str, owner: &str) -> Entity {
-    Entity {
-        id: uuid::derive(hash::text(owner) ^ hash::mix(hash::text(name))),
-        name,
-    }
-}
-
 /// How many agents each organisation has.
 const AGENTS: [usize; 2] = [120, 40];
-
-const PROMPTS_A_TOPIC: usize = 4;
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::dataset::outlines::PERSONAS;
+    use crate::dataset::outlines::REGIONS;
+    use crate::dataset::outlines::TAGS;
 
     #[test]
     fn there_are_three_categories_in_two_organisations() {

@@ -1,4 +1,4 @@
-use crate::dataset::Category;
+use crate::dataset::category::Category;
 use crate::dataset::hash;
 
 /// A question about one asset. The reports do not count it: they are about visibility, and it is

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::dataset::Entity;
 use crate::dataset::World;
 use crate::dataset::hash;
-use crate::dataset::paper_id;
+use crate::dataset::numbered_id;
 use crate::http::answer::Answer;
 use crate::http::request_context::Call;
 use crate::schema::choices::Choices;
@@ -165,7 +165,7 @@ pub(crate) fn describe(organization: &Entity, paper: &Paper) -> Value {
         "visibility": name_of(VISIBILITIES, paper.access),
         "created_at": timestamp(paper.created),
         "updated_at": timestamp(paper.updated),
-        "owner_user_id": paper_id(organization, "user", usize::from(paper.ours)),
+        "owner_user_id": numbered_id(organization, "user", usize::from(paper.ours)),
         "owner_email": paper.ours.then_some("sandbox@example.com"),
         "author_type": "user",
         "app_delegate": paper.ours.then_some("external-api"),

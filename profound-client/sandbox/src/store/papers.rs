@@ -1,6 +1,6 @@
 use crate::dataset::Entity;
 use crate::dataset::hash;
-use crate::dataset::paper_id;
+use crate::dataset::numbered_id;
 
 /// The documents of an organisation.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ fn paper(organization: &Entity, at: usize) -> Paper {
         _ => Access::Organization,
     };
     Paper {
-        id: paper_id(organization, "document", COUNT - at),
+        id: numbered_id(organization, "document", COUNT - at),
         content: format!("# {name}\n\n{}", LINE.repeat(1 + at % 9)),
         name,
         access,

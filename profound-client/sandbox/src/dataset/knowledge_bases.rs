@@ -1,6 +1,6 @@
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::entity;
+use crate::dataset::category::Category;
+use crate::dataset::entity::Entity;
+use crate::dataset::entity::entity;
 
 /// A knowledge base as it is from the start.
 #[derive(Debug)]

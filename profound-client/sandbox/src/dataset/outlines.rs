@@ -1,6 +1,7 @@
 //! What there is in the sandbox. Every brand and organisation is invented.
 
-use crate::dataset::ASSETS;
+/// How many brands a category compares.
+pub(crate) const ASSETS: usize = 6;
 
 /// A category in outline.
 pub(crate) struct Outline {

@@ -1,10 +1,10 @@
-use crate::dataset::ASSETS;
-use crate::dataset::Asset;
-use crate::dataset::Category;
+use crate::dataset::category::Asset;
+use crate::dataset::category::Category;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::hash::mix;
 use crate::dataset::hash::share;
+use crate::dataset::outlines::ASSETS;
 
 /// One answer of a model to a prompt.
 #[derive(Debug)]
@@ -145,7 +145,7 @@ const MOST_RUNS: u64 = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::World;
+    use crate::dataset::category::categories;
 
     const SPAN: Span = Span {
         start: 20_454 * DAY + 3600,
@@ -154,7 +154,7 @@ mod tests {
 
     fn executions(span: Span, keep: &dyn Fn(usize, usize) -> bool) -> Vec<(i64, usize, usize)> {
         let mut seen = Vec::new();
-        let category = &World::new().categories[0];
+        let category = &categories()[0];
         category.executions(span, keep, &mut |one| {
             seen.push((one.at, one.model, one.probe))
         });
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn the_named_assets_of_an_answer_are_numbered_from_one() {
-        for category in World::new().categories {
+        for category in categories() {
             category.executions(SPAN, &|_, _| true, &mut |execution| {
                 let named = execution.appearances.iter().filter(|one| one.mentions > 0);
                 let mut positions: Vec<u32> = named.map(|one| one.position).collect();
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_trend_moves_gently() {
-        for asset in &World::new().categories[0].assets {
+        for asset in &categories()[0].assets {
             for day in 20_000..20_800 {
                 let (today, tomorrow) = (trend(asset, day), trend(asset, day + 1));
                 assert!((today - tomorrow).abs() < 0.01 && (0.7..1.3).contains(&today));
