@@ -1,5 +1,6 @@
 //! What callers can change. It lasts as long as its sandbox.
 
+mod named;
 pub(crate) mod papers;
 pub(crate) mod prompts;
 pub(crate) mod records;
@@ -14,12 +15,12 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
 use http::StatusCode;
-use jiff::Timestamp;
 
 use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::Library;
 use crate::http::answer::Answer;
+pub(crate) use crate::store::named::Named;
 use crate::store::papers::Papers;
 use crate::store::prompts::Prompts;
 use crate::store::records::Records;
@@ -91,29 +92,6 @@ impl State {
     }
 }
 
-/// A reference by id with its name beside it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Named {
-    pub(crate) id: String,
-    pub(crate) name: String,
-}
-
-impl From<&Entity> for Named {
-    fn from(entity: &Entity) -> Named {
-        Named {
-            id: entity.id.clone(),
-            name: entity.name.to_owned(),
-        }
-    }
-}
-
-/// A time in Unix seconds as the API writes it.
-pub(crate) fn timestamp(seconds: i64) -> String {
-    Timestamp::from_second(seconds)
-        .unwrap_or_default()
-        .to_string()
-}
-
 /// A panic in one request does not take the sandbox from the others.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -127,6 +105,7 @@ const MOST_KEPT: usize = 256 * 1024 * 1024;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::dates::timestamp;
 
     #[test]
     fn a_write_is_later_than_the_ones_before() {

@@ -49,6 +49,13 @@ pub(crate) fn moment(text: &str) -> Option<i64> {
     day(text).or_else(|| text.parse().ok().map(seconds))
 }
 
+/// A time in Unix seconds as the API writes it.
+pub(crate) fn timestamp(seconds: i64) -> String {
+    Timestamp::from_second(seconds)
+        .unwrap_or_default()
+        .to_string()
+}
+
 /// The date of a day counted from the start of 1970.
 pub(crate) fn date_of(day: i64) -> Date {
     EPOCH.saturating_add(day.days())

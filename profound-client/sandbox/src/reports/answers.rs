@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::dataset::ASSETS;
 use crate::dataset::Execution;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash::mix;
 use crate::dataset::hash::{self};
 use crate::dataset::uuid;
@@ -26,7 +27,6 @@ use crate::schema::matching::Test;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
-use crate::store::timestamp;
 
 pub(crate) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
     let answers = all(query);

@@ -14,6 +14,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::World;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
@@ -34,7 +35,6 @@ use crate::schema::shapes::Shape;
 use crate::store::State;
 use crate::store::records::Fields;
 use crate::store::records::Record;
-use crate::store::timestamp;
 
 /// A kind of thing.
 pub(crate) struct Kind {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::dataset::Entity;
 use crate::dataset::World;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::numbered_id;
 use crate::http::answer::Answer;
@@ -16,7 +17,6 @@ use crate::schema::params;
 use crate::store::State;
 use crate::store::papers::Access;
 use crate::store::papers::Paper;
-use crate::store::timestamp;
 
 /// `GET /v1/documents`
 pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::dataset::Library;
 use crate::dataset::World;
+use crate::dataset::dates::timestamp;
 use crate::http::answer::Answer;
 use crate::http::request_context::Call;
 use crate::routes::upload::Upload;
@@ -14,7 +15,6 @@ use crate::schema::params;
 use crate::store::State;
 use crate::store::shelf::Document;
 use crate::store::shelf::{self};
-use crate::store::timestamp;
 
 /// `GET /v1/knowledge-bases`
 pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {

@@ -2,6 +2,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::World;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::http::answer::Answer;
 use crate::http::request_context::Call;
@@ -19,7 +20,6 @@ use crate::store::State;
 use crate::store::prompts::Prompt;
 use crate::store::prompts::Prompts;
 use crate::store::prompts::Status;
-use crate::store::timestamp;
 
 /// `GET /v1/org/categories/{category_id}/prompts`
 pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {

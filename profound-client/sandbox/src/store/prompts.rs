@@ -3,7 +3,7 @@ use crate::dataset::Entity;
 use crate::dataset::Probe;
 use crate::dataset::hash;
 use crate::dataset::uuid;
-use crate::store::Named;
+use crate::store::named::Named;
 
 /// The prompts of a category, oldest first, with what they can refer to.
 #[derive(Debug, Clone)]

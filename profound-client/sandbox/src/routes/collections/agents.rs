@@ -2,13 +2,13 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Agent;
+use crate::dataset::dates::timestamp;
 use crate::routes::collections::Context;
 use crate::routes::collections::Kind;
 use crate::routes::collections::PLAIN;
 use crate::routes::collections::fields;
 use crate::routes::collections::not_found;
 use crate::store::records::Fields;
-use crate::store::timestamp;
 
 pub(crate) static AGENT: Kind = Kind {
     title: "Agent",

@@ -4,6 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::dates;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash::mix;
 use crate::dataset::hash::share;
 use crate::dataset::hash::{self};
@@ -14,7 +15,6 @@ use crate::routes::collections::PLAIN;
 use crate::routes::collections::fields;
 use crate::routes::collections::not_found;
 use crate::store::records::Fields;
-use crate::store::timestamp;
 
 /// A text that was examined for how well models can use it.
 pub(crate) static CONTENT: Kind = Kind {

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::dataset::Asset;
 use crate::dataset::Category;
 use crate::dataset::Entity;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::uuid;
 use crate::routes::collections::Context;
@@ -16,7 +17,6 @@ use crate::routes::collections::projects;
 use crate::schema::invent::CATEGORIES;
 use crate::store::Named;
 use crate::store::records::Fields;
-use crate::store::timestamp;
 
 /// What is listed of everything.
 const OF_ALL: Kind = Kind {

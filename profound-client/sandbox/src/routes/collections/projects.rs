@@ -3,6 +3,7 @@ use serde_json::json;
 
 use crate::dataset::Project;
 use crate::dataset::ProjectStatus;
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
@@ -14,7 +15,6 @@ use crate::routes::collections::not_found;
 use crate::schema::category::category;
 use crate::store::records::Fields;
 use crate::store::records::Record;
-use crate::store::timestamp;
 
 pub(crate) static PROJECT: Kind = Kind {
     title: "Project",

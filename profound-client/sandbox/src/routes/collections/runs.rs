@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::uuid;
 use crate::routes::collections::Context;
@@ -13,7 +14,6 @@ use crate::routes::collections::not_found;
 use crate::routes::collections::projects;
 use crate::store::records::Fields;
 use crate::store::records::Record;
-use crate::store::timestamp;
 
 pub(crate) static RUN: Kind = Kind {
     title: "Run",

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::dataset::Entity;
 use crate::dataset::dates::DAY;
+use crate::dataset::dates::timestamp;
 use crate::dataset::dates::{self};
 use crate::dataset::hash::mix;
 use crate::dataset::hash::{self};
@@ -15,7 +16,6 @@ use crate::schema::invent::Place;
 use crate::schema::shapes::Bounds;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Shape;
-use crate::store::timestamp;
 
 impl Inventor<'_> {
     /// A value that has nothing in it.
