@@ -1,5 +1,6 @@
 //! Reports on visibility, which are counted from executions.
 
+pub(crate) mod filter_v2;
 pub(crate) mod filters;
 pub(crate) mod measures;
 pub(crate) mod query_v1;

@@ -46,3 +46,36 @@ impl Metric {
 fn ratio(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::ASSETS;
+    use crate::reports::visibility::tally::Dimension;
+    use crate::reports::visibility::tally::tests::count;
+
+    #[test]
+    fn the_shares_of_all_assets_make_one() {
+        for cell in count(&[Dimension::Date, Dimension::Model], [true; ASSETS]) {
+            let shares = cell.assets.iter();
+            let sum: f64 = shares
+                .filter_map(|counts| Metric::ShareOfVoice.of(&cell, counts))
+                .sum();
+            assert!((sum - 1.0).abs() < 1e-9, "{sum}");
+        }
+    }
+
+    #[test]
+    fn every_measure_keeps_within_its_bounds() {
+        for cell in count(&[Dimension::Prompt], [true; ASSETS]) {
+            for counts in &cell.assets {
+                let score = Metric::VisibilityScore
+                    .of(&cell, counts)
+                    .expect("executions");
+                assert!((0.0..=1.0).contains(&score));
+                let position = Metric::AveragePosition.of(&cell, counts);
+                assert!(position.is_none_or(|position| (1.0..=6.0).contains(&position)));
+            }
+        }
+    }
+}

@@ -157,18 +157,17 @@ impl Counts {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::dataset::World;
     use crate::dataset::dates::DAY;
-    use crate::reports::visibility::measures::Metric;
 
     const WEEKS: Span = Span {
         start: 20_454 * DAY,
         end: 20_482 * DAY,
     };
 
-    fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
+    pub(crate) fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
         let plan = Plan {
             category: &World::new().categories[0],
             span: WEEKS,
@@ -203,31 +202,6 @@ mod tests {
             );
         }
         assert_eq!(count(&[Dimension::Date], [true; ASSETS]).len(), 28);
-    }
-
-    #[test]
-    fn the_shares_of_all_assets_make_one() {
-        for cell in count(&[Dimension::Date, Dimension::Model], [true; ASSETS]) {
-            let shares = cell.assets.iter();
-            let sum: f64 = shares
-                .filter_map(|counts| Metric::ShareOfVoice.of(&cell, counts))
-                .sum();
-            assert!((sum - 1.0).abs() < 1e-9, "{sum}");
-        }
-    }
-
-    #[test]
-    fn every_measure_keeps_within_its_bounds() {
-        for cell in count(&[Dimension::Prompt], [true; ASSETS]) {
-            for counts in &cell.assets {
-                let score = Metric::VisibilityScore
-                    .of(&cell, counts)
-                    .expect("executions");
-                assert!((0.0..=1.0).contains(&score));
-                let position = Metric::AveragePosition.of(&cell, counts);
-                assert!(position.is_none_or(|position| (1.0..=6.0).contains(&position)));
-            }
-        }
     }
 
     #[test]
