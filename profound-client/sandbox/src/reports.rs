@@ -7,12 +7,14 @@ mod answers;
 mod catalogue;
 mod coverage;
 pub(crate) mod events;
+mod families;
 pub(crate) mod interval;
 mod level;
 mod measures;
 mod order;
 mod page;
 mod positional;
+mod query;
 mod scores;
 mod shopping;
 mod table;
@@ -22,28 +24,11 @@ pub(crate) mod v2_table;
 pub(crate) mod visibility;
 mod volumes;
 
-use serde_json::Value;
-
 use crate::dataset::World;
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::Span;
-use crate::dataset::dates::moment;
-use crate::dataset::hash;
 use crate::http::answer::Answer;
-use crate::reports::interval::Interval;
-use crate::reports::table::Plan;
-use crate::reports::table::Table;
-use crate::reports::things::Thing;
+use crate::reports::query::Query;
+use crate::reports::query::path;
 use crate::schema::asked::Asked;
-use crate::schema::filter_tree::Tree;
-use crate::schema::invent::Inventor;
-use crate::schema::matching::BY_NAME;
-use crate::schema::matching::MOST_FILTERS;
-use crate::schema::matching::TOO_MANY_FILTERS;
-use crate::schema::matching::Test;
-use crate::schema::node::Node;
-use crate::schema::period::Period;
-use crate::schema::shapes::SHAPES;
 
 /// Answers a report; nothing where the operation is none.
 pub(crate) fn answer(world: &World, asked: &Asked) -> Option<Result<Answer, Answer>> {
@@ -63,161 +48,4 @@ pub(crate) fn answer(world: &World, asked: &Asked) -> Option<Result<Answer, Answ
         _ => return None,
     };
     Some(Query::new(world, asked).and_then(|query| report(&query)))
-}
-
-/// The path of a report, whether it is asked for as a document or as a stream.
-fn path(asked: &Asked) -> &'static str {
-    asked.operation.path.trim_end_matches("/stream")
-}
-
-/// A report that is asked for.
-struct Query<'a> {
-    asked: &'a Asked,
-    inventor: Inventor<'a>,
-    span: Span,
-    filter: Option<Tree<String>>,
-}
-
-impl<'a> Query<'a> {
-    fn new(world: &'a World, asked: &'a Asked) -> Result<Query<'a>, Answer> {
-        Ok(Query {
-            asked,
-            inventor: Inventor::new(world, asked)?,
-            span: span(asked)?,
-            filter: filter(asked)?,
-        })
-    }
-
-    /// The table of some columns, of which `date` is one of a kind of its own.
-    fn table(
-        &self,
-        columns: &[&str],
-        interval: Option<Interval>,
-        keeps: &dyn Fn(&Thing) -> bool,
-    ) -> Result<Table, Answer> {
-        let columns = columns
-            .iter()
-            .filter(|column| !matches!(**column, "date" | "period"));
-        // What is said of one brand is not said of another.
-        let asset = self.asked.text("asset").or(self.asked.text("asset_name"));
-        let plan = Plan {
-            category: self.inventor.category,
-            seed: hash::text(path(self.asked))
-                ^ hash::text(&self.inventor.category.entity.id)
-                ^ hash::text(asset.unwrap_or_default()),
-            columns: columns.map(|column| (*column).to_owned()).collect(),
-            span: self.span,
-            interval,
-            filter: self.filter(),
-            domain: self.asked.text("domain").map(str::to_owned),
-            keeps,
-        };
-        Table::new(&plan).map_or_else(|| self.too_long(), Ok)
-    }
-
-    /// Refuses a report that would have more rows than the sandbox makes.
-    fn too_long<T>(&self) -> Result<T, Answer> {
-        let message = "Value error, the sandbox makes 100,000 rows of a report at most";
-        self.asked
-            .body_again(|body| body.problem("value_error", message))
-    }
-
-    fn filter(&self) -> Option<&Tree<String>> {
-        self.filter.as_ref()
-    }
-
-    /// The interval under a name of the body.
-    fn interval(&self, name: &str) -> Interval {
-        let asked = self.asked.text(name).unwrap_or("day");
-        let known = Interval::ALL.iter().find(|(known, _)| *known == asked);
-        known.map_or(Interval::Day, |(_, interval)| *interval)
-    }
-
-    /// What a list of the body says, in the order and with the names of its shape.
-    fn listed(&self, name: &str) -> Vec<&'static str> {
-        let asked = self.asked.texts(name);
-        let words = words(self.asked, name).into_iter();
-        words.filter(|word| asked.contains(word)).collect()
-    }
-}
-
-/// The words that a field of a body may have.
-fn words(asked: &Asked, name: &str) -> Vec<&'static str> {
-    let body = asked.operation.body.as_ref();
-    let object = body.and_then(|body| SHAPES.object(&body.shape));
-    let field = object.and_then(|object| object.field(name));
-    field
-        .map(|field| SHAPES.literals(&field.shape))
-        .unwrap_or_default()
-}
-
-/// The time that a report is about. Where only its beginning is given, it is thirty days.
-fn span(asked: &Asked) -> Result<Span, Answer> {
-    if asked.get("end_date").is_none() {
-        let start = asked
-            .text("start_date")
-            .and_then(moment)
-            .unwrap_or_default();
-        let end = start + 30 * DAY;
-        return Ok(Span { start, end });
-    }
-    // Days, all of which count, unless it is asked about times.
-    let is_of_days = asked
-        .get("start_date")
-        .and_then(Value::as_str)
-        .is_some_and(|text| text.len() == 10);
-    let path = asked.operation.path.as_str();
-    let counts_days = path.starts_with("/v2") || path.contains("/accuracy/") && is_of_days;
-    let read = match counts_days && asked.get("domain").is_none() {
-        true => Period::inclusive,
-        false => Period::exclusive,
-    };
-    asked.body_again(|body| read(body).map(|period| period.span))
-}
-
-/// The tree of a v2 report, or the list of a v1 report, all of which has to pass.
-fn filter(asked: &Asked) -> Result<Option<Tree<String>>, Answer> {
-    asked.body_again(|body| {
-        if let Some(filter) = body.nullable("filter") {
-            let tree = Tree::read(&filter, &|field| field.text().map(str::to_owned));
-            return tree.map(Some);
-        }
-        let Some(filters) = body.nullable("filters") else {
-            return ids(body);
-        };
-        let leaves = filters.each(|filter| {
-            let field = filter.required("field")?.text()?.to_owned();
-            let operator = filter.required("operator")?.choice(&BY_NAME)?;
-            let value = filter.required("value")?;
-            let test = match value.value {
-                Value::String(_) | Value::Array(_) => Test::of_either(operator, &value)?,
-                _ => return Some(None),
-            };
-            Some(Some(Tree::Leaf(field, test)))
-        })?;
-        if leaves.len() > MOST_FILTERS {
-            return filters.problem("value_error", TOO_MANY_FILTERS);
-        }
-        let leaves: Vec<Tree<String>> = leaves.into_iter().flatten().collect();
-        Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
-    })
-}
-
-/// The lists of ids that a v1 report on accuracy has beside its other fields.
-fn ids(body: &Node<'_>) -> Option<Option<Tree<String>>> {
-    let mut leaves = Vec::new();
-    for kind in ["topic", "tag", "region", "platform", "persona", "prompt"] {
-        let Some(ids) = body.nullable(&format!("{kind}_ids")) else {
-            continue;
-        };
-        let leaf = Tree::Leaf(format!("{kind}_id"), Test::of_ids(BY_NAME[0].1, &ids)?);
-        let excludes = body
-            .optional("exclude_topic_ids")
-            .is_some_and(|node| *node.value == true);
-        leaves.push(match kind == "topic" && excludes {
-            true => Tree::Not(Box::new(leaf)),
-            false => leaf,
-        });
-    }
-    Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
 }

@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::moment;
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::interval::Interval;
 use crate::reports::order::Key;
+use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 

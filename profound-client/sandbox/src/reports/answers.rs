@@ -11,12 +11,12 @@ use crate::dataset::hash::mix;
 use crate::dataset::hash::{self};
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::events;
+use crate::reports::families::Family;
 use crate::reports::page::Page;
 use crate::reports::page::shapes;
 use crate::reports::positional::page;
-use crate::reports::things::Family;
+use crate::reports::query::Query;
 use crate::reports::things::Thing;
 use crate::schema::filter_tree::Tree;
 use crate::schema::invent::HOSTS;
@@ -53,7 +53,7 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {
-        true => crate::reports::words(query.asked, "include"),
+        true => crate::reports::query::words(query.asked, "include"),
         false => chosen,
     };
     let Some(row) = row_of(query) else {

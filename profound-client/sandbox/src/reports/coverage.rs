@@ -4,8 +4,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::page::shapes;
+use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::things::Thing;
 use crate::reports::v2_table;

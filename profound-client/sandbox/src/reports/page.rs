@@ -1,8 +1,8 @@
 //! Pages by cursor, and what is said around them.
 
 use crate::http::answer::Answer;
-use crate::reports::Query;
-use crate::reports::path;
+use crate::reports::query::Query;
+use crate::reports::query::path;
 use crate::schema::cursor;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;

@@ -5,12 +5,12 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::events;
 use crate::reports::order::Key;
+use crate::reports::query::Query;
+use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::reports::words;
 use crate::schema::asked::Asked;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;

@@ -5,11 +5,11 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::accuracy::earlier;
 use crate::reports::interval::Interval;
 use crate::reports::positional::keys;
 use crate::reports::positional::page;
+use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 

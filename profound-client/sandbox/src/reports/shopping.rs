@@ -9,16 +9,16 @@ use serde_json::json;
 use crate::dataset::hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::accuracy::earlier;
-use crate::reports::path;
 use crate::reports::positional::keys;
 use crate::reports::positional::page;
 use crate::reports::positional::said;
 use crate::reports::positional::table;
+use crate::reports::query::Query;
+use crate::reports::query::path;
+use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::reports::words;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let name = path(query.asked).rsplit('/').next().unwrap_or_default();

@@ -1,29 +1,8 @@
-//! What the rows of a report can be about.
+//! A thing that a row of a report is about.
 
 use std::rc::Rc;
 
 use serde_json::Value;
-
-use crate::dataset::Category;
-use crate::reports::catalogue;
-
-/// Things that are told apart by the same columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Family {
-    /// Of what is asked: prompt, topic, region, tag, persona.
-    Probe,
-    Model,
-    Site,
-    Claim,
-    Asset,
-    Product,
-    Merchant,
-    Video,
-    Query,
-    Bot,
-    Referral,
-    Hour,
-}
 
 /// One thing: what it says in each of its columns.
 #[derive(Debug, Clone)]
@@ -43,69 +22,5 @@ impl Thing {
 
     pub(crate) fn said(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.said.iter().map(|(name, value)| (*name, value))
-    }
-}
-
-impl Family {
-    /// The family that has a column, or a filter's field.
-    pub(crate) fn of(column: &str) -> Option<Family> {
-        let stem = column
-            .strip_suffix("_id")
-            .or_else(|| column.strip_suffix("_name"));
-        Some(match stem.unwrap_or(column) {
-            "prompt" | "topic" | "region" | "tag" | "persona" => Family::Probe,
-            "model" | "platform" => Family::Model,
-            "domain" | "page" | "host" | "hostname" | "path" | "url" | "root_domain"
-            | "citation_category" | "citation" => Family::Site,
-            "theme" | "claim" | "run" | "sentiment" | "sentiment_type" | "cluster" => Family::Claim,
-            "asset" | "competitor" | "owned_asset" => Family::Asset,
-            "brand" | "product" | "product_key" | "product_url" | "product_image_urls"
-            | "product_price" => Family::Product,
-            "merchant"
-            | "merchant_names"
-            | "merchant_prices"
-            | "merchant_url"
-            | "has_instant_checkout"
-            | "delivery_options" => Family::Merchant,
-            "channel" | "handle" | "video" | "video_category" | "source_type" => Family::Video,
-            "query" | "search_query" => Family::Query,
-            "bot" | "bot_provider" | "bot_type" => Family::Bot,
-            "referral_source" | "referral_type" => Family::Referral,
-            "hour" => Family::Hour,
-            _ => return None,
-        })
-    }
-
-    /// Whether a share is one of all that there is of it, other things being equal.
-    pub(crate) fn is_shared(self) -> bool {
-        !matches!(self, Family::Probe | Family::Model | Family::Hour)
-    }
-
-    /// All there is of a family; sites are those of `domain`, where one is given.
-    pub(crate) fn things(self, category: &Category, domain: Option<&str>) -> Vec<Thing> {
-        match self {
-            Family::Probe => category
-                .probes
-                .iter()
-                .map(|one| catalogue::probe(category, one))
-                .collect(),
-            Family::Model => category.models.iter().map(catalogue::model).collect(),
-            Family::Site => catalogue::sites(domain),
-            Family::Claim => catalogue::claims(category),
-            Family::Asset => catalogue::assets(category),
-            Family::Product => catalogue::products(category),
-            Family::Merchant => catalogue::MERCHANTS
-                .iter()
-                .map(|name| catalogue::merchant(name))
-                .collect(),
-            Family::Video => catalogue::videos(category),
-            Family::Query => catalogue::queries(category),
-            Family::Bot => catalogue::BOTS.iter().map(catalogue::bot).collect(),
-            Family::Referral => catalogue::REFERRALS
-                .iter()
-                .map(catalogue::referral)
-                .collect(),
-            Family::Hour => (0..24).map(catalogue::hour).collect(),
-        }
     }
 }

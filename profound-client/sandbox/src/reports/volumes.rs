@@ -10,9 +10,9 @@ use crate::dataset::dates::date_of;
 use crate::dataset::hash::mix;
 use crate::dataset::hash::{self};
 use crate::http::answer::Answer;
-use crate::reports::Query;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
+use crate::reports::query::Query;
 use crate::reports::table::MOST_ROWS;
 
 /// A row a day, a country and a platform.
@@ -24,7 +24,7 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
     regions.retain(|region| known.insert(*region));
     let platforms = or(
         query.listed("platforms"),
-        &crate::reports::words(asked, "platforms"),
+        &crate::reports::query::words(asked, "platforms"),
     );
     let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
     let a_day = regions.len().saturating_mul(platforms.len());
