@@ -1,24 +1,22 @@
 //! Values for what nobody has written: invented by shape and name, and always the same for the same
 //! question.
 
+mod inventor;
 mod values;
-
-use std::ops::Range;
 
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::Category;
 use crate::dataset::World;
-use crate::dataset::dates::DAY;
 use crate::dataset::dates::{self};
 use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::schema::asked::Asked;
 use crate::schema::check::BODY;
+pub(crate) use crate::schema::invent::inventor::Inventor;
+pub(crate) use crate::schema::invent::inventor::Place;
 pub(crate) use crate::schema::invent::values::CATEGORIES;
 pub(crate) use crate::schema::invent::values::HOSTS;
 pub(crate) use crate::schema::invent::values::PATHS;
@@ -31,66 +29,6 @@ use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::{self};
 
-/// What the values of an answer are invented from.
-pub(crate) struct Inventor<'a> {
-    pub(crate) category: &'a Category,
-    pub(crate) asked: &'a Asked,
-    /// The days that are asked about.
-    pub(crate) days: Range<i64>,
-}
-
-/// Where a value stands.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'a> {
-    /// The name of its field, and of the one around it.
-    pub(crate) name: &'a str,
-    around: &'a str,
-    pub(crate) seed: u64,
-    depth: usize,
-    /// Whether what may be absent is there.
-    full: bool,
-}
-
-impl<'a> Place<'a> {
-    /// The place of a whole answer, or of something in it that stands for itself.
-    pub(crate) fn root(seed: u64) -> Place<'a> {
-        Place {
-            name: "",
-            around: "",
-            seed,
-            depth: 0,
-            full: true,
-        }
-    }
-
-    /// The same without what may be absent and is not known.
-    pub(crate) fn sparse(seed: u64) -> Place<'a> {
-        let full = false;
-        Place {
-            full,
-            ..Place::root(seed)
-        }
-    }
-
-    pub(crate) fn field<'b>(&'b self, name: &'b str) -> Place<'b> {
-        Place {
-            name,
-            around: self.name,
-            seed: mix(self.seed ^ hash::text(name)),
-            depth: self.depth + 1,
-            full: self.full,
-        }
-    }
-
-    fn item(&self, at: usize) -> Place<'a> {
-        Place {
-            seed: mix(self.seed.wrapping_add(at as u64)),
-            depth: self.depth + 1,
-            ..*self
-        }
-    }
-}
-
 /// The answer to what neither lists, changes nor reports.
 pub(crate) fn answer(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     let inventor = Inventor::new(world, asked)?;
@@ -101,28 +39,7 @@ pub(crate) fn answer(world: &World, asked: &Asked) -> Result<Answer, Answer> {
     Ok(Answer::json(&document).with_code(asked.operation.status))
 }
 
-impl<'a> Inventor<'a> {
-    pub(crate) fn new(world: &'a World, asked: &'a Asked) -> Result<Inventor<'a>, Answer> {
-        let category = match asked.text("category_id") {
-            Some(id) => crate::schema::category::category(world, id)?,
-            None => &world.categories[0],
-        };
-        let day = |name| Some(dates::moment(asked.text(name)?)?.div_euclid(DAY));
-        let start = day("start_date").unwrap_or(SOME_DAY);
-        let end = day("end_date").unwrap_or(start + 27);
-        if end < start {
-            return asked.body_again(|body| {
-                let end = body.required("end_date")?;
-                end.problem("value_error", "Value error, end_date is before start_date")
-            });
-        }
-        Ok(Inventor {
-            category,
-            asked,
-            days: start..(end + 1).min(start + LONGEST),
-        })
-    }
-
+impl Inventor<'_> {
     /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
     fn answer(&self, shape: &Shape) -> Value {
         let seed = self.asked.question();
@@ -322,8 +239,3 @@ const ABSENT: &[&str] = &[
 
 /// From here on, what may be empty is.
 const DEEPEST: usize = 7;
-
-/// 2026-08-01, where no period is asked about.
-const SOME_DAY: i64 = 20_666;
-
-const LONGEST: i64 = 366;
