@@ -3,11 +3,11 @@ use serde_json::json;
 
 use crate::dataset::Agent;
 use crate::dataset::dates::timestamp;
-use crate::routes::collections::Context;
-use crate::routes::collections::Kind;
-use crate::routes::collections::PLAIN;
-use crate::routes::collections::fields;
-use crate::routes::collections::not_found;
+use crate::routes::collections::kind::Context;
+use crate::routes::collections::kind::Kind;
+use crate::routes::collections::kind::PLAIN;
+use crate::routes::collections::kind::fields;
+use crate::routes::collections::kind::not_found;
 use crate::store::records::Fields;
 
 pub(crate) static AGENT: Kind = Kind {

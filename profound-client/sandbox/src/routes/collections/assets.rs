@@ -9,11 +9,11 @@ use crate::dataset::hash::mix;
 use crate::dataset::hash::share;
 use crate::dataset::hash::{self};
 use crate::dataset::uuid;
-use crate::routes::collections::Context;
-use crate::routes::collections::Kind;
-use crate::routes::collections::PLAIN;
-use crate::routes::collections::fields;
-use crate::routes::collections::not_found;
+use crate::routes::collections::kind::Context;
+use crate::routes::collections::kind::Kind;
+use crate::routes::collections::kind::PLAIN;
+use crate::routes::collections::kind::fields;
+use crate::routes::collections::kind::not_found;
 use crate::store::records::Fields;
 
 /// A text that was examined for how well models can use it.

@@ -5,8 +5,9 @@ use serde_json::json;
 
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::routes::collections::Context;
-use crate::routes::collections::Kind;
+use crate::routes::collections::kind::Context;
+use crate::routes::collections::kind::Kind;
+use crate::routes::collections::kind::fields;
 use crate::schema::asked::Asked;
 use crate::schema::cursor;
 use crate::schema::invent::Inventor;
@@ -45,7 +46,7 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
     if data.is_none() {
         return Ok(Answer::json(&shown));
     }
-    let known = crate::routes::collections::fields(page.around(asked, &records, shown));
+    let known = fields(page.around(asked, &records, shown));
     let document = inventor.value(shape, &Place::sparse(0), &known);
     Ok(Answer::json(&document))
 }

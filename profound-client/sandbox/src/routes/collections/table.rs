@@ -1,9 +1,9 @@
 //! Which operation does what to which kind.
 
-use crate::routes::collections::Context;
-use crate::routes::collections::Kind;
 use crate::routes::collections::agents;
 use crate::routes::collections::assets;
+use crate::routes::collections::kind::Context;
+use crate::routes::collections::kind::Kind;
 use crate::routes::collections::listings;
 use crate::routes::collections::projects;
 use crate::routes::collections::runs;

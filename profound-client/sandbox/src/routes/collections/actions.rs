@@ -1,0 +1,128 @@
+//! The actions of the operations: list, create, read, change and delete.
+
+use serde_json::json;
+
+use crate::dataset::dates::timestamp;
+use crate::dataset::hash;
+use crate::dataset::uuid;
+use crate::http::answer::Answer;
+use crate::routes::collections::kind::Context;
+use crate::routes::collections::kind::Kind;
+use crate::routes::collections::pages;
+use crate::routes::collections::table::Action;
+use crate::routes::collections::table::Action::Change;
+use crate::routes::collections::table::Action::Create;
+use crate::routes::collections::table::Action::Delete;
+use crate::routes::collections::table::Action::Do;
+use crate::routes::collections::table::Action::List;
+use crate::routes::collections::table::Action::Read;
+use crate::schema::invent::Inventor;
+use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::SHAPES;
+use crate::schema::shapes::Shape;
+use crate::store::records::Fields;
+use crate::store::records::Record;
+
+impl Context<'_> {
+    /// Performs an action on a kind.
+    pub(crate) fn act(&self, kind: &'static Kind, action: Action) -> Result<Answer, Answer> {
+        match action {
+            List => pages::list(self, kind),
+            Create => self.create(kind),
+            Read => {
+                let mut record = self.find(kind)?;
+                (kind.seen)(self, &mut record.fields);
+                self.store(kind, &record);
+                self.show(kind, record.fields)
+            }
+            Change => self.change(kind, |_, fields| {
+                for (name, value) in self.asked.body.as_object().into_iter().flatten() {
+                    // A thing cannot be without its title.
+                    if !(value.is_null() && name == "title") {
+                        fields.insert(name.clone(), value.clone());
+                    }
+                }
+            }),
+            Do(act) => self.change(kind, act),
+            Delete => {
+                let record = self.find(kind)?;
+                (kind.gone)(self, &record.fields);
+                self.with(kind, |all| {
+                    all.retain(|one| one.fields.get(kind.id) != record.fields.get(kind.id))
+                });
+                self.state.release(record.kept);
+                Ok(Answer::empty())
+            }
+        }
+    }
+
+    fn create(&self, kind: &'static Kind) -> Result<Answer, Answer> {
+        let kept = self.asked.size + RECORD_SIZE;
+        self.state.keep(kept)?;
+        let now = self.state.tick();
+        let mut fields = self.asked.body.as_object().cloned().unwrap_or_default();
+        let id = uuid::derive(hash::text(kind.title) ^ hash::mix(now.unsigned_abs()));
+        fields.insert(kind.id.to_owned(), id.into());
+        fields.insert("created_at".to_owned(), timestamp(now).into());
+        fields.insert("updated_at".to_owned(), timestamp(now).into());
+        if !kind.owner.is_empty() {
+            fields.insert(kind.owner.to_owned(), self.owner.as_str().into());
+        }
+        (kind.made)(self, &mut fields);
+        let record = Record {
+            fields: fields.clone(),
+            kept,
+        };
+        self.with(kind, |all| match kind.newest_first {
+            true => all.insert(0, record),
+            false => all.push(record),
+        });
+        self.show(kind, fields)
+    }
+
+    fn change(
+        &self,
+        kind: &'static Kind,
+        change: impl FnOnce(&Self, &mut Fields),
+    ) -> Result<Answer, Answer> {
+        let mut record = self.find(kind)?;
+        change(self, &mut record.fields);
+        let kept = size(&record.fields);
+        self.state.keep(kept.saturating_sub(record.kept))?;
+        self.state.release(record.kept.saturating_sub(kept));
+        record.kept = kept;
+        self.store(kind, &record);
+        self.show(kind, record.fields)
+    }
+
+    fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<Answer, Answer> {
+        (kind.shown)(self, &mut fields);
+        let inventor = Inventor::new(self.world, self.asked)?;
+        let Answered::Json(shape) = &self.asked.operation.response else {
+            return Ok(Answer::empty());
+        };
+        let document = match wrapped(shape) {
+            Some(inner) => json!({ "data": self.item(&inventor, kind, inner, &fields) }),
+            None => self.item(&inventor, kind, shape, &fields),
+        };
+        Ok(Answer::json(&document).with_code(self.asked.operation.status))
+    }
+}
+
+/// What an answer has under `data`, if that is all it has.
+fn wrapped(shape: &Shape) -> Option<&Shape> {
+    match &SHAPES.object(shape)?.fields[..] {
+        [data] if data.name == "data" => Some(&data.shape),
+        _ => None,
+    }
+}
+
+/// How much room a record takes.
+fn size(fields: &Fields) -> usize {
+    let pairs = fields.iter();
+    let sizes = pairs.map(|(name, value)| name.len() + value.to_string().len());
+    sizes.sum::<usize>() + RECORD_SIZE
+}
+
+/// About what a record takes beside what it says.
+const RECORD_SIZE: usize = 1024;
