@@ -2,5 +2,7 @@
 
 mod collections;
 pub(crate) mod desk;
+mod documents;
 mod every_operation;
+mod knowledge_folders;
 mod reports;

@@ -1,0 +1,42 @@
+//! Writes of documents of an organisation.
+
+use serde_json::Value;
+use serde_json::json;
+
+use crate::dataset::uuid;
+use crate::store::papers::Access;
+use crate::tests::desk::Desk;
+
+fn body(desk: &Desk, id: &str, text: &str) -> Value {
+    json!({
+        "id": id,
+        "organization_id": desk.world.organizations[0].id,
+        "name": "Notes",
+        "content_markdown": text,
+    })
+}
+
+#[test]
+fn a_document_that_is_hidden_is_not_doubled() {
+    let desk = Desk::new();
+    let hidden = desk.state.papers(&desk.world.organizations[0], |papers| {
+        let papers = papers.newest_first();
+        let mut hidden = papers.iter().filter(|paper| paper.access == Access::None);
+        hidden.next().map(|paper| paper.id.clone())
+    });
+    let body = body(&desk, &hidden.expect("a hidden one"), "A text");
+    assert_eq!(desk.ask("POST", "/v1/documents", Some(&body)).0, 409);
+}
+
+#[test]
+fn a_text_has_a_million_characters_at_most() {
+    let desk = Desk::new();
+    let create = |text: &str| {
+        let body = body(&desk, &uuid::derive(7), text);
+        desk.ask("POST", "/v1/documents", Some(&body))
+    };
+    let (status, text) = create(&"é".repeat(1_000_001));
+    assert_eq!(status, 422);
+    assert!(text.contains("string_too_long") && text.contains("content_markdown"));
+    assert_eq!(create(&"é".repeat(1_000_000)).0, 201);
+}
