@@ -15,3 +15,4 @@ pub(crate) mod params;
 pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod shapes;
+pub(crate) mod sort_direction;

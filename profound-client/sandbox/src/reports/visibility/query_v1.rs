@@ -6,7 +6,6 @@ use crate::reports::interval::Interval;
 use crate::reports::visibility::filters::Filters;
 use crate::reports::visibility::filters::Subject;
 use crate::reports::visibility::measures::Metric;
-use crate::reports::visibility::rows::Direction;
 use crate::reports::visibility::tally::Dimension;
 use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
@@ -14,6 +13,7 @@ use crate::schema::choices::name_of;
 use crate::schema::choices::names;
 use crate::schema::node::Node;
 use crate::schema::period::Period;
+use crate::schema::sort_direction::Direction;
 
 /// A v1 query with its defaults filled in, and its columns in the order of the schema.
 #[derive(Debug)]

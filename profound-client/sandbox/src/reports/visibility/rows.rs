@@ -2,6 +2,7 @@ use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::tally::Cell;
 use crate::reports::visibility::tally::Counts;
 use crate::reports::visibility::tally::Dimension;
+use crate::schema::sort_direction::Direction;
 
 /// One row of a report: a cell, or one asset within it.
 #[derive(Debug, Clone, Copy)]
@@ -66,34 +67,6 @@ pub(crate) fn sort(rows: &mut Vec<Row<'_>>, keys: &[(By, Direction)]) {
         })
     });
     rows.extend(placed.into_iter().map(|(_, row)| row));
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Direction {
-    Ascending,
-    Descending,
-}
-
-impl Direction {
-    pub(crate) const ALL: [(&'static str, Direction); 2] = [
-        ("asc", Direction::Ascending),
-        ("desc", Direction::Descending),
-    ];
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Direction::Ascending => "asc",
-            Direction::Descending => "desc",
-        }
-    }
-
-    /// What cannot be measured stands last either way.
-    fn turn(self, place: f64) -> f64 {
-        match self {
-            Direction::Descending if place.is_finite() => -place,
-            _ => place,
-        }
-    }
 }
 
 /// The place of each label once all are sorted.

@@ -17,7 +17,6 @@ use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v1::Key;
 use crate::reports::visibility::query_v1::Query;
 use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::Direction;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
 use crate::reports::visibility::tally::Cell;
@@ -26,6 +25,7 @@ use crate::reports::visibility::tally::Plan;
 use crate::schema::body;
 use crate::schema::category::category;
 use crate::schema::key_order::keys_of;
+use crate::schema::sort_direction::Direction;
 
 /// `POST /v1/reports/visibility`
 pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {

@@ -11,7 +11,6 @@ use crate::reports::events;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v2::Query;
 use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::Direction;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
 use crate::reports::visibility::tally::Cell;
@@ -20,6 +19,7 @@ use crate::reports::visibility::tally::Plan;
 use crate::schema::body;
 use crate::schema::category::category;
 use crate::schema::cursor;
+use crate::schema::sort_direction::Direction;
 
 /// `POST /v2/reports/visibility`
 pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
