@@ -23,7 +23,7 @@ use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_body::RequestBody;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::http::service::Handler;
 use crate::reports;
 use crate::reports::events;
@@ -37,7 +37,7 @@ use crate::schema::shapes::Operation;
 use crate::store::State;
 
 /// What answers a route: the document, or what the request is told instead of it.
-type OperationHandler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
+type OperationHandler = fn(&World, &State, &RequestContext) -> Result<Answer, Answer>;
 
 /// The operations that do more than their shapes say.
 static HANDLERS: &[(&str, OperationHandler)] = &[
@@ -53,8 +53,8 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "POST /v1/documents/{document_id}/content",
         document_writes::replace,
     ),
-    ("GET /v1/knowledge-bases", |world, _, call| {
-        knowledge_bases::list(world, call)
+    ("GET /v1/knowledge-bases", |world, _, context| {
+        knowledge_bases::list(world, context)
     }),
     (
         "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
@@ -80,8 +80,8 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "POST /v1/knowledge-bases/{knowledge_base_id}/search",
         knowledge_search::search,
     ),
-    ("GET /v1/org/categories", |world, _, call| {
-        categories::list(world, call)
+    ("GET /v1/org/categories", |world, _, context| {
+        categories::list(world, context)
     }),
     (
         "GET /v1/org/categories/{category_id}/prompts",
@@ -99,17 +99,17 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "PATCH /v1/org/categories/{category_id}/prompts/status",
         prompt_writes::set_status,
     ),
-    ("POST /v1/reports/visibility", |world, _, call| {
-        v1::report(world, call)
+    ("POST /v1/reports/visibility", |world, _, context| {
+        v1::report(world, context)
     }),
-    ("POST /v2/reports/visibility", |world, _, call| {
-        v2::report(world, call)
+    ("POST /v2/reports/visibility", |world, _, context| {
+        v2::report(world, context)
     }),
-    ("POST /v1/reports/visibility/stream", |world, _, call| {
-        v1::report(world, call).map(events::of_v1)
+    ("POST /v1/reports/visibility/stream", |world, _, context| {
+        v1::report(world, context).map(events::of_v1)
     }),
-    ("POST /v2/reports/visibility/stream", |world, _, call| {
-        v2::stream(world, call)
+    ("POST /v2/reports/visibility/stream", |world, _, context| {
+        v2::stream(world, context)
     }),
 ];
 
@@ -118,13 +118,13 @@ pub(crate) fn serve(
     operation: &'static Operation,
     world: &World,
     state: &State,
-    call: &Call,
+    context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let mut handlers = HANDLERS.iter();
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
-        return handler(world, state, call);
+        return handler(world, state, context);
     }
-    let asked = Asked::read(operation, call)?;
+    let asked = Asked::read(operation, context)?;
     if let Some(answer) = collections::answer(world, state, &asked) {
         return answer;
     }
@@ -154,13 +154,13 @@ fn respond(
         }
         Found::Nothing => return Err(Answer::detail(StatusCode::NOT_FOUND, "Not Found")),
     };
-    let call = Call {
+    let context = RequestContext {
         path,
         query,
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
     };
-    serve(operation, world, state, &call)
+    serve(operation, world, state, &context)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::http::query::Query;
 
 /// A request as its handler sees it.
-pub(crate) struct Call {
+pub(crate) struct RequestContext {
     pub(crate) path: Places,
     pub(crate) query: Query,
     pub(crate) content_type: Option<HeaderValue>,

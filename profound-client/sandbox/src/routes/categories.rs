@@ -4,21 +4,21 @@ use serde_json::json;
 use crate::dataset::Category;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::node::Node;
 use crate::schema::params;
 
 /// `GET /v1/org/categories`
-pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
-    let wanted = organizations(call)?;
+pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+    let wanted = organizations(context)?;
     let shown =
         |category: &&Category| wanted.is_empty() || wanted.contains(&category.organization.id);
     let categories = world.categories.iter().filter(shown);
     Ok(Answer::json(&categories.map(describe).collect::<Vec<_>>()))
 }
 
-fn organizations(call: &Call) -> Result<Vec<String>, Answer> {
-    params::query(call, &["organization_ids"], |query| {
+fn organizations(context: &RequestContext) -> Result<Vec<String>, Answer> {
+    params::query(context, &["organization_ids"], |query| {
         query.optional_or("organization_ids", Vec::new(), |ids| ids.each(Node::uuid))
     })
 }

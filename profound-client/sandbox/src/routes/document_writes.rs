@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::documents::VISIBILITIES;
 use crate::routes::documents::describe;
 use crate::routes::documents::not_found;
@@ -17,8 +17,12 @@ use crate::store::papers::Access;
 use crate::store::papers::Paper;
 
 /// `POST /v1/documents`
-pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let (id, owner, name, content) = body::read(call, |body| {
+pub(crate) fn create(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let (id, owner, name, content) = body::read(context, |body| {
         body.forbid_other_than(&["id", "organization_id", "name", "content_markdown"]);
         let id = body.required("id").and_then(|node| node.uuid());
         let owner = body
@@ -65,9 +69,13 @@ pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer
 }
 
 /// `PATCH /v1/documents/{document_id}`
-pub(crate) fn update(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let id = params::id(call, "document_id")?;
-    let (owner, name, access) = body::read(call, |body| {
+pub(crate) fn update(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let id = params::id(context, "document_id")?;
+    let (owner, name, access) = body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "name", "visibility"]);
         let owner = body
             .required("organization_id")
@@ -100,9 +108,13 @@ pub(crate) fn update(world: &World, state: &State, call: &Call) -> Result<Answer
 }
 
 /// `POST /v1/documents/{document_id}/content`
-pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let id = params::id(call, "document_id")?;
-    let (owner, content, keeps_name) = body::read(call, |body| {
+pub(crate) fn replace(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let id = params::id(context, "document_id")?;
+    let (owner, content, keeps_name) = body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "content_markdown", "skip_title_sync"]);
         let owner = body
             .required("organization_id")
@@ -137,9 +149,13 @@ pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answe
 }
 
 /// `DELETE /v1/documents/{document_id}`
-pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let id = params::id(call, "document_id")?;
-    let organization = organization_in_query(world, call)?;
+pub(crate) fn delete(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let id = params::id(context, "document_id")?;
+    let organization = organization_in_query(world, context)?;
     state.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
         if !paper.ours {

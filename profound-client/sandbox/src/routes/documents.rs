@@ -8,7 +8,7 @@ use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::dataset::numbered_id;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::choices::Choices;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;
@@ -19,9 +19,13 @@ use crate::store::papers::Access;
 use crate::store::papers::Paper;
 
 /// `GET /v1/documents`
-pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let organization = organization_in_query(world, call)?;
-    let listing = params::query(call, &[], |query| {
+pub(crate) fn list(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let organization = organization_in_query(world, context)?;
+    let listing = params::query(context, &[], |query| {
         Listing::read(query, hash::text(&organization.id))
     })?;
     Ok(state.papers(organization, |papers| {
@@ -44,10 +48,14 @@ pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, 
 }
 
 /// `GET /v1/documents/{document_id}`
-pub(crate) fn read(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let id = params::id(call, "document_id")?;
-    let organization = organization_in_query(world, call)?;
-    let (preview, tabs, comments) = params::query(call, &[], |query| {
+pub(crate) fn read(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let id = params::id(context, "document_id")?;
+    let organization = organization_in_query(world, context)?;
+    let (preview, tabs, comments) = params::query(context, &[], |query| {
         let flag = |name| query.optional_or(name, true, Node::boolean_in_text);
         let flags = (
             flag("preview"),
@@ -151,9 +159,11 @@ pub(crate) fn organization<'a>(world: &'a World, id: &str) -> Result<&'a Entity,
 
 pub(crate) fn organization_in_query<'a>(
     world: &'a World,
-    call: &Call,
+    context: &RequestContext,
 ) -> Result<&'a Entity, Answer> {
-    let id = params::query(call, &[], |query| query.required("organization_id")?.uuid())?;
+    let id = params::query(context, &[], |query| {
+        query.required("organization_id")?.uuid()
+    })?;
     organization(world, &id)
 }
 

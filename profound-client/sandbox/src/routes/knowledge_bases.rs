@@ -6,7 +6,7 @@ use crate::dataset::Library;
 use crate::dataset::World;
 use crate::dataset::dates::timestamp;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::upload::Upload;
 use crate::routes::upload::{self};
 use crate::schema::body;
@@ -17,8 +17,8 @@ use crate::store::shelf::Document;
 use crate::store::shelf::{self};
 
 /// `GET /v1/knowledge-bases`
-pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
-    let organization = organization(call)?;
+pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+    let organization = organization(context)?;
     let libraries = world.libraries.iter();
     let visible = libraries.filter(|library| is_of(library, organization.as_deref()));
     Ok(Answer::json(&json!({
@@ -28,9 +28,13 @@ pub(crate) fn list(world: &World, call: &Call) -> Result<Answer, Answer> {
 }
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/documents`
-pub(crate) fn add(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = in_path(world, call)?;
-    let upload = upload::read(call)?;
+pub(crate) fn add(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = in_path(world, context)?;
+    let upload = upload::read(context)?;
     state.shelf(library, |shelf| {
         if shelf.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
@@ -46,9 +50,13 @@ pub(crate) fn add(world: &World, state: &State, call: &Call) -> Result<Answer, A
 }
 
 /// `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`
-pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = in_path(world, call)?;
-    let upload = upload::read(call)?;
+pub(crate) fn replace(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = in_path(world, context)?;
+    let upload = upload::read(context)?;
     state.shelf(library, |shelf| {
         if !shelf.documents.contains_key(&upload.path) {
             return Err(not_found());
@@ -63,9 +71,13 @@ pub(crate) fn replace(world: &World, state: &State, call: &Call) -> Result<Answe
 }
 
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`
-pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = in_path(world, call)?;
-    let path = body::read(call, |body| {
+pub(crate) fn delete(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = in_path(world, context)?;
+    let path = body::read(context, |body| {
         body.forbid_other_than(&["name"]);
         upload::path(&body.required("name")?)
     })?;
@@ -77,17 +89,20 @@ pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer
 }
 
 /// The knowledge base that a path is about.
-pub(crate) fn in_path<'a>(world: &'a World, call: &Call) -> Result<&'a Library, Answer> {
-    let id = params::id(call, "knowledge_base_id")?;
-    let organization = organization(call)?;
+pub(crate) fn in_path<'a>(
+    world: &'a World,
+    context: &RequestContext,
+) -> Result<&'a Library, Answer> {
+    let id = params::id(context, "knowledge_base_id")?;
+    let organization = organization(context)?;
     let mut libraries = world.libraries.iter();
     libraries
         .find(|library| library.entity.id == id && is_of(library, organization.as_deref()))
         .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))
 }
 
-fn organization(call: &Call) -> Result<Option<String>, Answer> {
-    params::query(call, &[], |query| {
+fn organization(context: &RequestContext) -> Result<Option<String>, Answer> {
+    params::query(context, &[], |query| {
         query.optional_or("organization_id", None, |id| Node::uuid(id).map(Some))
     })
 }

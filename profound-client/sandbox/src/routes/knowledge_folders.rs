@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
@@ -12,9 +12,13 @@ use crate::schema::node::Node;
 use crate::store::State;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/folders`
-pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, call)?;
-    let path = body::read(call, |body| {
+pub(crate) fn create(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = knowledge_bases::in_path(world, context)?;
+    let path = body::read(context, |body| {
         body.forbid_other_than(&["path"]);
         upload::path(&body.required("path")?)
     })?;
@@ -30,9 +34,13 @@ pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer
 }
 
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/folders`
-pub(crate) fn delete(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, call)?;
-    let (path, recursive) = body::read(call, |body| {
+pub(crate) fn delete(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = knowledge_bases::in_path(world, context)?;
+    let (path, recursive) = body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
         let path = body.required("path").and_then(|node| upload::path(&node));
         let recursive = body.optional_or("recursive", false, Node::boolean);

@@ -3,7 +3,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
@@ -15,9 +15,13 @@ use crate::store::shelf::folder;
 use crate::store::shelf::within;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
-pub(crate) fn search(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, call)?;
-    let search = body::read(call, Search::read)?;
+pub(crate) fn search(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let library = knowledge_bases::in_path(world, context)?;
+    let search = body::read(context, Search::read)?;
     let found = state.shelf(library, |shelf| search.results(shelf));
     Ok(Answer::json(&json!({
         "data": found,

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::named::all_named;
 use crate::routes::named::named;
 use crate::routes::prompt_draft::Draft;
@@ -22,12 +22,16 @@ use crate::store::prompts::Prompts;
 use crate::store::prompts::Status;
 
 /// `POST /v1/org/categories/{category_id}/prompts`
-pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let category = category_in_path(world, call)?;
+pub(crate) fn create(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let category = category_in_path(world, context)?;
     let now = state.tick();
     state.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
-        let (dry_run, created) = read(call, "prompts", |item| draft.create(item))?;
+        let (dry_run, created) = read(context, "prompts", |item| draft.create(item))?;
         let count = draft.prompts.borrow().all.len() - prompts.all.len();
         let answer = json!({
             "dry_run": dry_run,
@@ -36,19 +40,23 @@ pub(crate) fn create(world: &World, state: &State, call: &Call) -> Result<Answer
             "tags_created": draft.tags_created.get(),
             "prompts": created.iter().map(preview).collect::<Vec<_>>(),
         });
-        commit(state, call, prompts, draft.prompts.into_inner(), dry_run)?;
+        commit(state, context, prompts, draft.prompts.into_inner(), dry_run)?;
         Ok(Answer::json(&answer))
     })
 }
 
 /// `PATCH /v1/org/categories/{category_id}/prompts`
-pub(crate) fn update(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let category = category_in_path(world, call)?;
+pub(crate) fn update(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let category = category_in_path(world, context)?;
     let now = state.tick();
     state.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
         let missing = Cell::new(false);
-        let (dry_run, updates) = read(call, "prompts", |item| {
+        let (dry_run, updates) = read(context, "prompts", |item| {
             item.fields()?;
             let id = item.required("id")?.uuid()?;
             let Some(at) = prompts.find(&id) else {
@@ -68,16 +76,20 @@ pub(crate) fn update(world: &World, state: &State, call: &Call) -> Result<Answer
             "tags_created": draft.tags_created.get(),
             "prompts": updates.iter().map(|(old, new)| diff(old, new)).collect::<Vec<_>>(),
         });
-        commit(state, call, prompts, draft.prompts.into_inner(), dry_run)?;
+        commit(state, context, prompts, draft.prompts.into_inner(), dry_run)?;
         Ok(Answer::json(&answer))
     })
 }
 
 /// `PATCH /v1/org/categories/{category_id}/prompts/status`
-pub(crate) fn set_status(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let category = category_in_path(world, call)?;
+pub(crate) fn set_status(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let category = category_in_path(world, context)?;
     let now = state.tick();
-    let (dry_run, ids, status) = body::read(call, |body| {
+    let (dry_run, ids, status) = body::read(context, |body| {
         let ids = body
             .required("prompt_ids")
             .and_then(|ids| ids.each(Node::uuid));
@@ -110,11 +122,11 @@ fn set(prompt: &mut Prompt, status: Status, now: i64) {
 }
 
 fn read<T>(
-    call: &Call,
+    context: &RequestContext,
     name: &str,
     item: impl Fn(&Node<'_>) -> Option<T>,
 ) -> Result<(bool, Vec<T>), Answer> {
-    body::read(call, |body| {
+    body::read(context, |body| {
         let items = body.required(name).and_then(|items| items.each(item));
         Some((dry_run(body)?, items?))
     })
@@ -126,7 +138,7 @@ fn dry_run(body: &Node<'_>) -> Option<bool> {
 
 fn commit(
     state: &State,
-    call: &Call,
+    context: &RequestContext,
     prompts: &mut Prompts,
     draft: Prompts,
     dry_run: bool,
@@ -135,7 +147,7 @@ fn commit(
         return Ok(());
     }
     let more = draft.all.len() - prompts.all.len();
-    state.keep(call.body.len() + more * PROMPT_SIZE)?;
+    state.keep(context.body.len() + more * PROMPT_SIZE)?;
     *prompts = draft;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::dataset::World;
 use crate::dataset::dates::timestamp;
 use crate::dataset::hash;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::named::all_named;
 use crate::routes::named::named;
 use crate::schema::category::category_in_path;
@@ -22,9 +22,13 @@ use crate::store::prompts::Prompts;
 use crate::store::prompts::Status;
 
 /// `GET /v1/org/categories/{category_id}/prompts`
-pub(crate) fn list(world: &World, state: &State, call: &Call) -> Result<Answer, Answer> {
-    let category = category_in_path(world, call)?;
-    let listing = params::query(call, LISTS, |query| {
+pub(crate) fn list(
+    world: &World,
+    state: &State,
+    context: &RequestContext,
+) -> Result<Answer, Answer> {
+    let category = category_in_path(world, context)?;
+    let listing = params::query(context, LISTS, |query| {
         Listing::read(query, hash::text(&category.entity.id))
     })?;
     Ok(state.prompts(category, |prompts| listing.page(prompts)))

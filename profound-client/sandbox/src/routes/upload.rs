@@ -9,7 +9,7 @@ use crate::http::answer::Answer;
 use crate::http::multipart::Part;
 use crate::http::multipart::{self};
 use crate::http::problems::Problems;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::body;
 use crate::schema::node::Node;
 
@@ -21,10 +21,10 @@ pub(crate) struct Upload {
     pub(crate) filename: Option<String>,
 }
 
-pub(crate) fn read(call: &Call) -> Result<Upload, Answer> {
-    match &call.content_type {
-        Some(content_type) if multipart::is_multipart(content_type) => form(call, content_type),
-        _ => body::read(call, text),
+pub(crate) fn read(context: &RequestContext) -> Result<Upload, Answer> {
+    match &context.content_type {
+        Some(content_type) if multipart::is_multipart(content_type) => form(context, content_type),
+        _ => body::read(context, text),
     }
 }
 
@@ -57,8 +57,8 @@ fn text(body: &Node<'_>) -> Option<Upload> {
     })
 }
 
-fn form(call: &Call, content_type: &HeaderValue) -> Result<Upload, Answer> {
-    let parts = multipart::parse(content_type, &call.body).map_err(|wrong| {
+fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, Answer> {
+    let parts = multipart::parse(content_type, &context.body).map_err(|wrong| {
         Answer::detail(StatusCode::BAD_REQUEST, &format!("Invalid form: {wrong}"))
     })?;
     let fields: Map<String, Value> = parts

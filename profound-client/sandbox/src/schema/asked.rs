@@ -4,7 +4,7 @@ use serde_json::Value;
 use crate::dataset::hash;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::body;
 use crate::schema::check::BODY;
 use crate::schema::check::TEXT;
@@ -32,24 +32,27 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// Reads a request, or answers with everything that is wrong with it.
-    pub(crate) fn read(operation: &'static Operation, call: &Call) -> Result<Asked, Answer> {
+    pub(crate) fn read(
+        operation: &'static Operation,
+        context: &RequestContext,
+    ) -> Result<Asked, Answer> {
         let problems = Problems::default();
-        let path = Value::Object(call.path.object());
+        let path = Value::Object(context.path.object());
         let path = fields(&operation.parameters, &Node::root("path", &path, &problems));
         let lists = operation.query.iter();
         let lists = lists.filter(|field| matches!(field.shape.or_null(), Shape::List(..)));
         let lists: Vec<&str> = lists.map(|field| field.name.as_str()).collect();
-        let query = params::object(call, &lists);
+        let query = params::object(context, &lists);
         let query = fields(&operation.query, &Node::root("query", &query, &problems));
-        let body = body_of(operation, call, &problems);
+        let body = body_of(operation, context, &problems);
         let read = || {
             Some(Asked {
                 operation,
                 path: path?,
                 query: query?,
                 body: body?,
-                order: keys_of(&call.body, "order_by"),
-                size: call.body.len(),
+                order: keys_of(&context.body, "order_by"),
+                size: context.body.len(),
             })
         };
         problems.answer(read())
@@ -114,14 +117,14 @@ fn fields(fields: &[Field], node: &Node<'_>) -> Option<Map<String, Value>> {
     }
 }
 
-fn body_of(operation: &Operation, call: &Call, problems: &Problems) -> Option<Value> {
+fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems) -> Option<Value> {
     let Some(body) = &operation.body else {
         return Some(Value::Null);
     };
-    if !body.required && call.body.is_empty() {
+    if !body.required && context.body.is_empty() {
         return Some(Value::Null);
     }
-    let value = body::parse(call, problems)?;
+    let value = body::parse(context, problems)?;
     BODY.shape(&body.shape, &Node::root("body", &value, problems))
 }
 

@@ -4,13 +4,16 @@ use serde_json::Value;
 use crate::http::answer::Answer;
 use crate::http::problems::Loc;
 use crate::http::problems::Problems;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::node::Node;
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
-pub(crate) fn read<T>(call: &Call, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Answer> {
+pub(crate) fn read<T>(
+    context: &RequestContext,
+    read: impl FnOnce(&Node<'_>) -> Option<T>,
+) -> Result<T, Answer> {
     let problems = Problems::default();
-    let value = parse(call, &problems).and_then(|value| {
+    let value = parse(context, &problems).and_then(|value| {
         let body = Node::root("body", &value, &problems);
         body.fields()?;
         read(&body)
@@ -19,18 +22,18 @@ pub(crate) fn read<T>(call: &Call, read: impl FnOnce(&Node<'_>) -> Option<T>) ->
 }
 
 /// The JSON document of a call; nothing, with a problem, where it has none.
-pub(crate) fn parse(call: &Call, problems: &Problems) -> Option<Value> {
+pub(crate) fn parse(context: &RequestContext, problems: &Problems) -> Option<Value> {
     let root = Loc::root("body");
-    if call.body.is_empty() {
+    if context.body.is_empty() {
         problems.add(&root, "missing", "Field required", None);
         return None;
     }
-    if !call.content_type.as_ref().is_some_and(is_json) {
+    if !context.content_type.as_ref().is_some_and(is_json) {
         let message = "Input should be an object, sent as application/json";
         problems.add(&root, "model_attributes_type", message, None);
         return None;
     }
-    serde_json::from_slice(&call.body)
+    serde_json::from_slice(&context.body)
         .map_err(|error| {
             let at = root.index(error.column());
             problems.add(&at, "json_invalid", "JSON decode error", None);
@@ -62,15 +65,15 @@ pub(crate) mod tests {
         read_body: impl FnOnce(&Node<'_>) -> Option<T>,
     ) -> Vec<(String, String)> {
         let problems = Problems::default();
-        let call = call(body, Some("application/json"));
-        if let Some(value) = parse(&call, &problems) {
+        let context = context(body, Some("application/json"));
+        if let Some(value) = parse(&context, &problems) {
             read_body(&Node::root("body", &value, &problems));
         }
         problems.listed()
     }
 
-    fn call(body: &str, content_type: Option<&'static str>) -> Call {
-        Call {
+    fn context(body: &str, content_type: Option<&'static str>) -> RequestContext {
+        RequestContext {
             path: Places::default(),
             query: Query::parse(""),
             content_type: content_type.map(HeaderValue::from_static),
@@ -140,11 +143,11 @@ pub(crate) mod tests {
             (Some("text/plain"), "model_attributes_type"),
         ] {
             let problems = Problems::default();
-            assert_eq!(parse(&call("{}", content_type), &problems), None);
+            assert_eq!(parse(&context("{}", content_type), &problems), None);
             assert_eq!(problems.listed(), [pair(r#"["body"]"#, kind)]);
         }
         let problems = Problems::default();
         let json = Some("Application/problem+JSON; charset=utf-8");
-        assert!(parse(&call("{}", json), &problems).is_some());
+        assert!(parse(&context("{}", json), &problems).is_some());
     }
 }

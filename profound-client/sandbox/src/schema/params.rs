@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::schema::node::Node;
 
 /// Reads the id in a place of the path.
-pub(crate) fn id(call: &Call, name: &str) -> Result<String, Answer> {
-    let path = json!({ name: call.path.get(name) });
+pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, Answer> {
+    let path = json!({ name: context.path.get(name) });
     let problems = Problems::default();
     let id = Node::root("path", &path, &problems)
         .required(name)
@@ -20,19 +20,19 @@ pub(crate) fn id(call: &Call, name: &str) -> Result<String, Answer> {
 /// Reads a call's query as an object of texts. Those of `lists` are lists of them; of any other
 /// that is repeated, the last counts.
 pub(crate) fn query<T>(
-    call: &Call,
+    context: &RequestContext,
     lists: &[&str],
     read: impl FnOnce(&Node<'_>) -> Option<T>,
 ) -> Result<T, Answer> {
-    let query = object(call, lists);
+    let query = object(context, lists);
     let problems = Problems::default();
     let value = read(&Node::root("query", &query, &problems));
     problems.answer(value)
 }
 
-pub(crate) fn object(call: &Call, lists: &[&str]) -> Value {
+pub(crate) fn object(context: &RequestContext, lists: &[&str]) -> Value {
     let mut object = Map::new();
-    for (name, value) in call.query.pairs() {
+    for (name, value) in context.query.pairs() {
         match object.get_mut(name) {
             Some(Value::Array(values)) => values.push(value.into()),
             _ if lists.contains(&name) => {

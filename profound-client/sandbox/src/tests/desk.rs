@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::routes::path_match;
 use crate::routes::path_match::Found;
 use crate::routes::{self};
@@ -33,13 +33,13 @@ impl Desk {
         let Found::Operation(operation, path) = path_match::find(&known, path) else {
             panic!("{method} {path} is not known");
         };
-        let call = Call {
+        let context = RequestContext {
             path,
             query: Query::parse(query),
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
         };
-        let answer = routes::serve(operation, &self.world, &self.state, &call);
+        let answer = routes::serve(operation, &self.world, &self.state, &context);
         let answer: Answer = answer.unwrap_or_else(|problem| problem);
         let status = answer.status();
         (status, String::from_utf8_lossy(answer.body()).into_owned())

@@ -10,7 +10,7 @@ use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::reports::interval::Interval;
 use crate::reports::visibility::filters::Subject;
 use crate::reports::visibility::measures::Metric;
@@ -28,9 +28,9 @@ use crate::schema::key_order::keys_of;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v1/reports/visibility`
-pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
-    let order = keys_of(&call.body, "order_by");
-    let query = body::read(call, |body| Query::read(body, &order))?;
+pub(crate) fn report(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+    let order = keys_of(&context.body, "order_by");
+    let query = body::read(context, |body| Query::read(body, &order))?;
     let category = category(world, &query.category_id)?;
     let cells = count(category, &query);
     let mut rows = rows(category, &query, &cells);

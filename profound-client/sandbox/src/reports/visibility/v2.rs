@@ -6,7 +6,7 @@ use crate::dataset::ASSETS;
 use crate::dataset::Category;
 use crate::dataset::World;
 use crate::http::answer::Answer;
-use crate::http::request_context::Call;
+use crate::http::request_context::RequestContext;
 use crate::reports::events;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v2::Query;
@@ -22,14 +22,14 @@ use crate::schema::cursor;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v2/reports/visibility`
-pub(crate) fn report(world: &World, call: &Call) -> Result<Answer, Answer> {
-    let query = body::read(call, Query::read)?;
+pub(crate) fn report(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+    let query = body::read(context, Query::read)?;
     document(world, &query, query.limit)
 }
 
 /// `POST /v2/reports/visibility/stream`, which has all rows.
-pub(crate) fn stream(world: &World, call: &Call) -> Result<Answer, Answer> {
-    let query = body::read(call, Query::read)?;
+pub(crate) fn stream(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+    let query = body::read(context, Query::read)?;
     document(world, &query, query.most).map(events::of_v2)
 }
 
