@@ -9,7 +9,7 @@ use crate::http::query::Query;
 
 /// A request as its handler sees it.
 pub(crate) struct RequestContext {
-    pub(crate) path: Places,
+    pub(crate) path: PathParams,
     pub(crate) query: Query,
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) body: Bytes,
@@ -17,11 +17,11 @@ pub(crate) struct RequestContext {
 
 /// The decoded values of the parameters of a path.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Places(Vec<(&'static str, String)>);
+pub(crate) struct PathParams(Vec<(&'static str, String)>);
 
-impl Places {
-    pub(crate) fn new(params: Vec<(&'static str, String)>) -> Places {
-        Places(params)
+impl PathParams {
+    pub(crate) fn new(params: Vec<(&'static str, String)>) -> PathParams {
+        PathParams(params)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -3,13 +3,13 @@
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-use crate::http::request_context::Places;
+use crate::http::request_context::PathParams;
 use crate::schema::shapes::Operation;
 use crate::schema::shapes::SHAPES;
 
 /// The operation of a method and a path, if there is one.
 pub(crate) enum Found {
-    Operation(&'static Operation, Places),
+    Operation(&'static Operation, PathParams),
     /// The path is known by other methods: the value of an `Allow` header.
     OtherMethods(String),
     Nothing,
@@ -17,23 +17,23 @@ pub(crate) enum Found {
 
 /// Finds the operation of a path. Where several fit, the one whose path says more of it does.
 pub(crate) fn find(method: &Method, path: &str) -> Found {
-    let mut here: Vec<(&'static Operation, Places)> = SHAPES
+    let mut here: Vec<(&'static Operation, PathParams)> = SHAPES
         .operations
         .iter()
-        .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
+        .filter_map(|operation| Some((operation, path_params(&operation.path, path)?)))
         .collect();
-    here.sort_by_key(|(_, places)| places.len());
+    here.sort_by_key(|(_, path_params)| path_params.len());
     let allowed = allowed(&here);
     let mut found = here.into_iter();
     match found.find(|(operation, _)| operation.method == method.as_str()) {
-        Some((operation, places)) => Found::Operation(operation, places),
+        Some((operation, path_params)) => Found::Operation(operation, path_params),
         None if allowed.is_empty() => Found::Nothing,
         None => Found::OtherMethods(allowed),
     }
 }
 
 /// The methods of the path that fits best.
-fn allowed(here: &[(&'static Operation, Places)]) -> String {
+fn allowed(here: &[(&'static Operation, PathParams)]) -> String {
     let best = here.first().map(|(operation, _)| &operation.path);
     let of_best = here
         .iter()
@@ -44,8 +44,8 @@ fn allowed(here: &[(&'static Operation, Places)]) -> String {
     methods.join(", ")
 }
 
-fn places(template: &'static str, path: &str) -> Option<Places> {
-    let mut places = Vec::new();
+fn path_params(template: &'static str, path: &str) -> Option<PathParams> {
+    let mut path_params = Vec::new();
     let mut segments = path.split('/');
     for expected in template.split('/') {
         let segment = segments.next()?;
@@ -55,13 +55,16 @@ fn places(template: &'static str, path: &str) -> Option<Places> {
         match name {
             Some(name) if !segment.is_empty() => {
                 let value = percent_decode_str(segment).decode_utf8_lossy();
-                places.push((name, value.into_owned()));
+                path_params.push((name, value.into_owned()));
             }
             None if segment == expected => {}
             _ => return None,
         }
     }
-    segments.next().is_none().then(|| Places::new(places))
+    segments
+        .next()
+        .is_none()
+        .then(|| PathParams::new(path_params))
 }
 
 #[cfg(test)]
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn a_segment_in_braces_is_any_one_that_is_not_empty() {
         let template = "/v1/org/categories/{category_id}/prompts";
-        let found = places(template, "/v1/org/categories/a%2Fb+c/prompts").expect("a match");
+        let found = path_params(template, "/v1/org/categories/a%2Fb+c/prompts").expect("a match");
         assert_eq!(found.get("category_id"), "a/b+c");
         for other in [
             "//prompts",
@@ -120,7 +123,7 @@ mod tests {
             "/a/prompts/b",
         ] {
             let path = format!("/v1/org/categories{other}");
-            assert_eq!(places(template, &path), None, "{path}");
+            assert_eq!(path_params(template, &path), None, "{path}");
         }
     }
 }

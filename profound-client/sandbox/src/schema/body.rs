@@ -57,7 +57,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::http::query::Query;
-    use crate::http::request_context::Places;
+    use crate::http::request_context::PathParams;
 
     /// Reads a body and gives the places and types of its problems.
     pub(crate) fn problems<T>(
@@ -74,7 +74,7 @@ pub(crate) mod tests {
 
     fn context(body: &str, content_type: Option<&'static str>) -> RequestContext {
         RequestContext {
-            path: Places::default(),
+            path: PathParams::default(),
             query: Query::parse(""),
             content_type: content_type.map(HeaderValue::from_static),
             body: Bytes::copy_from_slice(body.as_bytes()),
