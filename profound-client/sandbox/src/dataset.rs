@@ -5,11 +5,11 @@ mod category;
 pub(crate) mod dates;
 mod entity;
 mod executions;
-pub(crate) mod hash;
 mod knowledge_bases;
 mod outlines;
 mod projects;
 mod questions;
+pub(crate) mod seeded_hash;
 pub(crate) mod uuid;
 
 pub(crate) use crate::dataset::agents::Agent;

@@ -3,13 +3,13 @@
 use crate::dataset::entity::Entity;
 use crate::dataset::entity::entities;
 use crate::dataset::entity::entity;
-use crate::dataset::hash;
 use crate::dataset::outlines::CATEGORIES;
 use crate::dataset::outlines::MODELS;
 use crate::dataset::outlines::Outline;
 use crate::dataset::outlines::PERSONAS;
 use crate::dataset::outlines::REGIONS;
 use crate::dataset::outlines::TAGS;
+use crate::dataset::seeded_hash;
 
 /// A market, with what is asked about it and who appears in the answers.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl Category {
             tags: entities(TAGS, outline.organization),
             personas: entities(PERSONAS, outline.organization),
             aspects: outline.aspects,
-            seed: hash::text(outline.id),
+            seed: seeded_hash::text(outline.id),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Things with an id and a name.
 
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 
 /// Something with an id and a name.
@@ -18,12 +18,14 @@ pub(crate) fn entities(names: impl IntoIterator<Item = &'static str>, owner: &st
 /// Returns an entity with a name, whose id depends on its owner.
 pub(crate) fn entity(name: &'static str, owner: &str) -> Entity {
     Entity {
-        id: uuid::derive(hash::text(owner) ^ hash::mix(hash::text(name))),
+        id: uuid::derive(seeded_hash::text(owner) ^ seeded_hash::mix(seeded_hash::text(name))),
         name,
     }
 }
 
 /// Returns the id of a thing that an owner has several of.
 pub(crate) fn numbered_id(owner: &Entity, kind: &str, at: usize) -> String {
-    uuid::derive(hash::text(&owner.id) ^ hash::mix(hash::text(kind) ^ at as u64))
+    uuid::derive(
+        seeded_hash::text(&owner.id) ^ seeded_hash::mix(seeded_hash::text(kind) ^ at as u64),
+    )
 }

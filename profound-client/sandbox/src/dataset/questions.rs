@@ -1,5 +1,5 @@
 use crate::dataset::category::Category;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 
 /// A question about one asset. The reports do not count it: they are about visibility, and it is
 /// asked for something else.
@@ -32,7 +32,7 @@ impl Category {
                 }));
             }
         }
-        questions.sort_by_key(|question| hash::mix(hash::text(&question.text)));
+        questions.sort_by_key(|question| seeded_hash::mix(seeded_hash::text(&question.text)));
         questions
     }
 }

@@ -1,4 +1,4 @@
-use crate::dataset::hash::mix;
+use crate::dataset::seeded_hash::mix;
 
 /// The usual form of a UUID, in lower case and with hyphens, or nothing where it is none.
 pub(crate) fn normalise(text: &str) -> Option<String> {

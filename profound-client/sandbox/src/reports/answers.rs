@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::dataset::ASSETS;
 use crate::dataset::Execution;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
 use crate::reports::events;
@@ -140,7 +140,7 @@ fn all(query: &Query<'_>) -> Vec<Given> {
                 probes[execution.probe].clone(),
                 models[execution.model].clone(),
             ],
-            seed: mix(seed ^ hash::text(&category.entity.id)),
+            seed: mix(seed ^ seeded_hash::text(&category.entity.id)),
             execution: Execution {
                 appearances: execution.appearances,
                 ..*execution

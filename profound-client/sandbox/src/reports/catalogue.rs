@@ -7,8 +7,8 @@ use crate::dataset::Asset;
 use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::Probe;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::reports::things::Thing;
 use crate::schema::invent::CATEGORIES;
@@ -72,8 +72,8 @@ pub(crate) fn sites(domain: Option<&str>) -> Vec<Thing> {
 
 /// Claims of each theme, of which every other one is favourable.
 pub(crate) fn claims(category: &Category) -> Vec<Thing> {
-    let owner = hash::text(&category.entity.id);
-    let id = |text: &str| uuid::derive(owner ^ mix(hash::text(text)));
+    let owner = seeded_hash::text(&category.entity.id);
+    let id = |text: &str| uuid::derive(owner ^ mix(seeded_hash::text(text)));
     let themes = THEMES
         .iter()
         .flat_map(|theme| (0..2).map(move |at| (theme, at)));
@@ -122,13 +122,13 @@ pub(crate) fn products(category: &Category) -> Vec<Thing> {
     let product = |(brand, name): (&str, &&str)| {
         let full = format!("{brand} {name}");
         let key = full.to_lowercase().replace(' ', "-");
-        let price = 60 + mix(hash::text(&full)) % 140;
+        let price = 60 + mix(seeded_hash::text(&full)) % 140;
         let image = format!("https://images.example.com/{key}.jpg");
         Thing::new(vec![
             ("product", full.as_str().into()),
             ("product_name", full.as_str().into()),
             ("product_key", key.as_str().into()),
-            ("product_id", uuid::derive(hash::text(&full)).into()),
+            ("product_id", uuid::derive(seeded_hash::text(&full)).into()),
             ("brand", brand.into()),
             ("brand_name", brand.into()),
             (
@@ -143,7 +143,7 @@ pub(crate) fn products(category: &Category) -> Vec<Thing> {
 }
 
 pub(crate) fn merchant(name: &str) -> Thing {
-    let seed = mix(hash::text(name));
+    let seed = mix(seeded_hash::text(name));
     let host = name.to_lowercase().replace(' ', "");
     Thing::new(vec![
         ("merchant", name.into()),
@@ -166,7 +166,7 @@ pub(crate) fn videos(category: &Category) -> Vec<Thing> {
     let video = |at: usize| {
         let channel = CHANNELS[at % CHANNELS.len()];
         let handle = format!("@{}", channel.to_lowercase().replace(' ', ""));
-        let seed = mix(hash::text(channel) ^ at as u64);
+        let seed = mix(seeded_hash::text(channel) ^ at as u64);
         let id = &uuid::derive(seed)[..11];
         let home = format!("https://video.example.com/{handle}");
         let topic = category.topics[at % category.topics.len()].name;

@@ -2,8 +2,8 @@
 
 use std::f64::consts::TAU;
 
-use crate::dataset::hash::mix;
-use crate::dataset::hash::share;
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::share;
 
 /// Days from `start`, of which a part may be meant.
 #[derive(Debug, Clone, Copy)]

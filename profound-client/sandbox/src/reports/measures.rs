@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::dataset::dates::date_of;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::share;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::share;
+use crate::dataset::seeded_hash::{self};
 use crate::reports::level;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
@@ -23,7 +23,7 @@ impl Table {
 
     /// The same as a number that rows can be ordered by.
     pub(crate) fn number(&self, row: &Row, metric: &str) -> f64 {
-        let own = row.seed ^ hash::text(metric);
+        let own = row.seed ^ seeded_hash::text(metric);
         let count = |scale: f64| (row.volume() * scale).round();
         match metric {
             "accuracy" => ratio(self.number(row, "accurate"), count(150.0)),
@@ -65,7 +65,7 @@ impl Table {
 /// The day that something was seen for the first time, which is more often an early one of the
 /// period, or for the last time, which is more often a late one.
 fn seen(row: &Row, metric: &str) -> i64 {
-    let share = share(mix(row.seed ^ hash::text(metric)));
+    let share = share(mix(row.seed ^ seeded_hash::text(metric)));
     let early = share * share;
     let share = if metric == "last_visit" {
         1.0 - early
@@ -81,7 +81,7 @@ fn ratio(part: f64, whole: f64) -> f64 {
 
 /// A share about 0.7 that moves with the days.
 fn kept(row: &Row, what: &str) -> f64 {
-    let level = level::mean(row.seed ^ hash::text(what), row.days);
+    let level = level::mean(row.seed ^ seeded_hash::text(what), row.days);
     (0.5 + 0.5 * level).min(1.0)
 }
 

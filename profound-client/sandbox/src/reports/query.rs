@@ -6,7 +6,7 @@ use crate::dataset::World;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::dates::moment;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::reports::interval::Interval;
 use crate::reports::table::Plan;
@@ -60,9 +60,9 @@ impl<'a> Query<'a> {
         let asset = self.asked.text("asset").or(self.asked.text("asset_name"));
         let plan = Plan {
             category: self.inventor.category,
-            seed: hash::text(path(self.asked))
-                ^ hash::text(&self.inventor.category.entity.id)
-                ^ hash::text(asset.unwrap_or_default()),
+            seed: seeded_hash::text(path(self.asked))
+                ^ seeded_hash::text(&self.inventor.category.entity.id)
+                ^ seeded_hash::text(asset.unwrap_or_default()),
             columns: columns.map(|column| (*column).to_owned()).collect(),
             span: self.span,
             interval,

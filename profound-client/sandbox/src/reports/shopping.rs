@@ -6,7 +6,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
 use crate::reports::accuracy::earlier;
@@ -82,7 +82,7 @@ fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Va
     let mut object = Map::new();
     for column in dimensions {
         let value = match *column {
-            "run_id" => uuid::derive(row.seed ^ hash::text("run")).into(),
+            "run_id" => uuid::derive(row.seed ^ seeded_hash::text("run")).into(),
             column => said(row, column),
         };
         object.insert((*column).to_owned(), value);

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::dataset::Category;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::reports::families::Family;
 use crate::reports::interval::Interval;
 use crate::reports::level::Days;
@@ -98,7 +98,7 @@ impl Table {
             for column in &plan.columns {
                 let value = said.iter().find_map(|thing| thing.get(column));
                 let text = value.map(Value::to_string).unwrap_or_default();
-                let said = mix(hash::text(stem(column)) ^ hash::text(&text));
+                let said = mix(seeded_hash::text(stem(column)) ^ seeded_hash::text(&text));
                 seed ^= said;
                 if has_shared && !is_shared(column) {
                     group ^= said;

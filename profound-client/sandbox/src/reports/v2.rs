@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::moment;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::http::answer::Answer;
 use crate::reports::events;
 use crate::reports::families::Family;
@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
                 row.get("theme").cloned()
             }
             _ if (self.report.more)(self.query.asked).contains(&name) => {
-                let place = Place::root(mix(row.seed ^ hash::text(name)));
+                let place = Place::root(mix(row.seed ^ seeded_hash::text(name)));
                 let place = place.field(name);
                 Some(
                     self.query

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::date_of;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::http::answer::Answer;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
@@ -35,7 +35,7 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
     for day in days {
         for region in &regions {
             for platform in &platforms {
-                let seed = seed ^ mix(hash::text(region) ^ mix(hash::text(platform)));
+                let seed = seed ^ mix(seeded_hash::text(region) ^ mix(seeded_hash::text(platform)));
                 let start = day as f64;
                 let level = level::volume(seed, Days { start, count: 1.0 });
                 rows.push(json!({
@@ -60,7 +60,7 @@ pub(crate) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
         count: (query.span.end - query.span.start) as f64 / DAY as f64,
     };
     let levels = INTENTS.iter().map(|(main, part)| {
-        let level = level::mean(seed ^ hash::text(part), days);
+        let level = level::mean(seed ^ seeded_hash::text(part), days);
         (main, part, level)
     });
     let mut levels: Vec<_> = levels.collect();
@@ -85,7 +85,7 @@ fn answer(query: &Query<'_>, rows: Vec<Value>) -> Answer {
 
 /// The same for all periods.
 fn seed(query: &Query<'_>) -> u64 {
-    let text = |name| hash::text(query.asked.text(name).unwrap_or_default());
+    let text = |name| seeded_hash::text(query.asked.text(name).unwrap_or_default());
     mix(text("keyword") ^ mix(text("matching_type")))
 }
 

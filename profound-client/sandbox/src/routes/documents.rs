@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::dataset::Entity;
 use crate::dataset::World;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
 use crate::dataset::numbered_id;
+use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::schema::choices::Choices;
@@ -26,7 +26,7 @@ pub(crate) fn list(
 ) -> Result<Answer, Answer> {
     let organization = organization_in_query(world, context)?;
     let listing = params::query(context, &[], |query| {
-        Listing::read(query, hash::text(&organization.id))
+        Listing::read(query, seeded_hash::text(&organization.id))
     })?;
     Ok(state.papers(organization, |papers| {
         let all = papers.newest_first();
@@ -117,7 +117,7 @@ impl Listing {
 
     /// It has the text that the walk began with.
     fn cursor(&self, offset: usize) -> String {
-        let question = self.organization ^ hash::text(&self.text);
+        let question = self.organization ^ seeded_hash::text(&self.text);
         let text: String = self
             .text
             .bytes()
@@ -131,7 +131,7 @@ fn walk(node: &Node<'_>, organization: u64) -> Option<(String, usize)> {
     let read = |cursor: &str| {
         let (place, text) = cursor.split_at_checked(32)?;
         let text = text_of(text)?;
-        let offset = cursor::decode(place, organization ^ hash::text(&text))?;
+        let offset = cursor::decode(place, organization ^ seeded_hash::text(&text))?;
         Some((text, usize::try_from(offset).ok()?))
     };
     read(node.text()?).or_else(|| node.problem("value_error", cursor::NO_CURSOR))

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 
 use crate::dataset::Category;
 use crate::dataset::Entity;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::routes::prompts::ANALYSES;
 use crate::schema::choices::Choices;
@@ -137,7 +137,7 @@ impl<'a> Draft<'a> {
 
     fn new_id(&self) -> String {
         let nth = self.prompts.borrow().all.len() as u64;
-        uuid::derive(hash::text(&self.category.entity.id) ^ hash::mix(nth))
+        uuid::derive(seeded_hash::text(&self.category.entity.id) ^ seeded_hash::mix(nth))
     }
 
     fn all(&self, kind: Kind, node: &Node<'_>) -> Option<Vec<Named>> {
@@ -195,9 +195,9 @@ impl<'a> Draft<'a> {
     }
 
     fn new_named(&self, kind: &str, name: String) -> Named {
-        let owner = hash::text(&self.category.entity.id) ^ hash::text(kind);
+        let owner = seeded_hash::text(&self.category.entity.id) ^ seeded_hash::text(kind);
         Named {
-            id: uuid::derive(owner ^ hash::mix(hash::text(&name))),
+            id: uuid::derive(owner ^ seeded_hash::mix(seeded_hash::text(&name))),
             name,
         }
     }

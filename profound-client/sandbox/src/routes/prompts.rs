@@ -3,7 +3,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::routes::named::all_named;
@@ -29,7 +29,7 @@ pub(crate) fn list(
 ) -> Result<Answer, Answer> {
     let category = category_in_path(world, context)?;
     let listing = params::query(context, LISTS, |query| {
-        Listing::read(query, hash::text(&category.entity.id))
+        Listing::read(query, seeded_hash::text(&category.entity.id))
     })?;
     Ok(state.prompts(category, |prompts| listing.page(prompts)))
 }
@@ -145,7 +145,7 @@ fn question(query: &Value, category: u64) -> u64 {
     if let Some(fields) = query.as_object_mut() {
         fields.retain(|name, _| KEPT.contains(&name.as_str()) || LISTS.contains(&name.as_str()));
     }
-    category ^ hash::text(&query.to_string())
+    category ^ seeded_hash::text(&query.to_string())
 }
 
 fn describe(prompt: &Prompt) -> Value {

@@ -1,7 +1,7 @@
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
@@ -89,11 +89,13 @@ impl Asked {
 
     /// The hash of all that pages of one question have in common.
     pub(crate) fn question(&self) -> u64 {
-        let mut hash = hash::text(self.operation.path.trim_end_matches("/stream"));
+        let mut hash = seeded_hash::text(self.operation.path.trim_end_matches("/stream"));
         let body = self.body.as_object().into_iter().flatten();
         for (name, value) in self.path.iter().chain(&self.query).chain(body) {
             if !value.is_null() && !PAGING.contains(&name.as_str()) {
-                hash = hash::mix(hash ^ hash::text(name) ^ hash::text(&value.to_string()));
+                hash = seeded_hash::mix(
+                    hash ^ seeded_hash::text(name) ^ seeded_hash::text(&value.to_string()),
+                );
             }
         }
         hash

@@ -1,4 +1,4 @@
-use crate::dataset::hash::mix;
+use crate::dataset::seeded_hash::mix;
 use crate::schema::node::Node;
 
 /// Reads a cursor that is to be one to this question.

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::dataset::World;
 use crate::dataset::dates::{self};
-use crate::dataset::hash::mix;
+use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::schema::asked::Asked;

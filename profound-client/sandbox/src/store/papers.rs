@@ -1,6 +1,6 @@
 use crate::dataset::Entity;
-use crate::dataset::hash;
 use crate::dataset::numbered_id;
+use crate::dataset::seeded_hash;
 
 /// The documents of an organisation.
 #[derive(Debug)]
@@ -67,7 +67,10 @@ impl Papers {
 impl Paper {
     /// Changes with the content, and with nothing else.
     pub(crate) fn version(&self) -> String {
-        format!("{:016x}", hash::mix(hash::text(&self.content)))
+        format!(
+            "{:016x}",
+            seeded_hash::mix(seeded_hash::text(&self.content))
+        )
     }
 }
 

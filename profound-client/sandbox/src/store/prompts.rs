@@ -1,7 +1,7 @@
 use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::Probe;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::store::named::Named;
 
@@ -91,7 +91,9 @@ fn counted(category: &Category) -> Vec<Prompt> {
 fn others(category: &Category) -> impl Iterator<Item = Prompt> {
     let questions = category.questions().into_iter().enumerate();
     questions.map(|(at, question)| Prompt {
-        id: uuid::derive(hash::text(&category.entity.id) ^ hash::text(&question.text)),
+        id: uuid::derive(
+            seeded_hash::text(&category.entity.id) ^ seeded_hash::text(&question.text),
+        ),
         analysis_types: vec![question.analysis],
         status: match at % DISABLED_EVERY {
             0 => Status::Disabled,

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use crate::dataset::Asset;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::reports::interval::Interval;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::tally::Dimension;
@@ -101,7 +101,7 @@ fn question(body: &Value) -> u64 {
         let paging = ["cursor", "limit", "max_results"];
         fields.retain(|name, value| !value.is_null() && !paging.contains(&name.as_str()));
     }
-    hash::text(&body.to_string())
+    seeded_hash::text(&body.to_string())
 }
 
 fn assets(node: &Node<'_>) -> Option<Test> {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
 use crate::routes::collections::kind::Context;
@@ -61,7 +61,7 @@ impl Context<'_> {
         self.state.keep(kept)?;
         let now = self.state.tick();
         let mut fields = self.asked.body.as_object().cloned().unwrap_or_default();
-        let id = uuid::derive(hash::text(kind.title) ^ hash::mix(now.unsigned_abs()));
+        let id = uuid::derive(seeded_hash::text(kind.title) ^ seeded_hash::mix(now.unsigned_abs()));
         fields.insert(kind.id.to_owned(), id.into());
         fields.insert("created_at".to_owned(), timestamp(now).into());
         fields.insert("updated_at".to_owned(), timestamp(now).into());

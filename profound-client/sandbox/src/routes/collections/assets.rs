@@ -5,9 +5,9 @@ use serde_json::json;
 
 use crate::dataset::dates;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash::mix;
-use crate::dataset::hash::share;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::share;
+use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
@@ -29,12 +29,12 @@ pub(crate) static CONTENT: Kind = Kind {
         known.then_some(()).ok_or_else(|| not_found("Asset"))
     },
     first: |context| {
-        let count = 20 + hash::text(&context.owner) % 20;
+        let count = 20 + seeded_hash::text(&context.owner) % 20;
         (0..count).map(|at| content(&context.owner, at)).collect()
     },
     shown: |context, fields| {
         let id = fields.get("content_id").map(Value::to_string);
-        let seed = hash::text(&id.unwrap_or_default());
+        let seed = seeded_hash::text(&id.unwrap_or_default());
         fields.extend(analysis(context, seed));
     },
     ..PLAIN
@@ -48,7 +48,7 @@ pub(crate) static INTEGRATION: Kind = Kind {
         let all = organizations.flat_map(|organization| {
             PROVIDERS.iter().map(|(provider, label, status, level)| {
                 fields(json!({
-                    "id": uuid::derive(hash::text(&organization.id) ^ hash::text(provider)),
+                    "id": uuid::derive(seeded_hash::text(&organization.id) ^ seeded_hash::text(provider)),
                     "organization_id": organization.id,
                     "provider": provider,
                     "label": label,
@@ -78,7 +78,7 @@ pub(crate) static INSIGHT: Kind = Kind {
 };
 
 fn content(asset: &str, at: u64) -> Fields {
-    let seed = mix(hash::text(asset) ^ at);
+    let seed = mix(seeded_hash::text(asset) ^ at);
     let (kind, input) = [
         ("url", Some("https://www.example.com/guides/how-to-choose")),
         ("text", Some("How to choose, in a few steps")),
@@ -130,7 +130,7 @@ fn analysis(context: &Context<'_>, seed: u64) -> Fields {
 
 fn insight(level: &str, at: u64) -> Fields {
     let (campaign, day) = (at % CAMPAIGNS, (at / CAMPAIGNS) as i64);
-    let seed = mix(hash::text(level) ^ at);
+    let seed = mix(seeded_hash::text(level) ^ at);
     let impressions = 2_000 + seed % 8_000;
     let clicks = impressions / 40 + seed % 30;
     let spend = clicks as f64 * 0.8;

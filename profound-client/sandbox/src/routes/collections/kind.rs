@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::Value;
 
 use crate::dataset::World;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::schema::asked::Asked;
 use crate::schema::invent::Inventor;
@@ -105,7 +105,7 @@ impl Context<'_> {
         fields: &Fields,
     ) -> Value {
         let id = fields.get(kind.id).map(Value::to_string);
-        let seed = hash::text(&id.unwrap_or_default());
+        let seed = seeded_hash::text(&id.unwrap_or_default());
         inventor.value(shape, &Place::sparse(seed), fields)
     }
 }

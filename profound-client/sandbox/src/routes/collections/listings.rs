@@ -7,7 +7,7 @@ use crate::dataset::Asset;
 use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
@@ -127,7 +127,7 @@ pub(crate) static DOMAIN: Kind = Kind {
         let domains = categories.map(|category| {
             let name = website(category.assets[0].entity.name);
             fields(json!({
-                "id": uuid::derive(hash::text(&name)),
+                "id": uuid::derive(seeded_hash::text(&name)),
                 "name": name,
                 "created_at": timestamp(FIRST),
                 "organization": entity(&category.organization),

@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::dataset::Project;
 use crate::dataset::ProjectStatus;
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::http::answer::Answer;
 use crate::routes::collections::kind::Context;
@@ -219,11 +219,11 @@ fn project(category: &str, project: &Project) -> Fields {
 fn tasks(project: &Fields) -> Vec<Fields> {
     let of = |name: &str| project.get(name).cloned().unwrap_or_default();
     let (id, title, topics) = (of("project_id"), of("title"), of("topics"));
-    let seed = hash::text(id.as_str().unwrap_or_default());
+    let seed = seeded_hash::text(id.as_str().unwrap_or_default());
     let tasks = (0..).zip(&TASKS).map(|(at, (name, kind, impact))| {
         let done = at == 2;
         fields(json!({
-            "task_id": uuid::derive(seed ^ hash::mix(at)),
+            "task_id": uuid::derive(seed ^ seeded_hash::mix(at)),
             "project_id": id,
             "category_id": of("category_id"),
             "title": name,

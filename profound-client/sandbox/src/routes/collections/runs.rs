@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::dates::timestamp;
-use crate::dataset::hash;
+use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::routes::collections::agents;
 use crate::routes::collections::kind::Context;
@@ -58,7 +58,7 @@ pub(crate) static GENERATION: Kind = Kind {
             .get("run_id")
             .map(Value::to_string)
             .unwrap_or_default();
-        let project = uuid::derive(hash::mix(hash::text(&run)));
+        let project = uuid::derive(seeded_hash::mix(seeded_hash::text(&run)));
         fields.insert("project_id".to_owned(), project.into());
         let focus = fields.get("focus").cloned().unwrap_or_default();
         let mode = if focus.is_null() { "generate" } else { "adhoc" };

@@ -6,8 +6,8 @@ use crate::dataset::Category;
 use crate::dataset::World;
 use crate::dataset::dates;
 use crate::dataset::dates::DAY;
-use crate::dataset::hash;
-use crate::dataset::hash::mix;
+use crate::dataset::seeded_hash;
+use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
 use crate::schema::asked::Asked;
 use crate::schema::category::category;
@@ -57,7 +57,7 @@ impl<'a> Place<'a> {
         Place {
             name,
             around: self.name,
-            seed: mix(self.seed ^ hash::text(name)),
+            seed: mix(self.seed ^ seeded_hash::text(name)),
             depth: self.depth + 1,
             full: self.full,
         }

@@ -8,8 +8,8 @@ use crate::dataset::Entity;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::timestamp;
 use crate::dataset::dates::{self};
-use crate::dataset::hash::mix;
-use crate::dataset::hash::{self};
+use crate::dataset::seeded_hash::mix;
+use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::schema::invent::inventor::Inventor;
 use crate::schema::invent::inventor::Place;
@@ -179,7 +179,7 @@ pub(crate) fn pick<T>(among: &[T], seed: u64) -> &T {
 }
 
 fn number(name: &str, seed: u64) -> f64 {
-    let share = hash::share(mix(seed));
+    let share = seeded_hash::share(mix(seed));
     let has = |parts: &[&str]| parts.iter().any(|part| name.to_lowercase().contains(part));
     match () {
         () if has(&["delta", "change"]) => (share - 0.5) / 5.0,
