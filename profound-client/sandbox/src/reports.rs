@@ -28,11 +28,11 @@ use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::reports::query::Query;
 use crate::reports::query::path;
-use crate::schema::asked::Asked;
+use crate::schema::validated_request::ValidatedRequest;
 
 /// Answers a report; nothing where the operation is none.
-pub(crate) fn answer(world: &World, asked: &Asked) -> Option<Result<Answer, Answer>> {
-    let path = path(asked);
+pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Option<Result<Answer, Answer>> {
+    let path = path(request);
     let report = match path {
         "/v1/prompts/answers" => answers::v1,
         "/v2/prompts/answers" => answers::v2,
@@ -44,8 +44,8 @@ pub(crate) fn answer(world: &World, asked: &Asked) -> Option<Result<Answer, Answ
         "/v2/reports/social/youtube/summary" => coverage::report,
         _ if v2_table::find(path).is_some() => v2::report,
         _ if path.contains("/shopping/") => shopping::report,
-        _ if positional::is_one(asked) => positional::report,
+        _ if positional::is_one(request) => positional::report,
         _ => return None,
     };
-    Some(Query::new(world, asked).and_then(|query| report(&query)))
+    Some(Query::new(world, request).and_then(|query| report(&query)))
 }

@@ -31,9 +31,9 @@ use crate::reports::visibility::v1;
 use crate::reports::visibility::v2;
 use crate::routes::path_match::Found;
 use crate::routes::path_match::find;
-use crate::schema::asked::Asked;
 use crate::schema::invent;
 use crate::schema::shapes::Operation;
+use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
 
 /// What answers a route: the document, or what the request is told instead of it.
@@ -124,11 +124,11 @@ pub(crate) fn serve(
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
         return handler(world, state, context);
     }
-    let asked = Asked::read(operation, context)?;
-    if let Some(answer) = collections::answer(world, state, &asked) {
+    let request = ValidatedRequest::read(operation, context)?;
+    if let Some(answer) = collections::answer(world, state, &request) {
         return answer;
     }
-    reports::answer(world, &asked).unwrap_or_else(|| invent::answer(world, &asked))
+    reports::answer(world, &request).unwrap_or_else(|| invent::answer(world, &request))
 }
 
 /// Returns the function that answers requests, with a dataset and a store of its own.

@@ -15,26 +15,29 @@ use crate::reports::table::Table;
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
 pub(crate) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
-    let asked = query.asked;
-    let own = column(asked.text("breakdown_by").unwrap_or("citation"));
+    let request = query.request;
+    let own = column(request.text("breakdown_by").unwrap_or("citation"));
     let groups = query.listed("group_by");
     let mut columns = vec![own];
     columns.extend(groups.iter().map(|group| column(group)));
     let interval = groups.contains(&"date").then(|| bucket(query));
     let mut table = query.table(&columns, interval, &|_| true)?;
-    let by = match asked.text("sort_by") {
+    let by = match request.text("sort_by") {
         Some("accuracy") => "accuracy",
         _ => "share",
     };
-    table.sort(&[Key::new(by, asked.text("sort_order") != Some("asc"))]);
-    let search = asked
+    table.sort(&[Key::new(by, request.text("sort_order") != Some("asc"))]);
+    let search = request
         .text("search_query")
         .unwrap_or_default()
         .to_lowercase();
     let named = |row: &Row| name(row, own).to_lowercase().contains(&search);
     table.rows.retain(named);
-    let page = table.rows.iter().skip(asked.size_of("offset").unwrap_or(0));
-    let page = page.take(asked.size_of("limit").unwrap_or(10));
+    let page = table
+        .rows
+        .iter()
+        .skip(request.size_of("offset").unwrap_or(0));
+    let page = page.take(request.size_of("limit").unwrap_or(10));
     let rows: Vec<Value> = page
         .map(|row| part(query, &table, row, own, &groups))
         .collect();
@@ -113,7 +116,7 @@ pub(crate) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
             "shareChange": null,
         })
     });
-    let themes = (query.asked.text("group_by") == Some("theme")).then(|| themes(query));
+    let themes = (query.request.text("group_by") == Some("theme")).then(|| themes(query));
     let themes = themes.transpose()?;
     Ok(Answer::json(&json!({
         "trendByPeriod": points,
@@ -177,7 +180,7 @@ fn name(row: &Row, column: &str) -> String {
 
 /// The same of the period that it is compared with.
 pub(crate) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
-    let day = |name| Some(moment(query.asked.text(name)?)? as f64 / DAY as f64);
+    let day = |name| Some(moment(query.request.text(name)?)? as f64 / DAY as f64);
     let start = day("comparison_start_date")?;
     let mut before = row.clone();
     before.days.start += start - query.span.start as f64 / DAY as f64;

@@ -31,13 +31,13 @@ use crate::schema::shapes::SHAPES;
 pub(crate) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
     let answers = all(query);
     let included = |name: &str| {
-        let include = query.asked.get("include");
+        let include = query.request.get("include");
         include.is_none_or(|include| include[name].as_bool().unwrap_or(true))
     };
     let Some(row) = row_of(query) else {
         return Ok(Answer::empty());
     };
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let page = answers.iter().skip(offset).take(limit.min(MOST_ANSWERS));
     let data: Vec<Value> = page
         .map(|given| shown(query, row, given, &included))
@@ -53,7 +53,7 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {
-        true => crate::reports::query::words(query.asked, "include"),
+        true => crate::reports::query::words(query.request, "include"),
         false => chosen,
     };
     let Some(row) = row_of(query) else {
@@ -78,12 +78,12 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
         "include": chosen,
     });
     let known = known.as_object().cloned().unwrap_or_default();
-    let (info, _) = shapes(&query.asked.operation.response);
+    let (info, _) = shapes(&query.request.operation.response);
     let answer = Answer::json(&json!({
         "info": info.map(|info| query.inventor.value(info, &Place::sparse(0), &known)),
         "data": data,
     }));
-    Ok(match query.asked.operation.response {
+    Ok(match query.request.operation.response {
         Answered::Events(_) => events::of_v2(answer),
         _ => answer,
     })
@@ -155,7 +155,7 @@ fn all(query: &Query<'_>) -> Vec<Given> {
 }
 
 fn row_of(query: &Query<'_>) -> Option<&'static Object> {
-    let (_, row) = shapes(&query.asked.operation.response);
+    let (_, row) = shapes(&query.request.operation.response);
     SHAPES.object(row?)
 }
 

@@ -12,9 +12,9 @@ use crate::reports::v2_table;
 use crate::schema::invent::Place;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
-    let asked = query.asked;
+    let request = query.request;
     let videos = v2_table::find("/v2/reports/social/youtube/videos");
-    let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(asked, thing));
+    let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(request, thing));
     let table = query.table(&["video_id"], None, &keeps)?;
     let count = |row: &Row| table.measure(row, "count").as_u64().unwrap_or_default();
     let of = |kind: &str| {
@@ -38,10 +38,10 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         "total_results": 1,
         "count": 1,
         "models": table.models,
-        "source_types": asked.get("source_types").cloned().unwrap_or_else(|| json!(SOURCES)),
+        "source_types": request.get("source_types").cloned().unwrap_or_else(|| json!(SOURCES)),
     });
     let known = known.as_object().cloned().unwrap_or_default();
-    let (info, _) = shapes(&asked.operation.response);
+    let (info, _) = shapes(&request.operation.response);
     Ok(Answer::json(&json!({
         "info": info.map(|info| query.inventor.value(info, &Place::sparse(0), &known)),
         "data": {

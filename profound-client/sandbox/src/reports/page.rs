@@ -18,15 +18,15 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
-        let question = query.asked.question();
-        let size = |name| query.asked.size_of(name);
+        let question = query.request.question();
+        let size = |name| query.request.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.
-        let is_stream = matches!(query.asked.operation.response, Answered::Events(_));
+        let is_stream = matches!(query.request.operation.response, Answered::Events(_));
         let limit = match is_stream {
             true => size("max_results").unwrap_or(usize::MAX),
-            false => size("limit").unwrap_or_else(|| usual(path(query.asked))),
+            false => size("limit").unwrap_or_else(|| usual(path(query.request))),
         };
-        let offset = query.asked.body_again(|body| {
+        let offset = query.request.body_again(|body| {
             body.nullable_or("cursor", 0, |node| cursor::read(node, question))
         })?;
         let next = offset.saturating_add(limit);

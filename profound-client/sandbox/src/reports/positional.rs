@@ -11,25 +11,25 @@ use crate::reports::query::Query;
 use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::schema::asked::Asked;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;
 use crate::schema::node::Node;
 use crate::schema::shapes::Response as Answered;
+use crate::schema::validated_request::ValidatedRequest;
 
 /// Whether a report is one of these.
-pub(crate) fn is_one(asked: &Asked) -> bool {
-    asked.operation.path.contains("/reports/")
-        && !words(asked, "dimensions").is_empty()
-        && !words(asked, "metrics").is_empty()
+pub(crate) fn is_one(request: &ValidatedRequest) -> bool {
+    request.operation.path.contains("/reports/")
+        && !words(request, "dimensions").is_empty()
+        && !words(request, "metrics").is_empty()
 }
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
-    let keys = keys(query.asked, &dimensions, &metrics)?;
+    let keys = keys(query.request, &dimensions, &metrics)?;
     let table = table(query, &dimensions, &keys)?;
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let rows = table.rows.iter().skip(offset).take(limit);
     let rows: Vec<Value> = rows
         .map(|row| {
@@ -41,7 +41,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
             })
         })
         .collect();
-    let mut echo = query.asked.body.clone();
+    let mut echo = query.request.body.clone();
     echo["metrics"] = json!(metrics);
     echo["dimensions"] = json!(dimensions);
     echo["order_by"] = order(&keys);
@@ -50,7 +50,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         "info": { "total_rows": table.rows.len(), "query": echo },
         "data": rows,
     }));
-    Ok(match query.asked.operation.response {
+    Ok(match query.request.operation.response {
         Answered::Events(_) => events::of_v1(answer),
         _ => answer,
     })
@@ -64,9 +64,9 @@ pub(crate) fn table(
 ) -> Result<Table, Answer> {
     let is_dated = dimensions.contains(&"date");
     let interval = is_dated.then(|| query.interval("date_interval"));
-    query.asked.body_again(few_metric_filters)?;
+    query.request.body_again(few_metric_filters)?;
     let mut table = query.table(dimensions, interval, &|_| true)?;
-    keep(&mut table, query.asked);
+    keep(&mut table, query.request);
     table.sort(keys);
     Ok(table)
 }
@@ -74,12 +74,12 @@ pub(crate) fn table(
 /// What `order_by` says, in its own order. Rows can be ordered by any metric, and by the dimensions
 /// that they have. Where it says nothing, the first of the metrics orders them.
 pub(crate) fn keys(
-    asked: &Asked,
+    request: &ValidatedRequest,
     dimensions: &[&'static str],
     chosen: &[&'static str],
 ) -> Result<Vec<Key>, Answer> {
-    let metrics = words(asked, "metrics");
-    let keys = asked.body_again(|body| {
+    let metrics = words(request, "metrics");
+    let keys = request.body_again(|body| {
         let Some(order) = body.nullable("order_by") else {
             return Some(Vec::new());
         };
@@ -91,7 +91,7 @@ pub(crate) fn keys(
                 false => entry.problem("value_error", NO_COLUMN),
             }
         };
-        let keys: Vec<Option<Key>> = asked.order.iter().map(key).collect();
+        let keys: Vec<Option<Key>> = request.order.iter().map(key).collect();
         keys.into_iter().collect()
     })?;
     if !keys.is_empty() {
@@ -120,8 +120,8 @@ fn few_metric_filters(body: &Node<'_>) -> Option<()> {
 }
 
 /// Leaves out what does not pass the filters of metrics.
-fn keep(table: &mut Table, asked: &Asked) {
-    let filters = asked.get("metric_filters").and_then(Value::as_array);
+fn keep(table: &mut Table, request: &ValidatedRequest) {
+    let filters = request.get("metric_filters").and_then(Value::as_array);
     for filter in filters.into_iter().flatten() {
         let metric = filter["field"].as_str().unwrap_or_default();
         let bound = filter["value"].as_f64().unwrap_or_default();
@@ -151,14 +151,14 @@ pub(crate) fn said(row: &Row, column: &str) -> Value {
 }
 
 /// How many rows are asked for, and after how many others.
-pub(crate) fn page(asked: &Asked) -> (usize, usize) {
+pub(crate) fn page(request: &ValidatedRequest) -> (usize, usize) {
     let empty = Map::new();
-    let page = asked
+    let page = request
         .get("pagination")
         .and_then(Value::as_object)
         .unwrap_or(&empty);
     let size = |name: &str| usize::try_from(page.get(name)?.as_u64()?).ok();
-    let is_streamed = matches!(asked.operation.response, Answered::Events(_));
+    let is_streamed = matches!(request.operation.response, Answered::Events(_));
     let most = if is_streamed { usize::MAX } else { 10_000 };
     (size("limit").unwrap_or(most), size("offset").unwrap_or(0))
 }

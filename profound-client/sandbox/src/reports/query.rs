@@ -12,7 +12,6 @@ use crate::reports::interval::Interval;
 use crate::reports::table::Plan;
 use crate::reports::table::Table;
 use crate::reports::things::Thing;
-use crate::schema::asked::Asked;
 use crate::schema::filter_tree::Tree;
 use crate::schema::invent::Inventor;
 use crate::schema::matching::BY_NAME;
@@ -22,27 +21,31 @@ use crate::schema::matching::Test;
 use crate::schema::node::Node;
 use crate::schema::period::Period;
 use crate::schema::shapes::SHAPES;
+use crate::schema::validated_request::ValidatedRequest;
 
 /// The path of a report, whether it is asked for as a document or as a stream.
-pub(crate) fn path(asked: &Asked) -> &'static str {
-    asked.operation.path.trim_end_matches("/stream")
+pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
+    request.operation.path.trim_end_matches("/stream")
 }
 
 /// A report that is asked for.
 pub(crate) struct Query<'a> {
-    pub(crate) asked: &'a Asked,
+    pub(crate) request: &'a ValidatedRequest,
     pub(crate) inventor: Inventor<'a>,
     pub(crate) span: Span,
     filter: Option<Tree<String>>,
 }
 
 impl<'a> Query<'a> {
-    pub(crate) fn new(world: &'a World, asked: &'a Asked) -> Result<Query<'a>, Answer> {
+    pub(crate) fn new(
+        world: &'a World,
+        request: &'a ValidatedRequest,
+    ) -> Result<Query<'a>, Answer> {
         Ok(Query {
-            asked,
-            inventor: Inventor::new(world, asked)?,
-            span: span(asked)?,
-            filter: filter(asked)?,
+            request,
+            inventor: Inventor::new(world, request)?,
+            span: span(request)?,
+            filter: filter(request)?,
         })
     }
 
@@ -57,17 +60,20 @@ impl<'a> Query<'a> {
             .iter()
             .filter(|column| !matches!(**column, "date" | "period"));
         // What is said of one brand is not said of another.
-        let asset = self.asked.text("asset").or(self.asked.text("asset_name"));
+        let asset = self
+            .request
+            .text("asset")
+            .or(self.request.text("asset_name"));
         let plan = Plan {
             category: self.inventor.category,
-            seed: seeded_hash::text(path(self.asked))
+            seed: seeded_hash::text(path(self.request))
                 ^ seeded_hash::text(&self.inventor.category.entity.id)
                 ^ seeded_hash::text(asset.unwrap_or_default()),
             columns: columns.map(|column| (*column).to_owned()).collect(),
             span: self.span,
             interval,
             filter: self.filter(),
-            domain: self.asked.text("domain").map(str::to_owned),
+            domain: self.request.text("domain").map(str::to_owned),
             keeps,
         };
         Table::new(&plan).map_or_else(|| self.too_long(), Ok)
@@ -76,7 +82,7 @@ impl<'a> Query<'a> {
     /// Refuses a report that would have more rows than the sandbox makes.
     pub(crate) fn too_long<T>(&self) -> Result<T, Answer> {
         let message = "Value error, the sandbox makes 100,000 rows of a report at most";
-        self.asked
+        self.request
             .body_again(|body| body.problem("value_error", message))
     }
 
@@ -86,22 +92,22 @@ impl<'a> Query<'a> {
 
     /// The interval under a name of the body.
     pub(crate) fn interval(&self, name: &str) -> Interval {
-        let asked = self.asked.text(name).unwrap_or("day");
-        let known = Interval::ALL.iter().find(|(known, _)| *known == asked);
+        let request = self.request.text(name).unwrap_or("day");
+        let known = Interval::ALL.iter().find(|(known, _)| *known == request);
         known.map_or(Interval::Day, |(_, interval)| *interval)
     }
 
     /// What a list of the body says, in the order and with the names of its shape.
     pub(crate) fn listed(&self, name: &str) -> Vec<&'static str> {
-        let asked = self.asked.texts(name);
-        let words = words(self.asked, name).into_iter();
-        words.filter(|word| asked.contains(word)).collect()
+        let request = self.request.texts(name);
+        let words = words(self.request, name).into_iter();
+        words.filter(|word| request.contains(word)).collect()
     }
 }
 
 /// The words that a field of a body may have.
-pub(crate) fn words(asked: &Asked, name: &str) -> Vec<&'static str> {
-    let body = asked.operation.body.as_ref();
+pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str> {
+    let body = request.operation.body.as_ref();
     let object = body.and_then(|body| SHAPES.object(&body.shape));
     let field = object.and_then(|object| object.field(name));
     field
@@ -110,9 +116,9 @@ pub(crate) fn words(asked: &Asked, name: &str) -> Vec<&'static str> {
 }
 
 /// The time that a report is about. Where only its beginning is given, it is thirty days.
-fn span(asked: &Asked) -> Result<Span, Answer> {
-    if asked.get("end_date").is_none() {
-        let start = asked
+fn span(request: &ValidatedRequest) -> Result<Span, Answer> {
+    if request.get("end_date").is_none() {
+        let start = request
             .text("start_date")
             .and_then(moment)
             .unwrap_or_default();
@@ -120,22 +126,22 @@ fn span(asked: &Asked) -> Result<Span, Answer> {
         return Ok(Span { start, end });
     }
     // Days, all of which count, unless it is asked about times.
-    let is_of_days = asked
+    let is_of_days = request
         .get("start_date")
         .and_then(Value::as_str)
         .is_some_and(|text| text.len() == 10);
-    let path = asked.operation.path.as_str();
+    let path = request.operation.path.as_str();
     let counts_days = path.starts_with("/v2") || path.contains("/accuracy/") && is_of_days;
-    let read = match counts_days && asked.get("domain").is_none() {
+    let read = match counts_days && request.get("domain").is_none() {
         true => Period::inclusive,
         false => Period::exclusive,
     };
-    asked.body_again(|body| read(body).map(|period| period.span))
+    request.body_again(|body| read(body).map(|period| period.span))
 }
 
 /// The tree of a v2 report, or the list of a v1 report, all of which has to pass.
-fn filter(asked: &Asked) -> Result<Option<Tree<String>>, Answer> {
-    asked.body_again(|body| {
+fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, Answer> {
+    request.body_again(|body| {
         if let Some(filter) = body.nullable("filter") {
             let tree = Tree::read(&filter, &|field| field.text().map(str::to_owned));
             return tree.map(Some);

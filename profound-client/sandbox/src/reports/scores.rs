@@ -18,20 +18,20 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let bucket = || query.interval("date_bucket");
     let interval: Option<Interval> = dimensions.contains(&"date").then(bucket);
     let mut table = query.table(&dimensions, interval, &|_| true)?;
-    let mut keys = keys(query.asked, &dimensions, &["occurrence"])?;
+    let mut keys = keys(query.request, &dimensions, &["occurrence"])?;
     for key in &mut keys {
         if key.name == "sentiment" {
             key.name = "positive_sentiment".to_owned();
         }
     }
     table.sort(&keys);
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let rows = table.rows.iter().skip(offset).take(limit);
     let data: Vec<Value> = rows
         .map(|row| point(query, &table, row, &dimensions))
         .collect();
     Ok(Answer::json(&json!({
-        "info": { "query": query.asked.body, "total_rows": table.rows.len() },
+        "info": { "query": query.request.body, "total_rows": table.rows.len() },
         "data": data,
     })))
 }
@@ -61,7 +61,7 @@ fn point(query: &Query<'_>, table: &Table, row: &Row, dimensions: &[&str]) -> Va
             "sentiment": row.get("claim").and(row.get("sentiment")),
             "prompt_id": row.get("prompt_id"),
             "prompt_text": row.get("prompt"),
-            "asset_name": query.asked.get("asset_name"),
+            "asset_name": query.request.get("asset_name"),
         },
         "cited_website_hrefs": [],
         "total_count": null,

@@ -21,7 +21,7 @@ use crate::reports::table::Row;
 use crate::reports::table::Table;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
-    let name = path(query.asked).rsplit('/').next().unwrap_or_default();
+    let name = path(query.request).rsplit('/').next().unwrap_or_default();
     let known = OUTLINES.iter().find(|(known, ..)| *known == name);
     let (_, columns, measured) = known.copied().unwrap_or(("", &[], &[]));
     let mut dimensions = query.listed("dimensions");
@@ -30,20 +30,20 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     }
     let mut metrics = query.listed("metrics");
     if metrics.is_empty() {
-        metrics = words(query.asked, "metrics");
+        metrics = words(query.request, "metrics");
     }
     if metrics.is_empty() {
         metrics = measured.to_vec();
     }
-    let keys = keys(query.asked, &dimensions, &metrics)?;
+    let keys = keys(query.request, &dimensions, &metrics)?;
     let mut table = table(query, &dimensions, &keys)?;
-    let products: HashSet<&str> = query.asked.texts("product_names").into_iter().collect();
+    let products: HashSet<&str> = query.request.texts("product_names").into_iter().collect();
     if !products.is_empty() {
-        let asked = |row: &Row| {
+        let request = |row: &Row| {
             let name = row.get("product_name").and_then(Value::as_str);
             name.is_some_and(|name| products.contains(name))
         };
-        table.rows.retain(asked);
+        table.rows.retain(request);
     }
     let rows: Vec<(Row, &str)> = match dimensions.contains(&"period") {
         true => table
@@ -54,7 +54,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         false => table.rows.iter().map(|row| (row.clone(), "")).collect(),
     };
     let total = rows.len();
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let rows = rows.iter().skip(offset).take(limit);
     let rows: Vec<Value> = rows
         .map(|(row, period)| {
@@ -66,7 +66,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         })
         .collect();
     Ok(Answer::json(&json!({
-        "info": { "total_rows": total, "query": query.asked.body },
+        "info": { "total_rows": total, "query": query.request.body },
         "data": rows,
     })))
 }

@@ -31,10 +31,10 @@ use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
-    let Some(report) = v2_table::find(path(query.asked)) else {
+    let Some(report) = v2_table::find(path(query.request)) else {
         return Ok(Answer::empty());
     };
-    let (info, row) = shapes(&query.asked.operation.response);
+    let (info, row) = shapes(&query.request.operation.response);
     let Some(row) = row.and_then(|row| SHAPES.object(row)) else {
         return Ok(Answer::empty());
     };
@@ -54,7 +54,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         "data": data,
     });
     let answer = Answer::json(&document);
-    Ok(match query.asked.operation.response {
+    Ok(match query.request.operation.response {
         Answered::Events(_) => events::of_v2(answer),
         _ => answer,
     })
@@ -77,10 +77,10 @@ impl<'a> Rows<'a> {
         report: &'static Report,
         object: &'static Object,
     ) -> Result<Rows<'a>, Answer> {
-        let asked = query.asked;
+        let request = query.request;
         let groups = query.listed("group_by");
         let is_dated = groups.contains(&"date") || (groups_by_interval(query));
-        let mut shown = (report.own)(asked);
+        let mut shown = (report.own)(request);
         let mut columns: Vec<&str> = shown.iter().take(1).map(|(_, column)| *column).collect();
         for group in groups.iter().map(|group| column(group)) {
             if group == "date" || columns.contains(&group) {
@@ -92,8 +92,8 @@ impl<'a> Rows<'a> {
             }
         }
         let interval = is_dated.then(|| query.interval("interval"));
-        let mut table = query.table(&columns, interval, &|thing| (report.keeps)(asked, thing))?;
-        let shows = |thing: &Thing| (report.shows)(asked, thing);
+        let mut table = query.table(&columns, interval, &|thing| (report.keeps)(request, thing))?;
+        let shows = |thing: &Thing| (report.shows)(request, thing);
         table.rows.retain(|row| row.things().iter().all(shows));
         let mut rows = Rows {
             query,
@@ -111,9 +111,9 @@ impl<'a> Rows<'a> {
 
     /// What the rows are ordered by: what is asked for, or the first of the metrics.
     fn key(&self) -> Result<Key, Answer> {
-        let all = words(self.query.asked, "metrics");
+        let all = words(self.query.request, "metrics");
         let first = self.metrics.first().copied().unwrap_or("count");
-        self.query.asked.body_again(|body| {
+        self.query.request.body_again(|body| {
             let Some(sort) = body.nullable("sort") else {
                 return Some(Key::new(first, !first.ends_with("rank")));
             };
@@ -161,13 +161,13 @@ impl<'a> Rows<'a> {
             "date" => row.date.as_deref().map(Value::from),
             "rank" if field.required || !self.is_dated => Some(rank.into()),
             "previous" => self.previous(row),
-            "merchants" if (self.report.more)(self.query.asked).contains(&name) => {
+            "merchants" if (self.report.more)(self.query.request).contains(&name) => {
                 Some(self.merchants(row))
             }
-            "theme" if (self.report.more)(self.query.asked).contains(&name) => {
+            "theme" if (self.report.more)(self.query.request).contains(&name) => {
                 row.get("theme").cloned()
             }
-            _ if (self.report.more)(self.query.asked).contains(&name) => {
+            _ if (self.report.more)(self.query.request).contains(&name) => {
                 let place = Place::root(mix(row.seed ^ seeded_hash::text(name)));
                 let place = place.field(name);
                 Some(
@@ -211,7 +211,7 @@ impl<'a> Rows<'a> {
 
     /// The same of an earlier period, where one is asked for.
     fn previous(&self, row: &Row) -> Option<Value> {
-        let day = |name| Some(moment(self.query.asked.text(name)?)? as f64 / DAY as f64);
+        let day = |name| Some(moment(self.query.request.text(name)?)? as f64 / DAY as f64);
         let start = day("comparison_start_date")?;
         let end = day("comparison_end_date")? + 1.0;
         let mut before = row.clone();
@@ -241,12 +241,12 @@ impl<'a> Rows<'a> {
 
     /// What is known of the whole beside what the request says.
     fn info(&self, page: &Page, count: usize) -> Map<String, Value> {
-        let asked = self.query.asked;
+        let request = self.query.request;
         let metrics: Vec<&str> = self.metrics.clone();
-        let include: Vec<&str> = (self.report.more)(asked);
-        let sources = match asked.get("source_types") {
+        let include: Vec<&str> = (self.report.more)(request);
+        let sources = match request.get("source_types") {
             Some(sources) => sources.clone(),
-            None => json!(words(asked, "source_types")),
+            None => json!(words(request, "source_types")),
         };
         let groups = self.query.listed("group_by");
         let known = json!({
@@ -265,7 +265,7 @@ impl<'a> Rows<'a> {
         });
         let mut known = known.as_object().cloned().unwrap_or_default();
         // Those that are named go before the scope.
-        if asked.get("assets").is_some() {
+        if request.get("assets").is_some() {
             known.insert("scope".to_owned(), "custom".into());
         }
         known
@@ -282,15 +282,15 @@ fn column(group: &'static str) -> &'static str {
 
 /// Some reports are told apart by date where they have an interval at all.
 fn groups_by_interval(query: &Query<'_>) -> bool {
-    !words(query.asked, "group_by").contains(&"date") && query.asked.get("interval").is_some()
+    !words(query.request, "group_by").contains(&"date") && query.request.get("interval").is_some()
 }
 
 fn metrics(query: &Query<'_>, report: &Report) -> Vec<&'static str> {
     let chosen = query.listed("metrics");
-    let all = words(query.asked, "metrics");
+    let all = words(query.request, "metrics");
     match (chosen.is_empty(), all.is_empty()) {
         (false, _) => chosen,
         (_, false) => all,
-        _ => (report.metrics)(query.asked).to_vec(),
+        _ => (report.metrics)(query.request).to_vec(),
     }
 }

@@ -1,22 +1,22 @@
 //! What is peculiar to each report of the second version.
 
 use crate::reports::things::Thing;
-use crate::schema::asked::Asked;
+use crate::schema::validated_request::ValidatedRequest;
 
 /// A report whose rows have names.
 pub(crate) struct Report {
     pub(crate) path: &'static str,
     /// What its rows are about beside what they are grouped by, as fields of a row with what they
     /// say of a thing. The first tells the rows apart.
-    pub(crate) own: fn(&Asked) -> Vec<Shown>,
+    pub(crate) own: fn(&ValidatedRequest) -> Vec<Shown>,
     /// What is measured, where the query does not choose.
-    pub(crate) metrics: fn(&Asked) -> &'static [&'static str],
+    pub(crate) metrics: fn(&ValidatedRequest) -> &'static [&'static str],
     /// Fields that are neither, and are invented.
-    pub(crate) more: fn(&Asked) -> Vec<&'static str>,
+    pub(crate) more: fn(&ValidatedRequest) -> Vec<&'static str>,
     /// Whether there is a thing at all, as far as the request goes.
-    pub(crate) keeps: fn(&Asked, &Thing) -> bool,
+    pub(crate) keeps: fn(&ValidatedRequest, &Thing) -> bool,
     /// Whether a thing is asked about. It has its rank and its share among those that are not, too.
-    pub(crate) shows: fn(&Asked, &Thing) -> bool,
+    pub(crate) shows: fn(&ValidatedRequest, &Thing) -> bool,
 }
 
 /// A field of a row, and the column of a thing that it shows.
@@ -39,7 +39,7 @@ const PLAIN: Report = Report {
 pub(crate) static REPORTS: &[Report] = &[
     Report {
         path: "/v2/reports/citations",
-        own: |asked| match asked.text("entity") {
+        own: |request| match request.text("entity") {
             Some("page") => vec![("page", "page"), ("domain", "domain")],
             Some("citation_category") => vec![("citation_category", "citation_category")],
             _ => vec![("domain", "domain")],
@@ -49,13 +49,13 @@ pub(crate) static REPORTS: &[Report] = &[
     },
     Report {
         path: "/v2/reports/sentiment",
-        more: |asked| match asked.is_set("include_cited_websites") {
+        more: |request| match request.is_set("include_cited_websites") {
             true => vec!["cited_websites"],
             false => Vec::new(),
         },
         // A competitor is another.
-        keeps: |asked, thing| {
-            let asset = asked.text("asset").unwrap_or_default();
+        keeps: |request, thing| {
+            let asset = request.text("asset").unwrap_or_default();
             let is = |column| thing.get(column).is_some_and(|one| *one == asset);
             !is("competitor") && !is("competitor_id")
         },
@@ -72,15 +72,15 @@ pub(crate) static REPORTS: &[Report] = &[
     },
     Report {
         path: "/v2/reports/factcheck/claims",
-        own: |asked| match asked.texts("group_by").is_empty() {
+        own: |request| match request.texts("group_by").is_empty() {
             true => vec![("claim", "claim"), ("cluster_id", "cluster_id")],
             false => Vec::new(),
         },
-        metrics: |asked| match asked.texts("group_by").is_empty() {
+        metrics: |request| match request.texts("group_by").is_empty() {
             true => &["occurrence"],
             false => &["total_claims", "accuracy", "accurate", "inaccurate"],
         },
-        more: |asked| {
+        more: |request| {
             let all = [
                 "theme",
                 "reasoning",
@@ -88,9 +88,9 @@ pub(crate) static REPORTS: &[Report] = &[
                 "evidence",
                 "citation_sources",
             ];
-            let chosen = asked.texts("include");
+            let chosen = request.texts("include");
             let chosen = |name: &&str| chosen.is_empty() || chosen.contains(name);
-            match asked.texts("group_by").is_empty() {
+            match request.texts("group_by").is_empty() {
                 true => all.into_iter().filter(chosen).collect(),
                 false => vec!["claims"],
             }
@@ -100,9 +100,9 @@ pub(crate) static REPORTS: &[Report] = &[
     Report {
         path: "/v2/reports/shopping/brands",
         own: |_| vec![("asset", "asset")],
-        shows: |asked, thing| match asked.get("assets") {
-            Some(_) => named(asked, "assets", "asset", thing),
-            None => owned_only(asked, thing),
+        shows: |request, thing| match request.get("assets") {
+            Some(_) => named(request, "assets", "asset", thing),
+            None => owned_only(request, thing),
         },
         ..PLAIN
     },
@@ -120,7 +120,7 @@ pub(crate) static REPORTS: &[Report] = &[
             ];
             [&[("product", "product")], &urls[..]].concat()
         },
-        more: |asked| match asked.is_set("include_merchants") {
+        more: |request| match request.is_set("include_merchants") {
             true => vec!["merchants"],
             false => Vec::new(),
         },
@@ -132,7 +132,7 @@ pub(crate) static REPORTS: &[Report] = &[
     },
     Report {
         path: "/v2/reports/social/youtube/channels",
-        own: |asked| match asked.texts("group_by").first() {
+        own: |request| match request.texts("group_by").first() {
             None | Some(&"channel") => {
                 vec![
                     ("name", "channel"),
@@ -172,22 +172,22 @@ pub(crate) static REPORTS: &[Report] = &[
 ];
 
 /// Whether a thing is one's own, where only those are asked about.
-fn owned_only(asked: &Asked, thing: &Thing) -> bool {
+fn owned_only(request: &ValidatedRequest, thing: &Thing) -> bool {
     let is_owned = thing.get("owned").is_none_or(|owned| *owned == true);
-    is_owned || asked.text("scope") != Some("owned")
+    is_owned || request.text("scope") != Some("owned")
 }
 
 /// Whether a thing is of the names in a field of the body, where there are any.
-fn named(asked: &Asked, field: &str, column: &str, thing: &Thing) -> bool {
-    let names = match asked.text(field) {
+fn named(request: &ValidatedRequest, field: &str, column: &str, thing: &Thing) -> bool {
+    let names = match request.text(field) {
         Some(name) => vec![name],
-        None => asked.texts(field),
+        None => request.texts(field),
     };
     let said = [column, &format!("{column}_id")].map(|column| thing.get(column)?.as_str());
     let said: Vec<&str> = said.into_iter().flatten().collect();
     names.is_empty() || said.is_empty() || said.iter().any(|said| names.contains(said))
 }
 
-fn of_source(asked: &Asked, thing: &Thing) -> bool {
-    named(asked, "source_types", "source_type", thing)
+fn of_source(request: &ValidatedRequest, thing: &Thing) -> bool {
+    named(request, "source_types", "source_type", thing)
 }

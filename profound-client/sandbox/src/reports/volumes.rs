@@ -17,14 +17,14 @@ use crate::reports::table::MOST_ROWS;
 
 /// A row a day, a country and a platform.
 pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
-    let asked = query.asked;
+    let request = query.request;
     let seed = seed(query);
     let mut known = HashSet::new();
-    let mut regions = or(asked.texts("regions"), &["US"]);
+    let mut regions = or(request.texts("regions"), &["US"]);
     regions.retain(|region| known.insert(*region));
     let platforms = or(
         query.listed("platforms"),
-        &crate::reports::query::words(asked, "platforms"),
+        &crate::reports::query::words(request, "platforms"),
     );
     let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
     let a_day = regions.len().saturating_mul(platforms.len());
@@ -41,7 +41,7 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
                 rows.push(json!({
                     "country_code": region,
                     "platform": platform,
-                    "matching_type": asked.get("matching_type"),
+                    "matching_type": request.get("matching_type"),
                     "frequency": "daily",
                     "date": date_of(day).to_string(),
                     "volume": (level * 2_000.0).round(),
@@ -78,14 +78,14 @@ pub(crate) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
 
 fn answer(query: &Query<'_>, rows: Vec<Value>) -> Answer {
     Answer::json(&json!({
-        "info": { "total_rows": rows.len(), "truncated": false, "query": query.asked.body },
+        "info": { "total_rows": rows.len(), "truncated": false, "query": query.request.body },
         "data": rows,
     }))
 }
 
 /// The same for all periods.
 fn seed(query: &Query<'_>) -> u64 {
-    let text = |name| seeded_hash::text(query.asked.text(name).unwrap_or_default());
+    let text = |name| seeded_hash::text(query.request.text(name).unwrap_or_default());
     mix(text("keyword") ^ mix(text("matching_type")))
 }
 

@@ -15,22 +15,22 @@ use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::table::TABLE;
-use crate::schema::asked::Asked;
+use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
 
 /// Answers an operation of the table.
 pub(crate) fn answer(
     world: &World,
     state: &State,
-    asked: &Asked,
+    request: &ValidatedRequest,
 ) -> Option<Result<Answer, Answer>> {
     let mut table = TABLE.iter();
-    let (_, kind, action) = table.find(|(name, ..)| asked.operation.is(name))?;
-    let owner = asked.text(kind.owner).unwrap_or_default().to_owned();
+    let (_, kind, action) = table.find(|(name, ..)| request.operation.is(name))?;
+    let owner = request.text(kind.owner).unwrap_or_default().to_owned();
     let context = Context {
         world,
         state,
-        asked,
+        request,
         owner,
     };
     Some((kind.owned)(&context).and_then(|()| context.act(kind, *action)))

@@ -13,7 +13,6 @@ use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::schema::asked::Asked;
 use crate::schema::check::BODY;
 pub(crate) use crate::schema::invent::inventor::Inventor;
 pub(crate) use crate::schema::invent::inventor::Place;
@@ -28,27 +27,28 @@ use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::{self};
+use crate::schema::validated_request::ValidatedRequest;
 
 /// The answer to what neither lists, changes nor reports.
-pub(crate) fn answer(world: &World, asked: &Asked) -> Result<Answer, Answer> {
-    let inventor = Inventor::new(world, asked)?;
-    let Answered::Json(shape) = &asked.operation.response else {
+pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Result<Answer, Answer> {
+    let inventor = Inventor::new(world, request)?;
+    let Answered::Json(shape) = &request.operation.response else {
         return Ok(Answer::empty());
     };
     let document = inventor.answer(shape);
-    Ok(Answer::json(&document).with_code(asked.operation.status))
+    Ok(Answer::json(&document).with_code(request.operation.status))
 }
 
 impl Inventor<'_> {
     /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
     fn answer(&self, shape: &Shape) -> Value {
-        let seed = self.asked.question();
+        let seed = self.request.question();
         let place = Place::root(seed);
         let data = SHAPES.object(shape).and_then(|object| object.field("data"));
         let Some((data, item)) = data.and_then(|data| Some((data, data.shape.item()?))) else {
             // A list has no name but that of its operation, such as `topic-ids`.
             let name = self
-                .asked
+                .request
                 .operation
                 .path
                 .rsplit('/')
@@ -62,8 +62,8 @@ impl Inventor<'_> {
             return self.value(shape, &place, &Map::new());
         };
         let total = 6 + (mix(seed) % 31) as usize;
-        let limit = self.asked.size_of("limit").unwrap_or(total);
-        let offset = self.asked.size_of("offset").unwrap_or(0);
+        let limit = self.request.size_of("limit").unwrap_or(total);
+        let offset = self.request.size_of("offset").unwrap_or(0);
         let place = place.field(&data.name);
         let rows = (0..total).map(|at| self.value(item, &place.item(at), &Map::new()));
         let mut rows: Vec<Value> = rows.collect();
@@ -91,7 +91,7 @@ impl Inventor<'_> {
         let Some(name) = names else {
             return;
         };
-        let ascending = self.asked.text("sort_order") == Some("asc");
+        let ascending = self.request.text("sort_order") == Some("asc");
         rows.sort_by(|a, b| {
             let number = |row: &Value| row[*name].as_f64().unwrap_or_default();
             let order = number(a).total_cmp(&number(b));
@@ -202,10 +202,10 @@ impl Inventor<'_> {
     fn echo(&self, name: &str, place: &Place<'_>) -> Option<&Value> {
         let whole = place.depth == 0 || HANDED_DOWN.contains(&place.name);
         match name {
-            "query" if whole && self.asked.body.is_object() => Some(&self.asked.body),
-            _ if whole => self.asked.get(name),
+            "query" if whole && self.request.body.is_object() => Some(&self.request.body),
+            _ if whole => self.request.get(name),
             _ if name.ends_with("_id") => {
-                let (path, query) = (&self.asked.path, &self.asked.query);
+                let (path, query) = (&self.request.path, &self.request.query);
                 path.get(name)
                     .or_else(|| query.get(name))
                     .filter(|id| !id.is_null())

@@ -19,7 +19,7 @@ fn body(desk: &Desk, more: &Value) -> Value {
     body
 }
 
-fn asked(desk: &Desk, path: &str, more: &Value) -> Value {
+fn report_document(desk: &Desk, path: &str, more: &Value) -> Value {
     desk.document("POST", path, Some(&body(desk, more)))
 }
 
@@ -33,7 +33,7 @@ fn walk(desk: &Desk, path: &str, more: &Value, limit: usize) -> Vec<Value> {
     more["limit"] = limit.into();
     let mut all = Vec::new();
     loop {
-        let page = asked(desk, path, &more);
+        let page = report_document(desk, path, &more);
         all.extend(rows(&page).clone());
         let info = &page["info"];
         assert_eq!(info["count"], rows(&page).len());
@@ -81,7 +81,7 @@ fn the_pages_of_a_v2_report_have_every_row_once() {
 fn a_report_has_the_dimensions_and_the_metrics_that_are_asked_for() {
     let desk = Desk::new();
     let more = json!({ "group_by": ["model", "date"], "metrics": ["count"] });
-    let document = asked(&desk, "/v2/reports/citations", &more);
+    let document = report_document(&desk, "/v2/reports/citations", &more);
     for row in rows(&document) {
         let names: Vec<&String> = row.as_object().expect("a row").keys().collect();
         assert_eq!(names, ["count", "date", "domain", "model"]);
@@ -142,7 +142,7 @@ fn a_filter_leaves_what_passes_and_changes_nothing_of_it() {
     let all = walk(&desk, path, &by_model, 50);
     let filter = json!({ "field": "model", "op": "not_in", "value": ["Claude"] });
     let some = json!({ "group_by": ["model"], "filter": filter });
-    let document = asked(&desk, path, &some);
+    let document = report_document(&desk, path, &some);
     let kept = |row: &&Value| row["model"] != "Claude";
     let without_share = |row: &Value| {
         let mut row = row.clone();
@@ -210,7 +210,7 @@ fn positional_rows_stand_in_the_order_of_the_query() {
         "order_by": { "bot_name": "asc", "count": "desc" },
         "pagination": { "limit": 9, "offset": 3 },
     });
-    let document = asked(&desk, "/v2/reports/bots", &more);
+    let document = report_document(&desk, "/v2/reports/bots", &more);
     let query = &document["info"]["query"];
     assert_eq!(query["metrics"], json!(["count", "last_visit"]));
     assert_eq!(query["dimensions"], json!(["date", "bot_name"]));
@@ -241,9 +241,9 @@ fn a_report_with_too_many_rows_is_refused() {
 fn answers_are_those_that_visibility_is_counted_from() {
     let desk = Desk::new();
     let more = json!({ "limit": 200, "include": ["model", "mentions"] });
-    let answers = asked(&desk, "/v2/prompts/answers", &more);
+    let answers = report_document(&desk, "/v2/prompts/answers", &more);
     let counted = json!({ "metrics": ["executions"], "end_date": "2026-03-09" });
-    let counted = asked(&desk, "/v1/reports/visibility", &counted);
+    let counted = report_document(&desk, "/v1/reports/visibility", &counted);
     assert_eq!(
         answers["info"]["total_results"],
         counted["data"][0]["metrics"][0]
@@ -264,7 +264,7 @@ fn a_period_stands_beside_the_one_it_is_compared_with() {
         "comparison_start_date": "2026-02-02",
         "comparison_end_date": "2026-02-08",
     });
-    let document = asked(&desk, "/v1/reports/shopping/visibility", &more);
+    let document = report_document(&desk, "/v1/reports/shopping/visibility", &more);
     let of = |period: &str| {
         let rows = rows(&document).iter().filter(|row| row["period"] == period);
         let pairs = rows.map(|row| (row["asset_name"].clone(), row["visibility_score"].clone()));
@@ -333,7 +333,7 @@ fn what_would_make_a_long_answer_is_refused_or_shortened() {
         "pagination": { "limit": 50_000 },
         "include": { "response": false },
     });
-    let answers = asked(&desk, "/v1/prompts/answers", &year);
+    let answers = report_document(&desk, "/v1/prompts/answers", &year);
     assert_eq!(rows(&answers).len(), 10_000);
     assert!(answers["info"]["total_rows"].as_u64() > Some(10_000));
 }
@@ -365,7 +365,7 @@ fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
         panic!("there should be brands");
     };
     let more = json!({ "scope": "owned", "assets": last["asset"]["name"] });
-    let document = asked(&desk, path, &more);
+    let document = report_document(&desk, path, &more);
     assert_eq!(document["info"]["scope"], "custom");
     let [one] = &rows(&document)[..] else {
         panic!("{document}");
@@ -379,7 +379,7 @@ fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
 fn a_first_day_is_early_and_a_last_one_late_however_much_there_is() {
     let desk = Desk::new();
     let days = |path: &str, more: &Value| {
-        let document = asked(&desk, path, more);
+        let document = report_document(&desk, path, more);
         let days = rows(&document).iter();
         let days = days.map(|row| row["metrics"][1].as_str().expect("a day").to_owned());
         let days: Vec<String> = days.collect();

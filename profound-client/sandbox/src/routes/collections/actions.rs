@@ -36,7 +36,7 @@ impl Context<'_> {
                 self.show(kind, record.fields)
             }
             Change => self.change(kind, |_, fields| {
-                for (name, value) in self.asked.body.as_object().into_iter().flatten() {
+                for (name, value) in self.request.body.as_object().into_iter().flatten() {
                     // A thing cannot be without its title.
                     if !(value.is_null() && name == "title") {
                         fields.insert(name.clone(), value.clone());
@@ -57,10 +57,10 @@ impl Context<'_> {
     }
 
     fn create(&self, kind: &'static Kind) -> Result<Answer, Answer> {
-        let kept = self.asked.size + RECORD_SIZE;
+        let kept = self.request.size + RECORD_SIZE;
         self.state.keep(kept)?;
         let now = self.state.tick();
-        let mut fields = self.asked.body.as_object().cloned().unwrap_or_default();
+        let mut fields = self.request.body.as_object().cloned().unwrap_or_default();
         let id = uuid::derive(seeded_hash::text(kind.title) ^ seeded_hash::mix(now.unsigned_abs()));
         fields.insert(kind.id.to_owned(), id.into());
         fields.insert("created_at".to_owned(), timestamp(now).into());
@@ -97,15 +97,15 @@ impl Context<'_> {
 
     fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<Answer, Answer> {
         (kind.shown)(self, &mut fields);
-        let inventor = Inventor::new(self.world, self.asked)?;
-        let Answered::Json(shape) = &self.asked.operation.response else {
+        let inventor = Inventor::new(self.world, self.request)?;
+        let Answered::Json(shape) = &self.request.operation.response else {
             return Ok(Answer::empty());
         };
         let document = match wrapped(shape) {
             Some(inner) => json!({ "data": self.item(&inventor, kind, inner, &fields) }),
             None => self.item(&inventor, kind, shape, &fields),
         };
-        Ok(Answer::json(&document).with_code(self.asked.operation.status))
+        Ok(Answer::json(&document).with_code(self.request.operation.status))
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) static AGENT: Kind = Kind {
     title: "Agent",
     id: "agent_id",
     owned: |context| {
-        let named = context.asked.body.get("organization_id");
+        let named = context.request.body.get("organization_id");
         let mut known = context.world.organizations.iter();
         match named {
             Some(id) if !known.any(|one| *id == one.id.as_str()) => Err(not_found("Organization")),
@@ -41,7 +41,7 @@ pub(crate) static NODE: Kind = Kind {
 
 /// What is changed of an agent is its draft.
 pub(crate) fn redraw(context: &Context<'_>, fields: &mut Fields) {
-    let graph = context.asked.get("graph").cloned().unwrap_or_default();
+    let graph = context.request.get("graph").cloned().unwrap_or_default();
     fields.insert("_draft".to_owned(), graph);
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn publish(_: &Context<'_>, fields: &mut Fields) {
 }
 
 fn shown(context: &Context<'_>, fields: &mut Fields) {
-    let version = context.asked.text("version").unwrap_or("draft");
+    let version = context.request.text("version").unwrap_or("draft");
     let graph = fields
         .get(&format!("_{version}"))
         .or_else(|| fields.get("_draft"));

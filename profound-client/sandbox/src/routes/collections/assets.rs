@@ -69,7 +69,7 @@ pub(crate) static INSIGHT: Kind = Kind {
     fixed: true,
     first: |context| {
         let level = context
-            .asked
+            .request
             .text("aggregation_level")
             .unwrap_or("campaign");
         (0..INSIGHTS).map(|at| insight(level, at)).collect()

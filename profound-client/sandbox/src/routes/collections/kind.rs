@@ -6,10 +6,10 @@ use serde_json::Value;
 use crate::dataset::World;
 use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
-use crate::schema::asked::Asked;
 use crate::schema::invent::Inventor;
 use crate::schema::invent::Place;
 use crate::schema::shapes::Shape;
+use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
 use crate::store::records::Fields;
 use crate::store::records::Record;
@@ -44,14 +44,14 @@ pub(crate) struct Kind {
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a World,
     pub(crate) state: &'a State,
-    pub(crate) asked: &'a Asked,
+    pub(crate) request: &'a ValidatedRequest,
     pub(crate) owner: String,
 }
 
 impl Context<'_> {
     /// The one that the path is about.
     pub(crate) fn find(&self, kind: &'static Kind) -> Result<Record, Answer> {
-        let id = self.asked.path.get(kind.id);
+        let id = self.request.path.get(kind.id);
         let found = self.with(kind, |all| {
             let mut all = all.iter();
             all.find(|one| one.fields.get(kind.id) == id).cloned()

@@ -8,7 +8,6 @@ use crate::http::problems::Problems;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::fields;
-use crate::schema::asked::Asked;
 use crate::schema::cursor;
 use crate::schema::invent::Inventor;
 use crate::schema::invent::Place;
@@ -16,25 +15,26 @@ use crate::schema::node::Node;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
+use crate::schema::validated_request::ValidatedRequest;
 use crate::store::records::Fields;
 
 pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer, Answer> {
-    let asked = context.asked;
-    let Answered::Json(shape) = &asked.operation.response else {
+    let request = context.request;
+    let Answered::Json(shape) = &request.operation.response else {
         return Ok(Answer::empty());
     };
     let data = SHAPES.object(shape).and_then(|object| object.field("data"));
     let list = data.map_or(shape, |data| &data.shape);
     let item = list.item().unwrap_or(list);
-    let wanted = wanted(asked, item)?;
+    let wanted = wanted(request, item)?;
     let records: Vec<Fields> = context.with(kind, |all| {
         let all = all.iter().map(|record| &record.fields);
         all.filter(|fields| wanted.iter().all(|wanted| wanted.passes(fields)))
             .cloned()
             .collect()
     });
-    let page = Page::read(asked, kind, &records)?;
-    let inventor = Inventor::new(context.world, asked)?;
+    let page = Page::read(request, kind, &records)?;
+    let inventor = Inventor::new(context.world, request)?;
     let shown: Vec<Value> = records[page.range.clone()]
         .iter()
         .map(|fields| {
@@ -46,7 +46,7 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
     if data.is_none() {
         return Ok(Answer::json(&shown));
     }
-    let known = fields(page.around(asked, &records, shown));
+    let known = fields(page.around(request, &records, shown));
     let document = inventor.value(shape, &Place::sparse(0), &known);
     Ok(Answer::json(&document))
 }
@@ -70,16 +70,16 @@ impl Wanted {
 }
 
 /// What is asked of the things in a list. One whose field is not there passes.
-fn wanted(asked: &Asked, item: &Shape) -> Result<Vec<Wanted>, Answer> {
+fn wanted(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Wanted>, Answer> {
     let mut wanted = Vec::new();
-    for field in &asked.operation.query {
+    for field in &request.operation.query {
         let name = field.name.as_str();
-        let Some(value) = asked.query.get(name).filter(|value| !value.is_null()) else {
+        let Some(value) = request.query.get(name).filter(|value| !value.is_null()) else {
             continue;
         };
         let (field, values) = match name {
             "limit" | "offset" | "next_cursor" | "after" | "before" | "category_id" => continue,
-            "status" => ("status", statuses(asked, item)?),
+            "status" => ("status", statuses(request, item)?),
             "statuses" | "status_filter" => ("status", several(value)),
             "organization_ids" => ("organization.id", several(value)),
             name => (name, several(value)),
@@ -90,7 +90,7 @@ fn wanted(asked: &Asked, item: &Shape) -> Result<Vec<Wanted>, Answer> {
         });
     }
     let of_status = |field: &Wanted| field.field == "status";
-    if asked.operation.is("GET /v1/agents") && !wanted.iter().any(of_status) {
+    if request.operation.is("GET /v1/agents") && !wanted.iter().any(of_status) {
         wanted.push(Wanted {
             field: "status".to_owned(),
             values: vec!["published".into()],
@@ -107,14 +107,14 @@ fn several(value: &Value) -> Vec<Value> {
 }
 
 /// One or more, with commas between them.
-fn statuses(asked: &Asked, item: &Shape) -> Result<Vec<Value>, Answer> {
+fn statuses(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Value>, Answer> {
     let field = SHAPES
         .object(item)
         .and_then(|object| object.field("status"));
     let known = field
         .map(|field| SHAPES.literals(&field.shape))
         .unwrap_or_default();
-    let sent = asked
+    let sent = request
         .text("status")
         .unwrap_or_default()
         .split(',')
@@ -124,21 +124,21 @@ fn statuses(asked: &Asked, item: &Shape) -> Result<Vec<Value>, Answer> {
         return Ok(sent.into_iter().map(Value::from).collect());
     }
     let message = format!("Value error, a status is one of {}", known.join(", "));
-    refused(asked, "status", &message)
+    refused(request, "status", &message)
 }
 
-fn refused<T>(asked: &Asked, name: &str, message: &str) -> Result<T, Answer> {
-    in_query(asked, name, |node| node.problem("value_error", message))
+fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T, Answer> {
+    in_query(request, name, |node| node.problem("value_error", message))
 }
 
 /// Reads a parameter once more, as what its shape does not tell.
 fn in_query<T>(
-    asked: &Asked,
+    request: &ValidatedRequest,
     name: &str,
     read: impl FnOnce(&Node<'_>) -> Option<T>,
 ) -> Result<T, Answer> {
     let problems = Problems::default();
-    let query = Value::Object(asked.query.clone());
+    let query = Value::Object(request.query.clone());
     let value = Node::root("query", &query, &problems).required(name);
     let value = value.and_then(|node| read(&node));
     problems.answer(value)
@@ -154,26 +154,26 @@ struct Page {
 }
 
 impl Page {
-    fn read(asked: &Asked, kind: &Kind, records: &[Fields]) -> Result<Page, Answer> {
-        let question = asked.question();
+    fn read(request: &ValidatedRequest, kind: &Kind, records: &[Fields]) -> Result<Page, Answer> {
+        let question = request.question();
         let total = records.len();
-        let limit = asked.size_of("limit").unwrap_or(MOST);
+        let limit = request.size_of("limit").unwrap_or(MOST);
         let place = |name: &'static str| {
-            let id = asked.text(name)?;
+            let id = request.text(name)?;
             let is = |fields: &Fields| fields.get(kind.id).is_some_and(|known| known == id);
             Some(records.iter().position(is).ok_or(name))
         };
         let mut last = total;
-        let mut offset = asked.size_of("offset").unwrap_or(0);
-        if asked.get("next_cursor").is_some() {
-            offset = in_query(asked, "next_cursor", |node| cursor::read(node, question))?;
+        let mut offset = request.size_of("offset").unwrap_or(0);
+        if request.get("next_cursor").is_some() {
+            offset = in_query(request, "next_cursor", |node| cursor::read(node, question))?;
         }
         for name in ["after", "before"] {
             match (name, place(name)) {
                 (_, None) => {}
                 ("after", Some(Ok(at))) => offset = at + 1,
                 (_, Some(Ok(at))) => last = at,
-                (_, Some(Err(name))) => return refused(asked, name, NO_ID),
+                (_, Some(Err(name))) => return refused(request, name, NO_ID),
             }
         }
         let start = offset.min(last);
@@ -188,7 +188,7 @@ impl Page {
     }
 
     /// What is around the things in an answer.
-    fn around(&self, asked: &Asked, records: &[Fields], shown: Vec<Value>) -> Value {
+    fn around(&self, request: &ValidatedRequest, records: &[Fields], shown: Vec<Value>) -> Value {
         let id = |at: Option<usize>| at.and_then(|at| records[at].get("id")).cloned();
         let first = (!self.range.is_empty()).then_some(self.range.start);
         let mut around = json!({
@@ -199,13 +199,19 @@ impl Page {
             "has_more": self.next_cursor.is_some(),
             "data": shown,
         });
-        let takes = |name| asked.operation.query.iter().any(|field| field.name == name);
+        let takes = |name| {
+            request
+                .operation
+                .query
+                .iter()
+                .any(|field| field.name == name)
+        };
         if takes("next_cursor") {
             around["pagination"] = json!({ "limit": self.limit, "next_cursor": self.next_cursor });
         } else if takes("offset") {
             around["pagination"] = json!({ "limit": self.limit, "offset": self.offset });
             around["query"] = json!({
-                "asset_id": asked.get("asset_id"),
+                "asset_id": request.get("asset_id"),
                 "pagination": around["pagination"],
             });
         }

@@ -49,7 +49,7 @@ pub(crate) static TASK: Kind = Kind {
     owner: "project_id",
     newest_first: false,
     owned: |context| {
-        let category = context.asked.text("category_id").unwrap_or_default();
+        let category = context.request.text("category_id").unwrap_or_default();
         owned(&context.of(category))?;
         parent(context)
             .map(|_| ())
@@ -62,7 +62,7 @@ pub(crate) static TASK: Kind = Kind {
     },
     made: |context, fields| {
         let category = context
-            .asked
+            .request
             .get("category_id")
             .cloned()
             .unwrap_or_default();
@@ -86,7 +86,7 @@ pub(crate) fn archive(context: &Context<'_>, fields: &mut Fields) {
     let now = timestamp(context.state.tick());
     fields.insert("status".to_owned(), "retired".into());
     fields.insert("retired_at".to_owned(), now.as_str().into());
-    let reason = context.asked.get("reason").cloned();
+    let reason = context.request.get("reason").cloned();
     fields.insert("retired_reason".to_owned(), reason.unwrap_or_default());
     fields.insert("updated_at".to_owned(), now.into());
 }
@@ -103,7 +103,7 @@ pub(crate) fn unarchive(context: &Context<'_>, fields: &mut Fields) {
 pub(crate) fn progress(context: &Context<'_>, fields: &mut Fields) {
     let now = timestamp(context.state.tick());
     for name in ["status", "note"] {
-        let value = context.asked.get(name).cloned();
+        let value = context.request.get(name).cloned();
         fields.insert(name.to_owned(), value.unwrap_or_default());
     }
     fields.insert("is_new".to_owned(), false.into());
@@ -120,11 +120,11 @@ pub(crate) fn add(context: &Context<'_>, run: &Fields) {
     let topic = known
         .map(|category| category.topics[0].name)
         .unwrap_or_default();
-    let asked = of_run("topics");
-    let topics = if asked.is_null() {
+    let request = of_run("topics");
+    let topics = if request.is_null() {
         json!([topic])
     } else {
-        asked
+        request
     };
     let project = fields(json!({
         "project_id": of_run("project_id"),
@@ -148,8 +148,8 @@ pub(crate) fn add(context: &Context<'_>, run: &Fields) {
 
 /// The project that the path is about.
 fn parent(context: &Context<'_>) -> Option<Fields> {
-    let category = context.asked.text("category_id")?;
-    let id = context.asked.path.get("project_id")?;
+    let category = context.request.text("category_id")?;
+    let id = context.request.path.get("project_id")?;
     context.of(category).with(&PROJECT, |all| {
         let mut all = all.iter();
         let found = all.find(|one| one.fields.get("project_id") == Some(id))?;

@@ -22,7 +22,7 @@ pub(crate) static RUN: Kind = Kind {
     owned: |context| {
         let agents = context.of("");
         let is =
-            |record: &Record| record.fields.get("agent_id") == context.asked.path.get("agent_id");
+            |record: &Record| record.fields.get("agent_id") == context.request.path.get("agent_id");
         let known = agents.with(&agents::AGENT, |all| all.iter().any(is));
         known.then_some(()).ok_or_else(|| not_found("Agent"))
     },
@@ -37,7 +37,7 @@ pub(crate) static RUN: Kind = Kind {
     shown: |context, fields| {
         let id = fields.get("run_id").cloned().unwrap_or_default();
         fields.insert("id".to_owned(), id);
-        if context.asked.is_set("verbose") {
+        if context.request.is_set("verbose") {
             let steps = steps(fields);
             fields.insert("steps".to_owned(), steps);
         }

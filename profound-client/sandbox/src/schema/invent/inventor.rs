@@ -9,13 +9,13 @@ use crate::dataset::dates::DAY;
 use crate::dataset::seeded_hash;
 use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
-use crate::schema::asked::Asked;
 use crate::schema::category::category;
+use crate::schema::validated_request::ValidatedRequest;
 
 /// What the values of an answer are invented from.
 pub(crate) struct Inventor<'a> {
     pub(crate) category: &'a Category,
-    pub(crate) asked: &'a Asked,
+    pub(crate) request: &'a ValidatedRequest,
     /// The days that are asked about.
     pub(crate) days: Range<i64>,
 }
@@ -73,23 +73,26 @@ impl<'a> Place<'a> {
 }
 
 impl<'a> Inventor<'a> {
-    pub(crate) fn new(world: &'a World, asked: &'a Asked) -> Result<Inventor<'a>, Answer> {
-        let category = match asked.text("category_id") {
+    pub(crate) fn new(
+        world: &'a World,
+        request: &'a ValidatedRequest,
+    ) -> Result<Inventor<'a>, Answer> {
+        let category = match request.text("category_id") {
             Some(id) => category(world, id)?,
             None => &world.categories[0],
         };
-        let day = |name| Some(dates::moment(asked.text(name)?)?.div_euclid(DAY));
+        let day = |name| Some(dates::moment(request.text(name)?)?.div_euclid(DAY));
         let start = day("start_date").unwrap_or(SOME_DAY);
         let end = day("end_date").unwrap_or(start + 27);
         if end < start {
-            return asked.body_again(|body| {
+            return request.body_again(|body| {
                 let end = body.required("end_date")?;
                 end.problem("value_error", "Value error, end_date is before start_date")
             });
         }
         Ok(Inventor {
             category,
-            asked,
+            request,
             days: start..(end + 1).min(start + LONGEST),
         })
     }

@@ -18,7 +18,7 @@ use crate::schema::shapes::Shape;
 
 /// A request that has the shapes of its operation, with defaults where it leaves something out.
 #[derive(Debug)]
-pub(crate) struct Asked {
+pub(crate) struct ValidatedRequest {
     pub(crate) operation: &'static Operation,
     pub(crate) path: Map<String, Value>,
     pub(crate) query: Map<String, Value>,
@@ -30,12 +30,12 @@ pub(crate) struct Asked {
     pub(crate) size: usize,
 }
 
-impl Asked {
+impl ValidatedRequest {
     /// Reads a request, or answers with everything that is wrong with it.
     pub(crate) fn read(
         operation: &'static Operation,
         context: &RequestContext,
-    ) -> Result<Asked, Answer> {
+    ) -> Result<ValidatedRequest, Answer> {
         let problems = Problems::default();
         let path = Value::Object(context.path.object());
         let path = fields(&operation.parameters, &Node::root("path", &path, &problems));
@@ -46,7 +46,7 @@ impl Asked {
         let query = fields(&operation.query, &Node::root("query", &query, &problems));
         let body = body_of(operation, context, &problems);
         let read = || {
-            Some(Asked {
+            Some(ValidatedRequest {
                 operation,
                 path: path?,
                 query: query?,
