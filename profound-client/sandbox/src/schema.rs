@@ -2,7 +2,6 @@
 
 pub(crate) mod body;
 pub(crate) mod category;
-pub(crate) mod check;
 pub(crate) mod choices;
 pub(crate) mod cursor;
 pub(crate) mod filter_tree;
@@ -15,4 +14,5 @@ pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod shapes;
 pub(crate) mod sort_direction;
+pub(crate) mod validate;
 pub(crate) mod validated_request;

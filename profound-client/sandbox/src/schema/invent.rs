@@ -13,7 +13,6 @@ use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-use crate::schema::check::BODY;
 pub(crate) use crate::schema::invent::inventor::Inventor;
 pub(crate) use crate::schema::invent::inventor::Place;
 pub(crate) use crate::schema::invent::values::CATEGORIES;
@@ -27,6 +26,7 @@ use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::{self};
+use crate::schema::validate::BODY;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// The answer to what neither lists, changes nor reports.

@@ -6,8 +6,6 @@ use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
 use crate::schema::body;
-use crate::schema::check::BODY;
-use crate::schema::check::TEXT;
 use crate::schema::key_order::keys_of;
 use crate::schema::node::Node;
 use crate::schema::params;
@@ -15,6 +13,8 @@ use crate::schema::shapes::Field;
 use crate::schema::shapes::Operation;
 use crate::schema::shapes::Others;
 use crate::schema::shapes::Shape;
+use crate::schema::validate::BODY;
+use crate::schema::validate::TEXT;
 
 /// A request that has the shapes of its operation, with defaults where it leaves something out.
 #[derive(Debug)]

@@ -5,7 +5,6 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::problems::Problems;
-use crate::schema::check::ANSWER;
 use crate::schema::node::Node;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Operation;
@@ -13,6 +12,7 @@ use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::Type;
+use crate::schema::validate::ANSWER;
 use crate::tests::desk::Desk;
 
 impl Desk {

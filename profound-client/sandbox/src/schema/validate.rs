@@ -16,7 +16,7 @@ use crate::schema::shapes::Type;
 
 /// How strictly values are read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Check {
+pub(crate) struct Validator {
     /// Numbers and truth values come as texts.
     in_text: bool,
     /// Even an open or a lenient object has no fields but its own.
@@ -24,25 +24,25 @@ pub(crate) struct Check {
 }
 
 /// A JSON body.
-pub(crate) const BODY: Check = Check {
+pub(crate) const BODY: Validator = Validator {
     in_text: false,
     closed: false,
 };
 
 /// Parameters of a path or a query.
-pub(crate) const TEXT: Check = Check {
+pub(crate) const TEXT: Validator = Validator {
     in_text: true,
     closed: false,
 };
 
 /// An answer of ours.
 #[cfg(test)]
-pub(crate) const ANSWER: Check = Check {
+pub(crate) const ANSWER: Validator = Validator {
     in_text: false,
     closed: true,
 };
 
-impl Check {
+impl Validator {
     /// Reads an object by its fields, with their defaults where they are absent.
     pub(crate) fn fields(self, fields: &[Field], others: Others, node: &Node<'_>) -> Option<Value> {
         let given = node.fields()?;

@@ -1,8 +1,8 @@
 use serde_json::json;
 
 use crate::http::problems::Problems;
-use crate::schema::check::*;
 use crate::schema::shapes::Shape::Named;
+use crate::schema::validate::*;
 
 /// The place, the type and the words of each problem of a value.
 fn told(shape: &str, value: &Value) -> Vec<[String; 3]> {
