@@ -11,9 +11,9 @@ use crate::reports::query::Query;
 use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
+use crate::schema::json_node::JsonNode;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;
-use crate::schema::node::Node;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::validated_request::ValidatedRequest;
 
@@ -110,7 +110,7 @@ fn order(keys: &[Key]) -> Value {
 }
 
 /// Refuses so many filters of metrics that they would take long.
-fn few_metric_filters(body: &Node<'_>) -> Option<()> {
+fn few_metric_filters(body: &JsonNode<'_>) -> Option<()> {
     match body.nullable("metric_filters") {
         Some(filters) if filters.items()?.len() > MOST_FILTERS => {
             filters.problem("value_error", TOO_MANY_FILTERS)

@@ -14,11 +14,11 @@ use crate::reports::table::Table;
 use crate::reports::things::Thing;
 use crate::schema::filter_tree::Tree;
 use crate::schema::invent::Inventor;
+use crate::schema::json_node::JsonNode;
 use crate::schema::matching::BY_NAME;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;
 use crate::schema::matching::Test;
-use crate::schema::node::Node;
 use crate::schema::period::Period;
 use crate::schema::shapes::SHAPES;
 use crate::schema::validated_request::ValidatedRequest;
@@ -168,7 +168,7 @@ fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, Answer> {
 }
 
 /// The lists of ids that a v1 report on accuracy has beside its other fields.
-fn ids(body: &Node<'_>) -> Option<Option<Tree<String>>> {
+fn ids(body: &JsonNode<'_>) -> Option<Option<Tree<String>>> {
     let mut leaves = Vec::new();
     for kind in ["topic", "tag", "region", "platform", "persona", "prompt"] {
         let Some(ids) = body.nullable(&format!("{kind}_ids")) else {

@@ -5,7 +5,7 @@ use crate::dataset::Category;
 use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 
 /// `GET /v1/org/categories`
@@ -19,7 +19,9 @@ pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, An
 
 fn organizations(context: &RequestContext) -> Result<Vec<String>, Answer> {
     params::query(context, &["organization_ids"], |query| {
-        query.optional_or("organization_ids", Vec::new(), |ids| ids.each(Node::uuid))
+        query.optional_or("organization_ids", Vec::new(), |ids| {
+            ids.each(JsonNode::uuid)
+        })
     })
 }
 

@@ -10,7 +10,7 @@ use crate::routes::documents::not_found;
 use crate::routes::documents::organization;
 use crate::routes::documents::organization_in_query;
 use crate::schema::body;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::State;
 use crate::store::papers::Access;
@@ -122,7 +122,7 @@ pub(crate) fn replace(
         let content = body
             .required("content_markdown")
             .and_then(|node| content_of(&node));
-        let keeps_name = body.optional_or("skip_title_sync", false, Node::boolean);
+        let keeps_name = body.optional_or("skip_title_sync", false, JsonNode::boolean);
         Some((owner?, content?.to_owned(), keeps_name?))
     })?;
     let organization = organization(world, &owner)?;
@@ -169,7 +169,7 @@ pub(crate) fn delete(
 }
 
 /// A text of a million characters at most.
-fn content_of<'a>(node: &Node<'a>) -> Option<&'a str> {
+fn content_of<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     let text = node.text()?;
     match text.chars().count() > MOST_CHARACTERS {
         true => node.problem("string_too_long", TOO_LONG),

@@ -12,7 +12,7 @@ use crate::http::request_context::RequestContext;
 use crate::schema::choices::Choices;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::State;
 use crate::store::papers::Access;
@@ -56,7 +56,7 @@ pub(crate) fn read(
     let id = params::id(context, "document_id")?;
     let organization = organization_in_query(world, context)?;
     let (preview, tabs, comments) = params::query(context, &[], |query| {
-        let flag = |name| query.optional_or(name, true, Node::boolean_in_text);
+        let flag = |name| query.optional_or(name, true, JsonNode::boolean_in_text);
         let flags = (
             flag("preview"),
             flag("include_tabs"),
@@ -95,8 +95,8 @@ struct Listing {
 }
 
 impl Listing {
-    fn read(query: &Node<'_>, organization: u64) -> Option<Listing> {
-        let text = query.optional_or("q", "", Node::text);
+    fn read(query: &JsonNode<'_>, organization: u64) -> Option<Listing> {
+        let text = query.optional_or("q", "", JsonNode::text);
         let sort = query.optional_or("sort", (), |node| node.choice(&[("recency", ())]));
         let limit = query.optional_or("limit", 20, |node| node.integer_in_text(1, 50));
         let start = (text?.trim().to_lowercase(), 0);
@@ -127,7 +127,7 @@ impl Listing {
     }
 }
 
-fn walk(node: &Node<'_>, organization: u64) -> Option<(String, usize)> {
+fn walk(node: &JsonNode<'_>, organization: u64) -> Option<(String, usize)> {
     let read = |cursor: &str| {
         let (place, text) = cursor.split_at_checked(32)?;
         let text = text_of(text)?;

@@ -10,7 +10,7 @@ use crate::http::request_context::RequestContext;
 use crate::routes::upload::Upload;
 use crate::routes::upload::{self};
 use crate::schema::body;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::State;
 use crate::store::shelf::Document;
@@ -103,7 +103,7 @@ pub(crate) fn in_path<'a>(
 
 fn organization(context: &RequestContext) -> Result<Option<String>, Answer> {
     params::query(context, &[], |query| {
-        query.optional_or("organization_id", None, |id| Node::uuid(id).map(Some))
+        query.optional_or("organization_id", None, |id| JsonNode::uuid(id).map(Some))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::store::State;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/folders`
@@ -43,7 +43,7 @@ pub(crate) fn delete(
     let (path, recursive) = body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
         let path = body.required("path").and_then(|node| upload::path(&node));
-        let recursive = body.optional_or("recursive", false, Node::boolean);
+        let recursive = body.optional_or("recursive", false, JsonNode::boolean);
         Some((path?, recursive?))
     })?;
     state.shelf(library, |shelf| {

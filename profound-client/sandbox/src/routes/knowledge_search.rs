@@ -7,7 +7,7 @@ use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::store::State;
 use crate::store::shelf::Document;
 use crate::store::shelf::Shelf;
@@ -39,11 +39,11 @@ struct Search {
 }
 
 impl Search {
-    fn read(body: &Node<'_>) -> Option<Search> {
+    fn read(body: &JsonNode<'_>) -> Option<Search> {
         body.forbid_other_than(&["query", "top_k", "return_full_page", "filters"]);
         let query = body.required("query").and_then(|node| node.filled());
         let most = body.required("top_k").and_then(|node| node.integer(1, 100));
-        let whole = body.optional_or("return_full_page", false, Node::boolean);
+        let whole = body.optional_or("return_full_page", false, JsonNode::boolean);
         let filters = body.nullable_or("filters", (None, None), filters);
         let (tags, folder) = filters?;
         Some(Search {
@@ -124,7 +124,7 @@ impl Search {
 
 type Filters = (Option<Vec<String>>, Option<String>);
 
-fn filters(node: &Node<'_>) -> Option<Filters> {
+fn filters(node: &JsonNode<'_>) -> Option<Filters> {
     node.fields()?;
     node.forbid_other_than(&["tags", "folders"]);
     let tags = node.nullable_or("tags", None, |tags| {

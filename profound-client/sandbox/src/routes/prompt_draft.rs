@@ -7,7 +7,7 @@ use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::routes::prompts::ANALYSES;
 use crate::schema::choices::Choices;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::store::Named;
 use crate::store::prompts::Prompt;
 use crate::store::prompts::Prompts;
@@ -45,7 +45,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Reads a new prompt; one whose id is known is given as it is.
-    pub(crate) fn create(&self, input: &Node<'_>) -> Option<Prompt> {
+    pub(crate) fn create(&self, input: &JsonNode<'_>) -> Option<Prompt> {
         input.fields()?;
         let id = input.nullable_or("id", None, |node| node.uuid().map(Some));
         let text = input.required("prompt").and_then(|node| node.filled());
@@ -82,7 +82,7 @@ impl<'a> Draft<'a> {
     /// Reads what is to change of a prompt, and gives it before and after.
     ///
     /// What is absent stays. `null` clears what a prompt can be without, and else changes nothing.
-    pub(crate) fn update(&self, input: &Node<'_>, at: usize) -> Option<(Prompt, Prompt)> {
+    pub(crate) fn update(&self, input: &JsonNode<'_>, at: usize) -> Option<(Prompt, Prompt)> {
         if input.fields()?.len() < 2 {
             return input.problem("value_error", "Value error, there is nothing to change");
         }
@@ -140,15 +140,15 @@ impl<'a> Draft<'a> {
         uuid::derive(seeded_hash::text(&self.category.entity.id) ^ seeded_hash::mix(nth))
     }
 
-    fn all(&self, kind: Kind, node: &Node<'_>) -> Option<Vec<Named>> {
+    fn all(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
         node.each(|item| self.one(kind, item))
     }
 
-    fn some(&self, kind: Kind, node: &Node<'_>) -> Option<Vec<Named>> {
+    fn some(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
         node.some(|item| self.one(kind, item))
     }
 
-    fn one(&self, kind: Kind, node: &Node<'_>) -> Option<Named> {
+    fn one(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Named> {
         let (id, name) = reference(node)?;
         let known = self.known(kind);
         let found = known.into_iter().find(|one| match &id {
@@ -203,12 +203,12 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn text(node: &Node<'_>) -> Option<String> {
+fn text(node: &JsonNode<'_>) -> Option<String> {
     node.filled().map(str::to_owned)
 }
 
 /// The older `prompt_type` counts where the newer field is not there.
-fn analyses(input: &Node<'_>, default: Vec<&'static str>) -> Option<Vec<&'static str>> {
+fn analyses(input: &JsonNode<'_>, default: Vec<&'static str>) -> Option<Vec<&'static str>> {
     let older = input.nullable_or("prompt_type", default, |node| {
         node.choice(TYPES).map(|analysis| vec![analysis])
     })?;
@@ -217,7 +217,7 @@ fn analyses(input: &Node<'_>, default: Vec<&'static str>) -> Option<Vec<&'static
     })
 }
 
-fn sound(input: &Node<'_>, prompt: Prompt) -> Option<Prompt> {
+fn sound(input: &JsonNode<'_>, prompt: Prompt) -> Option<Prompt> {
     let about_an_asset = prompt.analysis_types.contains(&"sentiment");
     if about_an_asset && prompt.asset.is_none() {
         return input.problem("value_error", "Value error, sentiment is about an asset");
@@ -226,7 +226,7 @@ fn sound(input: &Node<'_>, prompt: Prompt) -> Option<Prompt> {
 }
 
 /// An id or a name: an object with either, or one of them alone.
-fn reference(node: &Node<'_>) -> Option<(Option<String>, Option<String>)> {
+fn reference(node: &JsonNode<'_>) -> Option<(Option<String>, Option<String>)> {
     if node.value.is_string() {
         let text = node.filled()?;
         return Some(match uuid::normalise(text) {

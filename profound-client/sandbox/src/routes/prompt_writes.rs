@@ -14,7 +14,7 @@ use crate::routes::prompt_draft::Draft;
 use crate::routes::prompts::STATUSES;
 use crate::schema::body;
 use crate::schema::category::category_in_path;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::store::Named;
 use crate::store::State;
 use crate::store::prompts::Prompt;
@@ -92,7 +92,7 @@ pub(crate) fn set_status(
     let (dry_run, ids, status) = body::read(context, |body| {
         let ids = body
             .required("prompt_ids")
-            .and_then(|ids| ids.each(Node::uuid));
+            .and_then(|ids| ids.each(JsonNode::uuid));
         let status = body
             .required("status")
             .and_then(|node| node.choice(STATUSES));
@@ -124,7 +124,7 @@ fn set(prompt: &mut Prompt, status: Status, now: i64) {
 fn read<T>(
     context: &RequestContext,
     name: &str,
-    item: impl Fn(&Node<'_>) -> Option<T>,
+    item: impl Fn(&JsonNode<'_>) -> Option<T>,
 ) -> Result<(bool, Vec<T>), Answer> {
     body::read(context, |body| {
         let items = body.required(name).and_then(|items| items.each(item));
@@ -132,8 +132,8 @@ fn read<T>(
     })
 }
 
-fn dry_run(body: &Node<'_>) -> Option<bool> {
-    body.optional_or("dry_run", false, Node::boolean)
+fn dry_run(body: &JsonNode<'_>) -> Option<bool> {
+    body.optional_or("dry_run", false, JsonNode::boolean)
 }
 
 fn commit(

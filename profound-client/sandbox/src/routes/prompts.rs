@@ -12,7 +12,7 @@ use crate::schema::category::category_in_path;
 use crate::schema::choices::Choices;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::schema::sort_direction::Direction;
 use crate::store::Named;
@@ -58,7 +58,7 @@ enum Order {
 }
 
 impl Listing {
-    fn read(query: &Node<'_>, category: u64) -> Option<Listing> {
+    fn read(query: &JsonNode<'_>, category: u64) -> Option<Listing> {
         let question = question(query.value, category);
         let limit = query.optional_or("limit", MOST, |node| node.integer_in_text(1, MOST));
         let after = query.optional_or("cursor", None, |node| {
@@ -69,11 +69,11 @@ impl Listing {
             node.choice(&Direction::ALL)
         });
         let choices = |name, choices| {
-            query.optional_or(name, Vec::new(), |node: &Node<'_>| {
+            query.optional_or(name, Vec::new(), |node: &JsonNode<'_>| {
                 node.each(|item| item.choice(choices))
             })
         };
-        let ids = |name| query.optional_or(name, Vec::new(), |node| node.each(Node::uuid));
+        let ids = |name| query.optional_or(name, Vec::new(), |node| node.each(JsonNode::uuid));
         let analyses = choices("analysis_type", ANALYSES);
         let older = choices("prompt_type", &ANALYSES[..2]);
         let statuses = query.optional_or("status", vec![Status::Active], |node| {

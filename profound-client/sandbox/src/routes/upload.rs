@@ -11,7 +11,7 @@ use crate::http::multipart::{self};
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
 use crate::schema::body;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 /// A document that was sent, as JSON or as a form.
 pub(crate) struct Upload {
@@ -29,7 +29,7 @@ pub(crate) fn read(context: &RequestContext) -> Result<Upload, Answer> {
 }
 
 /// Reads a path of one or more names, without slashes around it.
-pub(crate) fn path(node: &Node<'_>) -> Option<String> {
+pub(crate) fn path(node: &JsonNode<'_>) -> Option<String> {
     let names: Vec<&str> = node
         .filled()?
         .split('/')
@@ -45,7 +45,7 @@ pub(crate) fn path(node: &Node<'_>) -> Option<String> {
     Some(path)
 }
 
-fn text(body: &Node<'_>) -> Option<Upload> {
+fn text(body: &JsonNode<'_>) -> Option<Upload> {
     body.forbid_other_than(&["name", "text", "folder"]);
     let path = document_path(body);
     let text = body.required("text").and_then(|node| node.filled());
@@ -67,7 +67,7 @@ fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, 
         .collect();
     let fields = fields.into();
     let problems = Problems::default();
-    let body = Node::root("body", &fields, &problems);
+    let body = JsonNode::root("body", &fields, &problems);
     let path = document_path(&body);
     let is_file = body.required("file").and_then(|node| file(&node));
     let path = problems.answer(path.filter(|_| is_file.is_some()))?;
@@ -82,7 +82,7 @@ fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, 
     })
 }
 
-fn document_path(body: &Node<'_>) -> Option<String> {
+fn document_path(body: &JsonNode<'_>) -> Option<String> {
     let name = body.required("name").and_then(|node| path(&node));
     let folder = body.nullable_or("folder", None, |node| path(node).map(Some));
     match (folder?, name?) {
@@ -99,7 +99,7 @@ fn field(part: &Part) -> Value {
     }
 }
 
-fn file(node: &Node<'_>) -> Option<()> {
+fn file(node: &JsonNode<'_>) -> Option<()> {
     match node.value.is_object() {
         true => Some(()),
         false => node.problem(

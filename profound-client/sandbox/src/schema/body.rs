@@ -5,16 +5,16 @@ use crate::http::answer::Answer;
 use crate::http::problems::Loc;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
 pub(crate) fn read<T>(
     context: &RequestContext,
-    read: impl FnOnce(&Node<'_>) -> Option<T>,
+    read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
 ) -> Result<T, Answer> {
     let problems = Problems::default();
     let value = parse(context, &problems).and_then(|value| {
-        let body = Node::root("body", &value, &problems);
+        let body = JsonNode::root("body", &value, &problems);
         body.fields()?;
         read(&body)
     });
@@ -62,12 +62,12 @@ pub(crate) mod tests {
     /// Reads a body and gives the places and types of its problems.
     pub(crate) fn problems<T>(
         body: &str,
-        read_body: impl FnOnce(&Node<'_>) -> Option<T>,
+        read_body: impl FnOnce(&JsonNode<'_>) -> Option<T>,
     ) -> Vec<(String, String)> {
         let problems = Problems::default();
         let context = context(body, Some("application/json"));
         if let Some(value) = parse(&context, &problems) {
-            read_body(&Node::root("body", &value, &problems));
+            read_body(&JsonNode::root("body", &value, &problems));
         }
         problems.listed()
     }

@@ -1,8 +1,8 @@
 use crate::dataset::seeded_hash::mix;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 /// Reads a cursor that is to be one to this question.
-pub(crate) fn read(node: &Node<'_>, question: u64) -> Option<usize> {
+pub(crate) fn read(node: &JsonNode<'_>, question: u64) -> Option<usize> {
     decode(node.text()?, question)
         .and_then(|offset| usize::try_from(offset).ok())
         .or_else(|| node.problem("value_error", NO_CURSOR))

@@ -1,10 +1,10 @@
 use serde_json::Value;
 
+use crate::schema::json_node::JsonNode;
 use crate::schema::matching::BY_NAME;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;
 use crate::schema::matching::Test;
-use crate::schema::node::Node;
 
 /// The filter of a v2 report, whose leaves are about subjects.
 #[derive(Debug)]
@@ -16,10 +16,10 @@ pub(crate) enum Tree<S> {
 }
 
 /// Reads what a leaf is about.
-type Read<'r, S> = &'r dyn Fn(&Node<'_>) -> Option<S>;
+type Read<'r, S> = &'r dyn Fn(&JsonNode<'_>) -> Option<S>;
 
 impl<S> Tree<S> {
-    pub(crate) fn read(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+    pub(crate) fn read(node: &JsonNode<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let tree = Tree::part(node, subject)?;
         match tree.size() > MOST_FILTERS {
             true => node.problem("value_error", TOO_MANY_FILTERS),
@@ -38,7 +38,7 @@ impl<S> Tree<S> {
         }
     }
 
-    fn part(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+    fn part(node: &JsonNode<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let fields = node.fields()?;
         node.forbid_other_than(&["and", "or", "not", "field", "op", "value"]);
         let given = |name: &&str| fields.get(*name).is_some_and(|value| !value.is_null());
@@ -54,8 +54,8 @@ impl<S> Tree<S> {
         }
     }
 
-    fn group(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
-        let one = |node: &Node<'_>| Tree::part(node, subject);
+    fn group(node: &JsonNode<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+        let one = |node: &JsonNode<'_>| Tree::part(node, subject);
         if let Some(not) = node.nullable("not") {
             return Some(Tree::Not(Box::new(one(&not)?)));
         }
@@ -65,7 +65,7 @@ impl<S> Tree<S> {
         node.nullable("or")?.each(one).map(Tree::Or)
     }
 
-    fn leaf(node: &Node<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
+    fn leaf(node: &JsonNode<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let subject = node.required("field").and_then(|field| subject(&field));
         let operator = node.required("op").and_then(|op| op.choice(&BY_NAME));
         let value = node.required("value");

@@ -19,7 +19,7 @@ pub(crate) use crate::schema::invent::values::CATEGORIES;
 pub(crate) use crate::schema::invent::values::HOSTS;
 pub(crate) use crate::schema::invent::values::PATHS;
 pub(crate) use crate::schema::invent::values::THEMES;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as Answered;
@@ -217,7 +217,7 @@ impl Inventor<'_> {
 
 pub(crate) fn fits(shape: &Shape, value: &Value) -> bool {
     let problems = Problems::default();
-    let read = BODY.shape(shape, &Node::root("answer", value, &problems));
+    let read = BODY.shape(shape, &JsonNode::root("answer", value, &problems));
     read.is_some() && problems.is_empty()
 }
 

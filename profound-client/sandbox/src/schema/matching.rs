@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::dataset::uuid;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::pattern::Pattern;
 
 /// What a filter asks of a text: an operator and the values it compares with.
@@ -64,17 +64,17 @@ pub(crate) fn by_id() -> &'static [(&'static str, Operator)] {
 
 impl Test {
     /// Reads a value, or a list of them, to compare names with.
-    pub(crate) fn of_names(operator: Operator, value: &Node<'_>) -> Option<Test> {
+    pub(crate) fn of_names(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| node.text().map(str::to_owned))
     }
 
     /// Reads a UUID, or a list of them, to compare ids with.
-    pub(crate) fn of_ids(operator: Operator, value: &Node<'_>) -> Option<Test> {
+    pub(crate) fn of_ids(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| node.uuid())
     }
 
     /// Reads what may be a name or an id, to compare both with.
-    pub(crate) fn of_either(operator: Operator, value: &Node<'_>) -> Option<Test> {
+    pub(crate) fn of_either(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| {
             let text = node.text()?;
             Some(uuid::normalise(text).unwrap_or_else(|| text.to_owned()))
@@ -83,15 +83,15 @@ impl Test {
 
     fn read(
         operator: Operator,
-        value: &Node<'_>,
-        read: impl Fn(&Node<'_>) -> Option<String>,
+        value: &JsonNode<'_>,
+        read: impl Fn(&JsonNode<'_>) -> Option<String>,
     ) -> Option<Test> {
         if let Some(items) = value.value.as_array() {
             if items.len() > MOST_VALUES {
                 return value.problem("value_error", TOO_MANY_VALUES);
             }
         }
-        let compared = |node: &Node<'_>| compared(operator.comparison, read(node)?, node);
+        let compared = |node: &JsonNode<'_>| compared(operator.comparison, read(node)?, node);
         let values = match value.value.is_array() {
             true => value.each(compared)?,
             false => vec![compared(value)?],
@@ -135,7 +135,7 @@ impl Value {
     }
 }
 
-fn compared(comparison: Comparison, text: String, node: &Node<'_>) -> Option<Value> {
+fn compared(comparison: Comparison, text: String, node: &JsonNode<'_>) -> Option<Value> {
     match comparison {
         Comparison::Is => Some(Value::Is(text)),
         Comparison::Contains => Some(Value::Contains(text)),
@@ -189,7 +189,7 @@ mod tests {
         let operators = BY_NAME.iter().find(|(name, _)| *name == operator);
         let (_, operator) = operators.expect("an operator");
         let problems = Problems::default();
-        let node = Node::root("value", &value, &problems);
+        let node = JsonNode::root("value", &value, &problems);
         let test = Test::of_either(*operator, &node).expect("a test");
         test.passes(names)
     }
@@ -224,7 +224,7 @@ mod tests {
         let operators = BY_NAME.iter().find(|(name, _)| *name == operator);
         let (_, operator) = operators.expect("an operator");
         let problems = Problems::default();
-        let test = Test::of_names(*operator, &Node::root("value", value, &problems));
+        let test = Test::of_names(*operator, &JsonNode::root("value", value, &problems));
         assert_eq!(test.is_none(), problems.listed().len() == 1);
         test.is_none()
     }
@@ -243,7 +243,7 @@ mod tests {
     fn what_passed_once_passes_again_and_no_other_name_does() {
         let value = json!(["a", "b\nc"]);
         let problems = Problems::default();
-        let node = Node::root("value", &value, &problems);
+        let node = JsonNode::root("value", &value, &problems);
         let test = Test::of_names(BY_NAME[0].1, &node).expect("a test");
         for _ in 0..2 {
             assert!(test.passes(&["a"]) && !test.passes(&["b"]) && test.passes(&["b", "a"]));

@@ -5,13 +5,13 @@ use serde_json::json;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 /// Reads the id in a place of the path.
 pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, Answer> {
     let path = json!({ name: context.path.get(name) });
     let problems = Problems::default();
-    let id = Node::root("path", &path, &problems)
+    let id = JsonNode::root("path", &path, &problems)
         .required(name)
         .and_then(|node| node.uuid());
     problems.answer(id)
@@ -22,11 +22,11 @@ pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, Answer>
 pub(crate) fn query<T>(
     context: &RequestContext,
     lists: &[&str],
-    read: impl FnOnce(&Node<'_>) -> Option<T>,
+    read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
 ) -> Result<T, Answer> {
     let query = object(context, lists);
     let problems = Problems::default();
-    let value = read(&Node::root("query", &query, &problems));
+    let value = read(&JsonNode::root("query", &query, &problems));
     problems.answer(value)
 }
 

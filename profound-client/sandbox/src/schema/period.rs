@@ -2,7 +2,7 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::dates::day;
 use crate::dataset::dates::moment;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 /// The dates of a report, as given and as meant.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Period {
 
 impl Period {
     /// Reads times, the second of which is not part of the report (v1).
-    pub(crate) fn exclusive(body: &Node<'_>) -> Option<Period> {
+    pub(crate) fn exclusive(body: &JsonNode<'_>) -> Option<Period> {
         let period = Period::read(body, |node| {
             let read = moment(node.text()?);
             read.or_else(|| node.problem("datetime_from_date_parsing", NO_TIME))
@@ -23,7 +23,7 @@ impl Period {
     }
 
     /// Reads days, all of the second of which is part of the report (v2).
-    pub(crate) fn inclusive(body: &Node<'_>) -> Option<Period> {
+    pub(crate) fn inclusive(body: &JsonNode<'_>) -> Option<Period> {
         let mut period = Period::read(body, |node| {
             let read = day(node.text()?);
             read.or_else(|| node.problem("date_from_datetime_parsing", NO_DAY))
@@ -32,7 +32,7 @@ impl Period {
         period.check(body, "end_date should not be before start_date")
     }
 
-    fn read(body: &Node<'_>, read: impl Fn(&Node<'_>) -> Option<i64>) -> Option<Period> {
+    fn read(body: &JsonNode<'_>, read: impl Fn(&JsonNode<'_>) -> Option<i64>) -> Option<Period> {
         let start = body.required("start_date");
         let end = body.required("end_date");
         let first = start.as_ref().and_then(&read);
@@ -47,7 +47,7 @@ impl Period {
         })
     }
 
-    fn check(self, body: &Node<'_>, order: &str) -> Option<Period> {
+    fn check(self, body: &JsonNode<'_>, order: &str) -> Option<Period> {
         let end = body.optional("end_date")?;
         if self.span.end <= self.span.start {
             return end.problem("value_error", &format!("Value error, {order}"));
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
     use crate::schema::body::tests::problems;
 
-    fn days(read: fn(&Node<'_>) -> Option<Period>, start: &str, end: &str) -> Option<usize> {
+    fn days(read: fn(&JsonNode<'_>) -> Option<Period>, start: &str, end: &str) -> Option<usize> {
         let mut days = None;
         problems(&dates(start, end), |body| {
             days = read(body).map(|period| period.span.days().count());

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::dataset::dates;
 use crate::schema::filter_tree::Tree;
 use crate::schema::filter_tree::normalised;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Bounds;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Others;
@@ -44,7 +44,12 @@ pub(crate) const ANSWER: Validator = Validator {
 
 impl Validator {
     /// Reads an object by its fields, with their defaults where they are absent.
-    pub(crate) fn fields(self, fields: &[Field], others: Others, node: &Node<'_>) -> Option<Value> {
+    pub(crate) fn fields(
+        self,
+        fields: &[Field],
+        others: Others,
+        node: &JsonNode<'_>,
+    ) -> Option<Value> {
         let given = node.fields()?;
         let mut read = Map::new();
         match others {
@@ -74,7 +79,7 @@ impl Validator {
     }
 
     /// A day that the API itself takes as a text.
-    fn field(self, field: &Field, node: &Node<'_>) -> Option<Value> {
+    fn field(self, field: &Field, node: &JsonNode<'_>) -> Option<Value> {
         let is_text = matches!(field.shape.or_null(), Shape::String(_));
         match node.value.as_str() {
             Some(text) if is_text && field.name.ends_with("_date") => {
@@ -86,7 +91,7 @@ impl Validator {
         }
     }
 
-    pub(crate) fn shape(self, shape: &Shape, node: &Node<'_>) -> Option<Value> {
+    pub(crate) fn shape(self, shape: &Shape, node: &JsonNode<'_>) -> Option<Value> {
         match shape {
             Shape::Any => Some(node.value.clone()),
             Shape::Null if node.value.is_null() => Some(Value::Null),
@@ -110,7 +115,7 @@ impl Validator {
         }
     }
 
-    fn integer(self, bounds: Bounds, node: &Node<'_>) -> Option<Value> {
+    fn integer(self, bounds: Bounds, node: &JsonNode<'_>) -> Option<Value> {
         let least = bounds.least.unwrap_or(i64::MIN);
         let greatest = bounds.greatest.unwrap_or(i64::MAX);
         let number = match self.in_text {
@@ -120,7 +125,7 @@ impl Validator {
         number.map(Value::from)
     }
 
-    fn list(self, item: &Shape, bounds: Bounds, node: &Node<'_>) -> Option<Value> {
+    fn list(self, item: &Shape, bounds: Bounds, node: &JsonNode<'_>) -> Option<Value> {
         let items = node.each(|node| self.shape(item, node))?;
         let count = items.len();
         if let Some((kind, size, bound)) = beyond(count, bounds) {
@@ -132,7 +137,7 @@ impl Validator {
         Some(items.into())
     }
 
-    fn map(self, item: &Shape, node: &Node<'_>) -> Option<Value> {
+    fn map(self, item: &Shape, node: &JsonNode<'_>) -> Option<Value> {
         let entries = dictionary(node)?.keys().map(|name| {
             let value = self.shape(item, &node.optional(name)?)?;
             Some((name.clone(), value))
@@ -143,7 +148,7 @@ impl Validator {
         entries.map(Value::from)
     }
 
-    fn named(self, name: &str, node: &Node<'_>) -> Option<Value> {
+    fn named(self, name: &str, node: &JsonNode<'_>) -> Option<Value> {
         match SHAPES.types.get(name)? {
             Type::Alias(shape) => self.shape(shape, node),
             Type::Object(_) if name == "FilterNode" => {
@@ -154,7 +159,7 @@ impl Validator {
         }
     }
 
-    fn one_of(self, all: &[Shape], node: &Node<'_>) -> Option<Value> {
+    fn one_of(self, all: &[Shape], node: &JsonNode<'_>) -> Option<Value> {
         if node.value.is_null() && all.contains(&Shape::Null) {
             return Some(Value::Null);
         }
@@ -187,7 +192,7 @@ impl Validator {
     }
 
     /// One of some objects that differ in what their `field` says.
-    fn tagged(self, all: Vec<(Vec<&str>, &Shape)>, node: &Node<'_>) -> Option<Value> {
+    fn tagged(self, all: Vec<(Vec<&str>, &Shape)>, node: &JsonNode<'_>) -> Option<Value> {
         node.fields()?;
         let Some(field) = node.optional("field") else {
             let message = "Unable to extract tag using discriminator 'field'";
@@ -209,7 +214,7 @@ impl Validator {
     }
 }
 
-fn string(bounds: Bounds, node: &Node<'_>) -> Option<Value> {
+fn string(bounds: Bounds, node: &JsonNode<'_>) -> Option<Value> {
     let text = node.text()?;
     match beyond(text.chars().count(), bounds) {
         None => Some(text.into()),
@@ -221,7 +226,7 @@ fn string(bounds: Bounds, node: &Node<'_>) -> Option<Value> {
     }
 }
 
-fn time<T>(node: &Node<'_>, read: fn(&str) -> Option<T>, wrong: (&str, &str)) -> Option<Value> {
+fn time<T>(node: &JsonNode<'_>, read: fn(&str) -> Option<T>, wrong: (&str, &str)) -> Option<Value> {
     let text = node.text()?;
     match read(text) {
         Some(_) => Some(text.into()),
@@ -229,12 +234,12 @@ fn time<T>(node: &Node<'_>, read: fn(&str) -> Option<T>, wrong: (&str, &str)) ->
     }
 }
 
-fn choice(words: &[&str], node: &Node<'_>) -> Option<Value> {
+fn choice(words: &[&str], node: &JsonNode<'_>) -> Option<Value> {
     let choices: Vec<(&str, ())> = words.iter().map(|word| (*word, ())).collect();
     node.choice(&choices).map(|()| node.value.clone())
 }
 
-fn dictionary<'a>(node: &Node<'a>) -> Option<&'a Map<String, Value>> {
+fn dictionary<'a>(node: &JsonNode<'a>) -> Option<&'a Map<String, Value>> {
     match node.value {
         Value::Object(fields) => Some(fields),
         _ => node.problem("dict_type", "Input should be a valid dictionary"),

@@ -6,8 +6,8 @@ use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
 use crate::schema::body;
+use crate::schema::json_node::JsonNode;
 use crate::schema::key_order::keys_of;
-use crate::schema::node::Node;
 use crate::schema::params;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Operation;
@@ -38,12 +38,18 @@ impl ValidatedRequest {
     ) -> Result<ValidatedRequest, Answer> {
         let problems = Problems::default();
         let path = Value::Object(context.path.object());
-        let path = fields(&operation.parameters, &Node::root("path", &path, &problems));
+        let path = fields(
+            &operation.parameters,
+            &JsonNode::root("path", &path, &problems),
+        );
         let lists = operation.query.iter();
         let lists = lists.filter(|field| matches!(field.shape.or_null(), Shape::List(..)));
         let lists: Vec<&str> = lists.map(|field| field.name.as_str()).collect();
         let query = params::object(context, &lists);
-        let query = fields(&operation.query, &Node::root("query", &query, &problems));
+        let query = fields(
+            &operation.query,
+            &JsonNode::root("query", &query, &problems),
+        );
         let body = body_of(operation, context, &problems);
         let read = || {
             Some(ValidatedRequest {
@@ -104,15 +110,15 @@ impl ValidatedRequest {
     /// The body as it is read again, such as by what knows more of it than its shape.
     pub(crate) fn body_again<T>(
         &self,
-        read: impl FnOnce(&Node<'_>) -> Option<T>,
+        read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
     ) -> Result<T, Answer> {
         let problems = Problems::default();
-        let value = read(&Node::root("body", &self.body, &problems));
+        let value = read(&JsonNode::root("body", &self.body, &problems));
         problems.answer(value)
     }
 }
 
-fn fields(fields: &[Field], node: &Node<'_>) -> Option<Map<String, Value>> {
+fn fields(fields: &[Field], node: &JsonNode<'_>) -> Option<Map<String, Value>> {
     match TEXT.fields(fields, Others::Ignored, node)? {
         Value::Object(read) => Some(read),
         _ => None,
@@ -127,7 +133,7 @@ fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems)
         return Some(Value::Null);
     }
     let value = body::parse(context, problems)?;
-    BODY.shape(&body.shape, &Node::root("body", &value, problems))
+    BODY.shape(&body.shape, &JsonNode::root("body", &value, problems))
 }
 
 /// Of one question, pages may differ in these.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::problems::Problems;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Operation;
 use crate::schema::shapes::Response as Answered;
@@ -200,7 +200,7 @@ fn day(name: &str) -> &'static str {
 /// What is wrong with a document of a shape, of which it may have no other fields.
 fn faults(shape: &Shape, document: &Value) -> Vec<(String, String)> {
     let problems = Problems::default();
-    ANSWER.shape(shape, &Node::root("answer", document, &problems));
+    ANSWER.shape(shape, &JsonNode::root("answer", document, &problems));
     problems.listed()
 }
 

@@ -4,11 +4,11 @@ use crate::dataset::Category;
 use crate::reports::visibility::tally::Dimension;
 use crate::schema::choices::Choices;
 use crate::schema::filter_tree::Tree;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 
 impl Tree<Dimension> {
     /// The filter of a visibility report.
-    pub(crate) fn of_visibility(node: &Node<'_>) -> Option<Tree<Dimension>> {
+    pub(crate) fn of_visibility(node: &JsonNode<'_>) -> Option<Tree<Dimension>> {
         Tree::read(node, &|field| field.choice(FIELDS))
     }
 
@@ -41,7 +41,8 @@ mod tests {
 
     fn passing(filter: &Value) -> usize {
         let (category, problems) = (&World::new().categories[0], Problems::default());
-        let tree = Tree::of_visibility(&Node::root("filter", filter, &problems)).expect("a tree");
+        let tree =
+            Tree::of_visibility(&JsonNode::root("filter", filter, &problems)).expect("a tree");
         let models = 0..category.models.len();
         let probes = 0..category.probes.len();
         models

@@ -3,11 +3,11 @@ use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::reports::visibility::tally::Dimension;
 use crate::schema::choices::Choices;
+use crate::schema::json_node::JsonNode;
 use crate::schema::matching::MOST_FILTERS;
 use crate::schema::matching::TOO_MANY_FILTERS;
 use crate::schema::matching::Test;
 use crate::schema::matching::{self};
-use crate::schema::node::Node;
 
 /// What a v1 column or filter is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,7 +53,7 @@ impl Subject {
 pub(crate) struct Filters(Vec<(Subject, Test)>);
 
 impl Filters {
-    pub(crate) fn read(node: &Node<'_>) -> Option<Filters> {
+    pub(crate) fn read(node: &JsonNode<'_>) -> Option<Filters> {
         let filters = node.each(filter)?;
         match filters.len() > MOST_FILTERS {
             true => node.problem("value_error", TOO_MANY_FILTERS),
@@ -82,7 +82,7 @@ impl Filters {
     }
 }
 
-fn filter(node: &Node<'_>) -> Option<(Subject, Test)> {
+fn filter(node: &JsonNode<'_>) -> Option<(Subject, Test)> {
     node.fields()?;
     let Some(field) = node.optional("field") else {
         return node.problem(
@@ -173,7 +173,7 @@ mod tests {
             let filter = r#"{"field": "asset_name", "operator": "is", "value": "x"}"#;
             format!(r#"{{"filters": [{}]}}"#, vec![filter; count].join(","))
         };
-        let read = |body: &Node<'_>| Filters::read(&body.optional("filters")?);
+        let read = |body: &JsonNode<'_>| Filters::read(&body.optional("filters")?);
         assert_eq!(problems(&body(100), read), []);
         assert_eq!(problems(&body(101), read).len(), 1);
     }

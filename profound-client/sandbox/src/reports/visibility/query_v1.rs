@@ -11,7 +11,7 @@ use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
 use crate::schema::choices::name_of;
 use crate::schema::choices::names;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::period::Period;
 use crate::schema::sort_direction::Direction;
 
@@ -42,7 +42,7 @@ pub(crate) enum Key {
 
 impl Query {
     /// Reads a body whose `order_by` has its keys in the order given.
-    pub(crate) fn read(body: &Node<'_>, order: &[String]) -> Option<Query> {
+    pub(crate) fn read(body: &JsonNode<'_>, order: &[String]) -> Option<Query> {
         let category_id = body.required("category_id").and_then(|node| node.uuid());
         let period = Period::exclusive(body);
         let metrics = body
@@ -95,7 +95,7 @@ impl Query {
     }
 }
 
-fn pagination(node: &Node<'_>) -> Option<(usize, usize)> {
+fn pagination(node: &JsonNode<'_>) -> Option<(usize, usize)> {
     node.fields()?;
     let limit = node.optional_or("limit", 10_000, |node| node.integer(1, 50_000));
     let offset = node.optional_or("offset", 0, |node| node.integer(0, i64::MAX));
@@ -107,7 +107,7 @@ fn pagination(node: &Node<'_>) -> Option<(usize, usize)> {
 
 /// Every key is checked, so that the problems of all of them are noted.
 fn order_by(
-    node: &Node<'_>,
+    node: &JsonNode<'_>,
     names: &[String],
     dimensions: Option<&[Subject]>,
 ) -> Option<Vec<Ordering>> {
@@ -126,7 +126,7 @@ fn order_by(
 
 fn order_key(
     name: &str,
-    entry: &Node<'_>,
+    entry: &JsonNode<'_>,
     dimensions: Option<&[Subject]>,
 ) -> Option<(&'static str, Key)> {
     if let Some((name, metric)) = Metric::ALL.iter().find(|(known, _)| *known == name) {

@@ -11,9 +11,9 @@ use crate::schema::choices::name_of;
 use crate::schema::cursor;
 use crate::schema::filter_tree::Tree;
 use crate::schema::filter_tree::normalised;
+use crate::schema::json_node::JsonNode;
 use crate::schema::matching::BY_NAME;
 use crate::schema::matching::Test;
-use crate::schema::node::Node;
 use crate::schema::period::Period;
 
 /// A v2 query with its defaults filled in.
@@ -45,7 +45,7 @@ enum Scope {
 }
 
 impl Query {
-    pub(crate) fn read(body: &Node<'_>) -> Option<Query> {
+    pub(crate) fn read(body: &JsonNode<'_>) -> Option<Query> {
         body.forbid_other_than(FIELDS);
         let question = question(body.value);
         let category_id = body.required("category_id").and_then(|node| node.uuid());
@@ -104,7 +104,7 @@ fn question(body: &Value) -> u64 {
     seeded_hash::text(&body.to_string())
 }
 
-fn assets(node: &Node<'_>) -> Option<Test> {
+fn assets(node: &JsonNode<'_>) -> Option<Test> {
     if !node.value.is_object() {
         let is = BY_NAME[0].1;
         return Test::of_either(is, node);
@@ -115,7 +115,7 @@ fn assets(node: &Node<'_>) -> Option<Test> {
     Test::of_either(operator?, &value?)
 }
 
-fn sort(node: &Node<'_>) -> Option<Metric> {
+fn sort(node: &JsonNode<'_>) -> Option<Metric> {
     node.fields()?;
     node.optional_or("field", Metric::VisibilityScore, |field| {
         field.choice(METRICS)

@@ -11,7 +11,7 @@ use crate::routes::collections::kind::fields;
 use crate::schema::cursor;
 use crate::schema::invent::Inventor;
 use crate::schema::invent::Place;
-use crate::schema::node::Node;
+use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
@@ -135,11 +135,11 @@ fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T
 fn in_query<T>(
     request: &ValidatedRequest,
     name: &str,
-    read: impl FnOnce(&Node<'_>) -> Option<T>,
+    read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
 ) -> Result<T, Answer> {
     let problems = Problems::default();
     let query = Value::Object(request.query.clone());
-    let value = Node::root("query", &query, &problems).required(name);
+    let value = JsonNode::root("query", &query, &problems).required(name);
     let value = value.and_then(|node| read(&node));
     problems.answer(value)
 }

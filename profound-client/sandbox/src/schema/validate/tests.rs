@@ -9,7 +9,7 @@ fn told(shape: &str, value: &Value) -> Vec<[String; 3]> {
     let problems = Problems::default();
     let read = BODY.shape(
         &Named(shape.to_owned()),
-        &Node::root("body", value, &problems),
+        &JsonNode::root("body", value, &problems),
     );
     assert!(read.is_none());
     problems.told()

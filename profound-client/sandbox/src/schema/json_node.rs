@@ -7,15 +7,15 @@ use crate::http::problems::Problems;
 
 /// A value and its place. Reading one gives nothing where it is wrong, and notes why.
 #[derive(Debug)]
-pub(crate) struct Node<'a> {
+pub(crate) struct JsonNode<'a> {
     pub(crate) value: &'a Value,
     loc: Loc,
     problems: &'a Problems,
 }
 
-impl<'a> Node<'a> {
-    pub(crate) fn root(name: &str, value: &'a Value, problems: &'a Problems) -> Node<'a> {
-        Node {
+impl<'a> JsonNode<'a> {
+    pub(crate) fn root(name: &str, value: &'a Value, problems: &'a Problems) -> JsonNode<'a> {
+        JsonNode {
             value,
             loc: Loc::root(name),
             problems,
@@ -29,7 +29,7 @@ impl<'a> Node<'a> {
         None
     }
 
-    pub(crate) fn required(&self, name: &str) -> Option<Node<'a>> {
+    pub(crate) fn required(&self, name: &str) -> Option<JsonNode<'a>> {
         let found = self.optional(name);
         if found.is_none() && self.value.is_object() {
             let loc = self.loc.field(name);
@@ -38,7 +38,7 @@ impl<'a> Node<'a> {
         found
     }
 
-    pub(crate) fn optional(&self, name: &str) -> Option<Node<'a>> {
+    pub(crate) fn optional(&self, name: &str) -> Option<JsonNode<'a>> {
         let value = self.value.as_object()?.get(name)?;
         Some(self.at(value, self.loc.field(name)))
     }
@@ -48,7 +48,7 @@ impl<'a> Node<'a> {
         &self,
         name: &str,
         default: T,
-        read: impl FnOnce(&Node<'a>) -> Option<T>,
+        read: impl FnOnce(&JsonNode<'a>) -> Option<T>,
     ) -> Option<T> {
         match self.optional(name) {
             Some(node) => read(&node),
@@ -56,12 +56,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// As [`Node::optional_or`], where `null` is as good as absent.
+    /// As [`JsonNode::optional_or`], where `null` is as good as absent.
     pub(crate) fn nullable_or<T>(
         &self,
         name: &str,
         default: T,
-        read: impl FnOnce(&Node<'a>) -> Option<T>,
+        read: impl FnOnce(&JsonNode<'a>) -> Option<T>,
     ) -> Option<T> {
         match self.nullable(name) {
             Some(node) => read(&node),
@@ -74,7 +74,7 @@ impl<'a> Node<'a> {
         &self,
         name: &str,
         old: &T,
-        read: impl FnOnce(&Node<'a>) -> Option<T>,
+        read: impl FnOnce(&JsonNode<'a>) -> Option<T>,
     ) -> Option<T> {
         self.optional_or(name, old.clone(), |node| match node.value.is_null() {
             true => Some(T::default()),
@@ -83,12 +83,12 @@ impl<'a> Node<'a> {
     }
 
     /// A field that may be absent, and may be `null` to the same effect.
-    pub(crate) fn nullable(&self, name: &str) -> Option<Node<'a>> {
+    pub(crate) fn nullable(&self, name: &str) -> Option<JsonNode<'a>> {
         self.optional(name).filter(|node| !node.value.is_null())
     }
 
     /// The same value, further down: an API names the variant of a union in a problem's place.
-    pub(crate) fn under(&self, variant: &str) -> Node<'a> {
+    pub(crate) fn under(&self, variant: &str) -> JsonNode<'a> {
         self.at(self.value, self.loc.field(variant))
     }
 
@@ -109,7 +109,7 @@ impl<'a> Node<'a> {
             .or_else(|| self.problem("model_attributes_type", message))
     }
 
-    pub(crate) fn items(&self) -> Option<Vec<Node<'a>>> {
+    pub(crate) fn items(&self) -> Option<Vec<JsonNode<'a>>> {
         let Some(items) = self.value.as_array() else {
             return self.problem("list_type", "Input should be a valid list");
         };
@@ -122,7 +122,7 @@ impl<'a> Node<'a> {
     }
 
     /// Reads every item, so that the problems of all of them are noted.
-    pub(crate) fn each<T>(&self, read: impl Fn(&Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+    pub(crate) fn each<T>(&self, read: impl Fn(&JsonNode<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.items()?;
         let read: Vec<Option<T>> = items.iter().map(read).collect();
         read.into_iter().collect()
@@ -151,7 +151,7 @@ impl<'a> Node<'a> {
             .or_else(|| self.problem("bool_type", "Input should be a valid boolean"))
     }
 
-    /// As [`Node::boolean`], for what can only be sent as a text.
+    /// As [`JsonNode::boolean`], for what can only be sent as a text.
     pub(crate) fn boolean_in_text(&self) -> Option<bool> {
         match self.text()?.to_ascii_lowercase().as_str() {
             "true" | "1" | "on" | "yes" => Some(true),
@@ -163,8 +163,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// As [`Node::each`], of at least one item.
-    pub(crate) fn some<T>(&self, read: impl Fn(&Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+    /// As [`JsonNode::each`], of at least one item.
+    pub(crate) fn some<T>(&self, read: impl Fn(&JsonNode<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.each(read)?;
         match items.is_empty() {
             true => self.problem(
@@ -204,7 +204,7 @@ impl<'a> Node<'a> {
         self.within(number, least, most)
     }
 
-    /// As [`Node::integer`], for what can only be sent as a text.
+    /// As [`JsonNode::integer`], for what can only be sent as a text.
     pub(crate) fn integer_in_text(&self, least: i64, most: i64) -> Option<i64> {
         let text = self.text()?;
         let Ok(number) = text.trim().parse() else {
@@ -229,9 +229,9 @@ impl<'a> Node<'a> {
     }
 
     /// Whether a reading of the same value has no problems, of which none is noted.
-    pub(crate) fn would(&self, read: impl FnOnce(&Node<'_>) -> bool) -> bool {
+    pub(crate) fn would(&self, read: impl FnOnce(&JsonNode<'_>) -> bool) -> bool {
         let problems = Problems::default();
-        let node = Node {
+        let node = JsonNode {
             value: self.value,
             loc: self.loc.clone(),
             problems: &problems,
@@ -239,8 +239,8 @@ impl<'a> Node<'a> {
         read(&node) && problems.is_empty()
     }
 
-    fn at(&self, value: &'a Value, loc: Loc) -> Node<'a> {
-        Node {
+    fn at(&self, value: &'a Value, loc: Loc) -> JsonNode<'a> {
+        JsonNode {
             value,
             loc,
             problems: self.problems,
