@@ -92,16 +92,16 @@ impl<'a> Query<'a> {
 
     /// The interval under a name of the body.
     pub(crate) fn interval(&self, name: &str) -> Interval {
-        let request = self.request.text(name).unwrap_or("day");
-        let known = Interval::ALL.iter().find(|(known, _)| *known == request);
+        let chosen = self.request.text(name).unwrap_or("day");
+        let known = Interval::ALL.iter().find(|(known, _)| *known == chosen);
         known.map_or(Interval::Day, |(_, interval)| *interval)
     }
 
     /// What a list of the body says, in the order and with the names of its shape.
     pub(crate) fn listed(&self, name: &str) -> Vec<&'static str> {
-        let request = self.request.texts(name);
+        let chosen = self.request.texts(name);
         let words = words(self.request, name).into_iter();
-        words.filter(|word| request.contains(word)).collect()
+        words.filter(|word| chosen.contains(word)).collect()
     }
 }
 

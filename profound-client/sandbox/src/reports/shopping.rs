@@ -39,11 +39,11 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let mut table = table(query, &dimensions, &keys)?;
     let products: HashSet<&str> = query.request.texts("product_names").into_iter().collect();
     if !products.is_empty() {
-        let request = |row: &Row| {
+        let is_requested = |row: &Row| {
             let name = row.get("product_name").and_then(Value::as_str);
             name.is_some_and(|name| products.contains(name))
         };
-        table.rows.retain(request);
+        table.rows.retain(is_requested);
     }
     let rows: Vec<(Row, &str)> = match dimensions.contains(&"period") {
         true => table

@@ -120,11 +120,11 @@ pub(crate) fn add(context: &Context<'_>, run: &Fields) {
     let topic = known
         .map(|category| category.topics[0].name)
         .unwrap_or_default();
-    let request = of_run("topics");
-    let topics = if request.is_null() {
+    let chosen = of_run("topics");
+    let topics = if chosen.is_null() {
         json!([topic])
     } else {
-        request
+        chosen
     };
     let project = fields(json!({
         "project_id": of_run("project_id"),
