@@ -31,7 +31,7 @@ use crate::reports::visibility::v1;
 use crate::reports::visibility::v2;
 use crate::routes::path_match::Found;
 use crate::routes::path_match::find;
-use crate::schema::invent;
+use crate::schema::generate;
 use crate::schema::shapes::Operation;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
@@ -128,7 +128,7 @@ pub(crate) fn serve(
     if let Some(answer) = collections::answer(world, state, &request) {
         return answer;
     }
-    reports::answer(world, &request).unwrap_or_else(|| invent::answer(world, &request))
+    reports::answer(world, &request).unwrap_or_else(|| generate::answer(world, &request))
 }
 
 /// Returns the function that answers requests, with a dataset and a store of its own.

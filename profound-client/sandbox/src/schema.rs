@@ -5,7 +5,7 @@ pub(crate) mod category;
 pub(crate) mod choices;
 pub(crate) mod cursor;
 pub(crate) mod filter_tree;
-pub(crate) mod invent;
+pub(crate) mod generate;
 pub(crate) mod json_node;
 pub(crate) mod key_order;
 pub(crate) mod matching;

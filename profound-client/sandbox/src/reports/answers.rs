@@ -19,10 +19,10 @@ use crate::reports::positional::page;
 use crate::reports::query::Query;
 use crate::reports::things::Thing;
 use crate::schema::filter_tree::Tree;
-use crate::schema::invent::HOSTS;
-use crate::schema::invent::PATHS;
-use crate::schema::invent::Place;
-use crate::schema::invent::THEMES;
+use crate::schema::generate::HOSTS;
+use crate::schema::generate::PATHS;
+use crate::schema::generate::Place;
+use crate::schema::generate::THEMES;
 use crate::schema::matching::Test;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as Answered;
@@ -80,7 +80,7 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&query.request.operation.response);
     let answer = Answer::json(&json!({
-        "info": info.map(|info| query.inventor.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": data,
     }));
     Ok(match query.request.operation.response {
@@ -106,7 +106,7 @@ impl Given {
     }
 
     fn passes(&self, query: &Query<'_>) -> bool {
-        let assets = &query.inventor.category.assets;
+        let assets = &query.generator.category.assets;
         let filter: Option<&Tree<String>> = query.filter();
         filter.is_none_or(|filter| {
             filter.passes(&|field: &String, test: &Test| match field.as_str() {
@@ -128,7 +128,7 @@ impl Given {
 
 /// The answers of the period, newest first.
 fn all(query: &Query<'_>) -> Vec<Given> {
-    let category = query.inventor.category;
+    let category = query.generator.category;
     let models = Family::Model.things(category, None);
     let probes = Family::Probe.things(category, None);
     let mut answers: Vec<Given> = Vec::new();
@@ -177,14 +177,16 @@ fn shown(
                 });
                 let ids = ids.as_object().cloned().unwrap_or_default();
                 let place = Place::sparse(given.seed);
-                query.inventor.value(field.shape.or_null(), &place, &ids)
+                query.generator.value(field.shape.or_null(), &place, &ids)
             }
             None => match given.get(name) {
                 Some(said) => said.clone(),
                 None => {
                     let place = Place::root(given.seed);
                     let shape = field.shape.or_null();
-                    query.inventor.value(shape, &place.field(name), &Map::new())
+                    query
+                        .generator
+                        .value(shape, &place.field(name), &Map::new())
                 }
             },
         };
@@ -195,7 +197,7 @@ fn shown(
 
 /// What an answer has under a name, if it is more than its prompt or its model.
 fn known(query: &Query<'_>, given: &Given, name: &str) -> Option<Value> {
-    let category = query.inventor.category;
+    let category = query.generator.category;
     let assets = category.assets.iter().zip(&given.execution.appearances);
     let mut named: Vec<(u32, &str)> = assets
         .filter(|(_, appearance)| appearance.mentions > 0)

@@ -11,10 +11,10 @@ use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::reports::things::Thing;
-use crate::schema::invent::CATEGORIES;
-use crate::schema::invent::HOSTS;
-use crate::schema::invent::PATHS;
-use crate::schema::invent::THEMES;
+use crate::schema::generate::CATEGORIES;
+use crate::schema::generate::HOSTS;
+use crate::schema::generate::PATHS;
+use crate::schema::generate::THEMES;
 
 pub(crate) fn probe(category: &Category, probe: &Probe) -> Thing {
     let mut said = Vec::new();

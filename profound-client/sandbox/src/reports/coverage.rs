@@ -9,7 +9,7 @@ use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::things::Thing;
 use crate::reports::v2_table;
-use crate::schema::invent::Place;
+use crate::schema::generate::Place;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let request = query.request;
@@ -43,7 +43,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&request.operation.response);
     Ok(Answer::json(&json!({
-        "info": info.map(|info| query.inventor.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": {
             "total_youtube_citations": attributed + unattributed,
             "attributed_citations": attributed,

@@ -13,7 +13,7 @@ use crate::reports::table::Plan;
 use crate::reports::table::Table;
 use crate::reports::things::Thing;
 use crate::schema::filter_tree::Tree;
-use crate::schema::invent::Inventor;
+use crate::schema::generate::Generator;
 use crate::schema::json_node::JsonNode;
 use crate::schema::matching::BY_NAME;
 use crate::schema::matching::MOST_FILTERS;
@@ -31,7 +31,7 @@ pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
 /// A report that is asked for.
 pub(crate) struct Query<'a> {
     pub(crate) request: &'a ValidatedRequest,
-    pub(crate) inventor: Inventor<'a>,
+    pub(crate) generator: Generator<'a>,
     pub(crate) span: Span,
     filter: Option<Tree<String>>,
 }
@@ -43,7 +43,7 @@ impl<'a> Query<'a> {
     ) -> Result<Query<'a>, Answer> {
         Ok(Query {
             request,
-            inventor: Inventor::new(world, request)?,
+            generator: Generator::new(world, request)?,
             span: span(request)?,
             filter: filter(request)?,
         })
@@ -65,9 +65,9 @@ impl<'a> Query<'a> {
             .text("asset")
             .or(self.request.text("asset_name"));
         let plan = Plan {
-            category: self.inventor.category,
+            category: self.generator.category,
             seed: seeded_hash::text(path(self.request))
-                ^ seeded_hash::text(&self.inventor.category.entity.id)
+                ^ seeded_hash::text(&self.generator.category.entity.id)
                 ^ seeded_hash::text(asset.unwrap_or_default()),
             columns: columns.map(|column| (*column).to_owned()).collect(),
             span: self.span,

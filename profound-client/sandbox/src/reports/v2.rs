@@ -23,7 +23,7 @@ use crate::reports::things::Thing;
 use crate::reports::v2_table::Report;
 use crate::reports::v2_table::Shown;
 use crate::reports::v2_table::{self};
-use crate::schema::invent::Place;
+use crate::schema::generate::Place;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as Answered;
@@ -50,7 +50,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let data: Vec<Value> = ranked.map(|(row, rank)| rows.row(row, rank)).collect();
     let known = rows.info(&page, data.len());
     let document = json!({
-        "info": info.map(|info| query.inventor.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": data,
     });
     let answer = Answer::json(&document);
@@ -172,7 +172,7 @@ impl<'a> Rows<'a> {
                 let place = place.field(name);
                 Some(
                     self.query
-                        .inventor
+                        .generator
                         .value(field.shape.or_null(), &place, &Map::new()),
                 )
             }
@@ -202,7 +202,7 @@ impl<'a> Rows<'a> {
         if is_object {
             return self
                 .query
-                .inventor
+                .generator
                 .value(shape, &Place::sparse(row.seed), &known);
         }
         known.retain(|name, _| ["id", "name", "owned", "brand_name"].contains(&name.as_str()));
@@ -226,7 +226,7 @@ impl<'a> Rows<'a> {
     }
 
     fn merchants(&self, row: &Row) -> Value {
-        let all = Family::Merchant.things(self.query.inventor.category, None);
+        let all = Family::Merchant.things(self.query.generator.category, None);
         let at = (row.seed % all.len() as u64) as usize;
         let some = all.iter().cycle().skip(at).take(2);
         some.map(|thing| {

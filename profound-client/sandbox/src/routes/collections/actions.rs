@@ -16,7 +16,7 @@ use crate::routes::collections::table::Action::Delete;
 use crate::routes::collections::table::Action::Do;
 use crate::routes::collections::table::Action::List;
 use crate::routes::collections::table::Action::Read;
-use crate::schema::invent::Inventor;
+use crate::schema::generate::Generator;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
@@ -97,13 +97,13 @@ impl Context<'_> {
 
     fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<Answer, Answer> {
         (kind.shown)(self, &mut fields);
-        let inventor = Inventor::new(self.world, self.request)?;
+        let generator = Generator::new(self.world, self.request)?;
         let Answered::Json(shape) = &self.request.operation.response else {
             return Ok(Answer::empty());
         };
         let document = match wrapped(shape) {
-            Some(inner) => json!({ "data": self.item(&inventor, kind, inner, &fields) }),
-            None => self.item(&inventor, kind, shape, &fields),
+            Some(inner) => json!({ "data": self.item(&generator, kind, inner, &fields) }),
+            None => self.item(&generator, kind, shape, &fields),
         };
         Ok(Answer::json(&document).with_code(self.request.operation.status))
     }

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::dataset::World;
 use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
-use crate::schema::invent::Inventor;
-use crate::schema::invent::Place;
+use crate::schema::generate::Generator;
+use crate::schema::generate::Place;
 use crate::schema::shapes::Shape;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
@@ -99,14 +99,14 @@ impl Context<'_> {
 
     pub(crate) fn item(
         &self,
-        inventor: &Inventor<'_>,
+        generator: &Generator<'_>,
         kind: &Kind,
         shape: &Shape,
         fields: &Fields,
     ) -> Value {
         let id = fields.get(kind.id).map(Value::to_string);
         let seed = seeded_hash::text(&id.unwrap_or_default());
-        inventor.value(shape, &Place::sparse(seed), fields)
+        generator.value(shape, &Place::sparse(seed), fields)
     }
 }
 

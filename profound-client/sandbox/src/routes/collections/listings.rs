@@ -14,7 +14,7 @@ use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::fields;
 use crate::routes::collections::projects;
-use crate::schema::invent::CATEGORIES;
+use crate::schema::generate::CATEGORIES;
 use crate::store::Named;
 use crate::store::records::Fields;
 

@@ -9,8 +9,8 @@ use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::fields;
 use crate::schema::cursor;
-use crate::schema::invent::Inventor;
-use crate::schema::invent::Place;
+use crate::schema::generate::Generator;
+use crate::schema::generate::Place;
 use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::shapes::SHAPES;
@@ -34,20 +34,20 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
             .collect()
     });
     let page = Page::read(request, kind, &records)?;
-    let inventor = Inventor::new(context.world, request)?;
+    let generator = Generator::new(context.world, request)?;
     let shown: Vec<Value> = records[page.range.clone()]
         .iter()
         .map(|fields| {
             let mut fields = fields.clone();
             (kind.shown)(context, &mut fields);
-            context.item(&inventor, kind, item, &fields)
+            context.item(&generator, kind, item, &fields)
         })
         .collect();
     if data.is_none() {
         return Ok(Answer::json(&shown));
     }
     let known = fields(page.around(request, &records, shown));
-    let document = inventor.value(shape, &Place::sparse(0), &known);
+    let document = generator.value(shape, &Place::sparse(0), &known);
     Ok(Answer::json(&document))
 }
 

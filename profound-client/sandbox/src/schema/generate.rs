@@ -1,7 +1,7 @@
 //! Values for what nobody has written: invented by shape and name, and always the same for the same
 //! question.
 
-mod inventor;
+mod generator;
 mod values;
 
 use serde_json::Map;
@@ -13,12 +13,12 @@ use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
 use crate::http::problems::Problems;
-pub(crate) use crate::schema::invent::inventor::Inventor;
-pub(crate) use crate::schema::invent::inventor::Place;
-pub(crate) use crate::schema::invent::values::CATEGORIES;
-pub(crate) use crate::schema::invent::values::HOSTS;
-pub(crate) use crate::schema::invent::values::PATHS;
-pub(crate) use crate::schema::invent::values::THEMES;
+pub(crate) use crate::schema::generate::generator::Generator;
+pub(crate) use crate::schema::generate::generator::Place;
+pub(crate) use crate::schema::generate::values::CATEGORIES;
+pub(crate) use crate::schema::generate::values::HOSTS;
+pub(crate) use crate::schema::generate::values::PATHS;
+pub(crate) use crate::schema::generate::values::THEMES;
 use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
@@ -31,15 +31,15 @@ use crate::schema::validated_request::ValidatedRequest;
 
 /// The answer to what neither lists, changes nor reports.
 pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Result<Answer, Answer> {
-    let inventor = Inventor::new(world, request)?;
+    let generator = Generator::new(world, request)?;
     let Answered::Json(shape) = &request.operation.response else {
         return Ok(Answer::empty());
     };
-    let document = inventor.answer(shape);
+    let document = generator.answer(shape);
     Ok(Answer::json(&document).with_code(request.operation.status))
 }
 
-impl Inventor<'_> {
+impl Generator<'_> {
     /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
     fn answer(&self, shape: &Shape) -> Value {
         let seed = self.request.question();

@@ -13,7 +13,7 @@ use crate::schema::category::category;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// What the values of an answer are invented from.
-pub(crate) struct Inventor<'a> {
+pub(crate) struct Generator<'a> {
     pub(crate) category: &'a Category,
     pub(crate) request: &'a ValidatedRequest,
     /// The days that are asked about.
@@ -72,11 +72,11 @@ impl<'a> Place<'a> {
     }
 }
 
-impl<'a> Inventor<'a> {
+impl<'a> Generator<'a> {
     pub(crate) fn new(
         world: &'a World,
         request: &'a ValidatedRequest,
-    ) -> Result<Inventor<'a>, Answer> {
+    ) -> Result<Generator<'a>, Answer> {
         let category = match request.text("category_id") {
             Some(id) => category(world, id)?,
             None => &world.categories[0],
@@ -90,7 +90,7 @@ impl<'a> Inventor<'a> {
                 end.problem("value_error", "Value error, end_date is before start_date")
             });
         }
-        Ok(Inventor {
+        Ok(Generator {
             category,
             request,
             days: start..(end + 1).min(start + LONGEST),

@@ -11,13 +11,13 @@ use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
-use crate::schema::invent::inventor::Inventor;
-use crate::schema::invent::inventor::Place;
+use crate::schema::generate::generator::Generator;
+use crate::schema::generate::generator::Place;
 use crate::schema::shapes::Bounds;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Shape;
 
-impl Inventor<'_> {
+impl Generator<'_> {
     /// A value that has nothing in it.
     pub(crate) fn plain(&self, shape: &Shape, place: &Place<'_>) -> Value {
         match shape {
