@@ -30,19 +30,19 @@ pub(crate) use crate::dataset::projects::ProjectStatus;
 
 /// Everything the sandbox knows.
 #[derive(Debug)]
-pub(crate) struct World {
+pub(crate) struct Dataset {
     pub(crate) categories: Vec<Category>,
     pub(crate) organizations: Vec<Entity>,
     pub(crate) libraries: Vec<Library>,
     pub(crate) agents: Vec<Agent>,
 }
 
-impl World {
-    pub(crate) fn new() -> World {
+impl Dataset {
+    pub(crate) fn new() -> Dataset {
         let categories = categories();
         let organizations = organizations(&categories);
         let counted = organizations.iter().zip(AGENTS);
-        World {
+        Dataset {
             agents: counted
                 .flat_map(|(one, count)| agents(one, count))
                 .collect(),
@@ -82,11 +82,11 @@ mod tests {
 
     #[test]
     fn there_are_three_categories_in_two_organisations() {
-        let world = World::new();
-        let organisations = world.categories.iter().map(|one| &one.organization.id);
+        let dataset = Dataset::new();
+        let organisations = dataset.categories.iter().map(|one| &one.organization.id);
         assert_eq!(organisations.collect::<HashSet<_>>().len(), 2);
-        assert_eq!(world.categories.len(), 3);
-        for category in &world.categories {
+        assert_eq!(dataset.categories.len(), 3);
+        for category in &dataset.categories {
             let owned = category.assets.iter().filter(|asset| asset.owned).count();
             assert_eq!((owned, category.assets.len()), (1, ASSETS));
             assert_eq!(
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn no_two_entities_of_a_category_share_an_id() {
-        for category in World::new().categories {
+        for category in Dataset::new().categories {
             let lists = [
                 &category.models,
                 &category.regions,
@@ -116,8 +116,8 @@ mod tests {
 
     #[test]
     fn every_topic_tag_persona_and_region_is_asked_about() {
-        let world = World::new();
-        let probes = &world.categories[0].probes;
+        let dataset = Dataset::new();
+        let probes = &dataset.categories[0].probes;
         let distinct =
             |of: fn(&Probe) -> usize| probes.iter().map(of).collect::<HashSet<_>>().len();
         assert_eq!(distinct(|probe| probe.topic), 3);

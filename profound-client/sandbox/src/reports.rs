@@ -24,14 +24,17 @@ pub(crate) mod v2_table;
 pub(crate) mod visibility;
 mod volumes;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::reports::query::Query;
 use crate::reports::query::path;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// Answers a report; nothing where the operation is none.
-pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Option<Result<Answer, Answer>> {
+pub(crate) fn answer(
+    dataset: &Dataset,
+    request: &ValidatedRequest,
+) -> Option<Result<Answer, Answer>> {
     let path = path(request);
     let report = match path {
         "/v1/prompts/answers" => answers::v1,
@@ -47,5 +50,5 @@ pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Option<Result
         _ if positional::is_one(request) => positional::report,
         _ => return None,
     };
-    Some(Query::new(world, request).and_then(|query| report(&query)))
+    Some(Query::new(dataset, request).and_then(|query| report(&query)))
 }

@@ -19,7 +19,7 @@ use http::header::ALLOW;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_body::RequestBody;
@@ -37,7 +37,7 @@ use crate::schema::validated_request::ValidatedRequest;
 use crate::store::State;
 
 /// What answers a route: the document, or what the request is told instead of it.
-type OperationHandler = fn(&World, &State, &RequestContext) -> Result<Answer, Answer>;
+type OperationHandler = fn(&Dataset, &State, &RequestContext) -> Result<Answer, Answer>;
 
 /// The operations that do more than their shapes say.
 static HANDLERS: &[(&str, OperationHandler)] = &[
@@ -53,8 +53,8 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "POST /v1/documents/{document_id}/content",
         document_writes::replace,
     ),
-    ("GET /v1/knowledge-bases", |world, _, context| {
-        knowledge_bases::list(world, context)
+    ("GET /v1/knowledge-bases", |dataset, _, context| {
+        knowledge_bases::list(dataset, context)
     }),
     (
         "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
@@ -80,8 +80,8 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "POST /v1/knowledge-bases/{knowledge_base_id}/search",
         knowledge_search::search,
     ),
-    ("GET /v1/org/categories", |world, _, context| {
-        categories::list(world, context)
+    ("GET /v1/org/categories", |dataset, _, context| {
+        categories::list(dataset, context)
     }),
     (
         "GET /v1/org/categories/{category_id}/prompts",
@@ -99,48 +99,50 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         "PATCH /v1/org/categories/{category_id}/prompts/status",
         prompt_writes::set_status,
     ),
-    ("POST /v1/reports/visibility", |world, _, context| {
-        v1::report(world, context)
+    ("POST /v1/reports/visibility", |dataset, _, context| {
+        v1::report(dataset, context)
     }),
-    ("POST /v2/reports/visibility", |world, _, context| {
-        v2::report(world, context)
+    ("POST /v2/reports/visibility", |dataset, _, context| {
+        v2::report(dataset, context)
     }),
-    ("POST /v1/reports/visibility/stream", |world, _, context| {
-        v1::report(world, context).map(events::of_v1)
-    }),
-    ("POST /v2/reports/visibility/stream", |world, _, context| {
-        v2::stream(world, context)
-    }),
+    (
+        "POST /v1/reports/visibility/stream",
+        |dataset, _, context| v1::report(dataset, context).map(events::of_v1),
+    ),
+    (
+        "POST /v2/reports/visibility/stream",
+        |dataset, _, context| v2::stream(dataset, context),
+    ),
 ];
 
 /// Answers a call of an operation, or says what is wrong with it.
 pub(crate) fn serve(
     operation: &'static Operation,
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let mut handlers = HANDLERS.iter();
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
-        return handler(world, state, context);
+        return handler(dataset, state, context);
     }
     let request = ValidatedRequest::read(operation, context)?;
-    if let Some(answer) = collections::answer(world, state, &request) {
+    if let Some(answer) = collections::answer(dataset, state, &request) {
         return answer;
     }
-    reports::answer(world, &request).unwrap_or_else(|| generate::answer(world, &request))
+    reports::answer(dataset, &request).unwrap_or_else(|| generate::answer(dataset, &request))
 }
 
 /// Returns the function that answers requests, with a dataset and a store of its own.
 pub(crate) fn handler() -> Handler {
-    let (world, state) = (World::new(), State::default());
+    let (dataset, state) = (Dataset::new(), State::default());
     Box::new(move |head, query, body| {
-        respond(&world, &state, head, query, body).unwrap_or_else(|problem| problem)
+        respond(&dataset, &state, head, query, body).unwrap_or_else(|problem| problem)
     })
 }
 
 fn respond(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     head: &Parts,
     query: Query,
@@ -160,7 +162,7 @@ fn respond(
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
     };
-    serve(operation, world, state, &context)
+    serve(operation, dataset, state, &context)
 }
 
 #[cfg(test)]

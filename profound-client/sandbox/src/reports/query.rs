@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::dates::moment;
@@ -38,12 +38,12 @@ pub(crate) struct Query<'a> {
 
 impl<'a> Query<'a> {
     pub(crate) fn new(
-        world: &'a World,
+        dataset: &'a Dataset,
         request: &'a ValidatedRequest,
     ) -> Result<Query<'a>, Answer> {
         Ok(Query {
             request,
-            generator: Generator::new(world, request)?,
+            generator: Generator::new(dataset, request)?,
             span: span(request)?,
             filter: filter(request)?,
         })

@@ -2,18 +2,18 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Category;
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 
 /// `GET /v1/org/categories`
-pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
     let wanted = organizations(context)?;
     let shown =
         |category: &&Category| wanted.is_empty() || wanted.contains(&category.organization.id);
-    let categories = world.categories.iter().filter(shown);
+    let categories = dataset.categories.iter().filter(shown);
     Ok(Answer::json(&categories.map(describe).collect::<Vec<_>>()))
 }
 

@@ -11,7 +11,7 @@ mod projects;
 mod runs;
 pub(crate) mod table;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::table::TABLE;
@@ -20,7 +20,7 @@ use crate::store::State;
 
 /// Answers an operation of the table.
 pub(crate) fn answer(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     request: &ValidatedRequest,
 ) -> Option<Result<Answer, Answer>> {
@@ -28,7 +28,7 @@ pub(crate) fn answer(
     let (_, kind, action) = table.find(|(name, ..)| request.operation.is(name))?;
     let owner = request.text(kind.owner).unwrap_or_default().to_owned();
     let context = Context {
-        world,
+        dataset,
         state,
         request,
         owner,

@@ -1,7 +1,7 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::routes::documents::VISIBILITIES;
@@ -18,7 +18,7 @@ use crate::store::papers::Paper;
 
 /// `POST /v1/documents`
 pub(crate) fn create(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
@@ -34,7 +34,7 @@ pub(crate) fn create(
             .and_then(|node| content_of(&node).filter(|_| node.filled().is_some()));
         Some((id?, owner?, name?.to_owned(), content?.to_owned()))
     })?;
-    let organization = organization(world, &owner)?;
+    let organization = organization(dataset, &owner)?;
     let now = state.tick();
     state.papers(organization, |papers| {
         if papers.hides(&id) {
@@ -70,7 +70,7 @@ pub(crate) fn create(
 
 /// `PATCH /v1/documents/{document_id}`
 pub(crate) fn update(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
@@ -88,7 +88,7 @@ pub(crate) fn update(
         });
         Some((owner?, name?, access?))
     })?;
-    let organization = organization(world, &owner)?;
+    let organization = organization(dataset, &owner)?;
     let now = state.tick();
     state.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
@@ -109,7 +109,7 @@ pub(crate) fn update(
 
 /// `POST /v1/documents/{document_id}/content`
 pub(crate) fn replace(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
@@ -125,7 +125,7 @@ pub(crate) fn replace(
         let keeps_name = body.optional_or("skip_title_sync", false, JsonNode::boolean);
         Some((owner?, content?.to_owned(), keeps_name?))
     })?;
-    let organization = organization(world, &owner)?;
+    let organization = organization(dataset, &owner)?;
     let now = state.tick();
     state.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
@@ -150,12 +150,12 @@ pub(crate) fn replace(
 
 /// `DELETE /v1/documents/{document_id}`
 pub(crate) fn delete(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
-    let organization = organization_in_query(world, context)?;
+    let organization = organization_in_query(dataset, context)?;
     state.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
         if !paper.ours {

@@ -2,8 +2,8 @@ use http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::Dataset;
 use crate::dataset::Entity;
-use crate::dataset::World;
 use crate::dataset::dates::timestamp;
 use crate::dataset::numbered_id;
 use crate::dataset::seeded_hash;
@@ -20,11 +20,11 @@ use crate::store::papers::Paper;
 
 /// `GET /v1/documents`
 pub(crate) fn list(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let organization = organization_in_query(world, context)?;
+    let organization = organization_in_query(dataset, context)?;
     let listing = params::query(context, &[], |query| {
         Listing::read(query, seeded_hash::text(&organization.id))
     })?;
@@ -49,12 +49,12 @@ pub(crate) fn list(
 
 /// `GET /v1/documents/{document_id}`
 pub(crate) fn read(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
-    let organization = organization_in_query(world, context)?;
+    let organization = organization_in_query(dataset, context)?;
     let (preview, tabs, comments) = params::query(context, &[], |query| {
         let flag = |name| query.optional_or(name, true, JsonNode::boolean_in_text);
         let flags = (
@@ -149,8 +149,8 @@ fn text_of(hex: &str) -> Option<String> {
 }
 
 /// The organisation that a request names, of which its key is to be a member.
-pub(crate) fn organization<'a>(world: &'a World, id: &str) -> Result<&'a Entity, Answer> {
-    let mut organizations = world.organizations.iter();
+pub(crate) fn organization<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Entity, Answer> {
+    let mut organizations = dataset.organizations.iter();
     organizations.find(|one| one.id == id).ok_or_else(|| {
         let detail = "This API key belongs to no member of the organization";
         Answer::detail(StatusCode::FORBIDDEN, detail)
@@ -158,13 +158,13 @@ pub(crate) fn organization<'a>(world: &'a World, id: &str) -> Result<&'a Entity,
 }
 
 pub(crate) fn organization_in_query<'a>(
-    world: &'a World,
+    dataset: &'a Dataset,
     context: &RequestContext,
 ) -> Result<&'a Entity, Answer> {
     let id = params::query(context, &[], |query| {
         query.required("organization_id")?.uuid()
     })?;
-    organization(world, &id)
+    organization(dataset, &id)
 }
 
 pub(crate) fn describe(organization: &Entity, paper: &Paper) -> Value {

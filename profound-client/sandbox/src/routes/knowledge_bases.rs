@@ -2,8 +2,8 @@ use http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
 
+use crate::dataset::Dataset;
 use crate::dataset::Library;
-use crate::dataset::World;
 use crate::dataset::dates::timestamp;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
@@ -17,9 +17,9 @@ use crate::store::shelf::Document;
 use crate::store::shelf::{self};
 
 /// `GET /v1/knowledge-bases`
-pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
     let organization = organization(context)?;
-    let libraries = world.libraries.iter();
+    let libraries = dataset.libraries.iter();
     let visible = libraries.filter(|library| is_of(library, organization.as_deref()));
     Ok(Answer::json(&json!({
         "data": visible.map(describe).collect::<Vec<_>>(),
@@ -29,11 +29,11 @@ pub(crate) fn list(world: &World, context: &RequestContext) -> Result<Answer, An
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn add(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = in_path(world, context)?;
+    let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
     state.shelf(library, |shelf| {
         if shelf.documents.contains_key(&upload.path) {
@@ -51,11 +51,11 @@ pub(crate) fn add(
 
 /// `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn replace(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = in_path(world, context)?;
+    let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
     state.shelf(library, |shelf| {
         if !shelf.documents.contains_key(&upload.path) {
@@ -72,11 +72,11 @@ pub(crate) fn replace(
 
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn delete(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = in_path(world, context)?;
+    let library = in_path(dataset, context)?;
     let path = body::read(context, |body| {
         body.forbid_other_than(&["name"]);
         upload::path(&body.required("name")?)
@@ -90,12 +90,12 @@ pub(crate) fn delete(
 
 /// The knowledge base that a path is about.
 pub(crate) fn in_path<'a>(
-    world: &'a World,
+    dataset: &'a Dataset,
     context: &RequestContext,
 ) -> Result<&'a Library, Answer> {
     let id = params::id(context, "knowledge_base_id")?;
     let organization = organization(context)?;
-    let mut libraries = world.libraries.iter();
+    let mut libraries = dataset.libraries.iter();
     libraries
         .find(|library| library.entity.id == id && is_of(library, organization.as_deref()))
         .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))

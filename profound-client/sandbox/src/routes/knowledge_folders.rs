@@ -2,7 +2,7 @@ use http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
@@ -13,11 +13,11 @@ use crate::store::State;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/folders`
 pub(crate) fn create(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, context)?;
+    let library = knowledge_bases::in_path(dataset, context)?;
     let path = body::read(context, |body| {
         body.forbid_other_than(&["path"]);
         upload::path(&body.required("path")?)
@@ -35,11 +35,11 @@ pub(crate) fn create(
 
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/folders`
 pub(crate) fn delete(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, context)?;
+    let library = knowledge_bases::in_path(dataset, context)?;
     let (path, recursive) = body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
         let path = body.required("path").and_then(|node| upload::path(&node));

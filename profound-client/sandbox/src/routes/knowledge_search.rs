@@ -1,7 +1,7 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::routes::knowledge_bases;
@@ -16,11 +16,11 @@ use crate::store::shelf::within;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
 pub(crate) fn search(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let library = knowledge_bases::in_path(world, context)?;
+    let library = knowledge_bases::in_path(dataset, context)?;
     let search = body::read(context, Search::read)?;
     let found = state.shelf(library, |shelf| search.results(shelf));
     Ok(Answer::json(&json!({

@@ -5,7 +5,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::routes::named::all_named;
@@ -23,11 +23,11 @@ use crate::store::prompts::Status;
 
 /// `POST /v1/org/categories/{category_id}/prompts`
 pub(crate) fn create(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let category = category_in_path(world, context)?;
+    let category = category_in_path(dataset, context)?;
     let now = state.tick();
     state.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
@@ -47,11 +47,11 @@ pub(crate) fn create(
 
 /// `PATCH /v1/org/categories/{category_id}/prompts`
 pub(crate) fn update(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let category = category_in_path(world, context)?;
+    let category = category_in_path(dataset, context)?;
     let now = state.tick();
     state.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
@@ -83,11 +83,11 @@ pub(crate) fn update(
 
 /// `PATCH /v1/org/categories/{category_id}/prompts/status`
 pub(crate) fn set_status(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let category = category_in_path(world, context)?;
+    let category = category_in_path(dataset, context)?;
     let now = state.tick();
     let (dry_run, ids, status) = body::read(context, |body| {
         let ids = body

@@ -1,7 +1,7 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
@@ -23,11 +23,11 @@ use crate::store::prompts::Status;
 
 /// `GET /v1/org/categories/{category_id}/prompts`
 pub(crate) fn list(
-    world: &World,
+    dataset: &Dataset,
     state: &State,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
-    let category = category_in_path(world, context)?;
+    let category = category_in_path(dataset, context)?;
     let listing = params::query(context, LISTS, |query| {
         Listing::read(query, seeded_hash::text(&category.entity.id))
     })?;

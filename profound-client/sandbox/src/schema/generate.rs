@@ -8,7 +8,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
 use crate::http::answer::Answer;
@@ -30,8 +30,8 @@ use crate::schema::validate::BODY;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// The answer to what neither lists, changes nor reports.
-pub(crate) fn answer(world: &World, request: &ValidatedRequest) -> Result<Answer, Answer> {
-    let generator = Generator::new(world, request)?;
+pub(crate) fn answer(dataset: &Dataset, request: &ValidatedRequest) -> Result<Answer, Answer> {
+    let generator = Generator::new(dataset, request)?;
     let Answered::Json(shape) = &request.operation.response else {
         return Ok(Answer::empty());
     };

@@ -6,7 +6,7 @@ use crate::schema::shapes::SHAPES;
 use crate::tests::desk::Desk;
 
 fn of_category(desk: &Desk) -> String {
-    format!("category_id={}", desk.world.categories[1].entity.id)
+    format!("category_id={}", desk.dataset.categories[1].entity.id)
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn a_generation_goes_on_by_being_read_and_ends_in_a_project() {
     let desk = Desk::new();
     let category = of_category(&desk);
     let body = json!({
-        "category_id": desk.world.categories[1].entity.id,
+        "category_id": desk.dataset.categories[1].entity.id,
         "title": "Straps",
         "focus": "hip belts",
     });
@@ -110,7 +110,7 @@ fn a_task_is_created_set_and_deleted() {
 #[test]
 fn an_agent_is_drawn_published_and_run() {
     let desk = Desk::new();
-    let organization = &desk.world.categories[1].organization.id;
+    let organization = &desk.dataset.categories[1].organization.id;
     let first = json!({ "nodes": [], "edges": [] });
     let body = json!({ "organization_id": organization, "name": "Scout", "graph": first });
     let made = desk.document("POST", "/v1/agents", Some(&body));
@@ -176,7 +176,7 @@ fn insights_are_walked_by_the_last_id() {
 #[test]
 fn what_prompts_are_made_with_is_listed() {
     let desk = Desk::new();
-    let category = &desk.world.categories[1];
+    let category = &desk.dataset.categories[1];
     let path = format!("/v1/org/categories/{}", category.entity.id);
     let body = json!({ "prompts": [{
         "prompt": "Which straps last?",
@@ -198,7 +198,7 @@ fn what_prompts_are_made_with_is_listed() {
 #[test]
 fn lists_are_narrowed_by_what_is_asked_of_them() {
     let desk = Desk::new();
-    let organization = &desk.world.organizations[1].id;
+    let organization = &desk.dataset.organizations[1].id;
     let assets = desk.document(
         "GET",
         &format!("/v1/org/assets?organization_ids={organization}"),
@@ -220,7 +220,7 @@ fn an_agent_of_an_unknown_organisation_is_not_made() {
         desk.ask("POST", "/v1/agents", Some(&body)).0
     };
     assert_eq!(made("0a1b2c3d-0000-4000-8000-00000000abcd"), 404);
-    assert_eq!(made(&desk.world.organizations[0].id), 201);
+    assert_eq!(made(&desk.dataset.organizations[0].id), 201);
 }
 
 #[test]

@@ -3,7 +3,7 @@ use http::HeaderValue;
 use http::Method;
 use serde_json::Value;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_context::RequestContext;
@@ -14,14 +14,14 @@ use crate::store::State;
 
 /// A sandbox without a socket.
 pub(crate) struct Desk {
-    pub(crate) world: World,
+    pub(crate) dataset: Dataset,
     pub(crate) state: State,
 }
 
 impl Desk {
     pub(crate) fn new() -> Desk {
         Desk {
-            world: World::new(),
+            dataset: Dataset::new(),
             state: State::default(),
         }
     }
@@ -39,7 +39,7 @@ impl Desk {
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
         };
-        let answer = routes::serve(operation, &self.world, &self.state, &context);
+        let answer = routes::serve(operation, &self.dataset, &self.state, &context);
         let answer: Answer = answer.unwrap_or_else(|problem| problem);
         let status = answer.status();
         (status, String::from_utf8_lossy(answer.body()).into_owned())

@@ -18,7 +18,7 @@ use crate::tests::desk::Desk;
 impl Desk {
     /// What a path or a query has under a name: of something that is there.
     fn id(&self, operation: &Operation, name: &str) -> String {
-        let category = &self.world.categories[1];
+        let category = &self.dataset.categories[1];
         let organization = &category.organization.id;
         let first = |target: &str, id: &str| {
             let listed = self.document("GET", target, None);
@@ -35,7 +35,7 @@ impl Desk {
             "asset" | "asset_name" => category.assets[0].entity.name.to_owned(),
             "agent_id" => first("/v1/agents", "id"),
             "node_type" => "llm".to_owned(),
-            "knowledge_base_id" => self.world.libraries[0].entity.id.clone(),
+            "knowledge_base_id" => self.dataset.libraries[0].entity.id.clone(),
             "project_id" => first(&format!("/v1/projects?{of_category}"), "project_id"),
             "task_id" => {
                 let project = self.id(operation, "project_id");
@@ -113,7 +113,7 @@ impl Desk {
                 }
             }
             "PATCH" if operation.path.ends_with("/prompts") => {
-                let id = &self.world.categories[1].prompts[0].id;
+                let id = &self.dataset.categories[1].prompts[0].id;
                 body["prompts"] = json!([{ "id": id, "language": "de-DE" }]);
             }
             "POST" if operation.path.ends_with("/prompts") => {
@@ -122,13 +122,13 @@ impl Desk {
             _ => {}
         }
         if operation.path.ends_with("/status") && body.get("prompt_ids").is_some() {
-            body["prompt_ids"] = json!([self.world.categories[1].prompts[0].id]);
+            body["prompt_ids"] = json!([self.dataset.categories[1].prompts[0].id]);
         }
         body
     }
 
     fn sample(&self, operation: &Operation, name: &str, shape: &Shape, full: bool) -> Value {
-        let category = &self.world.categories[1];
+        let category = &self.dataset.categories[1];
         match SHAPES.resolve(shape) {
             Shape::OneOf(all) if name == "operator" => {
                 // What nothing is called is not to leave a report without rows.

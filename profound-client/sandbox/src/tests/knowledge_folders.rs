@@ -7,7 +7,10 @@ use crate::tests::desk::Desk;
 #[test]
 fn a_folder_that_goes_gives_its_room_back() {
     let desk = Desk::new();
-    let base = format!("/v1/knowledge-bases/{}", desk.world.libraries[0].entity.id);
+    let base = format!(
+        "/v1/knowledge-bases/{}",
+        desk.dataset.libraries[0].entity.id
+    );
     let before = desk.state.kept();
     let folder = json!({ "path": "a/b/c" });
     desk.document("POST", &format!("{base}/folders"), Some(&folder));

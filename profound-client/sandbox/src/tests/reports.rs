@@ -7,7 +7,7 @@ use crate::reports::v2_table::REPORTS;
 use crate::tests::desk::Desk;
 
 fn body(desk: &Desk, more: &Value) -> Value {
-    let category = &desk.world.categories[1];
+    let category = &desk.dataset.categories[1];
     let mut body = json!({
         "category_id": category.entity.id,
         "start_date": "2026-03-02",
@@ -47,7 +47,7 @@ fn walk(desk: &Desk, path: &str, more: &Value, limit: usize) -> Vec<Value> {
 }
 
 fn asset_of(desk: &Desk) -> &'static str {
-    desk.world.categories[1].assets[0].entity.name
+    desk.dataset.categories[1].assets[0].entity.name
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn the_shares_of_a_group_make_one() {
         &json!({ "group_by": ["model"] }),
         50,
     );
-    for model in &desk.world.categories[1].models {
+    for model in &desk.dataset.categories[1].models {
         let of = all
             .iter()
             .filter(|row| row["model"]["id"] == model.id.as_str());

@@ -132,7 +132,7 @@ const FIELDS: &Choices<Subject> = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::World;
+    use crate::dataset::Dataset;
     use crate::schema::body::tests::problems;
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn all_filters_have_to_pass() {
-        let category = &World::new().categories[0];
+        let category = &Dataset::new().categories[0];
         let body = format!(
             r#"{{"filters": [
                 {{"field": "model_id", "operator": "is", "value": "{}"}},

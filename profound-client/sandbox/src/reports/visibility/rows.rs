@@ -79,7 +79,7 @@ pub(crate) fn places(labels: &[&str]) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::dataset::ASSETS;
-    use crate::dataset::World;
+    use crate::dataset::Dataset;
     use crate::dataset::dates::DAY;
     use crate::dataset::dates::Span;
     use crate::reports::interval::Interval;
@@ -87,7 +87,7 @@ mod tests {
 
     fn cells() -> Vec<Cell> {
         let plan = Plan {
-            category: &World::new().categories[0],
+            category: &Dataset::new().categories[0],
             span: Span {
                 start: 20_454 * DAY,
                 end: 20_461 * DAY,

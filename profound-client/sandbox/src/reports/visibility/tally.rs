@@ -159,7 +159,7 @@ impl Counts {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::dataset::World;
+    use crate::dataset::Dataset;
     use crate::dataset::dates::DAY;
 
     const WEEKS: Span = Span {
@@ -169,7 +169,7 @@ pub(crate) mod tests {
 
     pub(crate) fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
         let plan = Plan {
-            category: &World::new().categories[0],
+            category: &Dataset::new().categories[0],
             span: WEEKS,
             dimensions,
             interval: Interval::Day,

@@ -7,8 +7,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Category;
+use crate::dataset::Dataset;
 use crate::dataset::Entity;
-use crate::dataset::World;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::reports::interval::Interval;
@@ -28,10 +28,10 @@ use crate::schema::key_order::keys_of;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v1/reports/visibility`
-pub(crate) fn report(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn report(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
     let order = keys_of(&context.body, "order_by");
     let query = body::read(context, |body| Query::read(body, &order))?;
-    let category = category(world, &query.category_id)?;
+    let category = category(dataset, &query.category_id)?;
     let cells = count(category, &query);
     let mut rows = rows(category, &query, &cells);
     let keys: Vec<(By, Direction)> = query

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::dataset::ASSETS;
 use crate::dataset::Category;
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::reports::events;
@@ -22,19 +22,19 @@ use crate::schema::cursor;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v2/reports/visibility`
-pub(crate) fn report(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn report(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
     let query = body::read(context, Query::read)?;
-    document(world, &query, query.limit)
+    document(dataset, &query, query.limit)
 }
 
 /// `POST /v2/reports/visibility/stream`, which has all rows.
-pub(crate) fn stream(world: &World, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn stream(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
     let query = body::read(context, Query::read)?;
-    document(world, &query, query.most).map(events::of_v2)
+    document(dataset, &query, query.most).map(events::of_v2)
 }
 
-fn document(world: &World, query: &Query, limit: usize) -> Result<Answer, Answer> {
-    let category = category(world, &query.category_id)?;
+fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<Answer, Answer> {
+    let category = category(dataset, &query.category_id)?;
     let cells = count(category, query);
     let rows = ranked(category, query, &cells);
     let page = rows.iter().skip(query.offset).take(limit);

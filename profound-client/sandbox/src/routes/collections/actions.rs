@@ -97,7 +97,7 @@ impl Context<'_> {
 
     fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<Answer, Answer> {
         (kind.shown)(self, &mut fields);
-        let generator = Generator::new(self.world, self.request)?;
+        let generator = Generator::new(self.dataset, self.request)?;
         let Answered::Json(shape) = &self.request.operation.response else {
             return Ok(Answer::empty());
         };

@@ -15,13 +15,13 @@ pub(crate) static AGENT: Kind = Kind {
     id: "agent_id",
     owned: |context| {
         let named = context.request.body.get("organization_id");
-        let mut known = context.world.organizations.iter();
+        let mut known = context.dataset.organizations.iter();
         match named {
             Some(id) if !known.any(|one| *id == one.id.as_str()) => Err(not_found("Organization")),
             _ => Ok(()),
         }
     },
-    first: |context| context.world.agents.iter().map(agent).collect(),
+    first: |context| context.dataset.agents.iter().map(agent).collect(),
     made: |_, fields| {
         fields.insert("status".to_owned(), "draft".into());
         let graph = fields.remove("graph").filter(|graph| !graph.is_null());

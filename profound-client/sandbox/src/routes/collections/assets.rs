@@ -23,7 +23,11 @@ pub(crate) static CONTENT: Kind = Kind {
     owner: "asset_id",
     fixed: true,
     owned: |context| {
-        let assets = context.world.categories.iter().flat_map(|one| &one.assets);
+        let assets = context
+            .dataset
+            .categories
+            .iter()
+            .flat_map(|one| &one.assets);
         let mut assets = assets.map(|asset| &asset.entity.id);
         let known = assets.any(|id| *id == context.owner);
         known.then_some(()).ok_or_else(|| not_found("Asset"))
@@ -44,7 +48,7 @@ pub(crate) static INTEGRATION: Kind = Kind {
     title: "Integration",
     fixed: true,
     first: |context| {
-        let organizations = context.world.organizations.iter();
+        let organizations = context.dataset.organizations.iter();
         let all = organizations.flat_map(|organization| {
             PROVIDERS.iter().map(|(provider, label, status, level)| {
                 fields(json!({
@@ -98,7 +102,7 @@ fn content(asset: &str, at: u64) -> Fields {
 
 /// What the examination of a text has found.
 fn analysis(context: &Context<'_>, seed: u64) -> Fields {
-    let category = &context.world.categories[0];
+    let category = &context.dataset.categories[0];
     let score = |at: u64| (40.0 + 60.0 * share(mix(seed ^ at))).round();
     let parts = ["Structure", "Sources", "Readability"];
     let breakdown = (0..).zip(parts).map(|(at, title)| {

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::dataset::seeded_hash;
 use crate::http::answer::Answer;
 use crate::schema::generate::Generator;
@@ -42,7 +42,7 @@ pub(crate) struct Kind {
 
 /// A call, and what it may need.
 pub(crate) struct Context<'a> {
-    pub(crate) world: &'a World,
+    pub(crate) dataset: &'a Dataset,
     pub(crate) state: &'a State,
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) owner: String,

@@ -33,17 +33,17 @@ const OF_CATEGORY: Kind = Kind {
 };
 
 pub(crate) static ORGANIZATION: Kind = Kind {
-    first: |context| entities(&context.world.organizations),
+    first: |context| entities(&context.dataset.organizations),
     ..OF_ALL
 };
 
 pub(crate) static MODEL: Kind = Kind {
-    first: |context| entities(&context.world.categories[0].models),
+    first: |context| entities(&context.dataset.categories[0].models),
     ..OF_ALL
 };
 
 pub(crate) static REGION: Kind = Kind {
-    first: |context| entities(&context.world.categories[0].regions),
+    first: |context| entities(&context.dataset.categories[0].regions),
     ..OF_ALL
 };
 
@@ -123,7 +123,7 @@ pub(crate) static CITATION_TAG: Kind = Kind {
 
 pub(crate) static DOMAIN: Kind = Kind {
     first: |context| {
-        let categories = context.world.categories.iter();
+        let categories = context.dataset.categories.iter();
         let domains = categories.map(|category| {
             let name = website(category.assets[0].entity.name);
             fields(json!({
@@ -139,13 +139,13 @@ pub(crate) static DOMAIN: Kind = Kind {
 };
 
 fn of(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fields> {
-    let category = context.world.category(&context.owner);
+    let category = context.dataset.category(&context.owner);
     category.map(list).unwrap_or_default()
 }
 
 /// What there is in each of the categories, with which it is.
 fn everywhere(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fields> {
-    let categories = context.world.categories.iter();
+    let categories = context.dataset.categories.iter();
     let all = categories.flat_map(|category| {
         let listed = list(category).into_iter();
         listed.map(|mut one| {

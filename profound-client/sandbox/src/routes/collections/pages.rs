@@ -34,7 +34,7 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
             .collect()
     });
     let page = Page::read(request, kind, &records)?;
-    let generator = Generator::new(context.world, request)?;
+    let generator = Generator::new(context.dataset, request)?;
     let shown: Vec<Value> = records[page.range.clone()]
         .iter()
         .map(|fields| {

@@ -22,7 +22,7 @@ pub(crate) static PROJECT: Kind = Kind {
     owner: "category_id",
     owned,
     first: |context| {
-        let category = context.world.category(&context.owner);
+        let category = context.dataset.category(&context.owner);
         let projects = category
             .map(|category| category.projects())
             .unwrap_or_default();
@@ -79,7 +79,7 @@ pub(crate) static TASK: Kind = Kind {
 
 /// Refuses a category that is not there.
 pub(crate) fn owned(context: &Context<'_>) -> Result<(), Answer> {
-    category(context.world, &context.owner).map(|_| ())
+    category(context.dataset, &context.owner).map(|_| ())
 }
 
 pub(crate) fn archive(context: &Context<'_>, fields: &mut Fields) {
@@ -116,7 +116,7 @@ pub(crate) fn add(context: &Context<'_>, run: &Fields) {
     let of_run = |name: &str| run.get(name).cloned().unwrap_or_default();
     let title = ["title", "project_name", "focus"].map(of_run);
     let title = title.into_iter().find(|title| !title.is_null());
-    let known = category(context.world, &context.owner);
+    let known = category(context.dataset, &context.owner);
     let topic = known
         .map(|category| category.topics[0].name)
         .unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::dataset::Category;
-use crate::dataset::World;
+use crate::dataset::Dataset;
 use crate::dataset::dates;
 use crate::dataset::dates::DAY;
 use crate::dataset::seeded_hash;
@@ -74,12 +74,12 @@ impl<'a> Place<'a> {
 
 impl<'a> Generator<'a> {
     pub(crate) fn new(
-        world: &'a World,
+        dataset: &'a Dataset,
         request: &'a ValidatedRequest,
     ) -> Result<Generator<'a>, Answer> {
         let category = match request.text("category_id") {
-            Some(id) => category(world, id)?,
-            None => &world.categories[0],
+            Some(id) => category(dataset, id)?,
+            None => &dataset.categories[0],
         };
         let day = |name| Some(dates::moment(request.text(name)?)?.div_euclid(DAY));
         let start = day("start_date").unwrap_or(SOME_DAY);
