@@ -34,10 +34,10 @@ use crate::routes::path_match::find;
 use crate::schema::generate;
 use crate::schema::shapes::Operation;
 use crate::schema::validated_request::ValidatedRequest;
-use crate::store::State;
+use crate::store::Store;
 
 /// What answers a route: the document, or what the request is told instead of it.
-type OperationHandler = fn(&Dataset, &State, &RequestContext) -> Result<Answer, Answer>;
+type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<Answer, Answer>;
 
 /// The operations that do more than their shapes say.
 static HANDLERS: &[(&str, OperationHandler)] = &[
@@ -119,15 +119,15 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
 pub(crate) fn serve(
     operation: &'static Operation,
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let mut handlers = HANDLERS.iter();
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
-        return handler(dataset, state, context);
+        return handler(dataset, store, context);
     }
     let request = ValidatedRequest::read(operation, context)?;
-    if let Some(answer) = collections::answer(dataset, state, &request) {
+    if let Some(answer) = collections::answer(dataset, store, &request) {
         return answer;
     }
     reports::answer(dataset, &request).unwrap_or_else(|| generate::answer(dataset, &request))
@@ -135,15 +135,15 @@ pub(crate) fn serve(
 
 /// Returns the function that answers requests, with a dataset and a store of its own.
 pub(crate) fn handler() -> Handler {
-    let (dataset, state) = (Dataset::new(), State::default());
+    let (dataset, store) = (Dataset::new(), Store::default());
     Box::new(move |head, query, body| {
-        respond(&dataset, &state, head, query, body).unwrap_or_else(|problem| problem)
+        respond(&dataset, &store, head, query, body).unwrap_or_else(|problem| problem)
     })
 }
 
 fn respond(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     head: &Parts,
     query: Query,
     body: RequestBody,
@@ -162,7 +162,7 @@ fn respond(
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
     };
-    serve(operation, dataset, state, &context)
+    serve(operation, dataset, store, &context)
 }
 
 #[cfg(test)]

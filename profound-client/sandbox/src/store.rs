@@ -28,7 +28,7 @@ use crate::store::shelf::Shelf;
 
 /// Each part is made from the world when it is first asked for.
 #[derive(Debug, Default)]
-pub(crate) struct State {
+pub(crate) struct Store {
     prompts: Mutex<HashMap<String, Prompts>>,
     papers: Mutex<HashMap<String, Papers>>,
     records: Mutex<Records>,
@@ -37,7 +37,7 @@ pub(crate) struct State {
     kept: AtomicUsize,
 }
 
-impl State {
+impl Store {
     /// Reads or changes the prompts of a category.
     pub(crate) fn prompts<T>(&self, of: &Category, with: impl FnOnce(&mut Prompts) -> T) -> T {
         let mut all = lock(&self.prompts);
@@ -109,16 +109,16 @@ mod tests {
 
     #[test]
     fn a_write_is_later_than_the_ones_before() {
-        let state = State::default();
-        assert_eq!(timestamp(state.tick()), "2026-09-01T00:00:00Z");
-        assert_eq!(timestamp(state.tick()), "2026-09-01T00:00:01Z");
+        let store = Store::default();
+        assert_eq!(timestamp(store.tick()), "2026-09-01T00:00:00Z");
+        assert_eq!(timestamp(store.tick()), "2026-09-01T00:00:01Z");
     }
 
     #[test]
     fn room_is_limited_and_given_back() {
-        let state = State::default();
-        assert!(state.keep(MOST_KEPT).is_ok() && state.keep(1).is_err());
-        state.release(MOST_KEPT);
-        assert!(state.keep(MOST_KEPT).is_ok());
+        let store = Store::default();
+        assert!(store.keep(MOST_KEPT).is_ok() && store.keep(1).is_err());
+        store.release(MOST_KEPT);
+        assert!(store.keep(MOST_KEPT).is_ok());
     }
 }

@@ -16,12 +16,12 @@ use crate::http::answer::Answer;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::table::TABLE;
 use crate::schema::validated_request::ValidatedRequest;
-use crate::store::State;
+use crate::store::Store;
 
 /// Answers an operation of the table.
 pub(crate) fn answer(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     request: &ValidatedRequest,
 ) -> Option<Result<Answer, Answer>> {
     let mut table = TABLE.iter();
@@ -29,7 +29,7 @@ pub(crate) fn answer(
     let owner = request.text(kind.owner).unwrap_or_default().to_owned();
     let context = Context {
         dataset,
-        state,
+        store,
         request,
         owner,
     };

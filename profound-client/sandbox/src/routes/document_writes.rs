@@ -12,14 +12,14 @@ use crate::routes::documents::organization_in_query;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::papers::Access;
 use crate::store::papers::Paper;
 
 /// `POST /v1/documents`
 pub(crate) fn create(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let (id, owner, name, content) = body::read(context, |body| {
@@ -35,8 +35,8 @@ pub(crate) fn create(
         Some((id?, owner?, name?.to_owned(), content?.to_owned()))
     })?;
     let organization = organization(dataset, &owner)?;
-    let now = state.tick();
-    state.papers(organization, |papers| {
+    let now = store.tick();
+    store.papers(organization, |papers| {
         if papers.hides(&id) {
             let detail = "A document of this id exists, and is not yours";
             return Err(Answer::detail(StatusCode::CONFLICT, detail));
@@ -46,7 +46,7 @@ pub(crate) fn create(
             Some(known) => with(known, "version_hash", Value::Null),
             None => {
                 let kept = content.len() + name.len() + PAPER_SIZE;
-                state.keep(kept)?;
+                store.keep(kept)?;
                 let paper = Paper {
                     id,
                     name,
@@ -71,7 +71,7 @@ pub(crate) fn create(
 /// `PATCH /v1/documents/{document_id}`
 pub(crate) fn update(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
@@ -89,11 +89,11 @@ pub(crate) fn update(
         Some((owner?, name?, access?))
     })?;
     let organization = organization(dataset, &owner)?;
-    let now = state.tick();
-    state.papers(organization, |papers| {
+    let now = store.tick();
+    store.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
         if let Some(name) = name {
-            state.keep(name.len())?;
+            store.keep(name.len())?;
             paper.kept += name.len();
             paper.name = name;
             paper.named_by_hand = true;
@@ -110,7 +110,7 @@ pub(crate) fn update(
 /// `POST /v1/documents/{document_id}/content`
 pub(crate) fn replace(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
@@ -126,10 +126,10 @@ pub(crate) fn replace(
         Some((owner?, content?.to_owned(), keeps_name?))
     })?;
     let organization = organization(dataset, &owner)?;
-    let now = state.tick();
-    state.papers(organization, |papers| {
+    let now = store.tick();
+    store.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
-        state.keep(content.len())?;
+        store.keep(content.len())?;
         paper.kept += content.len();
         let heading = content.lines().find_map(|line| line.strip_prefix("# "));
         if let Some(heading) = heading.filter(|_| !keeps_name && !paper.named_by_hand) {
@@ -151,18 +151,18 @@ pub(crate) fn replace(
 /// `DELETE /v1/documents/{document_id}`
 pub(crate) fn delete(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
     let organization = organization_in_query(dataset, context)?;
-    state.papers(organization, |papers| {
+    store.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
         if !paper.ours {
             let detail = "Only a document that was created through the API can be deleted by it";
             return Err(Answer::detail(StatusCode::FORBIDDEN, detail));
         }
-        state.release(paper.kept);
+        store.release(paper.kept);
         papers.remove(&id);
         Ok(Answer::empty())
     })

@@ -14,21 +14,21 @@ use crate::schema::choices::name_of;
 use crate::schema::cursor;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::papers::Access;
 use crate::store::papers::Paper;
 
 /// `GET /v1/documents`
 pub(crate) fn list(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let organization = organization_in_query(dataset, context)?;
     let listing = params::query(context, &[], |query| {
         Listing::read(query, seeded_hash::text(&organization.id))
     })?;
-    Ok(state.papers(organization, |papers| {
+    Ok(store.papers(organization, |papers| {
         let all = papers.newest_first();
         let named: Vec<&&Paper> = all.iter().filter(|paper| listing.names(paper)).collect();
         // A page is taken before what the caller may not see is left out of it, so that it can be
@@ -50,7 +50,7 @@ pub(crate) fn list(
 /// `GET /v1/documents/{document_id}`
 pub(crate) fn read(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
@@ -64,7 +64,7 @@ pub(crate) fn read(
         );
         Some((flags.0?, flags.1?, flags.2?))
     })?;
-    state.papers(organization, |papers| {
+    store.papers(organization, |papers| {
         let paper = papers.find(&id).ok_or_else(not_found)?;
         let shown: String = match preview {
             true => paper.content.chars().take(PREVIEW).collect(),

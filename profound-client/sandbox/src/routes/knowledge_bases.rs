@@ -12,7 +12,7 @@ use crate::routes::upload::{self};
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::shelf::Document;
 use crate::store::shelf::{self};
 
@@ -30,19 +30,19 @@ pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn add(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
-    state.shelf(library, |shelf| {
+    store.shelf(library, |shelf| {
         if shelf.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
             return Err(Answer::detail(StatusCode::CONFLICT, detail));
         }
         let folder = shelf::folder(&upload.path).map_or(0, |folder| shelf.room_for(folder));
-        state.keep(folder)?;
-        let (path, document) = kept(state, upload).inspect_err(|_| state.release(folder))?;
+        store.keep(folder)?;
+        let (path, document) = kept(store, upload).inspect_err(|_| store.release(folder))?;
         let answer = done("Document added", &path);
         shelf.put(path, document);
         Ok(Answer::json(&answer).with_status(StatusCode::CREATED))
@@ -52,19 +52,19 @@ pub(crate) fn add(
 /// `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn replace(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
-    state.shelf(library, |shelf| {
+    store.shelf(library, |shelf| {
         if !shelf.documents.contains_key(&upload.path) {
             return Err(not_found());
         }
-        let (path, document) = kept(state, upload)?;
+        let (path, document) = kept(store, upload)?;
         let answer = done("Document updated", &path);
         if let Some(old) = shelf.put(path, document) {
-            state.release(old.kept);
+            store.release(old.kept);
         }
         Ok(Answer::json(&answer))
     })
@@ -73,7 +73,7 @@ pub(crate) fn replace(
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`
 pub(crate) fn delete(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = in_path(dataset, context)?;
@@ -81,9 +81,9 @@ pub(crate) fn delete(
         body.forbid_other_than(&["name"]);
         upload::path(&body.required("name")?)
     })?;
-    state.shelf(library, |shelf| {
+    store.shelf(library, |shelf| {
         let document = shelf.documents.remove(&path).ok_or_else(not_found)?;
-        state.release(document.kept);
+        store.release(document.kept);
         Ok(Answer::json(&done("Document deleted", &path)))
     })
 }
@@ -111,9 +111,9 @@ fn is_of(library: &Library, organization: Option<&str>) -> bool {
     organization.is_none_or(|id| id == library.organization.id)
 }
 
-fn kept(state: &State, upload: Upload) -> Result<(String, Document), Answer> {
+fn kept(store: &Store, upload: Upload) -> Result<(String, Document), Answer> {
     let kept = upload.content.len() + upload.path.len() + DOCUMENT_SIZE;
-    state.keep(kept)?;
+    store.keep(kept)?;
     let document = Document {
         content: upload.content,
         content_type: upload.content_type,

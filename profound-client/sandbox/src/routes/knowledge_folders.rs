@@ -9,12 +9,12 @@ use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
-use crate::store::State;
+use crate::store::Store;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/folders`
 pub(crate) fn create(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = knowledge_bases::in_path(dataset, context)?;
@@ -22,11 +22,11 @@ pub(crate) fn create(
         body.forbid_other_than(&["path"]);
         upload::path(&body.required("path")?)
     })?;
-    state.shelf(library, |shelf| {
+    store.shelf(library, |shelf| {
         if shelf.folders.contains_key(&path) {
             return Err(conflict("The folder exists"));
         }
-        state.keep(shelf.room_for(&path))?;
+        store.keep(shelf.room_for(&path))?;
         shelf.add_folder(&path);
         let answer = Answer::json(&done("Folder created", &path));
         Ok(answer.with_status(StatusCode::CREATED))
@@ -36,7 +36,7 @@ pub(crate) fn create(
 /// `DELETE /v1/knowledge-bases/{knowledge_base_id}/folders`
 pub(crate) fn delete(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = knowledge_bases::in_path(dataset, context)?;
@@ -46,14 +46,14 @@ pub(crate) fn delete(
         let recursive = body.optional_or("recursive", false, JsonNode::boolean);
         Some((path?, recursive?))
     })?;
-    state.shelf(library, |shelf| {
+    store.shelf(library, |shelf| {
         if !shelf.folders.contains_key(&path) {
             return Err(Answer::detail(StatusCode::NOT_FOUND, "Folder not found"));
         }
         if !recursive && !shelf.is_empty(&path) {
             return Err(conflict("The folder is not empty"));
         }
-        state.release(shelf.remove_folder(&path));
+        store.release(shelf.remove_folder(&path));
         Ok(Answer::json(&done("Folder deleted", &path)))
     })
 }

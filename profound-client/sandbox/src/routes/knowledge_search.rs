@@ -8,7 +8,7 @@ use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::shelf::Document;
 use crate::store::shelf::Shelf;
 use crate::store::shelf::folder;
@@ -17,12 +17,12 @@ use crate::store::shelf::within;
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
 pub(crate) fn search(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let library = knowledge_bases::in_path(dataset, context)?;
     let search = body::read(context, Search::read)?;
-    let found = state.shelf(library, |shelf| search.results(shelf));
+    let found = store.shelf(library, |shelf| search.results(shelf));
     Ok(Answer::json(&json!({
         "data": found,
         "pagination": { "limit": search.most, "next_cursor": null },

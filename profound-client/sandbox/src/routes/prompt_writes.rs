@@ -16,7 +16,7 @@ use crate::schema::body;
 use crate::schema::category::category_in_path;
 use crate::schema::json_node::JsonNode;
 use crate::store::Named;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::prompts::Prompt;
 use crate::store::prompts::Prompts;
 use crate::store::prompts::Status;
@@ -24,12 +24,12 @@ use crate::store::prompts::Status;
 /// `POST /v1/org/categories/{category_id}/prompts`
 pub(crate) fn create(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let category = category_in_path(dataset, context)?;
-    let now = state.tick();
-    state.prompts(category, |prompts| {
+    let now = store.tick();
+    store.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
         let (dry_run, created) = read(context, "prompts", |item| draft.create(item))?;
         let count = draft.prompts.borrow().all.len() - prompts.all.len();
@@ -40,7 +40,7 @@ pub(crate) fn create(
             "tags_created": draft.tags_created.get(),
             "prompts": created.iter().map(preview).collect::<Vec<_>>(),
         });
-        commit(state, context, prompts, draft.prompts.into_inner(), dry_run)?;
+        commit(store, context, prompts, draft.prompts.into_inner(), dry_run)?;
         Ok(Answer::json(&answer))
     })
 }
@@ -48,12 +48,12 @@ pub(crate) fn create(
 /// `PATCH /v1/org/categories/{category_id}/prompts`
 pub(crate) fn update(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let category = category_in_path(dataset, context)?;
-    let now = state.tick();
-    state.prompts(category, |prompts| {
+    let now = store.tick();
+    store.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
         let missing = Cell::new(false);
         let (dry_run, updates) = read(context, "prompts", |item| {
@@ -76,7 +76,7 @@ pub(crate) fn update(
             "tags_created": draft.tags_created.get(),
             "prompts": updates.iter().map(|(old, new)| diff(old, new)).collect::<Vec<_>>(),
         });
-        commit(state, context, prompts, draft.prompts.into_inner(), dry_run)?;
+        commit(store, context, prompts, draft.prompts.into_inner(), dry_run)?;
         Ok(Answer::json(&answer))
     })
 }
@@ -84,11 +84,11 @@ pub(crate) fn update(
 /// `PATCH /v1/org/categories/{category_id}/prompts/status`
 pub(crate) fn set_status(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let category = category_in_path(dataset, context)?;
-    let now = state.tick();
+    let now = store.tick();
     let (dry_run, ids, status) = body::read(context, |body| {
         let ids = body
             .required("prompt_ids")
@@ -98,7 +98,7 @@ pub(crate) fn set_status(
             .and_then(|node| node.choice(STATUSES));
         Some((dry_run(body)?, ids?, status?))
     })?;
-    state.prompts(category, |prompts| {
+    store.prompts(category, |prompts| {
         let found: Option<Vec<usize>> = ids.iter().map(|id| prompts.find(id)).collect();
         let mut changed = found.ok_or_else(not_found)?;
         changed.sort_unstable();
@@ -137,7 +137,7 @@ fn dry_run(body: &JsonNode<'_>) -> Option<bool> {
 }
 
 fn commit(
-    state: &State,
+    store: &Store,
     context: &RequestContext,
     prompts: &mut Prompts,
     draft: Prompts,
@@ -147,7 +147,7 @@ fn commit(
         return Ok(());
     }
     let more = draft.all.len() - prompts.all.len();
-    state.keep(context.body.len() + more * PROMPT_SIZE)?;
+    store.keep(context.body.len() + more * PROMPT_SIZE)?;
     *prompts = draft;
     Ok(())
 }

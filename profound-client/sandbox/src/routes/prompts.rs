@@ -16,7 +16,7 @@ use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::schema::sort_direction::Direction;
 use crate::store::Named;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::prompts::Prompt;
 use crate::store::prompts::Prompts;
 use crate::store::prompts::Status;
@@ -24,14 +24,14 @@ use crate::store::prompts::Status;
 /// `GET /v1/org/categories/{category_id}/prompts`
 pub(crate) fn list(
     dataset: &Dataset,
-    state: &State,
+    store: &Store,
     context: &RequestContext,
 ) -> Result<Answer, Answer> {
     let category = category_in_path(dataset, context)?;
     let listing = params::query(context, LISTS, |query| {
         Listing::read(query, seeded_hash::text(&category.entity.id))
     })?;
-    Ok(state.prompts(category, |prompts| listing.page(prompts)))
+    Ok(store.prompts(category, |prompts| listing.page(prompts)))
 }
 
 /// Which prompts are asked for, in which order, and which page of them.

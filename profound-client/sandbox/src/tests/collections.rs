@@ -237,7 +237,7 @@ fn a_change_takes_the_place_of_what_it_changes() {
         let body = json!({ "summary": "y".repeat(length) });
         let target = format!("{tasks}/{task}?{category}");
         desk.document("PATCH", &target, Some(&body));
-        desk.state.kept()
+        desk.store.kept()
     };
     let long = change(1_900);
     assert_eq!((0..5).map(|_| change(1_900)).max(), Some(long));

@@ -10,19 +10,19 @@ use crate::http::request_context::RequestContext;
 use crate::routes::path_match;
 use crate::routes::path_match::Found;
 use crate::routes::{self};
-use crate::store::State;
+use crate::store::Store;
 
 /// A sandbox without a socket.
 pub(crate) struct Desk {
     pub(crate) dataset: Dataset,
-    pub(crate) state: State,
+    pub(crate) store: Store,
 }
 
 impl Desk {
     pub(crate) fn new() -> Desk {
         Desk {
             dataset: Dataset::new(),
-            state: State::default(),
+            store: Store::default(),
         }
     }
 
@@ -39,7 +39,7 @@ impl Desk {
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
         };
-        let answer = routes::serve(operation, &self.dataset, &self.state, &context);
+        let answer = routes::serve(operation, &self.dataset, &self.store, &context);
         let answer: Answer = answer.unwrap_or_else(|problem| problem);
         let status = answer.status();
         (status, String::from_utf8_lossy(answer.body()).into_owned())

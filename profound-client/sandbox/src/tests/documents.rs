@@ -19,7 +19,7 @@ fn body(desk: &Desk, id: &str, text: &str) -> Value {
 #[test]
 fn a_document_that_is_hidden_is_not_doubled() {
     let desk = Desk::new();
-    let hidden = desk.state.papers(&desk.dataset.organizations[0], |papers| {
+    let hidden = desk.store.papers(&desk.dataset.organizations[0], |papers| {
         let papers = papers.newest_first();
         let mut hidden = papers.iter().filter(|paper| paper.access == Access::None);
         hidden.next().map(|paper| paper.id.clone())

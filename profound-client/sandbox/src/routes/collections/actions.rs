@@ -32,7 +32,7 @@ impl Context<'_> {
             Read => {
                 let mut record = self.find(kind)?;
                 (kind.seen)(self, &mut record.fields);
-                self.store(kind, &record);
+                self.save(kind, &record);
                 self.show(kind, record.fields)
             }
             Change => self.change(kind, |_, fields| {
@@ -50,7 +50,7 @@ impl Context<'_> {
                 self.with(kind, |all| {
                     all.retain(|one| one.fields.get(kind.id) != record.fields.get(kind.id))
                 });
-                self.state.release(record.kept);
+                self.store.release(record.kept);
                 Ok(Answer::empty())
             }
         }
@@ -58,8 +58,8 @@ impl Context<'_> {
 
     fn create(&self, kind: &'static Kind) -> Result<Answer, Answer> {
         let kept = self.request.size + RECORD_SIZE;
-        self.state.keep(kept)?;
-        let now = self.state.tick();
+        self.store.keep(kept)?;
+        let now = self.store.tick();
         let mut fields = self.request.body.as_object().cloned().unwrap_or_default();
         let id = uuid::derive(seeded_hash::text(kind.title) ^ seeded_hash::mix(now.unsigned_abs()));
         fields.insert(kind.id.to_owned(), id.into());
@@ -88,10 +88,10 @@ impl Context<'_> {
         let mut record = self.find(kind)?;
         change(self, &mut record.fields);
         let kept = size(&record.fields);
-        self.state.keep(kept.saturating_sub(record.kept))?;
-        self.state.release(record.kept.saturating_sub(kept));
+        self.store.keep(kept.saturating_sub(record.kept))?;
+        self.store.release(record.kept.saturating_sub(kept));
         record.kept = kept;
-        self.store(kind, &record);
+        self.save(kind, &record);
         self.show(kind, record.fields)
     }
 

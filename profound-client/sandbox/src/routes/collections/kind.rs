@@ -10,7 +10,7 @@ use crate::schema::generate::Generator;
 use crate::schema::generate::Place;
 use crate::schema::shapes::Shape;
 use crate::schema::validated_request::ValidatedRequest;
-use crate::store::State;
+use crate::store::Store;
 use crate::store::records::Fields;
 use crate::store::records::Record;
 
@@ -43,7 +43,7 @@ pub(crate) struct Kind {
 /// A call, and what it may need.
 pub(crate) struct Context<'a> {
     pub(crate) dataset: &'a Dataset,
-    pub(crate) state: &'a State,
+    pub(crate) store: &'a Store,
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) owner: String,
 }
@@ -59,7 +59,7 @@ impl Context<'_> {
         found.ok_or_else(|| not_found(kind.title))
     }
 
-    pub(crate) fn store(&self, kind: &'static Kind, record: &Record) {
+    pub(crate) fn save(&self, kind: &'static Kind, record: &Record) {
         let id = record.fields.get(kind.id);
         self.with(kind, |all| {
             let mut all = all.iter_mut();
@@ -80,13 +80,13 @@ impl Context<'_> {
             return with(&mut records.map(|fields| Record { fields, kept: 0 }).collect());
         }
         // Asked for beforehand: what is there from the start may be of other records.
-        let known = self.state.records().has(kind.title, &self.owner);
+        let known = self.store.records().has(kind.title, &self.owner);
         let first = if known {
             Vec::new()
         } else {
             (kind.first)(self)
         };
-        with(self.state.records().all(kind.title, &self.owner, || first))
+        with(self.store.records().all(kind.title, &self.owner, || first))
     }
 
     /// The same call as one about what belongs to another owner.

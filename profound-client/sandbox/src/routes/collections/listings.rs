@@ -93,7 +93,7 @@ pub(crate) static TOPIC: Kind = Kind {
     first: |context| {
         of(context, |category| {
             context
-                .state
+                .store
                 .prompts(category, |prompts| named(&prompts.topics))
         })
     },
@@ -104,7 +104,7 @@ pub(crate) static TAG: Kind = Kind {
     first: |context| {
         of(context, |category| {
             context
-                .state
+                .store
                 .prompts(category, |prompts| named(&prompts.tags))
         })
     },

@@ -37,8 +37,8 @@ pub(crate) static PROJECT: Kind = Kind {
             .get("project_id")
             .and_then(Value::as_str)
             .unwrap_or_default();
-        let free = context.state.records().forget(TASK.title, id);
-        context.state.release(free);
+        let free = context.store.records().forget(TASK.title, id);
+        context.store.release(free);
     },
     ..PLAIN
 };
@@ -83,7 +83,7 @@ pub(crate) fn owned(context: &Context<'_>) -> Result<(), Answer> {
 }
 
 pub(crate) fn archive(context: &Context<'_>, fields: &mut Fields) {
-    let now = timestamp(context.state.tick());
+    let now = timestamp(context.store.tick());
     fields.insert("status".to_owned(), "retired".into());
     fields.insert("retired_at".to_owned(), now.as_str().into());
     let reason = context.request.get("reason").cloned();
@@ -95,13 +95,13 @@ pub(crate) fn unarchive(context: &Context<'_>, fields: &mut Fields) {
     fields.insert("status".to_owned(), "tracked".into());
     fields.insert("retired_at".to_owned(), Value::Null);
     fields.insert("retired_reason".to_owned(), Value::Null);
-    let now = timestamp(context.state.tick());
+    let now = timestamp(context.store.tick());
     fields.insert("updated_at".to_owned(), now.into());
 }
 
 /// Sets how far a task has come.
 pub(crate) fn progress(context: &Context<'_>, fields: &mut Fields) {
-    let now = timestamp(context.state.tick());
+    let now = timestamp(context.store.tick());
     for name in ["status", "note"] {
         let value = context.request.get(name).cloned();
         fields.insert(name.to_owned(), value.unwrap_or_default());
@@ -163,7 +163,7 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
         .and_then(Value::as_str)
         .unwrap_or_default();
     let of = context.of(id);
-    let known = context.state.records().has(TASK.title, id);
+    let known = context.store.records().has(TASK.title, id);
     let tasks: Vec<Fields> = match known {
         true => of.with(&TASK, |all| {
             all.iter().map(|one| one.fields.clone()).collect()

@@ -88,14 +88,14 @@ fn advance(context: &Context<'_>, fields: &mut Fields, end: &str) -> bool {
         1 => {
             fields.insert(
                 "started_at".to_owned(),
-                timestamp(context.state.tick()).into(),
+                timestamp(context.store.tick()).into(),
             );
             "running"
         }
         2 => {
             fields.insert(
                 "finished_at".to_owned(),
-                timestamp(context.state.tick()).into(),
+                timestamp(context.store.tick()).into(),
             );
             end
         }
