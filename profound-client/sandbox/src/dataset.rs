@@ -22,7 +22,7 @@ pub(crate) use crate::dataset::entity::Entity;
 pub(crate) use crate::dataset::entity::numbered_id;
 pub(crate) use crate::dataset::executions::Appearance;
 pub(crate) use crate::dataset::executions::Execution;
-pub(crate) use crate::dataset::knowledge_bases::Library;
+pub(crate) use crate::dataset::knowledge_bases::InitialKnowledgeBase;
 use crate::dataset::knowledge_bases::libraries;
 pub(crate) use crate::dataset::outlines::ASSETS;
 pub(crate) use crate::dataset::projects::Project;
@@ -33,7 +33,7 @@ pub(crate) use crate::dataset::projects::ProjectStatus;
 pub(crate) struct Dataset {
     pub(crate) categories: Vec<Category>,
     pub(crate) organizations: Vec<Entity>,
-    pub(crate) libraries: Vec<Library>,
+    pub(crate) libraries: Vec<InitialKnowledgeBase>,
     pub(crate) agents: Vec<Agent>,
 }
 

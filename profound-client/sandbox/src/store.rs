@@ -1,10 +1,10 @@
 //! What callers can change. It lasts as long as its sandbox.
 
+pub(crate) mod knowledge_base;
 mod named;
 pub(crate) mod papers;
 pub(crate) mod prompts;
 pub(crate) mod records;
-pub(crate) mod shelf;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -18,13 +18,13 @@ use http::StatusCode;
 
 use crate::dataset::Category;
 use crate::dataset::Entity;
-use crate::dataset::Library;
+use crate::dataset::InitialKnowledgeBase;
 use crate::http::answer::Answer;
+use crate::store::knowledge_base::KnowledgeBase;
 pub(crate) use crate::store::named::Named;
 use crate::store::papers::Papers;
 use crate::store::prompts::Prompts;
 use crate::store::records::Records;
-use crate::store::shelf::Shelf;
 
 /// Each part is made from the world when it is first asked for.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ pub(crate) struct Store {
     prompts: Mutex<HashMap<String, Prompts>>,
     papers: Mutex<HashMap<String, Papers>>,
     records: Mutex<Records>,
-    shelves: Mutex<HashMap<String, Shelf>>,
+    knowledge_bases: Mutex<HashMap<String, KnowledgeBase>>,
     writes: AtomicI64,
     kept: AtomicUsize,
 }
@@ -46,10 +46,14 @@ impl Store {
     }
 
     /// Reads or changes what is in a knowledge base.
-    pub(crate) fn shelf<T>(&self, of: &Library, with: impl FnOnce(&mut Shelf) -> T) -> T {
-        let mut all = lock(&self.shelves);
+    pub(crate) fn knowledge_base<T>(
+        &self,
+        of: &InitialKnowledgeBase,
+        with: impl FnOnce(&mut KnowledgeBase) -> T,
+    ) -> T {
+        let mut all = lock(&self.knowledge_bases);
         let id = of.entity.id.clone();
-        with(all.entry(id).or_insert_with(|| Shelf::of(of)))
+        with(all.entry(id).or_insert_with(|| KnowledgeBase::of(of)))
     }
 
     /// Reads or changes the documents of an organisation.

@@ -4,7 +4,7 @@ use crate::dataset::entity::entity;
 
 /// A knowledge base as it is from the start.
 #[derive(Debug)]
-pub(crate) struct Library {
+pub(crate) struct InitialKnowledgeBase {
     pub(crate) entity: Entity,
     pub(crate) organization: Entity,
     pub(crate) slug: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Page {
 }
 
 /// The knowledge bases of the organisations that the categories belong to.
-pub(crate) fn libraries(categories: &[Category]) -> Vec<Library> {
+pub(crate) fn libraries(categories: &[Category]) -> Vec<InitialKnowledgeBase> {
     let of = |name: &str| {
         let mut organizations = categories.iter().map(|category| &category.organization);
         organizations.find(|one| one.name == name).cloned()
@@ -30,7 +30,7 @@ pub(crate) fn libraries(categories: &[Category]) -> Vec<Library> {
     let libraries = (0..).zip(&LIBRARIES);
     libraries
         .filter_map(|(at, (organization, name, slug, description, pages))| {
-            Some(Library {
+            Some(InitialKnowledgeBase {
                 entity: entity(name, organization),
                 organization: of(organization)?,
                 slug,

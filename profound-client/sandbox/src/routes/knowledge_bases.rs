@@ -3,7 +3,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Dataset;
-use crate::dataset::Library;
+use crate::dataset::InitialKnowledgeBase;
 use crate::dataset::dates::timestamp;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
@@ -13,8 +13,8 @@ use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
-use crate::store::shelf::Document;
-use crate::store::shelf::{self};
+use crate::store::knowledge_base::KnowledgeDocument;
+use crate::store::knowledge_base::{self};
 
 /// `GET /v1/knowledge-bases`
 pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
@@ -35,16 +35,17 @@ pub(crate) fn add(
 ) -> Result<Answer, Answer> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
-    store.shelf(library, |shelf| {
-        if shelf.documents.contains_key(&upload.path) {
+    store.knowledge_base(library, |knowledge_base| {
+        if knowledge_base.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
             return Err(Answer::detail(StatusCode::CONFLICT, detail));
         }
-        let folder = shelf::folder(&upload.path).map_or(0, |folder| shelf.room_for(folder));
+        let folder = knowledge_base::folder(&upload.path)
+            .map_or(0, |folder| knowledge_base.room_for(folder));
         store.keep(folder)?;
         let (path, document) = kept(store, upload).inspect_err(|_| store.release(folder))?;
         let answer = done("Document added", &path);
-        shelf.put(path, document);
+        knowledge_base.put(path, document);
         Ok(Answer::json(&answer).with_status(StatusCode::CREATED))
     })
 }
@@ -57,13 +58,13 @@ pub(crate) fn replace(
 ) -> Result<Answer, Answer> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
-    store.shelf(library, |shelf| {
-        if !shelf.documents.contains_key(&upload.path) {
+    store.knowledge_base(library, |knowledge_base| {
+        if !knowledge_base.documents.contains_key(&upload.path) {
             return Err(not_found());
         }
         let (path, document) = kept(store, upload)?;
         let answer = done("Document updated", &path);
-        if let Some(old) = shelf.put(path, document) {
+        if let Some(old) = knowledge_base.put(path, document) {
             store.release(old.kept);
         }
         Ok(Answer::json(&answer))
@@ -81,8 +82,11 @@ pub(crate) fn delete(
         body.forbid_other_than(&["name"]);
         upload::path(&body.required("name")?)
     })?;
-    store.shelf(library, |shelf| {
-        let document = shelf.documents.remove(&path).ok_or_else(not_found)?;
+    store.knowledge_base(library, |knowledge_base| {
+        let document = knowledge_base
+            .documents
+            .remove(&path)
+            .ok_or_else(not_found)?;
         store.release(document.kept);
         Ok(Answer::json(&done("Document deleted", &path)))
     })
@@ -92,7 +96,7 @@ pub(crate) fn delete(
 pub(crate) fn in_path<'a>(
     dataset: &'a Dataset,
     context: &RequestContext,
-) -> Result<&'a Library, Answer> {
+) -> Result<&'a InitialKnowledgeBase, Answer> {
     let id = params::id(context, "knowledge_base_id")?;
     let organization = organization(context)?;
     let mut libraries = dataset.libraries.iter();
@@ -107,14 +111,14 @@ fn organization(context: &RequestContext) -> Result<Option<String>, Answer> {
     })
 }
 
-fn is_of(library: &Library, organization: Option<&str>) -> bool {
+fn is_of(library: &InitialKnowledgeBase, organization: Option<&str>) -> bool {
     organization.is_none_or(|id| id == library.organization.id)
 }
 
-fn kept(store: &Store, upload: Upload) -> Result<(String, Document), Answer> {
+fn kept(store: &Store, upload: Upload) -> Result<(String, KnowledgeDocument), Answer> {
     let kept = upload.content.len() + upload.path.len() + DOCUMENT_SIZE;
     store.keep(kept)?;
-    let document = Document {
+    let document = KnowledgeDocument {
         content: upload.content,
         content_type: upload.content_type,
         filename: upload.filename,
@@ -126,10 +130,10 @@ fn kept(store: &Store, upload: Upload) -> Result<(String, Document), Answer> {
 
 fn done(message: &str, path: &str) -> Value {
     let name = path.rsplit('/').next().unwrap_or(path);
-    json!({ "message": message, "name": name, "path": path, "folder": shelf::folder(path) })
+    json!({ "message": message, "name": name, "path": path, "folder": knowledge_base::folder(path) })
 }
 
-fn describe(library: &Library) -> Value {
+fn describe(library: &InitialKnowledgeBase) -> Value {
     json!({
         "id": library.entity.id,
         "name": library.entity.name,

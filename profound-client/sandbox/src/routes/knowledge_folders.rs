@@ -22,12 +22,12 @@ pub(crate) fn create(
         body.forbid_other_than(&["path"]);
         upload::path(&body.required("path")?)
     })?;
-    store.shelf(library, |shelf| {
-        if shelf.folders.contains_key(&path) {
+    store.knowledge_base(library, |knowledge_base| {
+        if knowledge_base.folders.contains_key(&path) {
             return Err(conflict("The folder exists"));
         }
-        store.keep(shelf.room_for(&path))?;
-        shelf.add_folder(&path);
+        store.keep(knowledge_base.room_for(&path))?;
+        knowledge_base.add_folder(&path);
         let answer = Answer::json(&done("Folder created", &path));
         Ok(answer.with_status(StatusCode::CREATED))
     })
@@ -46,14 +46,14 @@ pub(crate) fn delete(
         let recursive = body.optional_or("recursive", false, JsonNode::boolean);
         Some((path?, recursive?))
     })?;
-    store.shelf(library, |shelf| {
-        if !shelf.folders.contains_key(&path) {
+    store.knowledge_base(library, |knowledge_base| {
+        if !knowledge_base.folders.contains_key(&path) {
             return Err(Answer::detail(StatusCode::NOT_FOUND, "Folder not found"));
         }
-        if !recursive && !shelf.is_empty(&path) {
+        if !recursive && !knowledge_base.is_empty(&path) {
             return Err(conflict("The folder is not empty"));
         }
-        store.release(shelf.remove_folder(&path));
+        store.release(knowledge_base.remove_folder(&path));
         Ok(Answer::json(&done("Folder deleted", &path)))
     })
 }

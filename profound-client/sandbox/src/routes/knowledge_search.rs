@@ -9,10 +9,10 @@ use crate::routes::upload;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::store::Store;
-use crate::store::shelf::Document;
-use crate::store::shelf::Shelf;
-use crate::store::shelf::folder;
-use crate::store::shelf::within;
+use crate::store::knowledge_base::KnowledgeBase;
+use crate::store::knowledge_base::KnowledgeDocument;
+use crate::store::knowledge_base::folder;
+use crate::store::knowledge_base::within;
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
 pub(crate) fn search(
@@ -22,7 +22,7 @@ pub(crate) fn search(
 ) -> Result<Answer, Answer> {
     let library = knowledge_bases::in_path(dataset, context)?;
     let search = body::read(context, Search::read)?;
-    let found = store.shelf(library, |shelf| search.results(shelf));
+    let found = store.knowledge_base(library, |knowledge_base| search.results(knowledge_base));
     Ok(Answer::json(&json!({
         "data": found,
         "pagination": { "limit": search.most, "next_cursor": null },
@@ -56,8 +56,8 @@ impl Search {
     }
 
     /// The documents with most of the words first.
-    fn results(&self, shelf: &Shelf) -> Vec<Value> {
-        let documents = shelf.documents.iter();
+    fn results(&self, knowledge_base: &KnowledgeBase) -> Vec<Value> {
+        let documents = knowledge_base.documents.iter();
         let mut found: Vec<_> = documents
             .filter(|(path, document)| self.passes(path, document))
             .map(|(path, document)| (self.score(path, document), path, document))
@@ -69,7 +69,7 @@ impl Search {
             .collect()
     }
 
-    fn passes(&self, path: &str, document: &Document) -> bool {
+    fn passes(&self, path: &str, document: &KnowledgeDocument) -> bool {
         let has = |tag: &&str| {
             self.tags
                 .as_ref()
@@ -84,7 +84,7 @@ impl Search {
     }
 
     /// The share of the words that are in the path or the text.
-    fn score(&self, path: &str, document: &Document) -> f64 {
+    fn score(&self, path: &str, document: &KnowledgeDocument) -> f64 {
         let mut missing: Vec<&str> = self.words.iter().map(String::as_str).collect();
         for word in words(path).chain(words(text(document))) {
             missing.retain(|other| *other != word);
@@ -96,7 +96,7 @@ impl Search {
         found as f64 / self.words.len().max(1) as f64
     }
 
-    fn describe(&self, score: f64, path: &str, document: &Document) -> Value {
+    fn describe(&self, score: f64, path: &str, document: &KnowledgeDocument) -> Value {
         json!({
             "id": path,
             "score": score,
@@ -140,7 +140,7 @@ fn filters(node: &JsonNode<'_>) -> Option<Filters> {
     Some((tags?, folder?))
 }
 
-fn text(document: &Document) -> &str {
+fn text(document: &KnowledgeDocument) -> &str {
     std::str::from_utf8(&document.content).unwrap_or_default()
 }
 

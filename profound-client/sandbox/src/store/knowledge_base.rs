@@ -2,18 +2,18 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
-use crate::dataset::Library;
+use crate::dataset::InitialKnowledgeBase;
 
 /// The documents of a knowledge base by their paths, and its folders.
 #[derive(Debug)]
-pub(crate) struct Shelf {
-    pub(crate) documents: BTreeMap<String, Document>,
+pub(crate) struct KnowledgeBase {
+    pub(crate) documents: BTreeMap<String, KnowledgeDocument>,
     /// By their paths, with how much room each takes of what the sandbox has.
     pub(crate) folders: BTreeMap<String, usize>,
 }
 
 #[derive(Debug)]
-pub(crate) struct Document {
+pub(crate) struct KnowledgeDocument {
     pub(crate) content: Bytes,
     pub(crate) content_type: String,
     /// The name of the file it came in.
@@ -23,36 +23,43 @@ pub(crate) struct Document {
     pub(crate) kept: usize,
 }
 
-impl Shelf {
-    pub(crate) fn of(library: &Library) -> Shelf {
-        let mut shelf = Shelf {
+impl KnowledgeBase {
+    pub(crate) fn of(library: &InitialKnowledgeBase) -> KnowledgeBase {
+        let mut knowledge_base = KnowledgeBase {
             documents: BTreeMap::new(),
             folders: BTreeMap::new(),
         };
         for page in library.pages {
-            let document = Document {
+            let document = KnowledgeDocument {
                 content: Bytes::from_static(page.text.as_bytes()),
                 content_type: "text/markdown".to_owned(),
                 filename: None,
                 tags: page.tags,
                 kept: 0,
             };
-            shelf.put(page.path.to_owned(), document);
+            knowledge_base.put(page.path.to_owned(), document);
         }
         // What is there from the start was not paid for.
-        shelf.folders.values_mut().for_each(|kept| *kept = 0);
-        shelf
+        knowledge_base
+            .folders
+            .values_mut()
+            .for_each(|kept| *kept = 0);
+        knowledge_base
     }
 
     /// Puts a document in its place, and gives the one that was there.
-    pub(crate) fn put(&mut self, path: String, document: Document) -> Option<Document> {
+    pub(crate) fn put(
+        &mut self,
+        path: String,
+        document: KnowledgeDocument,
+    ) -> Option<KnowledgeDocument> {
         if let Some(folder) = folder(&path) {
             self.add_folder(folder);
         }
         self.documents.insert(path, document)
     }
 
-    /// Adds a folder with those above it, for which there has to be [`Shelf::room_for`] them.
+    /// Adds a folder with those above it, for which there has to be [`KnowledgeBase::room_for`] them.
     pub(crate) fn add_folder(&mut self, path: &str) {
         for folder in with_those_above(path) {
             let room = folder.len() + FOLDER_SIZE;
