@@ -1,8 +1,8 @@
 //! What callers can change. It lasts as long as its sandbox.
 
+pub(crate) mod documents;
 pub(crate) mod knowledge_base;
 mod named;
-pub(crate) mod papers;
 pub(crate) mod prompts;
 pub(crate) mod records;
 
@@ -20,9 +20,9 @@ use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::InitialKnowledgeBase;
 use crate::http::answer::Answer;
+use crate::store::documents::Documents;
 use crate::store::knowledge_base::KnowledgeBase;
 pub(crate) use crate::store::named::Named;
-use crate::store::papers::Papers;
 use crate::store::prompts::Prompts;
 use crate::store::records::Records;
 
@@ -30,7 +30,7 @@ use crate::store::records::Records;
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     prompts: Mutex<HashMap<String, Prompts>>,
-    papers: Mutex<HashMap<String, Papers>>,
+    documents: Mutex<HashMap<String, Documents>>,
     records: Mutex<Records>,
     knowledge_bases: Mutex<HashMap<String, KnowledgeBase>>,
     writes: AtomicI64,
@@ -57,9 +57,12 @@ impl Store {
     }
 
     /// Reads or changes the documents of an organisation.
-    pub(crate) fn papers<T>(&self, of: &Entity, with: impl FnOnce(&mut Papers) -> T) -> T {
-        let mut all = lock(&self.papers);
-        with(all.entry(of.id.clone()).or_insert_with(|| Papers::of(of)))
+    pub(crate) fn documents<T>(&self, of: &Entity, with: impl FnOnce(&mut Documents) -> T) -> T {
+        let mut all = lock(&self.documents);
+        with(
+            all.entry(of.id.clone())
+                .or_insert_with(|| Documents::of(of)),
+        )
     }
 
     /// Reads or changes the records of all kinds.

@@ -13,8 +13,8 @@ use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
-use crate::store::papers::Access;
-use crate::store::papers::Paper;
+use crate::store::documents::Access;
+use crate::store::documents::Document;
 
 /// `POST /v1/documents`
 pub(crate) fn create(
@@ -36,18 +36,20 @@ pub(crate) fn create(
     })?;
     let organization = organization(dataset, &owner)?;
     let now = store.tick();
-    store.papers(organization, |papers| {
-        if papers.hides(&id) {
+    store.documents(organization, |documents| {
+        if documents.hides(&id) {
             let detail = "A document of this id exists, and is not yours";
             return Err(Answer::detail(StatusCode::CONFLICT, detail));
         }
-        let known = papers.find(&id).map(|paper| describe(organization, paper));
-        let document = match known {
+        let known = documents
+            .find(&id)
+            .map(|document| describe(organization, document));
+        let described = match known {
             Some(known) => with(known, "version_hash", Value::Null),
             None => {
                 let kept = content.len() + name.len() + PAPER_SIZE;
                 store.keep(kept)?;
-                let paper = Paper {
+                let document = Document {
                     id,
                     name,
                     content,
@@ -58,13 +60,13 @@ pub(crate) fn create(
                     named_by_hand: false,
                     kept,
                 };
-                let document = describe(organization, &paper);
-                let document = with(document, "version_hash", paper.version().into());
-                papers.add(paper);
-                document
+                let described = describe(organization, &document);
+                let described = with(described, "version_hash", document.version().into());
+                documents.add(document);
+                described
             }
         };
-        Ok(Answer::json(&document).with_status(StatusCode::CREATED))
+        Ok(Answer::json(&described).with_status(StatusCode::CREATED))
     })
 }
 
@@ -90,20 +92,20 @@ pub(crate) fn update(
     })?;
     let organization = organization(dataset, &owner)?;
     let now = store.tick();
-    store.papers(organization, |papers| {
-        let paper = papers.find(&id).ok_or_else(not_found)?;
+    store.documents(organization, |documents| {
+        let document = documents.find(&id).ok_or_else(not_found)?;
         if let Some(name) = name {
             store.keep(name.len())?;
-            paper.kept += name.len();
-            paper.name = name;
-            paper.named_by_hand = true;
-            paper.updated = now;
+            document.kept += name.len();
+            document.name = name;
+            document.named_by_hand = true;
+            document.updated = now;
         }
         if let Some(access) = access {
-            paper.access = access;
-            paper.updated = now;
+            document.access = access;
+            document.updated = now;
         }
-        Ok(Answer::json(&describe(organization, paper)))
+        Ok(Answer::json(&describe(organization, document)))
     })
 }
 
@@ -127,21 +129,21 @@ pub(crate) fn replace(
     })?;
     let organization = organization(dataset, &owner)?;
     let now = store.tick();
-    store.papers(organization, |papers| {
-        let paper = papers.find(&id).ok_or_else(not_found)?;
+    store.documents(organization, |documents| {
+        let document = documents.find(&id).ok_or_else(not_found)?;
         store.keep(content.len())?;
-        paper.kept += content.len();
+        document.kept += content.len();
         let heading = content.lines().find_map(|line| line.strip_prefix("# "));
-        if let Some(heading) = heading.filter(|_| !keeps_name && !paper.named_by_hand) {
-            paper.name = heading.trim().to_owned();
+        if let Some(heading) = heading.filter(|_| !keeps_name && !document.named_by_hand) {
+            document.name = heading.trim().to_owned();
         }
-        paper.content = content;
-        paper.updated = now;
-        let document = describe(organization, paper);
-        let document = with(document, "version_hash", paper.version().into());
-        let characters = paper.content.chars().count();
+        document.content = content;
+        document.updated = now;
+        let described = describe(organization, document);
+        let described = with(described, "version_hash", document.version().into());
+        let characters = document.content.chars().count();
         Ok(Answer::json(&with(
-            document,
+            described,
             "content_chars",
             characters.into(),
         )))
@@ -156,14 +158,14 @@ pub(crate) fn delete(
 ) -> Result<Answer, Answer> {
     let id = params::id(context, "document_id")?;
     let organization = organization_in_query(dataset, context)?;
-    store.papers(organization, |papers| {
-        let paper = papers.find(&id).ok_or_else(not_found)?;
-        if !paper.ours {
+    store.documents(organization, |documents| {
+        let document = documents.find(&id).ok_or_else(not_found)?;
+        if !document.ours {
             let detail = "Only a document that was created through the API can be deleted by it";
             return Err(Answer::detail(StatusCode::FORBIDDEN, detail));
         }
-        store.release(paper.kept);
-        papers.remove(&id);
+        store.release(document.kept);
+        documents.remove(&id);
         Ok(Answer::empty())
     })
 }
@@ -177,9 +179,9 @@ fn content_of<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     }
 }
 
-fn with(mut document: Value, name: &str, value: Value) -> Value {
-    document[name] = value;
-    document
+fn with(mut described: Value, name: &str, value: Value) -> Value {
+    described[name] = value;
+    described
 }
 
 /// About what a document takes beside its content.

@@ -15,8 +15,8 @@ use crate::schema::cursor;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
-use crate::store::papers::Access;
-use crate::store::papers::Paper;
+use crate::store::documents::Access;
+use crate::store::documents::Document;
 
 /// `GET /v1/documents`
 pub(crate) fn list(
@@ -28,17 +28,22 @@ pub(crate) fn list(
     let listing = params::query(context, &[], |query| {
         Listing::read(query, seeded_hash::text(&organization.id))
     })?;
-    Ok(store.papers(organization, |papers| {
-        let all = papers.newest_first();
-        let named: Vec<&&Paper> = all.iter().filter(|paper| listing.names(paper)).collect();
+    Ok(store.documents(organization, |documents| {
+        let all = documents.newest_first();
+        let named: Vec<&&Document> = all
+            .iter()
+            .filter(|document| listing.names(document))
+            .collect();
         // A page is taken before what the caller may not see is left out of it, so that it can be
         // short, or empty, with more to come.
         let rest = named.iter().skip(listing.offset);
-        let page: Vec<&&&Paper> = rest.take(listing.limit).collect();
+        let page: Vec<&&&Document> = rest.take(listing.limit).collect();
         let next = listing.offset + page.len();
-        let visible = page.iter().filter(|paper| paper.access != Access::None);
+        let visible = page
+            .iter()
+            .filter(|document| document.access != Access::None);
         Answer::json(&json!({
-            "data": visible.map(|paper| describe(organization, paper)).collect::<Vec<_>>(),
+            "data": visible.map(|document| describe(organization, document)).collect::<Vec<_>>(),
             "pagination": {
                 "limit": listing.limit,
                 "next_cursor": (next < named.len()).then(|| listing.cursor(next)),
@@ -64,25 +69,25 @@ pub(crate) fn read(
         );
         Some((flags.0?, flags.1?, flags.2?))
     })?;
-    store.papers(organization, |papers| {
-        let paper = papers.find(&id).ok_or_else(not_found)?;
+    store.documents(organization, |documents| {
+        let document = documents.find(&id).ok_or_else(not_found)?;
         let shown: String = match preview {
-            true => paper.content.chars().take(PREVIEW).collect(),
-            false => paper.content.clone(),
+            true => document.content.chars().take(PREVIEW).collect(),
+            false => document.content.clone(),
         };
-        let mut document = describe(organization, paper);
-        document["content_truncated"] = (shown.len() < paper.content.len()).into();
-        document["content_markdown"] = shown.into();
+        let mut described = describe(organization, document);
+        described["content_truncated"] = (shown.len() < document.content.len()).into();
+        described["content_markdown"] = shown.into();
         if tabs {
-            document["additional_tabs"] = json!([]);
+            described["additional_tabs"] = json!([]);
         }
         if comments {
-            document["comments"] = json!([]);
+            described["comments"] = json!([]);
         }
         if !preview {
-            document["version_hash"] = paper.version().into();
+            described["version_hash"] = document.version().into();
         }
-        Ok(Answer::json(&document))
+        Ok(Answer::json(&described))
     })
 }
 
@@ -111,8 +116,8 @@ impl Listing {
         })
     }
 
-    fn names(&self, paper: &Paper) -> bool {
-        paper.name.to_lowercase().contains(&self.text)
+    fn names(&self, document: &Document) -> bool {
+        document.name.to_lowercase().contains(&self.text)
     }
 
     /// It has the text that the walk began with.
@@ -167,18 +172,18 @@ pub(crate) fn organization_in_query<'a>(
     organization(dataset, &id)
 }
 
-pub(crate) fn describe(organization: &Entity, paper: &Paper) -> Value {
+pub(crate) fn describe(organization: &Entity, document: &Document) -> Value {
     json!({
-        "id": paper.id,
-        "name": paper.name,
-        "url": format!("https://app.example.com/documents/{}", paper.id),
-        "visibility": name_of(VISIBILITIES, paper.access),
-        "created_at": timestamp(paper.created),
-        "updated_at": timestamp(paper.updated),
-        "owner_user_id": numbered_id(organization, "user", usize::from(paper.ours)),
-        "owner_email": paper.ours.then_some("sandbox@example.com"),
+        "id": document.id,
+        "name": document.name,
+        "url": format!("https://app.example.com/documents/{}", document.id),
+        "visibility": name_of(VISIBILITIES, document.access),
+        "created_at": timestamp(document.created),
+        "updated_at": timestamp(document.updated),
+        "owner_user_id": numbered_id(organization, "user", usize::from(document.ours)),
+        "owner_email": document.ours.then_some("sandbox@example.com"),
         "author_type": "user",
-        "app_delegate": paper.ours.then_some("external-api"),
+        "app_delegate": document.ours.then_some("external-api"),
         "category_name": null,
         "company_name": null,
     })

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::uuid;
-use crate::store::papers::Access;
+use crate::store::documents::Access;
 use crate::tests::desk::Desk;
 
 fn body(desk: &Desk, id: &str, text: &str) -> Value {
@@ -19,11 +19,15 @@ fn body(desk: &Desk, id: &str, text: &str) -> Value {
 #[test]
 fn a_document_that_is_hidden_is_not_doubled() {
     let desk = Desk::new();
-    let hidden = desk.store.papers(&desk.dataset.organizations[0], |papers| {
-        let papers = papers.newest_first();
-        let mut hidden = papers.iter().filter(|paper| paper.access == Access::None);
-        hidden.next().map(|paper| paper.id.clone())
-    });
+    let hidden = desk
+        .store
+        .documents(&desk.dataset.organizations[0], |documents| {
+            let documents = documents.newest_first();
+            let mut hidden = documents
+                .iter()
+                .filter(|document| document.access == Access::None);
+            hidden.next().map(|document| document.id.clone())
+        });
     let body = body(&desk, &hidden.expect("a hidden one"), "A text");
     assert_eq!(desk.ask("POST", "/v1/documents", Some(&body)).0, 409);
 }

@@ -4,10 +4,10 @@ use crate::dataset::seeded_hash;
 
 /// The documents of an organisation.
 #[derive(Debug)]
-pub(crate) struct Papers(Vec<Paper>);
+pub(crate) struct Documents(Vec<Document>);
 
 #[derive(Debug, Clone)]
-pub(crate) struct Paper {
+pub(crate) struct Document {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) content: String,
@@ -31,40 +31,40 @@ pub(crate) enum Access {
     None,
 }
 
-impl Papers {
-    pub(crate) fn of(organization: &Entity) -> Papers {
-        Papers((0..COUNT).map(|at| paper(organization, at)).collect())
+impl Documents {
+    pub(crate) fn of(organization: &Entity) -> Documents {
+        Documents((0..COUNT).map(|at| document(organization, at)).collect())
     }
 
     /// All of them, the last that was changed first.
-    pub(crate) fn newest_first(&self) -> Vec<&Paper> {
-        let mut papers: Vec<&Paper> = self.0.iter().collect();
-        papers.sort_by(|a, b| (b.updated, b.created, &b.id).cmp(&(a.updated, a.created, &a.id)));
-        papers
+    pub(crate) fn newest_first(&self) -> Vec<&Document> {
+        let mut documents: Vec<&Document> = self.0.iter().collect();
+        documents.sort_by(|a, b| (b.updated, b.created, &b.id).cmp(&(a.updated, a.created, &a.id)));
+        documents
     }
 
     /// One that the caller may see.
-    pub(crate) fn find(&mut self, id: &str) -> Option<&mut Paper> {
-        let mut papers = self.0.iter_mut();
-        papers.find(|paper| paper.id == id && paper.access != Access::None)
+    pub(crate) fn find(&mut self, id: &str) -> Option<&mut Document> {
+        let mut documents = self.0.iter_mut();
+        documents.find(|document| document.id == id && document.access != Access::None)
     }
 
     /// Whether there is one that the caller may not see.
     pub(crate) fn hides(&self, id: &str) -> bool {
-        let mut papers = self.0.iter();
-        papers.any(|paper| paper.id == id && paper.access == Access::None)
+        let mut documents = self.0.iter();
+        documents.any(|document| document.id == id && document.access == Access::None)
     }
 
-    pub(crate) fn add(&mut self, paper: Paper) {
-        self.0.push(paper);
+    pub(crate) fn add(&mut self, document: Document) {
+        self.0.push(document);
     }
 
     pub(crate) fn remove(&mut self, id: &str) {
-        self.0.retain(|paper| paper.id != id);
+        self.0.retain(|document| document.id != id);
     }
 }
 
-impl Paper {
+impl Document {
     /// Changes with the content, and with nothing else.
     pub(crate) fn version(&self) -> String {
         format!(
@@ -74,7 +74,7 @@ impl Paper {
     }
 }
 
-fn paper(organization: &Entity, at: usize) -> Paper {
+fn document(organization: &Entity, at: usize) -> Document {
     let (kind, subject) = (
         KINDS[at % KINDS.len()],
         SUBJECTS[at / KINDS.len() % SUBJECTS.len()],
@@ -86,7 +86,7 @@ fn paper(organization: &Entity, at: usize) -> Paper {
         _ if at % 3 == 0 => Access::Invited,
         _ => Access::Organization,
     };
-    Paper {
+    Document {
         id: numbered_id(organization, "document", COUNT - at),
         content: format!("# {name}\n\n{}", LINE.repeat(1 + at % 9)),
         name,
