@@ -1,7 +1,7 @@
 //! The filter of a v2 report on visibility.
 
 use crate::dataset::Category;
-use crate::reports::visibility::tally::Dimension;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::schema::choices::Choices;
 use crate::schema::filter_tree::Tree;
 use crate::schema::json_node::JsonNode;

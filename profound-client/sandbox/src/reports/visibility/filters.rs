@@ -1,7 +1,7 @@
 use crate::dataset::Asset;
 use crate::dataset::Category;
 use crate::dataset::Entity;
-use crate::reports::visibility::tally::Dimension;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::schema::choices::Choices;
 use crate::schema::json_node::JsonNode;
 use crate::schema::matching::MOST_FILTERS;

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
-use crate::reports::visibility::tally::Cell;
-use crate::reports::visibility::tally::Counts;
+use crate::reports::visibility::aggregate::Cell;
+use crate::reports::visibility::aggregate::Counts;
 
 /// What a report measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,8 +51,8 @@ fn ratio(part: u32, whole: u32) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::dataset::ASSETS;
-    use crate::reports::visibility::tally::Dimension;
-    use crate::reports::visibility::tally::tests::count;
+    use crate::reports::visibility::aggregate::Dimension;
+    use crate::reports::visibility::aggregate::tests::count;
 
     #[test]
     fn the_shares_of_all_assets_make_one() {

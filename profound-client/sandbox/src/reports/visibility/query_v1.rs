@@ -3,10 +3,10 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::reports::interval::Interval;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::filters::Filters;
 use crate::reports::visibility::filters::Subject;
 use crate::reports::visibility::measures::Metric;
-use crate::reports::visibility::tally::Dimension;
 use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
 use crate::schema::choices::name_of;

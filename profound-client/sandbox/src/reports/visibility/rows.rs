@@ -1,7 +1,7 @@
+use crate::reports::visibility::aggregate::Cell;
+use crate::reports::visibility::aggregate::Counts;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::measures::Metric;
-use crate::reports::visibility::tally::Cell;
-use crate::reports::visibility::tally::Counts;
-use crate::reports::visibility::tally::Dimension;
 use crate::schema::sort_direction::Direction;
 
 /// One row of a report: a cell, or one asset within it.
@@ -83,10 +83,10 @@ mod tests {
     use crate::dataset::dates::DAY;
     use crate::dataset::dates::Span;
     use crate::reports::interval::Interval;
-    use crate::reports::visibility::tally::Plan;
+    use crate::reports::visibility::aggregate::Aggregation;
 
     fn cells() -> Vec<Cell> {
-        let plan = Plan {
+        let plan = Aggregation {
             category: &Dataset::new().categories[0],
             span: Span {
                 start: 20_454 * DAY,

@@ -12,6 +12,9 @@ use crate::dataset::Entity;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::reports::interval::Interval;
+use crate::reports::visibility::aggregate::Aggregation;
+use crate::reports::visibility::aggregate::Cell;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::filters::Subject;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v1::Key;
@@ -19,9 +22,6 @@ use crate::reports::visibility::query_v1::Query;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
-use crate::reports::visibility::tally::Cell;
-use crate::reports::visibility::tally::Dimension;
-use crate::reports::visibility::tally::Plan;
 use crate::schema::body;
 use crate::schema::category::category;
 use crate::schema::key_order::keys_of;
@@ -58,7 +58,7 @@ fn count(category: &Category, query: &Query) -> Vec<Cell> {
         .iter()
         .filter_map(|(_, subject)| subject.dimension)
         .collect();
-    let plan = Plan {
+    let plan = Aggregation {
         category,
         span: query.period.span,
         dimensions: &dimensions,

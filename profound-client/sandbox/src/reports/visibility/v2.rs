@@ -8,14 +8,14 @@ use crate::dataset::Dataset;
 use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
 use crate::reports::events;
+use crate::reports::visibility::aggregate::Aggregation;
+use crate::reports::visibility::aggregate::Cell;
+use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v2::Query;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
-use crate::reports::visibility::tally::Cell;
-use crate::reports::visibility::tally::Dimension;
-use crate::reports::visibility::tally::Plan;
 use crate::schema::body;
 use crate::schema::category::category;
 use crate::schema::cursor;
@@ -61,7 +61,7 @@ fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<Answer, An
 
 fn count(category: &Category, query: &Query) -> Vec<Cell> {
     let dimensions: Vec<Dimension> = query.group_by.iter().map(|(_, group)| *group).collect();
-    let plan = Plan {
+    let plan = Aggregation {
         category,
         span: query.period.span,
         dimensions: &dimensions,

@@ -52,7 +52,7 @@ impl Dimension {
 }
 
 /// What to count, and how to divide it.
-pub(crate) struct Plan<'a> {
+pub(crate) struct Aggregation<'a> {
     pub(crate) category: &'a Category,
     pub(crate) span: Span,
     pub(crate) dimensions: &'a [Dimension],
@@ -86,7 +86,7 @@ pub(crate) struct Counts {
     pub(crate) positions: u32,
 }
 
-impl Plan<'_> {
+impl Aggregation<'_> {
     /// Counts, in the order of the dimensions' own values.
     pub(crate) fn count(&self) -> Vec<Cell> {
         let mut cells: HashMap<[i64; Dimension::COUNT], Cell> = HashMap::new();
@@ -168,7 +168,7 @@ pub(crate) mod tests {
     };
 
     pub(crate) fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
-        let plan = Plan {
+        let plan = Aggregation {
             category: &Dataset::new().categories[0],
             span: WEEKS,
             dimensions,
