@@ -11,9 +11,9 @@ use crate::reports::query::Query;
 use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
+use crate::schema::filter_match::MOST_FILTERS;
+use crate::schema::filter_match::TOO_MANY_FILTERS;
 use crate::schema::json_node::JsonNode;
-use crate::schema::matching::MOST_FILTERS;
-use crate::schema::matching::TOO_MANY_FILTERS;
 use crate::schema::shapes::Response as Answered;
 use crate::schema::validated_request::ValidatedRequest;
 

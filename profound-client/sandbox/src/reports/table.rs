@@ -15,8 +15,8 @@ use crate::reports::interval::Interval;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
 use crate::reports::things::Thing;
+use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
-use crate::schema::matching::Test;
 
 /// What a table is to have.
 pub(crate) struct Plan<'a> {

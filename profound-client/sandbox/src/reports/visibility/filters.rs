@@ -3,11 +3,11 @@ use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::reports::visibility::aggregate::Dimension;
 use crate::schema::choices::Choices;
+use crate::schema::filter_match::MOST_FILTERS;
+use crate::schema::filter_match::TOO_MANY_FILTERS;
+use crate::schema::filter_match::Test;
+use crate::schema::filter_match::{self};
 use crate::schema::json_node::JsonNode;
-use crate::schema::matching::MOST_FILTERS;
-use crate::schema::matching::TOO_MANY_FILTERS;
-use crate::schema::matching::Test;
-use crate::schema::matching::{self};
 
 /// What a v1 column or filter is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,8 +97,8 @@ fn filter(node: &JsonNode<'_>) -> Option<(Subject, Test)> {
     };
     let node = node.under(name);
     let operators = match subject.id {
-        true => matching::by_id(),
-        false => &matching::BY_NAME,
+        true => filter_match::by_id(),
+        false => &filter_match::BY_NAME,
     };
     let operator = node
         .required("operator")

@@ -9,11 +9,11 @@ use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;
+use crate::schema::filter_match::BY_NAME;
+use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
 use crate::schema::filter_tree::normalised;
 use crate::schema::json_node::JsonNode;
-use crate::schema::matching::BY_NAME;
-use crate::schema::matching::Test;
 use crate::schema::period::Period;
 
 /// A v2 query with its defaults filled in.
