@@ -9,9 +9,9 @@ use http_body_util::Full;
 
 use crate::http::faults::Fault;
 use crate::http::faults::Faults;
+use crate::http::faulty_body::FaultyResponse;
+use crate::http::faulty_body::Reset;
 use crate::http::log::Log;
-use crate::http::sent::Reset;
-use crate::http::sent::Sent;
 
 /// What a sandbox's owner and its server share.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Controls {
         place: u64,
         fault: &Fault,
         answer: Response<Full<Bytes>>,
-    ) -> Result<Sent, Reset> {
+    ) -> Result<FaultyResponse, Reset> {
         if fault.stalls() {
             future::pending::<()>().await;
         }

@@ -14,9 +14,9 @@ use http_body_util::Either;
 use http_body_util::Full;
 
 use crate::http::answer::Answer;
-use crate::http::sent::Half;
-use crate::http::sent::Reset;
-use crate::http::sent::Sent;
+use crate::http::faulty_body::FaultyResponse;
+use crate::http::faulty_body::HalfBody;
+use crate::http::faulty_body::Reset;
 
 /// What a request gets in place of its answer.
 ///
@@ -163,7 +163,10 @@ impl Fault {
     }
 
     /// Does to an answer what is to be done to it on its way.
-    pub(crate) async fn strike(&self, whole: Response<Full<Bytes>>) -> Result<Sent, Reset> {
+    pub(crate) async fn strike(
+        &self,
+        whole: Response<Full<Bytes>>,
+    ) -> Result<FaultyResponse, Reset> {
         match self.0 {
             Kind::Reset => Err(Reset),
             Kind::Cut => {
@@ -171,7 +174,10 @@ impl Fault {
                 let body = body.collect().await.unwrap_or_default().to_bytes();
                 match body.is_empty() {
                     true => Err(Reset),
-                    false => Ok(Response::from_parts(head, Either::Right(Half::of(body)))),
+                    false => Ok(Response::from_parts(
+                        head,
+                        Either::Right(HalfBody::of(body)),
+                    )),
                 }
             }
             _ => Ok(whole.map(Either::Left)),

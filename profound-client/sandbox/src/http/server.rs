@@ -15,7 +15,7 @@ use tokio::runtime::Builder;
 use tokio::runtime::Runtime;
 use tokio::task::AbortHandle;
 
-use crate::http::sent::Reset;
+use crate::http::faulty_body::Reset;
 use crate::http::service::Service;
 
 /// Ends a server from any thread.

@@ -20,13 +20,13 @@ use crate::http::auth::Access;
 use crate::http::auth::Refusal;
 use crate::http::auth::{self};
 use crate::http::controls::Controls;
+use crate::http::faulty_body::FaultyResponse;
+use crate::http::faulty_body::Reset;
 use crate::http::query::Query;
 use crate::http::quota::Quota;
 use crate::http::quota::Standing;
 use crate::http::request_body;
 use crate::http::request_body::RequestBody;
-use crate::http::sent::Reset;
-use crate::http::sent::Sent;
 
 /// Answers a request that has access.
 pub(crate) type Handler = Box<dyn Fn(&Parts, Query, RequestBody) -> Answer + Send + Sync>;
@@ -49,7 +49,7 @@ impl Service {
         }
     }
 
-    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Result<Sent, Reset> {
+    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Result<FaultyResponse, Reset> {
         let (head, body) = request.into_parts();
         // Read before anything is decided: hyper closes a connection whose request it has not
         // read to the end, and a client may then lose the answer.

@@ -14,7 +14,7 @@ use http_body_util::Either;
 use http_body_util::Full;
 
 /// What goes onto the connection.
-pub(crate) type Sent = Response<Either<Full<Bytes>, Half>>;
+pub(crate) type FaultyResponse = Response<Either<Full<Bytes>, HalfBody>>;
 
 /// The connection is to be reset, instead of an answer.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl fmt::Display for BrokenOff {
 impl error::Error for BrokenOff {}
 
 /// A body of which the second half never comes.
-pub(crate) struct Half {
+pub(crate) struct HalfBody {
     announced: usize,
     step: Step,
 }
@@ -53,16 +53,16 @@ enum Step {
     Break,
 }
 
-impl Half {
-    pub(crate) fn of(whole: Bytes) -> Half {
-        Half {
+impl HalfBody {
+    pub(crate) fn of(whole: Bytes) -> HalfBody {
+        HalfBody {
             announced: whole.len(),
             step: Step::Send(whole.slice(..whole.len() / 2)),
         }
     }
 }
 
-impl Body for Half {
+impl Body for HalfBody {
     type Data = Bytes;
     type Error = BrokenOff;
 
