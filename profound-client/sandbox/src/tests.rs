@@ -1,8 +1,8 @@
 //! Unit tests of whole operations, without a socket.
 
 mod collections;
-pub(crate) mod desk;
 mod documents;
 mod every_operation;
+pub(crate) mod in_process;
 mod knowledge_folders;
 mod reports;

@@ -3,10 +3,10 @@ use serde_json::json;
 
 use crate::routes::collections::table::TABLE;
 use crate::schema::shapes::SHAPES;
-use crate::tests::desk::Desk;
+use crate::tests::in_process::InProcessSandbox;
 
-fn of_category(desk: &Desk) -> String {
-    format!("category_id={}", desk.dataset.categories[1].entity.id)
+fn of_category(sandbox: &InProcessSandbox) -> String {
+    format!("category_id={}", sandbox.dataset.categories[1].entity.id)
 }
 
 #[test]
@@ -18,75 +18,75 @@ fn the_table_is_of_operations_that_there_are() {
 
 #[test]
 fn a_generation_goes_on_by_being_read_and_ends_in_a_project() {
-    let desk = Desk::new();
-    let category = of_category(&desk);
+    let sandbox = InProcessSandbox::new();
+    let category = of_category(&sandbox);
     let body = json!({
-        "category_id": desk.dataset.categories[1].entity.id,
+        "category_id": sandbox.dataset.categories[1].entity.id,
         "title": "Straps",
         "focus": "hip belts",
     });
-    let begun = desk.document("POST", "/v1/projects", Some(&body));
+    let begun = sandbox.document("POST", "/v1/projects", Some(&body));
     assert_eq!(begun["data"]["status"], "queued");
     let text = |name: &str| begun["data"][name].as_str().expect("an id").to_owned();
     let (run, project) = (text("run_id"), text("project_id"));
     let status = || {
         let target = format!("/v1/projects/generations/{run}?{category}");
-        desk.document("GET", &target, None)["data"]["status"].clone()
+        sandbox.document("GET", &target, None)["data"]["status"].clone()
     };
     let target = format!("/v1/projects/{project}?{category}");
     assert_eq!([status(), status()], ["queued", "running"]);
-    assert_eq!(desk.ask("GET", &target, None).0, 404);
+    assert_eq!(sandbox.ask("GET", &target, None).0, 404);
     assert_eq!([status(), status()], ["completed", "completed"]);
-    let made = desk.document("GET", &target, None);
+    let made = sandbox.document("GET", &target, None);
     assert_eq!(
         (&made["data"]["title"], &made["data"]["origin_run_id"]),
         (&json!("Straps"), &json!(run))
     );
     assert_eq!(made["data"]["tasks"].as_array().map(Vec::len), Some(3));
-    let listed = desk.document("GET", &format!("/v1/projects?{category}&limit=1"), None);
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}&limit=1"), None);
     assert_eq!(listed["data"][0]["project_id"], project);
 }
 
 #[test]
 fn a_project_is_archived_taken_up_again_and_deleted() {
-    let desk = Desk::new();
-    let category = of_category(&desk);
-    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let sandbox = InProcessSandbox::new();
+    let category = of_category(&sandbox);
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);
     let id = listed["data"][0]["project_id"].as_str().expect("an id");
     let at = |end: &str| format!("/v1/projects/{id}{end}?{category}");
     let reason = json!({ "reason": "Done with it" });
-    let archived = desk.document("POST", &at("/archive"), Some(&reason));
+    let archived = sandbox.document("POST", &at("/archive"), Some(&reason));
     let data = &archived["data"];
     assert_eq!(
         (&data["status"], &data["retired_reason"]),
         (&json!("retired"), &reason["reason"])
     );
     assert!(data["retired_at"].is_string());
-    let status = desk.document("GET", &at("/status"), None);
+    let status = sandbox.document("GET", &at("/status"), None);
     assert_eq!(status["data"]["status"], "retired");
-    let again = desk.document("POST", &at("/unarchive"), None);
+    let again = sandbox.document("POST", &at("/unarchive"), None);
     assert_eq!(
         (&again["data"]["status"], &again["data"]["retired_at"]),
         (&json!("tracked"), &Value::Null)
     );
-    assert_eq!(desk.ask("DELETE", &at(""), None), (204, String::new()));
-    let (status, text) = desk.ask("GET", &at(""), None);
+    assert_eq!(sandbox.ask("DELETE", &at(""), None), (204, String::new()));
+    let (status, text) = sandbox.ask("GET", &at(""), None);
     assert_eq!(
         (status, text.as_str()),
         (404, r#"{"detail":"Project not found"}"#)
     );
-    assert_eq!(desk.ask("GET", &at("/tasks"), None).0, 404);
+    assert_eq!(sandbox.ask("GET", &at("/tasks"), None).0, 404);
 }
 
 #[test]
 fn a_task_is_created_set_and_deleted() {
-    let desk = Desk::new();
-    let category = of_category(&desk);
-    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let sandbox = InProcessSandbox::new();
+    let category = of_category(&sandbox);
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);
     let project = listed["data"][0]["project_id"].as_str().expect("an id");
     let tasks = format!("/v1/projects/{project}/tasks");
     let body = json!({ "title": "Ask a shop", "impact": 3 });
-    let made = desk.document("POST", &format!("{tasks}?{category}"), Some(&body));
+    let made = sandbox.document("POST", &format!("{tasks}?{category}"), Some(&body));
     let id = made["data"]["task_id"].as_str().expect("an id");
     assert_eq!(
         (&made["data"]["title"], &made["data"]["status"]),
@@ -94,53 +94,53 @@ fn a_task_is_created_set_and_deleted() {
     );
     let at = |end: &str| format!("{tasks}/{id}{end}?{category}");
     let set = json!({ "status": "in_progress", "note": "Half of it" });
-    let set = desk.document("POST", &at("/status"), Some(&set));
+    let set = sandbox.document("POST", &at("/status"), Some(&set));
     assert_eq!(set["data"]["note"], "Half of it");
-    let read = desk.document("GET", &at(""), None);
+    let read = sandbox.document("GET", &at(""), None);
     assert_eq!(
         (&read["data"]["status"], &read["data"]["is_new"]),
         (&json!("in_progress"), &json!(false))
     );
-    let counted = desk.document("GET", &format!("/v1/projects?{category}&limit=1"), None);
+    let counted = sandbox.document("GET", &format!("/v1/projects?{category}&limit=1"), None);
     assert_eq!(counted["data"][0]["task_count"], 4);
-    assert_eq!(desk.ask("DELETE", &at(""), None).0, 204);
-    assert_eq!(desk.ask("DELETE", &at(""), None).0, 404);
+    assert_eq!(sandbox.ask("DELETE", &at(""), None).0, 204);
+    assert_eq!(sandbox.ask("DELETE", &at(""), None).0, 404);
 }
 
 #[test]
 fn an_agent_is_drawn_published_and_run() {
-    let desk = Desk::new();
-    let organization = &desk.dataset.categories[1].organization.id;
+    let sandbox = InProcessSandbox::new();
+    let organization = &sandbox.dataset.categories[1].organization.id;
     let first = json!({ "nodes": [], "edges": [] });
     let body = json!({ "organization_id": organization, "name": "Scout", "graph": first });
-    let made = desk.document("POST", "/v1/agents", Some(&body));
+    let made = sandbox.document("POST", "/v1/agents", Some(&body));
     let id = made["id"].as_str().expect("an id");
     let at = |end: &str| format!("/v1/agents/{id}{end}");
     assert_eq!(made["status"], "draft");
     assert_eq!(
-        desk.document("POST", &at("/publish"), None)["status"],
+        sandbox.document("POST", &at("/publish"), None)["status"],
         "published"
     );
     let second = json!({ "graph": { "nodes": [{ "id": "a" }], "edges": [] } });
-    desk.document("PATCH", &at(""), Some(&second));
+    sandbox.document("PATCH", &at(""), Some(&second));
     let graph = |version: &str| {
         let target = format!("{}?version={version}", at("/graph"));
-        desk.document("GET", &target, None)["graph"].clone()
+        sandbox.document("GET", &target, None)["graph"].clone()
     };
     assert_eq!(
         (graph("published"), graph("draft")),
         (first, second["graph"].clone())
     );
-    let listed = desk.document("GET", "/v1/agents?limit=1", None);
+    let listed = sandbox.document("GET", "/v1/agents?limit=1", None);
     assert_eq!(listed["data"][0]["id"], id);
 
     let inputs = json!({ "inputs": { "topic": "packs" } });
-    let run = desk.document("POST", &at("/runs"), Some(&inputs));
+    let run = sandbox.document("POST", &at("/runs"), Some(&inputs));
     let target = at(&format!(
         "/runs/{}?verbose=true",
         run["id"].as_str().expect("an id")
     ));
-    let reads = [(); 4].map(|()| desk.document("GET", &target, None));
+    let reads = [(); 4].map(|()| sandbox.document("GET", &target, None));
     let statuses = reads
         .each_ref()
         .map(|read| read["status"].as_str().unwrap_or_default());
@@ -151,11 +151,11 @@ fn an_agent_is_drawn_published_and_run() {
 
 #[test]
 fn insights_are_walked_by_the_last_id() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let (mut ids, mut after) = (Vec::new(), String::new());
     loop {
         let target = format!("/v1/ads/openai-ads/ad-account/insights?limit=40{after}");
-        let page = desk.document("GET", &target, None);
+        let page = sandbox.document("GET", &target, None);
         let data = page["data"].as_array().expect("a list");
         ids.extend(data.iter().map(|one| one["id"].to_string()));
         assert_eq!(
@@ -175,8 +175,8 @@ fn insights_are_walked_by_the_last_id() {
 
 #[test]
 fn what_prompts_are_made_with_is_listed() {
-    let desk = Desk::new();
-    let category = &desk.dataset.categories[1];
+    let sandbox = InProcessSandbox::new();
+    let category = &sandbox.dataset.categories[1];
     let path = format!("/v1/org/categories/{}", category.entity.id);
     let body = json!({ "prompts": [{
         "prompt": "Which straps last?",
@@ -185,8 +185,8 @@ fn what_prompts_are_made_with_is_listed() {
         "regions": [{ "name": category.regions[0].name }],
         "platforms": [{ "name": category.models[0].name }],
     }]});
-    desk.document("POST", &format!("{path}/prompts"), Some(&body));
-    let topics = desk.document("GET", &format!("{path}/topics"), None);
+    sandbox.document("POST", &format!("{path}/prompts"), Some(&body));
+    let topics = sandbox.document("GET", &format!("{path}/topics"), None);
     let mut names = topics
         .as_array()
         .expect("a list")
@@ -197,9 +197,9 @@ fn what_prompts_are_made_with_is_listed() {
 
 #[test]
 fn lists_are_narrowed_by_what_is_asked_of_them() {
-    let desk = Desk::new();
-    let organization = &desk.dataset.organizations[1].id;
-    let assets = desk.document(
+    let sandbox = InProcessSandbox::new();
+    let organization = &sandbox.dataset.organizations[1].id;
+    let assets = sandbox.document(
         "GET",
         &format!("/v1/org/assets?organization_ids={organization}"),
         None,
@@ -207,37 +207,37 @@ fn lists_are_narrowed_by_what_is_asked_of_them() {
     let assets = assets["data"].as_array().expect("a list");
     let is = |asset: &Value| asset["organization"]["id"] == organization.as_str();
     assert!(assets.len() == 6 && assets.iter().all(is));
-    let integrations = desk.document("GET", "/v1/integrations?status_filter=pending", None);
+    let integrations = sandbox.document("GET", "/v1/integrations?status_filter=pending", None);
     let integrations = integrations["data"].as_array().expect("a list");
     assert!(integrations.len() == 2 && integrations.iter().all(|one| one["status"] == "pending"));
 }
 
 #[test]
 fn an_agent_of_an_unknown_organisation_is_not_made() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let made = |id: &str| {
         let body = json!({ "organization_id": id, "name": "Writer" });
-        desk.ask("POST", "/v1/agents", Some(&body)).0
+        sandbox.ask("POST", "/v1/agents", Some(&body)).0
     };
     assert_eq!(made("0a1b2c3d-0000-4000-8000-00000000abcd"), 404);
-    assert_eq!(made(&desk.dataset.organizations[0].id), 201);
+    assert_eq!(made(&sandbox.dataset.organizations[0].id), 201);
 }
 
 #[test]
 fn a_change_takes_the_place_of_what_it_changes() {
-    let desk = Desk::new();
-    let category = of_category(&desk);
-    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let sandbox = InProcessSandbox::new();
+    let category = of_category(&sandbox);
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);
     let id = listed["data"][0]["project_id"].as_str().expect("an id");
     let tasks = format!("/v1/projects/{id}/tasks");
     let task = json!({ "title": "Write", "type": "publish", "summary": "x".repeat(1_000) });
-    let made = desk.document("POST", &format!("{tasks}?{category}"), Some(&task));
+    let made = sandbox.document("POST", &format!("{tasks}?{category}"), Some(&task));
     let task = made["data"]["task_id"].as_str().expect("an id");
     let change = |length: usize| {
         let body = json!({ "summary": "y".repeat(length) });
         let target = format!("{tasks}/{task}?{category}");
-        desk.document("PATCH", &target, Some(&body));
-        desk.store.kept()
+        sandbox.document("PATCH", &target, Some(&body));
+        sandbox.store.kept()
     };
     let long = change(1_900);
     assert_eq!((0..5).map(|_| change(1_900)).max(), Some(long));
@@ -246,14 +246,14 @@ fn a_change_takes_the_place_of_what_it_changes() {
 
 #[test]
 fn each_type_of_its_tasks_stands_once_in_a_project() {
-    let desk = Desk::new();
-    let category = of_category(&desk);
-    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    let sandbox = InProcessSandbox::new();
+    let category = of_category(&sandbox);
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);
     let id = listed["data"][0]["project_id"].as_str().expect("an id");
     let task = json!({ "title": "Write again", "type": "refresh" });
     let target = format!("/v1/projects/{id}/tasks?{category}");
-    desk.document("POST", &target, Some(&task));
-    let listed = desk.document("GET", &format!("/v1/projects?{category}"), None);
+    sandbox.document("POST", &target, Some(&task));
+    let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);
     let expected = json!(["refresh", "publish", "earned"]);
     assert_eq!(listed["data"][0]["task_types"], expected);
 }

@@ -5,12 +5,12 @@ use serde_json::json;
 
 use crate::dataset::uuid;
 use crate::store::documents::Access;
-use crate::tests::desk::Desk;
+use crate::tests::in_process::InProcessSandbox;
 
-fn body(desk: &Desk, id: &str, text: &str) -> Value {
+fn body(sandbox: &InProcessSandbox, id: &str, text: &str) -> Value {
     json!({
         "id": id,
-        "organization_id": desk.dataset.organizations[0].id,
+        "organization_id": sandbox.dataset.organizations[0].id,
         "name": "Notes",
         "content_markdown": text,
     })
@@ -18,26 +18,26 @@ fn body(desk: &Desk, id: &str, text: &str) -> Value {
 
 #[test]
 fn a_document_that_is_hidden_is_not_doubled() {
-    let desk = Desk::new();
-    let hidden = desk
+    let sandbox = InProcessSandbox::new();
+    let hidden = sandbox
         .store
-        .documents(&desk.dataset.organizations[0], |documents| {
+        .documents(&sandbox.dataset.organizations[0], |documents| {
             let documents = documents.newest_first();
             let mut hidden = documents
                 .iter()
                 .filter(|document| document.access == Access::None);
             hidden.next().map(|document| document.id.clone())
         });
-    let body = body(&desk, &hidden.expect("a hidden one"), "A text");
-    assert_eq!(desk.ask("POST", "/v1/documents", Some(&body)).0, 409);
+    let body = body(&sandbox, &hidden.expect("a hidden one"), "A text");
+    assert_eq!(sandbox.ask("POST", "/v1/documents", Some(&body)).0, 409);
 }
 
 #[test]
 fn a_text_has_a_million_characters_at_most() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let create = |text: &str| {
-        let body = body(&desk, &uuid::derive(7), text);
-        desk.ask("POST", "/v1/documents", Some(&body))
+        let body = body(&sandbox, &uuid::derive(7), text);
+        sandbox.ask("POST", "/v1/documents", Some(&body))
     };
     let (status, text) = create(&"é".repeat(1_000_001));
     assert_eq!(status, 422);

@@ -13,9 +13,9 @@ use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::Type;
 use crate::schema::validate::ANSWER;
-use crate::tests::desk::Desk;
+use crate::tests::in_process::InProcessSandbox;
 
-impl Desk {
+impl InProcessSandbox {
     /// What a path or a query has under a name: of something that is there.
     fn id(&self, operation: &Operation, name: &str) -> String {
         let category = &self.dataset.categories[1];
@@ -234,10 +234,10 @@ fn wrong(operation: &Operation, text: &str) -> Vec<(String, String)> {
 fn every_operation_answers_as_its_shapes_say() {
     let mut found = Vec::new();
     for full in [false, true] {
-        let desk = Desk::new();
+        let sandbox = InProcessSandbox::new();
         for operation in &SHAPES.operations {
-            let (target, body) = desk.request(operation, full);
-            let (status, text) = desk.ask(&operation.method, &target, body.as_ref());
+            let (target, body) = sandbox.request(operation, full);
+            let (status, text) = sandbox.ask(&operation.method, &target, body.as_ref());
             let wrong = wrong(operation, &text);
             if status != operation.status || !wrong.is_empty() {
                 let body = body.unwrap_or_default();
@@ -252,11 +252,11 @@ fn every_operation_answers_as_its_shapes_say() {
 #[test]
 fn the_same_request_has_the_same_answer() {
     let answers = || {
-        let desk = Desk::new();
+        let sandbox = InProcessSandbox::new();
         let operations = SHAPES.operations.iter();
         let answers = operations.map(|operation| {
-            let (target, body) = desk.request(operation, false);
-            desk.ask(&operation.method, &target, body.as_ref())
+            let (target, body) = sandbox.request(operation, false);
+            sandbox.ask(&operation.method, &target, body.as_ref())
         });
         answers.collect::<Vec<_>>()
     };
@@ -265,9 +265,9 @@ fn the_same_request_has_the_same_answer() {
 
 #[test]
 fn a_wrong_field_of_any_body_is_a_422() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     for operation in SHAPES.operations.iter().filter(|one| one.body.is_some()) {
-        let (target, body) = desk.request(operation, false);
+        let (target, body) = sandbox.request(operation, false);
         let body = body.expect("a body");
         let names: Vec<String> = body.as_object().expect("fields").keys().cloned().collect();
         let mut wrong = body.clone();
@@ -276,7 +276,7 @@ fn a_wrong_field_of_any_body_is_a_422() {
             // What needs nothing refuses what it does not know.
             None => wrong["wrong"] = true.into(),
         }
-        let (status, text) = desk.ask(&operation.method, &target, Some(&wrong));
+        let (status, text) = sandbox.ask(&operation.method, &target, Some(&wrong));
         let name = format!("{} {target} {wrong}", operation.method);
         assert_eq!(status, 422, "{name}: {text}");
         let document: Value = serde_json::from_str(&text).expect("a document");

@@ -4,10 +4,10 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::reports::v2_table::REPORTS;
-use crate::tests::desk::Desk;
+use crate::tests::in_process::InProcessSandbox;
 
-fn body(desk: &Desk, more: &Value) -> Value {
-    let category = &desk.dataset.categories[1];
+fn body(sandbox: &InProcessSandbox, more: &Value) -> Value {
+    let category = &sandbox.dataset.categories[1];
     let mut body = json!({
         "category_id": category.entity.id,
         "start_date": "2026-03-02",
@@ -19,8 +19,8 @@ fn body(desk: &Desk, more: &Value) -> Value {
     body
 }
 
-fn report_document(desk: &Desk, path: &str, more: &Value) -> Value {
-    desk.document("POST", path, Some(&body(desk, more)))
+fn report_document(sandbox: &InProcessSandbox, path: &str, more: &Value) -> Value {
+    sandbox.document("POST", path, Some(&body(sandbox, more)))
 }
 
 fn rows(document: &Value) -> &Vec<Value> {
@@ -28,12 +28,12 @@ fn rows(document: &Value) -> &Vec<Value> {
 }
 
 /// All the rows of a v2 report, in pages of a size.
-fn walk(desk: &Desk, path: &str, more: &Value, limit: usize) -> Vec<Value> {
+fn walk(sandbox: &InProcessSandbox, path: &str, more: &Value, limit: usize) -> Vec<Value> {
     let mut more = more.clone();
     more["limit"] = limit.into();
     let mut all = Vec::new();
     loop {
-        let page = report_document(desk, path, &more);
+        let page = report_document(sandbox, path, &more);
         all.extend(rows(&page).clone());
         let info = &page["info"];
         assert_eq!(info["count"], rows(&page).len());
@@ -46,13 +46,13 @@ fn walk(desk: &Desk, path: &str, more: &Value, limit: usize) -> Vec<Value> {
     }
 }
 
-fn asset_of(desk: &Desk) -> &'static str {
-    desk.dataset.categories[1].assets[0].entity.name
+fn asset_of(sandbox: &InProcessSandbox) -> &'static str {
+    sandbox.dataset.categories[1].assets[0].entity.name
 }
 
 #[test]
 fn the_pages_of_a_v2_report_have_every_row_once() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     for report in REPORTS {
         let group = match report.path {
             path if path.ends_with("channels") => "channel",
@@ -66,10 +66,10 @@ fn the_pages_of_a_v2_report_have_every_row_once() {
             group => json!({ "group_by": [group] }),
         };
         if report.path.ends_with("sentiment") {
-            more["asset"] = asset_of(&desk).into();
+            more["asset"] = asset_of(&sandbox).into();
         }
-        let fine = walk(&desk, report.path, &more, 7);
-        let wide = walk(&desk, report.path, &more, 50);
+        let fine = walk(&sandbox, report.path, &more, 7);
+        let wide = walk(&sandbox, report.path, &more, 50);
         assert_eq!(fine, wide, "{}", report.path);
         let distinct: HashSet<String> = fine.iter().map(Value::to_string).collect();
         assert_eq!(distinct.len(), fine.len(), "{}", report.path);
@@ -79,9 +79,9 @@ fn the_pages_of_a_v2_report_have_every_row_once() {
 
 #[test]
 fn a_report_has_the_dimensions_and_the_metrics_that_are_asked_for() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({ "group_by": ["model", "date"], "metrics": ["count"] });
-    let document = report_document(&desk, "/v2/reports/citations", &more);
+    let document = report_document(&sandbox, "/v2/reports/citations", &more);
     for row in rows(&document) {
         let names: Vec<&String> = row.as_object().expect("a row").keys().collect();
         assert_eq!(names, ["count", "date", "domain", "model"]);
@@ -92,12 +92,12 @@ fn a_report_has_the_dimensions_and_the_metrics_that_are_asked_for() {
 
 #[test]
 fn a_period_is_about_the_sum_of_its_days_and_differs_from_the_next() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let path = "/v2/reports/citations";
-    let wide = walk(&desk, path, &json!({}), 50);
-    let fine = walk(&desk, path, &json!({ "group_by": ["date"] }), 50);
+    let wide = walk(&sandbox, path, &json!({}), 50);
+    let fine = walk(&sandbox, path, &json!({ "group_by": ["date"] }), 50);
     let next = walk(
-        &desk,
+        &sandbox,
         path,
         &json!({ "start_date": "2026-03-09", "end_date": "2026-03-15" }),
         50,
@@ -115,14 +115,14 @@ fn a_period_is_about_the_sum_of_its_days_and_differs_from_the_next() {
 
 #[test]
 fn the_shares_of_a_group_make_one() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let all = walk(
-        &desk,
+        &sandbox,
         "/v2/reports/citations",
         &json!({ "group_by": ["model"] }),
         50,
     );
-    for model in &desk.dataset.categories[1].models {
+    for model in &sandbox.dataset.categories[1].models {
         let of = all
             .iter()
             .filter(|row| row["model"]["id"] == model.id.as_str());
@@ -136,13 +136,13 @@ fn the_shares_of_a_group_make_one() {
 
 #[test]
 fn a_filter_leaves_what_passes_and_changes_nothing_of_it() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let path = "/v2/reports/query-fanouts";
     let by_model = json!({ "group_by": ["model"] });
-    let all = walk(&desk, path, &by_model, 50);
+    let all = walk(&sandbox, path, &by_model, 50);
     let filter = json!({ "field": "model", "op": "not_in", "value": ["Claude"] });
     let some = json!({ "group_by": ["model"], "filter": filter });
-    let document = report_document(&desk, path, &some);
+    let document = report_document(&sandbox, path, &some);
     let kept = |row: &&Value| row["model"] != "Claude";
     let without_share = |row: &Value| {
         let mut row = row.clone();
@@ -159,31 +159,35 @@ fn a_filter_leaves_what_passes_and_changes_nothing_of_it() {
 
 #[test]
 fn rows_are_ordered_as_asked() {
-    let desk = Desk::new();
-    let asset = asset_of(&desk);
+    let sandbox = InProcessSandbox::new();
+    let asset = asset_of(&sandbox);
     let path = "/v2/reports/sentiment";
     for (dir, sign) in [("asc", 1.0), ("desc", -1.0)] {
         let sort = json!({ "field": "occurrence", "dir": dir });
         let more = json!({ "asset": asset, "group_by": ["claim", "model"], "sort": sort });
-        let all = walk(&desk, path, &more, 50);
+        let all = walk(&sandbox, path, &more, 50);
         let order = all.iter().filter_map(|row| row["occurrence"].as_f64());
         assert!(order.map(|number| number * sign).is_sorted(), "{dir}");
     }
     let more = json!({ "asset": asset, "sort": { "field": "theme" } });
-    let (status, text) = desk.ask("POST", path, Some(&body(&desk, &more)));
+    let (status, text) = sandbox.ask("POST", path, Some(&body(&sandbox, &more)));
     assert_eq!(status, 422, "{text}");
 }
 
 #[test]
 fn a_stream_has_the_rows_of_all_pages_or_as_many_as_asked() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     for (path, most) in [
         ("/v2/reports/citations", None),
         ("/v2/reports/shopping/products", Some(20)),
     ] {
         let more = json!({ "group_by": ["date"], "limit": 5, "max_results": most });
-        let all = walk(&desk, path, &json!({ "group_by": ["date"] }), 50);
-        let (_, text) = desk.ask("POST", &format!("{path}/stream"), Some(&body(&desk, &more)));
+        let all = walk(&sandbox, path, &json!({ "group_by": ["date"] }), 50);
+        let (_, text) = sandbox.ask(
+            "POST",
+            &format!("{path}/stream"),
+            Some(&body(&sandbox, &more)),
+        );
         let mut events = text.split_terminator("\n\n");
         let summary = events
             .next()
@@ -202,7 +206,7 @@ fn a_stream_has_the_rows_of_all_pages_or_as_many_as_asked() {
 
 #[test]
 fn positional_rows_stand_in_the_order_of_the_query() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({
         "metrics": ["last_visit", "count"],
         "dimensions": ["bot_name", "date"],
@@ -210,7 +214,7 @@ fn positional_rows_stand_in_the_order_of_the_query() {
         "order_by": { "bot_name": "asc", "count": "desc" },
         "pagination": { "limit": 9, "offset": 3 },
     });
-    let document = report_document(&desk, "/v2/reports/bots", &more);
+    let document = report_document(&sandbox, "/v2/reports/bots", &more);
     let query = &document["info"]["query"];
     assert_eq!(query["metrics"], json!(["count", "last_visit"]));
     assert_eq!(query["dimensions"], json!(["date", "bot_name"]));
@@ -225,7 +229,7 @@ fn positional_rows_stand_in_the_order_of_the_query() {
 
 #[test]
 fn a_report_with_too_many_rows_is_refused() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({
         "start_date": "2025-04-01",
         "end_date": "2026-03-31",
@@ -233,17 +237,21 @@ fn a_report_with_too_many_rows_is_refused() {
         "dimensions": ["date", "url", "prompt", "model"],
         "metrics": ["count"],
     });
-    let (status, text) = desk.ask("POST", "/v1/reports/citations", Some(&body(&desk, &more)));
+    let (status, text) = sandbox.ask(
+        "POST",
+        "/v1/reports/citations",
+        Some(&body(&sandbox, &more)),
+    );
     assert_eq!(status, 422, "{text:.300}");
 }
 
 #[test]
 fn answers_are_those_that_visibility_is_counted_from() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({ "limit": 200, "include": ["model", "mentions"] });
-    let answers = report_document(&desk, "/v2/prompts/answers", &more);
+    let answers = report_document(&sandbox, "/v2/prompts/answers", &more);
     let counted = json!({ "metrics": ["executions"], "end_date": "2026-03-09" });
-    let counted = report_document(&desk, "/v1/reports/visibility", &counted);
+    let counted = report_document(&sandbox, "/v1/reports/visibility", &counted);
     assert_eq!(
         answers["info"]["total_results"],
         counted["data"][0]["metrics"][0]
@@ -257,14 +265,14 @@ fn answers_are_those_that_visibility_is_counted_from() {
 
 #[test]
 fn a_period_stands_beside_the_one_it_is_compared_with() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({
         "dimensions": ["asset_name", "period"],
         "metrics": ["visibility_score"],
         "comparison_start_date": "2026-02-02",
         "comparison_end_date": "2026-02-08",
     });
-    let document = report_document(&desk, "/v1/reports/shopping/visibility", &more);
+    let document = report_document(&sandbox, "/v1/reports/shopping/visibility", &more);
     let of = |period: &str| {
         let rows = rows(&document).iter().filter(|row| row["period"] == period);
         let pairs = rows.map(|row| (row["asset_name"].clone(), row["visibility_score"].clone()));
@@ -282,11 +290,11 @@ fn a_period_stands_beside_the_one_it_is_compared_with() {
 
 #[test]
 fn a_filter_on_what_is_not_shown_leaves_its_part() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let filter = json!({ "field": "model", "op": "is", "value": "Claude" });
-    let all = walk(&desk, "/v2/reports/citations", &json!({}), 50);
+    let all = walk(&sandbox, "/v2/reports/citations", &json!({}), 50);
     let some = walk(
-        &desk,
+        &sandbox,
         "/v2/reports/citations",
         &json!({ "filter": filter }),
         50,
@@ -302,12 +310,12 @@ fn a_filter_on_what_is_not_shown_leaves_its_part() {
 
 #[test]
 fn what_would_make_a_long_answer_is_refused_or_shortened() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let volumes = "/v2/prompt-volumes/volume/on-the-fly";
     let of_regions = |regions: Vec<String>| {
         let more =
             json!({ "keyword": "boots", "matching_type": "exact_match", "regions": regions });
-        desk.ask("POST", volumes, Some(&body(&desk, &more)))
+        sandbox.ask("POST", volumes, Some(&body(&sandbox, &more)))
     };
     let (status, few) = of_regions(vec!["US".to_owned(); 50]);
     let few: Value = serde_json::from_str(&few).expect("JSON");
@@ -323,7 +331,7 @@ fn what_would_make_a_long_answer_is_refused_or_shortened() {
         let filters = vec![filter.clone(); count];
         let domain = "fleetmoor.example";
         let more = json!({ "domain": domain, "metrics": ["count"], "metric_filters": filters });
-        let (status, text) = desk.ask("POST", "/v1/reports/bots", Some(&body(&desk, &more)));
+        let (status, text) = sandbox.ask("POST", "/v1/reports/bots", Some(&body(&sandbox, &more)));
         assert_eq!(status, expected, "{text}");
     }
 
@@ -333,16 +341,16 @@ fn what_would_make_a_long_answer_is_refused_or_shortened() {
         "pagination": { "limit": 50_000 },
         "include": { "response": false },
     });
-    let answers = report_document(&desk, "/v1/prompts/answers", &year);
+    let answers = report_document(&sandbox, "/v1/prompts/answers", &year);
     assert_eq!(rows(&answers).len(), 10_000);
     assert!(answers["info"]["total_rows"].as_u64() > Some(10_000));
 }
 
 #[test]
 fn without_a_thing_that_is_measured_a_share_is_one_of_all_rows_of_the_date() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let more = json!({ "group_by": ["model", "date"], "metrics": ["share"] });
-    let all = walk(&desk, "/v2/reports/query-fanouts", &more, 50);
+    let all = walk(&sandbox, "/v2/reports/query-fanouts", &more, 50);
     let days: HashSet<&str> = all.iter().filter_map(|row| row["date"].as_str()).collect();
     assert_eq!((days.len(), all.len()), (7, 28));
     for day in days {
@@ -358,14 +366,14 @@ fn without_a_thing_that_is_measured_a_share_is_one_of_all_rows_of_the_date() {
 
 #[test]
 fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let path = "/v2/reports/shopping/brands";
-    let all = walk(&desk, path, &json!({ "scope": "all" }), 50);
+    let all = walk(&sandbox, path, &json!({ "scope": "all" }), 50);
     let [.., last] = &all[..] else {
         panic!("there should be brands");
     };
     let more = json!({ "scope": "owned", "assets": last["asset"]["name"] });
-    let document = report_document(&desk, path, &more);
+    let document = report_document(&sandbox, path, &more);
     assert_eq!(document["info"]["scope"], "custom");
     let [one] = &rows(&document)[..] else {
         panic!("{document}");
@@ -377,9 +385,9 @@ fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
 
 #[test]
 fn a_first_day_is_early_and_a_last_one_late_however_much_there_is() {
-    let desk = Desk::new();
+    let sandbox = InProcessSandbox::new();
     let days = |path: &str, more: &Value| {
-        let document = report_document(&desk, path, more);
+        let document = report_document(&sandbox, path, more);
         let days = rows(&document).iter();
         let days = days.map(|row| row["metrics"][1].as_str().expect("a day").to_owned());
         let days: Vec<String> = days.collect();

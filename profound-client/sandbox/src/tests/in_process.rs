@@ -13,14 +13,14 @@ use crate::routes::{self};
 use crate::store::Store;
 
 /// A sandbox without a socket.
-pub(crate) struct Desk {
+pub(crate) struct InProcessSandbox {
     pub(crate) dataset: Dataset,
     pub(crate) store: Store,
 }
 
-impl Desk {
-    pub(crate) fn new() -> Desk {
-        Desk {
+impl InProcessSandbox {
+    pub(crate) fn new() -> InProcessSandbox {
+        InProcessSandbox {
             dataset: Dataset::new(),
             store: Store::default(),
         }
