@@ -1,6 +1,5 @@
 //! HTTP: the server, and all that does not depend on what the API means.
 
-pub(crate) mod answer;
 pub(crate) mod auth;
 pub(crate) mod controls;
 pub(crate) mod faults;
@@ -14,5 +13,6 @@ pub(crate) mod quota;
 pub(crate) mod redact;
 pub(crate) mod request_body;
 pub(crate) mod request_context;
+pub(crate) mod response;
 pub(crate) mod server;
 pub(crate) mod service;

@@ -18,7 +18,7 @@ Usage: profound-sandbox [--port PORT] [--quota REQUESTS] [--latency TIME]
 
   --port PORT       where to listen; 0 is any port that is free  [default: 8080]
   --quota REQUESTS  how many requests an hour each key may make  [default: 600]
-  --latency TIME    how long every answer is held back, such as 50ms or 2s  [default: 0ms]
+  --latency TIME    how long every response is held back, such as 50ms or 2s  [default: 0ms]
   --help            print this
 ";
 

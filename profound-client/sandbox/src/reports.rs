@@ -25,16 +25,16 @@ pub(crate) mod visibility;
 mod volumes;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::query::Query;
 use crate::reports::query::path;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// Answers a report; nothing where the operation is none.
-pub(crate) fn answer(
+pub(crate) fn respond(
     dataset: &Dataset,
     request: &ValidatedRequest,
-) -> Option<Result<Answer, Answer>> {
+) -> Option<Result<ApiResponse, ApiResponse>> {
     let path = path(request);
     let report = match path {
         "/v1/prompts/answers" => answers::v1,

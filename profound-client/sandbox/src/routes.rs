@@ -20,10 +20,10 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_body::RequestBody;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::http::service::Handler;
 use crate::reports;
 use crate::reports::events;
@@ -37,7 +37,7 @@ use crate::schema::validated_request::ValidatedRequest;
 use crate::store::Store;
 
 /// What answers a route: the document, or what the request is told instead of it.
-type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<Answer, Answer>;
+type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<ApiResponse, ApiResponse>;
 
 /// The operations that do more than their shapes say.
 static HANDLERS: &[(&str, OperationHandler)] = &[
@@ -121,16 +121,16 @@ pub(crate) fn serve(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let mut handlers = HANDLERS.iter();
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
         return handler(dataset, store, context);
     }
     let request = ValidatedRequest::read(operation, context)?;
-    if let Some(answer) = collections::answer(dataset, store, &request) {
-        return answer;
+    if let Some(response) = collections::respond(dataset, store, &request) {
+        return response;
     }
-    reports::answer(dataset, &request).unwrap_or_else(|| generate::answer(dataset, &request))
+    reports::respond(dataset, &request).unwrap_or_else(|| generate::respond(dataset, &request))
 }
 
 /// Returns the function that answers requests, with a dataset and a store of its own.
@@ -147,14 +147,14 @@ fn respond(
     head: &Parts,
     query: Query,
     body: RequestBody,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let (operation, path) = match find(&head.method, head.uri.path()) {
         Found::Operation(operation, path) => (operation, path),
         Found::OtherMethods(allowed) => {
             let status = StatusCode::METHOD_NOT_ALLOWED;
-            return Err(Answer::detail(status, "Method Not Allowed").header(ALLOW, &allowed));
+            return Err(ApiResponse::detail(status, "Method Not Allowed").header(ALLOW, &allowed));
         }
-        Found::Nothing => return Err(Answer::detail(StatusCode::NOT_FOUND, "Not Found")),
+        Found::Nothing => return Err(ApiResponse::detail(StatusCode::NOT_FOUND, "Not Found")),
     };
     let context = RequestContext {
         path,

@@ -19,7 +19,7 @@ use http::StatusCode;
 use crate::dataset::Category;
 use crate::dataset::Entity;
 use crate::dataset::InitialKnowledgeBase;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::store::documents::Documents;
 use crate::store::knowledge_base::KnowledgeBase;
 pub(crate) use crate::store::named::Named;
@@ -71,12 +71,15 @@ impl Store {
     }
 
     /// Makes room for so many bytes, or answers that there is none.
-    pub(crate) fn keep(&self, bytes: usize) -> Result<(), Answer> {
+    pub(crate) fn keep(&self, bytes: usize) -> Result<(), ApiResponse> {
         let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
         if kept.saturating_add(bytes) > MOST_KEPT {
             self.release(bytes);
             let detail = "The sandbox keeps 256 MiB of what was written, and no more";
-            return Err(Answer::detail(StatusCode::INSUFFICIENT_STORAGE, detail));
+            return Err(ApiResponse::detail(
+                StatusCode::INSUFFICIENT_STORAGE,
+                detail,
+            ));
         }
         Ok(())
     }

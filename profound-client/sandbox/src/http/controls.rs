@@ -46,7 +46,7 @@ impl Controls {
         &self,
         place: u64,
         fault: &Fault,
-        answer: Response<Full<Bytes>>,
+        response: Response<Full<Bytes>>,
     ) -> Result<FaultyResponse, Reset> {
         if fault.stalls() {
             future::pending::<()>().await;
@@ -55,7 +55,7 @@ impl Controls {
         if !latency.is_zero() {
             tokio::time::sleep(latency).await;
         }
-        let sent = fault.strike(answer).await?;
+        let sent = fault.strike(response).await?;
         self.log.answered(place, sent.status());
         Ok(sent)
     }

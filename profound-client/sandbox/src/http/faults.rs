@@ -13,10 +13,10 @@ use http_body_util::BodyExt;
 use http_body_util::Either;
 use http_body_util::Full;
 
-use crate::http::answer::Answer;
 use crate::http::faulty_body::FaultyResponse;
 use crate::http::faulty_body::HalfBody;
 use crate::http::faulty_body::Reset;
+use crate::http::response::ApiResponse;
 
 /// What a request gets in place of its answer.
 ///
@@ -147,18 +147,18 @@ impl Fault {
     }
 
     /// What is sent instead, where something is.
-    pub(crate) fn answer(&self) -> Answer {
+    pub(crate) fn response(&self) -> ApiResponse {
         match &self.0 {
             Kind::Status(status, wait) => {
                 let detail = status.canonical_reason().unwrap_or("Overloaded");
-                let answer = Answer::detail(*status, detail);
+                let response = ApiResponse::detail(*status, detail);
                 match wait {
-                    Some(wait) => answer.header(RETRY_AFTER, &whole_seconds(*wait).to_string()),
-                    None => answer,
+                    Some(wait) => response.header(RETRY_AFTER, &whole_seconds(*wait).to_string()),
+                    None => response,
                 }
             }
-            Kind::NotJson => Answer::html(PAGE),
-            Kind::None | Kind::Reset | Kind::Stall | Kind::Cut => Answer::empty(),
+            Kind::NotJson => ApiResponse::html(PAGE),
+            Kind::None | Kind::Reset | Kind::Stall | Kind::Cut => ApiResponse::empty(),
         }
     }
 

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 
 /// What is wrong with a request, in the order it was found: the first [`MOST`] of it.
 #[derive(Debug, Default)]
@@ -47,11 +47,11 @@ impl Problems {
     }
 
     /// What was read, unless there are problems with it.
-    pub(crate) fn answer<T>(self, value: Option<T>) -> Result<T, Answer> {
+    pub(crate) fn into_result<T>(self, value: Option<T>) -> Result<T, ApiResponse> {
         let problems = self.0.into_inner();
         match value {
             Some(value) if problems.is_empty() => Ok(value),
-            _ => Err(Answer::invalid(&problems)),
+            _ => Err(ApiResponse::invalid(&problems)),
         }
     }
 }
@@ -97,6 +97,6 @@ mod tests {
         let listed = problems.listed();
         assert_eq!(listed.len(), 100);
         assert_eq!(listed[99].0, r#"["body",99]"#);
-        assert!(problems.answer(Some(())).is_err());
+        assert!(problems.into_result(Some(())).is_err());
     }
 }

@@ -7,8 +7,8 @@ use http::StatusCode;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 
-use crate::http::answer::Answer;
 use crate::http::multipart;
+use crate::http::response::ApiResponse;
 
 /// The body of a request, within the limit of its type or over it.
 pub(crate) enum RequestBody {
@@ -27,12 +27,12 @@ impl RequestBody {
     }
 
     /// Returns the bytes, or a 413 if the body is too large.
-    pub(crate) fn within_limit(self) -> Result<Bytes, Answer> {
+    pub(crate) fn within_limit(self) -> Result<Bytes, ApiResponse> {
         match self {
             RequestBody::Whole(body) => Ok(body),
             RequestBody::TooLarge(limit) => {
                 let detail = format!("Request body over {} MiB", limit / MIB);
-                Err(Answer::detail(StatusCode::PAYLOAD_TOO_LARGE, &detail))
+                Err(ApiResponse::detail(StatusCode::PAYLOAD_TOO_LARGE, &detail))
             }
         }
     }

@@ -79,7 +79,7 @@ async fn serve(stream: TcpStream, service: Arc<Service>) {
     let _ = stream.set_nodelay(true);
     let answering = service_fn(|request| {
         let service = Arc::clone(&service);
-        async move { service.answer(request).await }
+        async move { service.respond(request).await }
     });
     let mut connection = http1::Builder::new()
         .header_read_timeout(None)

@@ -15,7 +15,6 @@ use http::request::Parts;
 use http_body_util::Full;
 use hyper::body::Incoming;
 
-use crate::http::answer::Answer;
 use crate::http::auth::Access;
 use crate::http::auth::Refusal;
 use crate::http::auth::{self};
@@ -27,9 +26,10 @@ use crate::http::quota::Quota;
 use crate::http::quota::Standing;
 use crate::http::request_body;
 use crate::http::request_body::RequestBody;
+use crate::http::response::ApiResponse;
 
 /// Answers a request that has access.
-pub(crate) type Handler = Box<dyn Fn(&Parts, Query, RequestBody) -> Answer + Send + Sync>;
+pub(crate) type Handler = Box<dyn Fn(&Parts, Query, RequestBody) -> ApiResponse + Send + Sync>;
 
 /// Everything that lasts from one request to the next.
 pub(crate) struct Service {
@@ -49,7 +49,10 @@ impl Service {
         }
     }
 
-    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Result<FaultyResponse, Reset> {
+    pub(crate) async fn respond(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<FaultyResponse, Reset> {
         let (head, body) = request.into_parts();
         // Read before anything is decided: hyper closes a connection whose request it has not
         // read to the end, and a client may then lose the answer.
@@ -66,43 +69,43 @@ impl Service {
             Ok(access) => self.quota.take(access.key(), now()),
             Err(_) => self.quota.untouched(now()),
         };
-        let answer = match access {
-            _ if fault.prevents() => fault.answer(),
+        let response = match access {
+            _ if fault.prevents() => fault.response(),
             Err(refusal) => refused(refusal),
             Ok(_) if standing.retry_after.is_some() => exhausted(&standing),
             Ok(Access::Forbidden) => forbidden(),
             Ok(Access::Granted) => (self.handler)(&head, query, body),
         };
         let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
-        let answer = finish(answer, &standing, id);
-        self.controls.deliver(place, &fault, answer).await
+        let response = finish(response, &standing, id);
+        self.controls.deliver(place, &fault, response).await
     }
 }
 
-fn refused(refusal: Refusal) -> Answer {
+fn refused(refusal: Refusal) -> ApiResponse {
     let detail = match refusal {
         Refusal::Missing => "API key required",
         Refusal::Unknown => "Invalid API key",
         Refusal::Expired => "API key has expired",
     };
-    Answer::detail(StatusCode::UNAUTHORIZED, detail)
+    ApiResponse::detail(StatusCode::UNAUTHORIZED, detail)
 }
 
-fn exhausted(standing: &Standing) -> Answer {
+fn exhausted(standing: &Standing) -> ApiResponse {
     let wait = standing.retry_after.unwrap_or_default();
-    Answer::detail(StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded")
+    ApiResponse::detail(StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded")
         .header(RETRY_AFTER, &wait.to_string())
 }
 
-fn forbidden() -> Answer {
-    Answer::detail(
+fn forbidden() -> ApiResponse {
+    ApiResponse::detail(
         StatusCode::FORBIDDEN,
         "This API key has no access to the resource",
     )
 }
 
-fn finish(answer: Answer, standing: &Standing, id: u64) -> Response<Full<Bytes>> {
-    answer
+fn finish(response: ApiResponse, standing: &Standing, id: u64) -> Response<Full<Bytes>> {
+    response
         .header(LIMIT, &standing.limit.to_string())
         .header(REMAINING, &standing.remaining.to_string())
         .header(RESET, &standing.reset.to_string())

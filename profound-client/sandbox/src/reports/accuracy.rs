@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::dataset::dates::DAY;
 use crate::dataset::dates::moment;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
 use crate::reports::order::Key;
 use crate::reports::query::Query;
@@ -14,7 +14,7 @@ use crate::reports::table::Row;
 use crate::reports::table::Table;
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
-pub(crate) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn breakdown(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let own = column(request.text("breakdown_by").unwrap_or("citation"));
     let groups = query.listed("group_by");
@@ -41,7 +41,7 @@ pub(crate) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
     let rows: Vec<Value> = page
         .map(|row| part(query, &table, row, own, &groups))
         .collect();
-    Ok(Answer::json(
+    Ok(ApiResponse::json(
         &json!({ "data": rows, "totalCount": table.rows.len() }),
     ))
 }
@@ -84,12 +84,12 @@ fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'stat
 }
 
 /// How accurate everything is together, by day and against an earlier period.
-pub(crate) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn overview(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let whole = query.table(&[], None, &|_| true)?;
     let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
     dated.sort(&[Key::new("date", false)]);
     let Some(row) = whole.rows.first() else {
-        return Ok(Answer::json(&json!({
+        return Ok(ApiResponse::json(&json!({
             "trendByPeriod": [],
             "overallAccuracy": 0.0,
             "scoreBreakdown": [],
@@ -118,7 +118,7 @@ pub(crate) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
     });
     let themes = (query.request.text("group_by") == Some("theme")).then(|| themes(query));
     let themes = themes.transpose()?;
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "trendByPeriod": points,
         "overallAccuracy": accuracy(row),
         "accuracyChange": before.as_ref().map(|before| accuracy(row) - accuracy(before)),
@@ -129,7 +129,7 @@ pub(crate) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
 }
 
 /// The series of each theme, and what series there are.
-fn themes(query: &Query<'_>) -> Result<(Vec<Value>, Vec<Value>), Answer> {
+fn themes(query: &Query<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
     let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
     table.sort(&[Key::new("theme", false), Key::new("date", false)]);
     let (mut series, mut all): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());

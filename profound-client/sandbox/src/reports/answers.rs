@@ -10,7 +10,7 @@ use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::events;
 use crate::reports::families::Family;
 use crate::reports::page::Page;
@@ -25,30 +25,30 @@ use crate::schema::generate::PATHS;
 use crate::schema::generate::Place;
 use crate::schema::generate::THEMES;
 use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 
-pub(crate) fn v1(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn v1(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
     let included = |name: &str| {
         let include = query.request.get("include");
         include.is_none_or(|include| include[name].as_bool().unwrap_or(true))
     };
     let Some(row) = row_of(query) else {
-        return Ok(Answer::empty());
+        return Ok(ApiResponse::empty());
     };
     let (limit, offset) = page(query.request);
     let page = answers.iter().skip(offset).take(limit.min(MOST_ANSWERS));
     let data: Vec<Value> = page
         .map(|given| shown(query, row, given, &included))
         .collect();
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "info": { "total_rows": answers.len() },
         "data": data,
     })))
 }
 
-pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn v2(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
@@ -57,7 +57,7 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
         false => chosen,
     };
     let Some(row) = row_of(query) else {
-        return Ok(Answer::empty());
+        return Ok(ApiResponse::empty());
     };
     let some = answers.iter().skip(page.offset).take(page.limit);
     let included = |name: &str| chosen.contains(&name);
@@ -79,13 +79,13 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<Answer, Answer> {
     });
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&query.request.operation.response);
-    let answer = Answer::json(&json!({
+    let response = ApiResponse::json(&json!({
         "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": data,
     }));
     Ok(match query.request.operation.response {
-        Answered::Events(_) => events::of_v2(answer),
-        _ => answer,
+        ResponseShape::Events(_) => events::of_v2(response),
+        _ => response,
     })
 }
 

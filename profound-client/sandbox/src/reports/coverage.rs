@@ -3,7 +3,7 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::page::shapes;
 use crate::reports::query::Query;
 use crate::reports::table::Row;
@@ -11,7 +11,7 @@ use crate::reports::things::Thing;
 use crate::reports::v2_table;
 use crate::schema::generate::Place;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let videos = v2_table::find("/v2/reports/social/youtube/videos");
     let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(request, thing));
@@ -42,7 +42,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     });
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&request.operation.response);
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": {
             "total_youtube_citations": attributed + unattributed,

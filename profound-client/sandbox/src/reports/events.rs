@@ -2,11 +2,11 @@ use bytes::Bytes;
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 
 /// A report of the API's first version as events: a `summary`, then a `row` each, whose columns are
 /// named there as they are in the query.
-pub(crate) fn of_v1(report: Answer) -> Answer {
+pub(crate) fn of_v1(report: ApiResponse) -> ApiResponse {
     report.events(|report| {
         let info = report.get("info").cloned().unwrap_or_default();
         let names = |kind: &str| info["query"][kind].as_array().cloned().unwrap_or_default();
@@ -28,7 +28,7 @@ pub(crate) fn of_v1(report: Answer) -> Answer {
 }
 
 /// A report of the API's second version as events: a `summary`, then a `result` each.
-pub(crate) fn of_v2(report: Answer) -> Answer {
+pub(crate) fn of_v2(report: ApiResponse) -> ApiResponse {
     report.events(|report| {
         let rows = report["data"].as_array().cloned().unwrap_or_default();
         text(&report["info"], "result", rows)
@@ -49,8 +49,8 @@ mod tests {
 
     use super::*;
 
-    fn body(answer: &Answer) -> &str {
-        std::str::from_utf8(answer.body()).unwrap()
+    fn body(response: &ApiResponse) -> &str {
+        std::str::from_utf8(response.body()).unwrap()
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
             "info": {"total_rows": 2, "query": {"metrics": ["count"], "dimensions": ["date", "model"]}},
             "data": [{"metrics": [7], "dimensions": ["2026-01-01", "m"]}],
         });
-        let events = of_v1(Answer::json(&report));
+        let events = of_v1(ApiResponse::json(&report));
         let rest = body(&events)
             .strip_prefix("event: summary\ndata: ")
             .unwrap();
@@ -78,7 +78,7 @@ mod tests {
     fn a_named_row_stays_as_it_is() {
         let report = json!({"info": {"count": 1}, "data": [{"rank": 1}]});
         assert_eq!(
-            body(&of_v2(Answer::json(&report))),
+            body(&of_v2(ApiResponse::json(&report))),
             "event: summary\ndata: {\"count\":1}\n\nevent: result\ndata: {\"rank\":1}\n\n"
         );
     }

@@ -1,10 +1,10 @@
 //! Pages by cursor, and what is said around them.
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::query::Query;
 use crate::reports::query::path;
 use crate::schema::cursor;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
@@ -17,11 +17,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn read(query: &Query<'_>, total: usize) -> Result<Page, Answer> {
+    pub(crate) fn read(query: &Query<'_>, total: usize) -> Result<Page, ApiResponse> {
         let question = query.request.question();
         let size = |name| query.request.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.
-        let is_stream = matches!(query.request.operation.response, Answered::Events(_));
+        let is_stream = matches!(query.request.operation.response, ResponseShape::Events(_));
         let limit = match is_stream {
             true => size("max_results").unwrap_or(usize::MAX),
             false => size("limit").unwrap_or_else(|| usual(path(query.request))),
@@ -51,17 +51,17 @@ fn usual(path: &str) -> usize {
 }
 
 /// What an answer says about itself, and what its rows are.
-pub(crate) fn shapes(answer: &Answered) -> (Option<&Shape>, Option<&Shape>) {
-    match answer {
-        Answered::Events(events) => {
+pub(crate) fn shapes(response: &ResponseShape) -> (Option<&Shape>, Option<&Shape>) {
+    match response {
+        ResponseShape::Events(events) => {
             let shape = |at: usize| events.get(at).map(|(_, shape)| shape);
             (shape(0), shape(1))
         }
-        Answered::Json(shape) => {
+        ResponseShape::Json(shape) => {
             let field = |name| SHAPES.object(shape).and_then(|object| object.field(name));
             let data = field("data").and_then(|data| data.shape.item());
             (field("info").map(|info| &info.shape), data)
         }
-        Answered::Empty => (None, None),
+        ResponseShape::Empty => (None, None),
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::events;
 use crate::reports::order::Key;
 use crate::reports::query::Query;
@@ -14,7 +14,7 @@ use crate::reports::table::Table;
 use crate::schema::filter_match::MOST_FILTERS;
 use crate::schema::filter_match::TOO_MANY_FILTERS;
 use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// Whether a report is one of these.
@@ -24,7 +24,7 @@ pub(crate) fn is_one(request: &ValidatedRequest) -> bool {
         && !words(request, "metrics").is_empty()
 }
 
-pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
     let keys = keys(query.request, &dimensions, &metrics)?;
@@ -46,13 +46,13 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     echo["dimensions"] = json!(dimensions);
     echo["order_by"] = order(&keys);
     echo["pagination"] = json!({ "limit": limit, "offset": offset });
-    let answer = Answer::json(&json!({
+    let response = ApiResponse::json(&json!({
         "info": { "total_rows": table.rows.len(), "query": echo },
         "data": rows,
     }));
     Ok(match query.request.operation.response {
-        Answered::Events(_) => events::of_v1(answer),
-        _ => answer,
+        ResponseShape::Events(_) => events::of_v1(response),
+        _ => response,
     })
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn table(
     query: &Query<'_>,
     dimensions: &[&'static str],
     keys: &[Key],
-) -> Result<Table, Answer> {
+) -> Result<Table, ApiResponse> {
     let is_dated = dimensions.contains(&"date");
     let interval = is_dated.then(|| query.interval("date_interval"));
     query.request.body_again(few_metric_filters)?;
@@ -77,7 +77,7 @@ pub(crate) fn keys(
     request: &ValidatedRequest,
     dimensions: &[&'static str],
     chosen: &[&'static str],
-) -> Result<Vec<Key>, Answer> {
+) -> Result<Vec<Key>, ApiResponse> {
     let metrics = words(request, "metrics");
     let keys = request.body_again(|body| {
         let Some(order) = body.nullable("order_by") else {
@@ -158,7 +158,7 @@ pub(crate) fn page(request: &ValidatedRequest) -> (usize, usize) {
         .and_then(Value::as_object)
         .unwrap_or(&empty);
     let size = |name: &str| usize::try_from(page.get(name)?.as_u64()?).ok();
-    let is_streamed = matches!(request.operation.response, Answered::Events(_));
+    let is_streamed = matches!(request.operation.response, ResponseShape::Events(_));
     let most = if is_streamed { usize::MAX } else { 10_000 };
     (size("limit").unwrap_or(most), size("offset").unwrap_or(0))
 }

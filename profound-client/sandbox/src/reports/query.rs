@@ -7,7 +7,7 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::dates::moment;
 use crate::dataset::seeded_hash;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
 use crate::reports::table::Plan;
 use crate::reports::table::Table;
@@ -40,7 +40,7 @@ impl<'a> Query<'a> {
     pub(crate) fn new(
         dataset: &'a Dataset,
         request: &'a ValidatedRequest,
-    ) -> Result<Query<'a>, Answer> {
+    ) -> Result<Query<'a>, ApiResponse> {
         Ok(Query {
             request,
             generator: Generator::new(dataset, request)?,
@@ -55,7 +55,7 @@ impl<'a> Query<'a> {
         columns: &[&str],
         interval: Option<Interval>,
         keeps: &dyn Fn(&Thing) -> bool,
-    ) -> Result<Table, Answer> {
+    ) -> Result<Table, ApiResponse> {
         let columns = columns
             .iter()
             .filter(|column| !matches!(**column, "date" | "period"));
@@ -80,7 +80,7 @@ impl<'a> Query<'a> {
     }
 
     /// Refuses a report that would have more rows than the sandbox makes.
-    pub(crate) fn too_long<T>(&self) -> Result<T, Answer> {
+    pub(crate) fn too_long<T>(&self) -> Result<T, ApiResponse> {
         let message = "Value error, the sandbox makes 100,000 rows of a report at most";
         self.request
             .body_again(|body| body.problem("value_error", message))
@@ -116,7 +116,7 @@ pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str>
 }
 
 /// The time that a report is about. Where only its beginning is given, it is thirty days.
-fn span(request: &ValidatedRequest) -> Result<Span, Answer> {
+fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
     if request.get("end_date").is_none() {
         let start = request
             .text("start_date")
@@ -140,7 +140,7 @@ fn span(request: &ValidatedRequest) -> Result<Span, Answer> {
 }
 
 /// The tree of a v2 report, or the list of a v1 report, all of which has to pass.
-fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, Answer> {
+fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiResponse> {
     request.body_again(|body| {
         if let Some(filter) = body.nullable("filter") {
             let tree = Tree::read(&filter, &|field| field.text().map(str::to_owned));

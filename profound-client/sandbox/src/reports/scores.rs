@@ -4,7 +4,7 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::accuracy::earlier;
 use crate::reports::interval::Interval;
 use crate::reports::positional::keys;
@@ -13,7 +13,7 @@ use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");
     let bucket = || query.interval("date_bucket");
     let interval: Option<Interval> = dimensions.contains(&"date").then(bucket);
@@ -30,7 +30,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     let data: Vec<Value> = rows
         .map(|row| point(query, &table, row, &dimensions))
         .collect();
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "info": { "query": query.request.body, "total_rows": table.rows.len() },
         "data": data,
     })))

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::accuracy::earlier;
 use crate::reports::positional::keys;
 use crate::reports::positional::page;
@@ -20,7 +20,7 @@ use crate::reports::query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let name = path(query.request).rsplit('/').next().unwrap_or_default();
     let known = OUTLINES.iter().find(|(known, ..)| *known == name);
     let (_, columns, measured) = known.copied().unwrap_or(("", &[], &[]));
@@ -65,7 +65,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
             object
         })
         .collect();
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "info": { "total_rows": total, "query": query.request.body },
         "data": rows,
     })))

@@ -8,7 +8,7 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::moment;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::events;
 use crate::reports::families::Family;
 use crate::reports::order::Key;
@@ -26,17 +26,17 @@ use crate::reports::v2_table::{self};
 use crate::schema::generate::Place;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let Some(report) = v2_table::find(path(query.request)) else {
-        return Ok(Answer::empty());
+        return Ok(ApiResponse::empty());
     };
     let (info, row) = shapes(&query.request.operation.response);
     let Some(row) = row.and_then(|row| SHAPES.object(row)) else {
-        return Ok(Answer::empty());
+        return Ok(ApiResponse::empty());
     };
     let rows = Rows::new(query, report, row)?;
     let page = Page::read(query, rows.table.rows.len())?;
@@ -53,10 +53,10 @@ pub(crate) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
         "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
         "data": data,
     });
-    let answer = Answer::json(&document);
+    let response = ApiResponse::json(&document);
     Ok(match query.request.operation.response {
-        Answered::Events(_) => events::of_v2(answer),
-        _ => answer,
+        ResponseShape::Events(_) => events::of_v2(response),
+        _ => response,
     })
 }
 
@@ -76,7 +76,7 @@ impl<'a> Rows<'a> {
         query: &'a Query<'a>,
         report: &'static Report,
         object: &'static Object,
-    ) -> Result<Rows<'a>, Answer> {
+    ) -> Result<Rows<'a>, ApiResponse> {
         let request = query.request;
         let groups = query.listed("group_by");
         let is_dated = groups.contains(&"date") || (groups_by_interval(query));
@@ -110,7 +110,7 @@ impl<'a> Rows<'a> {
     }
 
     /// What the rows are ordered by: what is asked for, or the first of the metrics.
-    fn key(&self) -> Result<Key, Answer> {
+    fn key(&self) -> Result<Key, ApiResponse> {
         let all = words(self.query.request, "metrics");
         let first = self.metrics.first().copied().unwrap_or("count");
         self.query.request.body_again(|body| {

@@ -9,14 +9,14 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::date_of;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
 use crate::reports::query::Query;
 use crate::reports::table::MOST_ROWS;
 
 /// A row a day, a country and a platform.
-pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn volumes(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let seed = seed(query);
     let mut known = HashSet::new();
@@ -49,11 +49,11 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<Answer, Answer> {
             }
         }
     }
-    Ok(answer(query, rows))
+    Ok(respond(query, rows))
 }
 
 /// A row a purpose, which together make a hundred.
-pub(crate) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn intents(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let seed = seed(query);
     let days = Days {
         start: query.span.start as f64 / DAY as f64,
@@ -73,11 +73,11 @@ pub(crate) fn intents(query: &Query<'_>) -> Result<Answer, Answer> {
             "pct_conversation": 100.0 * level / all,
         })
     });
-    Ok(answer(query, rows.collect()))
+    Ok(respond(query, rows.collect()))
 }
 
-fn answer(query: &Query<'_>, rows: Vec<Value>) -> Answer {
-    Answer::json(&json!({
+fn respond(query: &Query<'_>, rows: Vec<Value>) -> ApiResponse {
+    ApiResponse::json(&json!({
         "info": { "total_rows": rows.len(), "truncated": false, "query": query.request.body },
         "data": rows,
     }))

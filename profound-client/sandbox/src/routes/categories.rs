@@ -3,21 +3,26 @@ use serde_json::json;
 
 use crate::dataset::Category;
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 
 /// `GET /v1/org/categories`
-pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn list(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let wanted = organizations(context)?;
     let shown =
         |category: &&Category| wanted.is_empty() || wanted.contains(&category.organization.id);
     let categories = dataset.categories.iter().filter(shown);
-    Ok(Answer::json(&categories.map(describe).collect::<Vec<_>>()))
+    Ok(ApiResponse::json(
+        &categories.map(describe).collect::<Vec<_>>(),
+    ))
 }
 
-fn organizations(context: &RequestContext) -> Result<Vec<String>, Answer> {
+fn organizations(context: &RequestContext) -> Result<Vec<String>, ApiResponse> {
     params::query(context, &["organization_ids"], |query| {
         query.optional_or("organization_ids", Vec::new(), |ids| {
             ids.each(JsonNode::uuid)

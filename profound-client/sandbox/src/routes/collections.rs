@@ -12,18 +12,18 @@ mod runs;
 pub(crate) mod table;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::table::TABLE;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::Store;
 
 /// Answers an operation of the table.
-pub(crate) fn answer(
+pub(crate) fn respond(
     dataset: &Dataset,
     store: &Store,
     request: &ValidatedRequest,
-) -> Option<Result<Answer, Answer>> {
+) -> Option<Result<ApiResponse, ApiResponse>> {
     let mut table = TABLE.iter();
     let (_, kind, action) = table.find(|(name, ..)| request.operation.is(name))?;
     let owner = request.text(kind.owner).unwrap_or_default().to_owned();

@@ -2,8 +2,8 @@ use http::StatusCode;
 use serde_json::Value;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::documents::VISIBILITIES;
 use crate::routes::documents::describe;
 use crate::routes::documents::not_found;
@@ -21,7 +21,7 @@ pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let (id, owner, name, content) = body::read(context, |body| {
         body.forbid_other_than(&["id", "organization_id", "name", "content_markdown"]);
         let id = body.required("id").and_then(|node| node.uuid());
@@ -39,7 +39,7 @@ pub(crate) fn create(
     store.documents(organization, |documents| {
         if documents.hides(&id) {
             let detail = "A document of this id exists, and is not yours";
-            return Err(Answer::detail(StatusCode::CONFLICT, detail));
+            return Err(ApiResponse::detail(StatusCode::CONFLICT, detail));
         }
         let known = documents
             .find(&id)
@@ -66,7 +66,7 @@ pub(crate) fn create(
                 described
             }
         };
-        Ok(Answer::json(&described).with_status(StatusCode::CREATED))
+        Ok(ApiResponse::json(&described).with_status(StatusCode::CREATED))
     })
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn update(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
     let (owner, name, access) = body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "name", "visibility"]);
@@ -105,7 +105,7 @@ pub(crate) fn update(
             document.access = access;
             document.updated = now;
         }
-        Ok(Answer::json(&describe(organization, document)))
+        Ok(ApiResponse::json(&describe(organization, document)))
     })
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn replace(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
     let (owner, content, keeps_name) = body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "content_markdown", "skip_title_sync"]);
@@ -142,7 +142,7 @@ pub(crate) fn replace(
         let described = describe(organization, document);
         let described = with(described, "version_hash", document.version().into());
         let characters = document.content.chars().count();
-        Ok(Answer::json(&with(
+        Ok(ApiResponse::json(&with(
             described,
             "content_chars",
             characters.into(),
@@ -155,18 +155,18 @@ pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
     let organization = organization_in_query(dataset, context)?;
     store.documents(organization, |documents| {
         let document = documents.find(&id).ok_or_else(not_found)?;
         if !document.ours {
             let detail = "Only a document that was created through the API can be deleted by it";
-            return Err(Answer::detail(StatusCode::FORBIDDEN, detail));
+            return Err(ApiResponse::detail(StatusCode::FORBIDDEN, detail));
         }
         store.release(document.kept);
         documents.remove(&id);
-        Ok(Answer::empty())
+        Ok(ApiResponse::empty())
     })
 }
 

@@ -7,8 +7,8 @@ use crate::dataset::Entity;
 use crate::dataset::dates::timestamp;
 use crate::dataset::numbered_id;
 use crate::dataset::seeded_hash;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::choices::Choices;
 use crate::schema::choices::name_of;
 use crate::schema::cursor;
@@ -23,7 +23,7 @@ pub(crate) fn list(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let organization = organization_in_query(dataset, context)?;
     let listing = params::query(context, &[], |query| {
         Listing::read(query, seeded_hash::text(&organization.id))
@@ -42,7 +42,7 @@ pub(crate) fn list(
         let visible = page
             .iter()
             .filter(|document| document.access != Access::None);
-        Answer::json(&json!({
+        ApiResponse::json(&json!({
             "data": visible.map(|document| describe(organization, document)).collect::<Vec<_>>(),
             "pagination": {
                 "limit": listing.limit,
@@ -57,7 +57,7 @@ pub(crate) fn read(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
     let organization = organization_in_query(dataset, context)?;
     let (preview, tabs, comments) = params::query(context, &[], |query| {
@@ -87,7 +87,7 @@ pub(crate) fn read(
         if !preview {
             described["version_hash"] = document.version().into();
         }
-        Ok(Answer::json(&described))
+        Ok(ApiResponse::json(&described))
     })
 }
 
@@ -154,18 +154,18 @@ fn text_of(hex: &str) -> Option<String> {
 }
 
 /// The organisation that a request names, of which its key is to be a member.
-pub(crate) fn organization<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Entity, Answer> {
+pub(crate) fn organization<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Entity, ApiResponse> {
     let mut organizations = dataset.organizations.iter();
     organizations.find(|one| one.id == id).ok_or_else(|| {
         let detail = "This API key belongs to no member of the organization";
-        Answer::detail(StatusCode::FORBIDDEN, detail)
+        ApiResponse::detail(StatusCode::FORBIDDEN, detail)
     })
 }
 
 pub(crate) fn organization_in_query<'a>(
     dataset: &'a Dataset,
     context: &RequestContext,
-) -> Result<&'a Entity, Answer> {
+) -> Result<&'a Entity, ApiResponse> {
     let id = params::query(context, &[], |query| {
         query.required("organization_id")?.uuid()
     })?;
@@ -189,8 +189,8 @@ pub(crate) fn describe(organization: &Entity, document: &Document) -> Value {
     })
 }
 
-pub(crate) fn not_found() -> Answer {
-    Answer::detail(StatusCode::NOT_FOUND, "Document not found")
+pub(crate) fn not_found() -> ApiResponse {
+    ApiResponse::detail(StatusCode::NOT_FOUND, "Document not found")
 }
 
 pub(crate) const VISIBILITIES: &Choices<Access> = &[

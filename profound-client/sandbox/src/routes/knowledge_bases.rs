@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::dataset::Dataset;
 use crate::dataset::InitialKnowledgeBase;
 use crate::dataset::dates::timestamp;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::upload::Upload;
 use crate::routes::upload::{self};
 use crate::schema::body;
@@ -17,11 +17,14 @@ use crate::store::knowledge_base::KnowledgeDocument;
 use crate::store::knowledge_base::{self};
 
 /// `GET /v1/knowledge-bases`
-pub(crate) fn list(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn list(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let organization = organization(context)?;
     let libraries = dataset.libraries.iter();
     let visible = libraries.filter(|library| is_of(library, organization.as_deref()));
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "data": visible.map(describe).collect::<Vec<_>>(),
         "pagination": { "limit": 10_000, "next_cursor": null },
     })))
@@ -32,21 +35,21 @@ pub(crate) fn add(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
     store.knowledge_base(library, |knowledge_base| {
         if knowledge_base.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
-            return Err(Answer::detail(StatusCode::CONFLICT, detail));
+            return Err(ApiResponse::detail(StatusCode::CONFLICT, detail));
         }
         let folder = knowledge_base::folder(&upload.path)
             .map_or(0, |folder| knowledge_base.room_for(folder));
         store.keep(folder)?;
         let (path, document) = kept(store, upload).inspect_err(|_| store.release(folder))?;
-        let answer = done("Document added", &path);
+        let response = done("Document added", &path);
         knowledge_base.put(path, document);
-        Ok(Answer::json(&answer).with_status(StatusCode::CREATED))
+        Ok(ApiResponse::json(&response).with_status(StatusCode::CREATED))
     })
 }
 
@@ -55,7 +58,7 @@ pub(crate) fn replace(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
     let upload = upload::read(context)?;
     store.knowledge_base(library, |knowledge_base| {
@@ -63,11 +66,11 @@ pub(crate) fn replace(
             return Err(not_found());
         }
         let (path, document) = kept(store, upload)?;
-        let answer = done("Document updated", &path);
+        let response = done("Document updated", &path);
         if let Some(old) = knowledge_base.put(path, document) {
             store.release(old.kept);
         }
-        Ok(Answer::json(&answer))
+        Ok(ApiResponse::json(&response))
     })
 }
 
@@ -76,7 +79,7 @@ pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
     let path = body::read(context, |body| {
         body.forbid_other_than(&["name"]);
@@ -88,7 +91,7 @@ pub(crate) fn delete(
             .remove(&path)
             .ok_or_else(not_found)?;
         store.release(document.kept);
-        Ok(Answer::json(&done("Document deleted", &path)))
+        Ok(ApiResponse::json(&done("Document deleted", &path)))
     })
 }
 
@@ -96,16 +99,16 @@ pub(crate) fn delete(
 pub(crate) fn in_path<'a>(
     dataset: &'a Dataset,
     context: &RequestContext,
-) -> Result<&'a InitialKnowledgeBase, Answer> {
+) -> Result<&'a InitialKnowledgeBase, ApiResponse> {
     let id = params::id(context, "knowledge_base_id")?;
     let organization = organization(context)?;
     let mut libraries = dataset.libraries.iter();
     libraries
         .find(|library| library.entity.id == id && is_of(library, organization.as_deref()))
-        .ok_or_else(|| Answer::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))
+        .ok_or_else(|| ApiResponse::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))
 }
 
-fn organization(context: &RequestContext) -> Result<Option<String>, Answer> {
+fn organization(context: &RequestContext) -> Result<Option<String>, ApiResponse> {
     params::query(context, &[], |query| {
         query.optional_or("organization_id", None, |id| JsonNode::uuid(id).map(Some))
     })
@@ -115,7 +118,7 @@ fn is_of(library: &InitialKnowledgeBase, organization: Option<&str>) -> bool {
     organization.is_none_or(|id| id == library.organization.id)
 }
 
-fn kept(store: &Store, upload: Upload) -> Result<(String, KnowledgeDocument), Answer> {
+fn kept(store: &Store, upload: Upload) -> Result<(String, KnowledgeDocument), ApiResponse> {
     let kept = upload.content.len() + upload.path.len() + DOCUMENT_SIZE;
     store.keep(kept)?;
     let document = KnowledgeDocument {
@@ -143,8 +146,8 @@ fn describe(library: &InitialKnowledgeBase) -> Value {
     })
 }
 
-fn not_found() -> Answer {
-    Answer::detail(StatusCode::NOT_FOUND, "Document not found")
+fn not_found() -> ApiResponse {
+    ApiResponse::detail(StatusCode::NOT_FOUND, "Document not found")
 }
 
 /// About what a document takes beside its content.

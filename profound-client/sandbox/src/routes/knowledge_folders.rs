@@ -3,8 +3,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
@@ -16,7 +16,7 @@ pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
     let path = body::read(context, |body| {
         body.forbid_other_than(&["path"]);
@@ -28,8 +28,8 @@ pub(crate) fn create(
         }
         store.keep(knowledge_base.room_for(&path))?;
         knowledge_base.add_folder(&path);
-        let answer = Answer::json(&done("Folder created", &path));
-        Ok(answer.with_status(StatusCode::CREATED))
+        let response = ApiResponse::json(&done("Folder created", &path));
+        Ok(response.with_status(StatusCode::CREATED))
     })
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
     let (path, recursive) = body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
@@ -48,13 +48,16 @@ pub(crate) fn delete(
     })?;
     store.knowledge_base(library, |knowledge_base| {
         if !knowledge_base.folders.contains_key(&path) {
-            return Err(Answer::detail(StatusCode::NOT_FOUND, "Folder not found"));
+            return Err(ApiResponse::detail(
+                StatusCode::NOT_FOUND,
+                "Folder not found",
+            ));
         }
         if !recursive && !knowledge_base.is_empty(&path) {
             return Err(conflict("The folder is not empty"));
         }
         store.release(knowledge_base.remove_folder(&path));
-        Ok(Answer::json(&done("Folder deleted", &path)))
+        Ok(ApiResponse::json(&done("Folder deleted", &path)))
     })
 }
 
@@ -62,6 +65,6 @@ fn done(message: &str, path: &str) -> Value {
     json!({ "message": message, "path": path })
 }
 
-fn conflict(detail: &str) -> Answer {
-    Answer::detail(StatusCode::CONFLICT, detail)
+fn conflict(detail: &str) -> ApiResponse {
+    ApiResponse::detail(StatusCode::CONFLICT, detail)
 }

@@ -2,8 +2,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::knowledge_bases;
 use crate::routes::upload;
 use crate::schema::body;
@@ -19,11 +19,11 @@ pub(crate) fn search(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
     let search = body::read(context, Search::read)?;
     let found = store.knowledge_base(library, |knowledge_base| search.results(knowledge_base));
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "data": found,
         "pagination": { "limit": search.most, "next_cursor": null },
     })))

@@ -6,8 +6,8 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::named::all_named;
 use crate::routes::named::named;
 use crate::routes::prompt_draft::Draft;
@@ -26,14 +26,14 @@ pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let now = store.tick();
     store.prompts(category, |prompts| {
         let draft = Draft::new(category, prompts, now);
         let (dry_run, created) = read(context, "prompts", |item| draft.create(item))?;
         let count = draft.prompts.borrow().all.len() - prompts.all.len();
-        let answer = json!({
+        let response = json!({
             "dry_run": dry_run,
             "created": count,
             "topics_created": draft.topics_created.get(),
@@ -41,7 +41,7 @@ pub(crate) fn create(
             "prompts": created.iter().map(preview).collect::<Vec<_>>(),
         });
         commit(store, context, prompts, draft.prompts.into_inner(), dry_run)?;
-        Ok(Answer::json(&answer))
+        Ok(ApiResponse::json(&response))
     })
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn update(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let now = store.tick();
     store.prompts(category, |prompts| {
@@ -69,7 +69,7 @@ pub(crate) fn update(
             return Err(not_found());
         }
         let updates: Vec<(Prompt, Prompt)> = updates.into_iter().flatten().collect();
-        let answer = json!({
+        let response = json!({
             "dry_run": dry_run,
             "updated": updates.iter().filter(|(old, new)| old != new).count(),
             "topics_created": draft.topics_created.get(),
@@ -77,7 +77,7 @@ pub(crate) fn update(
             "prompts": updates.iter().map(|(old, new)| diff(old, new)).collect::<Vec<_>>(),
         });
         commit(store, context, prompts, draft.prompts.into_inner(), dry_run)?;
-        Ok(Answer::json(&answer))
+        Ok(ApiResponse::json(&response))
     })
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn set_status(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let now = store.tick();
     let (dry_run, ids, status) = body::read(context, |body| {
@@ -109,7 +109,7 @@ pub(crate) fn set_status(
                 set(&mut prompts.all[*at], status, now);
             }
         }
-        Ok(Answer::json(&json!({
+        Ok(ApiResponse::json(&json!({
             "dry_run": dry_run,
             "updated_prompts": changed.len(),
         })))
@@ -125,7 +125,7 @@ fn read<T>(
     context: &RequestContext,
     name: &str,
     item: impl Fn(&JsonNode<'_>) -> Option<T>,
-) -> Result<(bool, Vec<T>), Answer> {
+) -> Result<(bool, Vec<T>), ApiResponse> {
     body::read(context, |body| {
         let items = body.required(name).and_then(|items| items.each(item));
         Some((dry_run(body)?, items?))
@@ -142,7 +142,7 @@ fn commit(
     prompts: &mut Prompts,
     draft: Prompts,
     dry_run: bool,
-) -> Result<(), Answer> {
+) -> Result<(), ApiResponse> {
     if dry_run {
         return Ok(());
     }
@@ -152,8 +152,8 @@ fn commit(
     Ok(())
 }
 
-fn not_found() -> Answer {
-    Answer::detail(StatusCode::NOT_FOUND, "Prompt not found")
+fn not_found() -> ApiResponse {
+    ApiResponse::detail(StatusCode::NOT_FOUND, "Prompt not found")
 }
 
 fn preview(prompt: &Prompt) -> Value {

@@ -4,8 +4,8 @@ use serde_json::json;
 use crate::dataset::Dataset;
 use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::named::all_named;
 use crate::routes::named::named;
 use crate::schema::category::category_in_path;
@@ -26,7 +26,7 @@ pub(crate) fn list(
     dataset: &Dataset,
     store: &Store,
     context: &RequestContext,
-) -> Result<Answer, Answer> {
+) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let listing = params::query(context, LISTS, |query| {
         Listing::read(query, seeded_hash::text(&category.entity.id))
@@ -97,7 +97,7 @@ impl Listing {
         })
     }
 
-    fn page(&self, prompts: &Prompts) -> Answer {
+    fn page(&self, prompts: &Prompts) -> ApiResponse {
         let all = &prompts.all;
         let mut order: Vec<usize> = (0..all.len()).collect();
         if self.order == Order::Text {
@@ -114,7 +114,7 @@ impl Listing {
         let mut rest = order[start..].iter().filter(fits);
         let page: Vec<usize> = rest.by_ref().take(self.limit).copied().collect();
         let last = page.last().filter(|_| rest.next().is_some());
-        Answer::json(&json!({
+        ApiResponse::json(&json!({
             "info": {
                 "total_rows": order.iter().filter(fits).count(),
                 "limit": self.limit,

@@ -5,11 +5,11 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
 use crate::http::multipart::Part;
 use crate::http::multipart::{self};
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 
@@ -21,7 +21,7 @@ pub(crate) struct Upload {
     pub(crate) filename: Option<String>,
 }
 
-pub(crate) fn read(context: &RequestContext) -> Result<Upload, Answer> {
+pub(crate) fn read(context: &RequestContext) -> Result<Upload, ApiResponse> {
     match &context.content_type {
         Some(content_type) if multipart::is_multipart(content_type) => form(context, content_type),
         _ => body::read(context, text),
@@ -57,9 +57,9 @@ fn text(body: &JsonNode<'_>) -> Option<Upload> {
     })
 }
 
-fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, Answer> {
+fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, ApiResponse> {
     let parts = multipart::parse(content_type, &context.body).map_err(|wrong| {
-        Answer::detail(StatusCode::BAD_REQUEST, &format!("Invalid form: {wrong}"))
+        ApiResponse::detail(StatusCode::BAD_REQUEST, &format!("Invalid form: {wrong}"))
     })?;
     let fields: Map<String, Value> = parts
         .iter()
@@ -70,9 +70,9 @@ fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, 
     let body = JsonNode::root("body", &fields, &problems);
     let path = document_path(&body);
     let is_file = body.required("file").and_then(|node| file(&node));
-    let path = problems.answer(path.filter(|_| is_file.is_some()))?;
+    let path = problems.into_result(path.filter(|_| is_file.is_some()))?;
     let sent = parts.into_iter().rev().find(|part| part.name == "file");
-    let sent = sent.ok_or_else(|| Answer::invalid(&[]))?;
+    let sent = sent.ok_or_else(|| ApiResponse::invalid(&[]))?;
     Ok(Upload {
         path,
         // The rest of the body is not to be kept with it.

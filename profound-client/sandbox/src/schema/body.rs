@@ -1,24 +1,24 @@
 use http::HeaderValue;
 use serde_json::Value;
 
-use crate::http::answer::Answer;
 use crate::http::problems::Loc;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::json_node::JsonNode;
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
 pub(crate) fn read<T>(
     context: &RequestContext,
     read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
-) -> Result<T, Answer> {
+) -> Result<T, ApiResponse> {
     let problems = Problems::default();
     let value = parse(context, &problems).and_then(|value| {
         let body = JsonNode::root("body", &value, &problems);
         body.fields()?;
         read(&body)
     });
-    problems.answer(value)
+    problems.into_result(value)
 }
 
 /// The JSON document of a call; nothing, with a problem, where it has none.

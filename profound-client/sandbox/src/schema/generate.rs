@@ -11,8 +11,8 @@ use serde_json::json;
 use crate::dataset::Dataset;
 use crate::dataset::dates::{self};
 use crate::dataset::seeded_hash::mix;
-use crate::http::answer::Answer;
 use crate::http::problems::Problems;
+use crate::http::response::ApiResponse;
 pub(crate) use crate::schema::generate::generator::Generator;
 pub(crate) use crate::schema::generate::generator::Place;
 pub(crate) use crate::schema::generate::values::CATEGORIES;
@@ -22,7 +22,7 @@ pub(crate) use crate::schema::generate::values::THEMES;
 use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::{self};
@@ -30,18 +30,21 @@ use crate::schema::validate::BODY;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// The answer to what neither lists, changes nor reports.
-pub(crate) fn answer(dataset: &Dataset, request: &ValidatedRequest) -> Result<Answer, Answer> {
+pub(crate) fn respond(
+    dataset: &Dataset,
+    request: &ValidatedRequest,
+) -> Result<ApiResponse, ApiResponse> {
     let generator = Generator::new(dataset, request)?;
-    let Answered::Json(shape) = &request.operation.response else {
-        return Ok(Answer::empty());
+    let ResponseShape::Json(shape) = &request.operation.response else {
+        return Ok(ApiResponse::empty());
     };
-    let document = generator.answer(shape);
-    Ok(Answer::json(&document).with_code(request.operation.status))
+    let document = generator.document(shape);
+    Ok(ApiResponse::json(&document).with_code(request.operation.status))
 }
 
 impl Generator<'_> {
     /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
-    fn answer(&self, shape: &Shape) -> Value {
+    fn document(&self, shape: &Shape) -> Value {
         let seed = self.request.question();
         let place = Place::root(seed);
         let data = SHAPES.object(shape).and_then(|object| object.field("data"));

@@ -2,19 +2,19 @@ use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::json_node::JsonNode;
 
 /// Reads the id in a place of the path.
-pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, Answer> {
+pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, ApiResponse> {
     let path = json!({ name: context.path.get(name) });
     let problems = Problems::default();
     let id = JsonNode::root("path", &path, &problems)
         .required(name)
         .and_then(|node| node.uuid());
-    problems.answer(id)
+    problems.into_result(id)
 }
 
 /// Reads a call's query as an object of texts. Those of `lists` are lists of them; of any other
@@ -23,11 +23,11 @@ pub(crate) fn query<T>(
     context: &RequestContext,
     lists: &[&str],
     read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
-) -> Result<T, Answer> {
+) -> Result<T, ApiResponse> {
     let query = object(context, lists);
     let problems = Problems::default();
     let value = read(&JsonNode::root("query", &query, &problems));
-    problems.answer(value)
+    problems.into_result(value)
 }
 
 pub(crate) fn object(context: &RequestContext, lists: &[&str]) -> Value {

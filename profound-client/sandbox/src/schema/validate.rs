@@ -37,7 +37,7 @@ pub(crate) const TEXT: Validator = Validator {
 
 /// An answer of ours.
 #[cfg(test)]
-pub(crate) const ANSWER: Validator = Validator {
+pub(crate) const RESPONSE: Validator = Validator {
     in_text: false,
     closed: true,
 };

@@ -2,9 +2,9 @@ use serde_json::Map;
 use serde_json::Value;
 
 use crate::dataset::seeded_hash;
-use crate::http::answer::Answer;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::key_order::keys_of;
@@ -35,7 +35,7 @@ impl ValidatedRequest {
     pub(crate) fn read(
         operation: &'static Operation,
         context: &RequestContext,
-    ) -> Result<ValidatedRequest, Answer> {
+    ) -> Result<ValidatedRequest, ApiResponse> {
         let problems = Problems::default();
         let path = Value::Object(context.path.object());
         let path = fields(
@@ -61,7 +61,7 @@ impl ValidatedRequest {
                 size: context.body.len(),
             })
         };
-        problems.answer(read())
+        problems.into_result(read())
     }
 
     /// What is asked for under a name, wherever in the request it stands.
@@ -111,10 +111,10 @@ impl ValidatedRequest {
     pub(crate) fn body_again<T>(
         &self,
         read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
-    ) -> Result<T, Answer> {
+    ) -> Result<T, ApiResponse> {
         let problems = Problems::default();
         let value = read(&JsonNode::root("body", &self.body, &problems));
-        problems.answer(value)
+        problems.into_result(value)
     }
 }
 

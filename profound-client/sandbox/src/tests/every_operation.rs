@@ -8,11 +8,11 @@ use crate::http::problems::Problems;
 use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Operation;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::shapes::Type;
-use crate::schema::validate::ANSWER;
+use crate::schema::validate::RESPONSE;
 use crate::tests::in_process::InProcessSandbox;
 
 impl InProcessSandbox {
@@ -200,7 +200,7 @@ fn day(name: &str) -> &'static str {
 /// What is wrong with a document of a shape, of which it may have no other fields.
 fn faults(shape: &Shape, document: &Value) -> Vec<(String, String)> {
     let problems = Problems::default();
-    ANSWER.shape(shape, &JsonNode::root("answer", document, &problems));
+    RESPONSE.shape(shape, &JsonNode::root("answer", document, &problems));
     problems.listed()
 }
 
@@ -208,10 +208,10 @@ fn faults(shape: &Shape, document: &Value) -> Vec<(String, String)> {
 fn wrong(operation: &Operation, text: &str) -> Vec<(String, String)> {
     let document = |text: &str| serde_json::from_str(text).unwrap_or_default();
     match &operation.response {
-        Answered::Empty if text.is_empty() => Vec::new(),
-        Answered::Empty => vec![("the document".to_owned(), "is too much".to_owned())],
-        Answered::Json(shape) => faults(shape, &document(text)),
-        Answered::Events(shapes) => {
+        ResponseShape::Empty if text.is_empty() => Vec::new(),
+        ResponseShape::Empty => vec![("the document".to_owned(), "is too much".to_owned())],
+        ResponseShape::Json(shape) => faults(shape, &document(text)),
+        ResponseShape::Events(shapes) => {
             let mut wrong = Vec::new();
             let events: Vec<&str> = text.split_terminator("\n\n").collect();
             for event in &events {

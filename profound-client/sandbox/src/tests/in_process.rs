@@ -4,9 +4,9 @@ use http::Method;
 use serde_json::Value;
 
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::query::Query;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::routes::path_match;
 use crate::routes::path_match::Found;
 use crate::routes::{self};
@@ -39,10 +39,13 @@ impl InProcessSandbox {
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
         };
-        let answer = routes::serve(operation, &self.dataset, &self.store, &context);
-        let answer: Answer = answer.unwrap_or_else(|problem| problem);
-        let status = answer.status();
-        (status, String::from_utf8_lossy(answer.body()).into_owned())
+        let response = routes::serve(operation, &self.dataset, &self.store, &context);
+        let response: ApiResponse = response.unwrap_or_else(|problem| problem);
+        let status = response.status();
+        (
+            status,
+            String::from_utf8_lossy(response.body()).into_owned(),
+        )
     }
 
     pub(crate) fn document(&self, method: &str, target: &str, body: Option<&Value>) -> Value {

@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::dataset::Category;
 use crate::dataset::Dataset;
 use crate::dataset::Entity;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
 use crate::reports::visibility::aggregate::Aggregation;
 use crate::reports::visibility::aggregate::Cell;
@@ -28,7 +28,10 @@ use crate::schema::key_order::keys_of;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v1/reports/visibility`
-pub(crate) fn report(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn report(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let order = keys_of(&context.body, "order_by");
     let query = body::read(context, |body| Query::read(body, &order))?;
     let category = category(dataset, &query.category_id)?;
@@ -46,7 +49,7 @@ pub(crate) fn report(dataset: &Dataset, context: &RequestContext) -> Result<Answ
         .iter()
         .map(|(_, subject)| Column::new(category, *subject, query.interval, &cells))
         .collect();
-    Ok(Answer::json(&Report {
+    Ok(ApiResponse::json(&Report {
         info: json!({ "total_rows": rows.len(), "query": query.echo() }),
         data: page.map(|row| Line::new(&query, &columns, row)).collect(),
     }))

@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::dataset::ASSETS;
 use crate::dataset::Category;
 use crate::dataset::Dataset;
-use crate::http::answer::Answer;
 use crate::http::request_context::RequestContext;
+use crate::http::response::ApiResponse;
 use crate::reports::events;
 use crate::reports::visibility::aggregate::Aggregation;
 use crate::reports::visibility::aggregate::Cell;
@@ -22,18 +22,24 @@ use crate::schema::cursor;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v2/reports/visibility`
-pub(crate) fn report(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn report(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let query = body::read(context, Query::read)?;
     document(dataset, &query, query.limit)
 }
 
 /// `POST /v2/reports/visibility/stream`, which has all rows.
-pub(crate) fn stream(dataset: &Dataset, context: &RequestContext) -> Result<Answer, Answer> {
+pub(crate) fn stream(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let query = body::read(context, Query::read)?;
     document(dataset, &query, query.most).map(events::of_v2)
 }
 
-fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<Answer, Answer> {
+fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<ApiResponse, ApiResponse> {
     let category = category(dataset, &query.category_id)?;
     let cells = count(category, query);
     let rows = ranked(category, query, &cells);
@@ -43,7 +49,7 @@ fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<Answer, An
         .collect();
     let next = query.offset.saturating_add(data.len());
     let next = (next < rows.len()).then(|| cursor::encode(next as u64, query.question));
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "info": {
             "total_results": rows.len(),
             "count": data.len(),

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
 use crate::routes::collections::pages;
@@ -17,7 +17,7 @@ use crate::routes::collections::table::Action::Do;
 use crate::routes::collections::table::Action::List;
 use crate::routes::collections::table::Action::Read;
 use crate::schema::generate::Generator;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::store::records::Fields;
@@ -25,7 +25,11 @@ use crate::store::records::Record;
 
 impl Context<'_> {
     /// Performs an action on a kind.
-    pub(crate) fn act(&self, kind: &'static Kind, action: Action) -> Result<Answer, Answer> {
+    pub(crate) fn act(
+        &self,
+        kind: &'static Kind,
+        action: Action,
+    ) -> Result<ApiResponse, ApiResponse> {
         match action {
             List => pages::list(self, kind),
             Create => self.create(kind),
@@ -51,12 +55,12 @@ impl Context<'_> {
                     all.retain(|one| one.fields.get(kind.id) != record.fields.get(kind.id))
                 });
                 self.store.release(record.kept);
-                Ok(Answer::empty())
+                Ok(ApiResponse::empty())
             }
         }
     }
 
-    fn create(&self, kind: &'static Kind) -> Result<Answer, Answer> {
+    fn create(&self, kind: &'static Kind) -> Result<ApiResponse, ApiResponse> {
         let kept = self.request.size + RECORD_SIZE;
         self.store.keep(kept)?;
         let now = self.store.tick();
@@ -84,7 +88,7 @@ impl Context<'_> {
         &self,
         kind: &'static Kind,
         change: impl FnOnce(&Self, &mut Fields),
-    ) -> Result<Answer, Answer> {
+    ) -> Result<ApiResponse, ApiResponse> {
         let mut record = self.find(kind)?;
         change(self, &mut record.fields);
         let kept = size(&record.fields);
@@ -95,17 +99,17 @@ impl Context<'_> {
         self.show(kind, record.fields)
     }
 
-    fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<Answer, Answer> {
+    fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<ApiResponse, ApiResponse> {
         (kind.shown)(self, &mut fields);
         let generator = Generator::new(self.dataset, self.request)?;
-        let Answered::Json(shape) = &self.request.operation.response else {
-            return Ok(Answer::empty());
+        let ResponseShape::Json(shape) = &self.request.operation.response else {
+            return Ok(ApiResponse::empty());
         };
         let document = match wrapped(shape) {
             Some(inner) => json!({ "data": self.item(&generator, kind, inner, &fields) }),
             None => self.item(&generator, kind, shape, &fields),
         };
-        Ok(Answer::json(&document).with_code(self.request.operation.status))
+        Ok(ApiResponse::json(&document).with_code(self.request.operation.status))
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::dataset::Dataset;
 use crate::dataset::seeded_hash;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::schema::generate::Generator;
 use crate::schema::generate::Place;
 use crate::schema::shapes::Shape;
@@ -27,7 +27,7 @@ pub(crate) struct Kind {
     /// Whether it is made anew from the world each time, as nothing changes it.
     pub(crate) fixed: bool,
     /// Refuses an owner that is not there.
-    pub(crate) owned: fn(&Context<'_>) -> Result<(), Answer>,
+    pub(crate) owned: fn(&Context<'_>) -> Result<(), ApiResponse>,
     /// What is there from the start.
     pub(crate) first: fn(&Context<'_>) -> Vec<Fields>,
     /// What a new one is beside what the request says of it.
@@ -50,7 +50,7 @@ pub(crate) struct Context<'a> {
 
 impl Context<'_> {
     /// The one that the path is about.
-    pub(crate) fn find(&self, kind: &'static Kind) -> Result<Record, Answer> {
+    pub(crate) fn find(&self, kind: &'static Kind) -> Result<Record, ApiResponse> {
         let id = self.request.path.get(kind.id);
         let found = self.with(kind, |all| {
             let mut all = all.iter();
@@ -110,8 +110,8 @@ impl Context<'_> {
     }
 }
 
-pub(crate) fn not_found(title: &str) -> Answer {
-    Answer::detail(StatusCode::NOT_FOUND, &format!("{title} not found"))
+pub(crate) fn not_found(title: &str) -> ApiResponse {
+    ApiResponse::detail(StatusCode::NOT_FOUND, &format!("{title} not found"))
 }
 
 /// The fields of a document that is an object.

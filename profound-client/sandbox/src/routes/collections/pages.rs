@@ -3,8 +3,8 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::http::answer::Answer;
 use crate::http::problems::Problems;
+use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::fields;
@@ -12,16 +12,16 @@ use crate::schema::cursor;
 use crate::schema::generate::Generator;
 use crate::schema::generate::Place;
 use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Response as Answered;
+use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::records::Fields;
 
-pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer, Answer> {
+pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<ApiResponse, ApiResponse> {
     let request = context.request;
-    let Answered::Json(shape) = &request.operation.response else {
-        return Ok(Answer::empty());
+    let ResponseShape::Json(shape) = &request.operation.response else {
+        return Ok(ApiResponse::empty());
     };
     let data = SHAPES.object(shape).and_then(|object| object.field("data"));
     let list = data.map_or(shape, |data| &data.shape);
@@ -44,11 +44,11 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<Answer,
         })
         .collect();
     if data.is_none() {
-        return Ok(Answer::json(&shown));
+        return Ok(ApiResponse::json(&shown));
     }
     let known = fields(page.around(request, &records, shown));
     let document = generator.value(shape, &Place::sparse(0), &known);
-    Ok(Answer::json(&document))
+    Ok(ApiResponse::json(&document))
 }
 
 /// What a parameter asks of a field.
@@ -70,7 +70,7 @@ impl Wanted {
 }
 
 /// What is asked of the things in a list. One whose field is not there passes.
-fn wanted(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Wanted>, Answer> {
+fn wanted(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Wanted>, ApiResponse> {
     let mut wanted = Vec::new();
     for field in &request.operation.query {
         let name = field.name.as_str();
@@ -107,7 +107,7 @@ fn several(value: &Value) -> Vec<Value> {
 }
 
 /// One or more, with commas between them.
-fn statuses(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Value>, Answer> {
+fn statuses(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Value>, ApiResponse> {
     let field = SHAPES
         .object(item)
         .and_then(|object| object.field("status"));
@@ -127,7 +127,7 @@ fn statuses(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Value>, Answ
     refused(request, "status", &message)
 }
 
-fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T, Answer> {
+fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T, ApiResponse> {
     in_query(request, name, |node| node.problem("value_error", message))
 }
 
@@ -136,12 +136,12 @@ fn in_query<T>(
     request: &ValidatedRequest,
     name: &str,
     read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
-) -> Result<T, Answer> {
+) -> Result<T, ApiResponse> {
     let problems = Problems::default();
     let query = Value::Object(request.query.clone());
     let value = JsonNode::root("query", &query, &problems).required(name);
     let value = value.and_then(|node| read(&node));
-    problems.answer(value)
+    problems.into_result(value)
 }
 
 /// Which of the things are shown.
@@ -154,7 +154,11 @@ struct Page {
 }
 
 impl Page {
-    fn read(request: &ValidatedRequest, kind: &Kind, records: &[Fields]) -> Result<Page, Answer> {
+    fn read(
+        request: &ValidatedRequest,
+        kind: &Kind,
+        records: &[Fields],
+    ) -> Result<Page, ApiResponse> {
         let question = request.question();
         let total = records.len();
         let limit = request.size_of("limit").unwrap_or(MOST);

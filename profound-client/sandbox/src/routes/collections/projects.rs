@@ -6,7 +6,7 @@ use crate::dataset::ProjectStatus;
 use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
@@ -78,7 +78,7 @@ pub(crate) static TASK: Kind = Kind {
 };
 
 /// Refuses a category that is not there.
-pub(crate) fn owned(context: &Context<'_>) -> Result<(), Answer> {
+pub(crate) fn owned(context: &Context<'_>) -> Result<(), ApiResponse> {
     category(context.dataset, &context.owner).map(|_| ())
 }
 

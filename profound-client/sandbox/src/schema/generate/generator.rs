@@ -8,7 +8,7 @@ use crate::dataset::dates;
 use crate::dataset::dates::DAY;
 use crate::dataset::seeded_hash;
 use crate::dataset::seeded_hash::mix;
-use crate::http::answer::Answer;
+use crate::http::response::ApiResponse;
 use crate::schema::category::category;
 use crate::schema::validated_request::ValidatedRequest;
 
@@ -76,7 +76,7 @@ impl<'a> Generator<'a> {
     pub(crate) fn new(
         dataset: &'a Dataset,
         request: &'a ValidatedRequest,
-    ) -> Result<Generator<'a>, Answer> {
+    ) -> Result<Generator<'a>, ApiResponse> {
         let category = match request.text("category_id") {
             Some(id) => category(dataset, id)?,
             None => &dataset.categories[0],

@@ -11,22 +11,22 @@ use serde_json::json;
 
 /// What a route says to a request, before the headers that every answer has.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ApiResponse {
     status: StatusCode,
     content_type: Option<HeaderValue>,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
 
-impl Answer {
+impl ApiResponse {
     /// A 200 with this document.
-    pub(crate) fn json(document: &impl Serialize) -> Answer {
-        Answer::new(StatusCode::OK, document)
+    pub(crate) fn json(document: &impl Serialize) -> ApiResponse {
+        ApiResponse::new(StatusCode::OK, document)
     }
 
     /// A 204, without a document.
-    pub(crate) fn empty() -> Answer {
-        Answer {
+    pub(crate) fn empty() -> ApiResponse {
+        ApiResponse {
             status: StatusCode::NO_CONTENT,
             content_type: None,
             headers: Vec::new(),
@@ -35,13 +35,13 @@ impl Answer {
     }
 
     /// An error with one sentence about it.
-    pub(crate) fn detail(status: StatusCode, detail: &str) -> Answer {
-        Answer::new(status, &json!({ "detail": detail }))
+    pub(crate) fn detail(status: StatusCode, detail: &str) -> ApiResponse {
+        ApiResponse::new(status, &json!({ "detail": detail }))
     }
 
     /// A 200 with a page of HTML.
-    pub(crate) fn html(page: &'static str) -> Answer {
-        Answer {
+    pub(crate) fn html(page: &'static str) -> ApiResponse {
+        ApiResponse {
             status: StatusCode::OK,
             content_type: Some(HTML),
             headers: Vec::new(),
@@ -50,22 +50,22 @@ impl Answer {
     }
 
     /// A 422 with everything that is wrong with a request.
-    pub(crate) fn invalid(problems: &[Value]) -> Answer {
-        Answer::new(
+    pub(crate) fn invalid(problems: &[Value]) -> ApiResponse {
+        ApiResponse::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             &json!({ "detail": problems }),
         )
     }
 
-    fn new(status: StatusCode, document: &impl Serialize) -> Answer {
+    fn new(status: StatusCode, document: &impl Serialize) -> ApiResponse {
         match serde_json::to_vec(document) {
-            Ok(body) => Answer {
+            Ok(body) => ApiResponse {
                 status,
                 content_type: Some(JSON),
                 headers: Vec::new(),
                 body: body.into(),
             },
-            Err(_) => Answer {
+            Err(_) => ApiResponse {
                 status: StatusCode::INTERNAL_SERVER_ERROR,
                 content_type: Some(JSON),
                 headers: Vec::new(),
@@ -75,7 +75,7 @@ impl Answer {
     }
 
     /// The same document as a stream of events, which `text` makes of it.
-    pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> Answer {
+    pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> ApiResponse {
         let document = serde_json::from_slice(&self.body).unwrap_or_default();
         self.content_type = Some(EVENTS);
         self.body = text(&document);
@@ -83,12 +83,12 @@ impl Answer {
     }
 
     /// The same with another status, which is one.
-    pub(crate) fn with_code(self, code: u16) -> Answer {
+    pub(crate) fn with_code(self, code: u16) -> ApiResponse {
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::OK);
         self.with_status(status)
     }
 
-    pub(crate) fn with_status(mut self, status: StatusCode) -> Answer {
+    pub(crate) fn with_status(mut self, status: StatusCode) -> ApiResponse {
         self.status = status;
         self
     }
@@ -104,7 +104,7 @@ impl Answer {
     }
 
     /// Adds a header; a value that cannot be one is left out.
-    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Answer {
+    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> ApiResponse {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));
         }
