@@ -81,7 +81,7 @@ impl Sandbox {
             .expect("the sandbox's own key and address are sound")
     }
 
-    /// Adds what the next requests get in place of their answers: one [`Fault`], or several in order.
+    /// Makes the next requests fail: with one [`Fault`], or with several in order.
     ///
     /// They come after those that are still waiting for a request. The iterator has to end:
     /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
@@ -164,7 +164,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Adds what the first requests get in place of their answers: one [`Fault`], or several in order.
+    /// Makes the first requests fail: with one [`Fault`], or with several in order.
     #[must_use]
     pub fn fail_next(mut self, faults: impl IntoIterator<Item = Fault>) -> Self {
         self.faults.extend(faults);

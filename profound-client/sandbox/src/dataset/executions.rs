@@ -22,7 +22,7 @@ pub(crate) struct Execution {
 pub(crate) struct Appearance {
     /// How often it is named. Zero: not at all.
     pub(crate) mentions: u32,
-    /// The place among the assets that are named, from 1; zero where it is not.
+    /// The rank among the assets that are named, from 1; zero if the asset is not named.
     pub(crate) position: u32,
 }
 

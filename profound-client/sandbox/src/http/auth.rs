@@ -29,7 +29,7 @@ pub(crate) enum Refusal {
     Expired,
 }
 
-/// Looks for a key in the three places it may stand in; the first that has one decides.
+/// Looks for a key in its three placements. The first placement that has a key decides.
 pub(crate) fn identify(headers: &HeaderMap, query: &Query) -> Result<Access, Refusal> {
     let header = headers.get("x-api-key").map(|value| value.as_bytes());
     let key = header

@@ -40,11 +40,10 @@ impl Controls {
         *self.latency.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands the answer to the request with this place in the log over, as late and as broken as it
-    /// is to be.
+    /// Delivers the response to the request with this log ticket, after the latency and with the fault.
     pub(crate) async fn deliver(
         &self,
-        place: u64,
+        ticket: u64,
         fault: &Fault,
         response: Response<Full<Bytes>>,
     ) -> Result<FaultyResponse, Reset> {
@@ -56,7 +55,7 @@ impl Controls {
             tokio::time::sleep(latency).await;
         }
         let sent = fault.strike(response).await?;
-        self.log.answered(place, sent.status());
+        self.log.answered(ticket, sent.status());
         Ok(sent)
     }
 }

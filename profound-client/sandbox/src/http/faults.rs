@@ -18,7 +18,7 @@ use crate::http::faulty_body::HalfBody;
 use crate::http::faulty_body::Reset;
 use crate::http::response::ApiResponse;
 
-/// What a request gets in place of its answer.
+/// A failure that a request gets instead of its response.
 ///
 /// [`fail_next`](crate::Sandbox::fail_next) takes one of them or several, which befall the next
 /// requests in order, whatever their path and their key. Every fault is what really comes over the

@@ -131,22 +131,22 @@ pub(crate) struct Log(Mutex<Entries>);
 #[derive(Default)]
 struct Entries {
     requests: VecDeque<ReceivedRequest>,
-    /// The place of the first of them among all that ever came.
+    /// The ticket of the first of them.
     first: u64,
     head_bytes: usize,
     body_bytes: usize,
 }
 
 impl Log {
-    /// Puts a request down and gives its place.
+    /// Records a request and returns its ticket.
     pub(crate) fn received(&self, head: &Parts, body: Option<Bytes>) -> u64 {
         let request = ReceivedRequest::new(head, body);
         self.entries().add(request)
     }
 
-    pub(crate) fn answered(&self, place: u64, status: StatusCode) {
+    pub(crate) fn answered(&self, ticket: u64, status: StatusCode) {
         let mut entries = self.entries();
-        let at = place.checked_sub(entries.first);
+        let at = ticket.checked_sub(entries.first);
         let at = at.and_then(|at| usize::try_from(at).ok());
         if let Some(request) = at.and_then(|at| entries.requests.get_mut(at)) {
             request.status = Some(status);
@@ -227,8 +227,8 @@ mod tests {
     fn only_the_latest_requests_are_kept() {
         let log = Log::default();
         for number in 0..=10_001 {
-            let place = received(&log, &format!("/{number}"), Some(Bytes::new()));
-            log.answered(place, StatusCode::OK);
+            let ticket = received(&log, &format!("/{number}"), Some(Bytes::new()));
+            log.answered(ticket, StatusCode::OK);
         }
         log.answered(1, StatusCode::CONFLICT);
         let requests = log.requests();

@@ -26,7 +26,7 @@ impl Problems {
         self.0.borrow().is_empty()
     }
 
-    /// The place and the type of each.
+    /// The JSON path and the type of each problem.
     #[cfg(test)]
     pub(crate) fn listed(&self) -> Vec<(String, String)> {
         let one = |problem: &Value| {
@@ -36,7 +36,7 @@ impl Problems {
         self.0.borrow().iter().map(one).collect()
     }
 
-    /// The place, the type and the message of each.
+    /// The JSON path, the type and the message of each problem.
     #[cfg(test)]
     pub(crate) fn told(&self) -> Vec<[String; 3]> {
         let one = |problem: &Value| {
@@ -59,7 +59,7 @@ impl Problems {
 /// As many as anyone reads: each repeats what it is about, so that many make a long answer.
 const MOST: usize = 100;
 
-/// Where in a request something stands, such as `["body", "metrics", 1]`.
+/// The JSON path of a value in a request, such as `["body", "metrics", 1]`.
 #[derive(Debug, Clone)]
 pub(crate) struct Loc(Vec<Value>);
 

@@ -16,7 +16,7 @@ use crate::http::keys;
 
 /// Takes the key out of what is put down of a request.
 pub(crate) struct Redactor {
-    /// What the request was sent with, as it stood in each of its places, and the sandbox's own.
+    /// The keys of the request, as written in each placement, and the sandbox's own keys.
     keys: Vec<Vec<u8>>,
     /// Whether it was sent with more keys than are looked for: nothing long is put down then.
     gives_up: bool,
@@ -141,7 +141,7 @@ impl Redactor {
     }
 }
 
-/// What stands in the places for keys, as it was written.
+/// The values of all key placements, as written.
 fn presented_in(head: &Parts) -> impl Iterator<Item = Vec<u8>> {
     let headers = head.headers.iter();
     let held = headers.filter(|(name, _)| holds_a_key(name.as_str()));
@@ -170,7 +170,7 @@ fn forms(key: Vec<u8>) -> [Vec<u8>; 3] {
     [key, plain, spaced]
 }
 
-/// Whether the name is that of a place for keys, however it is spelt.
+/// Returns whether a name is that of a key placement, in any spelling.
 fn holds_a_key(name: &str) -> bool {
     let decoded = plain(name.as_bytes());
     let letters = decoded.iter().filter(|byte| byte.is_ascii_alphanumeric());
@@ -214,7 +214,7 @@ fn replaced(body: &[u8], key: &[u8]) -> Bytes {
 
 const REDACTED: &str = "[redacted]";
 
-/// The same where brackets may not stand: in place of a method, and of the name of a header.
+/// The same for methods and header names, which cannot contain brackets.
 const REDACTED_WORD: &str = "REDACTED";
 
 const REDACTED_NAME: &str = "redacted";

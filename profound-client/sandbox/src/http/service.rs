@@ -59,7 +59,7 @@ impl Service {
         let body =
             request_body::read(body, request_body::limit(head.headers.get(CONTENT_TYPE))).await;
         let whole = body.as_ref().and_then(RequestBody::whole);
-        let place = self.controls.log.received(&head, whole);
+        let ticket = self.controls.log.received(&head, whole);
         // Nobody waits for an answer: a fault is for a request that comes whole.
         let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
@@ -78,7 +78,7 @@ impl Service {
         };
         let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
         let response = finish(response, &standing, id);
-        self.controls.deliver(place, &fault, response).await
+        self.controls.deliver(ticket, &fault, response).await
     }
 }
 

@@ -22,8 +22,8 @@ use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
 use crate::schema::generate::HOSTS;
 use crate::schema::generate::PATHS;
-use crate::schema::generate::Place;
 use crate::schema::generate::THEMES;
+use crate::schema::generate::ValueContext;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
@@ -80,7 +80,7 @@ pub(crate) fn v2(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&query.request.operation.response);
     let response = ApiResponse::json(&json!({
-        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &ValueContext::sparse(0), &known)),
         "data": data,
     }));
     Ok(match query.request.operation.response {
@@ -176,17 +176,17 @@ fn shown(
                     "name": given.get(name),
                 });
                 let ids = ids.as_object().cloned().unwrap_or_default();
-                let place = Place::sparse(given.seed);
-                query.generator.value(field.shape.or_null(), &place, &ids)
+                let context = ValueContext::sparse(given.seed);
+                query.generator.value(field.shape.or_null(), &context, &ids)
             }
             None => match given.get(name) {
                 Some(said) => said.clone(),
                 None => {
-                    let place = Place::root(given.seed);
+                    let context = ValueContext::root(given.seed);
                     let shape = field.shape.or_null();
                     query
                         .generator
-                        .value(shape, &place.field(name), &Map::new())
+                        .value(shape, &context.field(name), &Map::new())
                 }
             },
         };

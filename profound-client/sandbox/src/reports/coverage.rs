@@ -9,7 +9,7 @@ use crate::reports::query::Query;
 use crate::reports::table::Row;
 use crate::reports::things::Thing;
 use crate::reports::v2_table;
-use crate::schema::generate::Place;
+use crate::schema::generate::ValueContext;
 
 pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
@@ -43,7 +43,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&request.operation.response);
     Ok(ApiResponse::json(&json!({
-        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &ValueContext::sparse(0), &known)),
         "data": {
             "total_youtube_citations": attributed + unattributed,
             "attributed_citations": attributed,

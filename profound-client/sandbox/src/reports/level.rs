@@ -18,8 +18,9 @@ pub(crate) fn volume(seed: u64, days: Days) -> f64 {
         let phase = share(mix(seed ^ at)) * length;
         // The sum of a sine over whole days, without adding them up.
         let step = TAU / length;
-        let place = |day: f64| (step * (day + phase - 0.5)).cos();
-        height * (place(days.start) - place(days.start + days.count)) / (2.0 * (step / 2.0).sin())
+        let height_at = |day: f64| (step * (day + phase - 0.5)).cos();
+        height * (height_at(days.start) - height_at(days.start + days.count))
+            / (2.0 * (step / 2.0).sin())
     });
     strength(seed) * (days.count + waves.sum::<f64>())
 }

@@ -19,7 +19,7 @@ impl Key {
 
 /// What a row has by a key.
 #[derive(Debug, PartialEq, PartialOrd)]
-enum Place {
+enum SortKey {
     Text(String),
     Number(f64),
 }
@@ -27,14 +27,14 @@ enum Place {
 impl Table {
     /// Orders the rows, by the first of the keys and then by the next.
     pub(crate) fn sort(&mut self, keys: &[Key]) {
-        let places = self.rows.iter().map(|row| {
-            let places = keys.iter().map(|key| self.place(row, &key.name));
-            places.collect::<Vec<Place>>()
+        let sort_keys = self.rows.iter().map(|row| {
+            let sort_keys = keys.iter().map(|key| self.sort_key(row, &key.name));
+            sort_keys.collect::<Vec<SortKey>>()
         });
-        let places: Vec<Vec<Place>> = places.collect();
+        let sort_keys: Vec<Vec<SortKey>> = sort_keys.collect();
         let rows = std::mem::take(&mut self.rows);
-        let mut placed: Vec<(Vec<Place>, Row)> = places.into_iter().zip(rows).collect();
-        placed.sort_by(|(left, a), (right, b)| {
+        let mut keyed: Vec<(Vec<SortKey>, Row)> = sort_keys.into_iter().zip(rows).collect();
+        keyed.sort_by(|(left, a), (right, b)| {
             let pairs = keys.iter().zip(left.iter().zip(right));
             let order = pairs.fold(std::cmp::Ordering::Equal, |order, (key, (left, right))| {
                 order.then_with(|| {
@@ -51,17 +51,17 @@ impl Table {
                 .then_with(|| a.date.cmp(&b.date))
                 .then(a.seed.cmp(&b.seed))
         });
-        self.rows = placed.into_iter().map(|(_, row)| row).collect();
+        self.rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
 
-    fn place(&self, row: &Row, name: &str) -> Place {
+    fn sort_key(&self, row: &Row, name: &str) -> SortKey {
         match (name, row.get(name)) {
-            ("date" | "first_cited_at" | "last_visit", _) => Place::Text(match name {
+            ("date" | "first_cited_at" | "last_visit", _) => SortKey::Text(match name {
                 "date" => row.date.clone().unwrap_or_default(),
                 _ => self.measure(row, name).to_string(),
             }),
-            (_, Some(said)) => Place::Text(said.to_string()),
-            _ => Place::Number(self.number(row, name)),
+            (_, Some(said)) => SortKey::Text(said.to_string()),
+            _ => SortKey::Number(self.number(row, name)),
         }
     }
 }

@@ -54,7 +54,7 @@ pub(crate) struct Row {
     /// Of what else there is, how much passes the filter.
     part: f64,
     group: u64,
-    /// Its place in its group, from 1, by how much there is of it.
+    /// Its rank in its group, from 1, by how much there is of it.
     pub(crate) rank: usize,
 }
 
@@ -196,12 +196,12 @@ fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
         });
         all = more.collect();
     }
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut indexes: HashMap<String, usize> = HashMap::new();
     let mut combinations: Vec<Combination> = Vec::new();
     for said in all {
         let kept = plan.filter.is_none_or(|filter| passes(filter, &said));
         let key = key(plan, &said);
-        let at = *places.entry(key).or_insert(combinations.len());
+        let at = *indexes.entry(key).or_insert(combinations.len());
         match combinations.get_mut(at) {
             Some(known) => {
                 known.all += 1;

@@ -23,7 +23,7 @@ use crate::reports::things::Thing;
 use crate::reports::v2_table::Report;
 use crate::reports::v2_table::Shown;
 use crate::reports::v2_table::{self};
-use crate::schema::generate::Place;
+use crate::schema::generate::ValueContext;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as ResponseShape;
@@ -50,7 +50,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     let data: Vec<Value> = ranked.map(|(row, rank)| rows.row(row, rank)).collect();
     let known = rows.info(&page, data.len());
     let document = json!({
-        "info": info.map(|info| query.generator.value(info, &Place::sparse(0), &known)),
+        "info": info.map(|info| query.generator.value(info, &ValueContext::sparse(0), &known)),
         "data": data,
     });
     let response = ApiResponse::json(&document);
@@ -168,12 +168,12 @@ impl<'a> Rows<'a> {
                 row.get("theme").cloned()
             }
             _ if (self.report.more)(self.query.request).contains(&name) => {
-                let place = Place::root(mix(row.seed ^ seeded_hash::text(name)));
-                let place = place.field(name);
+                let context = ValueContext::root(mix(row.seed ^ seeded_hash::text(name)));
+                let context = context.field(name);
                 Some(
                     self.query
                         .generator
-                        .value(field.shape.or_null(), &place, &Map::new()),
+                        .value(field.shape.or_null(), &context, &Map::new()),
                 )
             }
             _ => None,
@@ -203,7 +203,7 @@ impl<'a> Rows<'a> {
             return self
                 .query
                 .generator
-                .value(shape, &Place::sparse(row.seed), &known);
+                .value(shape, &ValueContext::sparse(row.seed), &known);
         }
         known.retain(|name, _| ["id", "name", "owned", "brand_name"].contains(&name.as_str()));
         known.into()

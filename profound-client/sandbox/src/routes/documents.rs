@@ -134,9 +134,9 @@ impl Listing {
 
 fn walk(node: &JsonNode<'_>, organization: u64) -> Option<(String, usize)> {
     let read = |cursor: &str| {
-        let (place, text) = cursor.split_at_checked(32)?;
+        let (encoded_offset, text) = cursor.split_at_checked(32)?;
         let text = text_of(text)?;
-        let offset = cursor::decode(place, organization ^ seeded_hash::text(&text))?;
+        let offset = cursor::decode(encoded_offset, organization ^ seeded_hash::text(&text))?;
         Some((text, usize::try_from(offset).ok()?))
     };
     read(node.text()?).or_else(|| node.problem("value_error", cursor::NO_CURSOR))

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_path_are_preferred_to_places_in_it() {
+    fn literal_segments_are_preferred_to_parameters() {
         for (path, expected) in [
             ("/v1/projects/generations", "/v1/projects/generations"),
             ("/v1/projects/generation", "/v1/projects/{project_id}"),

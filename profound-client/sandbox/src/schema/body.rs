@@ -59,7 +59,7 @@ pub(crate) mod tests {
     use crate::http::query::Query;
     use crate::http::request_context::PathParams;
 
-    /// Reads a body and gives the places and types of its problems.
+    /// Reads a body and returns the JSON paths and types of its problems.
     pub(crate) fn problems<T>(
         body: &str,
         read_body: impl FnOnce(&JsonNode<'_>) -> Option<T>,
@@ -86,7 +86,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn problems_are_pooled_with_their_places() {
+    fn problems_are_pooled_with_their_json_paths() {
         let body = r#"{"list": ["a", "c", 3], "count": 1.5, "low": 0, "more": null}"#;
         let found = problems(body, |node| {
             node.forbid_other_than(&["list", "count", "low", "id"]);

@@ -14,7 +14,7 @@ use crate::dataset::seeded_hash::mix;
 use crate::http::problems::Problems;
 use crate::http::response::ApiResponse;
 pub(crate) use crate::schema::generate::generator::Generator;
-pub(crate) use crate::schema::generate::generator::Place;
+pub(crate) use crate::schema::generate::generator::ValueContext;
 pub(crate) use crate::schema::generate::values::CATEGORIES;
 pub(crate) use crate::schema::generate::values::HOSTS;
 pub(crate) use crate::schema::generate::values::PATHS;
@@ -46,7 +46,7 @@ impl Generator<'_> {
     /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
     fn document(&self, shape: &Shape) -> Value {
         let seed = self.request.question();
-        let place = Place::root(seed);
+        let context = ValueContext::root(seed);
         let data = SHAPES.object(shape).and_then(|object| object.field("data"));
         let Some((data, item)) = data.and_then(|data| Some((data, data.shape.item()?))) else {
             // A list has no name but that of its operation, such as `topic-ids`.
@@ -58,17 +58,17 @@ impl Generator<'_> {
                 .next()
                 .unwrap_or_default();
             let name = name.trim_end_matches('s').replace('-', "_");
-            let place = match shape.item() {
-                Some(_) => place.field(&name),
-                None => place,
+            let context = match shape.item() {
+                Some(_) => context.field(&name),
+                None => context,
             };
-            return self.value(shape, &place, &Map::new());
+            return self.value(shape, &context, &Map::new());
         };
         let total = 6 + (mix(seed) % 31) as usize;
         let limit = self.request.size_of("limit").unwrap_or(total);
         let offset = self.request.size_of("offset").unwrap_or(0);
-        let place = place.field(&data.name);
-        let rows = (0..total).map(|at| self.value(item, &place.item(at), &Map::new()));
+        let context = context.field(&data.name);
+        let rows = (0..total).map(|at| self.value(item, &context.item(at), &Map::new()));
         let mut rows: Vec<Value> = rows.collect();
         self.order(&mut rows);
         let rows: Vec<Value> = rows.into_iter().skip(offset).take(limit).collect();
@@ -80,7 +80,7 @@ impl Generator<'_> {
         });
         self.value(
             shape,
-            &Place::root(seed),
+            &ValueContext::root(seed),
             known.as_object().unwrap_or(&Map::new()),
         )
     }
@@ -106,37 +106,47 @@ impl Generator<'_> {
     pub(crate) fn value(
         &self,
         shape: &Shape,
-        place: &Place<'_>,
+        context: &ValueContext<'_>,
         known: &Map<String, Value>,
     ) -> Value {
         match shape {
             Shape::Null => Value::Null,
             Shape::Literal(word) => word.as_str().into(),
-            Shape::List(item, bounds) => self.list(item, *bounds, place),
+            Shape::List(item, bounds) => self.list(item, *bounds, context),
             Shape::Map(_) => json!({}),
             Shape::Named(_) => match (SHAPES.object(shape), SHAPES.resolve(shape)) {
-                (Some(object), _) => self.object(object, place, known),
-                (None, alias) => self.value(alias, place, known),
+                (Some(object), _) => self.object(object, context, known),
+                (None, alias) => self.value(alias, context, known),
             },
-            Shape::OneOf(all) => self.one_of(all, place, known),
-            shape => self.plain(shape, place),
+            Shape::OneOf(all) => self.one_of(all, context, known),
+            shape => self.plain(shape, context),
         }
     }
 
-    fn one_of(&self, all: &[Shape], place: &Place<'_>, known: &Map<String, Value>) -> Value {
-        let empty = place.depth > DEEPEST || ABSENT.iter().any(|name| place.name.contains(name));
+    fn one_of(
+        &self,
+        all: &[Shape],
+        context: &ValueContext<'_>,
+        known: &Map<String, Value>,
+    ) -> Value {
+        let empty =
+            context.depth > DEEPEST || ABSENT.iter().any(|name| context.name.contains(name));
         if all.contains(&Shape::Null) && empty {
             return Value::Null;
         }
         let all: Vec<&Shape> = all.iter().filter(|one| **one != Shape::Null).collect();
         match all[..] {
             [] => Value::Null,
-            _ => self.value(all[(place.seed % all.len() as u64) as usize], place, known),
+            _ => self.value(
+                all[(context.seed % all.len() as u64) as usize],
+                context,
+                known,
+            ),
         }
     }
 
-    fn list(&self, item: &Shape, bounds: shapes::Bounds, place: &Place<'_>) -> Value {
-        if place.depth > DEEPEST && bounds.least.is_none() {
+    fn list(&self, item: &Shape, bounds: shapes::Bounds, context: &ValueContext<'_>) -> Value {
+        if context.depth > DEEPEST && bounds.least.is_none() {
             return json!([]);
         }
         // A series in time has a point a day.
@@ -145,7 +155,7 @@ impl Generator<'_> {
             .is_some_and(|object| object.fields.first().is_some_and(|one| one.name == "date"));
         let count = match days {
             true => (self.days.end - self.days.start) as usize,
-            false => 2 + (place.seed % 3) as usize,
+            false => 2 + (context.seed % 3) as usize,
         };
         let within = |bound: Option<i64>, other| bound.map_or(other, |bound| bound as usize);
         let count = count.clamp(within(bounds.least, 0), within(bounds.greatest, usize::MAX));
@@ -156,7 +166,7 @@ impl Generator<'_> {
                 let date = dates::date_of(self.days.start + at as i64).to_string();
                 known.insert("date".to_owned(), date.into());
             }
-            let value = self.value(item, &place.item(at), &known);
+            let value = self.value(item, &context.item(at), &known);
             if !items.contains(&value) {
                 items.push(value);
             }
@@ -164,27 +174,37 @@ impl Generator<'_> {
         items.into()
     }
 
-    fn object(&self, object: &Object, place: &Place<'_>, known: &Map<String, Value>) -> Value {
-        let entity = match known.is_empty() && place.full {
-            true => &self.entity(object, place),
+    fn object(
+        &self,
+        object: &Object,
+        context: &ValueContext<'_>,
+        known: &Map<String, Value>,
+    ) -> Value {
+        let entity = match known.is_empty() && context.full {
+            true => &self.entity(object, context),
             false => known,
         };
         let mut made = Map::new();
         for field in &object.fields {
-            let value = self.field(field, place, entity);
+            let value = self.field(field, context, entity);
             made.extend(value.map(|value| (field.name.clone(), value)));
         }
         values::agree(&mut made);
         made.into()
     }
 
-    fn field(&self, field: &Field, place: &Place<'_>, known: &Map<String, Value>) -> Option<Value> {
+    fn field(
+        &self,
+        field: &Field,
+        context: &ValueContext<'_>,
+        known: &Map<String, Value>,
+    ) -> Option<Value> {
         let name = field.name.as_str();
         if let Some(value) = known.get(name).filter(|value| fits(&field.shape, value)) {
             return Some(value.clone());
         }
         if let Some(value) = self
-            .echo(name, place)
+            .echo(name, context)
             .filter(|value| fits(&field.shape, value))
         {
             return Some(value.clone());
@@ -193,17 +213,17 @@ impl Generator<'_> {
             true => known.clone(),
             false => Map::new(),
         };
-        if !place.full && !field.required && inner.is_empty() {
+        if !context.full && !field.required && inner.is_empty() {
             let nothing = field.shape.is_nullable().then_some(Value::Null);
             return field.default.clone().or(nothing);
         }
-        Some(self.value(&field.shape, &place.field(name), &inner))
+        Some(self.value(&field.shape, &context.field(name), &inner))
     }
 
     /// What the request says under the same name: of an answer as a whole anything, of what is in it
     /// the ids that it is under.
-    fn echo(&self, name: &str, place: &Place<'_>) -> Option<&Value> {
-        let whole = place.depth == 0 || HANDED_DOWN.contains(&place.name);
+    fn echo(&self, name: &str, context: &ValueContext<'_>) -> Option<&Value> {
+        let whole = context.depth == 0 || HANDED_DOWN.contains(&context.name);
         match name {
             "query" if whole && self.request.body.is_object() => Some(&self.request.body),
             _ if whole => self.request.get(name),

@@ -5,7 +5,7 @@ use crate::dataset::uuid;
 use crate::http::problems::Loc;
 use crate::http::problems::Problems;
 
-/// A value and its place. Reading one gives nothing where it is wrong, and notes why.
+/// A value and its JSON path. A read of a wrong value returns nothing and notes the problem.
 #[derive(Debug)]
 pub(crate) struct JsonNode<'a> {
     pub(crate) value: &'a Value,
@@ -87,7 +87,7 @@ impl<'a> JsonNode<'a> {
         self.optional(name).filter(|node| !node.value.is_null())
     }
 
-    /// The same value, further down: an API names the variant of a union in a problem's place.
+    /// The same value with one more step in its path: the API adds the variant of a union there.
     pub(crate) fn under(&self, variant: &str) -> JsonNode<'a> {
         self.at(self.value, self.loc.field(variant))
     }

@@ -7,7 +7,7 @@ use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
 use crate::schema::json_node::JsonNode;
 
-/// Reads the id in a place of the path.
+/// Reads an id from a path parameter.
 pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, ApiResponse> {
     let path = json!({ name: context.path.get(name) });
     let problems = Problems::default();

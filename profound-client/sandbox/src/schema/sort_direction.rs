@@ -21,10 +21,10 @@ impl Direction {
     }
 
     /// What cannot be measured stands last either way.
-    pub(crate) fn turn(self, place: f64) -> f64 {
+    pub(crate) fn turn(self, value: f64) -> f64 {
         match self {
-            Direction::Descending if place.is_finite() => -place,
-            _ => place,
+            Direction::Descending if value.is_finite() => -value,
+            _ => value,
         }
     }
 }

@@ -285,7 +285,7 @@ fn is_alike(shape: &Shape, value: &Value) -> bool {
     }
 }
 
-/// How an alternative is called in the place of a problem with it.
+/// The name of an alternative in the JSON path of a problem with it.
 fn label(shape: &Shape) -> String {
     match shape {
         Shape::Null => "none".to_owned(),

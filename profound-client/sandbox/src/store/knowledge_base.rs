@@ -47,7 +47,7 @@ impl KnowledgeBase {
         knowledge_base
     }
 
-    /// Puts a document in its place, and gives the one that was there.
+    /// Stores a document at its path, and returns the document that it replaces.
     pub(crate) fn put(
         &mut self,
         path: String,

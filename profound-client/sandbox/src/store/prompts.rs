@@ -8,7 +8,7 @@ use crate::store::named::Named;
 /// The prompts of a category, oldest first, with what they can refer to.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
-    /// Those that were deleted stay, so that a cursor to one still has a place.
+    /// Deleted prompts stay, so that a cursor to one still has a position.
     pub(crate) all: Vec<Prompt>,
     pub(crate) topics: Vec<Named>,
     pub(crate) tags: Vec<Named>,

@@ -224,7 +224,7 @@ fn an_agent_of_an_unknown_organisation_is_not_made() {
 }
 
 #[test]
-fn a_change_takes_the_place_of_what_it_changes() {
+fn a_change_replaces_the_old_value() {
     let sandbox = InProcessSandbox::new();
     let category = of_category(&sandbox);
     let listed = sandbox.document("GET", &format!("/v1/projects?{category}"), None);

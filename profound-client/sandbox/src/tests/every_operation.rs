@@ -77,9 +77,9 @@ impl InProcessSandbox {
     /// A request of an operation, with all that it may have or only with what it needs.
     fn request(&self, operation: &Operation, full: bool) -> (String, Option<Value>) {
         let mut target = operation.path.clone();
-        for place in &operation.parameters {
-            let id = self.id(operation, &place.name);
-            target = target.replace(&format!("{{{}}}", place.name), &id);
+        for parameter in &operation.parameters {
+            let id = self.id(operation, &parameter.name);
+            target = target.replace(&format!("{{{}}}", parameter.name), &id);
         }
         let query = operation.query.iter().filter(|field| field.required);
         let query =
@@ -161,8 +161,9 @@ impl InProcessSandbox {
             Shape::Named(kind) => match &SHAPES.types[kind] {
                 Type::Object(object) => {
                     let fields = object.fields.iter();
-                    let fields =
-                        fields.filter(|field| full && !is_place(&field.name) || field.required);
+                    let fields = fields.filter(|field| {
+                        full && !sets_position_or_order(&field.name) || field.required
+                    });
                     let pair = |field: &Field| {
                         let value =
                             self.sample(operation, &field.name, field.shape.or_null(), full);
@@ -184,7 +185,7 @@ impl InProcessSandbox {
     }
 }
 
-fn is_place(name: &str) -> bool {
+fn sets_position_or_order(name: &str) -> bool {
     name.contains("cursor") || name == "order_by"
 }
 

@@ -126,7 +126,7 @@ impl Cell {
     }
 
     /// Where on a dimension it is: an entity's index, or a date in seconds.
-    pub(crate) fn place(&self, dimension: Dimension) -> i64 {
+    pub(crate) fn coordinate(&self, dimension: Dimension) -> i64 {
         self.key[dimension as usize]
     }
 

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_tree_has_its_place() {
+    fn every_fault_of_a_tree_has_its_json_path() {
         let body = r#"{"filter": {"and": [
             {"field": "colour", "op": "near"},
             {"field": "model", "not": {"field": "model"}},

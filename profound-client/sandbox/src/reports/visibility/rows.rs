@@ -17,9 +17,9 @@ pub(crate) struct Row<'a> {
 pub(crate) enum By {
     Metric(Metric),
     Date,
-    /// The place of each of a dimension's entities.
+    /// The rank of each of a dimension's entities by label.
     Entity(Dimension, Vec<usize>),
-    /// The place of each asset.
+    /// The rank of each asset by label.
     Asset(Vec<usize>),
 }
 
@@ -35,12 +35,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn place(&self, by: &By) -> f64 {
+    fn sort_value(&self, by: &By) -> f64 {
         match by {
             By::Metric(metric) => self.measure(*metric).unwrap_or(f64::INFINITY),
-            By::Date => self.cell.place(Dimension::Date) as f64,
-            By::Entity(dimension, places) => places[self.cell.place(*dimension) as usize] as f64,
-            By::Asset(places) => self.asset.map_or(0.0, |at| places[at] as f64),
+            By::Date => self.cell.coordinate(Dimension::Date) as f64,
+            By::Entity(dimension, ranks) => ranks[self.cell.coordinate(*dimension) as usize] as f64,
+            By::Asset(ranks) => self.asset.map_or(0.0, |at| ranks[at] as f64),
         }
     }
 }
@@ -49,28 +49,28 @@ impl<'a> Row<'a> {
 ///
 /// Rows that are equal in all of them keep their order.
 pub(crate) fn sort(rows: &mut Vec<Row<'_>>, keys: &[(By, Direction)]) {
-    let mut placed: Vec<(Vec<f64>, Row<'_>)> = rows
+    let mut keyed: Vec<(Vec<f64>, Row<'_>)> = rows
         .drain(..)
         .map(|row| {
             (
                 keys.iter()
-                    .map(|(by, way)| way.turn(row.place(by)))
+                    .map(|(by, way)| way.turn(row.sort_value(by)))
                     .collect(),
                 row,
             )
         })
         .collect();
-    placed.sort_by(|(left, _), (right, _)| {
+    keyed.sort_by(|(left, _), (right, _)| {
         let pairs = left.iter().zip(right);
         pairs.fold(std::cmp::Ordering::Equal, |order, (left, right)| {
             order.then_with(|| left.total_cmp(right))
         })
     });
-    rows.extend(placed.into_iter().map(|(_, row)| row));
+    rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-/// The place of each label once all are sorted.
-pub(crate) fn places(labels: &[&str]) -> Vec<usize> {
+/// Returns the rank of each label in the sorted order.
+pub(crate) fn label_ranks(labels: &[&str]) -> Vec<usize> {
     let before = |label: &&str| labels.iter().filter(|other| *other < label).count();
     labels.iter().map(before).collect()
 }
@@ -119,7 +119,7 @@ mod tests {
         ];
         sort(&mut rows, &keys);
         let order = rows.iter().map(|row| {
-            let date = row.cell.place(Dimension::Date);
+            let date = row.cell.coordinate(Dimension::Date);
             (-date, row.cell.executions)
         });
         assert!(order.is_sorted());
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn places_follow_the_labels() {
-        assert_eq!(places(&["b", "c", "a"]), [1, 2, 0]);
+    fn ranks_follow_the_labels() {
+        assert_eq!(label_ranks(&["b", "c", "a"]), [1, 2, 0]);
     }
 }

@@ -107,10 +107,10 @@ fn by(category: &Category, key: Key) -> By {
         .iter()
         .map(|entity| subject.label(entity))
         .collect();
-    let places = rows::places(&labels);
+    let ranks = rows::label_ranks(&labels);
     match subject.dimension {
-        Some(dimension) => By::Entity(dimension, places),
-        None => By::Asset(places),
+        Some(dimension) => By::Entity(dimension, ranks),
+        None => By::Asset(ranks),
     }
 }
 
@@ -137,7 +137,7 @@ impl<'a> Column<'a> {
         if subject.dimension == Some(Dimension::Date) {
             let mut dates: Vec<i64> = cells
                 .iter()
-                .map(|cell| cell.place(Dimension::Date))
+                .map(|cell| cell.coordinate(Dimension::Date))
                 .collect();
             dates.dedup();
             return Column::Dates(
@@ -154,8 +154,10 @@ impl<'a> Column<'a> {
 
     fn of(&self, row: &Row<'_>) -> &str {
         match self {
-            Column::Dates(labels) => &labels[&row.cell.place(Dimension::Date)],
-            Column::Names(Some(dimension), names) => names[row.cell.place(*dimension) as usize],
+            Column::Dates(labels) => &labels[&row.cell.coordinate(Dimension::Date)],
+            Column::Names(Some(dimension), names) => {
+                names[row.cell.coordinate(*dimension) as usize]
+            }
             Column::Names(None, names) => row.asset.map_or("", |at| names[at]),
         }
     }

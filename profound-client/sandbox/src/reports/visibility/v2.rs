@@ -144,10 +144,10 @@ fn line(category: &Category, query: &Query, rank: usize, row: &Row<'_>) -> Value
 }
 
 fn group_value(category: &Category, query: &Query, group: Dimension, row: &Row<'_>) -> Value {
-    let place = row.cell.place(group);
+    let coordinate = row.cell.coordinate(group);
     if group == Dimension::Date {
-        return query.interval.label(place).into();
+        return query.interval.label(coordinate).into();
     }
-    let entity = &group.entities(category)[place as usize];
+    let entity = &group.entities(category)[coordinate as usize];
     json!({ "id": entity.id, "name": entity.name })
 }

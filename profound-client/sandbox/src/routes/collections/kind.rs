@@ -7,7 +7,7 @@ use crate::dataset::Dataset;
 use crate::dataset::seeded_hash;
 use crate::http::response::ApiResponse;
 use crate::schema::generate::Generator;
-use crate::schema::generate::Place;
+use crate::schema::generate::ValueContext;
 use crate::schema::shapes::Shape;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::Store;
@@ -106,7 +106,7 @@ impl Context<'_> {
     ) -> Value {
         let id = fields.get(kind.id).map(Value::to_string);
         let seed = seeded_hash::text(&id.unwrap_or_default());
-        generator.value(shape, &Place::sparse(seed), fields)
+        generator.value(shape, &ValueContext::sparse(seed), fields)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::fields;
 use crate::schema::cursor;
 use crate::schema::generate::Generator;
-use crate::schema::generate::Place;
+use crate::schema::generate::ValueContext;
 use crate::schema::json_node::JsonNode;
 use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
@@ -47,7 +47,7 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<ApiResp
         return Ok(ApiResponse::json(&shown));
     }
     let known = fields(page.around(request, &records, shown));
-    let document = generator.value(shape, &Place::sparse(0), &known);
+    let document = generator.value(shape, &ValueContext::sparse(0), &known);
     Ok(ApiResponse::json(&document))
 }
 
@@ -162,7 +162,7 @@ impl Page {
         let question = request.question();
         let total = records.len();
         let limit = request.size_of("limit").unwrap_or(MOST);
-        let place = |name: &'static str| {
+        let position_of = |name: &'static str| {
             let id = request.text(name)?;
             let is = |fields: &Fields| fields.get(kind.id).is_some_and(|known| known == id);
             Some(records.iter().position(is).ok_or(name))
@@ -173,7 +173,7 @@ impl Page {
             offset = in_query(request, "next_cursor", |node| cursor::read(node, question))?;
         }
         for name in ["after", "before"] {
-            match (name, place(name)) {
+            match (name, position_of(name)) {
                 (_, None) => {}
                 ("after", Some(Ok(at))) => offset = at + 1,
                 (_, Some(Ok(at))) => last = at,

@@ -12,42 +12,44 @@ use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::schema::generate::generator::Generator;
-use crate::schema::generate::generator::Place;
+use crate::schema::generate::generator::ValueContext;
 use crate::schema::shapes::Bounds;
 use crate::schema::shapes::Object;
 use crate::schema::shapes::Shape;
 
 impl Generator<'_> {
     /// A value that has nothing in it.
-    pub(crate) fn plain(&self, shape: &Shape, place: &Place<'_>) -> Value {
+    pub(crate) fn plain(&self, shape: &Shape, context: &ValueContext<'_>) -> Value {
         match shape {
-            Shape::Boolean if place.name.starts_with("is") => true.into(),
-            Shape::Boolean => (place.seed % 3 > 0).into(),
-            Shape::Number => number(place.name, place.seed).into(),
-            Shape::Integer(bounds) => integer(place.name, place.seed, *bounds).into(),
-            Shape::Uuid => uuid::derive(place.seed).into(),
-            Shape::Timestamp => timestamp(self.moment(place.seed)).into(),
-            Shape::Date => self.day(place.seed).into(),
+            Shape::Boolean if context.name.starts_with("is") => true.into(),
+            Shape::Boolean => (context.seed % 3 > 0).into(),
+            Shape::Number => number(context.name, context.seed).into(),
+            Shape::Integer(bounds) => integer(context.name, context.seed, *bounds).into(),
+            Shape::Uuid => uuid::derive(context.seed).into(),
+            Shape::Timestamp => timestamp(self.moment(context.seed)).into(),
+            Shape::Date => self.day(context.seed).into(),
             Shape::String(bounds) => {
-                let text = self.text(place);
+                let text = self.text(context);
                 let most = bounds.greatest.map_or(usize::MAX, |most| most as usize);
                 text.chars().take(most).collect::<String>().into()
             }
             Shape::File => "".into(),
             Shape::Object => json!({ "type": "object", "properties": {} }),
-            _ => self.text(place).into(),
+            _ => self.text(context).into(),
         }
     }
 
     /// A thing of the category that an object is about: what it has of one's id and name.
-    pub(crate) fn entity(&self, object: &Object, place: &Place<'_>) -> Map<String, Value> {
+    pub(crate) fn entity(&self, object: &Object, context: &ValueContext<'_>) -> Map<String, Value> {
         let named = ["name", "label"]
             .into_iter()
             .find(|name| object.field(name).is_some());
-        let pool = self.pool(place.name).or_else(|| self.pool(place.around));
+        let pool = self
+            .pool(context.name)
+            .or_else(|| self.pool(context.around));
         let mut known = Map::new();
         if let (Some(named), Some(pool), Some(_)) = (named, pool, object.field("id")) {
-            let entity = pick(pool, place.seed);
+            let entity = pick(pool, context.seed);
             known.insert("id".to_owned(), entity.id.as_str().into());
             known.insert(named.to_owned(), entity.name.into());
         }
@@ -80,8 +82,8 @@ impl Generator<'_> {
         dates::date_of(self.moment(seed).div_euclid(DAY)).to_string()
     }
 
-    fn text(&self, place: &Place<'_>) -> String {
-        let (name, seed) = (place.name, place.seed);
+    fn text(&self, context: &ValueContext<'_>) -> String {
+        let (name, seed) = (context.name, context.seed);
         if let Some(pool) = self.pool(name) {
             return pick(pool, seed).name.to_owned();
         }

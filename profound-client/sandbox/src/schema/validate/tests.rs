@@ -4,7 +4,7 @@ use crate::http::problems::Problems;
 use crate::schema::shapes::Shape::Named;
 use crate::schema::validate::*;
 
-/// The place, the type and the words of each problem of a value.
+/// The JSON path, the type and the message of each problem of a value.
 fn told(shape: &str, value: &Value) -> Vec<[String; 3]> {
     let problems = Problems::default();
     let read = BODY.shape(
@@ -85,25 +85,25 @@ fn a_filter_is_checked_as_what_its_field_says_it_is() {
             "domain": "a.example", "start_date": "2026-01-01", "filters": [filter],
         })
     };
-    let place = |found: Vec<[String; 3]>| (found[0][0].clone(), found[0][1].clone());
+    let path = |found: Vec<[String; 3]>| (found[0][0].clone(), found[0][1].clone());
     let pair = |loc: &str, kind: &str| (loc.to_owned(), kind.to_owned());
     let wrong = json!({ "field": "path", "operator": "like", "value": "/a" });
     let at = r#"["body","filters",0,"path","operator"]"#;
     assert_eq!(
-        place(told("ReferralsQueryV2", &query(wrong))),
+        path(told("ReferralsQueryV2", &query(wrong))),
         pair(at, "literal_error")
     );
     let unknown = json!({ "field": "colour", "operator": "is", "value": "red" });
     let at = r#"["body","filters",0]"#;
     assert_eq!(
-        place(told("ReferralsQueryV2", &query(unknown))),
+        path(told("ReferralsQueryV2", &query(unknown))),
         pair(at, "union_tag_invalid")
     );
     let both = json!({ "field": "path", "operator": "is", "value": 3 });
     let found = told("ReferralsQueryV2", &query(both));
-    let places: Vec<&str> = found.iter().map(|problem| problem[0].as_str()).collect();
+    let paths: Vec<&str> = found.iter().map(|problem| problem[0].as_str()).collect();
     let at = |end: &str| format!(r#"["body","filters",0,"path","value","{end}"]"#);
-    assert_eq!(places, [at("str"), at("list[str]")]);
+    assert_eq!(paths, [at("str"), at("list[str]")]);
 }
 
 #[test]
