@@ -8,7 +8,7 @@ pub(crate) mod keys;
 pub(crate) mod log;
 pub(crate) mod multipart;
 pub(crate) mod problems;
-pub(crate) mod query;
+pub(crate) mod query_string;
 pub(crate) mod quota;
 pub(crate) mod redact;
 pub(crate) mod request_body;

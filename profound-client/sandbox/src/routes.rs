@@ -20,7 +20,7 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 
 use crate::dataset::Dataset;
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 use crate::http::request_body::RequestBody;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
@@ -145,7 +145,7 @@ fn respond(
     dataset: &Dataset,
     store: &Store,
     head: &Parts,
-    query: Query,
+    query: QueryString,
     body: RequestBody,
 ) -> Result<ApiResponse, ApiResponse> {
     let (operation, path) = match find(&head.method, head.uri.path()) {

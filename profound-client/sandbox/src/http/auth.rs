@@ -2,7 +2,7 @@ use http::header::AUTHORIZATION;
 use http::header::HeaderMap;
 
 use crate::http::keys;
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 
 /// A key that the API knows, and what it may do.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,7 +30,7 @@ pub(crate) enum Refusal {
 }
 
 /// Looks for a key in its three placements. The first placement that has a key decides.
-pub(crate) fn identify(headers: &HeaderMap, query: &Query) -> Result<Access, Refusal> {
+pub(crate) fn identify(headers: &HeaderMap, query: &QueryString) -> Result<Access, Refusal> {
     let header = headers.get("x-api-key").map(|value| value.as_bytes());
     let key = header
         .or_else(|| bearer(headers))
@@ -70,7 +70,7 @@ mod tests {
         if let Some((name, value)) = header {
             headers.insert(name, HeaderValue::from_static(value));
         }
-        identify(&headers, &Query::parse(query))
+        identify(&headers, &QueryString::parse(query))
     }
 
     #[test]

@@ -12,7 +12,7 @@ use http::request::Parts;
 use serde::de::DeserializeOwned;
 use serde::de::Error as _;
 
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 use crate::http::redact::Redactor;
 
 /// A request as a [`Sandbox`](crate::Sandbox) received it, without the key.
@@ -62,7 +62,7 @@ impl ReceivedRequest {
 
     /// The decoded values of a query parameter, in the order they were sent in.
     pub fn query_values(&self, name: &str) -> Vec<String> {
-        let query = Query::parse(&self.query);
+        let query = QueryString::parse(&self.query);
         let named = query.pairs().filter(|(known, _)| *known == name);
         named.map(|(_, value)| value.to_owned()).collect()
     }

@@ -5,12 +5,12 @@ use http::HeaderValue;
 use serde_json::Map;
 use serde_json::Value;
 
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 
 /// A request as its handler sees it.
 pub(crate) struct RequestContext {
     pub(crate) path: PathParams,
-    pub(crate) query: Query,
+    pub(crate) query: QueryString,
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) body: Bytes,
 }

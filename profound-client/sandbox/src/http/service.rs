@@ -21,7 +21,7 @@ use crate::http::auth::{self};
 use crate::http::controls::Controls;
 use crate::http::faulty_body::FaultyResponse;
 use crate::http::faulty_body::Reset;
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 use crate::http::quota::Quota;
 use crate::http::quota::Standing;
 use crate::http::request_body;
@@ -29,7 +29,8 @@ use crate::http::request_body::RequestBody;
 use crate::http::response::ApiResponse;
 
 /// Answers a request that has access.
-pub(crate) type Handler = Box<dyn Fn(&Parts, Query, RequestBody) -> ApiResponse + Send + Sync>;
+pub(crate) type Handler =
+    Box<dyn Fn(&Parts, QueryString, RequestBody) -> ApiResponse + Send + Sync>;
 
 /// Everything that lasts from one request to the next.
 pub(crate) struct Service {
@@ -63,7 +64,7 @@ impl Service {
         // Nobody waits for an answer: a fault is for a request that comes whole.
         let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
-        let query = Query::parse(head.uri.query().unwrap_or_default());
+        let query = QueryString::parse(head.uri.query().unwrap_or_default());
         let access = auth::identify(&head.headers, &query);
         let standing = match &access {
             Ok(access) => self.quota.take(access.key(), now()),

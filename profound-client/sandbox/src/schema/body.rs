@@ -56,7 +56,7 @@ pub(crate) mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::http::query::Query;
+    use crate::http::query_string::QueryString;
     use crate::http::request_context::PathParams;
 
     /// Reads a body and returns the JSON paths and types of its problems.
@@ -75,7 +75,7 @@ pub(crate) mod tests {
     fn context(body: &str, content_type: Option<&'static str>) -> RequestContext {
         RequestContext {
             path: PathParams::default(),
-            query: Query::parse(""),
+            query: QueryString::parse(""),
             content_type: content_type.map(HeaderValue::from_static),
             body: Bytes::copy_from_slice(body.as_bytes()),
         }

@@ -4,7 +4,7 @@ use http::Method;
 use serde_json::Value;
 
 use crate::dataset::Dataset;
-use crate::http::query::Query;
+use crate::http::query_string::QueryString;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
 use crate::routes::path_match;
@@ -35,7 +35,7 @@ impl InProcessSandbox {
         };
         let context = RequestContext {
             path,
-            query: Query::parse(query),
+            query: QueryString::parse(query),
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
         };

@@ -1,15 +1,15 @@
 /// The parameters of a query string, decoded and in order.
 #[derive(Debug)]
-pub(crate) struct Query(Vec<(String, String)>);
+pub(crate) struct QueryString(Vec<(String, String)>);
 
-impl Query {
-    pub(crate) fn parse(text: &str) -> Query {
+impl QueryString {
+    pub(crate) fn parse(text: &str) -> QueryString {
         let pairs = text.split('&').filter(|pair| !pair.is_empty());
         let decoded = pairs.map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             (decode(name), decode(value))
         });
-        Query(decoded.collect())
+        QueryString(decoded.collect())
     }
 
     /// Every parameter, in order.
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_query_is_decoded_and_keeps_repeats() {
-        let query = Query::parse("a=1&b=x%2By+z&a=%zz&c");
+        let query = QueryString::parse("a=1&b=x%2By+z&a=%zz&c");
         assert_eq!(query.all("a").collect::<Vec<_>>(), ["1", "%zz"]);
         assert_eq!(query.first("b"), Some("x+y z"));
         assert_eq!(query.first("c"), Some(""));
