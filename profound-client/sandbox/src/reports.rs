@@ -14,7 +14,7 @@ mod measures;
 mod order;
 mod page;
 mod positional;
-mod query;
+mod report_query;
 mod scores;
 mod shopping;
 mod table;
@@ -26,8 +26,8 @@ mod volumes;
 
 use crate::dataset::Dataset;
 use crate::http::response::ApiResponse;
-use crate::reports::query::Query;
-use crate::reports::query::path;
+use crate::reports::report_query::ReportQuery;
+use crate::reports::report_query::path;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// Answers a report; nothing where the operation is none.
@@ -50,5 +50,5 @@ pub(crate) fn respond(
         _ if positional::is_one(request) => positional::report,
         _ => return None,
     };
-    Some(Query::new(dataset, request).and_then(|query| report(&query)))
+    Some(ReportQuery::new(dataset, request).and_then(|query| report(&query)))
 }

@@ -9,12 +9,12 @@ use crate::dataset::dates::moment;
 use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
 use crate::reports::order::Key;
-use crate::reports::query::Query;
+use crate::reports::report_query::ReportQuery;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
-pub(crate) fn breakdown(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let own = column(request.text("breakdown_by").unwrap_or("citation"));
     let groups = query.listed("group_by");
@@ -46,7 +46,13 @@ pub(crate) fn breakdown(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     ))
 }
 
-fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'static str]) -> Value {
+fn part(
+    query: &ReportQuery<'_>,
+    table: &Table,
+    row: &Row,
+    own: &str,
+    groups: &[&'static str],
+) -> Value {
     let (mut ids, mut names) = (Map::new(), Map::new());
     for group in groups {
         let said = match *group {
@@ -84,7 +90,7 @@ fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'stat
 }
 
 /// How accurate everything is together, by day and against an earlier period.
-pub(crate) fn overview(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let whole = query.table(&[], None, &|_| true)?;
     let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
     dated.sort(&[Key::new("date", false)]);
@@ -129,7 +135,7 @@ pub(crate) fn overview(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
 }
 
 /// The series of each theme, and what series there are.
-fn themes(query: &Query<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
+fn themes(query: &ReportQuery<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
     let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
     table.sort(&[Key::new("theme", false), Key::new("date", false)]);
     let (mut series, mut all): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
@@ -155,7 +161,7 @@ fn trend(table: &Table, row: &Row) -> Value {
     })
 }
 
-fn bucket(query: &Query<'_>) -> Interval {
+fn bucket(query: &ReportQuery<'_>) -> Interval {
     query.interval("date_bucket")
 }
 
@@ -179,7 +185,7 @@ fn name(row: &Row, column: &str) -> String {
 }
 
 /// The same of the period that it is compared with.
-pub(crate) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
+pub(crate) fn earlier(query: &ReportQuery<'_>, row: &Row) -> Option<Row> {
     let day = |name| Some(moment(query.request.text(name)?)? as f64 / DAY as f64);
     let start = day("comparison_start_date")?;
     let mut before = row.clone();

@@ -16,7 +16,7 @@ use crate::reports::families::Family;
 use crate::reports::page::Page;
 use crate::reports::page::shapes;
 use crate::reports::positional::page;
-use crate::reports::query::Query;
+use crate::reports::report_query::ReportQuery;
 use crate::reports::things::Thing;
 use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
@@ -28,7 +28,7 @@ use crate::schema::shapes::Object;
 use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 
-pub(crate) fn v1(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn v1(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
     let included = |name: &str| {
         let include = query.request.get("include");
@@ -48,12 +48,12 @@ pub(crate) fn v1(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     })))
 }
 
-pub(crate) fn v2(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
     let page = Page::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {
-        true => crate::reports::query::words(query.request, "include"),
+        true => crate::reports::report_query::words(query.request, "include"),
         false => chosen,
     };
     let Some(row) = row_of(query) else {
@@ -105,7 +105,7 @@ impl Given {
         self.get(name)?.as_str()
     }
 
-    fn passes(&self, query: &Query<'_>) -> bool {
+    fn passes(&self, query: &ReportQuery<'_>) -> bool {
         let assets = &query.generator.category.assets;
         let filter: Option<&Tree<String>> = query.filter();
         filter.is_none_or(|filter| {
@@ -127,7 +127,7 @@ impl Given {
 }
 
 /// The answers of the period, newest first.
-fn all(query: &Query<'_>) -> Vec<Given> {
+fn all(query: &ReportQuery<'_>) -> Vec<Given> {
     let category = query.generator.category;
     let models = Family::Model.things(category, None);
     let probes = Family::Probe.things(category, None);
@@ -154,13 +154,13 @@ fn all(query: &Query<'_>) -> Vec<Given> {
     answers
 }
 
-fn row_of(query: &Query<'_>) -> Option<&'static Object> {
+fn row_of(query: &ReportQuery<'_>) -> Option<&'static Object> {
     let (_, row) = shapes(&query.request.operation.response);
     SHAPES.object(row?)
 }
 
 fn shown(
-    query: &Query<'_>,
+    query: &ReportQuery<'_>,
     row: &'static Object,
     given: &Given,
     included: &dyn Fn(&str) -> bool,
@@ -196,7 +196,7 @@ fn shown(
 }
 
 /// What an answer has under a name, if it is more than its prompt or its model.
-fn known(query: &Query<'_>, given: &Given, name: &str) -> Option<Value> {
+fn known(query: &ReportQuery<'_>, given: &Given, name: &str) -> Option<Value> {
     let category = query.generator.category;
     let assets = category.assets.iter().zip(&given.execution.appearances);
     let mut named: Vec<(u32, &str)> = assets

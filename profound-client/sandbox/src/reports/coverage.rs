@@ -5,13 +5,13 @@ use serde_json::json;
 
 use crate::http::response::ApiResponse;
 use crate::reports::page::shapes;
-use crate::reports::query::Query;
+use crate::reports::report_query::ReportQuery;
 use crate::reports::table::Row;
 use crate::reports::things::Thing;
 use crate::reports::v2_table;
 use crate::schema::generate::ValueContext;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let videos = v2_table::find("/v2/reports/social/youtube/videos");
     let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(request, thing));

@@ -1,8 +1,8 @@
 //! Pages by cursor, and what is said around them.
 
 use crate::http::response::ApiResponse;
-use crate::reports::query::Query;
-use crate::reports::query::path;
+use crate::reports::report_query::ReportQuery;
+use crate::reports::report_query::path;
 use crate::schema::cursor;
 use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
@@ -17,7 +17,7 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn read(query: &Query<'_>, total: usize) -> Result<Page, ApiResponse> {
+    pub(crate) fn read(query: &ReportQuery<'_>, total: usize) -> Result<Page, ApiResponse> {
         let question = query.request.question();
         let size = |name| query.request.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.

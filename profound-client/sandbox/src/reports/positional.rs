@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::http::response::ApiResponse;
 use crate::reports::events;
 use crate::reports::order::Key;
-use crate::reports::query::Query;
-use crate::reports::query::words;
+use crate::reports::report_query::ReportQuery;
+use crate::reports::report_query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::schema::filter_match::MOST_FILTERS;
@@ -24,7 +24,7 @@ pub(crate) fn is_one(request: &ValidatedRequest) -> bool {
         && !words(request, "metrics").is_empty()
 }
 
-pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
     let keys = keys(query.request, &dimensions, &metrics)?;
@@ -58,7 +58,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
 
 /// The ordered rows of a report that has dimensions and metrics.
 pub(crate) fn table(
-    query: &Query<'_>,
+    query: &ReportQuery<'_>,
     dimensions: &[&'static str],
     keys: &[Key],
 ) -> Result<Table, ApiResponse> {

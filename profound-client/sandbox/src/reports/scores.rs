@@ -9,11 +9,11 @@ use crate::reports::accuracy::earlier;
 use crate::reports::interval::Interval;
 use crate::reports::positional::keys;
 use crate::reports::positional::page;
-use crate::reports::query::Query;
+use crate::reports::report_query::ReportQuery;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");
     let bucket = || query.interval("date_bucket");
     let interval: Option<Interval> = dimensions.contains(&"date").then(bucket);
@@ -36,7 +36,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     })))
 }
 
-fn point(query: &Query<'_>, table: &Table, row: &Row, dimensions: &[&str]) -> Value {
+fn point(query: &ReportQuery<'_>, table: &Table, row: &Row, dimensions: &[&str]) -> Value {
     let before = earlier(query, row);
     let mut ids = Map::new();
     let mut names = Map::new();

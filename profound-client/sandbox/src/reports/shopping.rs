@@ -14,13 +14,13 @@ use crate::reports::positional::keys;
 use crate::reports::positional::page;
 use crate::reports::positional::said;
 use crate::reports::positional::table;
-use crate::reports::query::Query;
-use crate::reports::query::path;
-use crate::reports::query::words;
+use crate::reports::report_query::ReportQuery;
+use crate::reports::report_query::path;
+use crate::reports::report_query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let name = path(query.request).rsplit('/').next().unwrap_or_default();
     let known = OUTLINES.iter().find(|(known, ..)| *known == name);
     let (_, columns, measured) = known.copied().unwrap_or(("", &[], &[]));
@@ -72,7 +72,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
 }
 
 /// A row of the period, and the same of the one that it is compared with.
-fn periods(query: &Query<'_>, row: &Row) -> Vec<(Row, &'static str)> {
+fn periods(query: &ReportQuery<'_>, row: &Row) -> Vec<(Row, &'static str)> {
     let before = earlier(query, row).map(|row| (row, "comparison"));
     let current = (row.clone(), "current");
     [current].into_iter().chain(before).collect()

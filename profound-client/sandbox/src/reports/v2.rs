@@ -14,9 +14,9 @@ use crate::reports::families::Family;
 use crate::reports::order::Key;
 use crate::reports::page::Page;
 use crate::reports::page::shapes;
-use crate::reports::query::Query;
-use crate::reports::query::path;
-use crate::reports::query::words;
+use crate::reports::report_query::ReportQuery;
+use crate::reports::report_query::path;
+use crate::reports::report_query::words;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::reports::things::Thing;
@@ -30,7 +30,7 @@ use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
-pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let Some(report) = v2_table::find(path(query.request)) else {
         return Ok(ApiResponse::empty());
     };
@@ -62,7 +62,7 @@ pub(crate) fn report(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
 
 /// The rows of a report and how they are shown.
 struct Rows<'a> {
-    query: &'a Query<'a>,
+    query: &'a ReportQuery<'a>,
     report: &'static Report,
     object: &'static Object,
     shown: Vec<Shown>,
@@ -73,7 +73,7 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(
-        query: &'a Query<'a>,
+        query: &'a ReportQuery<'a>,
         report: &'static Report,
         object: &'static Object,
     ) -> Result<Rows<'a>, ApiResponse> {
@@ -281,11 +281,11 @@ fn column(group: &'static str) -> &'static str {
 }
 
 /// Some reports are told apart by date where they have an interval at all.
-fn groups_by_interval(query: &Query<'_>) -> bool {
+fn groups_by_interval(query: &ReportQuery<'_>) -> bool {
     !words(query.request, "group_by").contains(&"date") && query.request.get("interval").is_some()
 }
 
-fn metrics(query: &Query<'_>, report: &Report) -> Vec<&'static str> {
+fn metrics(query: &ReportQuery<'_>, report: &Report) -> Vec<&'static str> {
     let chosen = query.listed("metrics");
     let all = words(query.request, "metrics");
     match (chosen.is_empty(), all.is_empty()) {

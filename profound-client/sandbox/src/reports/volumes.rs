@@ -12,11 +12,11 @@ use crate::dataset::seeded_hash::{self};
 use crate::http::response::ApiResponse;
 use crate::reports::level::Days;
 use crate::reports::level::{self};
-use crate::reports::query::Query;
+use crate::reports::report_query::ReportQuery;
 use crate::reports::table::MOST_ROWS;
 
 /// A row a day, a country and a platform.
-pub(crate) fn volumes(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn volumes(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let seed = seed(query);
     let mut known = HashSet::new();
@@ -24,7 +24,7 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     regions.retain(|region| known.insert(*region));
     let platforms = or(
         query.listed("platforms"),
-        &crate::reports::query::words(request, "platforms"),
+        &crate::reports::report_query::words(request, "platforms"),
     );
     let days = query.span.start.div_euclid(DAY)..query.span.end.div_euclid(DAY);
     let a_day = regions.len().saturating_mul(platforms.len());
@@ -53,7 +53,7 @@ pub(crate) fn volumes(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
 }
 
 /// A row a purpose, which together make a hundred.
-pub(crate) fn intents(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn intents(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let seed = seed(query);
     let days = Days {
         start: query.span.start as f64 / DAY as f64,
@@ -76,7 +76,7 @@ pub(crate) fn intents(query: &Query<'_>) -> Result<ApiResponse, ApiResponse> {
     Ok(respond(query, rows.collect()))
 }
 
-fn respond(query: &Query<'_>, rows: Vec<Value>) -> ApiResponse {
+fn respond(query: &ReportQuery<'_>, rows: Vec<Value>) -> ApiResponse {
     ApiResponse::json(&json!({
         "info": { "total_rows": rows.len(), "truncated": false, "query": query.request.body },
         "data": rows,
@@ -84,7 +84,7 @@ fn respond(query: &Query<'_>, rows: Vec<Value>) -> ApiResponse {
 }
 
 /// The same for all periods.
-fn seed(query: &Query<'_>) -> u64 {
+fn seed(query: &ReportQuery<'_>) -> u64 {
     let text = |name| seeded_hash::text(query.request.text(name).unwrap_or_default());
     mix(text("keyword") ^ mix(text("matching_type")))
 }

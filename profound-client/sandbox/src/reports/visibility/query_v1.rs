@@ -17,7 +17,7 @@ use crate::schema::sort_direction::Direction;
 
 /// A v1 query with its defaults filled in, and its columns in the order of the schema.
 #[derive(Debug)]
-pub(crate) struct Query {
+pub(crate) struct QueryV1 {
     pub(crate) category_id: String,
     pub(crate) period: Period,
     pub(crate) metrics: Vec<(&'static str, Metric)>,
@@ -40,9 +40,9 @@ pub(crate) enum Key {
     Dimension(Subject),
 }
 
-impl Query {
+impl QueryV1 {
     /// Reads a body whose `order_by` has its keys in the order given.
-    pub(crate) fn read(body: &JsonNode<'_>, order: &[String]) -> Option<Query> {
+    pub(crate) fn read(body: &JsonNode<'_>, order: &[String]) -> Option<QueryV1> {
         let category_id = body.required("category_id").and_then(|node| node.uuid());
         let period = Period::exclusive(body);
         let metrics = body
@@ -61,7 +61,7 @@ impl Query {
         let filters = body.optional_or("filters", Filters::default(), Filters::read);
         let sent = body.optional("filters").map(|node| node.value.clone());
         let (metrics, (limit, offset)) = (metrics?, page?);
-        Some(Query {
+        Some(QueryV1 {
             category_id: category_id?,
             period: period?,
             dimensions: canonical(DIMENSIONS, &dimensions?),
@@ -178,7 +178,7 @@ mod tests {
         let order: Vec<String> = order.iter().map(|key| (*key).to_owned()).collect();
         let mut echo = None;
         let problems = problems(body, |body| {
-            echo = Query::read(body, &order).map(|query| query.echo());
+            echo = QueryV1::read(body, &order).map(|query| query.echo());
             echo.clone()
         });
         (echo, problems)

@@ -18,7 +18,7 @@ use crate::schema::period::Period;
 
 /// A v2 query with its defaults filled in.
 #[derive(Debug)]
-pub(crate) struct Query {
+pub(crate) struct QueryV2 {
     pub(crate) category_id: String,
     pub(crate) period: Period,
     pub(crate) group_by: Vec<(&'static str, Dimension)>,
@@ -44,8 +44,8 @@ enum Scope {
     All,
 }
 
-impl Query {
-    pub(crate) fn read(body: &JsonNode<'_>) -> Option<Query> {
+impl QueryV2 {
+    pub(crate) fn read(body: &JsonNode<'_>) -> Option<QueryV2> {
         body.forbid_other_than(FIELDS);
         let question = question(body.value);
         let category_id = body.required("category_id").and_then(|node| node.uuid());
@@ -64,7 +64,7 @@ impl Query {
         let limit = body.nullable_or("limit", 10, |node| node.integer(1, 50));
         let most = body.nullable_or("max_results", i64::MAX, |node| node.integer(1, i64::MAX));
         let offset = body.nullable_or("cursor", 0, |node| cursor::read(node, question));
-        Some(Query {
+        Some(QueryV2 {
             category_id: category_id?,
             period: period?,
             group_by: canonical(GROUPS, &group_by?),
@@ -201,7 +201,7 @@ mod tests {
             (r#"["body","cursor"]"#, "value_error"),
         ];
         let expected = expected.map(|(loc, kind)| (loc.to_owned(), kind.to_owned()));
-        assert_eq!(problems(body, Query::read), expected);
+        assert_eq!(problems(body, QueryV2::read), expected);
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
             "assets": null, "filter": null, "limit": null, "max_results": null, "cursor": null
         }"#;
         let found = problems(body, |body| {
-            let query = Query::read(body).expect("a query");
+            let query = QueryV2::read(body).expect("a query");
             assert_eq!((query.limit, query.metrics.len()), (10, 3));
             Some(())
         });

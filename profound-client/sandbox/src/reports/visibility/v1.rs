@@ -18,7 +18,7 @@ use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::filters::Subject;
 use crate::reports::visibility::measures::Metric;
 use crate::reports::visibility::query_v1::Key;
-use crate::reports::visibility::query_v1::Query;
+use crate::reports::visibility::query_v1::QueryV1;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
@@ -33,7 +33,7 @@ pub(crate) fn report(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let order = keys_of(&context.body, "order_by");
-    let query = body::read(context, |body| Query::read(body, &order))?;
+    let query = body::read(context, |body| QueryV1::read(body, &order))?;
     let category = category(dataset, &query.category_id)?;
     let cells = count(category, &query);
     let mut rows = rows(category, &query, &cells);
@@ -55,7 +55,7 @@ pub(crate) fn report(
     }))
 }
 
-fn count(category: &Category, query: &Query) -> Vec<Cell> {
+fn count(category: &Category, query: &QueryV1) -> Vec<Cell> {
     let dimensions: Vec<Dimension> = query
         .dimensions
         .iter()
@@ -72,7 +72,7 @@ fn count(category: &Category, query: &Query) -> Vec<Cell> {
     plan.count()
 }
 
-fn rows<'a>(category: &Category, query: &Query, cells: &'a [Cell]) -> Vec<Row<'a>> {
+fn rows<'a>(category: &Category, query: &QueryV1, cells: &'a [Cell]) -> Vec<Row<'a>> {
     let about_assets = |(_, subject): &(&str, Subject)| subject.dimension.is_none();
     if !query.dimensions.iter().any(about_assets) {
         return cells.iter().map(|cell| Row { cell, asset: None }).collect();
@@ -175,7 +175,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(query: &Query, columns: &'a [Column<'a>], row: &Row<'_>) -> Line<'a> {
+    fn new(query: &QueryV1, columns: &'a [Column<'a>], row: &Row<'_>) -> Line<'a> {
         let metrics = query.metrics.iter();
         let measured = |metric: &Metric| metric.json(row.measure(*metric).unwrap_or_default());
         Line {

@@ -12,7 +12,7 @@ use crate::reports::visibility::aggregate::Aggregation;
 use crate::reports::visibility::aggregate::Cell;
 use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::measures::Metric;
-use crate::reports::visibility::query_v2::Query;
+use crate::reports::visibility::query_v2::QueryV2;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
@@ -26,7 +26,7 @@ pub(crate) fn report(
     dataset: &Dataset,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let query = body::read(context, Query::read)?;
+    let query = body::read(context, QueryV2::read)?;
     document(dataset, &query, query.limit)
 }
 
@@ -35,11 +35,11 @@ pub(crate) fn stream(
     dataset: &Dataset,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let query = body::read(context, Query::read)?;
+    let query = body::read(context, QueryV2::read)?;
     document(dataset, &query, query.most).map(events::of_v2)
 }
 
-fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<ApiResponse, ApiResponse> {
+fn document(dataset: &Dataset, query: &QueryV2, limit: usize) -> Result<ApiResponse, ApiResponse> {
     let category = category(dataset, &query.category_id)?;
     let cells = count(category, query);
     let rows = ranked(category, query, &cells);
@@ -65,7 +65,7 @@ fn document(dataset: &Dataset, query: &Query, limit: usize) -> Result<ApiRespons
     })))
 }
 
-fn count(category: &Category, query: &Query) -> Vec<Cell> {
+fn count(category: &Category, query: &QueryV2) -> Vec<Cell> {
     let dimensions: Vec<Dimension> = query.group_by.iter().map(|(_, group)| *group).collect();
     let plan = Aggregation {
         category,
@@ -78,13 +78,13 @@ fn count(category: &Category, query: &Query) -> Vec<Cell> {
     plan.count()
 }
 
-fn keeps(category: &Category, query: &Query, model: usize, probe: usize) -> bool {
+fn keeps(category: &Category, query: &QueryV2, model: usize, probe: usize) -> bool {
     let filter = query.filter.as_ref();
     filter.is_none_or(|filter| filter.keeps(category, model, probe))
 }
 
 /// The selected rows, best first, with their ranks among all assets.
-fn ranked<'a>(category: &Category, query: &Query, cells: &'a [Cell]) -> Vec<(usize, Row<'a>)> {
+fn ranked<'a>(category: &Category, query: &QueryV2, cells: &'a [Cell]) -> Vec<(usize, Row<'a>)> {
     let assets = 0..category.assets.len();
     let selected: Vec<bool> = category
         .assets
@@ -114,7 +114,7 @@ fn ranked<'a>(category: &Category, query: &Query, cells: &'a [Cell]) -> Vec<(usi
         .collect()
 }
 
-fn models<'a>(category: &'a Category, query: &Query) -> Vec<&'a str> {
+fn models<'a>(category: &'a Category, query: &QueryV2) -> Vec<&'a str> {
     let models = category.models.iter().enumerate();
     let covered = models.filter(|(model, _)| {
         (0..category.probes.len()).any(|probe| keeps(category, query, *model, probe))
@@ -122,7 +122,7 @@ fn models<'a>(category: &'a Category, query: &Query) -> Vec<&'a str> {
     covered.map(|(_, model)| model.name).collect()
 }
 
-fn line(category: &Category, query: &Query, rank: usize, row: &Row<'_>) -> Value {
+fn line(category: &Category, query: &QueryV2, rank: usize, row: &Row<'_>) -> Value {
     let mut line = Map::new();
     let mut put = |name: &str, value: Value| line.insert(name.to_owned(), value);
     if let Some(asset) = row.asset.map(|at| &category.assets[at]) {
@@ -143,7 +143,7 @@ fn line(category: &Category, query: &Query, rank: usize, row: &Row<'_>) -> Value
     line.into()
 }
 
-fn group_value(category: &Category, query: &Query, group: Dimension, row: &Row<'_>) -> Value {
+fn group_value(category: &Category, query: &QueryV2, group: Dimension, row: &Row<'_>) -> Value {
     let coordinate = row.cell.coordinate(group);
     if group == Dimension::Date {
         return query.interval.label(coordinate).into();

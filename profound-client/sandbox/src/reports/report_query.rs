@@ -29,19 +29,19 @@ pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
 }
 
 /// A report that is asked for.
-pub(crate) struct Query<'a> {
+pub(crate) struct ReportQuery<'a> {
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) generator: Generator<'a>,
     pub(crate) span: Span,
     filter: Option<Tree<String>>,
 }
 
-impl<'a> Query<'a> {
+impl<'a> ReportQuery<'a> {
     pub(crate) fn new(
         dataset: &'a Dataset,
         request: &'a ValidatedRequest,
-    ) -> Result<Query<'a>, ApiResponse> {
-        Ok(Query {
+    ) -> Result<ReportQuery<'a>, ApiResponse> {
+        Ok(ReportQuery {
             request,
             generator: Generator::new(dataset, request)?,
             span: span(request)?,
