@@ -13,8 +13,8 @@ use crate::schema::body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
-use crate::store::documents::Access;
 use crate::store::documents::Document;
+use crate::store::documents::DocumentAccess;
 
 /// `POST /v1/documents`
 pub(crate) fn create(
@@ -53,7 +53,7 @@ pub(crate) fn create(
                     id,
                     name,
                     content,
-                    access: Access::Invited,
+                    access: DocumentAccess::Invited,
                     created: now,
                     updated: now,
                     ours: true,

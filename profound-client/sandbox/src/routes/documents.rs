@@ -15,8 +15,8 @@ use crate::schema::cursor;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
-use crate::store::documents::Access;
 use crate::store::documents::Document;
+use crate::store::documents::DocumentAccess;
 
 /// `GET /v1/documents`
 pub(crate) fn list(
@@ -41,7 +41,7 @@ pub(crate) fn list(
         let next = listing.offset + page.len();
         let visible = page
             .iter()
-            .filter(|document| document.access != Access::None);
+            .filter(|document| document.access != DocumentAccess::None);
         ApiResponse::json(&json!({
             "data": visible.map(|document| describe(organization, document)).collect::<Vec<_>>(),
             "pagination": {
@@ -193,9 +193,9 @@ pub(crate) fn not_found() -> ApiResponse {
     ApiResponse::detail(StatusCode::NOT_FOUND, "Document not found")
 }
 
-pub(crate) const VISIBILITIES: &Choices<Access> = &[
-    ("invited_only", Access::Invited),
-    ("organization", Access::Organization),
+pub(crate) const VISIBILITIES: &Choices<DocumentAccess> = &[
+    ("invited_only", DocumentAccess::Invited),
+    ("organization", DocumentAccess::Organization),
 ];
 
 /// How many characters a preview has at most.

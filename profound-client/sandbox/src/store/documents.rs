@@ -11,7 +11,7 @@ pub(crate) struct Document {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) content: String,
-    pub(crate) access: Access,
+    pub(crate) access: DocumentAccess,
     /// Unix seconds, as the next.
     pub(crate) created: i64,
     pub(crate) updated: i64,
@@ -24,7 +24,7 @@ pub(crate) struct Document {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Access {
+pub(crate) enum DocumentAccess {
     Invited,
     Organization,
     /// There, but not for the caller.
@@ -46,13 +46,13 @@ impl Documents {
     /// One that the caller may see.
     pub(crate) fn find(&mut self, id: &str) -> Option<&mut Document> {
         let mut documents = self.0.iter_mut();
-        documents.find(|document| document.id == id && document.access != Access::None)
+        documents.find(|document| document.id == id && document.access != DocumentAccess::None)
     }
 
     /// Whether there is one that the caller may not see.
     pub(crate) fn hides(&self, id: &str) -> bool {
         let mut documents = self.0.iter();
-        documents.any(|document| document.id == id && document.access == Access::None)
+        documents.any(|document| document.id == id && document.access == DocumentAccess::None)
     }
 
     pub(crate) fn add(&mut self, document: Document) {
@@ -82,9 +82,9 @@ fn document(organization: &Entity, at: usize) -> Document {
     let name = format!("{kind}: {subject} ({})", at + 1);
     let updated = LAST - at as i64 * STEP;
     let access = match at {
-        _ if HIDDEN.contains(&at) || at >= ALL_HIDDEN => Access::None,
-        _ if at % 3 == 0 => Access::Invited,
-        _ => Access::Organization,
+        _ if HIDDEN.contains(&at) || at >= ALL_HIDDEN => DocumentAccess::None,
+        _ if at % 3 == 0 => DocumentAccess::Invited,
+        _ => DocumentAccess::Organization,
     };
     Document {
         id: numbered_id(organization, "document", COUNT - at),

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::dataset::uuid;
-use crate::store::documents::Access;
+use crate::store::documents::DocumentAccess;
 use crate::tests::in_process::InProcessSandbox;
 
 fn body(sandbox: &InProcessSandbox, id: &str, text: &str) -> Value {
@@ -25,7 +25,7 @@ fn a_document_that_is_hidden_is_not_doubled() {
             let documents = documents.newest_first();
             let mut hidden = documents
                 .iter()
-                .filter(|document| document.access == Access::None);
+                .filter(|document| document.access == DocumentAccess::None);
             hidden.next().map(|document| document.id.clone())
         });
     let body = body(&sandbox, &hidden.expect("a hidden one"), "A text");
