@@ -10,7 +10,7 @@ pub(crate) mod multipart;
 pub(crate) mod problems;
 pub(crate) mod query_string;
 pub(crate) mod quota;
-pub(crate) mod redact;
+pub(crate) mod redaction;
 pub(crate) mod request_body;
 pub(crate) mod request_context;
 pub(crate) mod response;

@@ -3,26 +3,26 @@
 //! Those of visibility are counted from executions instead, by handlers of their own.
 
 mod accuracy;
-mod answers;
-mod catalogue;
-mod coverage;
+mod cursor_page;
+mod daily_volume;
 pub(crate) mod events;
 mod families;
 pub(crate) mod interval;
-mod level;
-mod measures;
-mod order;
-mod page;
+mod metric_values;
+mod model_answers;
+mod named_rows;
 mod positional;
+mod prompt_volumes;
 mod report_query;
-mod scores;
+mod sentiment_scores;
 mod shopping;
+mod sort;
 mod table;
-mod things;
-mod v2;
-pub(crate) mod v2_table;
+mod thing;
+mod thing_catalogue;
+pub(crate) mod v2_reports;
+mod video_coverage;
 pub(crate) mod visibility;
-mod volumes;
 
 use crate::dataset::Dataset;
 use crate::http::response::ApiResponse;
@@ -37,15 +37,15 @@ pub(crate) fn respond(
 ) -> Option<Result<ApiResponse, ApiResponse>> {
     let path = path(request);
     let report = match path {
-        "/v1/prompts/answers" => answers::v1,
-        "/v2/prompts/answers" => answers::v2,
-        "/v1/reports/sentiment-v2" => scores::report,
+        "/v1/prompts/answers" => model_answers::v1,
+        "/v2/prompts/answers" => model_answers::v2,
+        "/v1/reports/sentiment-v2" => sentiment_scores::report,
         "/v1/reports/accuracy/breakdown" => accuracy::breakdown,
         "/v1/reports/accuracy/overview" => accuracy::overview,
-        "/v2/prompt-volumes/intents/on-the-fly" => volumes::intents,
-        "/v2/prompt-volumes/volume/on-the-fly" => volumes::volumes,
-        "/v2/reports/social/youtube/summary" => coverage::report,
-        _ if v2_table::find(path).is_some() => v2::report,
+        "/v2/prompt-volumes/intents/on-the-fly" => prompt_volumes::intents,
+        "/v2/prompt-volumes/volume/on-the-fly" => prompt_volumes::volumes,
+        "/v2/reports/social/youtube/summary" => video_coverage::report,
+        _ if v2_reports::find(path).is_some() => named_rows::report,
         _ if path.contains("/shopping/") => shopping::report,
         _ if positional::is_one(request) => positional::report,
         _ => return None,

@@ -7,12 +7,12 @@ mod documents;
 mod knowledge_bases;
 mod knowledge_folders;
 mod knowledge_search;
-mod named;
+mod knowledge_upload;
+mod named_json;
 pub(crate) mod path_match;
 mod prompt_draft;
 mod prompt_writes;
 mod prompts;
-mod upload;
 
 use http::StatusCode;
 use http::header::ALLOW;
@@ -27,8 +27,8 @@ use crate::http::response::ApiResponse;
 use crate::http::service::Handler;
 use crate::reports;
 use crate::reports::events;
-use crate::reports::visibility::v1;
-use crate::reports::visibility::v2;
+use crate::reports::visibility::report_v1;
+use crate::reports::visibility::report_v2;
 use crate::routes::path_match::Found;
 use crate::routes::path_match::find;
 use crate::schema::generate;
@@ -100,18 +100,18 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
         prompt_writes::set_status,
     ),
     ("POST /v1/reports/visibility", |dataset, _, context| {
-        v1::report(dataset, context)
+        report_v1::report(dataset, context)
     }),
     ("POST /v2/reports/visibility", |dataset, _, context| {
-        v2::report(dataset, context)
+        report_v2::report(dataset, context)
     }),
     (
         "POST /v1/reports/visibility/stream",
-        |dataset, _, context| v1::report(dataset, context).map(events::of_v1),
+        |dataset, _, context| report_v1::report(dataset, context).map(events::of_v1),
     ),
     (
         "POST /v2/reports/visibility/stream",
-        |dataset, _, context| v2::stream(dataset, context),
+        |dataset, _, context| report_v2::stream(dataset, context),
     ),
 ];
 

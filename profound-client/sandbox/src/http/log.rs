@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde::de::Error as _;
 
 use crate::http::query_string::QueryString;
-use crate::http::redact::Redactor;
+use crate::http::redaction::Redactor;
 
 /// A request as a [`Sandbox`](crate::Sandbox) received it, without the key.
 ///

@@ -8,8 +8,8 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::moment;
 use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
-use crate::reports::order::Key;
 use crate::reports::report_query::ReportQuery;
+use crate::reports::sort::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 

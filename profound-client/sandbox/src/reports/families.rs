@@ -1,8 +1,8 @@
 //! The families of things that reports have columns for.
 
 use crate::dataset::Category;
-use crate::reports::catalogue;
-use crate::reports::things::Thing;
+use crate::reports::thing::Thing;
+use crate::reports::thing_catalogue;
 
 /// Things that are told apart by the same columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,25 +63,28 @@ impl Family {
             Family::Probe => category
                 .probes
                 .iter()
-                .map(|one| catalogue::probe(category, one))
+                .map(|one| thing_catalogue::probe(category, one))
                 .collect(),
-            Family::Model => category.models.iter().map(catalogue::model).collect(),
-            Family::Site => catalogue::sites(domain),
-            Family::Claim => catalogue::claims(category),
-            Family::Asset => catalogue::assets(category),
-            Family::Product => catalogue::products(category),
-            Family::Merchant => catalogue::MERCHANTS
+            Family::Model => category.models.iter().map(thing_catalogue::model).collect(),
+            Family::Site => thing_catalogue::sites(domain),
+            Family::Claim => thing_catalogue::claims(category),
+            Family::Asset => thing_catalogue::assets(category),
+            Family::Product => thing_catalogue::products(category),
+            Family::Merchant => thing_catalogue::MERCHANTS
                 .iter()
-                .map(|name| catalogue::merchant(name))
+                .map(|name| thing_catalogue::merchant(name))
                 .collect(),
-            Family::Video => catalogue::videos(category),
-            Family::Query => catalogue::queries(category),
-            Family::Bot => catalogue::BOTS.iter().map(catalogue::bot).collect(),
-            Family::Referral => catalogue::REFERRALS
+            Family::Video => thing_catalogue::videos(category),
+            Family::Query => thing_catalogue::queries(category),
+            Family::Bot => thing_catalogue::BOTS
                 .iter()
-                .map(catalogue::referral)
+                .map(thing_catalogue::bot)
                 .collect(),
-            Family::Hour => (0..24).map(catalogue::hour).collect(),
+            Family::Referral => thing_catalogue::REFERRALS
+                .iter()
+                .map(thing_catalogue::referral)
+                .collect(),
+            Family::Hour => (0..24).map(thing_catalogue::hour).collect(),
         }
     }
 }

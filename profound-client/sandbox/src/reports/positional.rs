@@ -6,9 +6,9 @@ use serde_json::json;
 
 use crate::http::response::ApiResponse;
 use crate::reports::events;
-use crate::reports::order::Key;
 use crate::reports::report_query::ReportQuery;
 use crate::reports::report_query::words;
+use crate::reports::sort::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::schema::filter_match::MOST_FILTERS;

@@ -11,7 +11,7 @@ use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
 use crate::reports::table::Plan;
 use crate::reports::table::Table;
-use crate::reports::things::Thing;
+use crate::reports::thing::Thing;
 use crate::schema::filter_match::BY_NAME;
 use crate::schema::filter_match::MOST_FILTERS;
 use crate::schema::filter_match::TOO_MANY_FILTERS;

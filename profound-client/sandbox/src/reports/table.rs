@@ -10,11 +10,11 @@ use crate::dataset::dates::DAY;
 use crate::dataset::dates::Span;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
+use crate::reports::daily_volume::Days;
+use crate::reports::daily_volume::{self};
 use crate::reports::families::Family;
 use crate::reports::interval::Interval;
-use crate::reports::level::Days;
-use crate::reports::level::{self};
-use crate::reports::things::Thing;
+use crate::reports::thing::Thing;
 use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
 
@@ -69,7 +69,7 @@ impl Row {
 
     /// How much there is of it, in a unit that metrics scale.
     pub(crate) fn volume(&self) -> f64 {
-        level::volume(self.seed, self.days) * self.part
+        daily_volume::volume(self.seed, self.days) * self.part
     }
 }
 

@@ -5,16 +5,16 @@ mod actions;
 mod agents;
 mod assets;
 mod kind;
-mod listings;
-mod pages;
+mod list_pages;
+pub(crate) mod operation_table;
+mod organization_lists;
 mod projects;
 mod runs;
-pub(crate) mod table;
 
 use crate::dataset::Dataset;
 use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::table::TABLE;
+use crate::routes::collections::operation_table::TABLE;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::Store;
 

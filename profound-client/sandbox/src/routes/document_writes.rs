@@ -9,7 +9,7 @@ use crate::routes::documents::describe;
 use crate::routes::documents::not_found;
 use crate::routes::documents::organization;
 use crate::routes::documents::organization_in_query;
-use crate::schema::body;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
@@ -22,7 +22,7 @@ pub(crate) fn create(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let (id, owner, name, content) = body::read(context, |body| {
+    let (id, owner, name, content) = json_body::read(context, |body| {
         body.forbid_other_than(&["id", "organization_id", "name", "content_markdown"]);
         let id = body.required("id").and_then(|node| node.uuid());
         let owner = body
@@ -77,7 +77,7 @@ pub(crate) fn update(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
-    let (owner, name, access) = body::read(context, |body| {
+    let (owner, name, access) = json_body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "name", "visibility"]);
         let owner = body
             .required("organization_id")
@@ -116,7 +116,7 @@ pub(crate) fn replace(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
-    let (owner, content, keeps_name) = body::read(context, |body| {
+    let (owner, content, keeps_name) = json_body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "content_markdown", "skip_title_sync"]);
         let owner = body
             .required("organization_id")

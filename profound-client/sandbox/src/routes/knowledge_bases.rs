@@ -7,9 +7,9 @@ use crate::dataset::InitialKnowledgeBase;
 use crate::dataset::dates::timestamp;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
-use crate::routes::upload::Upload;
-use crate::routes::upload::{self};
-use crate::schema::body;
+use crate::routes::knowledge_upload::Upload;
+use crate::routes::knowledge_upload::{self};
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::params;
 use crate::store::Store;
@@ -37,7 +37,7 @@ pub(crate) fn add(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
-    let upload = upload::read(context)?;
+    let upload = knowledge_upload::read(context)?;
     store.knowledge_base(library, |knowledge_base| {
         if knowledge_base.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
@@ -60,7 +60,7 @@ pub(crate) fn replace(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
-    let upload = upload::read(context)?;
+    let upload = knowledge_upload::read(context)?;
     store.knowledge_base(library, |knowledge_base| {
         if !knowledge_base.documents.contains_key(&upload.path) {
             return Err(not_found());
@@ -81,9 +81,9 @@ pub(crate) fn delete(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = in_path(dataset, context)?;
-    let path = body::read(context, |body| {
+    let path = json_body::read(context, |body| {
         body.forbid_other_than(&["name"]);
-        upload::path(&body.required("name")?)
+        knowledge_upload::path(&body.required("name")?)
     })?;
     store.knowledge_base(library, |knowledge_base| {
         let document = knowledge_base

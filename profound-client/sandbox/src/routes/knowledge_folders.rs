@@ -6,8 +6,8 @@ use crate::dataset::Dataset;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
 use crate::routes::knowledge_bases;
-use crate::routes::upload;
-use crate::schema::body;
+use crate::routes::knowledge_upload;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::store::Store;
 
@@ -18,9 +18,9 @@ pub(crate) fn create(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
-    let path = body::read(context, |body| {
+    let path = json_body::read(context, |body| {
         body.forbid_other_than(&["path"]);
-        upload::path(&body.required("path")?)
+        knowledge_upload::path(&body.required("path")?)
     })?;
     store.knowledge_base(library, |knowledge_base| {
         if knowledge_base.folders.contains_key(&path) {
@@ -40,9 +40,11 @@ pub(crate) fn delete(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
-    let (path, recursive) = body::read(context, |body| {
+    let (path, recursive) = json_body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
-        let path = body.required("path").and_then(|node| upload::path(&node));
+        let path = body
+            .required("path")
+            .and_then(|node| knowledge_upload::path(&node));
         let recursive = body.optional_or("recursive", false, JsonNode::boolean);
         Some((path?, recursive?))
     })?;

@@ -5,8 +5,8 @@ use crate::dataset::Dataset;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
 use crate::routes::knowledge_bases;
-use crate::routes::upload;
-use crate::schema::body;
+use crate::routes::knowledge_upload;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::store::Store;
 use crate::store::knowledge_base::KnowledgeBase;
@@ -21,7 +21,7 @@ pub(crate) fn search(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let library = knowledge_bases::in_path(dataset, context)?;
-    let search = body::read(context, Search::read)?;
+    let search = json_body::read(context, Search::read)?;
     let found = store.knowledge_base(library, |knowledge_base| search.results(knowledge_base));
     Ok(ApiResponse::json(&json!({
         "data": found,
@@ -131,7 +131,7 @@ fn filters(node: &JsonNode<'_>) -> Option<Filters> {
         tags.some(|tag| tag.filled().map(str::to_owned)).map(Some)
     });
     let folder = node.nullable_or("folders", None, |folders| {
-        let mut paths = folders.some(upload::path)?;
+        let mut paths = folders.some(knowledge_upload::path)?;
         match paths.len() {
             1 => Some(paths.pop()),
             _ => folders.problem("too_long", "List should have at most 1 item"),

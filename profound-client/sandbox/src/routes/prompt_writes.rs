@@ -8,12 +8,12 @@ use serde_json::json;
 use crate::dataset::Dataset;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
-use crate::routes::named::all_named;
-use crate::routes::named::named;
+use crate::routes::named_json::all_named;
+use crate::routes::named_json::named;
 use crate::routes::prompt_draft::Draft;
 use crate::routes::prompts::STATUSES;
-use crate::schema::body;
 use crate::schema::category::category_in_path;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::store::Named;
 use crate::store::Store;
@@ -89,7 +89,7 @@ pub(crate) fn set_status(
 ) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let now = store.tick();
-    let (dry_run, ids, status) = body::read(context, |body| {
+    let (dry_run, ids, status) = json_body::read(context, |body| {
         let ids = body
             .required("prompt_ids")
             .and_then(|ids| ids.each(JsonNode::uuid));
@@ -126,7 +126,7 @@ fn read<T>(
     name: &str,
     item: impl Fn(&JsonNode<'_>) -> Option<T>,
 ) -> Result<(bool, Vec<T>), ApiResponse> {
-    body::read(context, |body| {
+    json_body::read(context, |body| {
         let items = body.required(name).and_then(|items| items.each(item));
         Some((dry_run(body)?, items?))
     })

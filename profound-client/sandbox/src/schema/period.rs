@@ -70,7 +70,7 @@ const TOO_LONG: &str = "Value error, the sandbox reports on 366 days at most";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::body::tests::problems;
+    use crate::schema::json_body::tests::problems;
 
     fn days(read: fn(&JsonNode<'_>) -> Option<Period>, start: &str, end: &str) -> Option<usize> {
         let mut days = None;

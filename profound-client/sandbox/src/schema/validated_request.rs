@@ -5,7 +5,7 @@ use crate::dataset::seeded_hash;
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
-use crate::schema::body;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 use crate::schema::key_order::keys_of;
 use crate::schema::params;
@@ -132,7 +132,7 @@ fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems)
     if !body.required && context.body.is_empty() {
         return Some(Value::Null);
     }
-    let value = body::parse(context, problems)?;
+    let value = json_body::parse(context, problems)?;
     BODY.shape(&body.shape, &JsonNode::root("body", &value, problems))
 }
 

@@ -1,7 +1,7 @@
 use serde_json::Value;
 use serde_json::json;
 
-use crate::routes::collections::table::TABLE;
+use crate::routes::collections::operation_table::TABLE;
 use crate::schema::shapes::SHAPES;
 use crate::tests::in_process::InProcessSandbox;
 

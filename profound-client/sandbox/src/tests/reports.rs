@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use serde_json::json;
 
-use crate::reports::v2_table::REPORTS;
+use crate::reports::v2_reports::REPORTS;
 use crate::tests::in_process::InProcessSandbox;
 
 fn body(sandbox: &InProcessSandbox, more: &Value) -> Value {

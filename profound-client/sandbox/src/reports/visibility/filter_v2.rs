@@ -37,7 +37,7 @@ mod tests {
     use super::*;
     use crate::dataset::Dataset;
     use crate::http::problems::Problems;
-    use crate::schema::body::tests::problems;
+    use crate::schema::json_body::tests::problems;
 
     fn passing(filter: &Value) -> usize {
         let (category, problems) = (&Dataset::new().categories[0], Problems::default());

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use crate::reports::interval::Interval;
 use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::filters::Filters;
-use crate::reports::visibility::filters::Subject;
-use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::filter_v1::Filters;
+use crate::reports::visibility::filter_v1::Subject;
+use crate::reports::visibility::metric::Metric;
 use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
 use crate::schema::choices::name_of;
@@ -172,7 +172,7 @@ const DIMENSIONS: &Choices<Subject> = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::body::tests::problems;
+    use crate::schema::json_body::tests::problems;
 
     fn read(body: &str, order: &[&str]) -> (Option<Value>, Vec<(String, String)>) {
         let order: Vec<String> = order.iter().map(|key| (*key).to_owned()).collect();

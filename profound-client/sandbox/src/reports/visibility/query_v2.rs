@@ -4,7 +4,7 @@ use crate::dataset::Asset;
 use crate::dataset::seeded_hash;
 use crate::reports::interval::Interval;
 use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::metric::Metric;
 use crate::schema::choices::Choices;
 use crate::schema::choices::canonical;
 use crate::schema::choices::name_of;
@@ -172,7 +172,7 @@ const SCOPES: &Choices<Scope> = &[("owned", Scope::Owned), ("all", Scope::All)];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::body::tests::problems;
+    use crate::schema::json_body::tests::problems;
 
     #[test]
     fn all_the_problems_of_a_query_are_found_at_once() {

@@ -1,7 +1,7 @@
 use crate::reports::visibility::aggregate::Cell;
 use crate::reports::visibility::aggregate::Counts;
 use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::metric::Metric;
 use crate::schema::sort_direction::Direction;
 
 /// One row of a report: a cell, or one asset within it.

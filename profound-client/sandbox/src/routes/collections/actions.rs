@@ -8,14 +8,14 @@ use crate::dataset::uuid;
 use crate::http::response::ApiResponse;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
-use crate::routes::collections::pages;
-use crate::routes::collections::table::Action;
-use crate::routes::collections::table::Action::Change;
-use crate::routes::collections::table::Action::Create;
-use crate::routes::collections::table::Action::Delete;
-use crate::routes::collections::table::Action::Do;
-use crate::routes::collections::table::Action::List;
-use crate::routes::collections::table::Action::Read;
+use crate::routes::collections::list_pages;
+use crate::routes::collections::operation_table::Action;
+use crate::routes::collections::operation_table::Action::Change;
+use crate::routes::collections::operation_table::Action::Create;
+use crate::routes::collections::operation_table::Action::Delete;
+use crate::routes::collections::operation_table::Action::Do;
+use crate::routes::collections::operation_table::Action::List;
+use crate::routes::collections::operation_table::Action::Read;
 use crate::schema::generate::Generator;
 use crate::schema::shapes::Response as ResponseShape;
 use crate::schema::shapes::SHAPES;
@@ -31,7 +31,7 @@ impl Context<'_> {
         action: Action,
     ) -> Result<ApiResponse, ApiResponse> {
         match action {
-            List => pages::list(self, kind),
+            List => list_pages::list(self, kind),
             Create => self.create(kind),
             Read => {
                 let mut record = self.find(kind)?;

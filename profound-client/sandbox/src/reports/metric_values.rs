@@ -6,7 +6,7 @@ use crate::dataset::dates::date_of;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::share;
 use crate::dataset::seeded_hash::{self};
-use crate::reports::level;
+use crate::reports::daily_volume;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 
@@ -43,7 +43,7 @@ impl Table {
             }
             "videos" => (count(400.0) / 30.0).ceil(),
             "total_count" => self.rows.len() as f64,
-            "fanouts_per_execution" => 1.0 + 4.0 * level::mean(row.seed, row.days),
+            "fanouts_per_execution" => 1.0 + 4.0 * daily_volume::mean(row.seed, row.days),
             "product_rating" => (30.0 + 20.0 * share(mix(own))).round() / 10.0,
             "product_num_reviews" => (20.0 + 2_000.0 * share(mix(own))).round(),
             "query_variations" => (2.0 + 9.0 * share(mix(own))).round(),
@@ -52,12 +52,16 @@ impl Table {
             "position3_percentage" => 25.0 * kept(row, "position"),
             "position_above3_percentage" => 15.0 * kept(row, "position"),
             _ if metric.ends_with("rank") => row.rank as f64,
-            _ if metric.contains("position") => 1.0 + 5.0 * (1.0 - level::mean(row.seed, row.days)),
+            _ if metric.contains("position") => {
+                1.0 + 5.0 * (1.0 - daily_volume::mean(row.seed, row.days))
+            }
             _ if metric.contains("share") => self.share(row),
             // Of the same level as how much there is of it, so that ranks agree.
-            "visibility_score" | "merchant_visibility" => level::mean(row.seed, row.days).min(1.0),
+            "visibility_score" | "merchant_visibility" => {
+                daily_volume::mean(row.seed, row.days).min(1.0)
+            }
             _ if is_count(metric) => count(400.0),
-            _ => level::mean(own, row.days).min(1.0),
+            _ => daily_volume::mean(own, row.days).min(1.0),
         }
     }
 }
@@ -81,7 +85,7 @@ fn ratio(part: f64, whole: f64) -> f64 {
 
 /// A share about 0.7 that moves with the days.
 fn kept(row: &Row, what: &str) -> f64 {
-    let level = level::mean(row.seed ^ seeded_hash::text(what), row.days);
+    let level = daily_volume::mean(row.seed ^ seeded_hash::text(what), row.days);
     (0.5 + 0.5 * level).min(1.0)
 }
 

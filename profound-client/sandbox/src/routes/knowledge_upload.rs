@@ -10,7 +10,7 @@ use crate::http::multipart::{self};
 use crate::http::problems::Problems;
 use crate::http::request_context::RequestContext;
 use crate::http::response::ApiResponse;
-use crate::schema::body;
+use crate::schema::json_body;
 use crate::schema::json_node::JsonNode;
 
 /// A document that was sent, as JSON or as a form.
@@ -24,7 +24,7 @@ pub(crate) struct Upload {
 pub(crate) fn read(context: &RequestContext) -> Result<Upload, ApiResponse> {
     match &context.content_type {
         Some(content_type) if multipart::is_multipart(content_type) => form(context, content_type),
-        _ => body::read(context, text),
+        _ => json_body::read(context, text),
     }
 }
 

@@ -11,14 +11,14 @@ use crate::reports::events;
 use crate::reports::visibility::aggregate::Aggregation;
 use crate::reports::visibility::aggregate::Cell;
 use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::metric::Metric;
 use crate::reports::visibility::query_v2::QueryV2;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
-use crate::schema::body;
 use crate::schema::category::category;
 use crate::schema::cursor;
+use crate::schema::json_body;
 use crate::schema::sort_direction::Direction;
 
 /// `POST /v2/reports/visibility`
@@ -26,7 +26,7 @@ pub(crate) fn report(
     dataset: &Dataset,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let query = body::read(context, QueryV2::read)?;
+    let query = json_body::read(context, QueryV2::read)?;
     document(dataset, &query, query.limit)
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn stream(
     dataset: &Dataset,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let query = body::read(context, QueryV2::read)?;
+    let query = json_body::read(context, QueryV2::read)?;
     document(dataset, &query, query.most).map(events::of_v2)
 }
 

@@ -10,8 +10,8 @@ use crate::dataset::dates::date_of;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::http::response::ApiResponse;
-use crate::reports::level::Days;
-use crate::reports::level::{self};
+use crate::reports::daily_volume::Days;
+use crate::reports::daily_volume::{self};
 use crate::reports::report_query::ReportQuery;
 use crate::reports::table::MOST_ROWS;
 
@@ -37,7 +37,7 @@ pub(crate) fn volumes(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespons
             for platform in &platforms {
                 let seed = seed ^ mix(seeded_hash::text(region) ^ mix(seeded_hash::text(platform)));
                 let start = day as f64;
-                let level = level::volume(seed, Days { start, count: 1.0 });
+                let level = daily_volume::volume(seed, Days { start, count: 1.0 });
                 rows.push(json!({
                     "country_code": region,
                     "platform": platform,
@@ -60,7 +60,7 @@ pub(crate) fn intents(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespons
         count: (query.span.end - query.span.start) as f64 / DAY as f64,
     };
     let levels = INTENTS.iter().map(|(main, part)| {
-        let level = level::mean(seed ^ seeded_hash::text(part), days);
+        let level = daily_volume::mean(seed ^ seeded_hash::text(part), days);
         (main, part, level)
     });
     let mut levels: Vec<_> = levels.collect();

@@ -4,15 +4,15 @@ use crate::routes::collections::agents;
 use crate::routes::collections::assets;
 use crate::routes::collections::kind::Context;
 use crate::routes::collections::kind::Kind;
-use crate::routes::collections::listings;
+use crate::routes::collections::operation_table::Action::Change;
+use crate::routes::collections::operation_table::Action::Create;
+use crate::routes::collections::operation_table::Action::Delete;
+use crate::routes::collections::operation_table::Action::Do;
+use crate::routes::collections::operation_table::Action::List;
+use crate::routes::collections::operation_table::Action::Read;
+use crate::routes::collections::organization_lists;
 use crate::routes::collections::projects;
 use crate::routes::collections::runs;
-use crate::routes::collections::table::Action::Change;
-use crate::routes::collections::table::Action::Create;
-use crate::routes::collections::table::Action::Delete;
-use crate::routes::collections::table::Action::Do;
-use crate::routes::collections::table::Action::List;
-use crate::routes::collections::table::Action::Read;
 use crate::store::records::Fields;
 
 /// What an operation does.
@@ -66,47 +66,47 @@ pub(crate) static TABLE: &[(&str, &Kind, Action)] = &[
         Read,
     ),
     ("GET /v1/integrations", &assets::INTEGRATION, List),
-    ("GET /v1/org", &listings::ORGANIZATION, List),
-    ("GET /v1/org/assets", &listings::ASSET, List),
+    ("GET /v1/org", &organization_lists::ORGANIZATION, List),
+    ("GET /v1/org/assets", &organization_lists::ASSET, List),
     (
         "GET /v1/org/categories/{category_id}/assets",
-        &listings::CATEGORY_ASSET,
+        &organization_lists::CATEGORY_ASSET,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/citation-categories",
-        &listings::CITATION,
+        &organization_lists::CITATION,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/citation-tags",
-        &listings::CITATION_TAG,
+        &organization_lists::CITATION_TAG,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/personas",
-        &listings::CATEGORY_PERSONA,
+        &organization_lists::CATEGORY_PERSONA,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/regions",
-        &listings::CATEGORY_REGION,
+        &organization_lists::CATEGORY_REGION,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/tags",
-        &listings::TAG,
+        &organization_lists::TAG,
         List,
     ),
     (
         "GET /v1/org/categories/{category_id}/topics",
-        &listings::TOPIC,
+        &organization_lists::TOPIC,
         List,
     ),
-    ("GET /v1/org/domains", &listings::DOMAIN, List),
-    ("GET /v1/org/models", &listings::MODEL, List),
-    ("GET /v1/org/personas", &listings::PERSONA, List),
-    ("GET /v1/org/regions", &listings::REGION, List),
+    ("GET /v1/org/domains", &organization_lists::DOMAIN, List),
+    ("GET /v1/org/models", &organization_lists::MODEL, List),
+    ("GET /v1/org/personas", &organization_lists::PERSONA, List),
+    ("GET /v1/org/regions", &organization_lists::REGION, List),
     ("GET /v1/projects", &projects::PROJECT, List),
     ("POST /v1/projects", &runs::GENERATION, Create),
     ("GET /v1/projects/generations", &runs::GENERATION, List),

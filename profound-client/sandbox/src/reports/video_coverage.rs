@@ -4,16 +4,16 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::http::response::ApiResponse;
-use crate::reports::page::shapes;
+use crate::reports::cursor_page::shapes;
 use crate::reports::report_query::ReportQuery;
 use crate::reports::table::Row;
-use crate::reports::things::Thing;
-use crate::reports::v2_table;
+use crate::reports::thing::Thing;
+use crate::reports::v2_reports;
 use crate::schema::generate::ValueContext;
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
-    let videos = v2_table::find("/v2/reports/social/youtube/videos");
+    let videos = v2_reports::find("/v2/reports/social/youtube/videos");
     let keeps = |thing: &Thing| videos.is_none_or(|report| (report.keeps)(request, thing));
     let table = query.table(&["video_id"], None, &keeps)?;
     let count = |row: &Row| table.measure(row, "count").as_u64().unwrap_or_default();

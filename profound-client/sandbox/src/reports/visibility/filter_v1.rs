@@ -133,7 +133,7 @@ const FIELDS: &Choices<Subject> = &[
 mod tests {
     use super::*;
     use crate::dataset::Dataset;
-    use crate::schema::body::tests::problems;
+    use crate::schema::json_body::tests::problems;
 
     #[test]
     fn each_filter_is_faulted_by_its_field() {

@@ -9,20 +9,20 @@ use crate::dataset::dates::moment;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::http::response::ApiResponse;
+use crate::reports::cursor_page::Page;
+use crate::reports::cursor_page::shapes;
 use crate::reports::events;
 use crate::reports::families::Family;
-use crate::reports::order::Key;
-use crate::reports::page::Page;
-use crate::reports::page::shapes;
 use crate::reports::report_query::ReportQuery;
 use crate::reports::report_query::path;
 use crate::reports::report_query::words;
+use crate::reports::sort::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
-use crate::reports::things::Thing;
-use crate::reports::v2_table::Report;
-use crate::reports::v2_table::Shown;
-use crate::reports::v2_table::{self};
+use crate::reports::thing::Thing;
+use crate::reports::v2_reports::Report;
+use crate::reports::v2_reports::Shown;
+use crate::reports::v2_reports::{self};
 use crate::schema::generate::ValueContext;
 use crate::schema::shapes::Field;
 use crate::schema::shapes::Object;
@@ -31,7 +31,7 @@ use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
-    let Some(report) = v2_table::find(path(query.request)) else {
+    let Some(report) = v2_reports::find(path(query.request)) else {
         return Ok(ApiResponse::empty());
     };
     let (info, row) = shapes(&query.request.operation.response);

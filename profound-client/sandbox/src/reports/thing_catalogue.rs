@@ -10,7 +10,7 @@ use crate::dataset::Probe;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
-use crate::reports::things::Thing;
+use crate::reports::thing::Thing;
 use crate::schema::generate::CATEGORIES;
 use crate::schema::generate::HOSTS;
 use crate::schema::generate::PATHS;

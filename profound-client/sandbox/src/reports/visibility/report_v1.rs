@@ -15,15 +15,15 @@ use crate::reports::interval::Interval;
 use crate::reports::visibility::aggregate::Aggregation;
 use crate::reports::visibility::aggregate::Cell;
 use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::filters::Subject;
-use crate::reports::visibility::measures::Metric;
+use crate::reports::visibility::filter_v1::Subject;
+use crate::reports::visibility::metric::Metric;
 use crate::reports::visibility::query_v1::Key;
 use crate::reports::visibility::query_v1::QueryV1;
 use crate::reports::visibility::rows::By;
 use crate::reports::visibility::rows::Row;
 use crate::reports::visibility::rows::{self};
-use crate::schema::body;
 use crate::schema::category::category;
+use crate::schema::json_body;
 use crate::schema::key_order::keys_of;
 use crate::schema::sort_direction::Direction;
 
@@ -33,7 +33,7 @@ pub(crate) fn report(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let order = keys_of(&context.body, "order_by");
-    let query = body::read(context, |body| QueryV1::read(body, &order))?;
+    let query = json_body::read(context, |body| QueryV1::read(body, &order))?;
     let category = category(dataset, &query.category_id)?;
     let cells = count(category, &query);
     let mut rows = rows(category, &query, &cells);
