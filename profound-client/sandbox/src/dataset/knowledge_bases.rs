@@ -11,11 +11,11 @@ pub(crate) struct InitialKnowledgeBase {
     pub(crate) description: Option<&'static str>,
     /// Unix seconds.
     pub(crate) created: i64,
-    pub(crate) pages: &'static [Page],
+    pub(crate) pages: &'static [KnowledgePage],
 }
 
 #[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct KnowledgePage {
     pub(crate) path: &'static str,
     pub(crate) tags: &'static [&'static str],
     pub(crate) text: &'static str,
@@ -42,32 +42,32 @@ pub(crate) fn libraries(categories: &[Category]) -> Vec<InitialKnowledgeBase> {
         .collect()
 }
 
-type Outline = (
+type KnowledgeBaseOutline = (
     &'static str,
     &'static str,
     &'static str,
     Option<&'static str>,
-    &'static [Page],
+    &'static [KnowledgePage],
 );
 
-static LIBRARIES: [Outline; 3] = [
+static LIBRARIES: [KnowledgeBaseOutline; 3] = [
     (
         "Fleetmoor Sports Group",
         "Brand Guide",
         "brand-guide",
         Some("How we speak and what we promise"),
         &[
-            Page {
+            KnowledgePage {
                 path: "voice.md",
                 tags: &["brand"],
                 text: "# Voice\n\nPlain words, short sentences.\nNo promise that a lab has not measured.\n",
             },
-            Page {
+            KnowledgePage {
                 path: "products/marathon.md",
                 tags: &["product"],
                 text: "# Marathon shoes\n\nThe foam keeps its spring for 600 kilometres.\nThe plate is carbon.\n",
             },
-            Page {
+            KnowledgePage {
                 path: "products/trail.md",
                 tags: &["product"],
                 text: "# Trail shoes\n\nThe sole grips wet rock.\nThe upper drains within a minute.\n",
@@ -86,7 +86,7 @@ static LIBRARIES: [Outline; 3] = [
         "Service Handbook",
         "service-handbook",
         Some("Answers of the repair desk"),
-        &[Page {
+        &[KnowledgePage {
             path: "descaling.md",
             tags: &["care"],
             text: "# Descaling\n\nEvery two months with hard water, every six with soft.\n",

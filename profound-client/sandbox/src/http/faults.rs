@@ -47,10 +47,10 @@ use crate::http::response::ApiResponse;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault(Kind);
+pub struct Fault(FaultKind);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Kind {
+enum FaultKind {
     None,
     Status(StatusCode, Option<Duration>),
     NotJson,
@@ -70,7 +70,7 @@ impl Fault {
         let known = StatusCode::from_u16(status).ok();
         let failure = known.filter(|status| status.is_client_error() || status.is_server_error());
         match failure {
-            Some(status) => Fault(Kind::Status(status, None)),
+            Some(status) => Fault(FaultKind::Status(status, None)),
             None => panic!("{status} is no status of an error, which are 400 to 599"),
         }
     }
@@ -86,7 +86,7 @@ impl Fault {
     /// ```
     #[must_use]
     pub fn retry_after(mut self, wait: Duration) -> Fault {
-        if let Kind::Status(_, retry_after) = &mut self.0 {
+        if let FaultKind::Status(_, retry_after) = &mut self.0 {
             *retry_after = Some(wait);
         }
         self
@@ -95,19 +95,19 @@ impl Fault {
     /// A 200 with a page of HTML for a body, as from a proxy in between.
     #[must_use]
     pub fn not_json() -> Fault {
-        Fault(Kind::NotJson)
+        Fault(FaultKind::NotJson)
     }
 
     /// A connection that is reset before any of the answer is sent.
     #[must_use]
     pub fn reset() -> Fault {
-        Fault(Kind::Reset)
+        Fault(FaultKind::Reset)
     }
 
     /// An answer that never comes: the connection stays open until the client or the sandbox ends.
     #[must_use]
     pub fn stall() -> Fault {
-        Fault(Kind::Stall)
+        Fault(FaultKind::Stall)
     }
 
     /// An answer that breaks off in the middle of its body, of which the whole length was announced.
@@ -115,7 +115,7 @@ impl Fault {
     /// The request has taken effect. Where its answer has no body, the connection is reset instead.
     #[must_use]
     pub fn cut() -> Fault {
-        Fault(Kind::Cut)
+        Fault(FaultKind::Cut)
     }
 
     /// No fault: the answer, after all. It spares a request that comes before one that is to fail.
@@ -133,23 +133,23 @@ impl Fault {
     /// ```
     #[must_use]
     pub fn none() -> Fault {
-        Fault(Kind::None)
+        Fault(FaultKind::None)
     }
 
     /// Whether the request is to have no effect.
     pub(crate) fn prevents(&self) -> bool {
-        !matches!(self.0, Kind::None | Kind::Cut)
+        !matches!(self.0, FaultKind::None | FaultKind::Cut)
     }
 
     /// Whether nothing is ever sent.
     pub(crate) fn stalls(&self) -> bool {
-        self.0 == Kind::Stall
+        self.0 == FaultKind::Stall
     }
 
     /// What is sent instead, where something is.
     pub(crate) fn response(&self) -> ApiResponse {
         match &self.0 {
-            Kind::Status(status, wait) => {
+            FaultKind::Status(status, wait) => {
                 let detail = status.canonical_reason().unwrap_or("Overloaded");
                 let response = ApiResponse::detail(*status, detail);
                 match wait {
@@ -157,8 +157,10 @@ impl Fault {
                     None => response,
                 }
             }
-            Kind::NotJson => ApiResponse::html(PAGE),
-            Kind::None | Kind::Reset | Kind::Stall | Kind::Cut => ApiResponse::empty(),
+            FaultKind::NotJson => ApiResponse::html(PAGE),
+            FaultKind::None | FaultKind::Reset | FaultKind::Stall | FaultKind::Cut => {
+                ApiResponse::empty()
+            }
         }
     }
 
@@ -168,8 +170,8 @@ impl Fault {
         whole: Response<Full<Bytes>>,
     ) -> Result<FaultyResponse, Reset> {
         match self.0 {
-            Kind::Reset => Err(Reset),
-            Kind::Cut => {
+            FaultKind::Reset => Err(Reset),
+            FaultKind::Cut => {
                 let (head, body) = whole.into_parts();
                 let body = body.collect().await.unwrap_or_default().to_bytes();
                 match body.is_empty() {

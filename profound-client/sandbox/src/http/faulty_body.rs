@@ -44,10 +44,10 @@ impl error::Error for BrokenOff {}
 /// A body of which the second half never comes.
 pub(crate) struct HalfBody {
     announced: usize,
-    step: Step,
+    step: BodyStep,
 }
 
-enum Step {
+enum BodyStep {
     Send(Bytes),
     Flush,
     Break,
@@ -57,7 +57,7 @@ impl HalfBody {
     pub(crate) fn of(whole: Bytes) -> HalfBody {
         HalfBody {
             announced: whole.len(),
-            step: Step::Send(whole.slice(..whole.len() / 2)),
+            step: BodyStep::Send(whole.slice(..whole.len() / 2)),
         }
     }
 }
@@ -70,18 +70,18 @@ impl Body for HalfBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BrokenOff>>> {
-        match mem::replace(&mut self.step, Step::Break) {
-            Step::Send(half) => {
-                self.step = Step::Flush;
+        match mem::replace(&mut self.step, BodyStep::Break) {
+            BodyStep::Send(half) => {
+                self.step = BodyStep::Flush;
                 Poll::Ready(Some(Ok(Frame::data(half))))
             }
             // hyper writes to the socket once there is nothing more for now, and drops what it has
             // not written when there is an error.
-            Step::Flush => {
+            BodyStep::Flush => {
                 context.waker().wake_by_ref();
                 Poll::Pending
             }
-            Step::Break => Poll::Ready(Some(Err(BrokenOff))),
+            BodyStep::Break => Poll::Ready(Some(Err(BrokenOff))),
         }
     }
 

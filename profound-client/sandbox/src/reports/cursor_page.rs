@@ -9,15 +9,15 @@ use crate::schema::shapes::SHAPES;
 use crate::schema::shapes::Shape;
 
 /// Which of the rows are shown.
-pub(crate) struct Page {
+pub(crate) struct CursorPage {
     pub(crate) offset: usize,
     pub(crate) limit: usize,
     pub(crate) total: usize,
     pub(crate) next_cursor: Option<String>,
 }
 
-impl Page {
-    pub(crate) fn read(query: &ReportQuery<'_>, total: usize) -> Result<Page, ApiResponse> {
+impl CursorPage {
+    pub(crate) fn read(query: &ReportQuery<'_>, total: usize) -> Result<CursorPage, ApiResponse> {
         let question = query.request.question();
         let size = |name| query.request.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.
@@ -32,7 +32,7 @@ impl Page {
         let next = offset.saturating_add(limit);
         let next_cursor =
             (next < total && !is_stream).then(|| cursor::encode(next as u64, question));
-        Ok(Page {
+        Ok(CursorPage {
             offset,
             limit,
             total,

@@ -11,7 +11,7 @@ use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
 use crate::http::response::ApiResponse;
-use crate::reports::cursor_page::Page;
+use crate::reports::cursor_page::CursorPage;
 use crate::reports::cursor_page::shapes;
 use crate::reports::events;
 use crate::reports::families::Family;
@@ -50,7 +50,7 @@ pub(crate) fn v1(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
 
 pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
-    let page = Page::read(query, answers.len())?;
+    let page = CursorPage::read(query, answers.len())?;
     let chosen = query.listed("include");
     let chosen = match chosen.is_empty() {
         true => crate::reports::report_query::words(query.request, "include"),

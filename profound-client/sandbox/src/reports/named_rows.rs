@@ -9,7 +9,7 @@ use crate::dataset::dates::moment;
 use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::{self};
 use crate::http::response::ApiResponse;
-use crate::reports::cursor_page::Page;
+use crate::reports::cursor_page::CursorPage;
 use crate::reports::cursor_page::shapes;
 use crate::reports::events;
 use crate::reports::families::Family;
@@ -39,7 +39,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
         return Ok(ApiResponse::empty());
     };
     let rows = Rows::new(query, report, row)?;
-    let page = Page::read(query, rows.table.rows.len())?;
+    let page = CursorPage::read(query, rows.table.rows.len())?;
     let ranked = rows
         .table
         .rows
@@ -240,7 +240,7 @@ impl<'a> Rows<'a> {
     }
 
     /// What is known of the whole beside what the request says.
-    fn info(&self, page: &Page, count: usize) -> Map<String, Value> {
+    fn info(&self, page: &CursorPage, count: usize) -> Map<String, Value> {
         let request = self.query.request;
         let metrics: Vec<&str> = self.metrics.clone();
         let include: Vec<&str> = (self.report.more)(request);

@@ -9,8 +9,8 @@ use crate::dataset::dates::moment;
 use crate::dataset::seeded_hash;
 use crate::http::response::ApiResponse;
 use crate::reports::interval::Interval;
-use crate::reports::table::Plan;
 use crate::reports::table::Table;
+use crate::reports::table::TablePlan;
 use crate::reports::thing::Thing;
 use crate::schema::filter_match::BY_NAME;
 use crate::schema::filter_match::MOST_FILTERS;
@@ -64,7 +64,7 @@ impl<'a> ReportQuery<'a> {
             .request
             .text("asset")
             .or(self.request.text("asset_name"));
-        let plan = Plan {
+        let plan = TablePlan {
             category: self.generator.category,
             seed: seeded_hash::text(path(self.request))
                 ^ seeded_hash::text(&self.generator.category.entity.id)

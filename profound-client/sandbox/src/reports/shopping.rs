@@ -94,7 +94,7 @@ fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Va
 }
 
 /// By the end of a report's path, its columns and its metrics, where the query does not choose.
-static OUTLINES: &[Outline] = &[
+static OUTLINES: &[ReportOutline] = &[
     (
         "all-items-with-merchants",
         &["product_name", "brand_name"],
@@ -133,7 +133,7 @@ static OUTLINES: &[Outline] = &[
     ("visibility", &["asset_name"], &[]),
 ];
 
-type Outline = (
+type ReportOutline = (
     &'static str,
     &'static [&'static str],
     &'static [&'static str],

@@ -19,7 +19,7 @@ use crate::schema::filter_match::Test;
 use crate::schema::filter_tree::Tree;
 
 /// What a table is to have.
-pub(crate) struct Plan<'a> {
+pub(crate) struct TablePlan<'a> {
     pub(crate) category: &'a Category,
     /// A number that tells its report from others.
     pub(crate) seed: u64,
@@ -82,7 +82,7 @@ struct Combination {
 
 impl Table {
     /// Nothing, where there would be more rows than the sandbox makes.
-    pub(crate) fn new(plan: &Plan<'_>) -> Option<Table> {
+    pub(crate) fn new(plan: &TablePlan<'_>) -> Option<Table> {
         let combinations = combinations(plan)?;
         let periods = periods(plan);
         if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
@@ -158,7 +158,7 @@ fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
     totals
 }
 
-fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
+fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
     let filtered: Vec<Family> = match plan.filter {
         Some(filter) => filter
             .subjects()
@@ -222,7 +222,7 @@ fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
 }
 
 /// What things say in the columns of a table.
-fn key(plan: &Plan<'_>, said: &[Thing]) -> String {
+fn key(plan: &TablePlan<'_>, said: &[Thing]) -> String {
     let columns = plan.columns.iter();
     let said = columns.map(|column| said.iter().find_map(|thing| thing.get(column)));
     let texts: Vec<String> = said
@@ -252,7 +252,7 @@ fn stem(column: &str) -> &str {
 }
 
 /// The labels of the parts of the period, with the days of each.
-fn periods(plan: &Plan<'_>) -> Vec<(Option<String>, Days)> {
+fn periods(plan: &TablePlan<'_>) -> Vec<(Option<String>, Days)> {
     let span = plan.span;
     let days = |start: i64, end: i64| Days {
         start: start as f64 / DAY as f64,
@@ -284,7 +284,7 @@ fn periods(plan: &Plan<'_>) -> Vec<(Option<String>, Days)> {
         .collect()
 }
 
-fn models(plan: &Plan<'_>) -> Vec<String> {
+fn models(plan: &TablePlan<'_>) -> Vec<String> {
     let models = Family::Model.things(plan.category, None).into_iter();
     let kept = models.filter(|model| {
         plan.filter

@@ -1,5 +1,5 @@
 //! Things that are listed, made, read, changed and deleted: which operation does what to which kind
-//! stands in one table, and what is peculiar to a kind in its [`Kind`].
+//! stands in one table, and what is peculiar to a kind in its [`CollectionKind`].
 
 mod actions;
 mod agents;

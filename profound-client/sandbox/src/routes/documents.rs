@@ -26,7 +26,7 @@ pub(crate) fn list(
 ) -> Result<ApiResponse, ApiResponse> {
     let organization = organization_in_query(dataset, context)?;
     let listing = params::query(context, &[], |query| {
-        Listing::read(query, seeded_hash::text(&organization.id))
+        DocumentListing::read(query, seeded_hash::text(&organization.id))
     })?;
     Ok(store.documents(organization, |documents| {
         let all = documents.newest_first();
@@ -91,7 +91,7 @@ pub(crate) fn read(
     })
 }
 
-struct Listing {
+struct DocumentListing {
     /// In lower case.
     text: String,
     limit: usize,
@@ -99,8 +99,8 @@ struct Listing {
     organization: u64,
 }
 
-impl Listing {
-    fn read(query: &JsonNode<'_>, organization: u64) -> Option<Listing> {
+impl DocumentListing {
+    fn read(query: &JsonNode<'_>, organization: u64) -> Option<DocumentListing> {
         let text = query.optional_or("q", "", JsonNode::text);
         let sort = query.optional_or("sort", (), |node| node.choice(&[("recency", ())]));
         let limit = query.optional_or("limit", 20, |node| node.integer_in_text(1, 50));
@@ -108,7 +108,7 @@ impl Listing {
         let walk = query.optional_or("next_cursor", start, |node| walk(node, organization));
         sort?;
         let (text, offset) = walk?;
-        Some(Listing {
+        Some(DocumentListing {
             text,
             limit: usize::try_from(limit?).ok()?,
             offset,

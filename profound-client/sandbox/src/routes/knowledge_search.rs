@@ -122,9 +122,9 @@ impl Search {
     }
 }
 
-type Filters = (Option<Vec<String>>, Option<String>);
+type SearchFilters = (Option<Vec<String>>, Option<String>);
 
-fn filters(node: &JsonNode<'_>) -> Option<Filters> {
+fn filters(node: &JsonNode<'_>) -> Option<SearchFilters> {
     node.fields()?;
     node.forbid_other_than(&["tags", "folders"]);
     let tags = node.nullable_or("tags", None, |tags| {

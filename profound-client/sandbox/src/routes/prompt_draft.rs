@@ -24,7 +24,7 @@ pub(crate) struct Draft<'a> {
 
 /// What a prompt refers to.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ReferenceKind {
     Topic,
     Tag,
     Region,
@@ -50,16 +50,21 @@ impl<'a> Draft<'a> {
         let id = input.nullable_or("id", None, |node| node.uuid().map(Some));
         let text = input.required("prompt").and_then(|node| node.filled());
         let topic = input.required("topic");
-        let topic = topic.and_then(|node| self.one(Kind::Topic, &node));
+        let topic = topic.and_then(|node| self.one(ReferenceKind::Topic, &node));
         let language = input.required("language").and_then(|node| node.filled());
-        let tags = input.optional_or("tags", Vec::new(), |node| self.all(Kind::Tag, node));
+        let tags = input.optional_or("tags", Vec::new(), |node| {
+            self.all(ReferenceKind::Tag, node)
+        });
         let regions = input.required("regions");
-        let regions = regions.and_then(|node| self.some(Kind::Region, &node));
+        let regions = regions.and_then(|node| self.some(ReferenceKind::Region, &node));
         let platforms = input.required("platforms");
-        let platforms = platforms.and_then(|node| self.some(Kind::Platform, &node));
-        let personas =
-            input.optional_or("personas", Vec::new(), |node| self.all(Kind::Persona, node));
-        let asset = input.nullable_or("asset", None, |node| self.one(Kind::Asset, node).map(Some));
+        let platforms = platforms.and_then(|node| self.some(ReferenceKind::Platform, &node));
+        let personas = input.optional_or("personas", Vec::new(), |node| {
+            self.all(ReferenceKind::Persona, node)
+        });
+        let asset = input.nullable_or("asset", None, |node| {
+            self.one(ReferenceKind::Asset, node).map(Some)
+        });
         let analysis_types = analyses(input, vec!["visibility"]);
         let prompt = Prompt {
             id: id?.unwrap_or_else(|| self.new_id()),
@@ -89,21 +94,21 @@ impl<'a> Draft<'a> {
         let old = self.prompts.borrow().all[at].clone();
         let prompt = input.nullable_or("prompt", old.text.clone(), text);
         let topic = input.nullable_or("topic", old.topic.clone(), |node| {
-            self.one(Kind::Topic, node)
+            self.one(ReferenceKind::Topic, node)
         });
         let language = input.nullable_or("language", old.language.clone(), text);
-        let tags = input.changed("tags", &old.tags, |node| self.all(Kind::Tag, node));
+        let tags = input.changed("tags", &old.tags, |node| self.all(ReferenceKind::Tag, node));
         let regions = input.nullable_or("regions", old.regions.clone(), |node| {
-            self.some(Kind::Region, node)
+            self.some(ReferenceKind::Region, node)
         });
         let platforms = input.nullable_or("platforms", old.platforms.clone(), |node| {
-            self.some(Kind::Platform, node)
+            self.some(ReferenceKind::Platform, node)
         });
         let personas = input.changed("personas", &old.personas, |node| {
-            self.all(Kind::Persona, node)
+            self.all(ReferenceKind::Persona, node)
         });
         let asset = input.changed("asset", &old.asset, |node| {
-            self.one(Kind::Asset, node).map(Some)
+            self.one(ReferenceKind::Asset, node).map(Some)
         });
         let analysis_types = analyses(input, old.analysis_types.clone());
         let mut new = Prompt {
@@ -140,15 +145,15 @@ impl<'a> Draft<'a> {
         uuid::derive(seeded_hash::text(&self.category.entity.id) ^ seeded_hash::mix(nth))
     }
 
-    fn all(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
+    fn all(&self, kind: ReferenceKind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
         node.each(|item| self.one(kind, item))
     }
 
-    fn some(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
+    fn some(&self, kind: ReferenceKind, node: &JsonNode<'_>) -> Option<Vec<Named>> {
         node.some(|item| self.one(kind, item))
     }
 
-    fn one(&self, kind: Kind, node: &JsonNode<'_>) -> Option<Named> {
+    fn one(&self, kind: ReferenceKind, node: &JsonNode<'_>) -> Option<Named> {
         let (id, name) = reference(node)?;
         let known = self.known(kind);
         let found = known.into_iter().find(|one| match &id {
@@ -156,8 +161,8 @@ impl<'a> Draft<'a> {
             None => Some(&one.name) == name.as_ref(),
         });
         found.or_else(|| match (kind, id, name) {
-            (Kind::Topic, None, Some(name)) => Some(self.new_topic(name)),
-            (Kind::Tag, None, Some(name)) => Some(self.new_tag(name)),
+            (ReferenceKind::Topic, None, Some(name)) => Some(self.new_topic(name)),
+            (ReferenceKind::Tag, None, Some(name)) => Some(self.new_tag(name)),
             _ => node.problem(
                 "value_error",
                 "Value error, there is none of this id or name",
@@ -165,15 +170,15 @@ impl<'a> Draft<'a> {
         })
     }
 
-    fn known(&self, kind: Kind) -> Vec<Named> {
+    fn known(&self, kind: ReferenceKind) -> Vec<Named> {
         let named = |entities: &[Entity]| entities.iter().map(Named::from).collect();
         match kind {
-            Kind::Topic => self.prompts.borrow().topics.clone(),
-            Kind::Tag => self.prompts.borrow().tags.clone(),
-            Kind::Region => named(&self.category.regions),
-            Kind::Platform => named(&self.category.models),
-            Kind::Persona => named(&self.category.personas),
-            Kind::Asset => {
+            ReferenceKind::Topic => self.prompts.borrow().topics.clone(),
+            ReferenceKind::Tag => self.prompts.borrow().tags.clone(),
+            ReferenceKind::Region => named(&self.category.regions),
+            ReferenceKind::Platform => named(&self.category.models),
+            ReferenceKind::Persona => named(&self.category.personas),
+            ReferenceKind::Asset => {
                 let assets = self.category.assets.iter();
                 assets.map(|asset| Named::from(&asset.entity)).collect()
             }

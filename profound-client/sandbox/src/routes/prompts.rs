@@ -29,17 +29,17 @@ pub(crate) fn list(
 ) -> Result<ApiResponse, ApiResponse> {
     let category = category_in_path(dataset, context)?;
     let listing = params::query(context, LISTS, |query| {
-        Listing::read(query, seeded_hash::text(&category.entity.id))
+        PromptListing::read(query, seeded_hash::text(&category.entity.id))
     })?;
     Ok(store.prompts(category, |prompts| listing.page(prompts)))
 }
 
 /// Which prompts are asked for, in which order, and which page of them.
-struct Listing {
+struct PromptListing {
     limit: usize,
     /// Where in the list of all prompts the one before the page stands.
     after: Option<usize>,
-    order: Order,
+    order: PromptOrder,
     direction: Direction,
     analyses: Vec<&'static str>,
     statuses: Vec<Status>,
@@ -52,19 +52,19 @@ struct Listing {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Order {
+enum PromptOrder {
     Created,
     Text,
 }
 
-impl Listing {
-    fn read(query: &JsonNode<'_>, category: u64) -> Option<Listing> {
+impl PromptListing {
+    fn read(query: &JsonNode<'_>, category: u64) -> Option<PromptListing> {
         let question = question(query.value, category);
         let limit = query.optional_or("limit", MOST, |node| node.integer_in_text(1, MOST));
         let after = query.optional_or("cursor", None, |node| {
             cursor::read(node, question).map(Some)
         });
-        let order = query.optional_or("order_by", Order::Created, |node| node.choice(ORDERS));
+        let order = query.optional_or("order_by", PromptOrder::Created, |node| node.choice(ORDERS));
         let direction = query.optional_or("order_dir", Direction::Descending, |node| {
             node.choice(&Direction::ALL)
         });
@@ -81,7 +81,7 @@ impl Listing {
         });
         let (topics, tags, regions) = (ids("topic_id"), ids("tag_id"), ids("region_id"));
         let (platforms, personas) = (ids("platform_id"), ids("persona_id"));
-        Some(Listing {
+        Some(PromptListing {
             limit: usize::try_from(limit?).ok()?,
             after: after?,
             order: order?,
@@ -100,7 +100,7 @@ impl Listing {
     fn page(&self, prompts: &Prompts) -> ApiResponse {
         let all = &prompts.all;
         let mut order: Vec<usize> = (0..all.len()).collect();
-        if self.order == Order::Text {
+        if self.order == PromptOrder::Text {
             order.sort_by_key(|at| &all[*at].text);
         }
         if self.direction == Direction::Descending {
@@ -185,7 +185,10 @@ const LISTS: &[&str] = &[
 /// The others that a cursor holds good for.
 const KEPT: &[&str] = &["order_by", "order_dir"];
 
-const ORDERS: &Choices<Order> = &[("created_at", Order::Created), ("prompt", Order::Text)];
+const ORDERS: &Choices<PromptOrder> = &[
+    ("created_at", PromptOrder::Created),
+    ("prompt", PromptOrder::Text),
+];
 
 /// The first two are the values of the older `prompt_type`.
 pub(crate) const ANALYSES: &Choices<&str> = &[

@@ -1,13 +1,13 @@
 /// A small regular expression: literals, `.`, `*`, `+`, `?`, `\`, `^` and `$` at the ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {
-    steps: Vec<Step>,
+    steps: Vec<PatternStep>,
     from_start: bool,
     to_end: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Step {
+struct PatternStep {
     /// A character, or any.
     accepts: Option<char>,
     may_be_absent: bool,
@@ -72,8 +72,8 @@ impl Pattern {
     }
 }
 
-fn steps(text: &str) -> Option<Vec<Step>> {
-    let mut steps: Vec<Step> = Vec::new();
+fn steps(text: &str) -> Option<Vec<PatternStep>> {
+    let mut steps: Vec<PatternStep> = Vec::new();
     let mut characters = text.chars();
     while let Some(character) = characters.next() {
         if let '*' | '+' | '?' = character {
@@ -88,7 +88,7 @@ fn steps(text: &str) -> Option<Vec<Step>> {
             '(' | ')' | '[' | ']' | '{' | '}' | '|' | '^' | '$' => return None,
             literal => Some(literal),
         };
-        steps.push(Step {
+        steps.push(PatternStep {
             accepts,
             may_be_absent: false,
             may_repeat: false,

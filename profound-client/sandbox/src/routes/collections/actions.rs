@@ -6,8 +6,8 @@ use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::http::response::ApiResponse;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::list_pages;
 use crate::routes::collections::operation_table::Action;
 use crate::routes::collections::operation_table::Action::Change;
@@ -27,7 +27,7 @@ impl Context<'_> {
     /// Performs an action on a kind.
     pub(crate) fn act(
         &self,
-        kind: &'static Kind,
+        kind: &'static CollectionKind,
         action: Action,
     ) -> Result<ApiResponse, ApiResponse> {
         match action {
@@ -60,7 +60,7 @@ impl Context<'_> {
         }
     }
 
-    fn create(&self, kind: &'static Kind) -> Result<ApiResponse, ApiResponse> {
+    fn create(&self, kind: &'static CollectionKind) -> Result<ApiResponse, ApiResponse> {
         let kept = self.request.size + RECORD_SIZE;
         self.store.keep(kept)?;
         let now = self.store.tick();
@@ -86,7 +86,7 @@ impl Context<'_> {
 
     fn change(
         &self,
-        kind: &'static Kind,
+        kind: &'static CollectionKind,
         change: impl FnOnce(&Self, &mut Fields),
     ) -> Result<ApiResponse, ApiResponse> {
         let mut record = self.find(kind)?;
@@ -99,7 +99,11 @@ impl Context<'_> {
         self.show(kind, record.fields)
     }
 
-    fn show(&self, kind: &'static Kind, mut fields: Fields) -> Result<ApiResponse, ApiResponse> {
+    fn show(
+        &self,
+        kind: &'static CollectionKind,
+        mut fields: Fields,
+    ) -> Result<ApiResponse, ApiResponse> {
         (kind.shown)(self, &mut fields);
         let generator = Generator::new(self.dataset, self.request)?;
         let ResponseShape::Json(shape) = &self.request.operation.response else {

@@ -3,14 +3,14 @@ use serde_json::json;
 
 use crate::dataset::Agent;
 use crate::dataset::dates::timestamp;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::fields;
 use crate::routes::collections::kind::not_found;
 use crate::store::records::Fields;
 
-pub(crate) static AGENT: Kind = Kind {
+pub(crate) static AGENT: CollectionKind = CollectionKind {
     title: "Agent",
     id: "agent_id",
     owned: |context| {
@@ -31,7 +31,7 @@ pub(crate) static AGENT: Kind = Kind {
     ..PLAIN
 };
 
-pub(crate) static NODE: Kind = Kind {
+pub(crate) static NODE: CollectionKind = CollectionKind {
     title: "Node type",
     id: "node_type",
     fixed: true,

@@ -9,15 +9,15 @@ use crate::dataset::seeded_hash::mix;
 use crate::dataset::seeded_hash::share;
 use crate::dataset::seeded_hash::{self};
 use crate::dataset::uuid;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::fields;
 use crate::routes::collections::kind::not_found;
 use crate::store::records::Fields;
 
 /// A text that was examined for how well models can use it.
-pub(crate) static CONTENT: Kind = Kind {
+pub(crate) static CONTENT: CollectionKind = CollectionKind {
     title: "Content",
     id: "content_id",
     owner: "asset_id",
@@ -44,7 +44,7 @@ pub(crate) static CONTENT: Kind = Kind {
     ..PLAIN
 };
 
-pub(crate) static INTEGRATION: Kind = Kind {
+pub(crate) static INTEGRATION: CollectionKind = CollectionKind {
     title: "Integration",
     fixed: true,
     first: |context| {
@@ -68,7 +68,7 @@ pub(crate) static INTEGRATION: Kind = Kind {
 };
 
 /// How an advertisement did on a day.
-pub(crate) static INSIGHT: Kind = Kind {
+pub(crate) static INSIGHT: CollectionKind = CollectionKind {
     title: "Insight",
     fixed: true,
     first: |context| {

@@ -15,7 +15,7 @@ use crate::store::records::Fields;
 use crate::store::records::Record;
 
 /// A kind of thing.
-pub(crate) struct Kind {
+pub(crate) struct CollectionKind {
     /// How it is called where there is none.
     pub(crate) title: &'static str,
     /// Under what name its id stands, in a record as in a path.
@@ -50,7 +50,7 @@ pub(crate) struct Context<'a> {
 
 impl Context<'_> {
     /// The one that the path is about.
-    pub(crate) fn find(&self, kind: &'static Kind) -> Result<Record, ApiResponse> {
+    pub(crate) fn find(&self, kind: &'static CollectionKind) -> Result<Record, ApiResponse> {
         let id = self.request.path.get(kind.id);
         let found = self.with(kind, |all| {
             let mut all = all.iter();
@@ -59,7 +59,7 @@ impl Context<'_> {
         found.ok_or_else(|| not_found(kind.title))
     }
 
-    pub(crate) fn save(&self, kind: &'static Kind, record: &Record) {
+    pub(crate) fn save(&self, kind: &'static CollectionKind, record: &Record) {
         let id = record.fields.get(kind.id);
         self.with(kind, |all| {
             let mut all = all.iter_mut();
@@ -72,7 +72,7 @@ impl Context<'_> {
     /// Reads or changes all of a kind that belong to the owner.
     pub(crate) fn with<T>(
         &self,
-        kind: &'static Kind,
+        kind: &'static CollectionKind,
         with: impl FnOnce(&mut Vec<Record>) -> T,
     ) -> T {
         if kind.fixed {
@@ -100,7 +100,7 @@ impl Context<'_> {
     pub(crate) fn item(
         &self,
         generator: &Generator<'_>,
-        kind: &Kind,
+        kind: &CollectionKind,
         shape: &Shape,
         fields: &Fields,
     ) -> Value {
@@ -123,7 +123,7 @@ pub(crate) fn fields(document: Value) -> Fields {
 }
 
 /// A kind of which nothing is peculiar.
-pub(crate) const PLAIN: Kind = Kind {
+pub(crate) const PLAIN: CollectionKind = CollectionKind {
     title: "",
     id: "id",
     owner: "",

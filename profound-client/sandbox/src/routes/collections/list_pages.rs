@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::http::problems::Problems;
 use crate::http::response::ApiResponse;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::fields;
 use crate::schema::cursor;
 use crate::schema::generate::Generator;
@@ -18,7 +18,10 @@ use crate::schema::shapes::Shape;
 use crate::schema::validated_request::ValidatedRequest;
 use crate::store::records::Fields;
 
-pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<ApiResponse, ApiResponse> {
+pub(crate) fn list(
+    context: &Context<'_>,
+    kind: &'static CollectionKind,
+) -> Result<ApiResponse, ApiResponse> {
     let request = context.request;
     let ResponseShape::Json(shape) = &request.operation.response else {
         return Ok(ApiResponse::empty());
@@ -33,7 +36,7 @@ pub(crate) fn list(context: &Context<'_>, kind: &'static Kind) -> Result<ApiResp
             .cloned()
             .collect()
     });
-    let page = Page::read(request, kind, &records)?;
+    let page = ListPage::read(request, kind, &records)?;
     let generator = Generator::new(context.dataset, request)?;
     let shown: Vec<Value> = records[page.range.clone()]
         .iter()
@@ -145,7 +148,7 @@ fn in_query<T>(
 }
 
 /// Which of the things are shown.
-struct Page {
+struct ListPage {
     range: std::ops::Range<usize>,
     limit: usize,
     offset: usize,
@@ -153,12 +156,12 @@ struct Page {
     next_cursor: Option<String>,
 }
 
-impl Page {
+impl ListPage {
     fn read(
         request: &ValidatedRequest,
-        kind: &Kind,
+        kind: &CollectionKind,
         records: &[Fields],
-    ) -> Result<Page, ApiResponse> {
+    ) -> Result<ListPage, ApiResponse> {
         let question = request.question();
         let total = records.len();
         let limit = request.size_of("limit").unwrap_or(MOST);
@@ -182,7 +185,7 @@ impl Page {
         }
         let start = offset.min(last);
         let end = start.saturating_add(limit).min(last);
-        Ok(Page {
+        Ok(ListPage {
             range: start..end,
             limit,
             offset,

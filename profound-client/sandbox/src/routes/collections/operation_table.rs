@@ -2,8 +2,8 @@
 
 use crate::routes::collections::agents;
 use crate::routes::collections::assets;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::operation_table::Action::Change;
 use crate::routes::collections::operation_table::Action::Create;
 use crate::routes::collections::operation_table::Action::Delete;
@@ -27,7 +27,7 @@ pub(crate) enum Action {
     Do(fn(&Context<'_>, &mut Fields)),
 }
 
-pub(crate) static TABLE: &[(&str, &Kind, Action)] = &[
+pub(crate) static TABLE: &[(&str, &CollectionKind, Action)] = &[
     (
         "GET /v1/ads/openai-ads/ad-account/insights",
         &assets::INSIGHT,

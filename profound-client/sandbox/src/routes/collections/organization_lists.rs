@@ -9,8 +9,8 @@ use crate::dataset::Entity;
 use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::fields;
 use crate::routes::collections::projects;
@@ -19,40 +19,40 @@ use crate::store::Named;
 use crate::store::records::Fields;
 
 /// What is listed of everything.
-const OF_ALL: Kind = Kind {
+const OF_ALL: CollectionKind = CollectionKind {
     fixed: true,
     ..PLAIN
 };
 
 /// What is listed of one category.
-const OF_CATEGORY: Kind = Kind {
+const OF_CATEGORY: CollectionKind = CollectionKind {
     fixed: true,
     owner: "category_id",
     owned: projects::owned,
     ..PLAIN
 };
 
-pub(crate) static ORGANIZATION: Kind = Kind {
+pub(crate) static ORGANIZATION: CollectionKind = CollectionKind {
     first: |context| entities(&context.dataset.organizations),
     ..OF_ALL
 };
 
-pub(crate) static MODEL: Kind = Kind {
+pub(crate) static MODEL: CollectionKind = CollectionKind {
     first: |context| entities(&context.dataset.categories[0].models),
     ..OF_ALL
 };
 
-pub(crate) static REGION: Kind = Kind {
+pub(crate) static REGION: CollectionKind = CollectionKind {
     first: |context| entities(&context.dataset.categories[0].regions),
     ..OF_ALL
 };
 
-pub(crate) static CATEGORY_REGION: Kind = Kind {
+pub(crate) static CATEGORY_REGION: CollectionKind = CollectionKind {
     first: |context| of(context, |category| entities(&category.regions)),
     ..OF_CATEGORY
 };
 
-pub(crate) static ASSET: Kind = Kind {
+pub(crate) static ASSET: CollectionKind = CollectionKind {
     first: |context| {
         everywhere(context, |category| {
             category.assets.iter().map(asset).collect()
@@ -61,7 +61,7 @@ pub(crate) static ASSET: Kind = Kind {
     ..OF_ALL
 };
 
-pub(crate) static CATEGORY_ASSET: Kind = Kind {
+pub(crate) static CATEGORY_ASSET: CollectionKind = CollectionKind {
     first: |context| {
         of(context, |category| {
             category.assets.iter().map(asset).collect()
@@ -70,7 +70,7 @@ pub(crate) static CATEGORY_ASSET: Kind = Kind {
     ..OF_CATEGORY
 };
 
-pub(crate) static PERSONA: Kind = Kind {
+pub(crate) static PERSONA: CollectionKind = CollectionKind {
     first: |context| {
         everywhere(context, |category| {
             category.personas.iter().map(persona).collect()
@@ -79,7 +79,7 @@ pub(crate) static PERSONA: Kind = Kind {
     ..OF_ALL
 };
 
-pub(crate) static CATEGORY_PERSONA: Kind = Kind {
+pub(crate) static CATEGORY_PERSONA: CollectionKind = CollectionKind {
     first: |context| {
         of(context, |category| {
             category.personas.iter().map(persona).collect()
@@ -89,7 +89,7 @@ pub(crate) static CATEGORY_PERSONA: Kind = Kind {
 };
 
 /// With those that were made along with prompts, as the next.
-pub(crate) static TOPIC: Kind = Kind {
+pub(crate) static TOPIC: CollectionKind = CollectionKind {
     first: |context| {
         of(context, |category| {
             context
@@ -100,7 +100,7 @@ pub(crate) static TOPIC: Kind = Kind {
     ..OF_CATEGORY
 };
 
-pub(crate) static TAG: Kind = Kind {
+pub(crate) static TAG: CollectionKind = CollectionKind {
     first: |context| {
         of(context, |category| {
             context
@@ -111,17 +111,17 @@ pub(crate) static TAG: Kind = Kind {
     ..OF_CATEGORY
 };
 
-pub(crate) static CITATION: Kind = Kind {
+pub(crate) static CITATION: CollectionKind = CollectionKind {
     first: |_| CATEGORIES.iter().map(|name| choice(name)).collect(),
     ..OF_CATEGORY
 };
 
-pub(crate) static CITATION_TAG: Kind = Kind {
+pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
     first: |_| ["partner", "campaign", "press"].map(choice).into(),
     ..OF_CATEGORY
 };
 
-pub(crate) static DOMAIN: Kind = Kind {
+pub(crate) static DOMAIN: CollectionKind = CollectionKind {
     first: |context| {
         let categories = context.dataset.categories.iter();
         let domains = categories.map(|category| {

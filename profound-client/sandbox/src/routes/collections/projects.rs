@@ -7,8 +7,8 @@ use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::http::response::ApiResponse;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::fields;
 use crate::routes::collections::kind::not_found;
@@ -16,7 +16,7 @@ use crate::schema::category::category;
 use crate::store::records::Fields;
 use crate::store::records::Record;
 
-pub(crate) static PROJECT: Kind = Kind {
+pub(crate) static PROJECT: CollectionKind = CollectionKind {
     title: "Project",
     id: "project_id",
     owner: "category_id",
@@ -43,7 +43,7 @@ pub(crate) static PROJECT: Kind = Kind {
     ..PLAIN
 };
 
-pub(crate) static TASK: Kind = Kind {
+pub(crate) static TASK: CollectionKind = CollectionKind {
     title: "Task",
     id: "task_id",
     owner: "project_id",

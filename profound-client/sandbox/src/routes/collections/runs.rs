@@ -7,15 +7,15 @@ use crate::dataset::dates::timestamp;
 use crate::dataset::seeded_hash;
 use crate::dataset::uuid;
 use crate::routes::collections::agents;
+use crate::routes::collections::kind::CollectionKind;
 use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::Kind;
 use crate::routes::collections::kind::PLAIN;
 use crate::routes::collections::kind::not_found;
 use crate::routes::collections::projects;
 use crate::store::records::Fields;
 use crate::store::records::Record;
 
-pub(crate) static RUN: Kind = Kind {
+pub(crate) static RUN: CollectionKind = CollectionKind {
     title: "Run",
     id: "run_id",
     owner: "agent_id",
@@ -45,7 +45,7 @@ pub(crate) static RUN: Kind = Kind {
     ..PLAIN
 };
 
-pub(crate) static GENERATION: Kind = Kind {
+pub(crate) static GENERATION: CollectionKind = CollectionKind {
     title: "Generation",
     id: "run_id",
     owner: "category_id",
