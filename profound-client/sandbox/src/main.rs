@@ -24,8 +24,8 @@ Usage: profound-sandbox [--port PORT] [--quota REQUESTS] [--latency TIME]
 
 fn main() -> ExitCode {
     let settings = match parse(env::args().skip(1)) {
-        Ok(Asked::Serve(settings)) => settings,
-        Ok(Asked::Help) => {
+        Ok(Command::Serve(settings)) => settings,
+        Ok(Command::Help) => {
             let _ = io::stdout().write_all(USAGE.as_bytes());
             return ExitCode::SUCCESS;
         }
@@ -73,7 +73,7 @@ Ctrl-C stops it.
 }
 
 #[derive(Debug, PartialEq)]
-enum Asked {
+enum Command {
     Help,
     Serve(Settings),
 }
@@ -86,7 +86,7 @@ struct Settings {
 }
 
 /// Reads the arguments, or says what is wrong with the first that cannot be read.
-fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
+fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut settings = Settings {
         port: 8080,
         quota: 600,
@@ -99,7 +99,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             None => (argument.as_str(), None),
         };
         if given.is_none() && ["--help", "-h"].contains(&name) {
-            return Ok(Asked::Help);
+            return Ok(Command::Help);
         }
         if !["--port", "--quota", "--latency"].contains(&name) {
             return Err(format!("`{argument}` is not known"));
@@ -113,7 +113,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             _ => settings.latency = time(&value).ok_or_else(|| refused("such as 50ms or 2s"))?,
         }
     }
-    Ok(Asked::Serve(settings))
+    Ok(Command::Serve(settings))
 }
 
 fn time(text: &str) -> Option<Duration> {
@@ -128,12 +128,12 @@ fn time(text: &str) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Asked, String> {
+    fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(str::to_owned))
     }
 
-    fn served(port: u16, quota: u32, latency: u64) -> Result<Asked, String> {
-        Ok(Asked::Serve(Settings {
+    fn served(port: u16, quota: u32, latency: u64) -> Result<Command, String> {
+        Ok(Command::Serve(Settings {
             port,
             quota,
             latency: Duration::from_millis(latency),
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(parsed(""), served(8080, 600, 0));
         assert_eq!(parsed("--latency 50ms --port=0"), served(0, 600, 50));
         assert_eq!(parsed("--quota 7 --latency=2s"), served(8080, 7, 2000));
-        assert_eq!(parsed("--quota 7 --help"), Ok(Asked::Help));
+        assert_eq!(parsed("--quota 7 --help"), Ok(Command::Help));
     }
 
     #[test]

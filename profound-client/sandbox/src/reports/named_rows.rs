@@ -20,8 +20,8 @@ use crate::reports::sort::Key;
 use crate::reports::table::Row;
 use crate::reports::table::Table;
 use crate::reports::thing::Thing;
-use crate::reports::v2_reports::Report;
 use crate::reports::v2_reports::Shown;
+use crate::reports::v2_reports::V2Report;
 use crate::reports::v2_reports::{self};
 use crate::schema::generate::ValueContext;
 use crate::schema::shapes::Field;
@@ -63,7 +63,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
 /// The rows of a report and how they are shown.
 struct Rows<'a> {
     query: &'a ReportQuery<'a>,
-    report: &'static Report,
+    report: &'static V2Report,
     object: &'static Object,
     shown: Vec<Shown>,
     metrics: Vec<&'static str>,
@@ -74,7 +74,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(
         query: &'a ReportQuery<'a>,
-        report: &'static Report,
+        report: &'static V2Report,
         object: &'static Object,
     ) -> Result<Rows<'a>, ApiResponse> {
         let request = query.request;
@@ -285,7 +285,7 @@ fn groups_by_interval(query: &ReportQuery<'_>) -> bool {
     !words(query.request, "group_by").contains(&"date") && query.request.get("interval").is_some()
 }
 
-fn metrics(query: &ReportQuery<'_>, report: &Report) -> Vec<&'static str> {
+fn metrics(query: &ReportQuery<'_>, report: &V2Report) -> Vec<&'static str> {
     let chosen = query.listed("metrics");
     let all = words(query.request, "metrics");
     match (chosen.is_empty(), all.is_empty()) {

@@ -4,7 +4,7 @@ use crate::reports::thing::Thing;
 use crate::schema::validated_request::ValidatedRequest;
 
 /// A report whose rows have names.
-pub(crate) struct Report {
+pub(crate) struct V2Report {
     pub(crate) path: &'static str,
     /// What its rows are about beside what they are grouped by, as fields of a row with what they
     /// say of a thing. The first tells the rows apart.
@@ -22,12 +22,12 @@ pub(crate) struct Report {
 /// A field of a row, and the column of a thing that it shows.
 pub(crate) type Shown = (&'static str, &'static str);
 
-pub(crate) fn find(path: &str) -> Option<&'static Report> {
+pub(crate) fn find(path: &str) -> Option<&'static V2Report> {
     REPORTS.iter().find(|report| report.path == path)
 }
 
 /// A report of which nothing is peculiar.
-const PLAIN: Report = Report {
+const PLAIN: V2Report = V2Report {
     path: "",
     own: |_| Vec::new(),
     metrics: |_| &[],
@@ -36,8 +36,8 @@ const PLAIN: Report = Report {
     shows: |_, _| true,
 };
 
-pub(crate) static REPORTS: &[Report] = &[
-    Report {
+pub(crate) static REPORTS: &[V2Report] = &[
+    V2Report {
         path: "/v2/reports/citations",
         own: |request| match request.text("entity") {
             Some("page") => vec![("page", "page"), ("domain", "domain")],
@@ -47,7 +47,7 @@ pub(crate) static REPORTS: &[Report] = &[
         shows: owned_only,
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/sentiment",
         more: |request| match request.is_set("include_cited_websites") {
             true => vec!["cited_websites"],
@@ -61,16 +61,16 @@ pub(crate) static REPORTS: &[Report] = &[
         },
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/query-fanouts",
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/factcheck",
         metrics: |_| &["accuracy", "accurate", "inaccurate"],
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/factcheck/claims",
         own: |request| match request.texts("group_by").is_empty() {
             true => vec![("claim", "claim"), ("cluster_id", "cluster_id")],
@@ -97,7 +97,7 @@ pub(crate) static REPORTS: &[Report] = &[
         },
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/shopping/brands",
         own: |_| vec![("asset", "asset")],
         shows: |request, thing| match request.get("assets") {
@@ -106,12 +106,12 @@ pub(crate) static REPORTS: &[Report] = &[
         },
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/shopping/merchants",
         own: |_| vec![("merchant_name", "merchant_name")],
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/shopping/products",
         own: |_| {
             let urls = [
@@ -126,11 +126,11 @@ pub(crate) static REPORTS: &[Report] = &[
         },
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/shopping/trigger-rate",
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/social/youtube/channels",
         own: |request| match request.texts("group_by").first() {
             None | Some(&"channel") => {
@@ -148,7 +148,7 @@ pub(crate) static REPORTS: &[Report] = &[
         keeps: of_source,
         ..PLAIN
     },
-    Report {
+    V2Report {
         path: "/v2/reports/social/youtube/videos",
         own: |_| {
             let fields = [

@@ -20,7 +20,7 @@ use crate::reports::visibility::metric::Metric;
 use crate::reports::visibility::query_v1::Key;
 use crate::reports::visibility::query_v1::QueryV1;
 use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::Row;
+use crate::reports::visibility::rows::VisibilityRow;
 use crate::reports::visibility::rows::{self};
 use crate::schema::category::category;
 use crate::schema::json_body;
@@ -49,7 +49,7 @@ pub(crate) fn report(
         .iter()
         .map(|(_, subject)| Column::new(category, *subject, query.interval, &cells))
         .collect();
-    Ok(ApiResponse::json(&Report {
+    Ok(ApiResponse::json(&VisibilityReport {
         info: json!({ "total_rows": rows.len(), "query": query.echo() }),
         data: page.map(|row| Line::new(&query, &columns, row)).collect(),
     }))
@@ -72,10 +72,13 @@ fn count(category: &Category, query: &QueryV1) -> Vec<Cell> {
     plan.count()
 }
 
-fn rows<'a>(category: &Category, query: &QueryV1, cells: &'a [Cell]) -> Vec<Row<'a>> {
+fn rows<'a>(category: &Category, query: &QueryV1, cells: &'a [Cell]) -> Vec<VisibilityRow<'a>> {
     let about_assets = |(_, subject): &(&str, Subject)| subject.dimension.is_none();
     if !query.dimensions.iter().any(about_assets) {
-        return cells.iter().map(|cell| Row { cell, asset: None }).collect();
+        return cells
+            .iter()
+            .map(|cell| VisibilityRow { cell, asset: None })
+            .collect();
     }
     let assets = category.assets.iter().enumerate();
     let selected: Vec<usize> = assets
@@ -85,7 +88,7 @@ fn rows<'a>(category: &Category, query: &QueryV1, cells: &'a [Cell]) -> Vec<Row<
     cells
         .iter()
         .flat_map(|cell| {
-            selected.iter().map(move |at| Row {
+            selected.iter().map(move |at| VisibilityRow {
                 cell,
                 asset: Some(*at),
             })
@@ -152,7 +155,7 @@ impl<'a> Column<'a> {
         Column::Names(subject.dimension, names)
     }
 
-    fn of(&self, row: &Row<'_>) -> &str {
+    fn of(&self, row: &VisibilityRow<'_>) -> &str {
         match self {
             Column::Dates(labels) => &labels[&row.cell.coordinate(Dimension::Date)],
             Column::Names(Some(dimension), names) => {
@@ -164,7 +167,7 @@ impl<'a> Column<'a> {
 }
 
 /// An answer of up to 50,000 rows: as a [`Value`] it would take most of the time.
-struct Report<'a> {
+struct VisibilityReport<'a> {
     info: Value,
     data: Vec<Line<'a>>,
 }
@@ -175,7 +178,7 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(query: &QueryV1, columns: &'a [Column<'a>], row: &Row<'_>) -> Line<'a> {
+    fn new(query: &QueryV1, columns: &'a [Column<'a>], row: &VisibilityRow<'_>) -> Line<'a> {
         let metrics = query.metrics.iter();
         let measured = |metric: &Metric| metric.json(row.measure(*metric).unwrap_or_default());
         Line {
@@ -185,7 +188,7 @@ impl<'a> Line<'a> {
     }
 }
 
-impl Serialize for Report<'_> {
+impl Serialize for VisibilityReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut report = serializer.serialize_struct("Report", 2)?;
         report.serialize_field("info", &self.info)?;

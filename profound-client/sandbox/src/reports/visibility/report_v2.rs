@@ -14,7 +14,7 @@ use crate::reports::visibility::aggregate::Dimension;
 use crate::reports::visibility::metric::Metric;
 use crate::reports::visibility::query_v2::QueryV2;
 use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::Row;
+use crate::reports::visibility::rows::VisibilityRow;
 use crate::reports::visibility::rows::{self};
 use crate::schema::category::category;
 use crate::schema::cursor;
@@ -84,7 +84,11 @@ fn keeps(category: &Category, query: &QueryV2, model: usize, probe: usize) -> bo
 }
 
 /// The selected rows, best first, with their ranks among all assets.
-fn ranked<'a>(category: &Category, query: &QueryV2, cells: &'a [Cell]) -> Vec<(usize, Row<'a>)> {
+fn ranked<'a>(
+    category: &Category,
+    query: &QueryV2,
+    cells: &'a [Cell],
+) -> Vec<(usize, VisibilityRow<'a>)> {
     let assets = 0..category.assets.len();
     let selected: Vec<bool> = category
         .assets
@@ -94,10 +98,10 @@ fn ranked<'a>(category: &Category, query: &QueryV2, cells: &'a [Cell]) -> Vec<(u
     // A rank is only shown where there is one group, so only then the others are needed.
     let wanted = |at: &usize| query.group_by.is_empty() || selected[*at];
     let assets: Vec<usize> = assets.filter(wanted).collect();
-    let mut rows: Vec<Row<'_>> = cells
+    let mut rows: Vec<VisibilityRow<'_>> = cells
         .iter()
         .flat_map(|cell| {
-            assets.iter().map(move |at| Row {
+            assets.iter().map(move |at| VisibilityRow {
                 cell,
                 asset: Some(*at),
             })
@@ -122,7 +126,7 @@ fn models<'a>(category: &'a Category, query: &QueryV2) -> Vec<&'a str> {
     covered.map(|(_, model)| model.name).collect()
 }
 
-fn line(category: &Category, query: &QueryV2, rank: usize, row: &Row<'_>) -> Value {
+fn line(category: &Category, query: &QueryV2, rank: usize, row: &VisibilityRow<'_>) -> Value {
     let mut line = Map::new();
     let mut put = |name: &str, value: Value| line.insert(name.to_owned(), value);
     if let Some(asset) = row.asset.map(|at| &category.assets[at]) {
@@ -143,7 +147,12 @@ fn line(category: &Category, query: &QueryV2, rank: usize, row: &Row<'_>) -> Val
     line.into()
 }
 
-fn group_value(category: &Category, query: &QueryV2, group: Dimension, row: &Row<'_>) -> Value {
+fn group_value(
+    category: &Category,
+    query: &QueryV2,
+    group: Dimension,
+    row: &VisibilityRow<'_>,
+) -> Value {
     let coordinate = row.cell.coordinate(group);
     if group == Dimension::Date {
         return query.interval.label(coordinate).into();

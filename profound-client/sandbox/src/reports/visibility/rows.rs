@@ -6,7 +6,7 @@ use crate::schema::sort_direction::Direction;
 
 /// One row of a report: a cell, or one asset within it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'a> {
+pub(crate) struct VisibilityRow<'a> {
     pub(crate) cell: &'a Cell,
     /// The asset's index.
     pub(crate) asset: Option<usize>,
@@ -23,7 +23,7 @@ pub(crate) enum By {
     Asset(Vec<usize>),
 }
 
-impl<'a> Row<'a> {
+impl<'a> VisibilityRow<'a> {
     pub(crate) fn measure(&self, metric: Metric) -> Option<f64> {
         metric.of(self.cell, self.counts())
     }
@@ -48,8 +48,8 @@ impl<'a> Row<'a> {
 /// Sorts rows, by the first of the keys and then by the next.
 ///
 /// Rows that are equal in all of them keep their order.
-pub(crate) fn sort(rows: &mut Vec<Row<'_>>, keys: &[(By, Direction)]) {
-    let mut keyed: Vec<(Vec<f64>, Row<'_>)> = rows
+pub(crate) fn sort(rows: &mut Vec<VisibilityRow<'_>>, keys: &[(By, Direction)]) {
+    let mut keyed: Vec<(Vec<f64>, VisibilityRow<'_>)> = rows
         .drain(..)
         .map(|row| {
             (
@@ -100,8 +100,8 @@ mod tests {
         plan.count()
     }
 
-    fn of_asset(cells: &[Cell], at: usize) -> Vec<Row<'_>> {
-        let row = |cell| Row {
+    fn of_asset(cells: &[Cell], at: usize) -> Vec<VisibilityRow<'_>> {
+        let row = |cell| VisibilityRow {
             cell,
             asset: Some(at),
         };
@@ -135,7 +135,7 @@ mod tests {
                 &mut rows,
                 &[(By::Metric(Metric::AveragePosition), direction)],
             );
-            let missing = |row: &Row<'_>| row.measure(Metric::AveragePosition).is_none();
+            let missing = |row: &VisibilityRow<'_>| row.measure(Metric::AveragePosition).is_none();
             let first = rows.iter().position(missing).expect("a prompt without it");
             assert!(rows[first..].iter().all(missing));
             assert!(first > 0);
