@@ -159,34 +159,10 @@ fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
 }
 
 fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
-    let filtered: Vec<Family> = match plan.filter {
-        Some(filter) => filter
-            .subjects()
-            .into_iter()
-            .filter_map(|name| Family::of(name))
-            .collect(),
-        None => Vec::new(),
-    };
-    let mut families: Vec<Family> = Vec::new();
-    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
-    for family in shown.chain(filtered.iter().copied()) {
-        if !families.contains(&family) {
-            families.push(family);
-        }
-    }
+    let filtered = filtered_families(plan);
     let mut all: Vec<Vec<Thing>> = vec![Vec::new()];
-    for family in families {
-        let things = family.things(plan.category, plan.domain.as_deref());
-        let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
-        if !filtered.contains(&family) {
-            let mut known = Vec::new();
-            things.retain(|thing| {
-                let key = key(plan, std::slice::from_ref(thing));
-                let is_new = !known.contains(&key);
-                known.push(key);
-                is_new
-            });
-        }
+    for family in families(plan, &filtered) {
+        let things = things(plan, family, filtered.contains(&family));
         if all.len().saturating_mul(things.len()) > MOST_ROWS {
             return None;
         }
@@ -196,6 +172,46 @@ fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
         });
         all = more.collect();
     }
+    Some(merged(plan, all))
+}
+
+/// Returns the families that the filter is about.
+fn filtered_families(plan: &TablePlan<'_>) -> Vec<Family> {
+    let subjects = plan.filter.map(Tree::subjects).unwrap_or_default();
+    let families = subjects.into_iter().filter_map(|name| Family::of(name));
+    families.collect()
+}
+
+/// Returns the families of the columns and of the filter, each once.
+fn families(plan: &TablePlan<'_>, filtered: &[Family]) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
+    for family in shown.chain(filtered.iter().copied()) {
+        if !families.contains(&family) {
+            families.push(family);
+        }
+    }
+    families
+}
+
+/// Returns the things of a family. Without a filter on it, things with equal columns count once.
+fn things(plan: &TablePlan<'_>, family: Family, is_filtered: bool) -> Vec<Thing> {
+    let things = family.things(plan.category, plan.domain.as_deref());
+    let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
+    if !is_filtered {
+        let mut known = Vec::new();
+        things.retain(|thing| {
+            let key = key(plan, std::slice::from_ref(thing));
+            let is_new = !known.contains(&key);
+            known.push(key);
+            is_new
+        });
+    }
+    things
+}
+
+/// Merges combinations with equal columns, and drops those that the filter removes entirely.
+fn merged(plan: &TablePlan<'_>, all: Vec<Vec<Thing>>) -> Vec<Combination> {
     let mut indexes: HashMap<String, usize> = HashMap::new();
     let mut combinations: Vec<Combination> = Vec::new();
     for said in all {
@@ -218,7 +234,7 @@ fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
         }
     }
     combinations.retain(|one| one.kept > 0);
-    Some(combinations)
+    combinations
 }
 
 /// What things say in the columns of a table.
