@@ -7,9 +7,10 @@ pub(crate) fn normalise(text: &str) -> Option<String> {
     if !hyphenated && bytes.len() != 32 {
         return None;
     }
-    let digits: String = match hyphenated {
-        true => text.split('-').collect(),
-        false => text.to_owned(),
+    let digits: String = if hyphenated {
+        text.split('-').collect()
+    } else {
+        text.to_owned()
     };
     if digits.len() != 32 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

@@ -174,12 +174,13 @@ impl Fault {
             FaultKind::Cut => {
                 let (head, body) = whole.into_parts();
                 let body = body.collect().await.unwrap_or_default().to_bytes();
-                match body.is_empty() {
-                    true => Err(Reset),
-                    false => Ok(Response::from_parts(
+                if body.is_empty() {
+                    Err(Reset)
+                } else {
+                    Ok(Response::from_parts(
                         head,
                         Either::Right(HalfBody::of(body)),
-                    )),
+                    ))
                 }
             }
             _ => Ok(whole.map(Either::Left)),

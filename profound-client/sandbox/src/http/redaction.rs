@@ -43,22 +43,25 @@ impl Redactor {
     }
 
     pub(crate) fn method(&self, method: &Method) -> Method {
-        match self.is_repeated(method.as_str().as_bytes()) {
-            true => Method::from_bytes(REDACTED_WORD.as_bytes()).unwrap_or_default(),
-            false => method.clone(),
+        if self.is_repeated(method.as_str().as_bytes()) {
+            Method::from_bytes(REDACTED_WORD.as_bytes()).unwrap_or_default()
+        } else {
+            method.clone()
         }
     }
 
     pub(crate) fn headers(&self, headers: &HeaderMap) -> HeaderMap {
         let kept = headers.iter().map(|(name, value)| {
             let is_hidden = holds_a_key(name.as_str()) || self.is_repeated(value.as_bytes());
-            let value = match is_hidden {
-                true => HeaderValue::from_static(REDACTED),
-                false => value.clone(),
+            let value = if is_hidden {
+                HeaderValue::from_static(REDACTED)
+            } else {
+                value.clone()
             };
-            match self.is_named(name) {
-                true => (HeaderName::from_static(REDACTED_NAME), value),
-                false => (name.clone(), value),
+            if self.is_named(name) {
+                (HeaderName::from_static(REDACTED_NAME), value)
+            } else {
+                (name.clone(), value)
             }
         });
         let mut all = HeaderMap::new();
@@ -92,9 +95,10 @@ impl Redactor {
 
     /// Gives up a text whose parts alone are none of the key, such as of one with a slash in a path.
     fn or_nothing(&self, text: String) -> String {
-        match self.is_repeated(text.as_bytes()) {
-            true => REDACTED.to_owned(),
-            false => text,
+        if self.is_repeated(text.as_bytes()) {
+            REDACTED.to_owned()
+        } else {
+            text
         }
     }
 
@@ -103,13 +107,15 @@ impl Redactor {
             Some(_) => replaced(&body, key),
             None => body,
         };
-        let body = match self.gives_up {
-            true => body,
-            false => self.keys.iter().fold(body, without),
+        let body = if self.gives_up {
+            body
+        } else {
+            self.keys.iter().fold(body, without)
         };
-        match self.is_repeated(&body) {
-            true => Bytes::from_static(REDACTED.as_bytes()),
-            false => body,
+        if self.is_repeated(&body) {
+            Bytes::from_static(REDACTED.as_bytes())
+        } else {
+            body
         }
     }
 

@@ -40,9 +40,10 @@ impl RequestBody {
 
 /// Returns how many bytes a body of a type may have.
 pub(crate) fn limit(content_type: Option<&HeaderValue>) -> usize {
-    match content_type.is_some_and(multipart::is_multipart) {
-        true => FORM_LIMIT,
-        false => BODY_LIMIT,
+    if content_type.is_some_and(multipart::is_multipart) {
+        FORM_LIMIT
+    } else {
+        BODY_LIMIT
     }
 }
 
@@ -62,9 +63,10 @@ pub(crate) async fn read(mut body: Incoming, limit: usize) -> Option<RequestBody
             break;
         }
     }
-    Some(match length > limit {
-        true => RequestBody::TooLarge(limit),
-        false => RequestBody::Whole(whole.freeze()),
+    Some(if length > limit {
+        RequestBody::TooLarge(limit)
+    } else {
+        RequestBody::Whole(whole.freeze())
     })
 }
 

@@ -22,9 +22,10 @@ impl CursorPage {
         let size = |name| query.request.size_of(name);
         // A stream has all that is left, or as much of it as it is to have.
         let is_stream = matches!(query.request.operation.response, ResponseShape::Events(_));
-        let limit = match is_stream {
-            true => size("max_results").unwrap_or(usize::MAX),
-            false => size("limit").unwrap_or_else(|| usual(path(query.request))),
+        let limit = if is_stream {
+            size("max_results").unwrap_or(usize::MAX)
+        } else {
+            size("limit").unwrap_or_else(|| usual(path(query.request)))
         };
         let offset = query.request.body_again(|body| {
             body.nullable_or("cursor", 0, |node| cursor::read(node, question))

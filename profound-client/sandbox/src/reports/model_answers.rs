@@ -52,9 +52,10 @@ pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);
     let page = CursorPage::read(query, answers.len())?;
     let chosen = query.listed("include");
-    let chosen = match chosen.is_empty() {
-        true => crate::reports::report_query::words(query.request, "include"),
-        false => chosen,
+    let chosen = if chosen.is_empty() {
+        crate::reports::report_query::words(query.request, "include")
+    } else {
+        chosen
     };
     let Some(row) = row_of(query) else {
         return Ok(ApiResponse::empty());

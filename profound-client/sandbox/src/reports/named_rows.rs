@@ -121,9 +121,10 @@ impl<'a> Rows<'a> {
                 let name = field.text()?;
                 let is_column = self.is_dated && name == "date"
                     || self.shown.iter().any(|(shown, _)| *shown == name);
-                match all.contains(&name) || is_column {
-                    true => Some(name),
-                    false => field.problem("value_error", "Value error, not a field of the rows"),
+                if all.contains(&name) || is_column {
+                    Some(name)
+                } else {
+                    field.problem("value_error", "Value error, not a field of the rows")
                 }
             })?;
             let ascending = sort.optional("dir").is_some_and(|dir| dir.value == "asc");

@@ -86,9 +86,10 @@ pub(crate) fn keys(
         let key = |name: &String| {
             let entry = order.optional(name)?;
             let name = name.as_str();
-            match metrics.contains(&name) || dimensions.contains(&name) {
-                true => Some(Key::new(name, entry.value == "desc")),
-                false => entry.problem("value_error", NO_COLUMN),
+            if metrics.contains(&name) || dimensions.contains(&name) {
+                Some(Key::new(name, entry.value == "desc"))
+            } else {
+                entry.problem("value_error", NO_COLUMN)
             }
         };
         let keys: Vec<Option<Key>> = request.order.iter().map(key).collect();

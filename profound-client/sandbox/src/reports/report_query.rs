@@ -132,9 +132,10 @@ fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
         .is_some_and(|text| text.len() == 10);
     let path = request.operation.path.as_str();
     let counts_days = path.starts_with("/v2") || path.contains("/accuracy/") && is_of_days;
-    let read = match counts_days && request.get("domain").is_none() {
-        true => Period::inclusive,
-        false => Period::exclusive,
+    let read = if counts_days && request.get("domain").is_none() {
+        Period::inclusive
+    } else {
+        Period::exclusive
     };
     request.body_again(|body| read(body).map(|period| period.span))
 }
@@ -178,9 +179,10 @@ fn ids(body: &JsonNode<'_>) -> Option<Option<Tree<String>>> {
         let excludes = body
             .optional("exclude_topic_ids")
             .is_some_and(|node| *node.value == true);
-        leaves.push(match kind == "topic" && excludes {
-            true => Tree::Not(Box::new(leaf)),
-            false => leaf,
+        leaves.push(if kind == "topic" && excludes {
+            Tree::Not(Box::new(leaf))
+        } else {
+            leaf
         });
     }
     Some((!leaves.is_empty()).then_some(Tree::And(leaves)))

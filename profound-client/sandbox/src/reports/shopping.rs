@@ -45,13 +45,14 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
         };
         table.rows.retain(is_requested);
     }
-    let rows: Vec<(Row, &str)> = match dimensions.contains(&"period") {
-        true => table
+    let rows: Vec<(Row, &str)> = if dimensions.contains(&"period") {
+        table
             .rows
             .iter()
             .flat_map(|row| periods(query, row))
-            .collect(),
-        false => table.rows.iter().map(|row| (row.clone(), "")).collect(),
+            .collect()
+    } else {
+        table.rows.iter().map(|row| (row.clone(), "")).collect()
     };
     let total = rows.len();
     let (limit, offset) = page(query.request);

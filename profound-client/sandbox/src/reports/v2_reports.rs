@@ -49,9 +49,12 @@ pub(crate) static REPORTS: &[V2Report] = &[
     },
     V2Report {
         path: "/v2/reports/sentiment",
-        more: |request| match request.is_set("include_cited_websites") {
-            true => vec!["cited_websites"],
-            false => Vec::new(),
+        more: |request| {
+            if request.is_set("include_cited_websites") {
+                vec!["cited_websites"]
+            } else {
+                Vec::new()
+            }
         },
         // A competitor is another.
         keeps: |request, thing| {
@@ -72,13 +75,19 @@ pub(crate) static REPORTS: &[V2Report] = &[
     },
     V2Report {
         path: "/v2/reports/factcheck/claims",
-        own: |request| match request.texts("group_by").is_empty() {
-            true => vec![("claim", "claim"), ("cluster_id", "cluster_id")],
-            false => Vec::new(),
+        own: |request| {
+            if request.texts("group_by").is_empty() {
+                vec![("claim", "claim"), ("cluster_id", "cluster_id")]
+            } else {
+                Vec::new()
+            }
         },
-        metrics: |request| match request.texts("group_by").is_empty() {
-            true => &["occurrence"],
-            false => &["total_claims", "accuracy", "accurate", "inaccurate"],
+        metrics: |request| {
+            if request.texts("group_by").is_empty() {
+                &["occurrence"]
+            } else {
+                &["total_claims", "accuracy", "accurate", "inaccurate"]
+            }
         },
         more: |request| {
             let all = [
@@ -90,9 +99,10 @@ pub(crate) static REPORTS: &[V2Report] = &[
             ];
             let chosen = request.texts("include");
             let chosen = |name: &&str| chosen.is_empty() || chosen.contains(name);
-            match request.texts("group_by").is_empty() {
-                true => all.into_iter().filter(chosen).collect(),
-                false => vec!["claims"],
+            if request.texts("group_by").is_empty() {
+                all.into_iter().filter(chosen).collect()
+            } else {
+                vec!["claims"]
             }
         },
         ..PLAIN
@@ -120,9 +130,12 @@ pub(crate) static REPORTS: &[V2Report] = &[
             ];
             [&[("product", "product")], &urls[..]].concat()
         },
-        more: |request| match request.is_set("include_merchants") {
-            true => vec!["merchants"],
-            false => Vec::new(),
+        more: |request| {
+            if request.is_set("include_merchants") {
+                vec!["merchants"]
+            } else {
+                Vec::new()
+            }
         },
         ..PLAIN
     },

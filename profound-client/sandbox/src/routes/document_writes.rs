@@ -173,9 +173,10 @@ pub(crate) fn delete(
 /// A text of a million characters at most.
 fn content_of<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     let text = node.text()?;
-    match text.chars().count() > MOST_CHARACTERS {
-        true => node.problem("string_too_long", TOO_LONG),
-        false => Some(text),
+    if text.chars().count() > MOST_CHARACTERS {
+        node.problem("string_too_long", TOO_LONG)
+    } else {
+        Some(text)
     }
 }
 

@@ -71,9 +71,10 @@ pub(crate) fn read(
     })?;
     store.documents(organization, |documents| {
         let document = documents.find(&id).ok_or_else(not_found)?;
-        let shown: String = match preview {
-            true => document.content.chars().take(PREVIEW).collect(),
-            false => document.content.clone(),
+        let shown: String = if preview {
+            document.content.chars().take(PREVIEW).collect()
+        } else {
+            document.content.clone()
         };
         let mut described = describe(organization, document);
         described["content_truncated"] = (shown.len() < document.content.len()).into();

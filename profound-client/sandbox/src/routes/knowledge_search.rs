@@ -107,10 +107,7 @@ impl Search {
                 "size_bytes": document.content.len(),
                 "tags": document.tags,
             },
-            "content": match self.whole {
-                true => text(document).to_owned(),
-                false => self.snippet(text(document)),
-            },
+            "content": if self.whole { text(document).to_owned() } else { self.snippet(text(document)) },
         })
     }
 

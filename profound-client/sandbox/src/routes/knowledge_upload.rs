@@ -100,12 +100,13 @@ fn field(part: &Part) -> Value {
 }
 
 fn file(node: &JsonNode<'_>) -> Option<()> {
-    match node.value.is_object() {
-        true => Some(()),
-        false => node.problem(
+    if node.value.is_object() {
+        Some(())
+    } else {
+        node.problem(
             "value_error",
             "Value error, a file is a part with a file name",
-        ),
+        )
     }
 }
 

@@ -92,9 +92,10 @@ impl Test {
             }
         }
         let compared = |node: &JsonNode<'_>| compared(operator.comparison, read(node)?, node);
-        let values = match value.value.is_array() {
-            true => value.each(compared)?,
-            false => vec![compared(value)?],
+        let values = if value.value.is_array() {
+            value.each(compared)?
+        } else {
+            vec![compared(value)?]
         };
         if values.iter().map(Value::steps).sum::<usize>() > MOST_STEPS {
             return value.problem("value_error", TOO_LONG_A_PATTERN);

@@ -21,9 +21,10 @@ type Read<'r, S> = &'r dyn Fn(&JsonNode<'_>) -> Option<S>;
 impl<S> Tree<S> {
     pub(crate) fn read(node: &JsonNode<'_>, subject: Read<'_, S>) -> Option<Tree<S>> {
         let tree = Tree::part(node, subject)?;
-        match tree.size() > MOST_FILTERS {
-            true => node.problem("value_error", TOO_MANY_FILTERS),
-            false => Some(tree),
+        if tree.size() > MOST_FILTERS {
+            node.problem("value_error", TOO_MANY_FILTERS)
+        } else {
+            Some(tree)
         }
     }
 

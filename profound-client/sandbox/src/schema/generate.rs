@@ -153,9 +153,10 @@ impl Generator<'_> {
         let object = SHAPES.object(item);
         let days = object
             .is_some_and(|object| object.fields.first().is_some_and(|one| one.name == "date"));
-        let count = match days {
-            true => (self.days.end - self.days.start) as usize,
-            false => 2 + (context.seed % 3) as usize,
+        let count = if days {
+            (self.days.end - self.days.start) as usize
+        } else {
+            2 + (context.seed % 3) as usize
         };
         let within = |bound: Option<i64>, other| bound.map_or(other, |bound| bound as usize);
         let count = count.clamp(within(bounds.least, 0), within(bounds.greatest, usize::MAX));
@@ -180,9 +181,10 @@ impl Generator<'_> {
         context: &ValueContext<'_>,
         known: &Map<String, Value>,
     ) -> Value {
-        let entity = match known.is_empty() && context.full {
-            true => &self.entity(object, context),
-            false => known,
+        let entity = if known.is_empty() && context.full {
+            &self.entity(object, context)
+        } else {
+            known
         };
         let mut made = Map::new();
         for field in &object.fields {
@@ -209,9 +211,10 @@ impl Generator<'_> {
         {
             return Some(value.clone());
         }
-        let inner = match HANDED_DOWN.contains(&name) {
-            true => known.clone(),
-            false => Map::new(),
+        let inner = if HANDED_DOWN.contains(&name) {
+            known.clone()
+        } else {
+            Map::new()
         };
         if !context.full && !field.required && inner.is_empty() {
             let nothing = field.shape.is_nullable().then_some(Value::Null);

@@ -76,9 +76,12 @@ impl<'a> JsonNode<'a> {
         old: &T,
         read: impl FnOnce(&JsonNode<'a>) -> Option<T>,
     ) -> Option<T> {
-        self.optional_or(name, old.clone(), |node| match node.value.is_null() {
-            true => Some(T::default()),
-            false => read(node),
+        self.optional_or(name, old.clone(), |node| {
+            if node.value.is_null() {
+                Some(T::default())
+            } else {
+                read(node)
+            }
         })
     }
 
@@ -166,12 +169,13 @@ impl<'a> JsonNode<'a> {
     /// As [`JsonNode::each`], of at least one item.
     pub(crate) fn some<T>(&self, read: impl Fn(&JsonNode<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.each(read)?;
-        match items.is_empty() {
-            true => self.problem(
+        if items.is_empty() {
+            self.problem(
                 "too_short",
                 "List should have at least 1 item after validation, not 0",
-            ),
-            false => Some(items),
+            )
+        } else {
+            Some(items)
         }
     }
 

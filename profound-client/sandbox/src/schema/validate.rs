@@ -62,9 +62,10 @@ impl Validator {
         }
         let mut sound = true;
         for field in fields {
-            let found = match field.required {
-                true => node.required(&field.name),
-                false => node.optional(&field.name),
+            let found = if field.required {
+                node.required(&field.name)
+            } else {
+                node.optional(&field.name)
             };
             let value = match &found {
                 Some(found) => self.field(field, found),
@@ -118,9 +119,10 @@ impl Validator {
     fn integer(self, bounds: Bounds, node: &JsonNode<'_>) -> Option<Value> {
         let least = bounds.least.unwrap_or(i64::MIN);
         let greatest = bounds.greatest.unwrap_or(i64::MAX);
-        let number = match self.in_text {
-            true => node.integer_in_text(least, greatest),
-            false => node.integer(least, greatest),
+        let number = if self.in_text {
+            node.integer_in_text(least, greatest)
+        } else {
+            node.integer(least, greatest)
         };
         number.map(Value::from)
     }

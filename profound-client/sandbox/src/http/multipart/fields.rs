@@ -84,9 +84,10 @@ fn unescaped(name: &str) -> String {
 
 fn plain(encoding: &str) -> Result<(), &'static str> {
     let plain = ["7bit", "8bit", "binary"].map(|known| known.eq_ignore_ascii_case(encoding));
-    match plain.contains(&true) {
-        true => Ok(()),
-        false => Err("a part is encoded, which forms no longer are"),
+    if plain.contains(&true) {
+        Ok(())
+    } else {
+        Err("a part is encoded, which forms no longer are")
     }
 }
 

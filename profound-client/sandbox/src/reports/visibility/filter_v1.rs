@@ -55,9 +55,10 @@ pub(crate) struct Filters(Vec<(Subject, Test)>);
 impl Filters {
     pub(crate) fn read(node: &JsonNode<'_>) -> Option<Filters> {
         let filters = node.each(filter)?;
-        match filters.len() > MOST_FILTERS {
-            true => node.problem("value_error", TOO_MANY_FILTERS),
-            false => Some(Filters(filters)),
+        if filters.len() > MOST_FILTERS {
+            node.problem("value_error", TOO_MANY_FILTERS)
+        } else {
+            Some(Filters(filters))
         }
     }
 
@@ -96,17 +97,19 @@ fn filter(node: &JsonNode<'_>) -> Option<(Subject, Test)> {
         return node.problem("union_tag_invalid", &message);
     };
     let node = node.under(name);
-    let operators = match subject.id {
-        true => filter_match::by_id(),
-        false => &filter_match::BY_NAME,
+    let operators = if subject.id {
+        filter_match::by_id()
+    } else {
+        &filter_match::BY_NAME
     };
     let operator = node
         .required("operator")
         .and_then(|node| node.choice(operators));
     let value = node.required("value");
-    let test = match subject.id {
-        true => Test::of_ids(operator?, &value?),
-        false => Test::of_names(operator?, &value?),
+    let test = if subject.id {
+        Test::of_ids(operator?, &value?)
+    } else {
+        Test::of_names(operator?, &value?)
     };
     Some((*subject, test?))
 }

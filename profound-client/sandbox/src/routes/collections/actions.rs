@@ -77,9 +77,12 @@ impl Context<'_> {
             fields: fields.clone(),
             kept,
         };
-        self.with(kind, |all| match kind.newest_first {
-            true => all.insert(0, record),
-            false => all.push(record),
+        self.with(kind, |all| {
+            if kind.newest_first {
+                all.insert(0, record)
+            } else {
+                all.push(record)
+            }
         });
         self.show(kind, fields)
     }

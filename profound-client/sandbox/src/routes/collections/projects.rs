@@ -164,11 +164,12 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
         .unwrap_or_default();
     let of = context.of(id);
     let known = context.store.records().has(TASK.title, id);
-    let tasks: Vec<Fields> = match known {
-        true => of.with(&TASK, |all| {
+    let tasks: Vec<Fields> = if known {
+        of.with(&TASK, |all| {
             all.iter().map(|one| one.fields.clone()).collect()
-        }),
-        false => tasks(fields),
+        })
+    } else {
+        tasks(fields)
     };
     let kinds = tasks.iter().filter_map(|task| task.get("type").cloned());
     let kinds = kinds.filter(|kind| !kind.is_null());
