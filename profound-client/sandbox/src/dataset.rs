@@ -12,21 +12,16 @@ mod questions;
 pub(crate) mod seeded_hash;
 pub(crate) mod uuid;
 
-pub(crate) use crate::dataset::agents::Agent;
-use crate::dataset::agents::agents;
-pub(crate) use crate::dataset::category::Asset;
-pub(crate) use crate::dataset::category::Category;
-pub(crate) use crate::dataset::category::Probe;
-use crate::dataset::category::categories;
-pub(crate) use crate::dataset::entity::Entity;
-pub(crate) use crate::dataset::entity::numbered_id;
-pub(crate) use crate::dataset::executions::Appearance;
-pub(crate) use crate::dataset::executions::Execution;
-pub(crate) use crate::dataset::knowledge_bases::InitialKnowledgeBase;
-use crate::dataset::knowledge_bases::libraries;
-pub(crate) use crate::dataset::outlines::ASSETS;
-pub(crate) use crate::dataset::projects::Project;
-pub(crate) use crate::dataset::projects::ProjectStatus;
+pub(crate) use crate::dataset::{
+    agents::Agent,
+    category::{Asset, Category, Probe},
+    entity::{Entity, numbered_id},
+    executions::{Appearance, Execution},
+    knowledge_bases::InitialKnowledgeBase,
+    outlines::ASSETS,
+    projects::{Project, ProjectStatus},
+};
+use crate::dataset::{agents::agents, category::categories, knowledge_bases::libraries};
 
 /// Everything the sandbox knows.
 #[derive(Debug)]
@@ -76,9 +71,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::dataset::outlines::PERSONAS;
-    use crate::dataset::outlines::REGIONS;
-    use crate::dataset::outlines::TAGS;
+    use crate::dataset::outlines::{PERSONAS, REGIONS, TAGS};
 
     #[test]
     fn there_are_three_categories_in_two_organisations() {

@@ -123,7 +123,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use crate::http::faults::Fault;
-pub use crate::http::log::ReceivedRequest;
-pub use crate::sandbox::Sandbox;
-pub use crate::sandbox::SandboxBuilder;
+pub use crate::{
+    http::{faults::Fault, log::ReceivedRequest},
+    sandbox::{Sandbox, SandboxBuilder},
+};

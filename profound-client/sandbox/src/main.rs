@@ -2,12 +2,15 @@
 
 #![forbid(unsafe_code)]
 
-use std::env;
-use std::io::Write;
-use std::io::{self};
-use std::process::ExitCode;
-use std::thread;
-use std::time::Duration;
+use std::{
+    env,
+    io::{
+        Write, {self},
+    },
+    process::ExitCode,
+    thread,
+    time::Duration,
+};
 
 use profound_sandbox::Sandbox;
 

@@ -24,11 +24,12 @@ pub(crate) mod v2_reports;
 mod video_coverage;
 pub(crate) mod visibility;
 
-use crate::dataset::Dataset;
-use crate::http::response::ApiResponse;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::report_query::path;
-use crate::schema::validated_request::ValidatedRequest;
+use crate::{
+    dataset::Dataset,
+    http::response::ApiResponse,
+    reports::report_query::{ReportQuery, path},
+    schema::validated_request::ValidatedRequest,
+};
 
 /// Answers a report; nothing where the operation is none.
 pub(crate) fn respond(

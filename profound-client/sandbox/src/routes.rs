@@ -14,27 +14,27 @@ mod prompt_draft;
 mod prompt_writes;
 mod prompts;
 
-use http::StatusCode;
-use http::header::ALLOW;
-use http::header::CONTENT_TYPE;
-use http::request::Parts;
+use http::{
+    StatusCode,
+    header::{ALLOW, CONTENT_TYPE},
+    request::Parts,
+};
 
-use crate::dataset::Dataset;
-use crate::http::query_string::QueryString;
-use crate::http::request_body::RequestBody;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::http::service::Handler;
-use crate::reports;
-use crate::reports::events;
-use crate::reports::visibility::report_v1;
-use crate::reports::visibility::report_v2;
-use crate::routes::path_match::Found;
-use crate::routes::path_match::find;
-use crate::schema::generate;
-use crate::schema::shapes::Operation;
-use crate::schema::validated_request::ValidatedRequest;
-use crate::store::Store;
+use crate::{
+    dataset::Dataset,
+    http::{
+        query_string::QueryString, request_body::RequestBody, request_context::RequestContext,
+        response::ApiResponse, service::Handler,
+    },
+    reports,
+    reports::{
+        events,
+        visibility::{report_v1, report_v2},
+    },
+    routes::path_match::{Found, find},
+    schema::{generate, shapes::Operation, validated_request::ValidatedRequest},
+    store::Store,
+};
 
 /// What answers a route: the document, or what the request is told instead of it.
 type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<ApiResponse, ApiResponse>;

@@ -1,23 +1,23 @@
 //! The handle of a running sandbox, and its builder.
 
-use std::io;
-use std::net::Ipv4Addr;
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::thread::JoinHandle;
-use std::time::Duration;
+use std::{
+    io,
+    net::{Ipv4Addr, TcpListener},
+    sync::Arc,
+    thread::JoinHandle,
+    time::Duration,
+};
 
 #[cfg(feature = "client")]
 use profound_client::Client;
 
-use crate::http::controls::Controls;
-use crate::http::faults::Fault;
-use crate::http::keys;
-use crate::http::log::ReceivedRequest;
-use crate::http::server;
-use crate::http::server::Stop;
-use crate::http::service::Service;
-use crate::routes;
+use crate::{
+    http::{
+        controls::Controls, faults::Fault, keys, log::ReceivedRequest, server, server::Stop,
+        service::Service,
+    },
+    routes,
+};
 
 /// A server that answers as the API does, on a port of its own on `127.0.0.1`.
 ///

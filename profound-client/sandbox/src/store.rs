@@ -6,25 +6,24 @@ mod named;
 pub(crate) mod prompts;
 pub(crate) mod records;
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
-use std::sync::atomic::AtomicI64;
-use std::sync::atomic::AtomicUsize;
-use std::sync::atomic::Ordering;
+use std::{
+    collections::HashMap,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicI64, AtomicUsize, Ordering},
+    },
+};
 
 use http::StatusCode;
 
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::InitialKnowledgeBase;
-use crate::http::response::ApiResponse;
-use crate::store::documents::Documents;
-use crate::store::knowledge_base::KnowledgeBase;
 pub(crate) use crate::store::named::Named;
-use crate::store::prompts::Prompts;
-use crate::store::records::Records;
+use crate::{
+    dataset::{Category, Entity, InitialKnowledgeBase},
+    http::response::ApiResponse,
+    store::{
+        documents::Documents, knowledge_base::KnowledgeBase, prompts::Prompts, records::Records,
+    },
+};
 
 /// Each part is made from the world when it is first asked for.
 #[derive(Debug, Default)]

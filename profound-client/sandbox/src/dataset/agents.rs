@@ -1,7 +1,6 @@
 //! The agents of an organisation.
 
-use crate::dataset::entity::Entity;
-use crate::dataset::entity::numbered_id;
+use crate::dataset::entity::{Entity, numbered_id};
 
 /// An agent of an organisation.
 #[derive(Debug)]

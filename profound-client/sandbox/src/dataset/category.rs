@@ -1,15 +1,10 @@
 //! Categories, with all that they compare and ask.
 
-use crate::dataset::entity::Entity;
-use crate::dataset::entity::entities;
-use crate::dataset::entity::entity;
-use crate::dataset::outlines::CATEGORIES;
-use crate::dataset::outlines::MODELS;
-use crate::dataset::outlines::Outline;
-use crate::dataset::outlines::PERSONAS;
-use crate::dataset::outlines::REGIONS;
-use crate::dataset::outlines::TAGS;
-use crate::dataset::seeded_hash;
+use crate::dataset::{
+    entity::{Entity, entities, entity},
+    outlines::{CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS},
+    seeded_hash,
+};
 
 /// A market, with what is asked about it and who appears in the answers.
 #[derive(Debug)]

@@ -1,9 +1,8 @@
-use jiff::Timestamp;
-use jiff::ToSpan;
-use jiff::civil::Date;
-use jiff::civil::DateTime;
-use jiff::civil::date;
-use jiff::tz::TimeZone;
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, DateTime, date},
+    tz::TimeZone,
+};
 
 /// A stretch of time in US Eastern civil time, in seconds since the start of 1970.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,6 @@
 //! Things with an id and a name.
 
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
+use crate::dataset::{seeded_hash, uuid};
 
 /// Something with an id and a name.
 #[derive(Debug, Clone)]

@@ -1,10 +1,9 @@
-use crate::dataset::category::Asset;
-use crate::dataset::category::Category;
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::Span;
-use crate::dataset::outlines::ASSETS;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::share;
+use crate::dataset::{
+    category::{Asset, Category},
+    dates::{DAY, Span},
+    outlines::ASSETS,
+    seeded_hash::{mix, share},
+};
 
 /// One answer of a model to a prompt.
 #[derive(Debug)]

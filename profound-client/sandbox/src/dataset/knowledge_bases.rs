@@ -1,6 +1,7 @@
-use crate::dataset::category::Category;
-use crate::dataset::entity::Entity;
-use crate::dataset::entity::entity;
+use crate::dataset::{
+    category::Category,
+    entity::{Entity, entity},
+};
 
 /// A knowledge base as it is from the start.
 #[derive(Debug)]

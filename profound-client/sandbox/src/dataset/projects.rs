@@ -1,10 +1,10 @@
 //! The projects of a category.
 
-use crate::dataset::agents::FIRST;
-use crate::dataset::agents::STEP;
-use crate::dataset::agents::TASKS;
-use crate::dataset::category::Category;
-use crate::dataset::entity::numbered_id;
+use crate::dataset::{
+    agents::{FIRST, STEP, TASKS},
+    category::Category,
+    entity::numbered_id,
+};
 
 /// A project of a category.
 #[derive(Debug, Clone)]

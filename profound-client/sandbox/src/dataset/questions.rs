@@ -1,5 +1,4 @@
-use crate::dataset::category::Category;
-use crate::dataset::seeded_hash;
+use crate::dataset::{category::Category, seeded_hash};
 
 /// A question about one asset. The reports do not count it: they are about visibility, and it is
 /// asked for something else.

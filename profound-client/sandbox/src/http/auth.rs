@@ -1,8 +1,6 @@
-use http::header::AUTHORIZATION;
-use http::header::HeaderMap;
+use http::header::{AUTHORIZATION, HeaderMap};
 
-use crate::http::keys;
-use crate::http::query_string::QueryString;
+use crate::http::{keys, query_string::QueryString};
 
 /// A key that the API knows, and what it may do.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,17 +1,18 @@
-use std::future;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::time::Duration;
+use std::{
+    future,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use http::Response;
 use http_body_util::Full;
 
-use crate::http::faults::Fault;
-use crate::http::faults::Faults;
-use crate::http::faulty_body::FaultyResponse;
-use crate::http::faulty_body::Reset;
-use crate::http::log::Log;
+use crate::http::{
+    faults::{Fault, Faults},
+    faulty_body::{FaultyResponse, Reset},
+    log::Log,
+};
 
 /// What a sandbox's owner and its server share.
 #[derive(Debug)]

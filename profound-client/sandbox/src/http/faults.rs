@@ -1,22 +1,20 @@
-use std::collections::VecDeque;
-use std::iter::Once;
-use std::iter::{self};
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::time::Duration;
+use std::{
+    collections::VecDeque,
+    iter::{
+        Once, {self},
+    },
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use bytes::Bytes;
-use http::Response;
-use http::StatusCode;
-use http::header::RETRY_AFTER;
-use http_body_util::BodyExt;
-use http_body_util::Either;
-use http_body_util::Full;
+use http::{Response, StatusCode, header::RETRY_AFTER};
+use http_body_util::{BodyExt, Either, Full};
 
-use crate::http::faulty_body::FaultyResponse;
-use crate::http::faulty_body::HalfBody;
-use crate::http::faulty_body::Reset;
-use crate::http::response::ApiResponse;
+use crate::http::{
+    faulty_body::{FaultyResponse, HalfBody, Reset},
+    response::ApiResponse,
+};
 
 /// A failure that a request gets instead of its response.
 ///

@@ -1,17 +1,13 @@
-use std::error;
-use std::fmt;
-use std::mem;
-use std::pin::Pin;
-use std::task::Context;
-use std::task::Poll;
+use std::{
+    error, fmt, mem,
+    pin::Pin,
+    task::{Context, Poll},
+};
 
 use bytes::Bytes;
 use http::Response;
-use http_body::Body;
-use http_body::Frame;
-use http_body::SizeHint;
-use http_body_util::Either;
-use http_body_util::Full;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::{Either, Full};
 
 /// What goes onto the connection.
 pub(crate) type FaultyResponse = Response<Either<Full<Bytes>, HalfBody>>;

@@ -1,19 +1,14 @@
-use std::collections::VecDeque;
-use std::fmt;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
+use std::{
+    collections::VecDeque,
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use bytes::Bytes;
-use http::HeaderMap;
-use http::Method;
-use http::StatusCode;
-use http::request::Parts;
-use serde::de::DeserializeOwned;
-use serde::de::Error as _;
+use http::{HeaderMap, Method, StatusCode, request::Parts};
+use serde::de::{DeserializeOwned, Error as _};
 
-use crate::http::query_string::QueryString;
-use crate::http::redaction::Redactor;
+use crate::http::{query_string::QueryString, redaction::Redactor};
 
 /// A request as a [`Sandbox`](crate::Sandbox) received it, without the key.
 ///

@@ -1,7 +1,6 @@
 use std::cell::RefCell;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::http::response::ApiResponse;
 

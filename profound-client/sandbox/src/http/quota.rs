@@ -1,6 +1,7 @@
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::sync::PoisonError;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 /// Requests an hour, counted by key in a window that begins with the key's first request.
 pub(crate) struct Quota {

@@ -1,14 +1,11 @@
-use std::borrow::Cow;
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
-use bytes::Bytes;
-use bytes::BytesMut;
-use http::HeaderMap;
-use http::HeaderValue;
-use http::Method;
-use http::header::AUTHORIZATION;
-use http::header::HeaderName;
-use http::request::Parts;
+use bytes::{Bytes, BytesMut};
+use http::{
+    HeaderMap, HeaderValue, Method,
+    header::{AUTHORIZATION, HeaderName},
+    request::Parts,
+};
 use memchr::memmem;
 use percent_encoding::percent_decode;
 

@@ -1,14 +1,11 @@
 //! Reads the body of a request, up to a limit.
 
-use bytes::Bytes;
-use bytes::BytesMut;
-use http::HeaderValue;
-use http::StatusCode;
+use bytes::{Bytes, BytesMut};
+use http::{HeaderValue, StatusCode};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 
-use crate::http::multipart;
-use crate::http::response::ApiResponse;
+use crate::http::{multipart, response::ApiResponse};
 
 /// The body of a request, within the limit of its type or over it.
 pub(crate) enum RequestBody {

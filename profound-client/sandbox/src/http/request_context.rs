@@ -2,8 +2,7 @@
 
 use bytes::Bytes;
 use http::HeaderValue;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::http::query_string::QueryString;
 

@@ -1,13 +1,11 @@
 use bytes::Bytes;
-use http::Response;
-use http::StatusCode;
-use http::header::CONTENT_TYPE;
-use http::header::HeaderName;
-use http::header::HeaderValue;
+use http::{
+    Response, StatusCode,
+    header::{CONTENT_TYPE, HeaderName, HeaderValue},
+};
 use http_body_util::Full;
 use serde::Serialize;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What a route says to a request, before the headers that every answer has.
 #[derive(Debug)]

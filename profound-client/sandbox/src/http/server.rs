@@ -1,22 +1,23 @@
-use std::error::Error;
-use std::io;
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::mpsc;
-use std::thread::JoinHandle;
-use std::thread::{self};
-use std::time::Duration;
+use std::{
+    error::Error,
+    io,
+    net::TcpListener,
+    sync::{Arc, mpsc},
+    thread::{
+        JoinHandle, {self},
+    },
+    time::Duration,
+};
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
+use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
-use tokio::runtime::Builder;
-use tokio::runtime::Runtime;
-use tokio::task::AbortHandle;
+use tokio::{
+    net::TcpStream,
+    runtime::{Builder, Runtime},
+    task::AbortHandle,
+};
 
-use crate::http::faulty_body::Reset;
-use crate::http::service::Service;
+use crate::http::{faulty_body::Reset, service::Service};
 
 /// Ends a server from any thread.
 #[derive(Debug)]

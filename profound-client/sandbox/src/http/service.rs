@@ -1,32 +1,32 @@
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
-use std::time::SystemTime;
-use std::time::UNIX_EPOCH;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use bytes::Bytes;
-use http::Request;
-use http::Response;
-use http::StatusCode;
-use http::header::CONTENT_TYPE;
-use http::header::HeaderName;
-use http::header::RETRY_AFTER;
-use http::request::Parts;
+use http::{
+    Request, Response, StatusCode,
+    header::{CONTENT_TYPE, HeaderName, RETRY_AFTER},
+    request::Parts,
+};
 use http_body_util::Full;
 use hyper::body::Incoming;
 
-use crate::http::auth::Access;
-use crate::http::auth::Refusal;
-use crate::http::auth::{self};
-use crate::http::controls::Controls;
-use crate::http::faulty_body::FaultyResponse;
-use crate::http::faulty_body::Reset;
-use crate::http::query_string::QueryString;
-use crate::http::quota::Quota;
-use crate::http::quota::Standing;
-use crate::http::request_body;
-use crate::http::request_body::RequestBody;
-use crate::http::response::ApiResponse;
+use crate::http::{
+    auth::{
+        Access, Refusal, {self},
+    },
+    controls::Controls,
+    faulty_body::{FaultyResponse, Reset},
+    query_string::QueryString,
+    quota::{Quota, Standing},
+    request_body,
+    request_body::RequestBody,
+    response::ApiResponse,
+};
 
 /// Answers a request that has access.
 pub(crate) type Handler =

@@ -1,17 +1,17 @@
 //! How much of what models say is accurate: over time, and by what it is about.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::moment;
-use crate::http::response::ApiResponse;
-use crate::reports::interval::Interval;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::sort::Key;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
+use crate::{
+    dataset::dates::{DAY, moment},
+    http::response::ApiResponse,
+    reports::{
+        interval::Interval,
+        report_query::ReportQuery,
+        sort::Key,
+        table::{Row, Table},
+    },
+};
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
 pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {

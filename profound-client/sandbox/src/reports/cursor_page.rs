@@ -1,12 +1,13 @@
 //! Pages by cursor, and what is said around them.
 
-use crate::http::response::ApiResponse;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::report_query::path;
-use crate::schema::cursor;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
+use crate::{
+    http::response::ApiResponse,
+    reports::report_query::{ReportQuery, path},
+    schema::{
+        cursor,
+        shapes::{Response as ResponseShape, SHAPES, Shape},
+    },
+};
 
 /// Which of the rows are shown.
 pub(crate) struct CursorPage {

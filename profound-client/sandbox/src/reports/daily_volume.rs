@@ -2,8 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::share;
+use crate::dataset::seeded_hash::{mix, share};
 
 /// Days from `start`, of which a part may be meant.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,5 @@
 use bytes::Bytes;
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::http::response::ApiResponse;
 

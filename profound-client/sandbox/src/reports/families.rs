@@ -1,8 +1,9 @@
 //! The families of things that reports have columns for.
 
-use crate::dataset::Category;
-use crate::reports::thing::Thing;
-use crate::reports::thing_catalogue;
+use crate::{
+    dataset::Category,
+    reports::{thing::Thing, thing_catalogue},
+};
 
 /// Things that are told apart by the same columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,8 +1,6 @@
 use jiff::civil::Date;
 
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::date_of;
-use crate::dataset::dates::day_of;
+use crate::dataset::dates::{DAY, date_of, day_of};
 
 /// How a report's `date` column divides time.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,13 +2,18 @@
 
 use serde_json::Value;
 
-use crate::dataset::dates::date_of;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::share;
-use crate::dataset::seeded_hash::{self};
-use crate::reports::daily_volume;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
+use crate::{
+    dataset::{
+        dates::date_of,
+        seeded_hash::{
+            mix, share, {self},
+        },
+    },
+    reports::{
+        daily_volume,
+        table::{Row, Table},
+    },
+};
 
 impl Table {
     /// A metric of a row, as JSON.

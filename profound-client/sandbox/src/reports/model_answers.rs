@@ -1,32 +1,32 @@
 //! The answers that models gave, of the executions that visibility is counted from.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::ASSETS;
-use crate::dataset::Execution;
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::dataset::uuid;
-use crate::http::response::ApiResponse;
-use crate::reports::cursor_page::CursorPage;
-use crate::reports::cursor_page::shapes;
-use crate::reports::events;
-use crate::reports::families::Family;
-use crate::reports::positional::page;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::thing::Thing;
-use crate::schema::filter_match::Test;
-use crate::schema::filter_tree::Tree;
-use crate::schema::generate::HOSTS;
-use crate::schema::generate::PATHS;
-use crate::schema::generate::THEMES;
-use crate::schema::generate::ValueContext;
-use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
+use crate::{
+    dataset::{
+        ASSETS, Execution,
+        dates::timestamp,
+        seeded_hash::{
+            mix, {self},
+        },
+        uuid,
+    },
+    http::response::ApiResponse,
+    reports::{
+        cursor_page::{CursorPage, shapes},
+        events,
+        families::Family,
+        positional::page,
+        report_query::ReportQuery,
+        thing::Thing,
+    },
+    schema::{
+        filter_match::Test,
+        filter_tree::Tree,
+        generate::{HOSTS, PATHS, THEMES, ValueContext},
+        shapes::{Object, Response as ResponseShape, SHAPES},
+    },
+};
 
 pub(crate) fn v1(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let answers = all(query);

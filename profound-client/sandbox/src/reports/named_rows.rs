@@ -1,34 +1,32 @@
 //! Reports whose rows have names, and pages go by cursor.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::moment;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::http::response::ApiResponse;
-use crate::reports::cursor_page::CursorPage;
-use crate::reports::cursor_page::shapes;
-use crate::reports::events;
-use crate::reports::families::Family;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::report_query::path;
-use crate::reports::report_query::words;
-use crate::reports::sort::Key;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
-use crate::reports::thing::Thing;
-use crate::reports::v2_reports::Shown;
-use crate::reports::v2_reports::V2Report;
-use crate::reports::v2_reports::{self};
-use crate::schema::generate::ValueContext;
-use crate::schema::shapes::Field;
-use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
+use crate::{
+    dataset::{
+        dates::{DAY, moment},
+        seeded_hash::{
+            mix, {self},
+        },
+    },
+    http::response::ApiResponse,
+    reports::{
+        cursor_page::{CursorPage, shapes},
+        events,
+        families::Family,
+        report_query::{ReportQuery, path, words},
+        sort::Key,
+        table::{Row, Table},
+        thing::Thing,
+        v2_reports::{
+            Shown, V2Report, {self},
+        },
+    },
+    schema::{
+        generate::ValueContext,
+        shapes::{Field, Object, Response as ResponseShape, SHAPES, Shape},
+    },
+};
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let Some(report) = v2_reports::find(path(query.request)) else {

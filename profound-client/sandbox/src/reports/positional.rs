@@ -1,21 +1,22 @@
 //! Reports whose rows are positional, in the order of the columns in `info.query`.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::http::response::ApiResponse;
-use crate::reports::events;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::report_query::words;
-use crate::reports::sort::Key;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
-use crate::schema::filter_match::MOST_FILTERS;
-use crate::schema::filter_match::TOO_MANY_FILTERS;
-use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::validated_request::ValidatedRequest;
+use crate::{
+    http::response::ApiResponse,
+    reports::{
+        events,
+        report_query::{ReportQuery, words},
+        sort::Key,
+        table::{Row, Table},
+    },
+    schema::{
+        filter_match::{MOST_FILTERS, TOO_MANY_FILTERS},
+        json_node::JsonNode,
+        shapes::Response as ResponseShape,
+        validated_request::ValidatedRequest,
+    },
+};
 
 /// Whether a report is one of these.
 pub(crate) fn is_one(request: &ValidatedRequest) -> bool {

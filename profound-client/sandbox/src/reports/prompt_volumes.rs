@@ -2,18 +2,24 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::date_of;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::http::response::ApiResponse;
-use crate::reports::daily_volume::Days;
-use crate::reports::daily_volume::{self};
-use crate::reports::report_query::ReportQuery;
-use crate::reports::table::MOST_ROWS;
+use crate::{
+    dataset::{
+        dates::{DAY, date_of},
+        seeded_hash::{
+            mix, {self},
+        },
+    },
+    http::response::ApiResponse,
+    reports::{
+        daily_volume::{
+            Days, {self},
+        },
+        report_query::ReportQuery,
+        table::MOST_ROWS,
+    },
+};
 
 /// A row a day, a country and a platform.
 pub(crate) fn volumes(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {

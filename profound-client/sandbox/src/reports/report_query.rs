@@ -2,26 +2,28 @@
 
 use serde_json::Value;
 
-use crate::dataset::Dataset;
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::Span;
-use crate::dataset::dates::moment;
-use crate::dataset::seeded_hash;
-use crate::http::response::ApiResponse;
-use crate::reports::interval::Interval;
-use crate::reports::table::Table;
-use crate::reports::table::TablePlan;
-use crate::reports::thing::Thing;
-use crate::schema::filter_match::BY_NAME;
-use crate::schema::filter_match::MOST_FILTERS;
-use crate::schema::filter_match::TOO_MANY_FILTERS;
-use crate::schema::filter_match::Test;
-use crate::schema::filter_tree::Tree;
-use crate::schema::generate::Generator;
-use crate::schema::json_node::JsonNode;
-use crate::schema::period::Period;
-use crate::schema::shapes::SHAPES;
-use crate::schema::validated_request::ValidatedRequest;
+use crate::{
+    dataset::{
+        Dataset,
+        dates::{DAY, Span, moment},
+        seeded_hash,
+    },
+    http::response::ApiResponse,
+    reports::{
+        interval::Interval,
+        table::{Table, TablePlan},
+        thing::Thing,
+    },
+    schema::{
+        filter_match::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test},
+        filter_tree::Tree,
+        generate::Generator,
+        json_node::JsonNode,
+        period::Period,
+        shapes::SHAPES,
+        validated_request::ValidatedRequest,
+    },
+};
 
 /// The path of a report, whether it is asked for as a document or as a stream.
 pub(crate) fn path(request: &ValidatedRequest) -> &'static str {

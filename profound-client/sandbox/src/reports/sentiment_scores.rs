@@ -1,17 +1,17 @@
 //! The sentiment of one asset, as scores with those of an earlier period beside them.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::http::response::ApiResponse;
-use crate::reports::accuracy::earlier;
-use crate::reports::interval::Interval;
-use crate::reports::positional::keys;
-use crate::reports::positional::page;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
+use crate::{
+    http::response::ApiResponse,
+    reports::{
+        accuracy::earlier,
+        interval::Interval,
+        positional::{keys, page},
+        report_query::ReportQuery,
+        table::{Row, Table},
+    },
+};
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");

@@ -2,23 +2,18 @@
 
 use std::collections::HashSet;
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::http::response::ApiResponse;
-use crate::reports::accuracy::earlier;
-use crate::reports::positional::keys;
-use crate::reports::positional::page;
-use crate::reports::positional::said;
-use crate::reports::positional::table;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::report_query::path;
-use crate::reports::report_query::words;
-use crate::reports::table::Row;
-use crate::reports::table::Table;
+use crate::{
+    dataset::{seeded_hash, uuid},
+    http::response::ApiResponse,
+    reports::{
+        accuracy::earlier,
+        positional::{keys, page, said, table},
+        report_query::{ReportQuery, path, words},
+        table::{Row, Table},
+    },
+};
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let name = path(query.request).rsplit('/').next().unwrap_or_default();

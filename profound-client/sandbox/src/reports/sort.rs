@@ -1,5 +1,4 @@
-use crate::reports::table::Row;
-use crate::reports::table::Table;
+use crate::reports::table::{Row, Table};
 
 /// A column or a metric that rows are ordered by.
 #[derive(Debug, Clone)]

@@ -1,22 +1,27 @@
 //! The rows of a report: each thing with each other that its columns tell apart.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use serde_json::Value;
 
-use crate::dataset::Category;
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::Span;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::reports::daily_volume::Days;
-use crate::reports::daily_volume::{self};
-use crate::reports::families::Family;
-use crate::reports::interval::Interval;
-use crate::reports::thing::Thing;
-use crate::schema::filter_match::Test;
-use crate::schema::filter_tree::Tree;
+use crate::{
+    dataset::{
+        Category,
+        dates::{DAY, Span},
+        seeded_hash::{
+            mix, {self},
+        },
+    },
+    reports::{
+        daily_volume::{
+            Days, {self},
+        },
+        families::Family,
+        interval::Interval,
+        thing::Thing,
+    },
+    schema::{filter_match::Test, filter_tree::Tree},
+};
 
 /// What a table is to have.
 pub(crate) struct TablePlan<'a> {

@@ -1,20 +1,18 @@
 //! All that there is of each family of things, invented.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Asset;
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::Probe;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::dataset::uuid;
-use crate::reports::thing::Thing;
-use crate::schema::generate::CATEGORIES;
-use crate::schema::generate::HOSTS;
-use crate::schema::generate::PATHS;
-use crate::schema::generate::THEMES;
+use crate::{
+    dataset::{
+        Asset, Category, Entity, Probe,
+        seeded_hash::{
+            mix, {self},
+        },
+        uuid,
+    },
+    reports::thing::Thing,
+    schema::generate::{CATEGORIES, HOSTS, PATHS, THEMES},
+};
 
 pub(crate) fn probe(category: &Category, probe: &Probe) -> Thing {
     let mut said = Vec::new();

@@ -1,7 +1,6 @@
 //! What is peculiar to each report of the second version.
 
-use crate::reports::thing::Thing;
-use crate::schema::validated_request::ValidatedRequest;
+use crate::{reports::thing::Thing, schema::validated_request::ValidatedRequest};
 
 /// A report whose rows have names.
 pub(crate) struct V2Report {

@@ -1,15 +1,14 @@
 //! How much is cited of videos, altogether.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::http::response::ApiResponse;
-use crate::reports::cursor_page::shapes;
-use crate::reports::report_query::ReportQuery;
-use crate::reports::table::Row;
-use crate::reports::thing::Thing;
-use crate::reports::v2_reports;
-use crate::schema::generate::ValueContext;
+use crate::{
+    http::response::ApiResponse,
+    reports::{
+        cursor_page::shapes, report_query::ReportQuery, table::Row, thing::Thing, v2_reports,
+    },
+    schema::generate::ValueContext,
+};
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;

@@ -1,12 +1,10 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Category;
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::json_node::JsonNode;
-use crate::schema::params;
+use crate::{
+    dataset::{Category, Dataset},
+    http::{request_context::RequestContext, response::ApiResponse},
+    schema::{json_node::JsonNode, params},
+};
 
 /// `GET /v1/org/categories`
 pub(crate) fn list(

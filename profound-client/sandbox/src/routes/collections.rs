@@ -11,12 +11,13 @@ mod organization_lists;
 mod projects;
 mod runs;
 
-use crate::dataset::Dataset;
-use crate::http::response::ApiResponse;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::operation_table::TABLE;
-use crate::schema::validated_request::ValidatedRequest;
-use crate::store::Store;
+use crate::{
+    dataset::Dataset,
+    http::response::ApiResponse,
+    routes::collections::{kind::Context, operation_table::TABLE},
+    schema::validated_request::ValidatedRequest,
+    store::Store,
+};
 
 /// Answers an operation of the table.
 pub(crate) fn respond(

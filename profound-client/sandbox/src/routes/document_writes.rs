@@ -1,20 +1,16 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::documents::VISIBILITIES;
-use crate::routes::documents::describe;
-use crate::routes::documents::not_found;
-use crate::routes::documents::organization;
-use crate::routes::documents::organization_in_query;
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
-use crate::schema::params;
-use crate::store::Store;
-use crate::store::documents::Document;
-use crate::store::documents::DocumentAccess;
+use crate::{
+    dataset::Dataset,
+    http::{request_context::RequestContext, response::ApiResponse},
+    routes::documents::{VISIBILITIES, describe, not_found, organization, organization_in_query},
+    schema::{json_body, json_node::JsonNode, params},
+    store::{
+        Store,
+        documents::{Document, DocumentAccess},
+    },
+};
 
 /// `POST /v1/documents`
 pub(crate) fn create(

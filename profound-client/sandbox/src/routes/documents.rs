@@ -1,22 +1,20 @@
 use http::StatusCode;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
-use crate::dataset::Entity;
-use crate::dataset::dates::timestamp;
-use crate::dataset::numbered_id;
-use crate::dataset::seeded_hash;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::choices::Choices;
-use crate::schema::choices::name_of;
-use crate::schema::cursor;
-use crate::schema::json_node::JsonNode;
-use crate::schema::params;
-use crate::store::Store;
-use crate::store::documents::Document;
-use crate::store::documents::DocumentAccess;
+use crate::{
+    dataset::{Dataset, Entity, dates::timestamp, numbered_id, seeded_hash},
+    http::{request_context::RequestContext, response::ApiResponse},
+    schema::{
+        choices::{Choices, name_of},
+        cursor,
+        json_node::JsonNode,
+        params,
+    },
+    store::{
+        Store,
+        documents::{Document, DocumentAccess},
+    },
+};
 
 /// `GET /v1/documents`
 pub(crate) fn list(

@@ -1,20 +1,20 @@
 use http::StatusCode;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
-use crate::dataset::InitialKnowledgeBase;
-use crate::dataset::dates::timestamp;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::knowledge_upload::Upload;
-use crate::routes::knowledge_upload::{self};
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
-use crate::schema::params;
-use crate::store::Store;
-use crate::store::knowledge_base::KnowledgeDocument;
-use crate::store::knowledge_base::{self};
+use crate::{
+    dataset::{Dataset, InitialKnowledgeBase, dates::timestamp},
+    http::{request_context::RequestContext, response::ApiResponse},
+    routes::knowledge_upload::{
+        Upload, {self},
+    },
+    schema::{json_body, json_node::JsonNode, params},
+    store::{
+        Store,
+        knowledge_base::{
+            KnowledgeDocument, {self},
+        },
+    },
+};
 
 /// `GET /v1/knowledge-bases`
 pub(crate) fn list(

@@ -1,18 +1,15 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::knowledge_bases;
-use crate::routes::knowledge_upload;
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
-use crate::store::Store;
-use crate::store::knowledge_base::KnowledgeBase;
-use crate::store::knowledge_base::KnowledgeDocument;
-use crate::store::knowledge_base::folder;
-use crate::store::knowledge_base::within;
+use crate::{
+    dataset::Dataset,
+    http::{request_context::RequestContext, response::ApiResponse},
+    routes::{knowledge_bases, knowledge_upload},
+    schema::{json_body, json_node::JsonNode},
+    store::{
+        Store,
+        knowledge_base::{KnowledgeBase, KnowledgeDocument, folder, within},
+    },
+};
 
 /// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
 pub(crate) fn search(

@@ -1,17 +1,18 @@
 use bytes::Bytes;
-use http::HeaderValue;
-use http::StatusCode;
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use http::{HeaderValue, StatusCode};
+use serde_json::{Map, Value, json};
 
-use crate::http::multipart::Part;
-use crate::http::multipart::{self};
-use crate::http::problems::Problems;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
+use crate::{
+    http::{
+        multipart::{
+            Part, {self},
+        },
+        problems::Problems,
+        request_context::RequestContext,
+        response::ApiResponse,
+    },
+    schema::{json_body, json_node::JsonNode},
+};
 
 /// A document that was sent, as JSON or as a form.
 pub(crate) struct Upload {

@@ -1,7 +1,6 @@
 //! The JSON form of references by id and name.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::store::Named;
 

@@ -3,9 +3,10 @@
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-use crate::http::request_context::PathParams;
-use crate::schema::shapes::Operation;
-use crate::schema::shapes::SHAPES;
+use crate::{
+    http::request_context::PathParams,
+    schema::shapes::{Operation, SHAPES},
+};
 
 /// The operation of a method and a path, if there is one.
 pub(crate) enum Found {

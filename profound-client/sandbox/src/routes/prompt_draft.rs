@@ -1,17 +1,14 @@
-use std::cell::Cell;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::routes::prompts::ANALYSES;
-use crate::schema::choices::Choices;
-use crate::schema::json_node::JsonNode;
-use crate::store::Named;
-use crate::store::prompts::Prompt;
-use crate::store::prompts::Prompts;
-use crate::store::prompts::Status;
+use crate::{
+    dataset::{Category, Entity, seeded_hash, uuid},
+    routes::prompts::ANALYSES,
+    schema::{choices::Choices, json_node::JsonNode},
+    store::{
+        Named,
+        prompts::{Prompt, Prompts, Status},
+    },
+};
 
 /// The prompts of a category as they would be once a request is through.
 pub(crate) struct Draft<'a> {

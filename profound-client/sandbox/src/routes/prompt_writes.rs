@@ -1,25 +1,22 @@
 use std::cell::Cell;
 
 use http::StatusCode;
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::named_json::all_named;
-use crate::routes::named_json::named;
-use crate::routes::prompt_draft::Draft;
-use crate::routes::prompts::STATUSES;
-use crate::schema::category::category_in_path;
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
-use crate::store::Named;
-use crate::store::Store;
-use crate::store::prompts::Prompt;
-use crate::store::prompts::Prompts;
-use crate::store::prompts::Status;
+use crate::{
+    dataset::Dataset,
+    http::{request_context::RequestContext, response::ApiResponse},
+    routes::{
+        named_json::{all_named, named},
+        prompt_draft::Draft,
+        prompts::STATUSES,
+    },
+    schema::{category::category_in_path, json_body, json_node::JsonNode},
+    store::{
+        Named, Store,
+        prompts::{Prompt, Prompts, Status},
+    },
+};
 
 /// `POST /v1/org/categories/{category_id}/prompts`
 pub(crate) fn create(

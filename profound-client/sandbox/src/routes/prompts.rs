@@ -1,25 +1,22 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::named_json::all_named;
-use crate::routes::named_json::named;
-use crate::schema::category::category_in_path;
-use crate::schema::choices::Choices;
-use crate::schema::choices::name_of;
-use crate::schema::cursor;
-use crate::schema::json_node::JsonNode;
-use crate::schema::params;
-use crate::schema::sort_direction::Direction;
-use crate::store::Named;
-use crate::store::Store;
-use crate::store::prompts::Prompt;
-use crate::store::prompts::Prompts;
-use crate::store::prompts::Status;
+use crate::{
+    dataset::{Dataset, dates::timestamp, seeded_hash},
+    http::{request_context::RequestContext, response::ApiResponse},
+    routes::named_json::{all_named, named},
+    schema::{
+        category::category_in_path,
+        choices::{Choices, name_of},
+        cursor,
+        json_node::JsonNode,
+        params,
+        sort_direction::Direction,
+    },
+    store::{
+        Named, Store,
+        prompts::{Prompt, Prompts, Status},
+    },
+};
 
 /// `GET /v1/org/categories/{category_id}/prompts`
 pub(crate) fn list(

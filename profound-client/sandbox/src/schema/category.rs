@@ -2,11 +2,11 @@
 
 use http::StatusCode;
 
-use crate::dataset::Category;
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::params;
+use crate::{
+    dataset::{Category, Dataset},
+    http::{request_context::RequestContext, response::ApiResponse},
+    schema::params,
+};
 
 /// Returns the category that the path of a request names.
 pub(crate) fn category_in_path<'a>(

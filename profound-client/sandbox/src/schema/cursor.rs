@@ -1,5 +1,4 @@
-use crate::dataset::seeded_hash::mix;
-use crate::schema::json_node::JsonNode;
+use crate::{dataset::seeded_hash::mix, schema::json_node::JsonNode};
 
 /// Reads a cursor that is to be one to this question.
 pub(crate) fn read(node: &JsonNode<'_>, question: u64) -> Option<usize> {

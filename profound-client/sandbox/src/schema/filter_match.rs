@@ -1,9 +1,9 @@
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
-use crate::dataset::uuid;
-use crate::schema::json_node::JsonNode;
-use crate::schema::pattern::Pattern;
+use crate::{
+    dataset::uuid,
+    schema::{json_node::JsonNode, pattern::Pattern},
+};
 
 /// What a filter asks of a text: an operator and the values it compares with.
 #[derive(Debug, Clone)]

@@ -1,10 +1,9 @@
 use serde_json::Value;
 
-use crate::schema::filter_match::BY_NAME;
-use crate::schema::filter_match::MOST_FILTERS;
-use crate::schema::filter_match::TOO_MANY_FILTERS;
-use crate::schema::filter_match::Test;
-use crate::schema::json_node::JsonNode;
+use crate::schema::{
+    filter_match::{BY_NAME, MOST_FILTERS, TOO_MANY_FILTERS, Test},
+    json_node::JsonNode,
+};
 
 /// The filter of a v2 report, whose leaves are about subjects.
 #[derive(Debug)]

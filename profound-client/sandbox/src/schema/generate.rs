@@ -4,30 +4,28 @@
 mod generator;
 mod values;
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::Dataset;
-use crate::dataset::dates::{self};
-use crate::dataset::seeded_hash::mix;
-use crate::http::problems::Problems;
-use crate::http::response::ApiResponse;
-pub(crate) use crate::schema::generate::generator::Generator;
-pub(crate) use crate::schema::generate::generator::ValueContext;
-pub(crate) use crate::schema::generate::values::CATEGORIES;
-pub(crate) use crate::schema::generate::values::HOSTS;
-pub(crate) use crate::schema::generate::values::PATHS;
-pub(crate) use crate::schema::generate::values::THEMES;
-use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Field;
-use crate::schema::shapes::Object;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
-use crate::schema::shapes::{self};
-use crate::schema::validate::BODY;
-use crate::schema::validated_request::ValidatedRequest;
+pub(crate) use crate::schema::generate::{
+    generator::{Generator, ValueContext},
+    values::{CATEGORIES, HOSTS, PATHS, THEMES},
+};
+use crate::{
+    dataset::{
+        Dataset,
+        dates::{self},
+        seeded_hash::mix,
+    },
+    http::{problems::Problems, response::ApiResponse},
+    schema::{
+        json_node::JsonNode,
+        shapes::{
+            Field, Object, Response as ResponseShape, SHAPES, Shape, {self},
+        },
+        validate::BODY,
+        validated_request::ValidatedRequest,
+    },
+};
 
 /// The answer to what neither lists, changes nor reports.
 pub(crate) fn respond(

@@ -1,11 +1,14 @@
 use http::HeaderValue;
 use serde_json::Value;
 
-use crate::http::problems::Loc;
-use crate::http::problems::Problems;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::json_node::JsonNode;
+use crate::{
+    http::{
+        problems::{Loc, Problems},
+        request_context::RequestContext,
+        response::ApiResponse,
+    },
+    schema::json_node::JsonNode,
+};
 
 /// Reads a call's JSON body, or answers with everything that is wrong with it.
 pub(crate) fn read<T>(
@@ -56,8 +59,7 @@ pub(crate) mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::http::query_string::QueryString;
-    use crate::http::request_context::PathParams;
+    use crate::http::{query_string::QueryString, request_context::PathParams};
 
     /// Reads a body and returns the JSON paths and types of its problems.
     pub(crate) fn problems<T>(

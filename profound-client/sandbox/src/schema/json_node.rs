@@ -1,9 +1,9 @@
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::dataset::uuid;
-use crate::http::problems::Loc;
-use crate::http::problems::Problems;
+use crate::{
+    dataset::uuid,
+    http::problems::{Loc, Problems},
+};
 
 /// A value and its JSON path. A read of a wrong value returns nothing and notes the problem.
 #[derive(Debug)]

@@ -1,11 +1,9 @@
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::http::problems::Problems;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::json_node::JsonNode;
+use crate::{
+    http::{problems::Problems, request_context::RequestContext, response::ApiResponse},
+    schema::json_node::JsonNode,
+};
 
 /// Reads an id from a path parameter.
 pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, ApiResponse> {

@@ -1,8 +1,7 @@
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::Span;
-use crate::dataset::dates::day;
-use crate::dataset::dates::moment;
-use crate::schema::json_node::JsonNode;
+use crate::{
+    dataset::dates::{DAY, Span, day, moment},
+    schema::json_node::JsonNode,
+};
 
 /// The dates of a report, as given and as meant.
 #[derive(Debug)]

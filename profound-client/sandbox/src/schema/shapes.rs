@@ -2,15 +2,9 @@
 
 use std::sync::LazyLock;
 
-pub(crate) use profound_contract::shapes::Bounds;
-pub(crate) use profound_contract::shapes::Field;
-pub(crate) use profound_contract::shapes::Object;
-pub(crate) use profound_contract::shapes::Operation;
-pub(crate) use profound_contract::shapes::Others;
-pub(crate) use profound_contract::shapes::Response;
-pub(crate) use profound_contract::shapes::Shape;
-pub(crate) use profound_contract::shapes::Shapes;
-pub(crate) use profound_contract::shapes::Type;
+pub(crate) use profound_contract::shapes::{
+    Bounds, Field, Object, Operation, Others, Response, Shape, Shapes, Type,
+};
 
 /// All of `api.shapes`.
 pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {

@@ -1,18 +1,15 @@
 //! Whether a value has a shape, in the words of the API where it has not.
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::dataset::dates;
-use crate::schema::filter_tree::Tree;
-use crate::schema::filter_tree::normalised;
-use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Bounds;
-use crate::schema::shapes::Field;
-use crate::schema::shapes::Others;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
-use crate::schema::shapes::Type;
+use crate::{
+    dataset::dates,
+    schema::{
+        filter_tree::{Tree, normalised},
+        json_node::JsonNode,
+        shapes::{Bounds, Field, Others, SHAPES, Shape, Type},
+    },
+};
 
 /// How strictly values are read.
 #[derive(Debug, Clone, Copy)]

@@ -1,20 +1,17 @@
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::dataset::seeded_hash;
-use crate::http::problems::Problems;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::schema::json_body;
-use crate::schema::json_node::JsonNode;
-use crate::schema::key_order::keys_of;
-use crate::schema::params;
-use crate::schema::shapes::Field;
-use crate::schema::shapes::Operation;
-use crate::schema::shapes::Others;
-use crate::schema::shapes::Shape;
-use crate::schema::validate::BODY;
-use crate::schema::validate::TEXT;
+use crate::{
+    dataset::seeded_hash,
+    http::{problems::Problems, request_context::RequestContext, response::ApiResponse},
+    schema::{
+        json_body,
+        json_node::JsonNode,
+        key_order::keys_of,
+        params,
+        shapes::{Field, Operation, Others, Shape},
+        validate::{BODY, TEXT},
+    },
+};
 
 /// A request that has the shapes of its operation, with defaults where it leaves something out.
 #[derive(Debug)]

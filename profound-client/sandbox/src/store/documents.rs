@@ -1,6 +1,4 @@
-use crate::dataset::Entity;
-use crate::dataset::numbered_id;
-use crate::dataset::seeded_hash;
+use crate::dataset::{Entity, numbered_id, seeded_hash};
 
 /// The documents of an organisation.
 #[derive(Debug)]

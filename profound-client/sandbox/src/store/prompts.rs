@@ -1,9 +1,7 @@
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::Probe;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::store::named::Named;
+use crate::{
+    dataset::{Category, Entity, Probe, seeded_hash, uuid},
+    store::named::Named,
+};
 
 /// The prompts of a category, oldest first, with what they can refer to.
 #[derive(Debug, Clone)]

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use serde_json::Map;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a record says, by the names that the API has for it. Those that begin with `_` are for the
 /// sandbox alone.

@@ -1,9 +1,9 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::routes::collections::operation_table::TABLE;
-use crate::schema::shapes::SHAPES;
-use crate::tests::in_process::InProcessSandbox;
+use crate::{
+    routes::collections::operation_table::TABLE, schema::shapes::SHAPES,
+    tests::in_process::InProcessSandbox,
+};
 
 fn of_category(sandbox: &InProcessSandbox) -> String {
     format!("category_id={}", sandbox.dataset.categories[1].entity.id)

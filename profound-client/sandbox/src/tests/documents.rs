@@ -1,11 +1,8 @@
 //! Writes of documents of an organisation.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::uuid;
-use crate::store::documents::DocumentAccess;
-use crate::tests::in_process::InProcessSandbox;
+use crate::{dataset::uuid, store::documents::DocumentAccess, tests::in_process::InProcessSandbox};
 
 fn body(sandbox: &InProcessSandbox, id: &str, text: &str) -> Value {
     json!({

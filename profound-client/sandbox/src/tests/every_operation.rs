@@ -1,19 +1,16 @@
 //! Every operation, asked by its own shapes and answered by them.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::http::problems::Problems;
-use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Field;
-use crate::schema::shapes::Operation;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
-use crate::schema::shapes::Type;
-use crate::schema::validate::RESPONSE;
-use crate::tests::in_process::InProcessSandbox;
+use crate::{
+    http::problems::Problems,
+    schema::{
+        json_node::JsonNode,
+        shapes::{Field, Operation, Response as ResponseShape, SHAPES, Shape, Type},
+        validate::RESPONSE,
+    },
+    tests::in_process::InProcessSandbox,
+};
 
 impl InProcessSandbox {
     /// What a path or a query has under a name: of something that is there.

@@ -1,16 +1,17 @@
 use bytes::Bytes;
-use http::HeaderValue;
-use http::Method;
+use http::{HeaderValue, Method};
 use serde_json::Value;
 
-use crate::dataset::Dataset;
-use crate::http::query_string::QueryString;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::routes::path_match;
-use crate::routes::path_match::Found;
-use crate::routes::{self};
-use crate::store::Store;
+use crate::{
+    dataset::Dataset,
+    http::{query_string::QueryString, request_context::RequestContext, response::ApiResponse},
+    routes::{
+        path_match,
+        path_match::Found,
+        {self},
+    },
+    store::Store,
+};
 
 /// A sandbox without a socket.
 pub(crate) struct InProcessSandbox {

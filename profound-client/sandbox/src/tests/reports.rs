@@ -1,10 +1,8 @@
 use std::collections::HashSet;
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::reports::v2_reports::REPORTS;
-use crate::tests::in_process::InProcessSandbox;
+use crate::{reports::v2_reports::REPORTS, tests::in_process::InProcessSandbox};
 
 fn body(sandbox: &InProcessSandbox, more: &Value) -> Value {
     let category = &sandbox.dataset.categories[1];

@@ -1,13 +1,9 @@
 use std::collections::HashMap;
 
-use crate::dataset::ASSETS;
-use crate::dataset::Appearance;
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::Execution;
-use crate::dataset::Probe;
-use crate::dataset::dates::Span;
-use crate::reports::interval::Interval;
+use crate::{
+    dataset::{ASSETS, Appearance, Category, Entity, Execution, Probe, dates::Span},
+    reports::interval::Interval,
+};
 
 /// By what executions can be told apart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -159,8 +155,7 @@ impl Counts {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::dataset::Dataset;
-    use crate::dataset::dates::DAY;
+    use crate::dataset::{Dataset, dates::DAY};
 
     const WEEKS: Span = Span {
         start: 20_454 * DAY,

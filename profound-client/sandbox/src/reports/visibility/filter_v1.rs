@@ -1,13 +1,14 @@
-use crate::dataset::Asset;
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::schema::choices::Choices;
-use crate::schema::filter_match::MOST_FILTERS;
-use crate::schema::filter_match::TOO_MANY_FILTERS;
-use crate::schema::filter_match::Test;
-use crate::schema::filter_match::{self};
-use crate::schema::json_node::JsonNode;
+use crate::{
+    dataset::{Asset, Category, Entity},
+    reports::visibility::aggregate::Dimension,
+    schema::{
+        choices::Choices,
+        filter_match::{
+            MOST_FILTERS, TOO_MANY_FILTERS, Test, {self},
+        },
+        json_node::JsonNode,
+    },
+};
 
 /// What a v1 column or filter is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,8 +136,7 @@ const FIELDS: &Choices<Subject> = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Dataset;
-    use crate::schema::json_body::tests::problems;
+    use crate::{dataset::Dataset, schema::json_body::tests::problems};
 
     #[test]
     fn each_filter_is_faulted_by_its_field() {

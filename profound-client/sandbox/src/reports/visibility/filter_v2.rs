@@ -1,10 +1,10 @@
 //! The filter of a v2 report on visibility.
 
-use crate::dataset::Category;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::schema::choices::Choices;
-use crate::schema::filter_tree::Tree;
-use crate::schema::json_node::JsonNode;
+use crate::{
+    dataset::Category,
+    reports::visibility::aggregate::Dimension,
+    schema::{choices::Choices, filter_tree::Tree, json_node::JsonNode},
+};
 
 impl Tree<Dimension> {
     /// The filter of a visibility report.
@@ -31,13 +31,10 @@ const FIELDS: &Choices<Dimension> = &[
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
-    use crate::dataset::Dataset;
-    use crate::http::problems::Problems;
-    use crate::schema::json_body::tests::problems;
+    use crate::{dataset::Dataset, http::problems::Problems, schema::json_body::tests::problems};
 
     fn passing(filter: &Value) -> usize {
         let (category, problems) = (&Dataset::new().categories[0], Problems::default());

@@ -1,7 +1,6 @@
 use serde_json::Value;
 
-use crate::reports::visibility::aggregate::Cell;
-use crate::reports::visibility::aggregate::Counts;
+use crate::reports::visibility::aggregate::{Cell, Counts};
 
 /// What a report measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,9 +49,10 @@ fn ratio(part: u32, whole: u32) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::ASSETS;
-    use crate::reports::visibility::aggregate::Dimension;
-    use crate::reports::visibility::aggregate::tests::count;
+    use crate::{
+        dataset::ASSETS,
+        reports::visibility::aggregate::{Dimension, tests::count},
+    };
 
     #[test]
     fn the_shares_of_all_assets_make_one() {

@@ -1,19 +1,21 @@
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::reports::interval::Interval;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::filter_v1::Filters;
-use crate::reports::visibility::filter_v1::Subject;
-use crate::reports::visibility::metric::Metric;
-use crate::schema::choices::Choices;
-use crate::schema::choices::canonical;
-use crate::schema::choices::name_of;
-use crate::schema::choices::names;
-use crate::schema::json_node::JsonNode;
-use crate::schema::period::Period;
-use crate::schema::sort_direction::Direction;
+use crate::{
+    reports::{
+        interval::Interval,
+        visibility::{
+            aggregate::Dimension,
+            filter_v1::{Filters, Subject},
+            metric::Metric,
+        },
+    },
+    schema::{
+        choices::{Choices, canonical, name_of, names},
+        json_node::JsonNode,
+        period::Period,
+        sort_direction::Direction,
+    },
+};
 
 /// A v1 query with its defaults filled in, and its columns in the order of the schema.
 #[derive(Debug)]

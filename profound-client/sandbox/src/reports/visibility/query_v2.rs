@@ -1,20 +1,20 @@
 use serde_json::Value;
 
-use crate::dataset::Asset;
-use crate::dataset::seeded_hash;
-use crate::reports::interval::Interval;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::metric::Metric;
-use crate::schema::choices::Choices;
-use crate::schema::choices::canonical;
-use crate::schema::choices::name_of;
-use crate::schema::cursor;
-use crate::schema::filter_match::BY_NAME;
-use crate::schema::filter_match::Test;
-use crate::schema::filter_tree::Tree;
-use crate::schema::filter_tree::normalised;
-use crate::schema::json_node::JsonNode;
-use crate::schema::period::Period;
+use crate::{
+    dataset::{Asset, seeded_hash},
+    reports::{
+        interval::Interval,
+        visibility::{aggregate::Dimension, metric::Metric},
+    },
+    schema::{
+        choices::{Choices, canonical, name_of},
+        cursor,
+        filter_match::{BY_NAME, Test},
+        filter_tree::{Tree, normalised},
+        json_node::JsonNode,
+        period::Period,
+    },
+};
 
 /// A v2 query with its defaults filled in.
 #[derive(Debug)]

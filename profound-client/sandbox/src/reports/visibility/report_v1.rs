@@ -1,31 +1,25 @@
 use std::collections::HashMap;
 
-use serde::ser::Serialize;
-use serde::ser::SerializeStruct;
-use serde::ser::Serializer;
-use serde_json::Value;
-use serde_json::json;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::{Value, json};
 
-use crate::dataset::Category;
-use crate::dataset::Dataset;
-use crate::dataset::Entity;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::reports::interval::Interval;
-use crate::reports::visibility::aggregate::Aggregation;
-use crate::reports::visibility::aggregate::Cell;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::filter_v1::Subject;
-use crate::reports::visibility::metric::Metric;
-use crate::reports::visibility::query_v1::Key;
-use crate::reports::visibility::query_v1::QueryV1;
-use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::VisibilityRow;
-use crate::reports::visibility::rows::{self};
-use crate::schema::category::category;
-use crate::schema::json_body;
-use crate::schema::key_order::keys_of;
-use crate::schema::sort_direction::Direction;
+use crate::{
+    dataset::{Category, Dataset, Entity},
+    http::{request_context::RequestContext, response::ApiResponse},
+    reports::{
+        interval::Interval,
+        visibility::{
+            aggregate::{Aggregation, Cell, Dimension},
+            filter_v1::Subject,
+            metric::Metric,
+            query_v1::{Key, QueryV1},
+            rows::{
+                By, VisibilityRow, {self},
+            },
+        },
+    },
+    schema::{category::category, json_body, key_order::keys_of, sort_direction::Direction},
+};
 
 /// `POST /v1/reports/visibility`
 pub(crate) fn report(

@@ -1,25 +1,21 @@
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::ASSETS;
-use crate::dataset::Category;
-use crate::dataset::Dataset;
-use crate::http::request_context::RequestContext;
-use crate::http::response::ApiResponse;
-use crate::reports::events;
-use crate::reports::visibility::aggregate::Aggregation;
-use crate::reports::visibility::aggregate::Cell;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::metric::Metric;
-use crate::reports::visibility::query_v2::QueryV2;
-use crate::reports::visibility::rows::By;
-use crate::reports::visibility::rows::VisibilityRow;
-use crate::reports::visibility::rows::{self};
-use crate::schema::category::category;
-use crate::schema::cursor;
-use crate::schema::json_body;
-use crate::schema::sort_direction::Direction;
+use crate::{
+    dataset::{ASSETS, Category, Dataset},
+    http::{request_context::RequestContext, response::ApiResponse},
+    reports::{
+        events,
+        visibility::{
+            aggregate::{Aggregation, Cell, Dimension},
+            metric::Metric,
+            query_v2::QueryV2,
+            rows::{
+                By, VisibilityRow, {self},
+            },
+        },
+    },
+    schema::{category::category, cursor, json_body, sort_direction::Direction},
+};
 
 /// `POST /v2/reports/visibility`
 pub(crate) fn report(

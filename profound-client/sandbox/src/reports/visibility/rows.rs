@@ -1,8 +1,10 @@
-use crate::reports::visibility::aggregate::Cell;
-use crate::reports::visibility::aggregate::Counts;
-use crate::reports::visibility::aggregate::Dimension;
-use crate::reports::visibility::metric::Metric;
-use crate::schema::sort_direction::Direction;
+use crate::{
+    reports::visibility::{
+        aggregate::{Cell, Counts, Dimension},
+        metric::Metric,
+    },
+    schema::sort_direction::Direction,
+};
 
 /// One row of a report: a cell, or one asset within it.
 #[derive(Debug, Clone, Copy)]
@@ -78,12 +80,13 @@ pub(crate) fn label_ranks(labels: &[&str]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::ASSETS;
-    use crate::dataset::Dataset;
-    use crate::dataset::dates::DAY;
-    use crate::dataset::dates::Span;
-    use crate::reports::interval::Interval;
-    use crate::reports::visibility::aggregate::Aggregation;
+    use crate::{
+        dataset::{
+            ASSETS, Dataset,
+            dates::{DAY, Span},
+        },
+        reports::{interval::Interval, visibility::aggregate::Aggregation},
+    };
 
     fn cells() -> Vec<Cell> {
         let plan = Aggregation {

@@ -2,26 +2,23 @@
 
 use serde_json::json;
 
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::http::response::ApiResponse;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::list_pages;
-use crate::routes::collections::operation_table::Action;
-use crate::routes::collections::operation_table::Action::Change;
-use crate::routes::collections::operation_table::Action::Create;
-use crate::routes::collections::operation_table::Action::Delete;
-use crate::routes::collections::operation_table::Action::Do;
-use crate::routes::collections::operation_table::Action::List;
-use crate::routes::collections::operation_table::Action::Read;
-use crate::schema::generate::Generator;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
-use crate::store::records::Fields;
-use crate::store::records::Record;
+use crate::{
+    dataset::{dates::timestamp, seeded_hash, uuid},
+    http::response::ApiResponse,
+    routes::collections::{
+        kind::{CollectionKind, Context},
+        list_pages,
+        operation_table::{
+            Action,
+            Action::{Change, Create, Delete, Do, List, Read},
+        },
+    },
+    schema::{
+        generate::Generator,
+        shapes::{Response as ResponseShape, SHAPES, Shape},
+    },
+    store::records::{Fields, Record},
+};
 
 impl Context<'_> {
     /// Performs an action on a kind.

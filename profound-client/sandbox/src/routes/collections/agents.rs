@@ -1,14 +1,10 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Agent;
-use crate::dataset::dates::timestamp;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::PLAIN;
-use crate::routes::collections::kind::fields;
-use crate::routes::collections::kind::not_found;
-use crate::store::records::Fields;
+use crate::{
+    dataset::{Agent, dates::timestamp},
+    routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
+    store::records::Fields,
+};
 
 pub(crate) static AGENT: CollectionKind = CollectionKind {
     title: "Agent",

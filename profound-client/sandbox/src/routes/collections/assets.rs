@@ -1,20 +1,19 @@
 //! What belongs to an asset or an account, and is only read.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::dates;
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::share;
-use crate::dataset::seeded_hash::{self};
-use crate::dataset::uuid;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::PLAIN;
-use crate::routes::collections::kind::fields;
-use crate::routes::collections::kind::not_found;
-use crate::store::records::Fields;
+use crate::{
+    dataset::{
+        dates,
+        dates::timestamp,
+        seeded_hash::{
+            mix, share, {self},
+        },
+        uuid,
+    },
+    routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
+    store::records::Fields,
+};
 
 /// A text that was examined for how well models can use it.
 pub(crate) static CONTENT: CollectionKind = CollectionKind {

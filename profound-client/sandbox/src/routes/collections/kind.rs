@@ -3,16 +3,19 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use crate::dataset::Dataset;
-use crate::dataset::seeded_hash;
-use crate::http::response::ApiResponse;
-use crate::schema::generate::Generator;
-use crate::schema::generate::ValueContext;
-use crate::schema::shapes::Shape;
-use crate::schema::validated_request::ValidatedRequest;
-use crate::store::Store;
-use crate::store::records::Fields;
-use crate::store::records::Record;
+use crate::{
+    dataset::{Dataset, seeded_hash},
+    http::response::ApiResponse,
+    schema::{
+        generate::{Generator, ValueContext},
+        shapes::Shape,
+        validated_request::ValidatedRequest,
+    },
+    store::{
+        Store,
+        records::{Fields, Record},
+    },
+};
 
 /// A kind of thing.
 pub(crate) struct CollectionKind {

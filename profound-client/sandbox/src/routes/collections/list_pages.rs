@@ -1,22 +1,19 @@
 //! Lists of what there is of a kind, whole or in pages.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::http::problems::Problems;
-use crate::http::response::ApiResponse;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::fields;
-use crate::schema::cursor;
-use crate::schema::generate::Generator;
-use crate::schema::generate::ValueContext;
-use crate::schema::json_node::JsonNode;
-use crate::schema::shapes::Response as ResponseShape;
-use crate::schema::shapes::SHAPES;
-use crate::schema::shapes::Shape;
-use crate::schema::validated_request::ValidatedRequest;
-use crate::store::records::Fields;
+use crate::{
+    http::{problems::Problems, response::ApiResponse},
+    routes::collections::kind::{CollectionKind, Context, fields},
+    schema::{
+        cursor,
+        generate::{Generator, ValueContext},
+        json_node::JsonNode,
+        shapes::{Response as ResponseShape, SHAPES, Shape},
+        validated_request::ValidatedRequest,
+    },
+    store::records::Fields,
+};
 
 pub(crate) fn list(
     context: &Context<'_>,

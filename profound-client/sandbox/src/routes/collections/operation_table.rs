@@ -1,19 +1,14 @@
 //! Which operation does what to which kind.
 
-use crate::routes::collections::agents;
-use crate::routes::collections::assets;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::operation_table::Action::Change;
-use crate::routes::collections::operation_table::Action::Create;
-use crate::routes::collections::operation_table::Action::Delete;
-use crate::routes::collections::operation_table::Action::Do;
-use crate::routes::collections::operation_table::Action::List;
-use crate::routes::collections::operation_table::Action::Read;
-use crate::routes::collections::organization_lists;
-use crate::routes::collections::projects;
-use crate::routes::collections::runs;
-use crate::store::records::Fields;
+use crate::{
+    routes::collections::{
+        agents, assets,
+        kind::{CollectionKind, Context},
+        operation_table::Action::{Change, Create, Delete, Do, List, Read},
+        organization_lists, projects, runs,
+    },
+    store::records::Fields,
+};
 
 /// What an operation does.
 #[derive(Clone, Copy)]

@@ -1,22 +1,16 @@
 //! What an organisation has, as the catalogue says.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Asset;
-use crate::dataset::Category;
-use crate::dataset::Entity;
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::PLAIN;
-use crate::routes::collections::kind::fields;
-use crate::routes::collections::projects;
-use crate::schema::generate::CATEGORIES;
-use crate::store::Named;
-use crate::store::records::Fields;
+use crate::{
+    dataset::{Asset, Category, Entity, dates::timestamp, seeded_hash, uuid},
+    routes::collections::{
+        kind::{CollectionKind, Context, PLAIN, fields},
+        projects,
+    },
+    schema::generate::CATEGORIES,
+    store::{Named, records::Fields},
+};
 
 /// What is listed of everything.
 const OF_ALL: CollectionKind = CollectionKind {

@@ -1,20 +1,12 @@
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::Project;
-use crate::dataset::ProjectStatus;
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::http::response::ApiResponse;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::PLAIN;
-use crate::routes::collections::kind::fields;
-use crate::routes::collections::kind::not_found;
-use crate::schema::category::category;
-use crate::store::records::Fields;
-use crate::store::records::Record;
+use crate::{
+    dataset::{Project, ProjectStatus, dates::timestamp, seeded_hash, uuid},
+    http::response::ApiResponse,
+    routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
+    schema::category::category,
+    store::records::{Fields, Record},
+};
 
 pub(crate) static PROJECT: CollectionKind = CollectionKind {
     title: "Project",

@@ -1,19 +1,16 @@
 //! What takes its time: it goes on by being looked at.
 
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataset::dates::timestamp;
-use crate::dataset::seeded_hash;
-use crate::dataset::uuid;
-use crate::routes::collections::agents;
-use crate::routes::collections::kind::CollectionKind;
-use crate::routes::collections::kind::Context;
-use crate::routes::collections::kind::PLAIN;
-use crate::routes::collections::kind::not_found;
-use crate::routes::collections::projects;
-use crate::store::records::Fields;
-use crate::store::records::Record;
+use crate::{
+    dataset::{dates::timestamp, seeded_hash, uuid},
+    routes::collections::{
+        agents,
+        kind::{CollectionKind, Context, PLAIN, not_found},
+        projects,
+    },
+    store::records::{Fields, Record},
+};
 
 pub(crate) static RUN: CollectionKind = CollectionKind {
     title: "Run",

@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
-use crate::dataset::Category;
-use crate::dataset::Dataset;
-use crate::dataset::dates;
-use crate::dataset::dates::DAY;
-use crate::dataset::seeded_hash;
-use crate::dataset::seeded_hash::mix;
-use crate::http::response::ApiResponse;
-use crate::schema::category::category;
-use crate::schema::validated_request::ValidatedRequest;
+use crate::{
+    dataset::{Category, Dataset, dates, dates::DAY, seeded_hash, seeded_hash::mix},
+    http::response::ApiResponse,
+    schema::{category::category, validated_request::ValidatedRequest},
+};
 
 /// What the values of an answer are invented from.
 pub(crate) struct Generator<'a> {

@@ -1,21 +1,23 @@
 //! Single values, by their names.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dataset::Entity;
-use crate::dataset::dates::DAY;
-use crate::dataset::dates::timestamp;
-use crate::dataset::dates::{self};
-use crate::dataset::seeded_hash::mix;
-use crate::dataset::seeded_hash::{self};
-use crate::dataset::uuid;
-use crate::schema::generate::generator::Generator;
-use crate::schema::generate::generator::ValueContext;
-use crate::schema::shapes::Bounds;
-use crate::schema::shapes::Object;
-use crate::schema::shapes::Shape;
+use crate::{
+    dataset::{
+        Entity,
+        dates::{
+            DAY, timestamp, {self},
+        },
+        seeded_hash::{
+            mix, {self},
+        },
+        uuid,
+    },
+    schema::{
+        generate::generator::{Generator, ValueContext},
+        shapes::{Bounds, Object, Shape},
+    },
+};
 
 impl Generator<'_> {
     /// A value that has nothing in it.

@@ -1,8 +1,9 @@
 use serde_json::json;
 
-use crate::http::problems::Problems;
-use crate::schema::shapes::Shape::Named;
-use crate::schema::validate::*;
+use crate::{
+    http::problems::Problems,
+    schema::{shapes::Shape::Named, validate::*},
+};
 
 /// The JSON path, the type and the message of each problem of a value.
 fn told(shape: &str, value: &Value) -> Vec<[String; 3]> {
