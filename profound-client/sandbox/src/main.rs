@@ -4,9 +4,7 @@
 
 use std::{
     env,
-    io::{
-        Write, {self},
-    },
+    io::{self, Write},
     process::ExitCode,
     thread,
     time::Duration,

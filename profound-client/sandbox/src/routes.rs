@@ -26,9 +26,8 @@ use crate::{
         query_string::QueryString, request_body::RequestBody, request_context::RequestContext,
         response::ApiResponse, service::Handler,
     },
-    reports,
     reports::{
-        events,
+        self, events,
         visibility::{report_v1, report_v2},
     },
     routes::path_match::{Found, find},

@@ -13,7 +13,11 @@ use profound_client::Client;
 
 use crate::{
     http::{
-        controls::Controls, faults::Fault, keys, log::ReceivedRequest, server, server::Stop,
+        controls::Controls,
+        faults::Fault,
+        keys,
+        log::ReceivedRequest,
+        server::{self, Stop},
         service::Service,
     },
     routes,

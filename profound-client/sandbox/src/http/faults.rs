@@ -1,8 +1,6 @@
 use std::{
     collections::VecDeque,
-    iter::{
-        Once, {self},
-    },
+    iter::{self, Once},
     sync::{Mutex, PoisonError},
     time::Duration,
 };

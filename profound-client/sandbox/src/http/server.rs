@@ -3,9 +3,7 @@ use std::{
     io,
     net::TcpListener,
     sync::{Arc, mpsc},
-    thread::{
-        JoinHandle, {self},
-    },
+    thread::{self, JoinHandle},
     time::Duration,
 };
 

@@ -16,15 +16,12 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 
 use crate::http::{
-    auth::{
-        Access, Refusal, {self},
-    },
+    auth::{self, Access, Refusal},
     controls::Controls,
     faulty_body::{FaultyResponse, Reset},
     query_string::QueryString,
     quota::{Quota, Standing},
-    request_body,
-    request_body::RequestBody,
+    request_body::{self, RequestBody},
     response::ApiResponse,
 };
 

@@ -5,9 +5,7 @@ use serde_json::Value;
 use crate::{
     dataset::{
         dates::date_of,
-        seeded_hash::{
-            mix, share, {self},
-        },
+        seeded_hash::{self, mix, share},
     },
     reports::{
         daily_volume,

@@ -6,9 +6,7 @@ use crate::{
     dataset::{
         ASSETS, Execution,
         dates::timestamp,
-        seeded_hash::{
-            mix, {self},
-        },
+        seeded_hash::{self, mix},
         uuid,
     },
     http::response::ApiResponse,

@@ -5,9 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     dataset::{
         dates::{DAY, moment},
-        seeded_hash::{
-            mix, {self},
-        },
+        seeded_hash::{self, mix},
     },
     http::response::ApiResponse,
     reports::{
@@ -18,9 +16,7 @@ use crate::{
         sort::Key,
         table::{Row, Table},
         thing::Thing,
-        v2_reports::{
-            Shown, V2Report, {self},
-        },
+        v2_reports::{self, Shown, V2Report},
     },
     schema::{
         generate::ValueContext,

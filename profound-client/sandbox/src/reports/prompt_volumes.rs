@@ -7,15 +7,11 @@ use serde_json::{Value, json};
 use crate::{
     dataset::{
         dates::{DAY, date_of},
-        seeded_hash::{
-            mix, {self},
-        },
+        seeded_hash::{self, mix},
     },
     http::response::ApiResponse,
     reports::{
-        daily_volume::{
-            Days, {self},
-        },
+        daily_volume::{self, Days},
         report_query::ReportQuery,
         table::MOST_ROWS,
     },

@@ -8,14 +8,10 @@ use crate::{
     dataset::{
         Category,
         dates::{DAY, Span},
-        seeded_hash::{
-            mix, {self},
-        },
+        seeded_hash::{self, mix},
     },
     reports::{
-        daily_volume::{
-            Days, {self},
-        },
+        daily_volume::{self, Days},
         families::Family,
         interval::Interval,
         thing::Thing,

@@ -5,9 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     dataset::{
         Asset, Category, Entity, Probe,
-        seeded_hash::{
-            mix, {self},
-        },
+        seeded_hash::{self, mix},
         uuid,
     },
     reports::thing::Thing,

@@ -4,15 +4,11 @@ use serde_json::{Value, json};
 use crate::{
     dataset::{Dataset, InitialKnowledgeBase, dates::timestamp},
     http::{request_context::RequestContext, response::ApiResponse},
-    routes::knowledge_upload::{
-        Upload, {self},
-    },
+    routes::knowledge_upload::{self, Upload},
     schema::{json_body, json_node::JsonNode, params},
     store::{
         Store,
-        knowledge_base::{
-            KnowledgeDocument, {self},
-        },
+        knowledge_base::{self, KnowledgeDocument},
     },
 };
 

@@ -4,9 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     http::{
-        multipart::{
-            Part, {self},
-        },
+        multipart::{self, Part},
         problems::Problems,
         request_context::RequestContext,
         response::ApiResponse,

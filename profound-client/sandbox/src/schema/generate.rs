@@ -11,17 +11,11 @@ pub(crate) use crate::schema::generate::{
     values::{CATEGORIES, HOSTS, PATHS, THEMES},
 };
 use crate::{
-    dataset::{
-        Dataset,
-        dates::{self},
-        seeded_hash::mix,
-    },
+    dataset::{Dataset, dates, seeded_hash::mix},
     http::{problems::Problems, response::ApiResponse},
     schema::{
         json_node::JsonNode,
-        shapes::{
-            Field, Object, Response as ResponseShape, SHAPES, Shape, {self},
-        },
+        shapes::{self, Field, Object, Response as ResponseShape, SHAPES, Shape},
         validate::BODY,
         validated_request::ValidatedRequest,
     },

@@ -6,9 +6,8 @@ use crate::{
     dataset::Dataset,
     http::{query_string::QueryString, request_context::RequestContext, response::ApiResponse},
     routes::{
-        path_match,
-        path_match::Found,
-        {self},
+        self,
+        path_match::{self, Found},
     },
     store::Store,
 };

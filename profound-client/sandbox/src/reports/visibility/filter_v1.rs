@@ -3,9 +3,7 @@ use crate::{
     reports::visibility::aggregate::Dimension,
     schema::{
         choices::Choices,
-        filter_match::{
-            MOST_FILTERS, TOO_MANY_FILTERS, Test, {self},
-        },
+        filter_match::{self, MOST_FILTERS, TOO_MANY_FILTERS, Test},
         json_node::JsonNode,
     },
 };

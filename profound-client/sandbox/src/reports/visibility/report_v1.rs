@@ -13,9 +13,7 @@ use crate::{
             filter_v1::Subject,
             metric::Metric,
             query_v1::{Key, QueryV1},
-            rows::{
-                By, VisibilityRow, {self},
-            },
+            rows::{self, By, VisibilityRow},
         },
     },
     schema::{category::category, json_body, key_order::keys_of, sort_direction::Direction},

@@ -9,9 +9,7 @@ use crate::{
             aggregate::{Aggregation, Cell, Dimension},
             metric::Metric,
             query_v2::QueryV2,
-            rows::{
-                By, VisibilityRow, {self},
-            },
+            rows::{self, By, VisibilityRow},
         },
     },
     schema::{category::category, cursor, json_body, sort_direction::Direction},

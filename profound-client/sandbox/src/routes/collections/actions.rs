@@ -8,10 +8,7 @@ use crate::{
     routes::collections::{
         kind::{CollectionKind, Context},
         list_pages,
-        operation_table::{
-            Action,
-            Action::{Change, Create, Delete, Do, List, Read},
-        },
+        operation_table::Action::{self, Change, Create, Delete, Do, List, Read},
     },
     schema::{
         generate::Generator,

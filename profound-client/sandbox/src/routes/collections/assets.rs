@@ -4,11 +4,8 @@ use serde_json::{Value, json};
 
 use crate::{
     dataset::{
-        dates,
-        dates::timestamp,
-        seeded_hash::{
-            mix, share, {self},
-        },
+        dates::{self, timestamp},
+        seeded_hash::{self, mix, share},
         uuid,
     },
     routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},

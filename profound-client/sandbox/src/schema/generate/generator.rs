@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    dataset::{Category, Dataset, dates, dates::DAY, seeded_hash, seeded_hash::mix},
+    dataset::{
+        Category, Dataset,
+        dates::{self, DAY},
+        seeded_hash::{self, mix},
+    },
     http::response::ApiResponse,
     schema::{category::category, validated_request::ValidatedRequest},
 };

@@ -5,12 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::{
     dataset::{
         Entity,
-        dates::{
-            DAY, timestamp, {self},
-        },
-        seeded_hash::{
-            mix, {self},
-        },
+        dates::{self, DAY, timestamp},
+        seeded_hash::{self, mix},
         uuid,
     },
     schema::{
