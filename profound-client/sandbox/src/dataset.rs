@@ -1,4 +1,4 @@
-//! The generated data that every answer of the sandbox is counted or taken from.
+//! The generated dataset that responses are counted or taken from.
 
 mod agents;
 mod category;

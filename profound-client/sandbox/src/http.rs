@@ -1,4 +1,4 @@
-//! HTTP: the server, and all that does not depend on what the API means.
+//! HTTP: the server, keys, quota, faults and the request log. It does not know what operations mean.
 
 pub(crate) mod auth;
 pub(crate) mod controls;

@@ -1,4 +1,4 @@
-//! Serves the sandbox until it is interrupted: see `profound_sandbox`.
+//! The program `profound-sandbox`, which serves a sandbox until it is interrupted.
 
 #![forbid(unsafe_code)]
 

@@ -1,6 +1,4 @@
-//! Reports: rows for all that a query tells apart, measured by names.
-//!
-//! Those of visibility are counted from executions instead, by handlers of their own.
+//! Reports: finds the handler of a report by its path.
 
 mod accuracy;
 mod cursor_page;

@@ -1,4 +1,4 @@
-//! What callers can change. It lasts as long as its sandbox.
+//! The store: everything that callers can create, change and delete.
 
 pub(crate) mod documents;
 pub(crate) mod knowledge_base;

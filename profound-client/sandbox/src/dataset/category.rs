@@ -1,4 +1,4 @@
-//! Categories, with all that they compare and ask.
+//! Categories: their brands, prompts, topics, regions, tags and personas.
 
 use crate::dataset::{
     entity::{Entity, entities, entity},

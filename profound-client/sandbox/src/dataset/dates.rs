@@ -1,3 +1,5 @@
+//! Dates and times in US Eastern time.
+
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, DateTime, date},

@@ -1,3 +1,5 @@
+//! Executions: the simulated answers of models to prompts, day by day.
+
 use crate::dataset::{
     category::{Asset, Category},
     dates::{DAY, Span},

@@ -1,3 +1,5 @@
+//! The knowledge bases as they are at the start.
+
 use crate::dataset::{
     category::Category,
     entity::{Entity, entity},

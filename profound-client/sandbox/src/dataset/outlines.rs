@@ -1,4 +1,4 @@
-//! What there is in the sandbox. Every brand and organisation is invented.
+//! The constant outlines of all categories. Every brand and organisation is fictional.
 
 /// How many brands a category compares.
 pub(crate) const ASSETS: usize = 6;

@@ -1,3 +1,5 @@
+//! Prompts about single assets, which visibility reports do not count.
+
 use crate::dataset::{category::Category, seeded_hash};
 
 /// A question about one asset. The reports do not count it: they are about visibility, and it is

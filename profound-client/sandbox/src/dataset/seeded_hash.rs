@@ -1,3 +1,5 @@
+//! Hashes that turn seeds and texts into reproducible random numbers.
+
 /// A well mixed number from another (the finaliser of SplitMix64).
 pub(crate) fn mix(seed: u64) -> u64 {
     let mut mixed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -1,3 +1,5 @@
+//! Normalises UUIDs and derives them from seeds.
+
 use crate::dataset::seeded_hash::mix;
 
 /// The usual form of a UUID, in lower case and with hyphens, or nothing where it is none.

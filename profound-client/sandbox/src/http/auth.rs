@@ -1,3 +1,5 @@
+//! Finds the API key of a request, and what the key may do.
+
 use http::header::{AUTHORIZATION, HeaderMap};
 
 use crate::http::{keys, query_string::QueryString};

@@ -1,3 +1,5 @@
+//! The state that the owner of a sandbox shares with its server: latency, faults and the log.
+
 use std::{
     future,
     sync::{Mutex, PoisonError},

@@ -1,3 +1,5 @@
+//! Faults: failures that a test orders for the next requests.
+
 use std::{
     collections::VecDeque,
     iter::{self, Once},

@@ -1,3 +1,5 @@
+//! Response bodies that break off, and connections that are reset.
+
 use std::{
     error, fmt, mem,
     pin::Pin,

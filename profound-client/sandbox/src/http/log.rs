@@ -1,3 +1,5 @@
+//! The log of received requests, without keys.
+
 use std::{
     collections::VecDeque,
     fmt,

@@ -1,4 +1,4 @@
-//! `multipart/form-data`, by RFC 7578 and the rules for boundaries of RFC 2046.
+//! Parses `multipart/form-data` (RFC 7578, with the boundary rules of RFC 2046).
 
 mod fields;
 

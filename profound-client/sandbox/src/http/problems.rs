@@ -1,3 +1,5 @@
+//! Collects the problems of a request for a 422 response.
+
 use std::cell::RefCell;
 
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Parses query strings.
+
 /// The parameters of a query string, decoded and in order.
 #[derive(Debug)]
 pub(crate) struct QueryString(Vec<(String, String)>);

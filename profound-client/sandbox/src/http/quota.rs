@@ -1,3 +1,5 @@
+//! The hourly quota of each key.
+
 use std::{
     collections::HashMap,
     sync::{Mutex, PoisonError},

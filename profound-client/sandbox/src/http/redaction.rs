@@ -1,3 +1,5 @@
+//! Removes keys from everything that the log keeps.
+
 use std::{borrow::Cow, collections::HashSet};
 
 use bytes::{Bytes, BytesMut};

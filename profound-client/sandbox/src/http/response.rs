@@ -1,3 +1,5 @@
+//! The response of an operation, before the headers that every response has.
+
 use bytes::Bytes;
 use http::{
     Response, StatusCode,

@@ -1,3 +1,5 @@
+//! Serves HTTP/1.1 on a loopback port, on a thread of its own.
+
 use std::{
     error::Error,
     io,

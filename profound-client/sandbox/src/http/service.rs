@@ -1,3 +1,5 @@
+//! Handles one HTTP request: log, fault, key, quota, then the handler.
+
 use std::{
     sync::{
         Arc,

@@ -1,4 +1,4 @@
-//! How much of what models say is accurate: over time, and by what it is about.
+//! Reports on the accuracy of claims.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Pages by cursor, and what is said around them.
+//! Pages of reports by cursor.
 
 use crate::{
     http::response::ApiResponse,

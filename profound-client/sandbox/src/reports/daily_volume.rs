@@ -1,4 +1,4 @@
-//! How much there is of something on a day: as much as of itself, in waves.
+//! Volumes by day: a constant strength with waves, summed over a period.
 
 use std::f64::consts::TAU;
 

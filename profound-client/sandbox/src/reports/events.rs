@@ -1,3 +1,5 @@
+//! Turns reports into event streams.
+
 use bytes::Bytes;
 use serde_json::{Map, Value};
 

@@ -1,3 +1,5 @@
+//! The intervals of a report's `date` column.
+
 use jiff::civil::Date;
 
 use crate::dataset::dates::{DAY, date_of, day_of};

@@ -1,4 +1,4 @@
-//! What is measured of a row, by the name of the metric.
+//! The value of each metric for a row.
 
 use serde_json::Value;
 

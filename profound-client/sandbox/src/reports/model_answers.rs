@@ -1,4 +1,4 @@
-//! The answers that models gave, of the executions that visibility is counted from.
+//! The answers of models, from the executions that visibility reports count.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Reports whose rows have names, and pages go by cursor.
+//! v2 reports: rows with named fields, paged by cursor.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Reports whose rows are positional, in the order of the columns in `info.query`.
+//! v1 reports: positional rows in the order of the columns in `info.query`.
 
 use serde_json::{Map, Value, json};
 

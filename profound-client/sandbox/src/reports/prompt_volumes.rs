@@ -1,4 +1,4 @@
-//! How often something is asked of models, and why.
+//! Prompt volumes and their intents.
 
 use std::collections::HashSet;
 

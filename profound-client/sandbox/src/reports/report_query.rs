@@ -1,4 +1,4 @@
-//! A report that a request asks for: its time, its filters and its tables.
+//! The query of a report: its period, filters and tables.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The sentiment of one asset, as scores with those of an earlier period beside them.
+//! The sentiment scores of one asset, beside those of an earlier period.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Reports on what is bought, of the first version: rows are objects with what is asked for.
+//! v1 shopping reports, whose rows are objects.
 
 use std::collections::HashSet;
 

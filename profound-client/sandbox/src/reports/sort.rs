@@ -1,3 +1,5 @@
+//! Sorts the rows of a report.
+
 use crate::reports::table::{Row, Table};
 
 /// A column or a metric that rows are ordered by.

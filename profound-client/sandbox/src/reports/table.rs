@@ -1,4 +1,4 @@
-//! The rows of a report: each thing with each other that its columns tell apart.
+//! The table of a report: one row for each combination of things in its columns.
 
 use std::{collections::HashMap, rc::Rc};
 

@@ -1,4 +1,4 @@
-//! All that there is of each family of things, invented.
+//! The generated things of each family.
 
 use serde_json::{Value, json};
 

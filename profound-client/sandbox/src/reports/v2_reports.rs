@@ -1,4 +1,4 @@
-//! What is peculiar to each report of the second version.
+//! The list of v2 reports, with the settings of each.
 
 use crate::{reports::thing::Thing, schema::validated_request::ValidatedRequest};
 

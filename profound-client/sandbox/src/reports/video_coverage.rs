@@ -1,4 +1,4 @@
-//! How much is cited of videos, altogether.
+//! The summary of videos that models cite.
 
 use serde_json::{Value, json};
 

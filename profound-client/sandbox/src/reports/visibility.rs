@@ -1,4 +1,4 @@
-//! Reports on visibility, which are counted from executions.
+//! Visibility reports, which are counted from executions.
 
 pub(crate) mod aggregate;
 pub(crate) mod filter_v1;

@@ -1,3 +1,5 @@
+//! Handles the list of categories.
+
 use serde_json::{Value, json};
 
 use crate::{

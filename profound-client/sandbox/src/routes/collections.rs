@@ -1,5 +1,4 @@
-//! Things that are listed, made, read, changed and deleted: which operation does what to which kind
-//! stands in one table, and what is peculiar to a kind in its [`CollectionKind`].
+//! Handles collections: one table says which operation does what to which kind of record.
 
 mod actions;
 mod agents;

@@ -1,3 +1,5 @@
+//! Handles writes of documents.
+
 use http::StatusCode;
 use serde_json::Value;
 

@@ -1,3 +1,5 @@
+//! Handles reads of documents.
+
 use http::StatusCode;
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Handles knowledge bases and their documents.
+
 use http::StatusCode;
 use serde_json::{Value, json};
 

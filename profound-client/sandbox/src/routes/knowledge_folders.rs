@@ -1,3 +1,5 @@
+//! Handles the folders of knowledge bases.
+
 use http::StatusCode;
 use serde_json::{Value, json};
 

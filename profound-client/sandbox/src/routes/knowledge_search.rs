@@ -1,3 +1,5 @@
+//! Handles searches of a knowledge base.
+
 use serde_json::{Value, json};
 
 use crate::{

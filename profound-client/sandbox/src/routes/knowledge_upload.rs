@@ -1,3 +1,5 @@
+//! Reads an uploaded document, from JSON or from a form.
+
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode};
 use serde_json::{Map, Value, json};

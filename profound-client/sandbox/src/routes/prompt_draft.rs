@@ -1,3 +1,5 @@
+//! Validates new and changed prompts before they are stored.
+
 use std::cell::{Cell, RefCell};
 
 use crate::{

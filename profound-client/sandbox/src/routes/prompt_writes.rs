@@ -1,3 +1,5 @@
+//! Handles writes of prompts.
+
 use std::cell::Cell;
 
 use http::StatusCode;

@@ -1,3 +1,5 @@
+//! Handles the list of prompts.
+
 use serde_json::{Value, json};
 
 use crate::{

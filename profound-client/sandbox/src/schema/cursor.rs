@@ -1,3 +1,5 @@
+//! Encodes and decodes page cursors.
+
 use crate::{dataset::seeded_hash::mix, schema::json_node::JsonNode};
 
 /// Reads a cursor that is to be one to this question.

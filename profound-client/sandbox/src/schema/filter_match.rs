@@ -1,3 +1,5 @@
+//! The operators of filters, and their tests on texts.
+
 use std::{cell::RefCell, collections::HashMap};
 
 use crate::{

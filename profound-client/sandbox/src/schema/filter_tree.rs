@@ -1,3 +1,5 @@
+//! The filter tree of v2 reports.
+
 use serde_json::Value;
 
 use crate::schema::{

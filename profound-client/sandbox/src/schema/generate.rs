@@ -1,5 +1,4 @@
-//! Values for what nobody has written: invented by shape and name, and always the same for the same
-//! question.
+//! Generates responses from the shapes of operations. Equal requests get equal values.
 
 mod generator;
 mod values;

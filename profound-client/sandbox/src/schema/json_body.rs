@@ -1,3 +1,5 @@
+//! Reads the JSON body of a request.
+
 use http::HeaderValue;
 use serde_json::Value;
 

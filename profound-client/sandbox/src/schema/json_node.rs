@@ -1,3 +1,5 @@
+//! Reads JSON values and records every problem with its JSON path.
+
 use serde_json::{Map, Value};
 
 use crate::{

@@ -1,3 +1,5 @@
+//! Reads the order of the keys of a JSON object.
+
 use std::{collections::HashSet, fmt};
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};

@@ -1,3 +1,5 @@
+//! Reads path and query parameters.
+
 use serde_json::{Map, Value, json};
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The small regular expressions of the `matches` filter.
+
 /// A small regular expression: literals, `.`, `*`, `+`, `?`, `\`, `^` and `$` at the ends.
 #[derive(Debug, Clone)]
 pub(crate) struct Pattern {

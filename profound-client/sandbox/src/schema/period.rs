@@ -1,3 +1,5 @@
+//! Reads the period that a report covers.
+
 use crate::{
     dataset::dates::{DAY, Span, day, moment},
     schema::json_node::JsonNode,

@@ -1,4 +1,4 @@
-//! Whether a value has a shape, in the words of the API where it has not.
+//! Validates values against shapes, with the error messages of the API.
 
 use serde_json::{Map, Value};
 

@@ -1,3 +1,5 @@
+//! A request that matches the shapes of its operation, with defaults filled in.
+
 use serde_json::{Map, Value};
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The documents of an organisation.
+
 use crate::dataset::{Entity, numbered_id, seeded_hash};
 
 /// The documents of an organisation.

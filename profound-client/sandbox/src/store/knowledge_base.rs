@@ -1,3 +1,5 @@
+//! The documents and folders of a knowledge base.
+
 use std::collections::BTreeMap;
 
 use bytes::Bytes;

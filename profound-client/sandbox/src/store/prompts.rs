@@ -1,3 +1,5 @@
+//! The prompts of a category.
+
 use crate::{
     dataset::{Category, Entity, Probe, seeded_hash, uuid},
     store::named::Named,

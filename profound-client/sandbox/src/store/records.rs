@@ -1,3 +1,5 @@
+//! Records of all other kinds, as JSON objects by kind and owner.
+
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};

@@ -1,3 +1,5 @@
+//! Tests of collections.
+
 use serde_json::{Value, json};
 
 use crate::{

@@ -1,4 +1,4 @@
-//! Every operation, asked by its own shapes and answered by them.
+//! Sends a request for every operation, and validates every response.
 
 use serde_json::{Map, Value, json};
 

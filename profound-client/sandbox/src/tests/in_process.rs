@@ -1,3 +1,5 @@
+//! A sandbox without a socket, for tests.
+
 use bytes::Bytes;
 use http::{HeaderValue, Method};
 use serde_json::Value;

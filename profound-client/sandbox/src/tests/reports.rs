@@ -1,3 +1,5 @@
+//! Tests of reports.
+
 use std::collections::HashSet;
 
 use serde_json::{Value, json};

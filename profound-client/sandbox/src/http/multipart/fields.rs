@@ -1,3 +1,5 @@
+//! Parses the headers of one part of a form.
+
 /// What the headers of a part say.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Fields {

@@ -1,3 +1,5 @@
+//! Counts executions by dimension.
+
 use std::collections::HashMap;
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The filters of a v1 visibility report.
+
 use crate::{
     dataset::{Asset, Category, Entity},
     reports::visibility::aggregate::Dimension,

@@ -1,4 +1,4 @@
-//! The filter of a v2 report on visibility.
+//! The filter of a v2 visibility report.
 
 use crate::{
     dataset::Category,

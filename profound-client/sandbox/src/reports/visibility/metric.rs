@@ -1,3 +1,5 @@
+//! The metrics of visibility reports.
+
 use serde_json::Value;
 
 use crate::reports::visibility::aggregate::{Cell, Counts};

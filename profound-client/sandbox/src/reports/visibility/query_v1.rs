@@ -1,3 +1,5 @@
+//! The query of a v1 visibility report.
+
 use serde_json::{Map, Value, json};
 
 use crate::{

@@ -1,3 +1,5 @@
+//! The query of a v2 visibility report.
+
 use serde_json::Value;
 
 use crate::{

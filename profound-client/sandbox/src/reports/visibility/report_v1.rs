@@ -1,3 +1,5 @@
+//! Handles `POST /v1/reports/visibility`.
+
 use std::collections::HashMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};

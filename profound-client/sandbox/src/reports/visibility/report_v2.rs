@@ -1,3 +1,5 @@
+//! Handles `POST /v2/reports/visibility` and its stream.
+
 use serde_json::{Map, Value, json};
 
 use crate::{

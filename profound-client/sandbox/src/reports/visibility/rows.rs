@@ -1,3 +1,5 @@
+//! The rows of visibility reports, and their order.
+
 use crate::{
     reports::visibility::{
         aggregate::{Cell, Counts, Dimension},

@@ -1,4 +1,4 @@
-//! The actions of the operations: list, create, read, change and delete.
+//! The actions of collection operations: list, create, read, change and delete.
 
 use serde_json::json;
 

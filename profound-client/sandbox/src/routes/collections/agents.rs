@@ -1,3 +1,5 @@
+//! Agents and their node types.
+
 use serde_json::{Value, json};
 
 use crate::{

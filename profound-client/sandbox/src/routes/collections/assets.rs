@@ -1,4 +1,4 @@
-//! What belongs to an asset or an account, and is only read.
+//! Read-only records of assets and accounts.
 
 use serde_json::{Value, json};
 

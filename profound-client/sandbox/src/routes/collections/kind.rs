@@ -1,4 +1,4 @@
-//! A kind of listed things, and the records of that kind that a request is about.
+//! The settings of a kind of record, and the context of one request for it.
 
 use http::StatusCode;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Lists of what there is of a kind, whole or in pages.
+//! Lists of records, whole or in pages.
 
 use serde_json::{Value, json};
 

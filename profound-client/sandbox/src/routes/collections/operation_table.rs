@@ -1,4 +1,4 @@
-//! Which operation does what to which kind.
+//! The table of collection operations, with the action and kind of each.
 
 use crate::{
     routes::collections::{

@@ -1,4 +1,4 @@
-//! What an organisation has, as the catalogue says.
+//! Lists of what belongs to an organisation or a category.
 
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Projects and their tasks.
+
 use serde_json::{Value, json};
 
 use crate::{

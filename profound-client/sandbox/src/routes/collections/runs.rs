@@ -1,4 +1,4 @@
-//! What takes its time: it goes on by being looked at.
+//! Runs and generations, which advance each time they are read.
 
 use serde_json::{Value, json};
 

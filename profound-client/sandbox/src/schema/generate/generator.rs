@@ -1,4 +1,4 @@
-//! The source of generated values, and the context of a single one.
+//! The source of generated values, and the context of one value.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Single values, by their names.
+//! Generates single values by the name of their field.
 
 use serde_json::{Map, Value, json};
 

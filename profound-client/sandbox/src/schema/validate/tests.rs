@@ -1,3 +1,5 @@
+//! Tests of the validation messages.
+
 use serde_json::json;
 
 use crate::{
