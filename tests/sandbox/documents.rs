@@ -164,35 +164,71 @@ async fn the_cursor_of_documents_carries_the_text_asked_for() -> Result<(), Erro
     Ok(())
 }
 
+const ID: &str = "0a1b2c3d-0000-4000-8000-00000000abcd";
+const PATH: &str = "/v1/documents/0a1b2c3d-0000-4000-8000-00000000abcd";
+
+/// An organisation, and a client that writes its documents.
+struct Owner {
+    client: Client,
+    id: String,
+}
+
+impl Owner {
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        mut body: Value,
+    ) -> Result<Response<Value>, Error> {
+        body["organization_id"] = json!(self.id);
+        let call = self.client.request(method, path);
+        call.json(&body).send().await
+    }
+
+    async fn delete(&self, id: &str) -> Result<Response<()>, Error> {
+        let call = self
+            .client
+            .request(Method::DELETE, "/v1/documents/{document_id}");
+        let call = call
+            .path("document_id", id)
+            .query("organization_id", &*self.id);
+        call.send().await
+    }
+}
+
 #[tokio::test]
 async fn a_document_is_created_read_changed_and_deleted() -> Result<(), Error> {
     let sandbox = started();
     let client = sandbox.client();
-    let owner = organization(&client).await?;
-    let id = "0a1b2c3d-0000-4000-8000-00000000abcd";
-    let path = format!("/v1/documents/{id}");
-    let send = async |method, path: &str, body: Value| {
-        let mut body = body;
-        body["organization_id"] = json!(owner);
-        client
-            .request(method, path)
-            .json(&body)
-            .send::<Response<Value>>()
-            .await
-    };
+    let id = organization(&client).await?;
+    let owner = Owner { client, id };
     let text = "word ".repeat(100);
-    let new = json!({ "id": id, "name": "Plan", "content_markdown": text });
-    let created = send(Method::POST, "/v1/documents", new.clone()).await?;
+    let version = create(&owner, &text).await?;
+    read(&owner, &text, &version).await?;
+    let other = change(&owner).await?;
+    delete(&owner, &other).await
+}
+
+/// Creates the document twice, and returns its first version.
+async fn create(owner: &Owner, text: &str) -> Result<Value, Error> {
+    let new = json!({ "id": ID, "name": "Plan", "content_markdown": text });
+    let created = owner
+        .send(Method::POST, "/v1/documents", new.clone())
+        .await?;
     assert_eq!(created.status(), 201);
     assert!(created.body()["version_hash"].is_string());
-    let again = send(Method::POST, "/v1/documents", new).await?;
+    let again = owner.send(Method::POST, "/v1/documents", new).await?;
     assert_eq!(
         (again.status().as_u16(), &again.body()["version_hash"]),
         (201, &Value::Null)
     );
+    Ok(created.body()["version_hash"].clone())
+}
 
-    let owned = ("organization_id", owner.as_str());
-    let preview: Value = get(&client, &path, &[owned]).await?;
+/// Reads the document with a preview, and whole.
+async fn read(owner: &Owner, text: &str, version: &Value) -> Result<(), Error> {
+    let owned = ("organization_id", owner.id.as_str());
+    let preview: Value = get(&owner.client, PATH, &[owned]).await?;
     assert_eq!(
         (&preview["content_truncated"], preview.get("version_hash")),
         (&json!(true), None)
@@ -203,14 +239,20 @@ async fn a_document_is_created_read_changed_and_deleted() -> Result<(), Error> {
         ("include_tabs", "0"),
         ("include_comments", "false"),
     ];
-    let whole: Value = get(&client, &path, &bare).await?;
+    let whole: Value = get(&owner.client, PATH, &bare).await?;
     assert_eq!(whole["content_markdown"], json!(text));
-    assert_eq!(whole["version_hash"], created.body()["version_hash"]);
+    assert_eq!(whole["version_hash"], *version);
     assert!(whole.get("additional_tabs").is_none() && whole.get("comments").is_none());
+    Ok(())
+}
 
-    let content = format!("{path}/content");
+/// Changes the content and the name. Returns the id of another document of the organisation.
+async fn change(owner: &Owner) -> Result<String, Error> {
+    let owned = ("organization_id", owner.id.as_str());
+    let content = format!("{PATH}/content");
     let heading = json!({ "content_markdown": "# Größe\n\nx" });
-    let replaced = send(Method::POST, &content, heading.clone())
+    let replaced = owner
+        .send(Method::POST, &content, heading.clone())
         .await?
         .into_body();
     assert_eq!(
@@ -218,35 +260,33 @@ async fn a_document_is_created_read_changed_and_deleted() -> Result<(), Error> {
         (&json!("Größe"), &json!(10))
     );
     let share = json!({ "name": "Sizes", "visibility": "organization" });
-    let renamed = send(Method::PATCH, &path, share).await?.into_body();
+    let renamed = owner.send(Method::PATCH, PATH, share).await?.into_body();
     assert_eq!(
         (&renamed["name"], &renamed["visibility"]),
         (&json!("Sizes"), &json!("organization"))
     );
-    let replaced = send(Method::POST, &content, heading).await?.into_body();
+    let replaced = owner
+        .send(Method::POST, &content, heading)
+        .await?
+        .into_body();
     assert_eq!(
         replaced["name"],
         json!("Sizes"),
         "a name given by hand stays"
     );
-    let listed: Page<Document> = get(&client, "/v1/documents", &[owned]).await?;
-    assert_eq!(listed.data[0].id, id);
+    let listed: Page<Document> = get(&owner.client, "/v1/documents", &[owned]).await?;
+    assert_eq!(listed.data[0].id, ID);
+    Ok(listed.data[1].id.clone())
+}
 
-    let delete = async |id: &str| {
-        let call = client.request(Method::DELETE, "/v1/documents/{document_id}");
-        let call = call
-            .path("document_id", id)
-            .query("organization_id", &*owner);
-        call.send::<Response<()>>().await
-    };
-    assert_eq!(delete(id).await?.status(), 204);
+/// Deletes the document; the other one was not made here and stays.
+async fn delete(owner: &Owner, other: &str) -> Result<(), Error> {
+    assert_eq!(owner.delete(ID).await?.status(), 204);
     assert_eq!(
-        status(&delete(id).await.expect_err("it is gone")),
+        status(&owner.delete(ID).await.expect_err("it is gone")),
         Some(404)
     );
-    let theirs = delete(&listed.data[1].id)
-        .await
-        .expect_err("it was not made here");
+    let theirs = owner.delete(other).await.expect_err("it was not made here");
     assert_eq!(status(&theirs), Some(403));
     Ok(())
 }

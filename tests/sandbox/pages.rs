@@ -230,6 +230,14 @@ async fn a_known_path_tells_the_methods_it_takes() {
 async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
     let sandbox = started();
     let client = sandbox.client();
+    let created = create(&client).await?;
+    let id = created.id.clone();
+    change(&client, &id, created).await?;
+    delete(&client, &id).await
+}
+
+/// Rehearses and makes a prompt, and reads it from the list.
+async fn create(client: &Client) -> Result<Prompt, Error> {
     let new = json!({
         "prompt": "Which backpacks survive a winter of commuting?",
         "topic": { "name": "Commuting" },
@@ -241,9 +249,9 @@ async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
         "asset": "Fellward",
     });
     let rehearsed = json!({ "prompts": [new], "dry_run": true });
-    let rehearsed = write(&client, Method::POST, "", &rehearsed).await?;
+    let rehearsed = write(client, Method::POST, "", &rehearsed).await?;
     let body = json!({ "prompts": [new] });
-    let created = write(&client, Method::POST, "", &body).await?;
+    let created = write(client, Method::POST, "", &body).await?;
     assert_eq!(
         (&rehearsed["dry_run"], &created["dry_run"]),
         (&json!(true), &json!(false))
@@ -264,19 +272,22 @@ async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
         .as_str()
         .expect("an id")
         .to_owned();
-    let read = only(&client, &id).await?.expect("it is listed");
+    let read = only(client, &id).await?.expect("it is listed");
     assert_eq!(
         (read.topic.name.as_str(), read.tags.len()),
         ("Commuting", 2)
     );
+    Ok(read)
+}
 
+async fn change(client: &Client, id: &str, read: Prompt) -> Result<(), Error> {
     let change = |fields: Value| {
         let mut entry = fields;
         entry["id"] = json!(id);
         json!({ "prompts": [entry] })
     };
     let change = change(json!({ "tags": null, "prompt": null, "language": "de-DE" }));
-    let changed = write(&client, Method::PATCH, "", &change).await?;
+    let changed = write(client, Method::PATCH, "", &change).await?;
     assert_eq!(changed["updated"], json!(1));
     let diff = &changed["prompts"][0];
     assert_eq!(diff["language"], json!({ "old": "en-GB", "new": "de-DE" }));
@@ -285,7 +296,7 @@ async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
         diff.get("prompt").is_none() && diff.get("personas").is_none(),
         "{diff}"
     );
-    let after = only(&client, &id).await?.expect("it is listed");
+    let after = only(client, id).await?.expect("it is listed");
     let expected = Prompt {
         tags: Vec::new(),
         language: "de-DE".to_owned(),
@@ -294,12 +305,15 @@ async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
     };
     assert_eq!(after, expected);
     assert!(after.updated_at > after.created_at);
+    Ok(())
+}
 
+async fn delete(client: &Client, id: &str) -> Result<(), Error> {
     let delete = json!({ "prompt_ids": [id], "status": "deleted" });
-    let deleted = write(&client, Method::PATCH, "/status", &delete).await?;
+    let deleted = write(client, Method::PATCH, "/status", &delete).await?;
     assert_eq!(deleted, json!({ "dry_run": false, "updated_prompts": 1 }));
-    assert_eq!(only(&client, &id).await?, None);
-    let gone = write(&client, Method::PATCH, "/status", &delete).await;
+    assert_eq!(only(client, id).await?, None);
+    let gone = write(client, Method::PATCH, "/status", &delete).await;
     assert_eq!(status(&gone.expect_err("it is gone")), Some(404));
     Ok(())
 }
