@@ -21,14 +21,14 @@ pub(crate) use crate::dataset::{
     outlines::ASSETS,
     projects::{Project, ProjectStatus},
 };
-use crate::dataset::{agents::agents, category::categories, knowledge_bases::libraries};
+use crate::dataset::{agents::agents, category::categories, knowledge_bases::knowledge_bases};
 
 /// Everything the sandbox knows.
 #[derive(Debug)]
 pub(crate) struct Dataset {
     pub(crate) categories: Vec<Category>,
     pub(crate) organizations: Vec<Entity>,
-    pub(crate) libraries: Vec<InitialKnowledgeBase>,
+    pub(crate) knowledge_bases: Vec<InitialKnowledgeBase>,
     pub(crate) agents: Vec<Agent>,
 }
 
@@ -42,7 +42,7 @@ impl Dataset {
                 .flat_map(|(one, count)| agents(one, count))
                 .collect(),
             organizations,
-            libraries: libraries(&categories),
+            knowledge_bases: knowledge_bases(&categories),
             categories,
         }
     }

@@ -25,13 +25,13 @@ pub(crate) struct KnowledgePage {
 }
 
 /// The knowledge bases of the organisations that the categories belong to.
-pub(crate) fn libraries(categories: &[Category]) -> Vec<InitialKnowledgeBase> {
+pub(crate) fn knowledge_bases(categories: &[Category]) -> Vec<InitialKnowledgeBase> {
     let of = |name: &str| {
         let mut organizations = categories.iter().map(|category| &category.organization);
         organizations.find(|one| one.name == name).cloned()
     };
-    let libraries = (0..).zip(&LIBRARIES);
-    libraries
+    let knowledge_bases = (0..).zip(&KNOWLEDGE_BASES);
+    knowledge_bases
         .filter_map(|(at, (organization, name, slug, description, pages))| {
             Some(InitialKnowledgeBase {
                 entity: entity(name, organization),
@@ -53,7 +53,7 @@ type KnowledgeBaseOutline = (
     &'static [KnowledgePage],
 );
 
-static LIBRARIES: [KnowledgeBaseOutline; 3] = [
+static KNOWLEDGE_BASES: [KnowledgeBaseOutline; 3] = [
     (
         "Fleetmoor Sports Group",
         "Brand Guide",

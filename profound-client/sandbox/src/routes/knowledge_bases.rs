@@ -20,8 +20,8 @@ pub(crate) fn list(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let organization = organization(context)?;
-    let libraries = dataset.libraries.iter();
-    let visible = libraries.filter(|library| is_of(library, organization.as_deref()));
+    let knowledge_bases = dataset.knowledge_bases.iter();
+    let visible = knowledge_bases.filter(|base| is_of(base, organization.as_deref()));
     Ok(ApiResponse::json(&json!({
         "data": visible.map(describe).collect::<Vec<_>>(),
         "pagination": { "limit": 10_000, "next_cursor": null },
@@ -34,9 +34,9 @@ pub(crate) fn add(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = in_path(dataset, context)?;
+    let base = in_path(dataset, context)?;
     let upload = knowledge_upload::read(context)?;
-    store.knowledge_base(library, |knowledge_base| {
+    store.knowledge_base(base, |knowledge_base| {
         if knowledge_base.documents.contains_key(&upload.path) {
             let detail = "A document of this name exists";
             return Err(ApiResponse::detail(StatusCode::CONFLICT, detail));
@@ -57,9 +57,9 @@ pub(crate) fn replace(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = in_path(dataset, context)?;
+    let base = in_path(dataset, context)?;
     let upload = knowledge_upload::read(context)?;
-    store.knowledge_base(library, |knowledge_base| {
+    store.knowledge_base(base, |knowledge_base| {
         if !knowledge_base.documents.contains_key(&upload.path) {
             return Err(not_found());
         }
@@ -78,12 +78,12 @@ pub(crate) fn delete(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = in_path(dataset, context)?;
+    let base = in_path(dataset, context)?;
     let path = json_body::read(context, |body| {
         body.forbid_other_than(&["name"]);
         knowledge_upload::path(&body.required("name")?)
     })?;
-    store.knowledge_base(library, |knowledge_base| {
+    store.knowledge_base(base, |knowledge_base| {
         let document = knowledge_base
             .documents
             .remove(&path)
@@ -100,9 +100,9 @@ pub(crate) fn in_path<'a>(
 ) -> Result<&'a InitialKnowledgeBase, ApiResponse> {
     let id = params::id(context, "knowledge_base_id")?;
     let organization = organization(context)?;
-    let mut libraries = dataset.libraries.iter();
-    libraries
-        .find(|library| library.entity.id == id && is_of(library, organization.as_deref()))
+    let mut knowledge_bases = dataset.knowledge_bases.iter();
+    knowledge_bases
+        .find(|base| base.entity.id == id && is_of(base, organization.as_deref()))
         .ok_or_else(|| ApiResponse::detail(StatusCode::NOT_FOUND, "Knowledge base not found"))
 }
 
@@ -112,8 +112,8 @@ fn organization(context: &RequestContext) -> Result<Option<String>, ApiResponse>
     })
 }
 
-fn is_of(library: &InitialKnowledgeBase, organization: Option<&str>) -> bool {
-    organization.is_none_or(|id| id == library.organization.id)
+fn is_of(base: &InitialKnowledgeBase, organization: Option<&str>) -> bool {
+    organization.is_none_or(|id| id == base.organization.id)
 }
 
 fn kept(store: &Store, upload: Upload) -> Result<(String, KnowledgeDocument), ApiResponse> {
@@ -134,13 +134,13 @@ fn done(message: &str, path: &str) -> Value {
     json!({ "message": message, "name": name, "path": path, "folder": knowledge_base::folder(path) })
 }
 
-fn describe(library: &InitialKnowledgeBase) -> Value {
+fn describe(base: &InitialKnowledgeBase) -> Value {
     json!({
-        "id": library.entity.id,
-        "name": library.entity.name,
-        "slug": library.slug,
-        "description": library.description,
-        "created_at": timestamp(library.created),
+        "id": base.entity.id,
+        "name": base.entity.name,
+        "slug": base.slug,
+        "description": base.description,
+        "created_at": timestamp(base.created),
     })
 }
 

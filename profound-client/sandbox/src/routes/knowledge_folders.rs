@@ -17,12 +17,12 @@ pub(crate) fn create(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = knowledge_bases::in_path(dataset, context)?;
+    let base = knowledge_bases::in_path(dataset, context)?;
     let path = json_body::read(context, |body| {
         body.forbid_other_than(&["path"]);
         knowledge_upload::path(&body.required("path")?)
     })?;
-    store.knowledge_base(library, |knowledge_base| {
+    store.knowledge_base(base, |knowledge_base| {
         if knowledge_base.folders.contains_key(&path) {
             return Err(conflict("The folder exists"));
         }
@@ -39,7 +39,7 @@ pub(crate) fn delete(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = knowledge_bases::in_path(dataset, context)?;
+    let base = knowledge_bases::in_path(dataset, context)?;
     let (path, recursive) = json_body::read(context, |body| {
         body.forbid_other_than(&["path", "recursive"]);
         let path = body
@@ -48,7 +48,7 @@ pub(crate) fn delete(
         let recursive = body.optional_or("recursive", false, JsonNode::boolean);
         Some((path?, recursive?))
     })?;
-    store.knowledge_base(library, |knowledge_base| {
+    store.knowledge_base(base, |knowledge_base| {
         if !knowledge_base.folders.contains_key(&path) {
             return Err(ApiResponse::detail(
                 StatusCode::NOT_FOUND,

@@ -19,9 +19,9 @@ pub(crate) fn search(
     store: &Store,
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
-    let library = knowledge_bases::in_path(dataset, context)?;
+    let base = knowledge_bases::in_path(dataset, context)?;
     let search = json_body::read(context, Search::read)?;
-    let found = store.knowledge_base(library, |knowledge_base| search.results(knowledge_base));
+    let found = store.knowledge_base(base, |knowledge_base| search.results(knowledge_base));
     Ok(ApiResponse::json(&json!({
         "data": found,
         "pagination": { "limit": search.most, "next_cursor": null },

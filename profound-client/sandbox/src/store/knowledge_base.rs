@@ -26,12 +26,12 @@ pub(crate) struct KnowledgeDocument {
 }
 
 impl KnowledgeBase {
-    pub(crate) fn of(library: &InitialKnowledgeBase) -> KnowledgeBase {
+    pub(crate) fn of(base: &InitialKnowledgeBase) -> KnowledgeBase {
         let mut knowledge_base = KnowledgeBase {
             documents: BTreeMap::new(),
             folders: BTreeMap::new(),
         };
-        for page in library.pages {
+        for page in base.pages {
             let document = KnowledgeDocument {
                 content: Bytes::from_static(page.text.as_bytes()),
                 content_type: "text/markdown".to_owned(),

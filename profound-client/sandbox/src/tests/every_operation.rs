@@ -32,7 +32,7 @@ impl InProcessSandbox {
             "asset" | "asset_name" => category.assets[0].entity.name.to_owned(),
             "agent_id" => first("/v1/agents", "id"),
             "node_type" => "llm".to_owned(),
-            "knowledge_base_id" => self.dataset.libraries[0].entity.id.clone(),
+            "knowledge_base_id" => self.dataset.knowledge_bases[0].entity.id.clone(),
             "project_id" => first(&format!("/v1/projects?{of_category}"), "project_id"),
             "task_id" => {
                 let project = self.id(operation, "project_id");

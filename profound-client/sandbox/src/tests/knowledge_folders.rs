@@ -9,7 +9,7 @@ fn a_folder_that_goes_gives_its_room_back() {
     let sandbox = InProcessSandbox::new();
     let base = format!(
         "/v1/knowledge-bases/{}",
-        sandbox.dataset.libraries[0].entity.id
+        sandbox.dataset.knowledge_bases[0].entity.id
     );
     let before = sandbox.store.kept();
     let folder = json!({ "path": "a/b/c" });

@@ -27,7 +27,7 @@ pub(crate) struct CollectionKind {
     pub(crate) owner: &'static str,
     /// Whether a new one is listed before the others.
     pub(crate) newest_first: bool,
-    /// Whether it is made anew from the world each time, as nothing changes it.
+    /// Whether it is generated again from the dataset each time, as nothing changes it.
     pub(crate) fixed: bool,
     /// Refuses an owner that is not there.
     pub(crate) owned: fn(&Context<'_>) -> Result<(), ApiResponse>,
