@@ -1,16 +1,16 @@
 //! HTTP: the server, keys, quota, faults and the request log. It does not know what operations mean.
 
-pub(crate) mod auth;
+mod auth;
 pub(crate) mod controls;
 pub(crate) mod faults;
-pub(crate) mod faulty_body;
+mod faulty_body;
 pub(crate) mod keys;
 pub(crate) mod log;
 pub(crate) mod multipart;
 pub(crate) mod problems;
 pub(crate) mod query_string;
-pub(crate) mod quota;
-pub(crate) mod redaction;
+mod quota;
+mod redaction;
 pub(crate) mod request_body;
 pub(crate) mod request_context;
 pub(crate) mod response;

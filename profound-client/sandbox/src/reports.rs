@@ -5,7 +5,7 @@ mod cursor_page;
 mod daily_volume;
 pub(crate) mod events;
 mod families;
-pub(crate) mod interval;
+mod interval;
 mod metric_values;
 mod model_answers;
 mod named_rows;

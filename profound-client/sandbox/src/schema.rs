@@ -10,7 +10,7 @@ pub(crate) mod json_body;
 pub(crate) mod json_node;
 pub(crate) mod key_order;
 pub(crate) mod params;
-pub(crate) mod pattern;
+mod pattern;
 pub(crate) mod period;
 pub(crate) mod shapes;
 pub(crate) mod sort_direction;

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Each part is made from the world when it is first asked for.
+/// Each part is made from the dataset when it is first read.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     prompts: Mutex<HashMap<String, Prompts>>,

@@ -3,6 +3,6 @@
 mod collections;
 mod documents;
 mod every_operation;
-pub(crate) mod in_process;
+mod in_process;
 mod knowledge_folders;
 mod reports;
