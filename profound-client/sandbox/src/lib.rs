@@ -135,7 +135,7 @@
 //! - A search finds the words of its query in paths and texts, as whole words and in any case. The score
 //!   is the share of words that were found.
 //! - Writes are dated by a clock that advances by one second with each write, from 1 September 2026. New
-//!   ids depend on the position in the list, so that the same calls get the same responses.
+//!   ids depend on the order of writes, so that the same calls get the same responses.
 //! - The sandbox stores at most 256 MiB of writes. Then it responds with 507.
 #![forbid(unsafe_code)]
 

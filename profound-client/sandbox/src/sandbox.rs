@@ -23,10 +23,10 @@ use crate::{
     routes,
 };
 
-/// A server that answers as the API does, on a port of its own on `127.0.0.1`.
+/// A running server that behaves like the API, on a port of its own on `127.0.0.1`.
 ///
-/// It runs on its own thread and its own runtime, so it can be started inside of a runtime,
-/// outside of one, and beside a paused clock. It stops when it is dropped.
+/// It has its own thread and runtime, so you can start it inside or outside of a runtime, and with a
+/// paused clock. It stops when it is dropped.
 ///
 /// ```
 /// use profound_sandbox::Sandbox;
@@ -45,36 +45,37 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// A key that may ask for everything.
+    /// A key that may call every operation.
     pub const VALID_KEY: &'static str = keys::VALID;
 
-    /// A key that once was valid: every request with it is answered with 401.
+    /// An expired key: every request with it gets a 401.
     pub const EXPIRED_KEY: &'static str = keys::EXPIRED;
 
-    /// A valid key without permissions: every request with it is answered with 403.
+    /// A valid key without permissions: every request with it gets a 403.
     pub const FORBIDDEN_KEY: &'static str = keys::FORBIDDEN;
 
-    /// Starts a sandbox with the API's own quota, 600 requests an hour a key.
+    /// Starts a sandbox with the API's own quota: 600 requests per hour and key.
     ///
     /// # Errors
     ///
-    /// Fails where no port can be bound, or no thread started.
+    /// Fails if no port can be bound, or if the thread cannot be started.
     pub fn start() -> io::Result<Sandbox> {
         Sandbox::builder().start()
     }
 
-    /// Returns a builder, for a sandbox with settings of its own.
+    /// Returns a builder, for a sandbox with other settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::new()
     }
 
-    /// The address it listens on, such as `http://127.0.0.1:49152`, without a slash at the end.
+    /// Returns the base URL, such as `http://127.0.0.1:49152`, without a slash at the end.
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// A client of it, with the valid key. The sandbox stops when it is dropped: keep it as long as
-    /// its clients.
+    /// Returns a client of this sandbox, with the valid key.
+    ///
+    /// The sandbox stops when it is dropped: keep it as long as its clients.
     #[cfg(feature = "client")]
     pub fn client(&self) -> Client {
         let client = Client::builder()
@@ -87,28 +88,30 @@ impl Sandbox {
 
     /// Makes the next requests fail: with one [`Fault`], or with several in order.
     ///
-    /// They come after those that are still waiting for a request. The iterator has to end:
+    /// They apply after the faults that are already queued. The iterator must be finite:
     /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
     pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.controls.faults.add(faults);
     }
 
-    /// Sets how long every answer is held back from now on, that of a request under way included
-    /// unless its wait has begun.
+    /// Sets the delay of every response from now on.
+    ///
+    /// It also applies to a request in flight, unless its delay has begun.
     pub fn set_latency(&self, latency: Duration) {
         self.controls.set_latency(latency);
     }
 
-    /// Everything that was received since the start, or since [`clear_requests`](Self::clear_requests),
-    /// oldest first and without keys.
+    /// Returns the requests received since the start, or since
+    /// [`clear_requests`](Self::clear_requests), oldest first and without keys.
     ///
-    /// A request is in it once its body has come, and so before its answer. The log keeps the latest
-    /// 10,000 requests, 16 MiB of their bodies at most, the newest, and 16 MiB of all else of them.
+    /// A request is logged when its body is complete, before its response is sent. The log keeps the
+    /// latest 10,000 requests, with at most 16 MiB of bodies and 16 MiB of everything else. The oldest
+    /// are dropped first.
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.controls.log.requests()
     }
 
-    /// Forgets the requests that were received so far.
+    /// Clears the log of received requests.
     pub fn clear_requests(&self) {
         self.controls.log.clear();
     }
@@ -123,7 +126,7 @@ impl Drop for Sandbox {
     }
 }
 
-/// Settings of a [`Sandbox`] that is yet to start.
+/// Settings of a [`Sandbox`] to start.
 #[derive(Debug, Clone)]
 pub struct SandboxBuilder {
     quota: u32,
@@ -142,26 +145,26 @@ impl SandboxBuilder {
         }
     }
 
-    /// Sets how many requests an hour each key may make. Default: 600, as the API.
+    /// Sets the quota: requests per hour and key. Default: 600, as the API.
     ///
-    /// The hour begins with a key's first request. A quota of 0 refuses every request.
+    /// The hour begins with the first request of a key. A quota of 0 rejects every request.
     #[must_use]
     pub fn quota(mut self, requests_an_hour: u32) -> Self {
         self.quota = requests_an_hour;
         self
     }
 
-    /// Sets how long every answer is held back. Default: not at all.
+    /// Sets the delay of every response. Default: none.
     ///
-    /// The request takes effect before the wait, whether or not the client waits for the answer. What
-    /// a [`Fault`] sends is held back as well, and so is a reset.
+    /// The request takes effect before the delay, even if the client stops waiting. Responses and
+    /// resets of a [`Fault`] are delayed too.
     #[must_use]
     pub fn latency(mut self, latency: Duration) -> Self {
         self.latency = latency;
         self
     }
 
-    /// Sets the port, such as 8080. Default: 0, which is any that is free.
+    /// Sets the port, such as 8080. Default: 0, any free port.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
@@ -175,11 +178,11 @@ impl SandboxBuilder {
         self
     }
 
-    /// Starts the sandbox. It is reachable once this returns.
+    /// Starts the sandbox. It accepts requests when this returns.
     ///
     /// # Errors
     ///
-    /// Fails where the port cannot be bound, or no thread started.
+    /// Fails if the port cannot be bound, or if the thread cannot be started.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let base_url = format!("http://{}", listener.local_addr()?);

@@ -18,22 +18,21 @@ use crate::http::{
 
 /// A failure that a request gets instead of its response.
 ///
-/// [`fail_next`](crate::Sandbox::fail_next) takes one of them or several, which befall the next
-/// requests in order, whatever their path and their key. Every fault is what really comes over the
-/// connection: bytes, their end, or none.
+/// [`fail_next`](crate::Sandbox::fail_next) takes one or several. They apply to the next requests in
+/// order, whatever the path and the key. Every fault happens on the real connection.
 ///
 /// | fault | the request | what the client sees |
 /// |---|---|---|
-/// | [`status`](Fault::status) | is not carried out | an answer with that status |
+/// | [`status`](Fault::status) | is not carried out | a response with that status |
 /// | [`not_json`](Fault::not_json) | is not carried out | a 200 whose body is a page of HTML |
-/// | [`reset`](Fault::reset) | is not carried out | a connection that is reset before the answer |
-/// | [`stall`](Fault::stall) | is not carried out | nothing, until it gives up |
-/// | [`cut`](Fault::cut) | is carried out | the head and half of the body of the answer, then the end |
-/// | [`none`](Fault::none) | is carried out | the answer |
+/// | [`reset`](Fault::reset) | is not carried out | a connection that is reset before the response |
+/// | [`stall`](Fault::stall) | is not carried out | no response, until the client gives up |
+/// | [`cut`](Fault::cut) | is carried out | the head and half of the body, then the end of the connection |
+/// | [`none`](Fault::none) | is carried out | the response |
 ///
-/// A request that gets a fault counts against the quota of its key as any other does, so that the
-/// attempts of a client that sends again are all counted. A fault goes before every refusal: with
-/// one due, no request is answered with 401, or with the 429 of a quota that is used up.
+/// A request with a fault counts against the quota of its key, so every attempt of a retrying client
+/// is counted. A fault takes precedence over every other error, such as a 401 or the 429 of an
+/// exhausted quota.
 ///
 /// ```
 /// use profound_sandbox::{Fault, Sandbox};
@@ -58,11 +57,11 @@ enum FaultKind {
 }
 
 impl Fault {
-    /// An answer with this status, such as 429, 500 or 503, and a `detail` as the API's errors have.
+    /// A response with this status, such as 429, 500 or 503, and a `detail` like the API's errors.
     ///
     /// # Panics
     ///
-    /// Panics unless the status is one of an error, from 400 to 599.
+    /// Panics unless the status is an error, from 400 to 599.
     #[must_use]
     pub fn status(status: u16) -> Fault {
         let known = StatusCode::from_u16(status).ok();
@@ -73,7 +72,7 @@ impl Fault {
         }
     }
 
-    /// Adds a `Retry-After` to a status, in whole seconds and rounded up. Any other fault stays as it is.
+    /// Adds a `Retry-After` to a status, in seconds, rounded up. Other faults do not change.
     ///
     /// ```
     /// use std::time::Duration;
@@ -90,33 +89,33 @@ impl Fault {
         self
     }
 
-    /// A 200 with a page of HTML for a body, as from a proxy in between.
+    /// A 200 with an HTML page as the body, as from a proxy.
     #[must_use]
     pub fn not_json() -> Fault {
         Fault(FaultKind::NotJson)
     }
 
-    /// A connection that is reset before any of the answer is sent.
+    /// A connection that is reset before the response.
     #[must_use]
     pub fn reset() -> Fault {
         Fault(FaultKind::Reset)
     }
 
-    /// An answer that never comes: the connection stays open until the client or the sandbox ends.
+    /// No response: the connection stays open until the client or the sandbox closes it.
     #[must_use]
     pub fn stall() -> Fault {
         Fault(FaultKind::Stall)
     }
 
-    /// An answer that breaks off in the middle of its body, of which the whole length was announced.
+    /// A response that breaks off in the middle of its body, after the full length was announced.
     ///
-    /// The request has taken effect. Where its answer has no body, the connection is reset instead.
+    /// The request takes effect. If its response has no body, the connection is reset instead.
     #[must_use]
     pub fn cut() -> Fault {
         Fault(FaultKind::Cut)
     }
 
-    /// No fault: the answer, after all. It spares a request that comes before one that is to fail.
+    /// No fault: a normal response. Use it for requests before the one that must fail.
     ///
     /// ```
     /// use profound_sandbox::{Fault, Sandbox};
@@ -134,17 +133,17 @@ impl Fault {
         Fault(FaultKind::None)
     }
 
-    /// Whether the request is to have no effect.
+    /// Returns whether the request has no effect.
     pub(crate) fn prevents(&self) -> bool {
         !matches!(self.0, FaultKind::None | FaultKind::Cut)
     }
 
-    /// Whether nothing is ever sent.
+    /// Returns whether no response is ever sent.
     pub(crate) fn stalls(&self) -> bool {
         self.0 == FaultKind::Stall
     }
 
-    /// What is sent instead, where something is.
+    /// Returns the response that is sent instead.
     pub(crate) fn response(&self) -> ApiResponse {
         match &self.0 {
             FaultKind::Status(status, wait) => {

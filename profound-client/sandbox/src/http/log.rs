@@ -14,11 +14,15 @@ use crate::http::{query_string::QueryString, redaction::Redactor};
 
 /// A request as a [`Sandbox`](crate::Sandbox) received it, without the key.
 ///
-/// What holds a key reads `[redacted]`: the headers and query parameters that keys belong in, which
-/// are those with `key`, `token` or `secret` in their names too, whether the key is a good one or not;
-/// and wherever else the request repeats the key it was sent with, if that has eight characters or
-/// more, or has one of the sandbox's own. A key is found as it is and percent-encoded, but no other
-/// way, such as escaped in JSON. Of a request with more than sixteen keys next to nothing is kept.
+/// Keys are replaced by `[redacted]`, valid or not:
+///
+/// - the headers and query parameters of the key placements, and others with `key`, `token` or `secret`
+///   in their names;
+/// - every other copy of the request's key, if the key has eight or more characters;
+/// - every copy of the sandbox's own keys.
+///
+/// Copies are found as they are and percent-encoded, but not in other encodings, such as escaped in
+/// JSON. Almost nothing is kept of a request with more than sixteen keys.
 #[derive(Clone)]
 pub struct ReceivedRequest {
     method: Method,
@@ -42,46 +46,45 @@ impl ReceivedRequest {
         }
     }
 
-    /// The method, such as `POST`.
+    /// Returns the method, such as `POST`.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The path as it was sent, percent-encoded and without the query, such as `/v1/org/categories`.
+    /// Returns the path as it was sent, percent-encoded and without the query, such as `/v1/org/categories`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The query as it was sent, percent-encoded and without its `?`. It is empty where there was none.
+    /// Returns the query as it was sent, percent-encoded and without `?`, or an empty text.
     pub fn query(&self) -> &str {
         &self.query
     }
 
-    /// The decoded values of a query parameter, in the order they were sent in.
+    /// Returns the decoded values of a query parameter, in the order in which they were sent.
     pub fn query_values(&self, name: &str) -> Vec<String> {
         let query = QueryString::parse(&self.query);
         let named = query.pairs().filter(|(known, _)| *known == name);
         named.map(|(_, value)| value.to_owned()).collect()
     }
 
-    /// The first header of this name, in any case. `None` too where its value is no text.
+    /// Returns the first header with this name, in any case. `None` if it is missing or is no text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body, which is empty where none was sent.
+    /// Returns the body, which is empty if none was sent.
     ///
-    /// `None` where it is not in the log: it broke off, was larger than the sandbox takes, or has
-    /// made room for newer ones.
+    /// `None` if the log does not have it: it broke off, was too large, or was dropped for newer ones.
     pub fn body(&self) -> Option<&[u8]> {
         self.body.as_deref()
     }
 
-    /// Reads the body as JSON.
+    /// Parses the body as JSON.
     ///
     /// # Errors
     ///
-    /// Fails where the body is no JSON, does not fit the type, or is not in the log.
+    /// Fails if the body is no JSON, does not match the type, or is not in the log.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         match &self.body {
             Some(body) => serde_json::from_slice(body),
@@ -89,8 +92,10 @@ impl ReceivedRequest {
         }
     }
 
-    /// The status of the answer. `None` while there is no answer, and where none was sent: the
-    /// connection was reset, the answer stalled, the body broke off, or the client did not wait for it.
+    /// Returns the status of the response.
+    ///
+    /// `None` until the response is sent, and if it is never sent: the connection was reset, the
+    /// response stalled, the body broke off, or the client did not wait.
     pub fn status(&self) -> Option<StatusCode> {
         self.status
     }
