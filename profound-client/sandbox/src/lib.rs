@@ -151,7 +151,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use crate::{
-    http::{faults::Fault, log::ReceivedRequest},
-    sandbox::{Sandbox, SandboxBuilder},
-};
+// Each on one line: `tests/logs/types.rs` reads the public types from these lines.
+pub use crate::http::{faults::Fault, log::ReceivedRequest};
+pub use crate::sandbox::{Sandbox, SandboxBuilder};
