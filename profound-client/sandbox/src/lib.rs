@@ -1,87 +1,21 @@
-//! A stand-in for the API on this machine, for examples, tests and trying things out.
+//! A local server that behaves like the API of Profound, for tests, examples and first experiments.
 //!
-//! [`Sandbox::start`] serves real HTTP on loopback: the API's routes, keys of each kind, quota
-//! headers, validation errors and pages, over data that is invented but never changes. The same
-//! question always has the same answer. In reports on visibility a wide one agrees with a finer one,
-//! and with the answers, because all are counted from the same executions of the same prompts. Of
-//! other reports only the days of a period add up to it: their rows by one thing do not to those by
-//! another.
-//!
-//! # What it serves
-//!
-//! Every operation of the API, from one description of their shapes: a request that does not have its
-//! shape is told everything that is wrong with it, as the API does, and every answer has the shape of
-//! its own. What an operation means beyond that:
-//!
-//! - What belongs to a category or an organisation: `GET /v1/org/…`, of three categories in two
-//!   organisations
-//! - Prompts of a category, filtered, ordered, and paged by cursor: 1,240 active ones in Running Shoes,
-//!   and fewer in the other categories. They can be created, changed and deleted
-//! - Documents of an organisation, paged by `next_cursor` with empty pages between, and each to be
-//!   read, created, renamed, rewritten and deleted
-//! - Knowledge bases, with documents as JSON or as a form with a file of up to 32 MiB, folders, and a
-//!   search that finds what was uploaded
-//! - Agents: 133 published ones, and drafts; their graphs can be drawn and published. A run is
-//!   `queued` when it is first read, then `running`, then `succeeded`
-//! - Projects of a category, paged by `limit` and `offset` without a total: 177 in Running Shoes, with
-//!   tasks. `POST /v1/projects` begins a generation, which goes on by being read as a run does; at its
-//!   end there is a project
-//! - Reports on visibility, which are counted from executions, and the answers of those executions
-//! - All other reports: a row for each of what a query tells apart, with values that move from day to
-//!   day. Those of v1 have positional rows in the order of `info.query`, or objects where they are about
-//!   shopping, and pages by `limit` and `offset`; those of v2 have named rows and pages by cursor
-//! - Streams of reports: a `summary`, then a `row` (v1) or `result` (v2) each, with the columns of v1
-//!   under their names
-//!
-//! What was written can be read, changed and deleted, for as long as the sandbox lasts.
-//!
-//! # Where it decides for itself
-//!
-//! - There is data for every date, past and to come. A report covers 366 days at most, and has 100,000
-//!   rows at most. One that may leave its end open covers 30 days then.
-//! - A page of v1 has 10,000 answers at most, also where its `limit` is more: the next one begins after
-//!   as many as came.
-//! - A value of a report other than on visibility depends on what its row is about, and on the days. A
-//!   share is one of all rows that differ from it only in the thing that is measured; where rows tell
-//!   no such things apart, of all rows of the date. A filter on something that a report knows nothing
-//!   of lets everything pass.
-//! - The stream of a v2 report has all its rows, or `max_results` of them, whatever its `limit`.
-//! - Fields of a filter in a v2 report that is not on visibility can be any.
-//! - What is neither a report nor kept, such as the clusters of claims, is invented from the request:
-//!   the values have sensible sizes, but do not add up from one request to another.
-//! - Times with an offset are brought to US Eastern time, without one they are taken to be in it: by
-//!   reports on bots as well, whatever their `timezone`.
-//! - A v1 row about an asset is left out where nothing mentions it; a row about several assets
-//!   that none of them appears in has an average position of 0. In v2 it is `null`.
-//! - The `matches` filter knows literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends, and
-//!   1,000 characters. A request has 100 filters at most, and each of them 1,000 values.
-//! - Of what is wrong with a request, the first hundred problems are told.
-//! - Lists of documents, agents and projects page by a place in the list: a write in the middle of a
-//!   walk may have it miss one, or see one twice.
-//! - A request whose body breaks off has no answer, and leaves a fault to the next.
-//! - `scope` and `assets` of a v2 report on visibility narrow each other.
-//! - The columns of a v1 report stand in the order of the API's own list of them, once each, however
-//!   the request has them.
-//! - Reports count the twelve prompts of a category that are there from the start and are analysed
-//!   for visibility, whatever becomes of the prompts.
-//! - A write of several prompts is done as a whole or not at all. In a change, `null` clears the tags,
-//!   the personas and the asset; any other field it leaves as it is.
-//! - A task's title stays where a change has it as `null`, which clears every other field.
-//! - An agent that was never published shows its draft where its published graph is asked for.
-//! - An organisation has 150 documents, of which fifty in the middle and the ten last are not for the
-//!   caller: at 25 or fewer a page, and at 50, there is an empty page with more to come. One cannot be
-//!   created under the id of such a one: that is a 409. A text has a million characters at most.
-//! - A body has 1 MiB at most, a form 32 MiB; one that is no form is answered with 400.
-//! - A search finds the words of its query in paths and in texts, whole and in any case. The score is
-//!   the share that was found.
-//! - What is written is dated by a clock that ticks once a write, from 1 September 2026 on, and gets
-//!   ids by its place, so that the same calls have the same answers.
-//! - It keeps 256 MiB of what is written, and then answers 507.
+//! [`Sandbox::start`] serves real HTTP on a free port of `127.0.0.1`. It implements every operation of
+//! the API: keys, hourly quota, validation errors, pages, streams and writes. Its data is generated and
+//! never changes, so the same request always gets the same response. It needs no network and no key of
+//! yours.
 //!
 //! # In a test
 //!
-//! It is late or fails on request, and says what it has received: a [`Fault`] is what a request gets in
-//! place of its answer, and a [`ReceivedRequest`] what came of it.
+//! Add the package under `[dev-dependencies]`:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! profound-sandbox = "0.1"
+//! ```
+//!
+//! [`Sandbox::client`] returns a client with a valid key. The sandbox stops when it is dropped. A
+//! [`Fault`] makes a request fail, and a [`ReceivedRequest`] says what the sandbox received:
 //!
 //! ```
 //! use profound_sandbox::{Fault, Sandbox};
@@ -106,164 +40,117 @@
 //! # }
 //! ```
 //!
-//! # By itself
+//! # The program
 //!
-//! A program named `profound-sandbox` serves until it is interrupted, for clients in any language:
-//! `cargo run --bin profound-sandbox` in a checkout, or `cargo install profound-sandbox --no-default-features`.
-//! Its options are those of the builder: `profound-sandbox --port 8080 --quota 600 --latency 50ms`.
+//! The program `profound-sandbox` serves until it is interrupted, for clients in any language:
+//!
+//! ```sh
+//! cargo install profound-sandbox --no-default-features
+//! profound-sandbox --port 8080 --quota 600 --latency 50ms
+//! ```
+//!
+//! # Features
+//!
+//! | feature | default | provides |
+//! |---|---|---|
+//! | `client` | yes | [`Sandbox::client`], and the dependency on `profound-client` |
+//!
+//! Without `client`, the package depends on no HTTP client and no TLS. The program does not need it.
+//!
+//! # Operations
+//!
+//! The sandbox knows the shapes of all requests and responses. A request with a wrong shape gets a 422
+//! with every problem in it, up to 100. Every response matches the shape of its operation. Some
+//! operations do more:
+//!
+//! - `GET /v1/org/…` lists three categories of two organisations, and what belongs to them.
+//! - Prompts can be filtered, sorted and paged by cursor, and can be created, changed and deleted.
+//!   Running Shoes has 1,240 active prompts; the other categories have fewer.
+//! - Documents of an organisation are paged by `next_cursor`, with empty pages between. They can be
+//!   read, created, renamed, rewritten and deleted.
+//! - Knowledge bases take documents as JSON or as a form with a file of up to 32 MiB. They have folders,
+//!   and a search that finds uploaded documents.
+//! - There are 133 published agents, and drafts. Their graphs can be changed and published. A run is
+//!   `queued` when it is first read, then `running`, then `succeeded`.
+//! - Projects of a category are paged by `limit` and `offset`, without a total. Running Shoes has 177
+//!   projects, with tasks. `POST /v1/projects` starts a generation, which advances each time it is read
+//!   and ends in a new project.
+//! - Visibility reports are counted from executions of prompts. The answers of these executions can be
+//!   listed.
+//! - All other reports have a row for each combination of the things in their columns. Values move from
+//!   day to day. v1 reports have positional rows in the order of `info.query`, or objects in shopping
+//!   reports, and pages by `limit` and `offset`. v2 reports have named rows and pages by cursor.
+//! - Report streams send a `summary`, then a `row` (v1) or a `result` (v2) each, with named columns.
+//!
+//! Writes last as long as the sandbox.
+//!
+//! Visibility reports are consistent: a coarse report is the sum of a fine one, and both agree with the
+//! listed answers. In other reports, only the days of a period add up to the period.
+//!
+//! # Decisions of the sandbox
+//!
+//! The API's documentation leaves some behaviour open. The sandbox behaves as follows.
+//!
+//! Reports:
+//!
+//! - Every date has data, past and future. A report covers at most 366 days and has at most 100,000
+//!   rows. If the end date is optional and missing, the report covers 30 days.
+//! - A v1 page has at most 10,000 answers, even if `limit` is larger. The next page continues after the
+//!   answers that were sent.
+//! - In reports other than visibility, a value depends on the subject of its row and on the days. A
+//!   share is a share of all rows that differ only in the measured thing. If rows tell no such things
+//!   apart, it is a share of all rows of the date. A filter on an unknown thing lets everything pass.
+//! - The stream of a v2 report has all rows, or `max_results` rows, whatever its `limit`.
+//! - In v2 reports other than visibility, a filter may name any field.
+//! - Times with an offset are converted to US Eastern time. Times without an offset are in US Eastern
+//!   time. Bot reports do so too, whatever their `timezone`.
+//! - A v1 row about an asset is omitted if nothing mentions the asset. A row about several assets has an
+//!   average position of 0 if none of them appears. In v2 it is `null`.
+//! - `scope` and `assets` of a v2 visibility report restrict each other.
+//! - The columns of a v1 report are in the order of the API's own list, once each, whatever the order in
+//!   the request.
+//! - Reports count the twelve prompts of a category that exist at the start and are analysed for
+//!   visibility. Writes of prompts do not change reports.
+//! - Data that is neither reported nor stored, such as clusters of claims, is generated from the
+//!   request. Its values have plausible sizes, but are not consistent between requests.
+//!
+//! Requests:
+//!
+//! - The `matches` filter supports literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends, up to
+//!   1,000 characters. A request has at most 100 filters with 1,000 values each.
+//! - A body has at most 1 MiB, a form 32 MiB. A malformed form gets a 400.
+//! - A request whose body breaks off gets no response, and does not use up a fault.
+//!
+//! Lists and writes:
+//!
+//! - Lists of documents, agents and projects are paged by position. A write during pagination may cause
+//!   an item to be missed or repeated.
+//! - A write of several prompts is applied completely or not at all. In a change, `null` clears the
+//!   tags, the personas and the asset. Any other field that is `null` is not changed.
+//! - In a change of a task, `null` clears every field except the title.
+//! - The published graph of an agent that was never published is its draft.
+//! - An organisation has 150 documents. The caller cannot see fifty in the middle and the last ten. With
+//!   `limit` 50, or at most 25, there is an empty page with more to come. To create a document under the
+//!   id of an invisible one is a 409. A text has at most a million characters.
+//! - A search finds the words of its query in paths and texts, as whole words and in any case. The score
+//!   is the share of words that were found.
+//! - Writes are dated by a clock that advances by one second with each write, from 1 September 2026. New
+//!   ids depend on the order of writes, so that the same calls get the same responses.
+//! - The sandbox stores at most 256 MiB of writes. Then it responds with 507.
 #![forbid(unsafe_code)]
 
-mod answer;
-mod api;
-mod asked;
-mod auth;
-mod body;
-mod builder;
-mod check;
-mod collections;
-mod controls;
-mod dates;
-#[cfg(test)]
-mod desk;
-mod events;
-#[cfg(test)]
-mod every_operation;
-mod faults;
-mod hash;
-mod interval;
-mod invent;
-mod key_order;
-mod log;
-mod matching;
-mod measures;
-mod multipart;
-mod node;
-mod pattern;
-mod problems;
-mod query;
-mod quota;
-mod redact;
+// The order of the modules, lowest first. A file imports from lower modules and from its own:
+// 0 http, dataset   1 schema, store   2 reports   3 routes   4 sandbox   5 tests
+mod dataset;
+mod http;
 mod reports;
 mod routes;
-mod rows;
-mod sent;
-mod server;
-mod service;
-mod shapes;
-mod state;
-mod tally;
-mod uuid;
-mod world;
+mod sandbox;
+mod schema;
+mod store;
+#[cfg(test)]
+mod tests;
 
-use std::io;
-use std::sync::Arc;
-use std::thread::JoinHandle;
-use std::time::Duration;
-
-pub use self::builder::SandboxBuilder;
-use self::controls::Controls;
-pub use self::faults::Fault;
-pub use self::log::ReceivedRequest;
-use self::server::Stop;
-#[cfg(feature = "client")]
-use profound_client::Client;
-
-/// A server that answers as the API does, on a port of its own on `127.0.0.1`.
-///
-/// It runs on its own thread and its own runtime, so it can be started inside of a runtime,
-/// outside of one, and beside a paused clock. It stops when it is dropped.
-///
-/// ```
-/// use profound_sandbox::Sandbox;
-///
-/// let sandbox = Sandbox::start()?;
-/// let categories = format!("{}/v1/org/categories", sandbox.base_url());
-/// assert!(categories.starts_with("http://127.0.0.1:"));
-/// # Ok::<(), std::io::Error>(())
-/// ```
-#[derive(Debug)]
-pub struct Sandbox {
-    base_url: String,
-    controls: Arc<Controls>,
-    stop: Stop,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Sandbox {
-    /// A key that may ask for everything.
-    pub const VALID_KEY: &'static str = "sandbox-valid-key";
-
-    /// A key that once was valid: every request with it is answered with 401.
-    pub const EXPIRED_KEY: &'static str = "sandbox-expired-key";
-
-    /// A valid key without permissions: every request with it is answered with 403.
-    pub const FORBIDDEN_KEY: &'static str = "sandbox-forbidden-key";
-
-    /// Starts a sandbox with the API's own quota, 600 requests an hour a key.
-    ///
-    /// # Errors
-    ///
-    /// Fails where no port can be bound, or no thread started.
-    pub fn start() -> io::Result<Sandbox> {
-        Sandbox::builder().start()
-    }
-
-    /// Returns a builder, for a sandbox with settings of its own.
-    pub fn builder() -> SandboxBuilder {
-        SandboxBuilder::new()
-    }
-
-    /// The address it listens on, such as `http://127.0.0.1:49152`, without a slash at the end.
-    pub fn base_url(&self) -> &str {
-        &self.base_url
-    }
-
-    /// A client of it, with the valid key. The sandbox stops when it is dropped: keep it as long as
-    /// its clients.
-    #[cfg(feature = "client")]
-    pub fn client(&self) -> Client {
-        let client = Client::builder()
-            .api_key(Self::VALID_KEY)
-            .base_url(&self.base_url);
-        client
-            .build()
-            .expect("the sandbox's own key and address are sound")
-    }
-
-    /// Adds what the next requests get in place of their answers: one [`Fault`], or several in order.
-    ///
-    /// They come after those that are still waiting for a request. The iterator has to end:
-    /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
-    pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
-        self.controls.faults.add(faults);
-    }
-
-    /// Sets how long every answer is held back from now on, that of a request under way included
-    /// unless its wait has begun.
-    pub fn set_latency(&self, latency: Duration) {
-        self.controls.set_latency(latency);
-    }
-
-    /// Everything that was received since the start, or since [`clear_requests`](Self::clear_requests),
-    /// oldest first and without keys.
-    ///
-    /// A request is in it once its body has come, and so before its answer. The log keeps the latest
-    /// 10,000 requests, 16 MiB of their bodies at most, the newest, and 16 MiB of all else of them.
-    pub fn requests(&self) -> Vec<ReceivedRequest> {
-        self.controls.log.requests()
-    }
-
-    /// Forgets the requests that were received so far.
-    pub fn clear_requests(&self) {
-        self.controls.log.clear();
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        self.stop.stop();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
+// Each on one line: `tests/logs/types.rs` reads the public types from these lines.
+pub use crate::http::{faults::Fault, log::ReceivedRequest};
+pub use crate::sandbox::{Sandbox, SandboxBuilder};

@@ -1,4 +1,4 @@
-//! Serves the sandbox until it is interrupted: see `profound_sandbox`.
+//! The program `profound-sandbox`, which serves a sandbox until it is interrupted.
 
 #![forbid(unsafe_code)]
 
@@ -13,21 +13,28 @@ use std::{
 use profound_sandbox::Sandbox;
 
 const USAGE: &str = "\
-Serves a stand-in for the Profound API on 127.0.0.1 until it is interrupted.
+Serves a local sandbox of the Profound API on 127.0.0.1 until it is interrupted.
 
 Usage: profound-sandbox [--port PORT] [--quota REQUESTS] [--latency TIME]
 
-  --port PORT       where to listen; 0 is any port that is free  [default: 8080]
-  --quota REQUESTS  how many requests an hour each key may make  [default: 600]
-  --latency TIME    how long every answer is held back, such as 50ms or 2s  [default: 0ms]
-  --help            print this
+  --port PORT       the port to listen on; 0 is any free port  [default: 8080]
+  --quota REQUESTS  requests per hour and key  [default: 600]
+  --latency TIME    delay of every response, such as 50ms or 2s  [default: 0ms]
+  --help            print this help
+  --version         print the version
 ";
+
+const VERSION: &str = concat!("profound-sandbox ", env!("CARGO_PKG_VERSION"), "\n");
 
 fn main() -> ExitCode {
     let settings = match parse(env::args().skip(1)) {
-        Ok(Asked::Serve(settings)) => settings,
-        Ok(Asked::Help) => {
+        Ok(Command::Serve(settings)) => settings,
+        Ok(Command::Help) => {
             let _ = io::stdout().write_all(USAGE.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Ok(Command::Version) => {
+            let _ = io::stdout().write_all(VERSION.as_bytes());
             return ExitCode::SUCCESS;
         }
         Err(problem) => {
@@ -46,7 +53,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    // Whoever started it may have stopped reading, which is no reason to stop serving.
+    // Ignore a closed stdout: the server can still serve.
     let _ = io::stdout().write_all(introduction(sandbox.base_url()).as_bytes());
     loop {
         thread::park();
@@ -61,9 +68,9 @@ fn introduction(base_url: &str) -> String {
 The sandbox listens on {base_url}
 
 Keys:
-  {valid:<22} may ask for everything
-  {expired:<22} is answered with 401
-  {forbidden:<22} is answered with 403
+  {valid:<22} may call every operation
+  {expired:<22} gets a 401
+  {forbidden:<22} gets a 403
 
 Try:
   curl -H 'X-API-Key: {valid}' {base_url}/v1/org/categories
@@ -74,8 +81,9 @@ Ctrl-C stops it.
 }
 
 #[derive(Debug, PartialEq)]
-enum Asked {
+enum Command {
     Help,
+    Version,
     Serve(Settings),
 }
 
@@ -86,8 +94,8 @@ struct Settings {
     latency: Duration,
 }
 
-/// Reads the arguments, or says what is wrong with the first that cannot be read.
-fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
+/// Parses the arguments, or returns a message about the first wrong one.
+fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut settings = Settings {
         port: 8080,
         quota: 600,
@@ -100,7 +108,10 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             None => (argument.as_str(), None),
         };
         if given.is_none() && ["--help", "-h"].contains(&name) {
-            return Ok(Asked::Help);
+            return Ok(Command::Help);
+        }
+        if given.is_none() && ["--version", "-V"].contains(&name) {
+            return Ok(Command::Version);
         }
         if !["--port", "--quota", "--latency"].contains(&name) {
             return Err(format!("`{argument}` is not known"));
@@ -114,7 +125,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Asked, String> {
             _ => settings.latency = time(&value).ok_or_else(|| refused("such as 50ms or 2s"))?,
         }
     }
-    Ok(Asked::Serve(settings))
+    Ok(Command::Serve(settings))
 }
 
 fn time(text: &str) -> Option<Duration> {
@@ -129,12 +140,12 @@ fn time(text: &str) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Asked, String> {
+    fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(str::to_owned))
     }
 
-    fn served(port: u16, quota: u32, latency: u64) -> Result<Asked, String> {
-        Ok(Asked::Serve(Settings {
+    fn served(port: u16, quota: u32, latency: u64) -> Result<Command, String> {
+        Ok(Command::Serve(Settings {
             port,
             quota,
             latency: Duration::from_millis(latency),
@@ -146,7 +157,8 @@ mod tests {
         assert_eq!(parsed(""), served(8080, 600, 0));
         assert_eq!(parsed("--latency 50ms --port=0"), served(0, 600, 50));
         assert_eq!(parsed("--quota 7 --latency=2s"), served(8080, 7, 2000));
-        assert_eq!(parsed("--quota 7 --help"), Ok(Asked::Help));
+        assert_eq!(parsed("--quota 7 --help"), Ok(Command::Help));
+        assert_eq!(parsed("--version"), Ok(Command::Version));
     }
 
     #[test]

@@ -1,25 +1,45 @@
-use bytes::Bytes;
-use http::{HeaderValue, Method};
-use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+//! Handlers of single operations, and the dispatcher that calls them.
 
-use super::answer::Answer;
-use super::api::{
-    categories, document_writes, documents, knowledge_bases, knowledge_folders, knowledge_search,
-    prompt_writes, prompts, visibility_v1, visibility_v2,
+mod categories;
+pub(crate) mod collections;
+mod document_writes;
+mod documents;
+mod knowledge_bases;
+mod knowledge_folders;
+mod knowledge_search;
+mod knowledge_upload;
+mod named_json;
+pub(crate) mod path_match;
+mod prompt_draft;
+mod prompt_writes;
+mod prompts;
+
+use http::{
+    StatusCode,
+    header::{ALLOW, CONTENT_TYPE},
+    request::Parts,
 };
-use super::asked::Asked;
-use super::query::Query;
-use super::shapes::{Operation, SHAPES};
-use super::state::State;
-use super::world::World;
-use super::{collections, events, invent, reports};
+
+use crate::{
+    dataset::Dataset,
+    http::{
+        query_string::QueryString, request_body::RequestBody, request_context::RequestContext,
+        response::ApiResponse, service::Handler,
+    },
+    reports::{
+        self, events,
+        visibility::{report_v1, report_v2},
+    },
+    routes::path_match::{Found, find},
+    schema::{generate, shapes::Operation, validated_request::ValidatedRequest},
+    store::Store,
+};
 
 /// What answers a route: the document, or what the request is told instead of it.
-type Handler = fn(&World, &State, &Call) -> Result<Answer, Answer>;
+type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<ApiResponse, ApiResponse>;
 
 /// The operations that do more than their shapes say.
-static HANDLERS: &[(&str, Handler)] = &[
+static HANDLERS: &[(&str, OperationHandler)] = &[
     ("GET /v1/documents", documents::list),
     ("POST /v1/documents", document_writes::create),
     ("GET /v1/documents/{document_id}", documents::read),
@@ -32,8 +52,8 @@ static HANDLERS: &[(&str, Handler)] = &[
         "POST /v1/documents/{document_id}/content",
         document_writes::replace,
     ),
-    ("GET /v1/knowledge-bases", |world, _, call| {
-        knowledge_bases::list(world, call)
+    ("GET /v1/knowledge-bases", |dataset, _, context| {
+        knowledge_bases::list(dataset, context)
     }),
     (
         "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
@@ -59,8 +79,8 @@ static HANDLERS: &[(&str, Handler)] = &[
         "POST /v1/knowledge-bases/{knowledge_base_id}/search",
         knowledge_search::search,
     ),
-    ("GET /v1/org/categories", |world, _, call| {
-        categories::list(world, call)
+    ("GET /v1/org/categories", |dataset, _, context| {
+        categories::list(dataset, context)
     }),
     (
         "GET /v1/org/categories/{category_id}/prompts",
@@ -78,184 +98,81 @@ static HANDLERS: &[(&str, Handler)] = &[
         "PATCH /v1/org/categories/{category_id}/prompts/status",
         prompt_writes::set_status,
     ),
-    ("POST /v1/reports/visibility", |world, _, call| {
-        visibility_v1::report(world, call)
+    ("POST /v1/reports/visibility", |dataset, _, context| {
+        report_v1::report(dataset, context)
     }),
-    ("POST /v2/reports/visibility", |world, _, call| {
-        visibility_v2::report(world, call)
+    ("POST /v2/reports/visibility", |dataset, _, context| {
+        report_v2::report(dataset, context)
     }),
-    ("POST /v1/reports/visibility/stream", |world, _, call| {
-        visibility_v1::report(world, call).map(events::of_v1)
-    }),
-    ("POST /v2/reports/visibility/stream", |world, _, call| {
-        visibility_v2::stream(world, call)
-    }),
+    (
+        "POST /v1/reports/visibility/stream",
+        |dataset, _, context| report_v1::report(dataset, context).map(events::of_v1),
+    ),
+    (
+        "POST /v2/reports/visibility/stream",
+        |dataset, _, context| report_v2::stream(dataset, context),
+    ),
 ];
 
 /// Answers a call of an operation, or says what is wrong with it.
 pub(crate) fn serve(
     operation: &'static Operation,
-    world: &World,
-    state: &State,
-    call: &Call,
-) -> Result<Answer, Answer> {
+    dataset: &Dataset,
+    store: &Store,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
     let mut handlers = HANDLERS.iter();
     if let Some((_, handler)) = handlers.find(|(name, _)| operation.is(name)) {
-        return handler(world, state, call);
+        return handler(dataset, store, context);
     }
-    let asked = Asked::read(operation, call)?;
-    if let Some(answer) = collections::answer(world, state, &asked) {
-        return answer;
+    let request = ValidatedRequest::read(operation, context)?;
+    if let Some(response) = collections::respond(dataset, store, &request) {
+        return response;
     }
-    reports::answer(world, &asked).unwrap_or_else(|| invent::answer(world, &asked))
+    reports::respond(dataset, &request).unwrap_or_else(|| generate::respond(dataset, &request))
 }
 
-/// A request as its handler sees it.
-pub(crate) struct Call {
-    pub(crate) path: Places,
-    pub(crate) query: Query,
-    pub(crate) content_type: Option<HeaderValue>,
-    pub(crate) body: Bytes,
+/// Returns the function that answers requests, with a dataset and a store of its own.
+pub(crate) fn handler() -> Handler {
+    let (dataset, store) = (Dataset::new(), Store::default());
+    Box::new(move |head, query, body| {
+        respond(&dataset, &store, head, query, body).unwrap_or_else(|problem| problem)
+    })
 }
 
-/// What stands in the places of a path, decoded.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Places(Vec<(&'static str, String)>);
-
-impl Places {
-    pub(crate) fn object(&self) -> Map<String, Value> {
-        let places = self.0.iter();
-        places
-            .map(|(name, value)| ((*name).to_owned(), value.as_str().into()))
-            .collect()
-    }
-
-    pub(crate) fn get(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(known, _)| *known == name);
-        found.map_or("", |(_, value)| value)
-    }
-}
-
-pub(crate) enum Found {
-    Operation(&'static Operation, Places),
-    /// The path is known by other methods: the value of an `Allow` header.
-    OtherMethods(String),
-    Nothing,
-}
-
-/// Finds the operation of a path. Where several fit, the one whose path says more of it does.
-pub(crate) fn find(method: &Method, path: &str) -> Found {
-    let mut here: Vec<(&'static Operation, Places)> = SHAPES
-        .operations
-        .iter()
-        .filter_map(|operation| Some((operation, places(&operation.path, path)?)))
-        .collect();
-    here.sort_by_key(|(_, places)| places.0.len());
-    let allowed = allowed(&here);
-    let mut found = here.into_iter();
-    match found.find(|(operation, _)| operation.method == method.as_str()) {
-        Some((operation, places)) => Found::Operation(operation, places),
-        None if allowed.is_empty() => Found::Nothing,
-        None => Found::OtherMethods(allowed),
-    }
-}
-
-/// The methods of the path that fits best.
-fn allowed(here: &[(&'static Operation, Places)]) -> String {
-    let best = here.first().map(|(operation, _)| &operation.path);
-    let of_best = here
-        .iter()
-        .filter(|(operation, _)| Some(&operation.path) == best);
-    let mut methods: Vec<&str> = of_best.map(|(one, _)| one.method.as_str()).collect();
-    methods.sort_unstable();
-    methods.dedup();
-    methods.join(", ")
-}
-
-fn places(template: &'static str, path: &str) -> Option<Places> {
-    let mut places = Vec::new();
-    let mut segments = path.split('/');
-    for expected in template.split('/') {
-        let segment = segments.next()?;
-        let name = expected
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'));
-        match name {
-            Some(name) if !segment.is_empty() => {
-                let value = percent_decode_str(segment).decode_utf8_lossy();
-                places.push((name, value.into_owned()));
-            }
-            None if segment == expected => {}
-            _ => return None,
+fn respond(
+    dataset: &Dataset,
+    store: &Store,
+    head: &Parts,
+    query: QueryString,
+    body: RequestBody,
+) -> Result<ApiResponse, ApiResponse> {
+    let (operation, path) = match find(&head.method, head.uri.path()) {
+        Found::Operation(operation, path) => (operation, path),
+        Found::OtherMethods(allowed) => {
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            return Err(ApiResponse::detail(status, "Method Not Allowed").header(ALLOW, &allowed));
         }
-    }
-    segments.next().is_none().then_some(Places(places))
+        Found::Nothing => return Err(ApiResponse::detail(StatusCode::NOT_FOUND, "Not Found")),
+    };
+    let context = RequestContext {
+        path,
+        query,
+        content_type: head.headers.get(CONTENT_TYPE).cloned(),
+        body: body.within_limit()?,
+    };
+    serve(operation, dataset, store, &context)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_known_path_names_the_methods_it_allows() {
-        let path = "/v2/reports/visibility";
-        assert!(matches!(find(&Method::POST, path), Found::Operation(..)));
-        let Found::OtherMethods(allowed) = find(&Method::HEAD, path) else {
-            panic!("HEAD should not be known");
-        };
-        assert_eq!(allowed, "POST");
-        assert!(matches!(find(&Method::GET, "/v2"), Found::Nothing));
-    }
-
-    #[test]
-    fn only_methods_of_the_best_path_are_allowed_in_order_and_once() {
-        for (path, expected) in [
-            ("/v1/documents", "GET, POST"),
-            ("/v1/agents/node-types", "GET"),
-            ("/v1/agents/some", "GET, PATCH"),
-        ] {
-            let Found::OtherMethods(allowed) = find(&Method::PUT, path) else {
-                panic!("PUT should not be known of {path}");
-            };
-            assert_eq!(allowed, expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn words_of_a_path_are_preferred_to_places_in_it() {
-        for (path, expected) in [
-            ("/v1/projects/generations", "/v1/projects/generations"),
-            ("/v1/projects/generation", "/v1/projects/{project_id}"),
-            ("/v1/agents/node-types", "/v1/agents/node-types"),
-        ] {
-            let Found::Operation(operation, _) = find(&Method::GET, path) else {
-                panic!("{path} should be known");
-            };
-            assert_eq!(operation.path, expected);
-        }
-    }
+    use crate::schema::shapes::SHAPES;
 
     #[test]
     fn every_handler_is_of_an_operation() {
         for (name, _) in HANDLERS {
             assert!(SHAPES.operations.iter().any(|one| one.is(name)), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_segment_in_braces_is_any_one_that_is_not_empty() {
-        let template = "/v1/org/categories/{category_id}/prompts";
-        let found = places(template, "/v1/org/categories/a%2Fb+c/prompts").expect("a match");
-        assert_eq!(found.get("category_id"), "a/b+c");
-        for other in [
-            "//prompts",
-            "/a/b/prompts",
-            "/a",
-            "/a/prompts/",
-            "/a/prompts/b",
-        ] {
-            let path = format!("/v1/org/categories{other}");
-            assert_eq!(places(template, &path), None, "{path}");
         }
     }
 }

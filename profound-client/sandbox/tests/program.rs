@@ -93,6 +93,14 @@ fn it_answers_the_call_that_it_shows() {
 }
 
 #[test]
+fn it_prints_its_version() {
+    let (printed, text) = output(&["--version"]);
+    assert!(printed.status.success() && printed.stderr.is_empty());
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(text, format!("profound-sandbox {version}\n"));
+}
+
+#[test]
 fn a_port_that_is_taken_is_named() {
     let running = Running::start(&["--port", "0"]);
     let (_, port) = running

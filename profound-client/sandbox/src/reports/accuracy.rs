@@ -1,45 +1,58 @@
-//! How much of what models say is accurate: over time, and by what it is about.
+//! Reports on the accuracy of claims.
 
 use serde_json::{Map, Value, json};
 
-use super::Query;
-use super::order::Key;
-use super::table::{Row, Table};
-use crate::answer::Answer;
-use crate::dates::{DAY, moment};
-use crate::interval::Interval;
+use crate::{
+    dataset::dates::{DAY, moment},
+    http::response::ApiResponse,
+    reports::{
+        interval::Interval,
+        report_query::ReportQuery,
+        sort::Key,
+        table::{Row, Table},
+    },
+};
 
 /// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
-pub(super) fn breakdown(query: &Query<'_>) -> Result<Answer, Answer> {
-    let asked = query.asked;
-    let own = column(asked.text("breakdown_by").unwrap_or("citation"));
+pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
+    let request = query.request;
+    let own = column(request.text("breakdown_by").unwrap_or("citation"));
     let groups = query.listed("group_by");
     let mut columns = vec![own];
     columns.extend(groups.iter().map(|group| column(group)));
     let interval = groups.contains(&"date").then(|| bucket(query));
     let mut table = query.table(&columns, interval, &|_| true)?;
-    let by = match asked.text("sort_by") {
+    let by = match request.text("sort_by") {
         Some("accuracy") => "accuracy",
         _ => "share",
     };
-    table.sort(&[Key::new(by, asked.text("sort_order") != Some("asc"))]);
-    let search = asked
+    table.sort(&[Key::new(by, request.text("sort_order") != Some("asc"))]);
+    let search = request
         .text("search_query")
         .unwrap_or_default()
         .to_lowercase();
     let named = |row: &Row| name(row, own).to_lowercase().contains(&search);
     table.rows.retain(named);
-    let page = table.rows.iter().skip(asked.size_of("offset").unwrap_or(0));
-    let page = page.take(asked.size_of("limit").unwrap_or(10));
+    let page = table
+        .rows
+        .iter()
+        .skip(request.size_of("offset").unwrap_or(0));
+    let page = page.take(request.size_of("limit").unwrap_or(10));
     let rows: Vec<Value> = page
         .map(|row| part(query, &table, row, own, &groups))
         .collect();
-    Ok(Answer::json(
+    Ok(ApiResponse::json(
         &json!({ "data": rows, "totalCount": table.rows.len() }),
     ))
 }
 
-fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'static str]) -> Value {
+fn part(
+    query: &ReportQuery<'_>,
+    table: &Table,
+    row: &Row,
+    own: &str,
+    groups: &[&'static str],
+) -> Value {
     let (mut ids, mut names) = (Map::new(), Map::new());
     for group in groups {
         let said = match *group {
@@ -77,12 +90,12 @@ fn part(query: &Query<'_>, table: &Table, row: &Row, own: &str, groups: &[&'stat
 }
 
 /// How accurate everything is together, by day and against an earlier period.
-pub(super) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let whole = query.table(&[], None, &|_| true)?;
     let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
     dated.sort(&[Key::new("date", false)]);
     let Some(row) = whole.rows.first() else {
-        return Ok(Answer::json(&json!({
+        return Ok(ApiResponse::json(&json!({
             "trendByPeriod": [],
             "overallAccuracy": 0.0,
             "scoreBreakdown": [],
@@ -109,9 +122,9 @@ pub(super) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
             "shareChange": null,
         })
     });
-    let themes = (query.asked.text("group_by") == Some("theme")).then(|| themes(query));
+    let themes = (query.request.text("group_by") == Some("theme")).then(|| themes(query));
     let themes = themes.transpose()?;
-    Ok(Answer::json(&json!({
+    Ok(ApiResponse::json(&json!({
         "trendByPeriod": points,
         "overallAccuracy": accuracy(row),
         "accuracyChange": before.as_ref().map(|before| accuracy(row) - accuracy(before)),
@@ -122,7 +135,7 @@ pub(super) fn overview(query: &Query<'_>) -> Result<Answer, Answer> {
 }
 
 /// The series of each theme, and what series there are.
-fn themes(query: &Query<'_>) -> Result<(Vec<Value>, Vec<Value>), Answer> {
+fn themes(query: &ReportQuery<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
     let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
     table.sort(&[Key::new("theme", false), Key::new("date", false)]);
     let (mut series, mut all): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
@@ -148,7 +161,7 @@ fn trend(table: &Table, row: &Row) -> Value {
     })
 }
 
-fn bucket(query: &Query<'_>) -> Interval {
+fn bucket(query: &ReportQuery<'_>) -> Interval {
     query.interval("date_bucket")
 }
 
@@ -172,8 +185,8 @@ fn name(row: &Row, column: &str) -> String {
 }
 
 /// The same of the period that it is compared with.
-pub(super) fn earlier(query: &Query<'_>, row: &Row) -> Option<Row> {
-    let day = |name| Some(moment(query.asked.text(name)?)? as f64 / DAY as f64);
+pub(crate) fn earlier(query: &ReportQuery<'_>, row: &Row) -> Option<Row> {
+    let day = |name| Some(moment(query.request.text(name)?)? as f64 / DAY as f64);
     let start = day("comparison_start_date")?;
     let mut before = row.clone();
     before.days.start += start - query.span.start as f64 / DAY as f64;

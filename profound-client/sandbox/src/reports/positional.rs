@@ -1,30 +1,36 @@
-//! Reports whose rows are positional, in the order of the columns in `info.query`.
+//! v1 reports: positional rows in the order of the columns in `info.query`.
 
 use serde_json::{Map, Value, json};
 
-use super::order::Key;
-use super::table::{Row, Table};
-use super::{Query, words};
-use crate::answer::Answer;
-use crate::asked::Asked;
-use crate::events;
-use crate::matching::{MOST_FILTERS, TOO_MANY_FILTERS};
-use crate::node::Node;
-use crate::shapes::Response as Answered;
+use crate::{
+    http::response::ApiResponse,
+    reports::{
+        events,
+        report_query::{ReportQuery, words},
+        sort::Key,
+        table::{Row, Table},
+    },
+    schema::{
+        filter_match::{MOST_FILTERS, TOO_MANY_FILTERS},
+        json_node::JsonNode,
+        shapes::Response as ResponseShape,
+        validated_request::ValidatedRequest,
+    },
+};
 
 /// Whether a report is one of these.
-pub(super) fn is_one(asked: &Asked) -> bool {
-    asked.operation.path.contains("/reports/")
-        && !words(asked, "dimensions").is_empty()
-        && !words(asked, "metrics").is_empty()
+pub(crate) fn is_one(request: &ValidatedRequest) -> bool {
+    request.operation.path.contains("/reports/")
+        && !words(request, "dimensions").is_empty()
+        && !words(request, "metrics").is_empty()
 }
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
-    let keys = keys(query.asked, &dimensions, &metrics)?;
+    let keys = keys(query.request, &dimensions, &metrics)?;
     let table = table(query, &dimensions, &keys)?;
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let rows = table.rows.iter().skip(offset).take(limit);
     let rows: Vec<Value> = rows
         .map(|row| {
@@ -36,57 +42,58 @@ pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
             })
         })
         .collect();
-    let mut echo = query.asked.body.clone();
+    let mut echo = query.request.body.clone();
     echo["metrics"] = json!(metrics);
     echo["dimensions"] = json!(dimensions);
     echo["order_by"] = order(&keys);
     echo["pagination"] = json!({ "limit": limit, "offset": offset });
-    let answer = Answer::json(&json!({
+    let response = ApiResponse::json(&json!({
         "info": { "total_rows": table.rows.len(), "query": echo },
         "data": rows,
     }));
-    Ok(match query.asked.operation.response {
-        Answered::Events(_) => events::of_v1(answer),
-        _ => answer,
+    Ok(match query.request.operation.response {
+        ResponseShape::Events(_) => events::of_v1(response),
+        _ => response,
     })
 }
 
 /// The ordered rows of a report that has dimensions and metrics.
-pub(super) fn table(
-    query: &Query<'_>,
+pub(crate) fn table(
+    query: &ReportQuery<'_>,
     dimensions: &[&'static str],
     keys: &[Key],
-) -> Result<Table, Answer> {
+) -> Result<Table, ApiResponse> {
     let is_dated = dimensions.contains(&"date");
     let interval = is_dated.then(|| query.interval("date_interval"));
-    query.asked.body_again(few_metric_filters)?;
+    query.request.body_again(few_metric_filters)?;
     let mut table = query.table(dimensions, interval, &|_| true)?;
-    keep(&mut table, query.asked);
+    keep(&mut table, query.request);
     table.sort(keys);
     Ok(table)
 }
 
 /// What `order_by` says, in its own order. Rows can be ordered by any metric, and by the dimensions
 /// that they have. Where it says nothing, the first of the metrics orders them.
-pub(super) fn keys(
-    asked: &Asked,
+pub(crate) fn keys(
+    request: &ValidatedRequest,
     dimensions: &[&'static str],
     chosen: &[&'static str],
-) -> Result<Vec<Key>, Answer> {
-    let metrics = words(asked, "metrics");
-    let keys = asked.body_again(|body| {
+) -> Result<Vec<Key>, ApiResponse> {
+    let metrics = words(request, "metrics");
+    let keys = request.body_again(|body| {
         let Some(order) = body.nullable("order_by") else {
             return Some(Vec::new());
         };
         let key = |name: &String| {
             let entry = order.optional(name)?;
             let name = name.as_str();
-            match metrics.contains(&name) || dimensions.contains(&name) {
-                true => Some(Key::new(name, entry.value == "desc")),
-                false => entry.problem("value_error", NO_COLUMN),
+            if metrics.contains(&name) || dimensions.contains(&name) {
+                Some(Key::new(name, entry.value == "desc"))
+            } else {
+                entry.problem("value_error", NO_COLUMN)
             }
         };
-        let keys: Vec<Option<Key>> = asked.order.iter().map(key).collect();
+        let keys: Vec<Option<Key>> = request.order.iter().map(key).collect();
         keys.into_iter().collect()
     })?;
     if !keys.is_empty() {
@@ -105,7 +112,7 @@ fn order(keys: &[Key]) -> Value {
 }
 
 /// Refuses so many filters of metrics that they would take long.
-fn few_metric_filters(body: &Node<'_>) -> Option<()> {
+fn few_metric_filters(body: &JsonNode<'_>) -> Option<()> {
     match body.nullable("metric_filters") {
         Some(filters) if filters.items()?.len() > MOST_FILTERS => {
             filters.problem("value_error", TOO_MANY_FILTERS)
@@ -115,8 +122,8 @@ fn few_metric_filters(body: &Node<'_>) -> Option<()> {
 }
 
 /// Leaves out what does not pass the filters of metrics.
-fn keep(table: &mut Table, asked: &Asked) {
-    let filters = asked.get("metric_filters").and_then(Value::as_array);
+fn keep(table: &mut Table, request: &ValidatedRequest) {
+    let filters = request.get("metric_filters").and_then(Value::as_array);
     for filter in filters.into_iter().flatten() {
         let metric = filter["field"].as_str().unwrap_or_default();
         let bound = filter["value"].as_f64().unwrap_or_default();
@@ -137,7 +144,7 @@ fn keep(table: &mut Table, asked: &Asked) {
 }
 
 /// What a row says in a column.
-pub(super) fn said(row: &Row, column: &str) -> Value {
+pub(crate) fn said(row: &Row, column: &str) -> Value {
     match column {
         "date" => row.date.as_deref().into(),
         "period" => "current".into(),
@@ -146,14 +153,14 @@ pub(super) fn said(row: &Row, column: &str) -> Value {
 }
 
 /// How many rows are asked for, and after how many others.
-pub(super) fn page(asked: &Asked) -> (usize, usize) {
+pub(crate) fn page(request: &ValidatedRequest) -> (usize, usize) {
     let empty = Map::new();
-    let page = asked
+    let page = request
         .get("pagination")
         .and_then(Value::as_object)
         .unwrap_or(&empty);
     let size = |name: &str| usize::try_from(page.get(name)?.as_u64()?).ok();
-    let is_streamed = matches!(asked.operation.response, Answered::Events(_));
+    let is_streamed = matches!(request.operation.response, ResponseShape::Events(_));
     let most = if is_streamed { usize::MAX } else { 10_000 };
     (size("limit").unwrap_or(most), size("offset").unwrap_or(0))
 }

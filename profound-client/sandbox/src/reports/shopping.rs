@@ -1,19 +1,22 @@
-//! Reports on what is bought, of the first version: rows are objects with what is asked for.
+//! v1 shopping reports, whose rows are objects.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
-use super::accuracy::earlier;
-use super::positional::{keys, page, said, table};
-use super::table::{Row, Table};
-use super::{Query, path, words};
-use crate::answer::Answer;
-use crate::hash;
-use crate::uuid;
+use crate::{
+    dataset::{seeded_hash, uuid},
+    http::response::ApiResponse,
+    reports::{
+        accuracy::earlier,
+        positional::{keys, page, said, table},
+        report_query::{ReportQuery, path, words},
+        table::{Row, Table},
+    },
+};
 
-pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
-    let name = path(query.asked).rsplit('/').next().unwrap_or_default();
+pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
+    let name = path(query.request).rsplit('/').next().unwrap_or_default();
     let known = OUTLINES.iter().find(|(known, ..)| *known == name);
     let (_, columns, measured) = known.copied().unwrap_or(("", &[], &[]));
     let mut dimensions = query.listed("dimensions");
@@ -22,31 +25,32 @@ pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
     }
     let mut metrics = query.listed("metrics");
     if metrics.is_empty() {
-        metrics = words(query.asked, "metrics");
+        metrics = words(query.request, "metrics");
     }
     if metrics.is_empty() {
         metrics = measured.to_vec();
     }
-    let keys = keys(query.asked, &dimensions, &metrics)?;
+    let keys = keys(query.request, &dimensions, &metrics)?;
     let mut table = table(query, &dimensions, &keys)?;
-    let products: HashSet<&str> = query.asked.texts("product_names").into_iter().collect();
+    let products: HashSet<&str> = query.request.texts("product_names").into_iter().collect();
     if !products.is_empty() {
-        let asked = |row: &Row| {
+        let is_requested = |row: &Row| {
             let name = row.get("product_name").and_then(Value::as_str);
             name.is_some_and(|name| products.contains(name))
         };
-        table.rows.retain(asked);
+        table.rows.retain(is_requested);
     }
-    let rows: Vec<(Row, &str)> = match dimensions.contains(&"period") {
-        true => table
+    let rows: Vec<(Row, &str)> = if dimensions.contains(&"period") {
+        table
             .rows
             .iter()
             .flat_map(|row| periods(query, row))
-            .collect(),
-        false => table.rows.iter().map(|row| (row.clone(), "")).collect(),
+            .collect()
+    } else {
+        table.rows.iter().map(|row| (row.clone(), "")).collect()
     };
     let total = rows.len();
-    let (limit, offset) = page(query.asked);
+    let (limit, offset) = page(query.request);
     let rows = rows.iter().skip(offset).take(limit);
     let rows: Vec<Value> = rows
         .map(|(row, period)| {
@@ -57,14 +61,14 @@ pub(super) fn report(query: &Query<'_>) -> Result<Answer, Answer> {
             object
         })
         .collect();
-    Ok(Answer::json(&json!({
-        "info": { "total_rows": total, "query": query.asked.body },
+    Ok(ApiResponse::json(&json!({
+        "info": { "total_rows": total, "query": query.request.body },
         "data": rows,
     })))
 }
 
 /// A row of the period, and the same of the one that it is compared with.
-fn periods(query: &Query<'_>, row: &Row) -> Vec<(Row, &'static str)> {
+fn periods(query: &ReportQuery<'_>, row: &Row) -> Vec<(Row, &'static str)> {
     let before = earlier(query, row).map(|row| (row, "comparison"));
     let current = (row.clone(), "current");
     [current].into_iter().chain(before).collect()
@@ -74,7 +78,7 @@ fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Va
     let mut object = Map::new();
     for column in dimensions {
         let value = match *column {
-            "run_id" => uuid::derive(row.seed ^ hash::text("run")).into(),
+            "run_id" => uuid::derive(row.seed ^ seeded_hash::text("run")).into(),
             column => said(row, column),
         };
         object.insert((*column).to_owned(), value);
@@ -86,7 +90,7 @@ fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Va
 }
 
 /// By the end of a report's path, its columns and its metrics, where the query does not choose.
-static OUTLINES: &[Outline] = &[
+static OUTLINES: &[ReportOutline] = &[
     (
         "all-items-with-merchants",
         &["product_name", "brand_name"],
@@ -125,7 +129,7 @@ static OUTLINES: &[Outline] = &[
     ("visibility", &["asset_name"], &[]),
 ];
 
-type Outline = (
+type ReportOutline = (
     &'static str,
     &'static [&'static str],
     &'static [&'static str],

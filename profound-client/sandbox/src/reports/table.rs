@@ -1,71 +1,76 @@
-//! The rows of a report: each thing with each other that its columns tell apart.
+//! The table of a report: one row for each combination of things in its columns.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use serde_json::Value;
 
-use super::level::{self, Days};
-use super::things::{Family, Thing};
-use crate::api::filter_tree::Tree;
-use crate::dates::{DAY, Span};
-use crate::hash::{self, mix};
-use crate::interval::Interval;
-use crate::matching::Test;
-use crate::world::Category;
+use crate::{
+    dataset::{
+        Category,
+        dates::{DAY, Span},
+        seeded_hash::{self, mix},
+    },
+    reports::{
+        daily_volume::{self, Days},
+        families::Family,
+        interval::Interval,
+        thing::Thing,
+    },
+    schema::{filter_match::Test, filter_tree::Tree},
+};
 
 /// What a table is to have.
-pub(super) struct Plan<'a> {
-    pub(super) category: &'a Category,
+pub(crate) struct TablePlan<'a> {
+    pub(crate) category: &'a Category,
     /// A number that tells its report from others.
-    pub(super) seed: u64,
+    pub(crate) seed: u64,
     /// The columns beside `date`.
-    pub(super) columns: Vec<String>,
-    pub(super) span: Span,
+    pub(crate) columns: Vec<String>,
+    pub(crate) span: Span,
     /// How the rows are told apart by date; one row a period where they are not.
-    pub(super) interval: Option<Interval>,
-    pub(super) filter: Option<&'a Tree<String>>,
+    pub(crate) interval: Option<Interval>,
+    pub(crate) filter: Option<&'a Tree<String>>,
     /// Whose pages and bots it is about.
-    pub(super) domain: Option<String>,
+    pub(crate) domain: Option<String>,
     /// Which things of a family there are at all.
-    pub(super) keeps: &'a dyn Fn(&Thing) -> bool,
+    pub(crate) keeps: &'a dyn Fn(&Thing) -> bool,
 }
 
 #[derive(Debug)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Row>,
     /// How much there is in each group, of which a row has a share.
     totals: HashMap<u64, f64>,
     /// The models that answers of are counted.
-    pub(super) models: Vec<String>,
+    pub(crate) models: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// What it says in the columns beside its date.
     said: Rc<[Thing]>,
-    pub(super) date: Option<String>,
-    pub(super) days: Days,
-    pub(super) seed: u64,
+    pub(crate) date: Option<String>,
+    pub(crate) days: Days,
+    pub(crate) seed: u64,
     /// Of what else there is, how much passes the filter.
     part: f64,
     group: u64,
-    /// Its place in its group, from 1, by how much there is of it.
-    pub(super) rank: usize,
+    /// Its rank in its group, from 1, by how much there is of it.
+    pub(crate) rank: usize,
 }
 
 impl Row {
-    pub(super) fn get(&self, column: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, column: &str) -> Option<&Value> {
         self.said.iter().find_map(|thing| thing.get(column))
     }
 
-    pub(super) fn things(&self) -> &[Thing] {
+    pub(crate) fn things(&self) -> &[Thing] {
         &self.said
     }
 
     /// How much there is of it, in a unit that metrics scale.
-    pub(super) fn volume(&self) -> f64 {
-        level::volume(self.seed, self.days) * self.part
+    pub(crate) fn volume(&self) -> f64 {
+        daily_volume::volume(self.seed, self.days) * self.part
     }
 }
 
@@ -78,7 +83,7 @@ struct Combination {
 
 impl Table {
     /// Nothing, where there would be more rows than the sandbox makes.
-    pub(super) fn new(plan: &Plan<'_>) -> Option<Table> {
+    pub(crate) fn new(plan: &TablePlan<'_>) -> Option<Table> {
         let combinations = combinations(plan)?;
         let periods = periods(plan);
         if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
@@ -94,7 +99,7 @@ impl Table {
             for column in &plan.columns {
                 let value = said.iter().find_map(|thing| thing.get(column));
                 let text = value.map(Value::to_string).unwrap_or_default();
-                let said = mix(hash::text(stem(column)) ^ hash::text(&text));
+                let said = mix(seeded_hash::text(stem(column)) ^ seeded_hash::text(&text));
                 seed ^= said;
                 if has_shared && !is_shared(column) {
                     group ^= said;
@@ -121,7 +126,7 @@ impl Table {
     }
 
     /// The share of a row in its group.
-    pub(super) fn share(&self, row: &Row) -> f64 {
+    pub(crate) fn share(&self, row: &Row) -> f64 {
         let total = self.totals.get(&row.group).copied().unwrap_or(0.0);
         if total > 0.0 {
             row.volume() / total
@@ -154,35 +159,11 @@ fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
     totals
 }
 
-fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
-    let filtered: Vec<Family> = match plan.filter {
-        Some(filter) => filter
-            .subjects()
-            .into_iter()
-            .filter_map(|name| Family::of(name))
-            .collect(),
-        None => Vec::new(),
-    };
-    let mut families: Vec<Family> = Vec::new();
-    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
-    for family in shown.chain(filtered.iter().copied()) {
-        if !families.contains(&family) {
-            families.push(family);
-        }
-    }
+fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
+    let filtered = filtered_families(plan);
     let mut all: Vec<Vec<Thing>> = vec![Vec::new()];
-    for family in families {
-        let things = family.things(plan.category, plan.domain.as_deref());
-        let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
-        if !filtered.contains(&family) {
-            let mut known = Vec::new();
-            things.retain(|thing| {
-                let key = key(plan, std::slice::from_ref(thing));
-                let is_new = !known.contains(&key);
-                known.push(key);
-                is_new
-            });
-        }
+    for family in families(plan, &filtered) {
+        let things = things(plan, family, filtered.contains(&family));
         if all.len().saturating_mul(things.len()) > MOST_ROWS {
             return None;
         }
@@ -192,12 +173,52 @@ fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
         });
         all = more.collect();
     }
-    let mut places: HashMap<String, usize> = HashMap::new();
+    Some(merged(plan, all))
+}
+
+/// Returns the families that the filter is about.
+fn filtered_families(plan: &TablePlan<'_>) -> Vec<Family> {
+    let subjects = plan.filter.map(Tree::subjects).unwrap_or_default();
+    let families = subjects.into_iter().filter_map(|name| Family::of(name));
+    families.collect()
+}
+
+/// Returns the families of the columns and of the filter, each once.
+fn families(plan: &TablePlan<'_>, filtered: &[Family]) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
+    for family in shown.chain(filtered.iter().copied()) {
+        if !families.contains(&family) {
+            families.push(family);
+        }
+    }
+    families
+}
+
+/// Returns the things of a family. Without a filter on it, things with equal columns count once.
+fn things(plan: &TablePlan<'_>, family: Family, is_filtered: bool) -> Vec<Thing> {
+    let things = family.things(plan.category, plan.domain.as_deref());
+    let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
+    if !is_filtered {
+        let mut known = Vec::new();
+        things.retain(|thing| {
+            let key = key(plan, std::slice::from_ref(thing));
+            let is_new = !known.contains(&key);
+            known.push(key);
+            is_new
+        });
+    }
+    things
+}
+
+/// Merges combinations with equal columns, and drops those that the filter removes entirely.
+fn merged(plan: &TablePlan<'_>, all: Vec<Vec<Thing>>) -> Vec<Combination> {
+    let mut indexes: HashMap<String, usize> = HashMap::new();
     let mut combinations: Vec<Combination> = Vec::new();
     for said in all {
         let kept = plan.filter.is_none_or(|filter| passes(filter, &said));
         let key = key(plan, &said);
-        let at = *places.entry(key).or_insert(combinations.len());
+        let at = *indexes.entry(key).or_insert(combinations.len());
         match combinations.get_mut(at) {
             Some(known) => {
                 known.all += 1;
@@ -214,11 +235,11 @@ fn combinations(plan: &Plan<'_>) -> Option<Vec<Combination>> {
         }
     }
     combinations.retain(|one| one.kept > 0);
-    Some(combinations)
+    combinations
 }
 
 /// What things say in the columns of a table.
-fn key(plan: &Plan<'_>, said: &[Thing]) -> String {
+fn key(plan: &TablePlan<'_>, said: &[Thing]) -> String {
     let columns = plan.columns.iter();
     let said = columns.map(|column| said.iter().find_map(|thing| thing.get(column)));
     let texts: Vec<String> = said
@@ -248,7 +269,7 @@ fn stem(column: &str) -> &str {
 }
 
 /// The labels of the parts of the period, with the days of each.
-fn periods(plan: &Plan<'_>) -> Vec<(Option<String>, Days)> {
+fn periods(plan: &TablePlan<'_>) -> Vec<(Option<String>, Days)> {
     let span = plan.span;
     let days = |start: i64, end: i64| Days {
         start: start as f64 / DAY as f64,
@@ -280,7 +301,7 @@ fn periods(plan: &Plan<'_>) -> Vec<(Option<String>, Days)> {
         .collect()
 }
 
-fn models(plan: &Plan<'_>) -> Vec<String> {
+fn models(plan: &TablePlan<'_>) -> Vec<String> {
     let models = Family::Model.things(plan.category, None).into_iter();
     let kept = models.filter(|model| {
         plan.filter
@@ -291,4 +312,4 @@ fn models(plan: &Plan<'_>) -> Vec<String> {
 }
 
 /// More of them are of no use to anyone who tries something out.
-pub(super) const MOST_ROWS: usize = 100_000;
+pub(crate) const MOST_ROWS: usize = 100_000;

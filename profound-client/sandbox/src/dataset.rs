@@ -1,0 +1,122 @@
+//! The generated dataset that responses are counted or taken from.
+
+mod agents;
+mod category;
+pub(crate) mod dates;
+mod entity;
+mod executions;
+mod knowledge_bases;
+mod outlines;
+mod projects;
+mod questions;
+pub(crate) mod seeded_hash;
+pub(crate) mod uuid;
+
+pub(crate) use crate::dataset::{
+    agents::Agent,
+    category::{Asset, Category, Probe},
+    entity::{Entity, numbered_id},
+    executions::{Appearance, Execution},
+    knowledge_bases::InitialKnowledgeBase,
+    outlines::ASSETS,
+    projects::{Project, ProjectStatus},
+};
+use crate::dataset::{agents::agents, category::categories, knowledge_bases::knowledge_bases};
+
+/// Everything the sandbox knows.
+#[derive(Debug)]
+pub(crate) struct Dataset {
+    pub(crate) categories: Vec<Category>,
+    pub(crate) organizations: Vec<Entity>,
+    pub(crate) knowledge_bases: Vec<InitialKnowledgeBase>,
+    pub(crate) agents: Vec<Agent>,
+}
+
+impl Dataset {
+    pub(crate) fn new() -> Dataset {
+        let categories = categories();
+        let organizations = organizations(&categories);
+        let counted = organizations.iter().zip(AGENTS);
+        Dataset {
+            agents: counted
+                .flat_map(|(one, count)| agents(one, count))
+                .collect(),
+            organizations,
+            knowledge_bases: knowledge_bases(&categories),
+            categories,
+        }
+    }
+
+    pub(crate) fn category(&self, id: &str) -> Option<&Category> {
+        self.categories
+            .iter()
+            .find(|category| category.entity.id == id)
+    }
+}
+
+fn organizations(categories: &[Category]) -> Vec<Entity> {
+    let mut all: Vec<Entity> = categories
+        .iter()
+        .map(|category| category.organization.clone())
+        .collect();
+    all.dedup_by(|a, b| a.id == b.id);
+    all
+}
+
+/// How many agents each organisation has.
+const AGENTS: [usize; 2] = [120, 40];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::dataset::outlines::{PERSONAS, REGIONS, TAGS};
+
+    #[test]
+    fn there_are_three_categories_in_two_organisations() {
+        let dataset = Dataset::new();
+        let organisations = dataset.categories.iter().map(|one| &one.organization.id);
+        assert_eq!(organisations.collect::<HashSet<_>>().len(), 2);
+        assert_eq!(dataset.categories.len(), 3);
+        for category in &dataset.categories {
+            let owned = category.assets.iter().filter(|asset| asset.owned).count();
+            assert_eq!((owned, category.assets.len()), (1, ASSETS));
+            assert_eq!(
+                uuid::normalise(&category.entity.id).as_ref(),
+                Some(&category.entity.id)
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_entities_of_a_category_share_an_id() {
+        for category in Dataset::new().categories {
+            let lists = [
+                &category.models,
+                &category.regions,
+                &category.topics,
+                &category.prompts,
+                &category.tags,
+                &category.personas,
+            ];
+            let assets = category.assets.iter().map(|asset| &asset.entity);
+            let all = lists.into_iter().flatten().chain(assets);
+            let ids: Vec<&String> = all.map(|entity| &entity.id).collect();
+            assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+        }
+    }
+
+    #[test]
+    fn every_topic_tag_persona_and_region_is_asked_about() {
+        let dataset = Dataset::new();
+        let probes = &dataset.categories[0].probes;
+        let distinct =
+            |of: fn(&Probe) -> usize| probes.iter().map(of).collect::<HashSet<_>>().len();
+        assert_eq!(distinct(|probe| probe.topic), 3);
+        assert_eq!(distinct(|probe| probe.tag), TAGS.len());
+        assert_eq!(distinct(|probe| probe.persona), PERSONAS.len());
+        assert_eq!(distinct(|probe| probe.region), REGIONS.len());
+        assert_eq!(distinct(|probe| probe.prompt), 12);
+    }
+}

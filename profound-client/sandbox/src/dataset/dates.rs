@@ -1,0 +1,132 @@
+//! Dates and times in US Eastern time.
+
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, DateTime, date},
+    tz::TimeZone,
+};
+
+/// A stretch of time in US Eastern civil time, in seconds since the start of 1970.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) start: i64,
+    /// The first second that is not part of it.
+    pub(crate) end: i64,
+}
+
+impl Span {
+    /// The days it touches, counted from the start of 1970.
+    pub(crate) fn days(self) -> std::ops::Range<i64> {
+        self.start.div_euclid(DAY)..(self.end - 1).div_euclid(DAY) + 1
+    }
+
+    pub(crate) fn contains(self, at: i64) -> bool {
+        (self.start..self.end).contains(&at)
+    }
+}
+
+/// US Eastern time, by the rule that holds since 2007.
+fn eastern() -> TimeZone {
+    TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("the rule is valid")
+}
+
+/// Reads `YYYY-MM-DD`, as the start of that day.
+pub(crate) fn day(text: &str) -> Option<i64> {
+    if text.len() != "YYYY-MM-DD".len() || !starts_with_a_date(text) {
+        return None;
+    }
+    let date: Date = text.parse().ok()?;
+    Some(seconds(date.at(0, 0, 0, 0)))
+}
+
+/// Reads `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or a full ISO timestamp.
+pub(crate) fn moment(text: &str) -> Option<i64> {
+    if !starts_with_a_date(text) {
+        return None;
+    }
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Some(seconds(eastern().to_datetime(instant)));
+    }
+    day(text).or_else(|| text.parse().ok().map(seconds))
+}
+
+/// A time in Unix seconds as the API writes it.
+pub(crate) fn timestamp(seconds: i64) -> String {
+    Timestamp::from_second(seconds)
+        .unwrap_or_default()
+        .to_string()
+}
+
+/// The date of a day counted from the start of 1970.
+pub(crate) fn date_of(day: i64) -> Date {
+    EPOCH.saturating_add(day.days())
+}
+
+/// The day that a date is, counted from the start of 1970.
+pub(crate) fn day_of(date: Date) -> i64 {
+    date.duration_since(EPOCH).as_secs() / DAY
+}
+
+/// jiff reads more forms than the API does, such as `20260131`.
+fn starts_with_a_date(text: &str) -> bool {
+    let form = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    text.len() >= 10 && text.bytes().take(10).enumerate().all(form)
+}
+
+fn seconds(moment: DateTime) -> i64 {
+    moment.duration_since(EPOCH.at(0, 0, 0, 0)).as_secs()
+}
+
+pub(crate) const DAY: i64 = 24 * 60 * 60;
+
+const EPOCH: Date = date(1970, 1, 1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_documented_form_is_read() {
+        let midnight = 20_454 * DAY;
+        assert_eq!(day("2026-01-01"), Some(midnight));
+        assert_eq!(moment("2026-01-01"), Some(midnight));
+        assert_eq!(
+            moment("2026-01-01 13:30"),
+            Some(midnight + 13 * 3600 + 1800)
+        );
+        assert_eq!(moment("2026-01-01T00:00:07"), Some(midnight + 7));
+        assert_eq!(date_of(20_454), date(2026, 1, 1));
+        assert_eq!(day_of(date(2026, 1, 1)), 20_454);
+    }
+
+    #[test]
+    fn an_offset_is_brought_to_eastern_time() {
+        assert_eq!(moment("2026-01-01T05:00:00Z"), moment("2026-01-01"));
+        assert_eq!(moment("2026-07-01T04:00:00+00:00"), moment("2026-07-01"));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "20260101",
+            "2026-02-30",
+            "2026-1-1",
+            "01/02/2026",
+            "2026-01-01 25:00",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+        assert_eq!(day("2026-01-01 00:00"), None);
+    }
+
+    #[test]
+    fn a_span_touches_the_day_it_ends_in_but_not_the_day_it_ends_at() {
+        let days = |start, end| Span { start, end }.days();
+        assert_eq!(days(0, DAY), 0..1);
+        assert_eq!(days(DAY / 2, DAY + 1), 0..2);
+    }
+}

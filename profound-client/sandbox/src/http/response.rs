@@ -1,0 +1,126 @@
+//! The response of an operation, before the headers that every response has.
+
+use bytes::Bytes;
+use http::{
+    Response, StatusCode,
+    header::{CONTENT_TYPE, HeaderName, HeaderValue},
+};
+use http_body_util::Full;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// What a route says to a request, before the headers that every answer has.
+#[derive(Debug)]
+pub(crate) struct ApiResponse {
+    status: StatusCode,
+    content_type: Option<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+}
+
+impl ApiResponse {
+    /// A 200 with this document.
+    pub(crate) fn json(document: &impl Serialize) -> ApiResponse {
+        ApiResponse::new(StatusCode::OK, document)
+    }
+
+    /// A 204, without a document.
+    pub(crate) fn empty() -> ApiResponse {
+        ApiResponse {
+            status: StatusCode::NO_CONTENT,
+            content_type: None,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    /// An error with one sentence about it.
+    pub(crate) fn detail(status: StatusCode, detail: &str) -> ApiResponse {
+        ApiResponse::new(status, &json!({ "detail": detail }))
+    }
+
+    /// A 200 with a page of HTML.
+    pub(crate) fn html(page: &'static str) -> ApiResponse {
+        ApiResponse {
+            status: StatusCode::OK,
+            content_type: Some(HTML),
+            headers: Vec::new(),
+            body: Bytes::from_static(page.as_bytes()),
+        }
+    }
+
+    /// A 422 with everything that is wrong with a request.
+    pub(crate) fn invalid(problems: &[Value]) -> ApiResponse {
+        ApiResponse::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &json!({ "detail": problems }),
+        )
+    }
+
+    fn new(status: StatusCode, document: &impl Serialize) -> ApiResponse {
+        match serde_json::to_vec(document) {
+            Ok(body) => ApiResponse {
+                status,
+                content_type: Some(JSON),
+                headers: Vec::new(),
+                body: body.into(),
+            },
+            Err(_) => ApiResponse {
+                status: StatusCode::INTERNAL_SERVER_ERROR,
+                content_type: Some(JSON),
+                headers: Vec::new(),
+                body: Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
+            },
+        }
+    }
+
+    /// The same document as a stream of events, which `text` makes of it.
+    pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> ApiResponse {
+        let document = serde_json::from_slice(&self.body).unwrap_or_default();
+        self.content_type = Some(EVENTS);
+        self.body = text(&document);
+        self
+    }
+
+    /// The same with another status, which is one.
+    pub(crate) fn with_code(self, code: u16) -> ApiResponse {
+        let status = StatusCode::from_u16(code).unwrap_or(StatusCode::OK);
+        self.with_status(status)
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> ApiResponse {
+        self.status = status;
+        self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Adds a header; a value that cannot be one is left out.
+    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> ApiResponse {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    pub(crate) fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(self.body));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.extend(self.content_type.map(|kind| (CONTENT_TYPE, kind)));
+        headers.extend(self.headers);
+        response
+    }
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const EVENTS: HeaderValue = HeaderValue::from_static("text/event-stream; charset=utf-8");

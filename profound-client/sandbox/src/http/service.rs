@@ -1,0 +1,125 @@
+//! Handles one HTTP request: log, fault, key, quota, then the handler.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use bytes::Bytes;
+use http::{
+    Request, Response, StatusCode,
+    header::{CONTENT_TYPE, HeaderName, RETRY_AFTER},
+    request::Parts,
+};
+use http_body_util::Full;
+use hyper::body::Incoming;
+
+use crate::http::{
+    auth::{self, Access, Refusal},
+    controls::Controls,
+    faulty_body::{FaultyResponse, Reset},
+    query_string::QueryString,
+    quota::{Quota, Standing},
+    request_body::{self, RequestBody},
+    response::ApiResponse,
+};
+
+/// Answers a request that has access.
+pub(crate) type Handler =
+    Box<dyn Fn(&Parts, QueryString, RequestBody) -> ApiResponse + Send + Sync>;
+
+/// Everything that lasts from one request to the next.
+pub(crate) struct Service {
+    handler: Handler,
+    quota: Quota,
+    requests: AtomicU64,
+    controls: Arc<Controls>,
+}
+
+impl Service {
+    pub(crate) fn new(quota: u32, controls: Arc<Controls>, handler: Handler) -> Service {
+        Service {
+            handler,
+            quota: Quota::new(quota),
+            requests: AtomicU64::new(0),
+            controls,
+        }
+    }
+
+    pub(crate) async fn respond(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<FaultyResponse, Reset> {
+        let (head, body) = request.into_parts();
+        // Read before anything is decided: hyper closes a connection whose request it has not
+        // read to the end, and a client may then lose the answer.
+        let body =
+            request_body::read(body, request_body::limit(head.headers.get(CONTENT_TYPE))).await;
+        let whole = body.as_ref().and_then(RequestBody::whole);
+        let ticket = self.controls.log.received(&head, whole);
+        // Nobody waits for an answer: a fault is for a request that comes whole.
+        let body = body.ok_or(Reset)?;
+        let fault = self.controls.faults.next();
+        let query = QueryString::parse(head.uri.query().unwrap_or_default());
+        let access = auth::identify(&head.headers, &query);
+        let standing = match &access {
+            Ok(access) => self.quota.take(access.key(), now()),
+            Err(_) => self.quota.untouched(now()),
+        };
+        let response = match access {
+            _ if fault.prevents() => fault.response(),
+            Err(refusal) => refused(refusal),
+            Ok(_) if standing.retry_after.is_some() => exhausted(&standing),
+            Ok(Access::Forbidden) => forbidden(),
+            Ok(Access::Granted) => (self.handler)(&head, query, body),
+        };
+        let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
+        let response = finish(response, &standing, id);
+        self.controls.deliver(ticket, &fault, response).await
+    }
+}
+
+fn refused(refusal: Refusal) -> ApiResponse {
+    let detail = match refusal {
+        Refusal::Missing => "API key required",
+        Refusal::Unknown => "Invalid API key",
+        Refusal::Expired => "API key has expired",
+    };
+    ApiResponse::detail(StatusCode::UNAUTHORIZED, detail)
+}
+
+fn exhausted(standing: &Standing) -> ApiResponse {
+    let wait = standing.retry_after.unwrap_or_default();
+    ApiResponse::detail(StatusCode::TOO_MANY_REQUESTS, "Rate limit exceeded")
+        .header(RETRY_AFTER, &wait.to_string())
+}
+
+fn forbidden() -> ApiResponse {
+    ApiResponse::detail(
+        StatusCode::FORBIDDEN,
+        "This API key has no access to the resource",
+    )
+}
+
+fn finish(response: ApiResponse, standing: &Standing, id: u64) -> Response<Full<Bytes>> {
+    response
+        .header(LIMIT, &standing.limit.to_string())
+        .header(REMAINING, &standing.remaining.to_string())
+        .header(RESET, &standing.reset.to_string())
+        .header(REQUEST_ID, &format!("sandbox-{id:08}"))
+        .into_response()
+}
+
+fn now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |elapsed| elapsed.as_secs())
+}
+
+const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+const RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

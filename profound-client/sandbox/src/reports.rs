@@ -1,0 +1,53 @@
+//! Reports: finds the handler of a report by its path.
+
+mod accuracy;
+mod cursor_page;
+mod daily_volume;
+pub(crate) mod events;
+mod families;
+mod interval;
+mod metric_values;
+mod model_answers;
+mod named_rows;
+mod positional;
+mod prompt_volumes;
+mod report_query;
+mod sentiment_scores;
+mod shopping;
+mod sort;
+mod table;
+mod thing;
+mod thing_catalogue;
+pub(crate) mod v2_reports;
+mod video_coverage;
+pub(crate) mod visibility;
+
+use crate::{
+    dataset::Dataset,
+    http::response::ApiResponse,
+    reports::report_query::{ReportQuery, path},
+    schema::validated_request::ValidatedRequest,
+};
+
+/// Answers a report; nothing where the operation is none.
+pub(crate) fn respond(
+    dataset: &Dataset,
+    request: &ValidatedRequest,
+) -> Option<Result<ApiResponse, ApiResponse>> {
+    let path = path(request);
+    let report = match path {
+        "/v1/prompts/answers" => model_answers::v1,
+        "/v2/prompts/answers" => model_answers::v2,
+        "/v1/reports/sentiment-v2" => sentiment_scores::report,
+        "/v1/reports/accuracy/breakdown" => accuracy::breakdown,
+        "/v1/reports/accuracy/overview" => accuracy::overview,
+        "/v2/prompt-volumes/intents/on-the-fly" => prompt_volumes::intents,
+        "/v2/prompt-volumes/volume/on-the-fly" => prompt_volumes::volumes,
+        "/v2/reports/social/youtube/summary" => video_coverage::report,
+        _ if v2_reports::find(path).is_some() => named_rows::report,
+        _ if path.contains("/shopping/") => shopping::report,
+        _ if positional::is_one(request) => positional::report,
+        _ => return None,
+    };
+    Some(ReportQuery::new(dataset, request).and_then(|query| report(&query)))
+}

@@ -1,0 +1,226 @@
+//! Counts executions by dimension.
+
+use std::collections::HashMap;
+
+use crate::{
+    dataset::{ASSETS, Appearance, Category, Entity, Execution, Probe, dates::Span},
+    reports::interval::Interval,
+};
+
+/// By what executions can be told apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Dimension {
+    Date,
+    Region,
+    Topic,
+    Model,
+    Prompt,
+    Tag,
+    Persona,
+}
+
+impl Dimension {
+    const COUNT: usize = 7;
+
+    /// What there is of it in a category; nothing of dates.
+    pub(crate) fn entities(self, category: &Category) -> &[Entity] {
+        match self {
+            Dimension::Date => &[],
+            Dimension::Region => &category.regions,
+            Dimension::Topic => &category.topics,
+            Dimension::Model => &category.models,
+            Dimension::Prompt => &category.prompts,
+            Dimension::Tag => &category.tags,
+            Dimension::Persona => &category.personas,
+        }
+    }
+
+    /// Which of its entities a probe of a model belongs to.
+    pub(crate) fn index(self, model: usize, probe: &Probe) -> usize {
+        match self {
+            Dimension::Date => 0,
+            Dimension::Region => probe.region,
+            Dimension::Topic => probe.topic,
+            Dimension::Model => model,
+            Dimension::Prompt => probe.prompt,
+            Dimension::Tag => probe.tag,
+            Dimension::Persona => probe.persona,
+        }
+    }
+}
+
+/// What to count, and how to divide it.
+pub(crate) struct Aggregation<'a> {
+    pub(crate) category: &'a Category,
+    pub(crate) span: Span,
+    pub(crate) dimensions: &'a [Dimension],
+    pub(crate) interval: Interval,
+    /// The assets that are asked about, by index.
+    pub(crate) selected: [bool; ASSETS],
+    /// Whether a model and a probe, by index, pass the filters.
+    pub(crate) keep: &'a dyn Fn(usize, usize) -> bool,
+}
+
+/// The executions that fall together.
+#[derive(Debug, Clone)]
+pub(crate) struct Cell {
+    key: [i64; Dimension::COUNT],
+    pub(crate) executions: u32,
+    /// Of all assets, selected or not.
+    pub(crate) mentions: u32,
+    pub(crate) assets: [Counts; ASSETS],
+    /// Of the selected assets together.
+    pub(crate) selected: Counts,
+}
+
+/// How one asset, or some together, fare in a cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    /// Executions that mention one of them.
+    pub(crate) visible: u32,
+    /// Assets mentioned, summed over the executions.
+    pub(crate) appearances: u32,
+    pub(crate) mentions: u32,
+    pub(crate) positions: u32,
+}
+
+impl Aggregation<'_> {
+    /// Counts, in the order of the dimensions' own values.
+    pub(crate) fn count(&self) -> Vec<Cell> {
+        let mut cells: HashMap<[i64; Dimension::COUNT], Cell> = HashMap::new();
+        self.category
+            .executions(self.span, self.keep, &mut |execution| {
+                let key = self.key(execution);
+                let cell = cells.entry(key).or_insert_with(|| Cell::empty(key));
+                cell.add(execution, &self.selected);
+            });
+        let mut cells: Vec<Cell> = cells.into_values().collect();
+        cells.sort_unstable_by_key(|cell| cell.key);
+        cells
+    }
+
+    fn key(&self, execution: &Execution) -> [i64; Dimension::COUNT] {
+        let probe = &self.category.probes[execution.probe];
+        let mut key = [0; Dimension::COUNT];
+        for dimension in self.dimensions {
+            key[*dimension as usize] = match dimension {
+                Dimension::Date => self.interval.floor(execution.at, self.span.start),
+                other => other.index(execution.model, probe) as i64,
+            };
+        }
+        key
+    }
+}
+
+impl Cell {
+    fn empty(key: [i64; Dimension::COUNT]) -> Cell {
+        Cell {
+            key,
+            executions: 0,
+            mentions: 0,
+            assets: [Counts::default(); ASSETS],
+            selected: Counts::default(),
+        }
+    }
+
+    /// Where on a dimension it is: an entity's index, or a date in seconds.
+    pub(crate) fn coordinate(&self, dimension: Dimension) -> i64 {
+        self.key[dimension as usize]
+    }
+
+    fn add(&mut self, execution: &Execution, selected: &[bool; ASSETS]) {
+        let visible = self.selected.visible;
+        self.executions += 1;
+        for (at, appearance) in execution.appearances.iter().enumerate() {
+            if appearance.mentions == 0 {
+                continue;
+            }
+            self.mentions += appearance.mentions;
+            self.assets[at].add(appearance);
+            self.assets[at].visible += 1;
+            if selected[at] {
+                self.selected.add(appearance);
+                self.selected.visible = visible + 1;
+            }
+        }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, appearance: &Appearance) {
+        self.appearances += 1;
+        self.mentions += appearance.mentions;
+        self.positions += appearance.position;
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::dataset::{Dataset, dates::DAY};
+
+    const WEEKS: Span = Span {
+        start: 20_454 * DAY,
+        end: 20_482 * DAY,
+    };
+
+    pub(crate) fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
+        let plan = Aggregation {
+            category: &Dataset::new().categories[0],
+            span: WEEKS,
+            dimensions,
+            interval: Interval::Day,
+            selected,
+            keep: &|_, _| true,
+        };
+        plan.count()
+    }
+
+    #[test]
+    fn a_wide_count_is_the_sum_of_a_fine_one() {
+        let wide = &count(&[], [true; ASSETS])[0];
+        for dimension in [
+            Dimension::Date,
+            Dimension::Region,
+            Dimension::Topic,
+            Dimension::Model,
+            Dimension::Prompt,
+            Dimension::Tag,
+            Dimension::Persona,
+        ] {
+            let fine = count(&[dimension], [true; ASSETS]);
+            assert!(fine.len() > 1);
+            let sum = |of: fn(&Cell) -> u32| fine.iter().map(of).sum::<u32>();
+            assert_eq!(sum(|cell| cell.executions), wide.executions);
+            assert_eq!(sum(|cell| cell.mentions), wide.mentions);
+            assert_eq!(
+                sum(|cell| cell.assets[3].positions),
+                wide.assets[3].positions
+            );
+        }
+        assert_eq!(count(&[Dimension::Date], [true; ASSETS]).len(), 28);
+    }
+
+    #[test]
+    fn assets_together_are_visible_where_one_of_them_is() {
+        let mut pair = [false; ASSETS];
+        pair[0] = true;
+        pair[1] = true;
+        let cell = &count(&[], pair)[0];
+        let (first, second) = (cell.assets[0], cell.assets[1]);
+        assert!(cell.selected.visible >= first.visible.max(second.visible));
+        assert!(cell.selected.visible < first.visible + second.visible);
+        assert_eq!(cell.selected.mentions, first.mentions + second.mentions);
+        assert_eq!(
+            count(&[], [true; ASSETS])[0].selected.visible,
+            cell.executions
+        );
+    }
+
+    #[test]
+    fn brands_differ_as_the_catalogue_says() {
+        let cell = &count(&[], [true; ASSETS])[0];
+        let visible = |at: usize| cell.assets[at].visible;
+        assert!(visible(1) > visible(0) && visible(0) > visible(3) && visible(3) > visible(5));
+    }
+}

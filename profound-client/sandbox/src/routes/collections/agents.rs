@@ -1,0 +1,120 @@
+//! Agents and their node types.
+
+use serde_json::{Value, json};
+
+use crate::{
+    dataset::{Agent, dates::timestamp},
+    routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
+    store::records::Fields,
+};
+
+pub(crate) static AGENT: CollectionKind = CollectionKind {
+    title: "Agent",
+    id: "agent_id",
+    owned: |context| {
+        let named = context.request.body.get("organization_id");
+        let mut known = context.dataset.organizations.iter();
+        match named {
+            Some(id) if !known.any(|one| *id == one.id.as_str()) => Err(not_found("Organization")),
+            _ => Ok(()),
+        }
+    },
+    first: |context| context.dataset.agents.iter().map(agent).collect(),
+    made: |_, fields| {
+        fields.insert("status".to_owned(), "draft".into());
+        let graph = fields.remove("graph").filter(|graph| !graph.is_null());
+        fields.insert("_draft".to_owned(), graph.unwrap_or_else(graph_of_two));
+    },
+    shown,
+    ..PLAIN
+};
+
+pub(crate) static NODE: CollectionKind = CollectionKind {
+    title: "Node type",
+    id: "node_type",
+    fixed: true,
+    first: |_| NODES.iter().map(node).collect(),
+    ..PLAIN
+};
+
+/// What is changed of an agent is its draft.
+pub(crate) fn redraw(context: &Context<'_>, fields: &mut Fields) {
+    let graph = context.request.get("graph").cloned().unwrap_or_default();
+    fields.insert("_draft".to_owned(), graph);
+}
+
+pub(crate) fn publish(_: &Context<'_>, fields: &mut Fields) {
+    fields.insert("status".to_owned(), "published".into());
+    let draft = fields.get("_draft").cloned().unwrap_or_else(graph_of_two);
+    fields.insert("_published".to_owned(), draft);
+}
+
+fn shown(context: &Context<'_>, fields: &mut Fields) {
+    let version = context.request.text("version").unwrap_or("draft");
+    let graph = fields
+        .get(&format!("_{version}"))
+        .or_else(|| fields.get("_draft"));
+    let graph = graph.cloned().unwrap_or_else(graph_of_two);
+    let id = fields.get("agent_id").cloned().unwrap_or_default();
+    fields.insert("id".to_owned(), id);
+    fields.insert("version".to_owned(), version.into());
+    fields.insert("graph".to_owned(), graph);
+    let topic = json!({ "type": "object", "properties": { "topic": { "type": "string" } } });
+    let text = json!({ "type": "object", "properties": { "text": { "type": "string" } } });
+    fields.insert(
+        "schema".to_owned(),
+        json!({ "input": topic, "output": text }),
+    );
+    let valid = json!({ "valid": true, "issues": [] });
+    fields.insert("validation".to_owned(), valid);
+}
+
+fn agent(agent: &Agent) -> Fields {
+    fields(json!({
+        "agent_id": agent.id,
+        "organization_id": agent.organization,
+        "name": agent.name,
+        "status": if agent.published { "published" } else { "draft" },
+        "created_at": timestamp(agent.created),
+        "description": agent.description,
+    }))
+}
+
+/// From an input to an answer.
+fn graph_of_two() -> Value {
+    json!({
+        "nodes": [
+            { "id": "start", "type": "input", "title": "Topic" },
+            { "id": "write", "type": "llm", "title": "Write" },
+        ],
+        "edges": [{ "source": "start", "target": "write" }],
+    })
+}
+
+fn node((kind, name, description): &(&str, &str, &str)) -> Fields {
+    fields(json!({
+        "node_type": kind,
+        "display_name": name,
+        "description": description,
+        "schema": {
+            "type": "object",
+            "properties": { "title": { "type": "string" }, "input": { "type": "string" } },
+            "required": ["title"],
+        },
+        "schema_version": "1",
+        "examples": [{ "title": name, "input": "start" }],
+        "docs_version": "1",
+    }))
+}
+
+static NODES: [(&str, &str, &str); 5] = [
+    ("input", "Input", "What a run begins with"),
+    ("llm", "Language model", "Writes a text from a prompt"),
+    ("search", "Web search", "Finds pages about a subject"),
+    (
+        "knowledge_base",
+        "Knowledge base",
+        "Finds passages of your own documents",
+    ),
+    ("condition", "Condition", "Goes one way or another"),
+];

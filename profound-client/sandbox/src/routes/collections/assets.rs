@@ -1,0 +1,173 @@
+//! Read-only records of assets and accounts.
+
+use serde_json::{Value, json};
+
+use crate::{
+    dataset::{
+        dates::{self, timestamp},
+        seeded_hash::{self, mix, share},
+        uuid,
+    },
+    routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
+    store::records::Fields,
+};
+
+/// A text that was examined for how well models can use it.
+pub(crate) static CONTENT: CollectionKind = CollectionKind {
+    title: "Content",
+    id: "content_id",
+    owner: "asset_id",
+    fixed: true,
+    owned: |context| {
+        let assets = context
+            .dataset
+            .categories
+            .iter()
+            .flat_map(|one| &one.assets);
+        let mut assets = assets.map(|asset| &asset.entity.id);
+        let known = assets.any(|id| *id == context.owner);
+        known.then_some(()).ok_or_else(|| not_found("Asset"))
+    },
+    first: |context| {
+        let count = 20 + seeded_hash::text(&context.owner) % 20;
+        (0..count).map(|at| content(&context.owner, at)).collect()
+    },
+    shown: |context, fields| {
+        let id = fields.get("content_id").map(Value::to_string);
+        let seed = seeded_hash::text(&id.unwrap_or_default());
+        fields.extend(analysis(context, seed));
+    },
+    ..PLAIN
+};
+
+pub(crate) static INTEGRATION: CollectionKind = CollectionKind {
+    title: "Integration",
+    fixed: true,
+    first: |context| {
+        let organizations = context.dataset.organizations.iter();
+        let all = organizations.flat_map(|organization| {
+            PROVIDERS.iter().map(|(provider, label, status, level)| {
+                fields(json!({
+                    "id": uuid::derive(seeded_hash::text(&organization.id) ^ seeded_hash::text(provider)),
+                    "organization_id": organization.id,
+                    "provider": provider,
+                    "label": label,
+                    "account": "sandbox@example.com",
+                    "status": status,
+                    "level": level,
+                }))
+            })
+        });
+        all.collect()
+    },
+    ..PLAIN
+};
+
+/// How an advertisement did on a day.
+pub(crate) static INSIGHT: CollectionKind = CollectionKind {
+    title: "Insight",
+    fixed: true,
+    first: |context| {
+        let level = context
+            .request
+            .text("aggregation_level")
+            .unwrap_or("campaign");
+        (0..INSIGHTS).map(|at| insight(level, at)).collect()
+    },
+    ..PLAIN
+};
+
+fn content(asset: &str, at: u64) -> Fields {
+    let seed = mix(seeded_hash::text(asset) ^ at);
+    let (kind, input) = [
+        ("url", Some("https://www.example.com/guides/how-to-choose")),
+        ("text", Some("How to choose, in a few steps")),
+        ("file", None),
+    ][(seed % 3) as usize];
+    let id = uuid::derive(seed);
+    fields(json!({
+        "id": id,
+        "content_id": id,
+        "title": format!("How to choose, part {}", at + 1),
+        "created_at": timestamp(FIRST - at as i64 * 7 * 3600),
+        "extracted_input": input,
+        "type": kind,
+        "status": "completed",
+    }))
+}
+
+/// What the examination of a text has found.
+fn analysis(context: &Context<'_>, seed: u64) -> Fields {
+    let category = &context.dataset.categories[0];
+    let score = |at: u64| (40.0 + 60.0 * share(mix(seed ^ at))).round();
+    let parts = ["Structure", "Sources", "Readability"];
+    let breakdown = (0..).zip(parts).map(|(at, title)| {
+        json!({ "title": title, "weight": if at == 0 { 0.4 } else { 0.3 }, "score": score(at) })
+    });
+    let breakdown: Vec<Value> = breakdown.collect();
+    let (topic, prompt) = (&category.topics[0], &category.prompts[0]);
+    fields(json!({
+        "content": { "format": "markdown", "value": "# How to choose\n\nBegin with what you need.\n" },
+        "aeo_content_score": { "value": score(3), "target_zone": { "low": 70.0, "high": 90.0 } },
+        "analysis": { "breakdown": breakdown },
+        "recommendations": [{
+            "title": "Say it first",
+            "status": "pending",
+            "impact": { "section": "Structure", "score": 8.0 },
+            "suggestion": {
+                "text": "Answer the question in the first paragraph",
+                "rationale": "Models quote what comes early",
+            },
+        }],
+        "inputs": {
+            "topic": { "id": topic.id, "name": topic.name },
+            "prompt": { "id": prompt.id, "name": prompt.name },
+            "top_citations": ["https://reviews.example.com/reviews/compared"],
+            "user": { "type": "text", "value": "How to choose", "metadata": { "words": 640 } },
+        },
+    }))
+}
+
+fn insight(level: &str, at: u64) -> Fields {
+    let (campaign, day) = (at % CAMPAIGNS, (at / CAMPAIGNS) as i64);
+    let seed = mix(seeded_hash::text(level) ^ at);
+    let impressions = 2_000 + seed % 8_000;
+    let clicks = impressions / 40 + seed % 30;
+    let spend = clicks as f64 * 0.8;
+    let start = FIRST - FIRST.rem_euclid(dates::DAY) - day * dates::DAY;
+    let mut insight = json!({
+        "id": uuid::derive(seed),
+        "start_time": start,
+        "end_time": start + dates::DAY,
+        "readable_time": dates::date_of(start / dates::DAY).to_string(),
+        "timezone": "UTC",
+        "impressions": impressions,
+        "clicks": clicks,
+        "spend": spend,
+        "ctr": clicks as f64 / impressions as f64,
+        "cpc": spend / clicks as f64,
+        "cpm": spend * 1000.0 / impressions as f64,
+    });
+    // A level has the names of those above it.
+    let depth = ["ad_account", "campaign", "ad_group", "ad"];
+    let depth = depth.iter().position(|one| *one == level).unwrap_or(0);
+    for name in ["campaign", "ad_group", "ad"].iter().take(depth) {
+        insight[format!("{name}_id")] = format!("{name}-{}", campaign + 1).into();
+        insight[format!("{name}_name")] = format!("Season {}", campaign + 1).into();
+    }
+    fields(insight)
+}
+
+static PROVIDERS: [(&str, &str, &str, &str); 4] = [
+    ("google_analytics", "Google Analytics", "active", "org"),
+    ("cloudflare", "Cloudflare", "active", "org"),
+    ("slack", "Slack", "needs_reauth", "user"),
+    ("wordpress", "WordPress", "pending", "org"),
+];
+
+const INSIGHTS: u64 = 90;
+
+const CAMPAIGNS: u64 = 3;
+
+/// 2026-08-20T12:00:00Z
+const FIRST: i64 = 1_787_227_200;

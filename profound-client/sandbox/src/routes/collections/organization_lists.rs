@@ -1,0 +1,217 @@
+//! Lists of what belongs to an organisation or a category.
+
+use serde_json::{Value, json};
+
+use crate::{
+    dataset::{Asset, Category, Entity, dates::timestamp, seeded_hash, uuid},
+    routes::collections::{
+        kind::{CollectionKind, Context, PLAIN, fields},
+        projects,
+    },
+    schema::generate::CATEGORIES,
+    store::{Named, records::Fields},
+};
+
+/// What is listed of everything.
+const OF_ALL: CollectionKind = CollectionKind {
+    fixed: true,
+    ..PLAIN
+};
+
+/// What is listed of one category.
+const OF_CATEGORY: CollectionKind = CollectionKind {
+    fixed: true,
+    owner: "category_id",
+    owned: projects::owned,
+    ..PLAIN
+};
+
+pub(crate) static ORGANIZATION: CollectionKind = CollectionKind {
+    first: |context| entities(&context.dataset.organizations),
+    ..OF_ALL
+};
+
+pub(crate) static MODEL: CollectionKind = CollectionKind {
+    first: |context| entities(&context.dataset.categories[0].models),
+    ..OF_ALL
+};
+
+pub(crate) static REGION: CollectionKind = CollectionKind {
+    first: |context| entities(&context.dataset.categories[0].regions),
+    ..OF_ALL
+};
+
+pub(crate) static CATEGORY_REGION: CollectionKind = CollectionKind {
+    first: |context| of(context, |category| entities(&category.regions)),
+    ..OF_CATEGORY
+};
+
+pub(crate) static ASSET: CollectionKind = CollectionKind {
+    first: |context| {
+        everywhere(context, |category| {
+            category.assets.iter().map(asset).collect()
+        })
+    },
+    ..OF_ALL
+};
+
+pub(crate) static CATEGORY_ASSET: CollectionKind = CollectionKind {
+    first: |context| {
+        of(context, |category| {
+            category.assets.iter().map(asset).collect()
+        })
+    },
+    ..OF_CATEGORY
+};
+
+pub(crate) static PERSONA: CollectionKind = CollectionKind {
+    first: |context| {
+        everywhere(context, |category| {
+            category.personas.iter().map(persona).collect()
+        })
+    },
+    ..OF_ALL
+};
+
+pub(crate) static CATEGORY_PERSONA: CollectionKind = CollectionKind {
+    first: |context| {
+        of(context, |category| {
+            category.personas.iter().map(persona).collect()
+        })
+    },
+    ..OF_CATEGORY
+};
+
+/// With those that were made along with prompts, as the next.
+pub(crate) static TOPIC: CollectionKind = CollectionKind {
+    first: |context| {
+        of(context, |category| {
+            context
+                .store
+                .prompts(category, |prompts| named(&prompts.topics))
+        })
+    },
+    ..OF_CATEGORY
+};
+
+pub(crate) static TAG: CollectionKind = CollectionKind {
+    first: |context| {
+        of(context, |category| {
+            context
+                .store
+                .prompts(category, |prompts| named(&prompts.tags))
+        })
+    },
+    ..OF_CATEGORY
+};
+
+pub(crate) static CITATION: CollectionKind = CollectionKind {
+    first: |_| CATEGORIES.iter().map(|name| choice(name)).collect(),
+    ..OF_CATEGORY
+};
+
+pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
+    first: |_| ["partner", "campaign", "press"].map(choice).into(),
+    ..OF_CATEGORY
+};
+
+pub(crate) static DOMAIN: CollectionKind = CollectionKind {
+    first: |context| {
+        let categories = context.dataset.categories.iter();
+        let domains = categories.map(|category| {
+            let name = website(category.assets[0].entity.name);
+            fields(json!({
+                "id": uuid::derive(seeded_hash::text(&name)),
+                "name": name,
+                "created_at": timestamp(FIRST),
+                "organization": entity(&category.organization),
+            }))
+        });
+        domains.collect()
+    },
+    ..OF_ALL
+};
+
+fn of(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fields> {
+    let category = context.dataset.category(&context.owner);
+    category.map(list).unwrap_or_default()
+}
+
+/// What there is in each of the categories, with which it is.
+fn everywhere(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fields> {
+    let categories = context.dataset.categories.iter();
+    let all = categories.flat_map(|category| {
+        let listed = list(category).into_iter();
+        listed.map(|mut one| {
+            let mut known = entity(&category.entity);
+            known["internal_name"] = category.internal_name.into();
+            one.insert("category".to_owned(), known);
+            one.insert("organization".to_owned(), entity(&category.organization));
+            one
+        })
+    });
+    all.collect()
+}
+
+fn asset(asset: &Asset) -> Fields {
+    let (name, id) = (asset.entity.name, &asset.entity.id);
+    let website = website(name);
+    fields(json!({
+        "id": id,
+        "name": name,
+        "website": website,
+        "alternate_domains": [],
+        "is_owned": asset.owned,
+        "created_at": timestamp(FIRST),
+        "logo_url": format!("https://{website}/logo.png"),
+    }))
+}
+
+fn persona(persona: &Entity) -> Fields {
+    fields(json!({
+        "id": persona.id,
+        "name": persona.name,
+        "persona": {
+            "behavior": {
+                "painPoints": "Too much to choose from",
+                "motivations": "To buy once and well",
+            },
+            "employment": {
+                "industry": ["Retail"],
+                "jobTitle": ["Manager"],
+                "companySize": ["51-200"],
+                "roleSeniority": ["Senior"],
+            },
+            "demographics": { "ageRange": ["25-34", "35-44"] },
+        },
+    }))
+}
+
+fn entities(all: &[Entity]) -> Vec<Fields> {
+    all.iter().map(|one| fields(entity(one))).collect()
+}
+
+fn entity(one: &Entity) -> Value {
+    json!({ "id": one.id, "name": one.name })
+}
+
+fn named(all: &[Named]) -> Vec<Fields> {
+    let named = all.iter();
+    named
+        .map(|one| fields(json!({ "id": one.id, "name": one.name, "status": "active" })))
+        .collect()
+}
+
+fn choice(name: &str) -> Fields {
+    let (first, rest) = name.split_at(1);
+    let shown = first.to_uppercase() + rest;
+    fields(json!({ "value": name, "name": shown }))
+}
+
+fn website(name: &str) -> String {
+    let name = name.to_lowercase().replace(' ', "-");
+    format!("www.{name}.example.com")
+}
+
+/// 2025-10-01T09:00:00Z
+const FIRST: i64 = 1_759_309_200;

@@ -1,0 +1,148 @@
+//! A request that matches the shapes of its operation, with defaults filled in.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    dataset::seeded_hash,
+    http::{problems::Problems, request_context::RequestContext, response::ApiResponse},
+    schema::{
+        json_body,
+        json_node::JsonNode,
+        key_order::keys_of,
+        params,
+        shapes::{Field, Operation, Others, Shape},
+        validate::{BODY, TEXT},
+    },
+};
+
+/// A request that has the shapes of its operation, with defaults where it leaves something out.
+#[derive(Debug)]
+pub(crate) struct ValidatedRequest {
+    pub(crate) operation: &'static Operation,
+    pub(crate) path: Map<String, Value>,
+    pub(crate) query: Map<String, Value>,
+    /// `null` where there is none.
+    pub(crate) body: Value,
+    /// The keys of its `order_by`, in their order.
+    pub(crate) order: Vec<String>,
+    /// How much there is of the body as sent.
+    pub(crate) size: usize,
+}
+
+impl ValidatedRequest {
+    /// Reads a request, or answers with everything that is wrong with it.
+    pub(crate) fn read(
+        operation: &'static Operation,
+        context: &RequestContext,
+    ) -> Result<ValidatedRequest, ApiResponse> {
+        let problems = Problems::default();
+        let path = Value::Object(context.path.object());
+        let path = fields(
+            &operation.parameters,
+            &JsonNode::root("path", &path, &problems),
+        );
+        let lists = operation.query.iter();
+        let lists = lists.filter(|field| matches!(field.shape.or_null(), Shape::List(..)));
+        let lists: Vec<&str> = lists.map(|field| field.name.as_str()).collect();
+        let query = params::object(context, &lists);
+        let query = fields(
+            &operation.query,
+            &JsonNode::root("query", &query, &problems),
+        );
+        let body = body_of(operation, context, &problems);
+        let read = || {
+            Some(ValidatedRequest {
+                operation,
+                path: path?,
+                query: query?,
+                body: body?,
+                order: keys_of(&context.body, "order_by"),
+                size: context.body.len(),
+            })
+        };
+        problems.into_result(read())
+    }
+
+    /// What is asked for under a name, wherever in the request it stands.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        let found = [Some(&self.path), Some(&self.query), self.body.as_object()];
+        let mut found = found.into_iter().flatten();
+        found.find_map(|fields| fields.get(name).filter(|value| !value.is_null()))
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    pub(crate) fn size_of(&self, name: &str) -> Option<usize> {
+        usize::try_from(self.get(name)?.as_u64()?).ok()
+    }
+
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        self.get(name).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    /// The texts of a list; none where it is absent.
+    pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
+        let items = self.get(name).and_then(Value::as_array);
+        items
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect()
+    }
+
+    /// The hash of all that pages of one question have in common.
+    pub(crate) fn question(&self) -> u64 {
+        let mut hash = seeded_hash::text(self.operation.path.trim_end_matches("/stream"));
+        let body = self.body.as_object().into_iter().flatten();
+        for (name, value) in self.path.iter().chain(&self.query).chain(body) {
+            if !value.is_null() && !PAGING.contains(&name.as_str()) {
+                hash = seeded_hash::mix(
+                    hash ^ seeded_hash::text(name) ^ seeded_hash::text(&value.to_string()),
+                );
+            }
+        }
+        hash
+    }
+
+    /// The body as it is read again, such as by what knows more of it than its shape.
+    pub(crate) fn body_again<T>(
+        &self,
+        read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
+    ) -> Result<T, ApiResponse> {
+        let problems = Problems::default();
+        let value = read(&JsonNode::root("body", &self.body, &problems));
+        problems.into_result(value)
+    }
+}
+
+fn fields(fields: &[Field], node: &JsonNode<'_>) -> Option<Map<String, Value>> {
+    match TEXT.fields(fields, Others::Ignored, node)? {
+        Value::Object(read) => Some(read),
+        _ => None,
+    }
+}
+
+fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems) -> Option<Value> {
+    let Some(body) = &operation.body else {
+        return Some(Value::Null);
+    };
+    if !body.required && context.body.is_empty() {
+        return Some(Value::Null);
+    }
+    let value = json_body::parse(context, problems)?;
+    BODY.shape(&body.shape, &JsonNode::root("body", &value, problems))
+}
+
+/// Of one question, pages may differ in these.
+const PAGING: &[&str] = &[
+    "limit",
+    "offset",
+    "cursor",
+    "next_cursor",
+    "after",
+    "before",
+    "pagination",
+    "max_results",
+];

@@ -1,0 +1,8 @@
+//! `profound-sandbox` as its users see it, over real sockets.
+
+mod api;
+mod calls;
+mod documents;
+mod faults;
+mod pages;
+mod uploads;
