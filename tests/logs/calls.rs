@@ -126,13 +126,25 @@ async fn once_each(way: Way, placement: KeyPlacement) {
     assert_sent(&origin, KEY);
 }
 
+/// A provider that is called once a second before attempts, as one that reads a file is.
+struct OnceASecond(SharedKey);
+
+impl KeyProvider for OnceASecond {
+    fn key(&self) -> Result<ApiKey, Error> {
+        self.0.key()
+    }
+}
+
 /// Is sent another time, after a 429 and with the key that came after the first.
 async fn again(way: Way, placement: KeyPlacement) {
     let answers = [401, 429, 503, 200].map(|status| Answer::json(status, "{}"));
     let origin = Origin::start(way, answers).await;
     let key = SharedKey::new(ApiKey::new(KEY).expect("it is a key"));
     let builder = origin.keyless_builder().key_placement(placement);
-    let client = builder.key_provider(key.clone()).max_attempts(4).build();
+    let client = builder
+        .key_provider(OnceASecond(key.clone()))
+        .max_attempts(4)
+        .build();
     let client = client.expect("the settings are sound");
     let call = client.org();
     key.set(ApiKey::new(NEXT).expect("it is a key"));
