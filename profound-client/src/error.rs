@@ -5,6 +5,7 @@ mod box_error;
 mod configuration;
 mod decode;
 mod encode;
+mod issues;
 mod rate_limit;
 mod report;
 mod status;

@@ -9,6 +9,7 @@
 
 use std::{
     collections::VecDeque,
+    mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -19,7 +20,7 @@ use tokio::{
     time::Instant,
 };
 
-use crate::{deadline::Deadline, error::RateLimit};
+use crate::{deadline::Deadline, error::RateLimit, trace};
 
 const HOUR: Duration = Duration::from_secs(3600);
 /// Requests an hour, as Profound documents them, until an answer tells otherwise.
@@ -91,16 +92,25 @@ impl Quota {
         }
     }
 
-    /// Gives no permit for so long, because the API has refused a request.
+    /// Gives no permit for so long, because the API has refused a request: for an hour at most, after
+    /// which every quota is renewed.
     pub(crate) fn pause(&self, wait: Duration) {
-        let until = Instant::now().checked_add(wait);
+        let until = Instant::now().checked_add(wait.min(HOUR));
         let mut state = self.state();
         state.paused = state.paused.max(until);
     }
 
     /// A permit in turn, or `None` where there is none in time: at once, where that is plain.
     pub(crate) async fn permit(self: &Arc<Self>, patience: Deadline) -> Option<QuotaPermit> {
-        let _turn = patience.run(self.turn.acquire()).await?.ok()?;
+        let mut reported = false;
+        let _turn = match self.turn.try_acquire() {
+            Ok(turn) => turn,
+            Err(_) => {
+                trace::waiting_for_quota(None);
+                reported = true;
+                patience.run(self.turn.acquire()).await?.ok()?
+            }
+        };
         loop {
             let room = match self.state().take(Instant::now()) {
                 Ok(hour) => {
@@ -118,6 +128,9 @@ impl Quota {
             };
             if patience.left().is_zero() || (room < Duration::MAX && room > patience.left()) {
                 return None;
+            }
+            if !mem::replace(&mut reported, true) {
+                trace::waiting_for_quota((room < Duration::MAX).then_some(room));
             }
             let wake = patience.at_most(room);
             let _ = wake.run(self.changed.notified()).await;
@@ -256,6 +269,14 @@ mod tests {
         let began = Instant::now();
         send(quota).await;
         began.elapsed()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_lasts_an_hour_at_most() {
+        let quota = quota(600);
+        quota.pause(Duration::from_secs(99_999_999));
+        assert_eq!(wait(&quota).await, HOUR);
+        assert_eq!(wait(&quota).await, Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]

@@ -2,9 +2,9 @@
 //! query, a header, a body or the value of a path parameter. Without the feature it is nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again};
+pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again, waiting_for_quota};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again};
+pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again, waiting_for_quota};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -95,6 +95,15 @@ mod on {
         );
     }
 
+    /// Reports that a call waits for the quota: `wait` if it is known when that has room.
+    pub(crate) fn waiting_for_quota(wait: Option<Duration>) {
+        debug!(
+            target: TARGET,
+            wait_ms = wait.map(|wait| wait.as_millis() as u64),
+            "waiting for the hourly quota"
+        );
+    }
+
     /// Tells that the provider has no key; what its error says is the user's, and not repeated.
     pub(crate) fn key_provider_failed() {
         warn!(target: TARGET, "the key provider failed: the key before it stays in use");
@@ -176,6 +185,8 @@ mod off {
     }
 
     pub(crate) fn sending_again(_: &Error, _: Duration) {}
+
+    pub(crate) fn waiting_for_quota(_: Option<Duration>) {}
 
     pub(crate) fn key_provider_failed() {}
 }

@@ -53,6 +53,8 @@ struct Shown {
     parent: Option<usize>,
     fields: BTreeMap<String, String>,
     closed: bool,
+    /// When it began and ended, on the clock of the runtime.
+    times: Vec<tokio::time::Instant>,
 }
 
 impl Shown {
@@ -140,6 +142,7 @@ impl Subscriber for Keeper {
         let mut kept = self.kept();
         let mut shown = shown(span.metadata(), kept.entered.last().copied());
         span.record(&mut shown);
+        shown.times.push(tokio::time::Instant::now());
         kept.spans.push(shown);
         kept.metadata.push(span.metadata());
         let index = kept.spans.len() - 1;
@@ -184,7 +187,11 @@ impl Subscriber for Keeper {
         let handles = kept.handles.entry(index(&span)).or_default();
         *handles -= 1;
         let closed = *handles == 0;
-        kept.spans[index(&span)].closed = closed;
+        let shown = &mut kept.spans[index(&span)];
+        shown.closed = closed;
+        if closed {
+            shown.times.push(tokio::time::Instant::now());
+        }
         closed
     }
 
@@ -280,6 +287,13 @@ async fn a_wait_before_another_attempt_is_told() {
     let server = Server::start([limited, Reply::empty(503), Reply::json(200, "{}")]).await;
     let (answer, keeper) = Keeper::of(flowing(server.client().agent("a", 1))).await;
     answer.expect("the last answer is good");
+    // The wait is no part of the attempt before it.
+    let (call, attempts) = keeper.call();
+    let length = |span: &Shown| span.times[1] - span.times[0];
+    assert!(length(&call) >= Duration::from_secs(3));
+    for attempt in &attempts {
+        assert!(length(attempt) < Duration::from_millis(500), "{attempt:?}");
+    }
     let events = keeper.events(Level::DEBUG);
     let told = |event: &Shown, name| event.field(name).map(str::to_owned);
     let types: Vec<_> = events
@@ -483,4 +497,27 @@ async fn a_page_asked_for_ahead_is_a_call_within_the_span_of_its_reader() {
     let attempts = spans.iter().filter(|span| span.name == "profound.attempt");
     let parents: Vec<_> = attempts.map(|attempt| attempt.parent).collect();
     assert_eq!(parents, [Some(1), Some(3)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_the_quota_is_an_event() {
+    let used_up = [
+        ("x-ratelimit-limit", "1"),
+        ("x-ratelimit-remaining", "0"),
+        ("x-ratelimit-reset", "99999999999"),
+    ];
+    let replies = [Reply::with(200, &used_up, "{}"), Reply::json(200, "{}")];
+    let server = Server::start(replies).await;
+    let builder = server.builder().wait_for_quota(Duration::from_secs(7200));
+    let client = builder.build().expect("the settings are sound");
+    flowing(client.agent("a", 1)).await.expect("there is quota");
+    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    answer.expect("an hour is over");
+    let [event] = &keeper.events(Level::DEBUG)[..] else {
+        panic!("{:?}", keeper.events(Level::DEBUG));
+    };
+    assert_eq!(event.field("message"), Some("waiting for the hourly quota"));
+    let wait = event.field("wait_ms").expect("it is known").parse::<u64>();
+    assert!((3_500_000..=3_600_000).contains(&wait.expect("a number")));
+    assert_eq!(event.parent, Some(0));
 }

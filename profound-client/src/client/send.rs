@@ -2,6 +2,7 @@
 
 use std::{pin::pin, sync::Arc};
 
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::sleep,
@@ -117,12 +118,17 @@ impl Client {
                 upload.clone(),
                 permits,
             );
-            // Pinned here: passed on by value, it would be stored in each future on its way.
-            let attempt = pin!(span.run(attempt));
-            let stall = inner.upload_stall_timeout;
-            let outcome = state.timed(attempt, upload, stall).await;
+            let outcome = {
+                // Pinned here: passed on by value, it would be stored in each future on its way.
+                let attempt = pin!(span.run(attempt));
+                state
+                    .timed(attempt, upload, inner.upload_stall_timeout)
+                    .await
+            };
             let status = outcome.as_ref().ok().map(|response| response.status);
             span.end(status, outcome.as_ref().err());
+            // The span of an attempt has no part in the wait before the next one.
+            drop(span);
             let error = match outcome {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
@@ -220,6 +226,8 @@ impl Client {
             body,
         } = http_response;
         self.0.quota.record_headers(&headers);
+        let encoded = headers.contains_key(CONTENT_ENCODING);
+        let encoding_requested = encoded && self.requests_encoding(request);
         let idle_timeout = self.0.inner.stream_idle_timeout;
         let response = RawResponse {
             operation: request.operation(),
@@ -228,6 +236,7 @@ impl Client {
             body: body.map_stream(|stream| {
                 StreamingBody::new(stream, request.operation(), idle_timeout, slot)
             }),
+            encoding_requested,
             summarized: options.summarized,
             replay: None,
             known_keys: self.0.credential.known().clone(),
@@ -237,6 +246,17 @@ impl Client {
         } else {
             Err(response.into_api_error().into())
         }
+    }
+
+    /// Whether the caller has set `Accept-Encoding` on the client, the handle, the endpoint or the call.
+    fn requests_encoding(&self, request: &Request) -> bool {
+        let name = ACCEPT_ENCODING;
+        let Settings { inner, headers, .. } = &*self.0;
+        let endpoint = request.endpoint().headers.iter();
+        [&inner.headers, headers, request.headers()]
+            .into_iter()
+            .any(|headers| headers.contains_key(&name))
+            || endpoint.into_iter().any(|(own, _)| *own == name)
     }
 
     fn policy(&self, endpoint: &Endpoint) -> Policy {

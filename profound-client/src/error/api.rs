@@ -105,12 +105,20 @@ impl ApiError {
         String::from_utf8_lossy(&self.0.body)
     }
 
-    /// What the API says of the failure: a `detail`, `message` or `error` that is a string.
+    /// The API's description of the failure: a string in `detail`, `message`, `error`,
+    /// `detail.message` or `error.message`. `None` if the body has none of these: see
+    /// [`text`](Self::text).
     pub fn message(&self) -> Option<String> {
         let document: Value = serde_json::from_slice(&self.0.body).ok()?;
-        ["detail", "message", "error"]
-            .iter()
-            .find_map(|name| document.get(name)?.as_str().map(str::to_owned))
+        [
+            "/detail",
+            "/message",
+            "/error",
+            "/detail/message",
+            "/error/message",
+        ]
+        .iter()
+        .find_map(|path| document.pointer(path)?.as_str().map(str::to_owned))
     }
 
     /// The quota as this answer tells it.

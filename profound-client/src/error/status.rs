@@ -4,7 +4,7 @@ use std::{error, fmt, ops::Deref, time::Duration};
 
 use serde_json::Value;
 
-use super::ApiError;
+use super::{ApiError, issues};
 
 /// A longer wait is not told as a number of seconds.
 const DAY: Duration = Duration::from_secs(86_400);
@@ -53,25 +53,35 @@ impl fmt::Display for RateLimited {
 pub struct Validation {
     response: ApiError,
     issues: Vec<ValidationIssue>,
+    truncated: bool,
 }
 
 impl Validation {
-    /// Every value that was refused, in the API's order.
+    /// The values that were refused, in the API's order.
     ///
-    /// Empty where the API gave a plain sentence instead: see [`ApiError::message`].
+    /// Empty if the body lists none: see [`ApiError::message`]. An error keeps the first 64 KiB of a
+    /// body: of a larger one, these are the issues that are complete in it, and
+    /// [`has_more_issues`](Self::has_more_issues) is true.
     pub fn issues(&self) -> &[ValidationIssue] {
         &self.issues
+    }
+
+    /// Whether the API listed more issues than [`issues`](Self::issues) has.
+    pub fn has_more_issues(&self) -> bool {
+        self.truncated
     }
 }
 
 impl fmt::Display for Validation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.issues.len() {
-            0 => write!(
-                f,
-                "{}: the request was refused: `message()` says why",
-                self.response
-            ),
+            0 => {
+                let says_why = match self.response.message() {
+                    Some(_) => "`message()` says why",
+                    None => "`text()` has the body",
+                };
+                write!(f, "{}: the request was refused: {says_why}", self.response)
+            }
             1 => write!(
                 f,
                 "{}: a value was refused: `issues()` names it",
@@ -186,14 +196,12 @@ impl From<ApiError> for RateLimited {
 
 impl From<ApiError> for Validation {
     fn from(response: ApiError) -> Self {
-        let document: Value = serde_json::from_slice(response.body()).unwrap_or_default();
-        let issues = document.get("detail").and_then(Value::as_array);
-        let issues = issues
-            .into_iter()
-            .flatten()
-            .map(ValidationIssue::read)
-            .collect();
-        Self { response, issues }
+        let (issues, truncated) = issues::read(response.body());
+        Self {
+            response,
+            issues: issues.iter().map(ValidationIssue::read).collect(),
+            truncated,
+        }
     }
 }
 
@@ -247,6 +255,40 @@ mod tests {
             refusal.message().as_deref(),
             Some("end_date lies before start_date")
         );
+    }
+
+    #[test]
+    fn a_refusal_points_to_where_the_reason_is() {
+        for (body, hint) in [
+            (r#"{"detail": {"message": "why"}}"#, "`message()` says why"),
+            (r#"{"error": {"message": "why"}}"#, "`message()` says why"),
+            (r#"{"detail": {"reason": "why"}}"#, "`text()` has the body"),
+            ("<html>", "`text()` has the body"),
+            ("", "`text()` has the body"),
+        ] {
+            let refusal = refusal(body);
+            assert_eq!(
+                refusal.message().is_some(),
+                hint.contains("message"),
+                "{body}"
+            );
+            assert!(refusal.to_string().ends_with(hint), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_cut_off_keeps_its_first_issues() {
+        let whole = r#"{"more": {"a": [1]}, "detail":[{"loc":["a"],"msg":"x","type":"t"},{"loc":["b"],"msg":"y"#;
+        let refusal = refusal(whole);
+        let locs: Vec<_> = refusal
+            .issues()
+            .iter()
+            .map(|issue| issue.to_string())
+            .collect();
+        assert_eq!(locs, ["a: x"]);
+        assert!(refusal.has_more_issues());
+        let whole = self::refusal(r#"{"detail":[{"loc":["a"],"msg":"x","type":"t"}]}"#);
+        assert!(!whole.has_more_issues() && whole.issues().len() == 1);
     }
 
     #[test]

@@ -217,17 +217,18 @@ impl<'de> Visitor<'de> for DetailsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Details, A::Error> {
-        let (mut total, mut limit, mut next) = (None, None, None);
+        let (mut total, mut results, mut limit, mut next) = (None, None, None, None);
         while let Some(name) = map.next_key()? {
             match name {
                 Name::TotalRows => once(&mut total, "total_rows", map.next_value()?)?,
+                Name::TotalResults => once(&mut results, "total_results", map.next_value()?)?,
                 Name::Limit => once(&mut limit, "limit", map.next_value()?)?,
                 Name::NextCursor => once(&mut next, "next_cursor", map.next_value()?)?,
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(Details {
-            total: total.flatten(),
+            total: total.flatten().or(results.flatten()),
             limit: limit.flatten(),
             next,
         })
@@ -244,6 +245,7 @@ enum Name {
     HasMore,
     LastId,
     TotalRows,
+    TotalResults,
     Limit,
     NextCursor,
     Other,
@@ -269,7 +271,8 @@ impl<'de> Deserialize<'de> for Name {
                     "count" => Name::Count,
                     "has_more" => Name::HasMore,
                     "last_id" => Name::LastId,
-                    "total_rows" | "total_results" => Name::TotalRows,
+                    "total_rows" => Name::TotalRows,
+                    "total_results" => Name::TotalResults,
                     "limit" => Name::Limit,
                     "next_cursor" => Name::NextCursor,
                     _ => Name::Other,
@@ -286,6 +289,16 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+
+    #[test]
+    fn two_names_of_the_total_are_no_duplicate() {
+        let total = |info| facts(json!({"data": [], "info": info})).total;
+        assert_eq!(total(json!({"total_rows": 3, "total_results": 4})), Some(3));
+        assert_eq!(
+            total(json!({"total_rows": null, "total_results": 4})),
+            Some(4)
+        );
+    }
 
     fn facts(document: Value) -> Facts {
         let text = document.to_string();

@@ -173,7 +173,7 @@ impl FromResponse for Raw {
     const ACCEPT: &'static str = "*/*";
 
     fn from_response(response: RawResponse) -> Result<Self, Error> {
-        Ok(Self(response.into_full_body()))
+        Ok(Self(response.decoded()?.into_full_body()))
     }
 }
 

@@ -141,7 +141,8 @@ impl FromResponse for ByteStream {
     const ACCEPT: &'static str = "*/*";
     const STREAMING: bool = true;
 
-    fn from_response(mut response: RawResponse) -> Result<Self, Error> {
+    fn from_response(response: RawResponse) -> Result<Self, Error> {
+        let mut response = response.decoded()?;
         let state = response
             .take_stream()
             .map(|body| State::Open(Box::new(body)));

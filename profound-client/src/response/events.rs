@@ -295,6 +295,7 @@ impl Open {
             status: self.response.status,
             headers: self.response.headers.clone(),
             body: ResponseBody::Full(body),
+            encoding_requested: false,
             summarized: false,
             replay: None,
             known_keys: self.response.known_keys.clone(),

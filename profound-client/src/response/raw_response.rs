@@ -34,6 +34,8 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: ResponseBody<StreamingBody>,
+    /// Whether the caller has set `Accept-Encoding`, and decodes the body.
+    pub(crate) encoding_requested: bool,
     /// Whether the body is a stream that begins with a summary.
     pub(crate) summarized: bool,
     /// The call itself, for a type that requests further pages.
@@ -91,7 +93,14 @@ impl RawResponse {
             "gzip" | "x-gzip" if !cfg!(feature = "gzip") => compressed!("gzip"),
             "br" if !cfg!(feature = "brotli") => compressed!("brotli"),
             "zstd" if !cfg!(feature = "zstd") => compressed!("zstd"),
-            _ => "the server has encoded the body in a way that was not asked for",
+            "br" => "the body is in the encoding `br`, which was not requested",
+            "compress" => "the body is in the encoding `compress`, which was not requested",
+            "deflate" => "the body is in the encoding `deflate`, which was not requested",
+            "gzip" | "x-gzip" => "the body is in the encoding `gzip`, which was not requested",
+            "zstd" => "the body is in the encoding `zstd`, which was not requested",
+            _ => {
+                "the body is in an unknown encoding, which was not requested: see `Content-Encoding`"
+            }
         })
     }
 
@@ -111,6 +120,14 @@ impl RawResponse {
             problem
         };
         Error::Decode(DecodeError::new(self.into_api_error(), path, problem))
+    }
+
+    /// Refuses a body in an encoding that nobody asked for: its bytes would be taken for the content.
+    pub(super) fn decoded(self) -> Result<Self, Error> {
+        match self.encoded().filter(|_| !self.encoding_requested) {
+            Some(problem) => Err(self.decode_error(".", problem)),
+            None => Ok(self),
+        }
     }
 
     /// The error of a body that is not the JSON that its reader expects.
@@ -291,6 +308,7 @@ mod tests {
             status: StatusCode::OK,
             headers: pairs.collect(),
             body: ResponseBody::Full(Bytes::copy_from_slice(body)),
+            encoding_requested: false,
             summarized: false,
             replay: None,
             known_keys: credential.known().clone(),
@@ -327,7 +345,7 @@ mod tests {
             let told = told(encoding).expect(encoding);
             assert_eq!(told.contains("turn on the feature"), !on, "{told}");
         }
-        assert!(told("pk_canary").is_some_and(|told| told.contains("in a way")));
+        assert!(told("pk_canary").is_some_and(|told| told.contains("an unknown encoding")));
         assert_eq!((told("identity"), told("")), (None, None));
         assert_eq!(response(&[], b"").encoded(), None);
     }

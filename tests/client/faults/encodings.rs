@@ -3,7 +3,7 @@
 use std::{io::Write, time::Duration};
 
 use flate2::{Compress, Compression, FlushCompress, write::GzEncoder};
-use profound_client::{Client, Error, profound_endpoint};
+use profound_client::{ByteStream, Client, Error, Method, Raw, profound_endpoint};
 use profound_tests::{Reply, Server, flowing};
 use serde_json::{Value, json};
 
@@ -191,17 +191,22 @@ async fn a_body_that_swells_is_read_no_further_than_it_may_be() {
 
 #[tokio::test(start_paused = true)]
 async fn an_encoding_that_was_not_asked_for_is_named_as_the_problem() {
-    const UNASKED: Ends = Ends::Misfit("encoded the body in a way that was not asked for");
+    const UNKNOWN: Ends = Ends::Misfit("the body is in an unknown encoding");
+    let unasked = Ends::Misfit;
     let body = gzip(b"{}");
     check::<Value>([
-        Fault::new("deflate", encoded(200, "deflate", &body[10..]), UNASKED),
+        Fault::new(
+            "deflate",
+            encoded(200, "deflate", &body[10..]),
+            unasked("in the encoding `deflate`"),
+        ),
         Fault::new(
             "compress",
             encoded(200, "compress", b"\x1f\x9d\x90"),
-            UNASKED,
+            unasked("in the encoding `compress`"),
         ),
-        Fault::new("x-nope", encoded(200, "x-nope", &body), UNASKED),
-        Fault::new("twice", encoded(200, "gzip, gzip", &gzip(&body)), UNASKED),
+        Fault::new("x-nope", encoded(200, "x-nope", &body), UNKNOWN),
+        Fault::new("twice", encoded(200, "gzip, gzip", &gzip(&body)), UNKNOWN),
         Fault::new("in capitals", encoded(200, "GZIP", &body), Ends::Well),
         Fault::new("an old name", encoded(200, "x-gzip", &body), Ends::Well),
         Fault::new("identity", encoded(200, "identity", b"{}"), Ends::Well),
@@ -218,4 +223,20 @@ async fn an_encoding_that_was_not_asked_for_is_named_as_the_problem() {
         ),
     ])
     .await;
+}
+
+#[tokio::test]
+async fn bytes_in_an_encoding_that_was_not_requested_are_refused() {
+    let reply = || Reply::with(200, &[("content-encoding", "deflate")], "encoded");
+    let server = Server::start([reply()]).await;
+    let call = || server.client().request(Method::GET, "/v1/org");
+    let raw = call().send::<Raw>().await.unwrap_err().to_string();
+    let text = call().send::<ByteStream>().await.unwrap_err().to_string();
+    for error in [raw, text] {
+        assert!(error.contains("in the encoding `deflate`"), "{error}");
+    }
+    // Who requests an encoding decodes it.
+    let requested = call().header("accept-encoding", "deflate");
+    let raw = requested.send::<Raw>().await.unwrap();
+    assert_eq!(&*raw, b"encoded");
 }
