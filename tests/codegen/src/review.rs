@@ -6,11 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    model::HAND_WRITTEN,
-    names::Names,
-    shapes::{Answer, Field, Object, Shape, Shapes, Type},
-};
+use profound_contract::shapes::{Field, Object, Response, Shape, Shapes, Type};
+
+use crate::{model::HAND_WRITTEN, names::Names};
 
 /// Types that are written by hand, as they were when they were written.
 const BY_HAND: &str = include_str!("../by_hand.shapes");
@@ -62,10 +60,10 @@ pub(crate) fn dangling(shapes: &Shapes) -> Result<(), String> {
     }
     for operation in &shapes.operations {
         seen.extend(operation.body.iter().map(|body| &body.shape));
-        match &operation.answer {
-            Answer::Json(shape) => seen.push(shape),
-            Answer::Events(events) => seen.extend(events.iter().map(|(_, shape)| shape)),
-            Answer::Empty => {}
+        match &operation.response {
+            Response::Json(shape) => seen.push(shape),
+            Response::Events(events) => seen.extend(events.iter().map(|(_, shape)| shape)),
+            Response::Empty => {}
         }
     }
     let mut missing = BTreeSet::new();
@@ -175,7 +173,7 @@ fn by_hand(text: &str, names: &Names) -> Vec<String> {
         if is_whole && then.get(head) != Some(block) {
             found.push(format!(
                 "`{rust}` is written by hand, and `{name}` is described otherwise: mend it below \
-                 profound-client/src/api, and put into by_hand.shapes\n{block}"
+                 profound-client/api/src, and put into by_hand.shapes\n{block}"
             ));
         }
     }
@@ -185,7 +183,7 @@ fn by_hand(text: &str, names: &Names) -> Vec<String> {
 /// Files of areas that are written no more.
 pub(crate) fn stale(root: &Path, files: &BTreeMap<String, String>) -> Vec<PathBuf> {
     let mut stale = Vec::new();
-    for folder in ["profound-client/src/api", "tests/api/tests/proof/calls"] {
+    for folder in ["profound-client/api/src", "tests/codegen/tests/proof/calls"] {
         let folder = root.join(folder);
         let below = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
         for entry in below(&folder) {

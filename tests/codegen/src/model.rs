@@ -6,10 +6,9 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{
-    names::{Names, WordsNames, camel},
-    shapes::{Answer, Shape, Shapes, Type},
-};
+use profound_contract::shapes::{Response, Shape, Shapes, Type};
+
+use crate::names::{Names, WordsNames, camel};
 use fields::Struct;
 use operations::Method;
 
@@ -149,12 +148,12 @@ impl<'a> Model<'a> {
 /// The words of a shape that is nothing but words.
 pub(crate) fn words_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&'s str>> {
     match shape {
-        Shape::Word(word) => Some(vec![word]),
+        Shape::Literal(word) => Some(vec![word]),
         Shape::OneOf(variants) => {
             let variants = variants.iter().filter(|variant| **variant != Shape::Null);
             variants
                 .map(|variant| match variant {
-                    Shape::Word(word) => Some(word.as_str()),
+                    Shape::Literal(word) => Some(word.as_str()),
                     _ => None,
                 })
                 .collect()
@@ -178,10 +177,10 @@ pub(crate) fn named<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s str)) {
 }
 
 /// The shapes of an answer.
-pub(crate) fn answered(answer: &Answer) -> Vec<&Shape> {
-    match answer {
-        Answer::Empty => Vec::new(),
-        Answer::Json(shape) => vec![shape],
-        Answer::Events(events) => events.iter().map(|(_, shape)| shape).collect(),
+pub(crate) fn answered(response: &Response) -> Vec<&Shape> {
+    match response {
+        Response::Empty => Vec::new(),
+        Response::Json(shape) => vec![shape],
+        Response::Events(events) => events.iter().map(|(_, shape)| shape).collect(),
     }
 }

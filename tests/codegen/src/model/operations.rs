@@ -1,13 +1,12 @@
 //! The methods of the traits.
 
+use profound_contract::shapes::{Field, Operation, Response, Shape};
+
 use super::{
     Model,
     fields::{Kind, Member, Use, bare},
 };
-use crate::{
-    names::{OperationNames, identifier, snake},
-    shapes::{Answer, Field, Operation, Shape},
-};
+use crate::names::{OperationNames, identifier, snake};
 
 /// A method of a trait, and the operation that it calls.
 pub(crate) struct Method<'a> {
@@ -106,14 +105,14 @@ impl<'a> Model<'a> {
             read: true,
             ..Use::default()
         };
-        match &operation.answer {
-            Answer::Empty => Ok("()".into()),
-            Answer::Json(shape) => self.value(shape, read).map(|value| match value.as_str() {
+        match &operation.response {
+            Response::Empty => Ok("()".into()),
+            Response::Json(shape) => self.value(shape, read).map(|value| match value.as_str() {
                 // A list is not optional.
                 value if value.starts_with('[') => format!("Vec<{value}>"),
                 value => value.to_owned(),
             }),
-            Answer::Events(events) => match events.iter().find(|(name, _)| name == "result") {
+            Response::Events(events) => match events.iter().find(|(name, _)| name == "result") {
                 Some((_, row)) => {
                     let row = self.value(row, read)?;
                     Ok(format!("EventStream<ReportEvent<{row}>>"))

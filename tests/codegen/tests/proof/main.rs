@@ -20,9 +20,6 @@ mod samples;
 mod sent;
 mod served;
 mod server;
-#[allow(dead_code, reason = "only the reader is needed")]
-#[path = "../../../../profound-client/src/sandbox/shapes/mod.rs"]
-mod shapes;
 mod undocumented;
 
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Made by the tool.
 
-use profound_client::Part;
 use profound_api::*;
+use profound_client::Part;
 
 use crate::{
     answers,

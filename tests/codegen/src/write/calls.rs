@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use profound_contract::shapes::{Bounds, Shape};
+
 use crate::{
     model::{
         Model, Module, Words,
@@ -9,7 +11,6 @@ use crate::{
         operations::{Argument, Method, Sort},
     },
     names::{identifier, snake},
-    shapes::{Bounds, Shape},
 };
 
 /// The modules below `proof`, by the names of their files.

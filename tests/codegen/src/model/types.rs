@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use profound_contract::shapes::{Shape, Type};
+
 use super::{
     HAND_WRITTEN, Model, answered,
     fields::{Periods, Struct, Use},
     named, words_of,
 };
-use crate::shapes::{Shape, Type};
 
 /// Where a type of the description is met.
 #[derive(Default)]
@@ -74,7 +75,7 @@ impl<'a> Model<'a> {
                 self.meet(&body.shape, &names.area, sent, &mut met);
             }
             let read = Use { read: true, ..uses };
-            for shape in answered(&operation.answer) {
+            for shape in answered(&operation.response) {
                 self.meet(shape, &names.area, read, &mut met);
             }
         }
@@ -180,7 +181,7 @@ fn each<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s Shape)) {
         Shape::List(item, _) | Shape::Map(item) => each(item, visit),
         Shape::OneOf(variants) => variants
             .iter()
-            .filter(|variant| !matches!(variant, Shape::Word(_)))
+            .filter(|variant| !matches!(variant, Shape::Literal(_)))
             .for_each(|variant| each(variant, visit)),
         _ => {}
     }

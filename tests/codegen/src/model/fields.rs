@@ -1,10 +1,9 @@
 //! The fields of a struct, and the Rust types that shapes have.
 
+use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
+
 use super::{Model, words_of};
-use crate::{
-    names::{identifier, snake},
-    shapes::{Bounds, Field, Object, Others, Shape},
-};
+use crate::names::{identifier, snake};
 
 /// What a type is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -325,7 +324,7 @@ impl<'a> Model<'a> {
             Shape::Integer(bounds) => integer(*bounds, uses).into(),
             Shape::String(_) | Shape::Date => "String".into(),
             Shape::Uuid => "Uuid".into(),
-            Shape::Moment => "Moment".into(),
+            Shape::Timestamp => "Moment".into(),
             Shape::Object => "Map<String, Value>".into(),
             Shape::List(item, _) => format!("Vec<{}>", self.value(item, uses)?),
             Shape::Map(value) if uses.sent && words_of(self.shapes, value).is_some() => {

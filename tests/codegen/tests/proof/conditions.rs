@@ -1,8 +1,6 @@
 //! Conditions, filters and assets of every kind.
 
-use profound_api::{
-    AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Uuid, Value,
-};
+use profound_api::{AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Uuid, Value};
 
 use crate::{
     arguments::{Pick, Sample},

@@ -153,7 +153,7 @@ impl Described {
 }
 
 const HEAD: &str = "\
-# What the operations of Profound's API take and answer, as facts. Made by the tool in `tests/api`; the\n\
+# What the operations of Profound's API take and answer, as facts. Made by the tool in `tests/codegen`; the\n\
 # notation is described in `shapes.rs`.\n";
 
 fn type_lines(name: &str, schema: &Value) -> Result<String, String> {
@@ -245,7 +245,7 @@ fn single(schema: &Value) -> Result<String, String> {
     Ok(match kind {
         "string" => match schema["format"].as_str() {
             Some("uuid") => "uuid".to_owned(),
-            Some("date-time") => "moment".to_owned(),
+            Some("date-time") => "timestamp".to_owned(),
             Some("date") => "date".to_owned(),
             Some("binary") => "file".to_owned(),
             _ => bounded("string", "minLength", "maxLength"),

@@ -152,7 +152,7 @@ impl Operation<'_> {
 /// A file or directory outside of the repository.
 pub(crate) fn outside(variable: &str) -> PathBuf {
     let Some(path) = env::var_os(variable) else {
-        panic!("`{variable}` is not set: see the first lines of tests/api/tests/proof/main.rs");
+        panic!("`{variable}` is not set: see the first lines of tests/codegen/tests/proof/main.rs");
     };
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("../..")

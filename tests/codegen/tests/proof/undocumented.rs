@@ -1,8 +1,7 @@
 //! Schemas of the operations that the document leaves out, from their shapes.
 
+use profound_contract::shapes::{Bounds, Field, Object, Others, Response, Shape, Shapes, Type};
 use serde_json::{Map, Value, json};
-
-use crate::shapes::{Answer, Bounds, Field, Object, Others, Shape, Shapes, Type};
 
 /// Adds what is in `undocumented.shapes`.
 pub(crate) fn add(document: &mut Value) {
@@ -10,7 +9,7 @@ pub(crate) fn add(document: &mut Value) {
     let shapes = Shapes::parse(shapes).expect("the tool reads it too");
     for operation in &shapes.operations {
         let body = operation.body.as_ref().expect("these take one");
-        let Answer::Json(answer) = &operation.answer else {
+        let Response::Json(answer) = &operation.response else {
             panic!("these answer with JSON");
         };
         let content = |shape| json!({ "application/json": { "schema": schema(shape) } });
@@ -60,10 +59,10 @@ fn schema(shape: &Shape) -> Value {
         Shape::Integer(bounds) => bounded("integer", *bounds, "minimum", "maximum"),
         Shape::String(bounds) => bounded("string", *bounds, "minLength", "maxLength"),
         Shape::Uuid => json!({ "type": "string", "format": "uuid" }),
-        Shape::Moment => json!({ "type": "string", "format": "date-time" }),
+        Shape::Timestamp => json!({ "type": "string", "format": "date-time" }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::File => json!({ "type": "string", "format": "binary" }),
-        Shape::Word(word) => json!({ "type": "string", "const": word }),
+        Shape::Literal(word) => json!({ "type": "string", "const": word }),
         Shape::List(item, bounds) => {
             let mut list = bounded("array", *bounds, "minItems", "maxItems");
             list["items"] = schema(item);

@@ -1,12 +1,9 @@
 //! The traits, and the table of all operations.
 
 use super::{doc, imports};
-use crate::{
-    model::{
-        Model, Module,
-        operations::{Method, Sort},
-    },
-    table,
+use crate::model::{
+    Model, Module,
+    operations::{Method, Sort},
 };
 
 /// The trait of an area.
@@ -65,10 +62,7 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
 
 fn replaced_by(method: &Method<'_>) -> Option<&'static str> {
     let operation = method.operation;
-    let known = table::OPERATIONS
-        .iter()
-        .find(|known| known.verb == operation.method && known.path == operation.path);
-    known?.replaced_by
+    profound_contract::find(&operation.method, &operation.path)?.replaced_by
 }
 
 /// Every operation with its method, by areas.
@@ -77,7 +71,7 @@ pub(super) fn table(model: &Model<'_>) -> String {
     for (area, names) in &model.names.areas {
         let name = &names.name;
         text.push_str(&format!(
-            "\n### [`{name}`]\n\n{} Feature `api-{area}`.\n\n",
+            "\n### [`{name}`]\n\n{} Feature `{area}`.\n\n",
             names.doc
         ));
         text.push_str("| operation | method | returns |\n|---|---|---|\n");

@@ -1,7 +1,7 @@
 //! Made by the tool.
 
-use profound_client::Patch;
 use profound_api::*;
+use profound_client::Patch;
 use profound_client::dates::DateRange;
 
 use crate::{

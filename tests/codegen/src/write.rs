@@ -14,11 +14,11 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
     for (area, module) in &model.modules {
         let (folder, head) = match model.names.areas.get(*area) {
             Some(names) => (
-                format!("profound-client/src/api/{}", area.replace('-', "_")),
+                format!("profound-client/api/src/{}", area.replace('-', "_")),
                 names.doc.clone(),
             ),
             None => (
-                "profound-client/src/api/shared".to_owned(),
+                "profound-client/api/src/shared".to_owned(),
                 "What several areas have in common.".to_owned(),
             ),
         };
@@ -31,11 +31,11 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
         }
     }
     files.insert(
-        "profound-client/docs/operations.md".into(),
+        "profound-client/api/docs/operations.md".into(),
         methods::table(model),
     );
     for (path, text) in calls::files(model) {
-        files.insert(format!("tests/api/tests/proof/{path}"), text);
+        files.insert(format!("tests/codegen/tests/proof/{path}"), text);
     }
     for (path, text) in &mut files {
         if path.ends_with(".rs") {
@@ -81,7 +81,7 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             .iter()
             .map(|(name, made)| structs::words(name, made))
             .collect();
-        let text = format!("//! Closed sets of words.\n\nuse crate::api::words::words;\n\n{text}");
+        let text = format!("//! Closed sets of words.\n\nuse crate::words::words;\n\n{text}");
         parts.insert("words", text);
     }
     parts
@@ -117,13 +117,13 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
         ("serde_json", "Map"),
         ("serde_json", "Value"),
         ("uuid", "Uuid"),
-        ("crate", "Error"),
-        ("crate", "EventStream"),
-        ("crate", "Pages"),
-        ("crate", "Part"),
-        ("crate", "Patch"),
-        ("crate", "profound_endpoint"),
-        ("crate::dates", "DateRange"),
+        ("profound_client", "Error"),
+        ("profound_client", "EventStream"),
+        ("profound_client", "Pages"),
+        ("profound_client", "Part"),
+        ("profound_client", "Patch"),
+        ("profound_client", "profound_endpoint"),
+        ("profound_client::dates", "DateRange"),
     ];
     let hand = [
         "AssetFilter",
@@ -155,18 +155,18 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     for name in hand.iter().filter(|name| words.contains(name)) {
         // `reports::Report` is another one.
         if *name != "Report" || text.contains("Result<Report<") || text.contains(": Report<") {
-            uses.entry("crate::api").or_default().push(name);
+            uses.entry("crate").or_default().push(name);
         }
     }
     if text.contains("reports::Report") {
-        uses.entry("crate").or_default().push("reports");
+        uses.entry("profound_client").or_default().push("reports");
     }
     for name in ["record", "sent"] {
         if text.contains(&format!("{name}! {{")) {
             uses.entry(if name == "sent" {
-                "crate::api::sent"
+                "crate::sent"
             } else {
-                "crate::api::record"
+                "crate::record"
             })
             .or_default()
             .push(name);
@@ -176,7 +176,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     for name in shared.filter(|name| words.contains(name)) {
         let beside = area.is_empty() && own.contains(&name);
         if !beside && !text.contains(&format!("pub struct {name} ")) {
-            uses.entry("crate::api").or_default().push(name);
+            uses.entry("crate").or_default().push(name);
         }
     }
     if !area.is_empty() {

@@ -4,22 +4,15 @@ mod document;
 mod model;
 mod names;
 mod review;
-#[allow(dead_code, reason = "the sandbox needs more of it")]
-#[path = "../../../profound-client/src/sandbox/shapes/mod.rs"]
-mod shapes;
-#[allow(
-    dead_code,
-    reason = "the macro's own table has more than is needed here"
-)]
-#[path = "../../../profound-macros/src/contract/table.rs"]
-mod table;
 mod write;
 
 use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
-use self::{model::Model, names::Names, shapes::Shapes};
+use profound_contract::shapes::Shapes;
 
-const SHAPES: &str = "profound-client/src/sandbox/api.shapes";
+use self::{model::Model, names::Names};
+
+const SHAPES: &str = "profound-client/sandbox/src/api.shapes";
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();

@@ -2,8 +2,8 @@
 
 use std::{future::Future, pin::Pin};
 
-use profound_client::{Client, Error, Part, dates::DateRange};
 use profound_api::{Direction, Map, MetricFilter, Moment, OrderBy, Uuid, Value};
+use profound_client::{Client, Error, Part, dates::DateRange};
 use serde_json::json;
 
 use crate::{answers::Answered, document::Document};
