@@ -1,302 +1,319 @@
-//! From an OpenAPI document to the lines of `api.shapes`.
+//! Reads an OpenAPI document, of version 3.0 or 3.1, into the lines of `api.shapes`.
 
-use std::{collections::BTreeMap, fmt::Write};
+mod schema;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use serde_json::Value;
 
+use self::schema::{field, is_list, shape, type_lines};
+
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// A document's operations and types as lines, each under its name.
-#[derive(Default)]
+/// The members of a path item that are not operations.
+const NOT_METHODS: [&str; 4] = ["parameters", "servers", "summary", "description"];
+
+/// Schemas of error responses, which the notation does not describe.
+const ERROR_TYPES: [&str; 2] = ["HTTPValidationError", "ValidationError"];
+
+/// The operations and types of a document as lines, each under its name.
+#[derive(Debug, Default)]
 pub(crate) struct Described {
     /// By path, then by method.
     pub(crate) operations: BTreeMap<(String, String), String>,
     pub(crate) types: BTreeMap<String, String>,
+    /// The operations that the document marks as deprecated, such as `POST /v1/reports/visibility`.
+    pub(crate) deprecated: BTreeSet<String>,
 }
 
-/// What the text of a document says.
-pub(crate) fn describe(text: &str) -> Result<Described, String> {
-    let document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let mut described = Described::default();
-    let schemas = members(&document["components"]["schemas"]);
-    for (name, schema) in schemas {
-        let lines = type_lines(&named(name), schema)?;
-        described.types.insert(named(name), lines);
+/// Describes the document with this text, and adds the operations and types of `undocumented`.
+///
+/// # Errors
+///
+/// If the text is not a document of OpenAPI 3.0 or 3.1, or has something that the notation cannot express: the
+/// message names the place.
+pub(crate) fn describe(text: &str, undocumented: &str) -> Result<Described, String> {
+    let document: Value =
+        serde_json::from_str(text).map_err(|error| format!("the document is not JSON: {error}"))?;
+    let version = self::text(&document["openapi"]);
+    if !["3.0", "3.1"].contains(&version.get(..3).unwrap_or_default()) {
+        return Err(format!(
+            "expected a document of OpenAPI 3.0 or 3.1, found version `{version}`"
+        ));
     }
+    if !document["paths"].is_object() {
+        return Err("the document has no `paths`".to_owned());
+    }
+    let mut reader = Reader {
+        document: &document,
+        described: Described::default(),
+    };
+    reader.types()?;
     for (path, item) in members(&document["paths"]) {
-        for (method, operation) in members(item) {
-            if METHODS.contains(&method.as_str()) {
-                let lines = described.operation(item, operation);
-                let lines = lines.map_err(|problem| format!("{method} {path}: {problem}"))?;
-                let method = method.to_uppercase();
-                let lines = format!("{method} {path}\n{lines}");
-                described.operations.insert((path.clone(), method), lines);
-            }
-        }
+        reader.path(path, item)?;
     }
-    described.add(include_str!("../undocumented.shapes"));
-    for unused in ["HTTPValidationError", "ValidationError"] {
+    let mut described = reader.described;
+    described.add(undocumented);
+    for unused in ERROR_TYPES {
         described.types.remove(unused);
     }
     Ok(described)
 }
 
 impl Described {
-    /// The whole file.
+    /// Returns the text of `api.shapes`.
     pub(crate) fn text(&self) -> String {
         let operations = self.operations.values();
         let lines: Vec<_> = operations.chain(self.types.values()).cloned().collect();
         format!("{HEAD}\n{}", lines.join("\n"))
     }
 
-    /// Adds operations and types that are written down already, and replaces those of the same name.
-    pub(crate) fn add(&mut self, text: &str) {
-        for block in text.split("\n\n").filter(|block| !block.starts_with('#')) {
-            let lines = format!("{}\n", block.trim_end());
+    /// Adds operations and types in the notation, and replaces those of the same name.
+    fn add(&mut self, text: &str) {
+        let blocks = text.split("\n\n").map(str::trim);
+        for block in blocks.filter(|block| !block.is_empty() && !block.starts_with('#')) {
+            let lines = format!("{block}\n");
             let head = lines.lines().next().unwrap_or_default();
-            match head.strip_prefix("type ") {
-                Some(head) => {
-                    let name = head.split(' ').next().unwrap_or_default();
-                    self.types.insert(name.to_owned(), lines);
-                }
-                None => {
-                    let (method, path) = head.split_once(' ').unwrap_or_default();
-                    let key = (path.to_owned(), method.to_owned());
-                    self.operations.insert(key, lines);
-                }
+            if let Some(head) = head.strip_prefix("type ") {
+                let name = head.split(' ').next().unwrap_or_default();
+                self.types.insert(name.to_owned(), lines);
+            } else {
+                let (method, path) = head.split_once(' ').unwrap_or_default();
+                let key = (path.to_owned(), method.to_owned());
+                self.operations.insert(key, lines);
             }
         }
     }
+}
 
-    fn operation(&mut self, item: &Value, operation: &Value) -> Result<String, String> {
+struct Reader<'d> {
+    document: &'d Value,
+    described: Described,
+}
+
+impl<'d> Reader<'d> {
+    fn types(&mut self) -> Result<(), String> {
+        let mut schemas = BTreeMap::new();
+        for (schema, content) in members(&self.document["components"]["schemas"]) {
+            let name = named(schema);
+            if let Some(other) = schemas.insert(name.clone(), schema) {
+                return Err(format!(
+                    "the schemas `{other}` and `{schema}` both become the type `{name}`"
+                ));
+            }
+            let lines = type_lines(&name, content)
+                .map_err(|problem| format!("schema `{schema}`: {problem}"))?;
+            self.described.types.insert(name, lines);
+        }
+        Ok(())
+    }
+
+    fn path(&mut self, path: &str, item: &'d Value) -> Result<(), String> {
+        for (name, operation) in members(item) {
+            let method = name.to_uppercase();
+            if METHODS.contains(&name.as_str()) {
+                let lines = self.operation(item, operation);
+                let lines = lines.map_err(|problem| format!("{method} {path}: {problem}"))?;
+                if operation["deprecated"] == true {
+                    let deprecated = format!("{method} {path}");
+                    self.described.deprecated.insert(deprecated);
+                }
+                let lines = format!("{method} {path}\n{lines}");
+                let key = (path.to_owned(), method);
+                self.described.operations.insert(key, lines);
+            } else if !NOT_METHODS.contains(&name.as_str()) && !name.starts_with("x-") {
+                return Err(format!("{path}: {}", unknown(name)));
+            }
+        }
+        Ok(())
+    }
+
+    fn operation(&mut self, item: &'d Value, operation: &'d Value) -> Result<String, String> {
         let mut lines = String::new();
-        for parameter in items(&item["parameters"]).chain(items(&operation["parameters"])) {
-            if parameter.get("$ref").is_some() {
-                return Err("the tool does not know parameters by `$ref`".into());
-            }
-            let place = parameter["in"].as_str().unwrap_or_default();
-            let required = parameter["required"] == Value::Bool(true);
-            if required && !matches!(place, "path" | "query") {
-                return Err(format!("the tool does not know parameters in a {place}"));
-            }
+        for parameter in self.parameters(item, operation)? {
+            let (name, place) = (text(&parameter["name"]), text(&parameter["in"]));
+            let at = |problem| format!("{place} parameter `{name}`: {problem}");
+            let required = parameter["required"] == true;
             if matches!(place, "path" | "query") {
-                let field = field(text(&parameter["name"]), required, &parameter["schema"])?;
-                line(&mut lines, &format!("{place} {field}"));
+                let schema = parameter.get("schema").ok_or("it has no `schema`");
+                let schema = schema.map_err(|problem| at(problem.to_owned()))?;
+                if parameter["explode"] == false && is_list(schema) {
+                    return Err(at("the tool does not know `explode: false`".to_owned()));
+                }
+                let field = field(name, required, schema);
+                line(&mut lines, &format!("{place} {}", field.map_err(at)?));
+            } else if required {
+                return Err(at(format!("a {place} parameter cannot be required")));
             }
         }
         if let Some(body) = operation.get("requestBody") {
-            self.body(body, &mut lines)?;
+            let body = self.resolve(body).map_err(|it| format!("body: {it}"))?;
+            self.body(body, &mut lines)
+                .map_err(|problem| format!("body: {problem}"))?;
         }
-        let mut answers = members(&operation["responses"]);
-        let (status, answer) = answers
-            .find(|(status, _)| status.starts_with('2'))
-            .ok_or("it has no answer")?;
-        self.answer(status, &answer["content"], &mut lines)?;
+        self.response(&operation["responses"], &mut lines)
+            .map_err(|problem| format!("response: {problem}"))?;
         Ok(lines)
     }
 
-    fn body(&mut self, body: &Value, lines: &mut String) -> Result<(), String> {
-        for (kind, media) in members(&body["content"]) {
-            let schema = &media["schema"];
-            if kind == "multipart/form-data" {
-                for (name, part) in members(&schema["properties"]) {
-                    let required = items(&schema["required"]).any(|required| required == name);
-                    line(lines, &format!("part {}", field(name, required, part)?));
+    /// Returns the parameters of the path and of the operation, which override those of the path.
+    fn parameters(&self, item: &'d Value, operation: &'d Value) -> Result<Vec<&'d Value>, String> {
+        let mut parameters: Vec<&Value> = Vec::new();
+        for parameter in items(&item["parameters"]).chain(items(&operation["parameters"])) {
+            let parameter = self.resolve(parameter)?;
+            let is_same = |other: &&mut &Value| {
+                other["name"] == parameter["name"] && other["in"] == parameter["in"]
+            };
+            match parameters.iter_mut().find(is_same) {
+                Some(overridden) => *overridden = parameter,
+                None => parameters.push(parameter),
+            }
+        }
+        Ok(parameters)
+    }
+
+    fn body(&mut self, body: &'d Value, lines: &mut String) -> Result<(), String> {
+        let required = body["required"] == true;
+        let content = &body["content"];
+        let has_json = content.get(JSON).is_some();
+        for (media_type, media) in members(content) {
+            let schema = media.get("schema").unwrap_or(&Value::Null);
+            match media_type.as_str() {
+                JSON => {
+                    let shape = self.hoisted(schema)?;
+                    let mark = if required { "" } else { "?" };
+                    line(lines, &format!("body{mark}: {shape}"));
                 }
-            } else {
-                let optional = body["required"] != Value::Bool(true);
-                let shape = self.hoisted(schema)?;
-                let mark = if optional { "?" } else { "" };
-                line(lines, &format!("body{mark}: {shape}"));
+                MULTIPART if required && has_json => self.parts(schema, lines)?,
+                MULTIPART => {
+                    return Err(format!(
+                        "the tool knows `{MULTIPART}` only beside `{JSON}`, in a required body"
+                    ));
+                }
+                other => return Err(unknown(other)),
             }
         }
         Ok(())
     }
 
-    fn answer(&mut self, status: &str, content: &Value, lines: &mut String) -> Result<(), String> {
+    fn parts(&self, schema: &'d Value, lines: &mut String) -> Result<(), String> {
+        let schema = self.resolve(schema)?;
+        for (name, part) in members(&schema["properties"]) {
+            let required = items(&schema["required"]).any(|required| required == name);
+            line(lines, &format!("part {}", field(name, required, part)?));
+        }
+        Ok(())
+    }
+
+    fn response(&mut self, responses: &'d Value, lines: &mut String) -> Result<(), String> {
+        let is_success = |(status, _): &(&String, &Value)| status.starts_with('2');
+        let successful: Vec<_> = members(responses).filter(is_success).collect();
+        let [(status, response)] = successful[..] else {
+            return Err(format!(
+                "expected one response with a status of 2xx, found {}",
+                successful.len()
+            ));
+        };
+        let content = &self.resolve(response)?["content"];
         if let Some(events) = content.get("text/event-stream") {
-            for schema in items(&events["schema"]["oneOf"]) {
-                let name = match items(&events["schema"]["oneOf"]).next() == Some(schema) {
-                    true => "summary",
-                    // The first version of the API calls them otherwise.
-                    false if schema.get("$ref").is_some() => "result",
-                    false => "row",
-                };
-                let shape = self.hoisted(schema)?;
-                line(lines, &format!("events {name}: {shape}"));
-            }
-        } else if let Some(json) = content.get("application/json") {
+            self.events(&events["schema"]["oneOf"], lines)
+        } else if let Some(json) = content.get(JSON) {
             let shape = self.hoisted(&json["schema"])?;
             line(lines, &format!("{status}: {shape}"));
-        } else if members(content).next().is_some() {
-            return Err("the tool knows answers in JSON and in events alone".into());
+            Ok(())
+        } else if let Some((media_type, _)) = members(content).next() {
+            Err(unknown(media_type))
         } else {
             line(lines, status);
+            Ok(())
+        }
+    }
+
+    fn events(&mut self, kinds: &'d Value, lines: &mut String) -> Result<(), String> {
+        if items(kinds).next().is_none() {
+            return Err("expected a `oneOf` with the kinds of events".to_owned());
+        }
+        for (index, schema) in items(kinds).enumerate() {
+            // The streams of `/v1` have rows that are described inline.
+            let name = match schema.get("$ref") {
+                _ if index == 0 => "summary",
+                Some(_) => "result",
+                None => "row",
+            };
+            let shape = self.hoisted(schema)?;
+            line(lines, &format!("events {name}: {shape}"));
         }
         Ok(())
     }
 
-    /// The shape of a schema; one that stands inline becomes a type of its title.
+    /// Returns the shape of a schema. An inline object becomes a type that is named after its title.
     fn hoisted(&mut self, schema: &Value) -> Result<String, String> {
         if schema.get("properties").is_none() {
             return shape(schema);
         }
         let mut name = named(text(&schema["title"]));
+        if name.is_empty() {
+            return Err("an inline object has no `title` to name its type after".to_owned());
+        }
         let mut lines = type_lines(&name, schema)?;
-        if self.types.get(&name).is_some_and(|known| *known != lines) {
+        let types = &self.described.types;
+        if types.get(&name).is_some_and(|known| *known != lines) {
             name.push_str("Inline");
             lines = type_lines(&name, schema)?;
         }
-        self.types.insert(name.clone(), lines);
+        self.described.types.insert(name.clone(), lines);
         Ok(name)
+    }
+
+    /// Follows a reference to a parameter, a body, a response or a schema.
+    fn resolve(&self, value: &'d Value) -> Result<&'d Value, String> {
+        let Some(reference) = value.get("$ref") else {
+            return Ok(value);
+        };
+        let pointer = text(reference).strip_prefix('#');
+        let target = pointer.and_then(|pointer| self.document.pointer(pointer));
+        match target {
+            Some(target) if target.get("$ref").is_none() => Ok(target),
+            Some(_) => Err(format!("{reference} is itself a reference")),
+            None => Err(format!("{reference} is not in the document")),
+        }
     }
 }
 
 const HEAD: &str = "\
-# What the operations of Profound's API take and answer, as facts. Made by the tool in `tests/codegen`; the\n\
-# notation is described in `shapes.rs`.\n";
+# The operations of the Profound API and their types, generated by `tests/codegen`; do not edit.\n\
+# The notation is described in `profound-macros/contract/src/shapes.rs`.\n";
 
-fn type_lines(name: &str, schema: &Value) -> Result<String, String> {
-    let Some(fields) = schema.get("properties") else {
-        return Ok(format!("type {name} = {}\n", shape(schema)?));
-    };
-    let others = match schema.get("additionalProperties") {
-        Some(Value::Bool(false)) => " closed",
-        Some(Value::Bool(true)) => " open",
-        _ => "",
-    };
-    let mut lines = format!("type {name}{others}\n");
-    for (name, schema_of_field) in members(fields) {
-        let required = items(&schema["required"]).any(|required| required == name);
-        line(&mut lines, &field(name, required, schema_of_field)?);
-    }
-    Ok(lines)
+const JSON: &str = "application/json";
+const MULTIPART: &str = "multipart/form-data";
+
+fn unknown(what: &str) -> String {
+    format!("the tool does not know `{what}`")
 }
 
-fn field(name: &str, required: bool, schema: &Value) -> Result<String, String> {
-    let mark = if required { "" } else { "?" };
-    let shape = shape(schema).map_err(|problem| format!("{name}: {problem}"))?;
-    Ok(match schema.get("default") {
-        Some(default) => format!("{name}{mark}: {shape} = {default}"),
-        None => format!("{name}{mark}: {shape}"),
-    })
-}
-
-fn shape(schema: &Value) -> Result<String, String> {
-    let mut known: Vec<String> = Vec::new();
-    for variant in variants(schema)? {
-        if !known.contains(&variant) {
-            known.push(variant);
-        }
-    }
-    // Stable, so that only null moves, to the end.
-    known.sort_by_key(|variant| variant == "null");
-    Ok(known.join(" | "))
-}
-
-fn variants(schema: &Value) -> Result<Vec<String>, String> {
-    for key in ["anyOf", "oneOf"] {
-        if let Some(schemas) = schema.get(key) {
-            let mut all = Vec::new();
-            for schema in items(schemas) {
-                all.extend(variants(schema)?);
-            }
-            return Ok(all);
-        }
-    }
-    if let Some(values) = schema.get("enum") {
-        return match items(values).find(|value| !value.is_string()) {
-            Some(value) => Err(format!(
-                "the tool knows words alone as an `enum`, and not {value}"
-            )),
-            None => Ok(items(values).map(Value::to_string).collect()),
-        };
-    }
-    let Some(kinds) = schema.get("type").and_then(Value::as_array) else {
-        return single(schema).map(|shape| vec![shape]);
-    };
-    let each = |kind: &Value| {
-        let mut schema = schema.clone();
-        schema["type"] = kind.clone();
-        single(&schema)
-    };
-    kinds.iter().map(each).collect()
-}
-
-fn single(schema: &Value) -> Result<String, String> {
-    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        return Ok(named(reference.rsplit('/').next().unwrap_or_default()));
-    }
-    if let Some(value) = schema.get("const") {
-        return Ok(value.to_string());
-    }
-    for key in ["allOf", "not", "if", "patternProperties", "properties"] {
-        if schema.get(key).is_some() {
-            return Err(format!("the tool does not know `{key}` within a field"));
-        }
-    }
-    let Some(kind) = schema.get("type").and_then(Value::as_str) else {
-        return Ok("any".to_owned());
-    };
-    let bounded = |name: &str, least, greatest| {
-        let bounds = bounds(schema, least, greatest);
-        format!("{name}{bounds}")
-    };
-    Ok(match kind {
-        "string" => match schema["format"].as_str() {
-            Some("uuid") => "uuid".to_owned(),
-            Some("date-time") => "timestamp".to_owned(),
-            Some("date") => "date".to_owned(),
-            Some("binary") => "file".to_owned(),
-            _ => bounded("string", "minLength", "maxLength"),
-        },
-        "integer" => bounded("integer", "minimum", "maximum"),
-        "array" => {
-            let item = schema.get("items").map_or(Ok("any".into()), shape)?;
-            bounded(&format!("[{item}]"), "minItems", "maxItems")
-        }
-        "object" => match &schema["additionalProperties"] {
-            values @ Value::Object(_) => format!("map<{}>", shape(values)?),
-            _ => "object".to_owned(),
-        },
-        kind @ ("number" | "boolean" | "null") => kind.to_owned(),
-        kind => return Err(format!("`{kind}` is a type that the tool does not know")),
-    })
-}
-
-fn bounds(schema: &Value, least: &str, greatest: &str) -> String {
-    let bound = |key: &str| {
-        schema
-            .get(key)
-            .and_then(Value::as_f64)
-            .map(|bound| bound as i64)
-    };
-    let exclusive = bound("exclusiveMinimum").map(|bound| bound + 1);
-    let (least, greatest) = (bound(least).or(exclusive), bound(greatest));
-    if least.is_none() && greatest.is_none() {
-        return String::new();
-    }
-    let text = |bound: Option<i64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
-    format!("({}..{})", text(least), text(greatest))
-}
-
-/// `app__reports__visibility__SortSpec` is `VisibilitySortSpec`: a module's name tells two apart.
+/// Returns the name of a type: `app__reports__visibility__SortSpec` becomes `VisibilitySortSpec`, so that the
+/// module tells two types of one name apart. `Sort spec` becomes `SortSpec`.
 fn named(schema: &str) -> String {
     let parts: Vec<_> = schema.split("__").collect();
     match parts[..] {
-        [.., module, name] => {
-            let words = module.split('_').map(|word| {
-                let (first, rest) = word.split_at(1.min(word.len()));
-                first.to_uppercase() + rest
-            });
-            words.collect::<String>() + name
-        }
-        _ => schema.to_owned(),
+        [.., module, name] => joined(module, '_') + name,
+        _ => joined(schema, ' '),
     }
 }
 
+fn joined(name: &str, separator: char) -> String {
+    let words = name.split(separator).map(|word| {
+        let (first, rest) = word.split_at(1.min(word.len()));
+        first.to_uppercase() + rest
+    });
+    words.collect()
+}
+
 fn line(lines: &mut String, text: &str) {
-    writeln!(lines, "  {text}").expect("a string takes all");
+    writeln!(lines, "  {text}").expect("writing to a string cannot fail");
 }
 
 fn text(value: &Value) -> &str {
@@ -312,63 +329,4 @@ fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    /// The lines of a type with one field, which has this schema.
-    fn field_of(schema: Value) -> Result<String, String> {
-        type_lines("Row", &json!({ "properties": { "one": schema } }))
-    }
-
-    #[test]
-    fn null_is_told_in_each_way_that_a_document_has_for_it() {
-        let listed = field_of(json!({ "type": ["string", "null"] })).unwrap();
-        assert_eq!(listed, "type Row\n  one?: string | null\n");
-        let joined = json!({ "anyOf": [{ "type": "null" }, { "type": "string", "maxLength": 9 }] });
-        assert_eq!(
-            field_of(joined).unwrap(),
-            "type Row\n  one?: string(..9) | null\n"
-        );
-    }
-
-    #[test]
-    fn what_the_tool_does_not_know_is_refused() {
-        for (schema, problem) in [
-            (
-                json!({ "allOf": [] }),
-                "one: the tool does not know `allOf` within a field",
-            ),
-            (
-                json!({ "type": "object", "properties": {} }),
-                "one: the tool does not know `properties` within a field",
-            ),
-            (
-                json!({ "enum": [1] }),
-                "one: the tool knows words alone as an `enum`, and not 1",
-            ),
-            (
-                json!({ "type": "tuple" }),
-                "one: `tuple` is a type that the tool does not know",
-            ),
-        ] {
-            assert_eq!(field_of(schema).unwrap_err(), problem);
-        }
-    }
-
-    #[test]
-    fn answers_and_parameters_of_other_kinds_are_refused() {
-        let document = |operation: Value| {
-            let document = json!({ "paths": { "/v1/new": { "get": operation } } });
-            describe(&document.to_string()).err()
-        };
-        let csv = json!({ "responses": { "200": { "content": { "text/csv": {} } } } });
-        let problem = "get /v1/new: the tool knows answers in JSON and in events alone";
-        assert_eq!(document(csv).as_deref(), Some(problem));
-        let parameter = json!({ "in": "header", "name": "X-New", "required": true });
-        let header = json!({ "parameters": [parameter], "responses": { "204": {} } });
-        let problem = "get /v1/new: the tool does not know parameters in a header";
-        assert_eq!(document(header).as_deref(), Some(problem));
-    }
-}
+mod tests;

@@ -36,7 +36,9 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let mut files = BTreeMap::new();
     let old = read(&root.join(SHAPES))?;
     let shapes = match document {
-        Some(path) => document::describe(&read(path)?)?.text(),
+        Some(path) => {
+            document::describe(&read(path)?, include_str!("../undocumented.shapes"))?.text()
+        }
         None => old.clone(),
     };
     review::changes(&old, &shapes);
