@@ -1,8 +1,9 @@
 //! Writes the typed API of `profound-client` from the description of the API. See CONTRIBUTING.md.
 
 mod document;
+mod idents;
 mod model;
-mod names;
+mod overlay;
 mod review;
 mod write;
 
@@ -10,7 +11,7 @@ use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
 use profound_contract::shapes::Shapes;
 
-use self::{model::Model, names::Names};
+use self::{model::Model, overlay::Overlay};
 
 const SHAPES: &str = "profound-client/sandbox/src/api.shapes";
 
@@ -34,25 +35,21 @@ fn main() -> ExitCode {
 fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut files = BTreeMap::new();
+    let overlay = Overlay::read(overlay::TEXT)?;
     let old = read(&root.join(SHAPES))?;
     let shapes = match document {
-        Some(path) => {
-            document::describe(&read(path)?, include_str!("../undocumented.shapes"))?.text()
-        }
+        Some(path) => document::describe(&read(path)?, &overlay.shapes.undocumented)?.text(),
         None => old.clone(),
     };
     review::changes(&old, &shapes);
     let parsed = Shapes::parse(&shapes)?;
     review::whole(&Shapes::parse(&old)?, &parsed)?;
     review::dangling(&parsed)?;
-    let names = Names::read(&read(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("names.toml"),
-    )?)?;
-    let model = Model::new(&parsed, &names)?;
+    let model = Model::new(&parsed, &overlay)?;
     for missing in &model.missing {
-        println!("has no name or sentence in names.toml: {missing}");
+        println!("has no name or sentence in overlay.toml: {missing}");
     }
-    let leftovers = review::leftovers(&shapes, &parsed, &names);
+    let leftovers = review::leftovers(&shapes, &parsed, &overlay);
     leftovers.iter().for_each(|leftover| println!("{leftover}"));
     files.extend(write::files(&model)?);
     files.insert(SHAPES.to_owned(), shapes);

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use profound_contract::shapes::{Response, Shape, Shapes, Type};
 
-use crate::names::{Names, WordsNames, camel};
+use crate::{
+    idents::camel,
+    overlay::{EnumNames, Overlay},
+};
 use fields::Struct;
 use operations::Method;
 
@@ -31,7 +34,7 @@ pub(crate) const HAND_WRITTEN: &[&str] = &[
 /// The whole typed API.
 pub(crate) struct Model<'a> {
     pub(crate) shapes: &'a Shapes,
-    pub(crate) names: &'a Names,
+    pub(crate) overlay: &'a Overlay,
     /// Each area's, and under an empty name what several have in common.
     pub(crate) modules: BTreeMap<&'a str, Module<'a>>,
     /// What has no name or sentence yet.
@@ -42,26 +45,26 @@ pub(crate) struct Model<'a> {
 pub(crate) struct Module<'a> {
     pub(crate) methods: Vec<Method<'a>>,
     pub(crate) structs: BTreeMap<String, Struct>,
-    pub(crate) words: BTreeMap<String, Words>,
+    pub(crate) enums: BTreeMap<String, StringEnum>,
 }
 
-/// A closed set of words.
-pub(crate) struct Words {
+/// A string enum.
+pub(crate) struct StringEnum {
     pub(crate) doc: String,
-    /// Variant, word and sentence.
+    /// Variant, value and sentence.
     pub(crate) variants: Vec<(String, String, String)>,
 }
 
 impl<'a> Model<'a> {
-    pub(crate) fn new(shapes: &'a Shapes, names: &'a Names) -> Result<Self, String> {
+    pub(crate) fn new(shapes: &'a Shapes, overlay: &'a Overlay) -> Result<Self, String> {
         let mut model = Self {
             shapes,
-            names,
+            overlay,
             modules: BTreeMap::new(),
             missing: BTreeSet::new(),
         };
         model.modules.insert("", Module::default());
-        for area in names.areas.keys() {
+        for area in overlay.areas.keys() {
             model.modules.insert(area, Module::default());
         }
         model.place_types()?;
@@ -75,13 +78,13 @@ impl<'a> Model<'a> {
     }
 
     /// What a set of words is called. One that has got new words keeps its name, and is told.
-    fn words_names(&mut self, words: &[&str]) -> Option<&'a WordsNames> {
+    fn enum_names(&mut self, words: &[&str]) -> Option<&'a EnumNames> {
         let key = words.join(" ");
-        if let Some(names) = self.names.words.get(&key) {
+        if let Some(names) = self.overlay.enums.get(&key) {
             return Some(names);
         }
         let within = |known: &str| known.split(' ').all(|word| words.contains(&word));
-        let known = self.names.words.iter().filter(|(known, _)| within(known));
+        let known = self.overlay.enums.iter().filter(|(known, _)| within(known));
         let closest = known.max_by_key(|(known, _)| known.split(' ').count());
         match closest {
             Some((known, names)) if words.len() <= 2 * known.split(' ').count() => {
@@ -98,14 +101,18 @@ impl<'a> Model<'a> {
         }
     }
 
-    pub(crate) fn words_name(&mut self, words: &[&str]) -> String {
-        let names = self.words_names(words);
+    pub(crate) fn enum_name(&mut self, words: &[&str]) -> String {
+        let names = self.enum_names(words);
         names.map_or_else(|| "Unnamed".to_owned(), |names| names.name.clone())
     }
 
     /// Makes a set of words.
     fn words(&mut self, name: &str, words: &[&str], area: &'a str) {
-        let names = self.names.words.values().filter(|names| names.name == name);
+        let names = self
+            .overlay
+            .enums
+            .values()
+            .filter(|names| names.name == name);
         let names: Vec<_> = names.collect();
         let variants = words.iter().map(|word| {
             let own = names.iter().find_map(|names| names.variants.get(*word));
@@ -117,14 +124,14 @@ impl<'a> Model<'a> {
                 doc.unwrap_or_else(|| format!("`{word}`.")),
             )
         });
-        let made = Words {
+        let made = StringEnum {
             doc: names
                 .first()
                 .map_or(String::new(), |names| names.doc.clone()),
             variants: variants.collect(),
         };
         let module = self.modules.entry(area).or_default();
-        module.words.insert(name.to_owned(), made);
+        module.enums.insert(name.to_owned(), made);
     }
 
     /// No two things have one name, and no method stands in two traits.
@@ -133,9 +140,9 @@ impl<'a> Model<'a> {
         let types = self.modules.values().flat_map(|module| {
             let methods = module.methods.iter().map(|method| method.name.clone());
             let structs = module.structs.keys().cloned();
-            methods.chain(structs).chain(module.words.keys().cloned())
+            methods.chain(structs).chain(module.enums.keys().cloned())
         });
-        let traits = self.names.areas.values().map(|area| area.name.clone());
+        let traits = self.overlay.areas.values().map(|area| area.name.clone());
         for name in types.chain(traits) {
             if !seen.insert(name.clone()) {
                 return Err(format!("`{name}` is the name of two things"));
@@ -146,7 +153,7 @@ impl<'a> Model<'a> {
 }
 
 /// The words of a shape that is nothing but words.
-pub(crate) fn words_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&'s str>> {
+pub(crate) fn literals_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&'s str>> {
     match shape {
         Shape::Literal(word) => Some(vec![word]),
         Shape::OneOf(variants) => {
@@ -159,7 +166,7 @@ pub(crate) fn words_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&
                 .collect()
         }
         Shape::Named(name) => match &shapes.types[name] {
-            Type::Alias(shape) => words_of(shapes, shape),
+            Type::Alias(shape) => literals_of(shapes, shape),
             Type::Object(_) => None,
         },
         _ => None,

@@ -8,10 +8,7 @@ use std::{
 
 use profound_contract::shapes::{Field, Object, Response, Shape, Shapes, Type};
 
-use crate::{model::HAND_WRITTEN, names::Names};
-
-/// Types that are written by hand, as they were when they were written.
-const BY_HAND: &str = include_str!("../by_hand.shapes");
+use crate::{model::HAND_WRITTEN, overlay::Overlay};
 
 /// Says which operations and types came, went or changed.
 pub(crate) fn changes(old: &str, new: &str) {
@@ -97,37 +94,37 @@ fn loops(shapes: &Shapes) -> Result<(), String> {
     Ok(())
 }
 
-/// What is to be mended by hand, and what in names.toml fits nothing.
-pub(crate) fn leftovers(text: &str, shapes: &Shapes, names: &Names) -> Vec<String> {
-    let mut found = by_hand(text, names);
+/// What is to be mended by hand, and what in overlay.toml fits nothing.
+pub(crate) fn leftovers(text: &str, shapes: &Shapes, overlay: &Overlay) -> Vec<String> {
+    let mut found = by_hand(text, overlay);
     let key = |method: &str, path: &str| format!("{method} {path}");
     let operations: BTreeSet<_> = shapes
         .operations
         .iter()
         .map(|one| key(&one.method, &one.path))
         .collect();
-    let unused = names
+    let unused = overlay
         .operations
         .keys()
         .filter(|key| !operations.contains(*key));
-    found.extend(unused.map(|key| format!("unused in names.toml: [operations.\"{key}\"]")));
+    found.extend(unused.map(|key| format!("unused in overlay.toml: [operations.\"{key}\"]")));
     let queries: BTreeMap<_, _> = shapes
         .operations
         .iter()
         .filter_map(|one| {
-            let names = names.operations.get(&key(&one.method, &one.path))?;
+            let names = overlay.operations.get(&key(&one.method, &one.path))?;
             Some((names.query.as_deref()?, &one.query))
         })
         .collect();
     let mut fields = BTreeSet::new();
-    for (name, own) in &names.types {
+    for (name, own) in &overlay.types {
         let known: Option<&Vec<Field>> = match shapes.types.get(name) {
             Some(Type::Object(Object { fields, .. })) => Some(fields),
             Some(Type::Alias(_)) => continue,
             None => queries.get(name.as_str()).copied(),
         };
         let Some(known) = known else {
-            found.push(format!("unused in names.toml: [types.{name}]"));
+            found.push(format!("unused in overlay.toml: [types.{name}]"));
             continue;
         };
         let has = |wire: &String| known.iter().any(|field| field.name == *wire);
@@ -136,8 +133,9 @@ pub(crate) fn leftovers(text: &str, shapes: &Shapes, names: &Names) -> Vec<Strin
             .keys()
             .chain(own.rename.keys())
             .filter(|wire| !has(wire));
-        found
-            .extend(unused.map(|wire| format!("unused in names.toml: `{wire}` of [types.{name}]")));
+        found.extend(
+            unused.map(|wire| format!("unused in overlay.toml: `{wire}` of [types.{name}]")),
+        );
     }
     for kind in shapes.types.values() {
         if let Type::Object(object) = kind {
@@ -152,14 +150,14 @@ pub(crate) fn leftovers(text: &str, shapes: &Shapes, names: &Names) -> Vec<Strin
             .chain(&operation.parts);
         fields.extend(parameters.map(|field| &field.name));
     }
-    let unused = names.fields.keys().filter(|name| !fields.contains(name));
-    found.extend(unused.map(|name| format!("unused in names.toml: [fields] {name}")));
+    let unused = overlay.fields.keys().filter(|name| !fields.contains(name));
+    found.extend(unused.map(|name| format!("unused in overlay.toml: [fields] {name}")));
     found
 }
 
 /// Types that are written by hand, and described otherwise now.
-fn by_hand(text: &str, names: &Names) -> Vec<String> {
-    let (then, now) = (blocks(BY_HAND), blocks(text));
+fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
+    let (then, now) = (blocks(&overlay.shapes.by_hand), blocks(text));
     let mut found = Vec::new();
     for (head, block) in &now {
         let Some(name) = head
@@ -168,12 +166,12 @@ fn by_hand(text: &str, names: &Names) -> Vec<String> {
         else {
             continue;
         };
-        let rust = names.of(name);
+        let rust = overlay.of(name);
         let is_whole = HAND_WRITTEN.contains(&rust);
         if is_whole && then.get(head) != Some(block) {
             found.push(format!(
                 "`{rust}` is written by hand, and `{name}` is described otherwise: mend it below \
-                 profound-client/api/src, and put into by_hand.shapes\n{block}"
+                 profound-client/api/src, and copy this into `by_hand` of overlay.toml\n{block}"
             ));
         }
     }

@@ -12,7 +12,7 @@ use crate::model::{Model, Module};
 pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     for (area, module) in &model.modules {
-        let (folder, head) = match model.names.areas.get(*area) {
+        let (folder, head) = match model.overlay.areas.get(*area) {
             Some(names) => (
                 format!("profound-client/api/src/{}", area.replace('-', "_")),
                 names.doc.clone(),
@@ -75,9 +75,9 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             with_imports(model, area, "What is answered.", &text),
         );
     }
-    if !module.words.is_empty() {
+    if !module.enums.is_empty() {
         let text: String = module
-            .words
+            .enums
             .iter()
             .map(|(name, made)| structs::words(name, made))
             .collect();
@@ -196,7 +196,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
 fn names_of<'m>(module: &'m Module<'_>) -> Vec<&'m str> {
     let structs = module.structs.keys().map(String::as_str);
     structs
-        .chain(module.words.keys().map(String::as_str))
+        .chain(module.enums.keys().map(String::as_str))
         .collect()
 }
 

@@ -2,8 +2,8 @@
 
 use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
 
-use super::{Model, words_of};
-use crate::names::{identifier, snake};
+use super::{Model, literals_of};
+use crate::idents::{identifier, snake};
 
 /// What a type is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl Struct {
         let shapes: Vec<_> = objects.iter().map(|(shape, _)| *shape).collect();
         let docs = shapes
             .iter()
-            .filter_map(|shape| model.names.types.get(*shape)?.doc.clone());
+            .filter_map(|shape| model.overlay.types.get(*shape)?.doc.clone());
         let doc = docs.into_iter().next();
         if doc.is_none() {
             model.miss(format!("[types.{name}] doc"));
@@ -151,7 +151,7 @@ impl Struct {
                     let wire = &member.wire;
                     return Err(format!(
                         "`{name}` is sent as one type, but `{shape}` has no such field as `{wire}`: \
-                         give it a name of its own in names.toml"
+                         give it a name of its own in overlay.toml"
                     ));
                 }
                 Some(_) => member.loosen(),
@@ -271,7 +271,7 @@ impl<'a> Model<'a> {
             }
             (false, false, false) => Kind::Optional,
         };
-        let own = self.names.types.get(shape);
+        let own = self.overlay.types.get(shape);
         let rename = own.and_then(|own| own.rename.get(&field.name).cloned());
         Ok(Some(Member {
             wire: field.name.clone(),
@@ -286,11 +286,13 @@ impl<'a> Model<'a> {
     /// What a field is, what it is where it is absent, and its bounds.
     pub(crate) fn sentence(&mut self, shape: &str, field: &Field, sent: bool) -> String {
         let own = self
-            .names
+            .overlay
             .types
             .get(shape)
             .and_then(|own| own.fields.get(&field.name));
-        let sentence = own.or_else(|| self.names.fields.get(&field.name)).cloned();
+        let sentence = own
+            .or_else(|| self.overlay.fields.get(&field.name))
+            .cloned();
         let mut doc = sentence.unwrap_or_else(|| {
             self.miss(format!("[fields] {}", field.name));
             String::new()
@@ -314,8 +316,8 @@ impl<'a> Model<'a> {
 
     /// The Rust type of a shape that is not null.
     pub(crate) fn value(&mut self, shape: &Shape, uses: Use) -> Result<String, String> {
-        if let Some(words) = words_of(self.shapes, shape) {
-            return Ok(self.words_name(&words));
+        if let Some(words) = literals_of(self.shapes, shape) {
+            return Ok(self.enum_name(&words));
         }
         Ok(match shape {
             Shape::Any => "Value".into(),
@@ -327,11 +329,11 @@ impl<'a> Model<'a> {
             Shape::Timestamp => "Moment".into(),
             Shape::Object => "Map<String, Value>".into(),
             Shape::List(item, _) => format!("Vec<{}>", self.value(item, uses)?),
-            Shape::Map(value) if uses.sent && words_of(self.shapes, value).is_some() => {
+            Shape::Map(value) if uses.sent && literals_of(self.shapes, value).is_some() => {
                 "OrderBy".into()
             }
             Shape::Map(value) => format!("BTreeMap<String, {}>", self.value(value, uses)?),
-            Shape::Named(name) => self.names.of(name).to_owned(),
+            Shape::Named(name) => self.overlay.of(name).to_owned(),
             Shape::OneOf(variants) => self.union(variants, uses)?,
             shape => return Err(format!("{shape:?} has no type in Rust")),
         })
@@ -385,7 +387,7 @@ fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Mem
     }
     let convention = uses.periods.name().ok_or(
         "it has dates, and is sent to operations that mean different things by them: give the types \
-         of different names in names.toml",
+         of different names in overlay.toml",
     )?;
     let (name, doc, kind) = match (is_comparison, convention) {
         (false, convention) => (

@@ -6,7 +6,10 @@ use super::{
     Model,
     fields::{Kind, Member, Use, bare},
 };
-use crate::names::{OperationNames, identifier, snake};
+use crate::{
+    idents::{identifier, snake},
+    overlay::OperationNames,
+};
 
 /// A method of a trait, and the operation that it calls.
 pub(crate) struct Method<'a> {
@@ -41,10 +44,10 @@ impl<'a> Model<'a> {
     pub(super) fn place_methods(&mut self) -> Result<(), String> {
         for operation in &self.shapes.operations {
             let key = format!("{} {}", operation.method, operation.path);
-            let Some(names) = self.names.operations.get(&key) else {
+            let Some(names) = self.overlay.operations.get(&key) else {
                 continue;
             };
-            if !self.names.areas.contains_key(&names.area) {
+            if !self.overlay.areas.contains_key(&names.area) {
                 return Err(format!("{key}: there is no area `{}`", names.area));
             }
             let methods = self.methods(operation, names);
@@ -60,10 +63,7 @@ impl<'a> Model<'a> {
         operation: &'a Operation,
         names: &'a OperationNames,
     ) -> Result<Vec<Method<'a>>, String> {
-        let returns = match &names.answer {
-            Some(answer) => answer.clone(),
-            None => self.returns(operation)?,
-        };
+        let returns = self.returns(operation)?;
         let mut methods = vec![Method {
             operation,
             name: names.method.clone(),
@@ -168,7 +168,7 @@ impl<'a> Model<'a> {
             let Shape::Named(name) = &shape else {
                 return Err("its body has no name".into());
             };
-            let name = self.names.of(name);
+            let name = self.overlay.of(name);
             let declared = match body.required {
                 true => format!("&{name}"),
                 false => format!("Option<&{name}>"),
@@ -223,7 +223,7 @@ impl<'a> Model<'a> {
             sent: true,
             ..Use::default()
         };
-        let own = self.names.types.get(name);
+        let own = self.overlay.types.get(name);
         let mut members = Vec::new();
         for field in operation.query.iter().filter(|field| !field.required) {
             let (value, kind) = match &bare(&field.shape) {

@@ -7,7 +7,7 @@ use profound_contract::shapes::{Shape, Type};
 use super::{
     HAND_WRITTEN, Model, answered,
     fields::{Periods, Struct, Use},
-    named, words_of,
+    literals_of, named,
 };
 
 /// Where a type of the description is met.
@@ -23,13 +23,13 @@ impl<'a> Model<'a> {
         let met = self.met()?;
         let mut merged: BTreeMap<&'a str, (Met<'a>, Vec<&'a str>)> = BTreeMap::new();
         for (shape, own) in met {
-            let name = self.names.of(shape);
+            let name = self.overlay.of(shape);
             let (all, shapes) = merged.entry(name).or_default();
             all.areas.extend(own.areas);
             all.uses.join(own.uses);
             shapes.push(shape);
         }
-        self.place_words();
+        self.place_enums();
         for (name, (met, shapes)) in merged {
             let plain = name.split('<').next().unwrap_or(name);
             if HAND_WRITTEN.contains(&plain) {
@@ -61,7 +61,7 @@ impl<'a> Model<'a> {
         let mut met: BTreeMap<&'a str, Met<'a>> = BTreeMap::new();
         for operation in &self.shapes.operations {
             let key = format!("{} {}", operation.method, operation.path);
-            let Some(names) = self.names.operations.get(&key) else {
+            let Some(names) = self.overlay.operations.get(&key) else {
                 self.miss(format!("[operations.\"{key}\"]"));
                 continue;
             };
@@ -107,12 +107,12 @@ impl<'a> Model<'a> {
     }
 
     /// Sets of words stand where all that use them do.
-    fn place_words(&mut self) {
+    fn place_enums(&mut self) {
         let mut areas: BTreeMap<Vec<&'a str>, BTreeSet<&'a str>> = BTreeMap::new();
         let shapes = self.shapes;
         let mut note = |shape: &'a Shape, area: &'a str| {
             each(shape, &mut |shape| {
-                if let Some(words) = words_of(shapes, shape) {
+                if let Some(words) = literals_of(shapes, shape) {
                     areas.entry(words).or_default().insert(area);
                 }
             });
@@ -121,12 +121,12 @@ impl<'a> Model<'a> {
         let mut merged: BTreeMap<&str, BTreeSet<&'a str>> = BTreeMap::new();
         for (name, met) in &met {
             merged
-                .entry(self.names.of(name))
+                .entry(self.overlay.of(name))
                 .or_default()
                 .extend(&met.areas);
         }
         for name in met.keys() {
-            let names = self.names.of(name);
+            let names = self.overlay.of(name);
             let plain = names.split('<').next().unwrap_or(names);
             let hand = HAND_WRITTEN.contains(&plain) && plain != "Report";
             let Type::Object(object) = &shapes.types[*name] else {
@@ -140,7 +140,7 @@ impl<'a> Model<'a> {
         }
         for operation in &shapes.operations {
             let key = format!("{} {}", operation.method, operation.path);
-            let Some(names) = self.names.operations.get(&key) else {
+            let Some(names) = self.overlay.operations.get(&key) else {
                 continue;
             };
             let parameters = operation.query.iter().chain(&operation.parameters);
@@ -151,7 +151,7 @@ impl<'a> Model<'a> {
         // Sets of one name are one, whatever the order of their words.
         let mut sets: BTreeMap<&str, (Vec<&'a str>, BTreeSet<&'a str>)> = BTreeMap::new();
         for (words, areas) in areas {
-            let Some(names) = self.words_names(&words) else {
+            let Some(names) = self.enum_names(&words) else {
                 continue;
             };
             let (all, places) = sets.entry(&names.name).or_default();

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use profound_contract::shapes::{Bounds, Shape};
 
 use crate::{
+    idents::{identifier, snake},
     model::{
-        Model, Module, Words,
+        Model, Module, StringEnum,
         fields::{Kind, Member, Struct, bare},
         operations::{Argument, Method, Sort},
     },
-    names::{identifier, snake},
 };
 
 /// The modules below `proof`, by the names of their files.
@@ -43,7 +43,7 @@ fn of(module: &Module<'_>) -> String {
     let calls: String = module.methods.iter().map(call).collect();
     let sent = module.structs.iter().filter(|(_, made)| made.uses.sent);
     let samples = sent.map(|(name, made)| sample(name, made));
-    let words = module.words.iter().map(|(name, made)| words(name, made));
+    let words = module.enums.iter().map(|(name, made)| words(name, made));
     let samples: String = samples.chain(words).collect();
     let answers = match calls.contains("answers::") {
         true => "answers, ",
@@ -234,7 +234,7 @@ fn value(kind: &str, shape: &Shape, name: &str) -> String {
     }
 }
 
-fn words(name: &str, made: &Words) -> String {
+fn words(name: &str, made: &StringEnum) -> String {
     let variants = made.variants.iter();
     let variants: String = variants
         .map(|(variant, ..)| format!("{name}::{variant},"))

@@ -8,7 +8,7 @@ use crate::model::{
 
 /// The trait of an area.
 pub(super) fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
-    let Some(names) = model.names.areas.get(area) else {
+    let Some(names) = model.overlay.areas.get(area) else {
         return String::new();
     };
     let mut body = doc("", &names.doc);
@@ -24,7 +24,7 @@ pub(super) fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
     let own: Vec<_> = module
         .structs
         .keys()
-        .chain(module.words.keys())
+        .chain(module.enums.keys())
         .map(String::as_str)
         .collect();
     let imports = imports(model, area, &body, &own);
@@ -38,7 +38,7 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
     if let Some(replaced_by) = replaced_by(method) {
         let key = format!("{} {replaced_by}", operation.method);
         let instead = model
-            .names
+            .overlay
             .operations
             .get(&key)
             .map_or(replaced_by, |names| &names.method);
@@ -68,7 +68,7 @@ fn replaced_by(method: &Method<'_>) -> Option<&'static str> {
 /// Every operation with its method, by areas.
 pub(super) fn table(model: &Model<'_>) -> String {
     let mut text = String::new();
-    for (area, names) in &model.names.areas {
+    for (area, names) in &model.overlay.areas {
         let name = &names.name;
         text.push_str(&format!(
             "\n### [`{name}`]\n\n{} Feature `{area}`.\n\n",

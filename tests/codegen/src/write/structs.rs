@@ -2,7 +2,7 @@
 
 use super::doc;
 use crate::model::{
-    Words,
+    StringEnum,
     fields::{Kind, Member, Struct},
 };
 
@@ -211,7 +211,7 @@ fn argument(member: &Member) -> (String, String) {
     }
 }
 
-pub(super) fn words(name: &str, made: &Words) -> String {
+pub(super) fn words(name: &str, made: &StringEnum) -> String {
     let mut text = String::from("words! {\n");
     text.push_str(&doc("    ", &made.doc));
     text.push_str(&format!("    pub enum {name} {{\n"));

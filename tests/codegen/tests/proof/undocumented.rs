@@ -3,10 +3,13 @@
 use profound_contract::shapes::{Bounds, Field, Object, Others, Response, Shape, Shapes, Type};
 use serde_json::{Map, Value, json};
 
-/// Adds what is in `undocumented.shapes`.
+/// Adds the undocumented operations of the overlay.
 pub(crate) fn add(document: &mut Value) {
-    let shapes = include_str!("../../undocumented.shapes");
-    let shapes = Shapes::parse(shapes).expect("the tool reads it too");
+    let overlay: toml::Table = include_str!("../../overlay.toml")
+        .parse()
+        .expect("the tool reads it too");
+    let shapes = overlay["shapes"]["undocumented"].as_str();
+    let shapes = Shapes::parse(shapes.expect("it is text")).expect("the tool reads it too");
     for operation in &shapes.operations {
         let body = operation.body.as_ref().expect("these take one");
         let Response::Json(answer) = &operation.response else {
