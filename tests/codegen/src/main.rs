@@ -1,5 +1,6 @@
 //! Writes the typed API of `profound-client` from the description of the API. See CONTRIBUTING.md.
 
+mod contract;
 mod document;
 mod idents;
 mod model;

@@ -173,6 +173,24 @@ pub(crate) fn literals_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Ve
     }
 }
 
+/// A shape without its null.
+pub(crate) fn bare(shape: &Shape) -> Shape {
+    match shape {
+        Shape::OneOf(variants) => {
+            let mut rest: Vec<_> = variants
+                .iter()
+                .filter(|one| **one != Shape::Null)
+                .cloned()
+                .collect();
+            match rest.len() {
+                1 => rest.remove(0),
+                _ => Shape::OneOf(rest),
+            }
+        }
+        shape => shape.clone(),
+    }
+}
+
 /// The shapes that stand directly in a shape.
 pub(crate) fn named<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s str)) {
     match shape {

@@ -2,7 +2,7 @@
 
 use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
 
-use super::{Model, literals_of};
+use super::{Model, bare, literals_of};
 use crate::idents::{identifier, snake};
 
 /// What a type is used for.
@@ -415,24 +415,6 @@ fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Mem
         kind,
         shape: field.shape.clone(),
     })))
-}
-
-/// A shape without its null.
-pub(crate) fn bare(shape: &Shape) -> Shape {
-    match shape {
-        Shape::OneOf(variants) => {
-            let mut rest: Vec<_> = variants
-                .iter()
-                .filter(|one| **one != Shape::Null)
-                .cloned()
-                .collect();
-            match rest.len() {
-                1 => rest.remove(0),
-                _ => Shape::OneOf(rest),
-            }
-        }
-        shape => shape.clone(),
-    }
 }
 
 pub(crate) fn is_nullable(shape: &Shape) -> bool {

@@ -3,8 +3,8 @@
 use profound_contract::shapes::{Field, Operation, Response, Shape};
 
 use super::{
-    Model,
-    fields::{Kind, Member, Use, bare},
+    Model, bare,
+    fields::{Kind, Member, Use},
 };
 use crate::{
     idents::{identifier, snake},

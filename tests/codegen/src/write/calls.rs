@@ -7,8 +7,8 @@ use profound_contract::shapes::{Bounds, Shape};
 use crate::{
     idents::{identifier, snake},
     model::{
-        Model, Module, StringEnum,
-        fields::{Kind, Member, Struct, bare},
+        Model, Module, StringEnum, bare,
+        fields::{Kind, Member, Struct},
         operations::{Argument, Method, Sort},
     },
 };

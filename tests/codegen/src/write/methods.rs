@@ -1,5 +1,7 @@
 //! The traits, and the table of all operations.
 
+use profound_contract::shapes::Operation;
+
 use super::{doc, imports};
 use crate::model::{
     Model, Module,
@@ -35,7 +37,7 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
     let operation = method.operation;
     let mut text = doc("    ", &method.doc);
     let route = format!("{} {:?}", operation.method, operation.path);
-    if let Some(replaced_by) = replaced_by(method) {
+    if let Some(replaced_by) = replaced_by(model, operation) {
         let key = format!("{} {replaced_by}", operation.method);
         let instead = model
             .overlay
@@ -60,9 +62,10 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
     text + &format!("    ) -> Result<{}, Error>;\n", method.returns)
 }
 
-fn replaced_by(method: &Method<'_>) -> Option<&'static str> {
-    let operation = method.operation;
-    profound_contract::find(&operation.method, &operation.path)?.replaced_by
+fn replaced_by<'m>(model: &'m Model<'_>, operation: &Operation) -> Option<&'m str> {
+    let key = format!("{} {}", operation.method, operation.path);
+    let names = model.overlay.operations.get(&key)?;
+    names.replaced_by.as_deref()
 }
 
 /// Every operation with its method, by areas.
@@ -77,7 +80,7 @@ pub(super) fn table(model: &Model<'_>) -> String {
         text.push_str("| operation | method | returns |\n|---|---|---|\n");
         for method in &model.modules[area.as_str()].methods {
             let operation = method.operation;
-            let mark = match (replaced_by(method), method.sort) {
+            let mark = match (replaced_by(model, operation), method.sort) {
                 (Some(_), _) => " (deprecated)",
                 (None, Sort::Upload) => " (a form)",
                 (None, _) => "",
