@@ -1,6 +1,6 @@
 //! The contract: `operations.rs` of `profound-contract`, from the shapes and the overlay.
 
-mod paging;
+pub(crate) mod paging;
 
 use profound_contract::{
     Pages, Paging,
@@ -241,7 +241,7 @@ POST /v1/files
 
     #[test]
     fn the_contract_has_what_the_overlay_decides() {
-        let overlay = Overlay::read(crate::overlay::TEXT).unwrap();
+        let overlay = Overlay::read(include_str!("../overlay.toml")).unwrap();
         assert_eq!(OPERATIONS.len(), overlay.operations.len());
         for operation in OPERATIONS {
             let names = &overlay.operations[&operation.to_string()];

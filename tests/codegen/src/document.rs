@@ -29,13 +29,13 @@ pub(crate) struct Described {
     pub(crate) deprecated: BTreeSet<String>,
 }
 
-/// Describes the document with this text, and adds the operations and types of `undocumented`.
+/// Describes the document with this text.
 ///
 /// # Errors
 ///
 /// If the text is not a document of OpenAPI 3.0 or 3.1, or has something that the notation cannot express: the
 /// message names the place.
-pub(crate) fn describe(text: &str, undocumented: &str) -> Result<Described, String> {
+pub(crate) fn describe(text: &str) -> Result<Described, String> {
     let document: Value =
         serde_json::from_str(text).map_err(|error| format!("the document is not JSON: {error}"))?;
     let version = self::text(&document["openapi"]);
@@ -56,7 +56,6 @@ pub(crate) fn describe(text: &str, undocumented: &str) -> Result<Described, Stri
         reader.path(path, item)?;
     }
     let mut described = reader.described;
-    described.add(undocumented);
     for unused in ERROR_TYPES {
         described.types.remove(unused);
     }
@@ -71,8 +70,15 @@ impl Described {
         format!("{HEAD}\n{}", lines.join("\n"))
     }
 
+    /// Reads the text of `api.shapes`.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut described = Self::default();
+        described.add(text);
+        described
+    }
+
     /// Adds operations and types in the notation, and replaces those of the same name.
-    fn add(&mut self, text: &str) {
+    pub(crate) fn add(&mut self, text: &str) {
         let blocks = text.split("\n\n").map(str::trim);
         for block in blocks.filter(|block| !block.is_empty() && !block.starts_with('#')) {
             let lines = format!("{block}\n");

@@ -1,4 +1,5 @@
-//! Writes the typed API of `profound-client` from the description of the API. See CONTRIBUTING.md.
+//! Generates the contract, the shapes and the typed API from the OpenAPI document and `overlay.toml`:
+//! `cargo run --manifest-path tests/codegen/Cargo.toml -- [openapi.json] [--check]`. See CONTRIBUTING.md.
 
 mod contract;
 mod document;
@@ -12,17 +13,24 @@ use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
 use profound_contract::shapes::Shapes;
 
-use self::{model::Model, overlay::Overlay};
+use self::{document::Described, model::Model, overlay::Overlay};
 
+/// The committed shapes, which the sandbox serves from.
 const SHAPES: &str = "profound-client/sandbox/src/api.shapes";
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
-    let check = arguments.iter().any(|argument| argument == "--check");
-    let document = arguments
+    let (options, paths): (Vec<_>, Vec<_>) = arguments
         .iter()
-        .find(|argument| !argument.starts_with("--"));
-    match run(document.map(Path::new), check) {
+        .map(String::as_str)
+        .partition(|argument| argument.starts_with('-'));
+    let result = match (&paths[..], &options[..]) {
+        (paths @ ([] | [_]), options @ ([] | ["--check"])) => {
+            run(paths.first().map(Path::new), !options.is_empty())
+        }
+        _ => Err("usage: profound-codegen [openapi.json] [--check]".to_owned()),
+    };
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(problem) => {
@@ -32,54 +40,75 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether all is as it should be, and everything has a name.
+/// Writes what differs and prints the report. Returns whether nothing is left to do: everything has a name, and
+/// with `check` nothing differs.
 fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files = BTreeMap::new();
-    let overlay = Overlay::read(overlay::TEXT)?;
-    let old = read(&root.join(SHAPES))?;
-    let shapes = match document {
-        Some(path) => document::describe(&read(path)?, &overlay.shapes.undocumented)?.text(),
-        None => old.clone(),
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = package.join("../..");
+    let overlay = Overlay::read(&read(&package.join("overlay.toml"))?)?;
+    let old_text = read(&root.join(SHAPES))?;
+    let mut described = match document {
+        Some(path) => {
+            let described = document::describe(&read(path)?);
+            described.map_err(|problem| format!("{}: {problem}", path.display()))?
+        }
+        None => Described::read(&old_text),
     };
-    review::changes(&old, &shapes);
-    let parsed = Shapes::parse(&shapes)?;
-    review::whole(&Shapes::parse(&old)?, &parsed)?;
-    review::dangling(&parsed)?;
-    let model = Model::new(&parsed, &overlay)?;
-    for missing in &model.missing {
-        println!("has no name or sentence in overlay.toml: {missing}");
+    described.add(&overlay.shapes.undocumented);
+    let text = described.text();
+    let old = Shapes::parse(&old_text).map_err(|problem| format!("{SHAPES}: {problem}"))?;
+    let shapes = Shapes::parse(&text).map_err(|problem| format!("the new shapes: {problem}"))?;
+    print(review::changes(&old_text, &text));
+    print(review::paging_changes(&old, &shapes));
+    review::whole(&old, &shapes)?;
+    review::dangling(&shapes)?;
+    let model = Model::new(&shapes, &overlay)?;
+    let missing = model.missing.iter();
+    let mut left: Vec<_> = missing
+        .map(|it| format!("missing in overlay.toml: {it}"))
+        .collect();
+    left.extend(review::leftovers(&text, &model));
+    left.extend(review::deprecations(&described.deprecated, &overlay));
+    let is_complete = left.is_empty();
+    print(left);
+    let mut files = write::files(&model)?;
+    files.insert(SHAPES.to_owned(), text);
+    let is_current = update(&root, &files, check)?;
+    Ok(is_complete && (is_current || !check))
+}
+
+fn print(lines: Vec<String>) {
+    for line in lines {
+        println!("{line}");
     }
-    let leftovers = review::leftovers(&shapes, &parsed, &overlay);
-    leftovers.iter().for_each(|leftover| println!("{leftover}"));
-    files.extend(write::files(&model)?);
-    files.insert(SHAPES.to_owned(), shapes);
-    let mut good = model.missing.is_empty() && leftovers.is_empty();
-    for path in review::stale(&root, &files) {
-        println!(
-            "{} {}",
-            if check { "stale:" } else { "removed:" },
-            path.display()
-        );
-        good &= !check;
+}
+
+/// Writes the files that differ, or only names them. Returns whether there were none.
+fn update(root: &Path, files: &BTreeMap<String, String>, check: bool) -> Result<bool, String> {
+    let stale = review::stale(root, files);
+    for path in &stale {
+        let verb = if check { "stale" } else { "deleted" };
+        println!("{verb}: {}", path.display());
         if !check {
-            fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
-    for (name, text) in &files {
+    let mut is_current = stale.is_empty();
+    for (name, text) in files {
         let path = root.join(name);
         if fs::read_to_string(&path).is_ok_and(|known| known == *text) {
             continue;
         }
-        println!("{} {name}", if check { "differs:" } else { "written:" });
-        good &= !check;
+        is_current = false;
+        let verb = if check { "differs" } else { "written" };
+        println!("{verb}: {name}");
         if !check {
-            fs::create_dir_all(path.parent().unwrap_or(&root))
-                .map_err(|error| error.to_string())?;
+            let folder = path.parent().unwrap_or(root);
+            fs::create_dir_all(folder).map_err(|error| error.to_string())?;
             fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
-    Ok(good)
+    Ok(is_current)
 }
 
 fn read(path: &Path) -> Result<String, String> {

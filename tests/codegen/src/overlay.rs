@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The overlay as it is written in the repository.
-pub(crate) const TEXT: &str = include_str!("../overlay.toml");
-
 /// The whole file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,4 +1,4 @@
-//! What somebody has to look at: what came and went, and what fits nothing any more.
+//! The report for the maintainer: differences to the last document, and what the overlay lacks or has in excess.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,47 +6,84 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use profound_contract::shapes::{Field, Object, Response, Shape, Shapes, Type};
+use profound_contract::{
+    same_path,
+    shapes::{Field, Object, Operation, Response, Shape, Shapes, Type},
+};
 
-use crate::{model::HAND_WRITTEN, overlay::Overlay};
+use crate::{
+    contract::paging,
+    model::{HAND_WRITTEN, Model},
+    overlay::{OperationNames, Overlay},
+};
 
-/// Says which operations and types came, went or changed.
-pub(crate) fn changes(old: &str, new: &str) {
+/// Returns a line for each operation and type that was added, removed or changed, and the changed lines.
+pub(crate) fn changes(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (blocks(old), blocks(new));
+    let mut found = Vec::new();
     for head in new.keys().filter(|head| !old.contains_key(*head)) {
-        println!("added: {head}");
+        found.push(format!("added: {head}"));
     }
     for head in old.keys().filter(|head| !new.contains_key(*head)) {
-        println!("removed: {head}");
+        found.push(format!("removed: {head}"));
     }
     for (head, block) in &new {
         let Some(before) = old.get(head).filter(|before| *before != block) else {
             continue;
         };
-        println!("changed: {head}");
+        found.push(format!("changed: {head}"));
         let lacks = |text: &str, line: &&str| !text.lines().any(|known| known == *line);
-        for line in block.lines().filter(|line| lacks(before, line)) {
-            println!("  +{line}");
-        }
-        for line in before.lines().filter(|line| lacks(block, line)) {
-            println!("  -{line}");
+        let removed = before.lines().filter(|line| lacks(block, line));
+        found.extend(removed.map(|line| format!("  -{line}")));
+        let added = block.lines().filter(|line| lacks(before, line));
+        found.extend(added.map(|line| format!("  +{line}")));
+        if found
+            .last()
+            .is_some_and(|last| last.starts_with("changed:"))
+        {
+            found.push("  the same lines in another order".to_owned());
         }
     }
+    found
 }
 
-/// A document that has lost much is more likely to be another one.
+/// Returns a line for each operation whose pagination changed.
+pub(crate) fn paging_changes(old: &Shapes, new: &Shapes) -> Vec<String> {
+    let written = |shapes, operation| {
+        let pages = paging::of(shapes, operation);
+        pages.map_or("none".to_owned(), |pages| {
+            format!("{:?}, {} a page", pages.paging, pages.limit)
+        })
+    };
+    let mut found = Vec::new();
+    for operation in &new.operations {
+        let is_same = |other: &&_| key(other) == key(operation);
+        if let Some(before) = old.operations.iter().find(is_same) {
+            let (before, now) = (written(old, before), written(new, operation));
+            if before != now {
+                found.push(format!(
+                    "pages of {}: {before} before, {now} now",
+                    key(operation)
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Refuses a document that has lost many operations: it is more likely to be another one.
 pub(crate) fn whole(old: &Shapes, new: &Shapes) -> Result<(), String> {
     let (before, now) = (old.operations.len(), new.operations.len());
     if now + 10 < before {
         return Err(format!(
-            "the document has {now} operations where there were {before}: if that is right, remove the \
-             others from api.shapes first"
+            "the document has {now} operations, and api.shapes has {before}: if that is right, remove the others \
+             from api.shapes first"
         ));
     }
     Ok(())
 }
 
-/// Names of types that are not described.
+/// Refuses names of types that are not described.
 pub(crate) fn dangling(shapes: &Shapes) -> Result<(), String> {
     let mut seen = Vec::new();
     for kind in shapes.types.values() {
@@ -72,12 +109,12 @@ pub(crate) fn dangling(shapes: &Shapes) -> Result<(), String> {
         });
     }
     match missing.first() {
-        Some(name) => Err(format!("`{name}` is named and not described")),
+        Some(name) => Err(format!("the type `{name}` is used and not described")),
         None => loops(shapes),
     }
 }
 
-/// Names that stand for themselves.
+/// Refuses aliases of themselves.
 fn loops(shapes: &Shapes) -> Result<(), String> {
     for name in shapes.types.keys() {
         let mut at = name;
@@ -87,36 +124,26 @@ fn loops(shapes: &Shapes) -> Result<(), String> {
                 _ => break,
             }
             if at == name {
-                return Err(format!("`{name}` is a name of itself"));
+                return Err(format!("the type `{name}` is an alias of itself"));
             }
         }
     }
     Ok(())
 }
 
-/// What is to be mended by hand, and what in overlay.toml fits nothing.
-pub(crate) fn leftovers(text: &str, shapes: &Shapes, overlay: &Overlay) -> Vec<String> {
+/// Returns a line for each entry of the overlay that fits nothing, and each type to change by hand.
+pub(crate) fn leftovers(text: &str, model: &Model<'_>) -> Vec<String> {
+    let (shapes, overlay) = (model.shapes, model.overlay);
     let mut found = by_hand(text, overlay);
-    let key = |method: &str, path: &str| format!("{method} {path}");
-    let operations: BTreeSet<_> = shapes
-        .operations
-        .iter()
-        .map(|one| key(&one.method, &one.path))
-        .collect();
-    let unused = overlay
-        .operations
-        .keys()
-        .filter(|key| !operations.contains(*key));
-    found.extend(unused.map(|key| format!("unused in overlay.toml: [operations.\"{key}\"]")));
+    found.extend(decisions(shapes, overlay));
     let queries: BTreeMap<_, _> = shapes
         .operations
         .iter()
         .filter_map(|one| {
-            let names = overlay.operations.get(&key(&one.method, &one.path))?;
+            let names = overlay.operations.get(&key(one))?;
             Some((names.query.as_deref()?, &one.query))
         })
         .collect();
-    let mut fields = BTreeSet::new();
     for (name, own) in &overlay.types {
         let known: Option<&Vec<Field>> = match shapes.types.get(name) {
             Some(Type::Object(Object { fields, .. })) => Some(fields),
@@ -128,57 +155,114 @@ pub(crate) fn leftovers(text: &str, shapes: &Shapes, overlay: &Overlay) -> Vec<S
             continue;
         };
         let has = |wire: &String| known.iter().any(|field| field.name == *wire);
-        let unused = own
-            .fields
-            .keys()
-            .chain(own.rename.keys())
-            .filter(|wire| !has(wire));
+        let fields = own.fields.keys().chain(own.rename.keys());
+        let unused = fields.filter(|wire| !has(wire));
         found.extend(
-            unused.map(|wire| format!("unused in overlay.toml: `{wire}` of [types.{name}]")),
+            unused.map(|wire| {
+                format!("unused in overlay.toml: the field `{wire}` of [types.{name}]")
+            }),
         );
     }
-    for kind in shapes.types.values() {
-        if let Type::Object(object) = kind {
-            fields.extend(object.fields.iter().map(|field| &field.name));
-        }
-    }
-    for operation in &shapes.operations {
-        let parameters = operation
-            .query
-            .iter()
-            .chain(&operation.parameters)
-            .chain(&operation.parts);
-        fields.extend(parameters.map(|field| &field.name));
-    }
+    let fields = field_names(shapes);
     let unused = overlay.fields.keys().filter(|name| !fields.contains(name));
-    found.extend(unused.map(|name| format!("unused in overlay.toml: [fields] {name}")));
+    found.extend(unused.map(|name| format!("unused in overlay.toml: `{name}` of [fields]")));
     found
 }
 
-/// Types that are written by hand, and described otherwise now.
-fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
-    let (then, now) = (blocks(&overlay.shapes.by_hand), blocks(text));
+/// Returns a line for each decision about an operation that fits no operation.
+fn decisions(shapes: &Shapes, overlay: &Overlay) -> Vec<String> {
     let mut found = Vec::new();
-    for (head, block) in &now {
-        let Some(name) = head
-            .strip_prefix("type ")
-            .and_then(|head| head.split(' ').next())
-        else {
-            continue;
-        };
-        let rust = overlay.of(name);
-        let is_whole = HAND_WRITTEN.contains(&rust);
-        if is_whole && then.get(head) != Some(block) {
+    let operations: BTreeSet<_> = shapes.operations.iter().map(key).collect();
+    for (key, names) in &overlay.operations {
+        let entry = format!("[operations.\"{key}\"]");
+        if !operations.contains(key) {
+            found.push(format!("unused in overlay.toml: {entry}"));
+        }
+        let method = key.split(' ').next().unwrap_or_default();
+        if let OperationNames {
+            replaced_by: Some(path),
+            ..
+        } = names
+        {
+            if !operations.contains(&format!("{method} {path}")) {
+                found.push(format!(
+                    "in overlay.toml: `replaced_by` of {entry} names no operation: {method} {path}"
+                ));
+            }
+        }
+        if names.read_only && method != "POST" {
             found.push(format!(
-                "`{rust}` is written by hand, and `{name}` is described otherwise: mend it below \
-                 profound-client/api/src, and copy this into `by_hand` of overlay.toml\n{block}"
+                "in overlay.toml: `read_only` of {entry}: only a POST needs and takes the mark"
+            ));
+        }
+    }
+    for removed in &overlay.removed {
+        let is_back = |operation: &&_| {
+            let Operation { method, path, .. } = operation;
+            *method == removed.method && same_path(path, &removed.path)
+        };
+        if let Some(operation) = shapes.operations.iter().find(is_back) {
+            found.push(format!(
+                "in overlay.toml: [[removed]] has {}, which is back",
+                key(operation)
             ));
         }
     }
     found
 }
 
-/// Files of areas that are written no more.
+/// Returns a line for each operation that the document deprecates and the overlay does not.
+pub(crate) fn deprecations(deprecated: &BTreeSet<String>, overlay: &Overlay) -> Vec<String> {
+    let is_marked = |key: &&String| {
+        let names = overlay.operations.get(*key);
+        names.is_some_and(|names| names.replaced_by.is_some())
+    };
+    let unmarked = deprecated.iter().filter(|key| !is_marked(key));
+    let line = |key| {
+        format!(
+            "deprecated by the document, without `replaced_by` in overlay.toml: [operations.\"{key}\"]"
+        )
+    };
+    unmarked.map(line).collect()
+}
+
+/// The names of all fields, parameters and parts.
+fn field_names(shapes: &Shapes) -> BTreeSet<&String> {
+    let objects = shapes.types.values().filter_map(|kind| match kind {
+        Type::Object(object) => Some(&object.fields),
+        Type::Alias(_) => None,
+    });
+    let operations = shapes.operations.iter();
+    let parameters = operations.flat_map(|one| [&one.query, &one.parameters, &one.parts]);
+    let fields = objects.chain(parameters).flatten();
+    fields.map(|field| &field.name).collect()
+}
+
+fn key(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+/// Returns a line for each type that is written by hand and described otherwise now.
+fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
+    let (then, now) = (blocks(&overlay.shapes.by_hand), blocks(text));
+    let mut found = Vec::new();
+    for (head, block) in &now {
+        let head_of_type = head.strip_prefix("type ");
+        let Some(name) = head_of_type.and_then(|head| head.split(' ').next()) else {
+            continue;
+        };
+        let rust = overlay.of(name);
+        if HAND_WRITTEN.contains(&rust) && then.get(head) != Some(block) {
+            found.push(format!(
+                "`{rust}` is written by hand, and the document describes `{name}` otherwise now: change it in \
+                 profound-client/api/src/support, and replace its lines in `by_hand` of overlay.toml by\n{block}"
+            ));
+        }
+    }
+    found
+}
+
+/// Returns the generated files of areas that are gone.
 pub(crate) fn stale(root: &Path, files: &BTreeMap<String, String>) -> Vec<PathBuf> {
     let mut stale = Vec::new();
     for folder in ["profound-client/api/src", "tests/codegen/tests/proof/calls"] {
@@ -196,9 +280,131 @@ pub(crate) fn stale(root: &Path, files: &BTreeMap<String, String>) -> Vec<PathBu
 }
 
 fn blocks(text: &str) -> BTreeMap<String, String> {
-    let blocks = text.split("\n\n").filter(|block| !block.starts_with('#'));
+    let blocks = text.split("\n\n").map(str::trim);
+    let blocks = blocks.filter(|block| !block.is_empty() && !block.starts_with('#'));
     let head = |block: &str| block.lines().next().unwrap_or_default().to_owned();
     blocks
-        .map(|block| (head(block), block.trim_end().to_owned()))
+        .map(|block| (head(block), block.to_owned()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OVERLAY: &str = r#"
+        removed = [{ method = "POST", path = "/v1/old/{id}", help = "gone" }]
+        [areas]
+        [types]
+        [fields]
+        [enums]
+        [shapes]
+        undocumented = ""
+        by_hand = ""
+        [operations."GET /a"]
+        area = "a"
+        method = "a"
+        doc = "A."
+        replaced_by = "/b"
+        read_only = true
+        [operations."POST /gone"]
+        area = "a"
+        method = "gone"
+        doc = "Gone."
+    "#;
+
+    #[test]
+    fn every_kind_of_difference_is_reported() {
+        let old = "\
+GET /a
+  200: any
+
+GET /b
+  query x?: string
+  200: A
+
+GET /c
+  200: any
+
+type A
+  one: string
+  two: string
+";
+        let new = "\
+GET /a
+  events row: any
+
+GET /b
+  query x: string
+  200: A
+
+GET /d
+  200: any
+
+type A
+  two: string
+  one: string
+";
+        let expected = [
+            "added: GET /d",
+            "removed: GET /c",
+            "changed: GET /a",
+            "  -  200: any",
+            "  +  events row: any",
+            "changed: GET /b",
+            "  -  query x?: string",
+            "  +  query x: string",
+            "changed: type A",
+            "  the same lines in another order",
+        ];
+        assert_eq!(changes(old, new), expected);
+    }
+
+    #[test]
+    fn a_change_of_the_pages_is_reported() {
+        let shapes = |query: &str| {
+            Shapes::parse(&format!(
+                "GET /a\n  query limit?: integer(..20)\n{query}  200: any\n"
+            ))
+            .unwrap()
+        };
+        let (old, new) = (shapes(""), shapes("  query cursor?: string\n"));
+        let expected = ["pages of GET /a: none before, QueryCursor(\"cursor\"), 20 a page now"];
+        assert_eq!(paging_changes(&old, &new), expected);
+        assert!(paging_changes(&new, &new).is_empty());
+    }
+
+    #[test]
+    fn decisions_that_fit_no_operation_are_reported() {
+        let overlay = Overlay::read(OVERLAY).unwrap();
+        let shapes =
+            Shapes::parse("GET /a\n  200: any\n\nPOST /v1/old/{it}\n  200: any\n").unwrap();
+        let expected = [
+            "in overlay.toml: `replaced_by` of [operations.\"GET /a\"] names no operation: GET /b",
+            "in overlay.toml: `read_only` of [operations.\"GET /a\"]: only a POST needs and takes the mark",
+            "unused in overlay.toml: [operations.\"POST /gone\"]",
+            "in overlay.toml: [[removed]] has POST /v1/old/{it}, which is back",
+        ];
+        assert_eq!(decisions(&shapes, &overlay), expected);
+    }
+
+    #[test]
+    fn a_deprecation_without_a_replacement_is_reported() {
+        let overlay = Overlay::read(OVERLAY).unwrap();
+        let deprecated = ["GET /a", "POST /gone"].map(str::to_owned).into();
+        let expected = [
+            "deprecated by the document, without `replaced_by` in overlay.toml: [operations.\"POST /gone\"]",
+        ];
+        assert_eq!(deprecations(&deprecated, &overlay), expected);
+    }
+
+    #[test]
+    fn a_document_that_lost_many_operations_is_refused() {
+        let shapes = |count: usize| {
+            let operations = (0..count).map(|index| format!("GET /a/{index}\n  200: any\n"));
+            Shapes::parse(&operations.collect::<Vec<_>>().join("\n")).unwrap()
+        };
+        assert!(whole(&shapes(12), &shapes(2)).is_ok());
+        assert!(whole(&shapes(12), &shapes(1)).is_err());
+    }
 }

@@ -12,7 +12,7 @@ const UNBOUNDED: u32 = 100;
 const MOST: u32 = 10_000;
 
 /// Returns how the pages of an operation are requested, if it has pages.
-pub(super) fn of(shapes: &Shapes, operation: &Operation) -> Option<Pages> {
+pub(crate) fn of(shapes: &Shapes, operation: &Operation) -> Option<Pages> {
     if !matches!(operation.response, Response::Json(_)) {
         return None;
     }
