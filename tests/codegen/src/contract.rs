@@ -39,10 +39,9 @@ pub(crate) fn text(shapes: &Shapes, overlay: &Overlay) -> Result<String, String>
     });
     let removed: String = removed.collect();
     Ok(format!(
-        "{}//! The operations of the API, by path, then by method.\n\n{}\n\n/// Every operation that the API has.\n\
+        "//! The operations of the API, by path, then by method.\n\n{}\n\n/// Every operation that the API has.\n\
          #[rustfmt::skip]\npub const OPERATIONS: &[Operation] = &[\n{rows}];\n\n/// Operations that the API no \
          longer has.\n#[rustfmt::skip]\npub const REMOVED: &[Removed] = &[\n{removed}];\n",
-        crate::write::GENERATED,
         imports(&rows)
     ))
 }

@@ -15,6 +15,7 @@ use crate::{
     contract::paging,
     model::{HAND_WRITTEN, Model},
     overlay::{OperationNames, Overlay},
+    write::{CALLS_DIR, GENERATED_DIR},
 };
 
 /// Returns a line for each operation and type that was added, removed or changed, and the changed lines.
@@ -264,19 +265,24 @@ fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
 
 /// Returns the generated files of areas that are gone.
 pub(crate) fn stale(root: &Path, files: &BTreeMap<String, String>) -> Vec<PathBuf> {
-    let mut stale = Vec::new();
-    for folder in ["profound-client/api/src", "tests/codegen/tests/proof/calls"] {
-        let folder = root.join(folder);
-        let below = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
-        for entry in below(&folder) {
-            let inner = below(&entry.path()).map(|entry| entry.path());
-            let own = folder.ends_with("calls").then(|| entry.path());
-            stale.extend(inner.chain(own));
-        }
+    let mut found = Vec::new();
+    for folder in [GENERATED_DIR, CALLS_DIR] {
+        files_below(&root.join(folder), &mut found);
     }
     let written: BTreeSet<_> = files.keys().map(|path| root.join(path)).collect();
-    stale.retain(|path| path.is_file() && !written.contains(path));
-    stale
+    found.retain(|path| !written.contains(path));
+    found
+}
+
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files_below(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
 }
 
 fn blocks(text: &str) -> BTreeMap<String, String> {

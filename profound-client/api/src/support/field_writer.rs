@@ -1,0 +1,97 @@
+//! Structs as they are written: field by field, with one place for what went wrong, so that what a macro
+//! writes for each field is a call and nothing else.
+
+use profound_client::Patch;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Map, Value};
+
+/// The fields of a struct that is being written.
+pub(crate) struct Fields<S: Serializer> {
+    map: Result<S::SerializeMap, S::Error>,
+}
+
+impl<S: Serializer> Fields<S> {
+    pub(crate) fn new(serializer: S) -> Self {
+        Self {
+            map: serializer.serialize_map(None),
+        }
+    }
+
+    /// Writes a field.
+    #[inline]
+    pub(crate) fn put<V: Serialize + ?Sized>(&mut self, name: &'static str, value: &V) {
+        self.write(|map| map.serialize_entry(name, value));
+    }
+
+    /// Writes a field if there is something to write.
+    #[inline]
+    pub(crate) fn put_present<V: Serialize + Absent>(&mut self, name: &'static str, value: &V) {
+        if !value.is_absent() {
+            self.put(name, value);
+        }
+    }
+
+    /// Writes the fields that nobody has described.
+    pub(crate) fn spread(&mut self, more: &Map<String, Value>, described: &[&str]) {
+        let mut others = more
+            .iter()
+            .filter(|(name, _)| !described.contains(&name.as_str()));
+        self.write(|map| others.try_for_each(|(name, value)| map.serialize_entry(name, value)));
+    }
+
+    /// Writes, unless something went wrong before.
+    #[inline]
+    pub(crate) fn write(
+        &mut self,
+        write: impl FnOnce(&mut S::SerializeMap) -> Result<(), S::Error>,
+    ) {
+        if let Ok(map) = &mut self.map {
+            if let Err(error) = write(map) {
+                self.map = Err(error);
+            }
+        }
+    }
+
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        self.map.and_then(SerializeMap::end)
+    }
+}
+
+/// What need not be written.
+pub(crate) trait Absent {
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Absent for Option<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Absent for Vec<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> Absent for Patch<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        Patch::is_absent(self)
+    }
+}
+
+macro_rules! present {
+    ($($type:ty,)*) => {
+        $(impl Absent for $type {
+            #[inline]
+            fn is_absent(&self) -> bool {
+                false
+            }
+        })*
+    };
+}
+
+present! { bool, i64, f64, String, Map<String, Value>, Value, }

@@ -1,0 +1,359 @@
+//! Structs as JSON: what a derive would write, in a fraction of the code, of which the typed API has much.
+
+use std::{collections::BTreeMap, fmt, marker::PhantomData};
+
+use profound_client::Patch;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::Moment;
+
+/// Declares a struct that is read from answers, and may be written again. Each field has its place, the
+/// name it is sent under, and its own; what is required comes first.
+macro_rules! record {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident {
+            required { $($(#[$doc:meta])* $place:literal $wire:literal $field:ident: $type:ty,)* }
+            optional {
+                $($(#[$doc_of:meta])* $place_of:literal $wire_of:literal $field_of:ident: $type_of:ty,)*
+            }
+            $(more { $more:ident })?
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+            $($(#[$doc_of])* pub $field_of: $type_of,)*
+            $(
+                /// What the API says beside that.
+                pub $more: serde_json::Map<String, serde_json::Value>,
+            )?
+        }
+
+        impl $crate::support::response_struct::Record for $name {
+            const SHAPE: &'static $crate::support::response_struct::Shape = &$crate::support::response_struct::Shape {
+                name: stringify!($name),
+                fields: &[$($wire,)* $($wire_of,)*],
+                required: &[$($place,)*],
+            };
+
+            fn read<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                place: usize,
+                map: &mut A,
+            ) -> Result<(), A::Error> {
+                match place {
+                    $($place => $crate::support::response_struct::fill(&mut self.$field, map),)*
+                    $($place_of => $crate::support::response_struct::fill_leniently(&mut self.$field_of, map),)*
+                    _ => $crate::support::response_struct::pass(map),
+                }
+            }
+
+            $(
+                #[inline]
+                fn more(&mut self) -> Option<&mut serde_json::Map<String, serde_json::Value>> {
+                    Some(&mut self.$more)
+                }
+            )?
+        }
+
+        impl $crate::support::response_struct::Blank for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::support::response_struct::Blank::blank(),)*
+                    $($field_of: $crate::support::response_struct::Blank::blank(),)*
+                    $($more: serde_json::Map::new(),)?
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::support::response_struct::read(deserializer)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut fields = $crate::support::field_writer::Fields::new(serializer);
+                $(fields.put($wire, &self.$field);)*
+                $(fields.put_present($wire_of, &self.$field_of);)*
+                $(
+                    let described = <Self as $crate::support::response_struct::Record>::SHAPE.fields;
+                    fields.spread(&self.$more, described);
+                )?
+                fields.end()
+            }
+        }
+    };
+}
+
+pub(crate) use record;
+
+/// What a record is made of.
+pub(crate) trait Record: Blank {
+    const SHAPE: &'static Shape;
+
+    /// Reads the field at a place among [`Shape::fields`].
+    fn read<'de, A: MapAccess<'de>>(&mut self, place: usize, map: &mut A) -> Result<(), A::Error>;
+
+    /// Where fields go that nobody has described; else they are passed over.
+    #[inline]
+    fn more(&mut self) -> Option<&mut Map<String, Value>> {
+        None
+    }
+}
+
+/// The names of a record and of its fields.
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    pub(crate) fields: &'static [&'static str],
+    /// The places of those that are required: the first ones.
+    pub(crate) required: &'static [u8],
+}
+
+pub(crate) fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    // One bit a field tells whether it was there.
+    const { assert!(R::SHAPE.fields.len() <= 64) };
+    deserializer.deserialize_struct(R::SHAPE.name, R::SHAPE.fields, RecordVisitor(PhantomData))
+}
+
+struct RecordVisitor<R>(PhantomData<R>);
+
+impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
+    type Value = R;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "struct {}", R::SHAPE.name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
+        let mut record = R::blank();
+        let keep = record.more().is_some();
+        let mut seen = 0_u64;
+        let mut seed = KeySeed {
+            fields: R::SHAPE.fields,
+            next: 0,
+            keep,
+        };
+        while let Some(key) = map.next_key_seed(seed)? {
+            match key {
+                Key::Known(field) if seen & 1 << field != 0 => {
+                    return Err(A::Error::duplicate_field(R::SHAPE.fields[field]));
+                }
+                Key::Known(field) => {
+                    seen |= 1 << field;
+                    seed.next = field + 1;
+                    record.read(field, &mut map)?;
+                }
+                Key::Kept(name) => {
+                    let value = map.next_value()?;
+                    record.more().map(|more| more.insert(name, value));
+                }
+                Key::Ignored => {
+                    pass(&mut map)?;
+                }
+            }
+        }
+        let missing = (0..R::SHAPE.required.len()).find(|field| seen & 1 << field == 0);
+        match missing {
+            Some(field) => Err(A::Error::missing_field(R::SHAPE.fields[field])),
+            None => Ok(record),
+        }
+    }
+}
+
+enum Key {
+    Known(usize),
+    Kept(String),
+    Ignored,
+}
+
+#[derive(Clone, Copy)]
+struct KeySeed {
+    fields: &'static [&'static str],
+    /// Where the name is found if the fields come in their order.
+    next: usize,
+    keep: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+        if self.fields.get(self.next) == Some(&name) {
+            return Ok(Key::Known(self.next));
+        }
+        Ok(match self.fields.iter().position(|field| *field == name) {
+            Some(field) => Key::Known(field),
+            None if self.keep => Key::Kept(name.to_owned()),
+            None => Key::Ignored,
+        })
+    }
+}
+
+/// A value for a field until it has been read, and for one that is not there.
+pub(crate) trait Blank: Sized {
+    fn blank() -> Self;
+}
+
+macro_rules! blank {
+    ($($type:ty: $blank:expr,)*) => {
+        $(impl Blank for $type {
+            #[inline]
+            fn blank() -> Self {
+                $blank
+            }
+        })*
+    };
+}
+
+blank! {
+    Map<String, Value>: Map::new(),
+    Value: Value::Null,
+    String: String::new(),
+    Uuid: Uuid::nil(),
+    Moment: Moment::default(),
+    bool: false,
+    i64: 0,
+    u32: 0,
+    f64: 0.0,
+}
+
+impl<T> Blank for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Blank for Patch<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Absent
+    }
+}
+
+impl<T> Blank for BTreeMap<String, T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+/// Reads a field that is required.
+#[inline]
+pub(crate) fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+    field: &mut T,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    *field = map.next_value()?;
+    Ok(())
+}
+
+/// Reads a field that is not required: null is as good as nothing.
+#[inline]
+pub(crate) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Blank>(
+    field: &mut T,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let value: Option<T> = map.next_value()?;
+    *field = value.unwrap_or_else(T::blank);
+    Ok(())
+}
+
+/// Passes over a value.
+pub(crate) fn pass<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "the records of the API are public")]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    record! {
+        /// A brand.
+        pub struct Brand {
+            required {
+                /// Its name.
+                0 "name" name: String,
+                /// What it ranks.
+                1 "rankNow" rank: i64,
+            }
+            optional {
+                /// Its site.
+                2 "site" site: Option<String>,
+                /// Its tags.
+                3 "tags" tags: Vec<String>,
+            }
+            more { more }
+        }
+    }
+
+    fn read(value: Value) -> Result<Brand, String> {
+        serde_json::from_value(value).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_record_is_read_and_written() {
+        let whole = json!({ "name": "Hoka", "rankNow": 1, "site": "a", "tags": ["b"], "new": [1] });
+        let brand = read(whole.clone()).unwrap();
+        assert_eq!((brand.name.as_str(), brand.rank), ("Hoka", 1));
+        assert_eq!(brand.more["new"], json!([1]));
+        assert_eq!(serde_json::to_value(&brand).unwrap(), whole);
+        let short = json!({ "name": "Hoka", "rankNow": 1 });
+        assert_eq!(
+            serde_json::to_value(read(short.clone()).unwrap()).unwrap(),
+            short
+        );
+        let null = json!({ "name": "Hoka", "rankNow": 1, "site": null, "tags": null });
+        let mut null = read(null).unwrap();
+        assert_eq!((&null.site, null.tags.len()), (&None, 0));
+        null.more.insert("name".into(), json!("Asics"));
+        assert_eq!(serde_json::to_value(null).unwrap(), short);
+    }
+
+    #[test]
+    fn a_record_says_what_is_wrong_with_it() {
+        assert_eq!(
+            read(json!({ "name": "Hoka" })).unwrap_err(),
+            "missing field `rankNow`"
+        );
+        let twice = serde_json::from_str::<Brand>(r#"{"name": "a", "name": "b"}"#);
+        let twice = twice.unwrap_err().to_string();
+        assert!(twice.starts_with("duplicate field `name`"), "{twice}");
+        let list = read(json!([1])).unwrap_err();
+        assert!(list.contains("expected struct Brand"), "{list}");
+        assert!(read(json!({ "name": 1 })).is_err());
+    }
+}
