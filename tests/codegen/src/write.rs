@@ -33,7 +33,7 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
             ),
             None => (
                 format!("{GENERATED_DIR}/shared"),
-                "What several areas have in common.".to_owned(),
+                "Types that several areas share.".to_owned(),
             ),
         };
         let parts = parts(model, area, module);
@@ -79,7 +79,7 @@ fn areas(model: &Model<'_>) -> String {
     format!("{modules}\n{uses}")
 }
 
-/// Queries, answers and words each in a file of their own.
+/// Returns the files of an area: its requests, responses and enums.
 fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'static str, String> {
     let mut parts = BTreeMap::new();
     let sent: Vec<_> = module
@@ -97,7 +97,10 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             .iter()
             .map(|(name, made)| structs::sent(name, made))
             .collect();
-        parts.insert("sent", with_imports(model, area, "What is sent.", &text));
+        parts.insert(
+            "requests",
+            with_imports(model, area, "Types of requests.", &text),
+        );
     }
     if !read.is_empty() {
         let text: String = read
@@ -105,8 +108,8 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             .map(|(name, made)| structs::read(name, made))
             .collect();
         parts.insert(
-            "read",
-            with_imports(model, area, "What is answered.", &text),
+            "responses",
+            with_imports(model, area, "Types of responses.", &text),
         );
     }
     if !module.enums.is_empty() {
@@ -115,10 +118,9 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             .iter()
             .map(|(name, made)| structs::words(name, made))
             .collect();
-        let text = format!(
-            "//! Closed sets of words.\n\nuse crate::support::string_enum::words;\n\n{text}"
-        );
-        parts.insert("words", text);
+        let text =
+            format!("//! String enums.\n\nuse crate::support::string_enum::words;\n\n{text}");
+        parts.insert("enums", text);
     }
     parts
 }
