@@ -199,15 +199,12 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     if text.contains("reports::Report") {
         uses.entry("profound_client").or_default().push("reports");
     }
-    for name in ["record", "sent"] {
+    for (name, module) in [
+        ("response_struct", "crate::support::response_struct"),
+        ("sent", "crate::support::request_struct"),
+    ] {
         if text.contains(&format!("{name}! {{")) {
-            uses.entry(if name == "sent" {
-                "crate::support::request_struct"
-            } else {
-                "crate::support::response_struct"
-            })
-            .or_default()
-            .push(name);
+            uses.entry(module).or_default().push(name);
         }
     }
     let shared = model.modules.get("").into_iter().flat_map(names_of);

@@ -14,7 +14,7 @@ use crate::Moment;
 
 /// Declares a struct that is read from answers, and may be written again. Each field has its place, the
 /// name it is sent under, and its own; what is required comes first.
-macro_rules! record {
+macro_rules! response_struct {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
@@ -96,7 +96,7 @@ macro_rules! record {
     };
 }
 
-pub(crate) use record;
+pub(crate) use response_struct;
 
 /// What a record is made of.
 pub(crate) trait Record: Blank {
@@ -301,7 +301,7 @@ mod tests {
 
     use super::*;
 
-    record! {
+    response_struct! {
         /// A brand.
         pub struct Brand {
             required {

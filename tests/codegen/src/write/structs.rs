@@ -85,7 +85,7 @@ pub(super) fn read(name: &str, made: &Struct) -> String {
         .iter()
         .partition(|member| member.kind.is_required());
     let mut text = format!(
-        "record! {{\n{}    pub struct {name} {{\n",
+        "response_struct! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
     let mut places = 0..;

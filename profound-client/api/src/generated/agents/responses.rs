@@ -3,11 +3,11 @@
 
 use super::{AgentRunStatus, AgentStatus, AgentVersion};
 use crate::Moment;
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-record! {
+response_struct! {
     /// A run that was accepted, as it stood then.
     pub struct AcceptedAgentRun {
         required {
@@ -25,7 +25,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// An agent.
     pub struct Agent {
         required {
@@ -47,7 +47,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// An agent with its schemas, and what is wrong with its graph.
     pub struct AgentDetail {
         required {
@@ -73,7 +73,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The graph of one version of an agent.
     pub struct AgentGraph {
         required {
@@ -88,7 +88,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A run of an agent.
     pub struct AgentRun {
         required {
@@ -114,7 +114,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// What one node did in a run.
     pub struct AgentRunStep {
         required {
@@ -140,7 +140,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The schemas of what an agent takes and puts out.
     pub struct AgentSchema {
         required {
@@ -153,7 +153,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// Whether the graph of an agent can be published.
     pub struct AgentValidation {
         required {
@@ -167,7 +167,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// One problem of an agent's graph.
     pub struct AgentValidationIssue {
         required {
@@ -191,7 +191,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// How nodes of a type are configured.
     pub struct NodeSchema {
         required {
@@ -215,7 +215,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A type of nodes.
     pub struct NodeType {
         required {

@@ -2,12 +2,12 @@
 //! Types of responses.
 
 use super::{ContentFormat, ContentType, RecommendationStatus};
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use crate::{Moment, Pagination, Scalar};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-record! {
+response_struct! {
     /// How well AI systems can use the content, and the range to aim for.
     pub struct AeoScore {
         required {
@@ -20,7 +20,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The range of scores to aim for.
     pub struct AeoTargetZone {
         required {
@@ -33,7 +33,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// One part of a score.
     pub struct AnalysisBreakdown {
         required {
@@ -48,7 +48,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// What an analysis of content was made from.
     pub struct AnalysisInputs {
         required {
@@ -65,7 +65,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The content that was handed in for an analysis.
     pub struct AnalysisSource {
         required {
@@ -80,7 +80,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A topic or prompt that content was analysed for.
     pub struct AnalysisSubject {
         required {
@@ -93,7 +93,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// Of what the score of an analysis consists.
     pub struct AnalysisSummary {
         required {
@@ -104,7 +104,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The text that was analysed.
     pub struct AnalyzedContent {
         required {
@@ -117,7 +117,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The result of an analysis of content.
     pub struct ContentAnalysis {
         required {
@@ -136,7 +136,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// An analysis of content, without its result.
     pub struct Optimization {
         required {
@@ -157,7 +157,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// Which analyses were asked for.
     pub struct OptimizationsEcho {
         required {
@@ -171,7 +171,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// How many analyses there are, and which were asked for.
     pub struct OptimizationsInfo {
         required {
@@ -184,7 +184,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A page of analyses.
     pub struct OptimizationsPage {
         required {
@@ -197,7 +197,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// Something that would improve the content.
     pub struct Recommendation {
         required {
@@ -214,7 +214,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// What a recommendation would improve.
     pub struct RecommendationImpact {
         required {
@@ -227,7 +227,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// What to change, and why.
     pub struct Suggestion {
         required {

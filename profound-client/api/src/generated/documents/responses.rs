@@ -3,10 +3,10 @@
 
 use super::{AuthorType, DocumentVisibility};
 use crate::Moment;
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use uuid::Uuid;
 
-record! {
+response_struct! {
     /// A document just after its creation.
     pub struct CreatedDocument {
         required {
@@ -41,7 +41,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A document, without its text.
     pub struct Document {
         required {
@@ -74,7 +74,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A comment on a document.
     pub struct DocumentComment {
         required {
@@ -88,7 +88,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A document with its text.
     pub struct DocumentDetail {
         required {
@@ -132,7 +132,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A tab of a document beside its first.
     pub struct DocumentTab {
         required {
@@ -145,7 +145,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The document whose text was replaced.
     pub struct ReplacedDocument {
         required {

@@ -2,9 +2,9 @@
 //! Types of responses.
 
 use super::IntegrationLevel;
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 
-record! {
+response_struct! {
     /// A service that has been connected.
     pub struct Integration {
         required {

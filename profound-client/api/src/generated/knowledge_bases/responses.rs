@@ -2,11 +2,11 @@
 //! Types of responses.
 
 use crate::Moment;
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-record! {
+response_struct! {
     /// What became of a document of a knowledge base.
     pub struct DocumentOutcome {
         required {
@@ -24,7 +24,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// What became of a folder of a knowledge base.
     pub struct FolderOutcome {
         required {
@@ -37,7 +37,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A knowledge base.
     pub struct KnowledgeBase {
         required {
@@ -57,7 +57,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A passage or page that fits a search.
     pub struct KnowledgeBaseMatch {
         required {

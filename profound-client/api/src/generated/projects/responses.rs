@@ -2,12 +2,12 @@
 //! Types of responses.
 
 use super::{AcceptedProjectStatus, GenerationStatus, ProjectSource, ProjectStatus};
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use crate::{Moment, Task};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-record! {
+response_struct! {
     /// A project whose generation was accepted.
     pub struct AcceptedProject {
         required {
@@ -23,7 +23,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The run that works on a project at the moment.
     pub struct LiveGeneration {
         required {
@@ -43,7 +43,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A project: a way to appear more often in AI answers.
     pub struct Project {
         required {
@@ -97,7 +97,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A project with its tasks.
     pub struct ProjectDetail {
         required {
@@ -153,7 +153,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A run that generates a project.
     pub struct ProjectGeneration {
         required {
@@ -179,7 +179,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// The status of a project, and the run that works on it.
     pub struct ProjectState {
         required {
@@ -199,7 +199,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// A project, as a listing has it.
     pub struct ProjectSummary {
         required {

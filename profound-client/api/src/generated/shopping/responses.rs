@@ -2,10 +2,10 @@
 //! Types of responses.
 
 use crate::DimensionRef;
-use crate::support::response_struct::record;
+use crate::support::response_struct::response_struct;
 use serde_json::{Map, Value};
 
-record! {
+response_struct! {
     /// How visible one brand is in offers.
     pub struct ShoppingBrandRow {
         required {}
@@ -33,7 +33,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// How much of the offers one merchant has.
     pub struct ShoppingMerchantRow {
         required {}
@@ -67,7 +67,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// How visible one product is in offers.
     pub struct ShoppingProductRow {
         required {}
@@ -109,7 +109,7 @@ record! {
     }
 }
 
-record! {
+response_struct! {
     /// How often prompts were answered with offers.
     pub struct ShoppingTriggerRateRow {
         required {}
