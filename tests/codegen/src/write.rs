@@ -201,7 +201,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     }
     for (name, module) in [
         ("response_struct", "crate::support::response_struct"),
-        ("sent", "crate::support::request_struct"),
+        ("request_struct", "crate::support::request_struct"),
     ] {
         if text.contains(&format!("{name}! {{")) {
             uses.entry(module).or_default().push(name);

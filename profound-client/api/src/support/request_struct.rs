@@ -4,7 +4,7 @@
 /// Declares a struct that is sent. Each field has the name it is sent under, its own, its type, and what it
 /// is made of: a kind, which [`value`], [`set`] and the two of [`write`] have by name, and the type of an
 /// argument.
-macro_rules! sent {
+macro_rules! request_struct {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
@@ -60,7 +60,7 @@ macro_rules! sent {
     };
 }
 
-pub(crate) use sent;
+pub(crate) use request_struct;
 
 /// What becomes of an argument of the constructor.
 pub(crate) mod value {
@@ -242,7 +242,7 @@ mod tests {
 
     use crate::{Filter, FilterValue};
 
-    sent! {
+    request_struct! {
         /// A question.
         pub struct Question {
             required {

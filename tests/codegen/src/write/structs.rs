@@ -16,7 +16,7 @@ pub(super) fn sent(name: &str, made: &Struct) -> String {
         return both(name, made, &required, &optional);
     }
     let mut text = format!(
-        "sent! {{\n{}    pub struct {name} {{\n",
+        "request_struct! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
     text.push_str(&section("required", &required, &line));
@@ -50,7 +50,7 @@ fn default(name: &str) -> String {
     )
 }
 
-/// A field as `sent!` has it.
+/// A field as `request_struct!` has it.
 fn line(member: &Member) -> String {
     let (declared, kind, (from, _)) = (member.declared(), kind(member), argument(member));
     format!(

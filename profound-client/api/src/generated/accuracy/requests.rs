@@ -6,12 +6,12 @@ use super::{
     AccuracySort, ClaimDetail, FactcheckClaimDimension, FactcheckDimension, OverviewGroup,
     ThemeSort,
 };
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use crate::{AnyOrAll, Direction, Filter};
 use profound_client::dates::DateRange;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// What an accuracy breakdown is about.
     pub struct AccuracyBreakdownQuery {
         required {
@@ -67,7 +67,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which cited page is looked into, and in which time.
     pub struct AccuracyCitationAnalysisQuery {
         required {
@@ -82,7 +82,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What an overview of accuracy is about.
     pub struct AccuracyOverviewQuery {
         required {
@@ -124,7 +124,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// By what the groups of a breakdown are put into pages.
     pub struct AccuracyPagination {
         required {}
@@ -147,7 +147,7 @@ impl Default for AccuracyPagination {
     }
 }
 
-sent! {
+request_struct! {
     /// In which category and time to look for topics with accuracy data.
     pub struct AccuracyTopicIdsQuery {
         required {
@@ -160,7 +160,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which cluster of claims to break down, and in which answers.
     pub struct ClaimBreakdownQuery {
         required {
@@ -200,7 +200,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which cluster of claims to show the cited pages of.
     pub struct ClaimCitationsQuery {
         required {
@@ -248,7 +248,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which cluster of claims to show answers of.
     pub struct ClusterExampleRunsQuery {
         required {
@@ -292,7 +292,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which cluster of claims is asked about.
     pub struct ClusterVerificationPairsQuery {
         required {
@@ -305,7 +305,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which inaccurate claims are asked for.
     pub struct FactcheckClaimsQuery {
         required {
@@ -333,7 +333,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on accuracy is about.
     pub struct FactcheckQuery {
         required {
@@ -359,7 +359,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which category is asked about.
     pub struct FactcheckSetupQuery {
         required {
@@ -370,7 +370,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Of which answers the most frequent inaccurate claims are asked for.
     pub struct InaccurateClaimsQuery {
         required {
@@ -410,7 +410,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which clusters of inaccurate claims are asked for.
     pub struct InaccurateClustersQuery {
         required {
@@ -458,7 +458,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Of which answers the inaccurate themes are asked for.
     pub struct InaccurateThemesQuery {
         required {

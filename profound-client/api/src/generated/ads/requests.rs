@@ -2,10 +2,10 @@
 //! Types of requests.
 
 use super::{AdLevel, TimeGranularity};
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// Which insights are asked for.
     pub struct AdInsightsQuery {
         required {}

@@ -2,11 +2,11 @@
 //! Types of requests.
 
 use super::AgentVersion;
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// The graph that an agent's draft is to have.
     pub struct AgentGraphChange {
         required {
@@ -17,7 +17,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which agents are asked for.
     pub struct AgentsQuery {
         required {}
@@ -38,7 +38,7 @@ impl Default for AgentsQuery {
     }
 }
 
-sent! {
+request_struct! {
     /// An agent to create.
     pub struct NewAgent {
         required {
@@ -56,7 +56,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What to run an agent with.
     pub struct NewAgentRun {
         required {}

@@ -2,11 +2,11 @@
 //! Types of requests.
 
 use super::DocumentVisibility;
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use profound_client::Patch;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// What to change about a document.
     pub struct DocumentChange {
         required {
@@ -24,7 +24,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// How much of a document is asked for.
     pub struct DocumentQuery {
         required {}
@@ -45,7 +45,7 @@ impl Default for DocumentQuery {
     }
 }
 
-sent! {
+request_struct! {
     /// Which documents are asked for.
     pub struct DocumentsQuery {
         required {}
@@ -68,7 +68,7 @@ impl Default for DocumentsQuery {
     }
 }
 
-sent! {
+request_struct! {
     /// A document to create.
     pub struct NewDocument {
         required {
@@ -85,7 +85,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// The text that a document is to have.
     pub struct NewDocumentContent {
         required {

@@ -2,10 +2,10 @@
 //! Types of requests.
 
 use super::IntegrationStatus;
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// Which connected services are asked for.
     pub struct IntegrationsQuery {
         required {}

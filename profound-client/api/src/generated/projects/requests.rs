@@ -2,10 +2,10 @@
 //! Types of requests.
 
 use super::{ProjectCategory, ProjectDateMode};
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// Why a project is archived.
     pub struct ArchiveReason {
         required {}
@@ -22,7 +22,7 @@ impl Default for ArchiveReason {
     }
 }
 
-sent! {
+request_struct! {
     /// A project to generate.
     pub struct NewProject {
         required {
@@ -46,7 +46,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// A file that a project is to be generated from.
     pub struct ProjectAttachment {
         required {
@@ -65,7 +65,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a project is to be about.
     pub struct ProjectContext {
         required {}
@@ -90,7 +90,7 @@ impl Default for ProjectContext {
     }
 }
 
-sent! {
+request_struct! {
     /// A platform, region or tag that a project is to be about.
     pub struct ProjectContextItem {
         required {
@@ -106,7 +106,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// The time that a project is to be about.
     pub struct ProjectDateRange {
         required {
@@ -126,7 +126,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which runs are asked for.
     pub struct ProjectGenerationsQuery {
         required {}
@@ -147,7 +147,7 @@ impl Default for ProjectGenerationsQuery {
     }
 }
 
-sent! {
+request_struct! {
     /// Which projects are asked for.
     pub struct ProjectsQuery {
         required {}

@@ -2,13 +2,13 @@
 //! Types of requests.
 
 use super::{AnswerField, KeywordMatch, PromptOrder, PromptStatus, PromptType, VolumePlatform};
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use crate::{AnalysisType, Condition, Direction, Filter, Pagination, TrackingStatus};
 use profound_client::Patch;
 use profound_client::dates::DateRange;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// Which fields answers of version 1 come with.
     pub struct AnswerFieldsV1 {
         required {}
@@ -71,7 +71,7 @@ impl Default for AnswerFieldsV1 {
     }
 }
 
-sent! {
+request_struct! {
     /// Which answers are asked for, and which of their fields.
     pub struct AnswersQuery {
         required {
@@ -98,7 +98,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which answers version 1 is asked for, and which of their fields.
     pub struct AnswersQueryV1 {
         required {
@@ -120,7 +120,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Something by its identifier or its name.
     pub struct IdOrName {
         required {}
@@ -139,7 +139,7 @@ impl Default for IdOrName {
     }
 }
 
-sent! {
+request_struct! {
     /// A prompt to create.
     pub struct NewPrompt {
         required {
@@ -172,7 +172,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Prompts to create.
     pub struct NewPrompts {
         required {
@@ -186,7 +186,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What to change about a prompt.
     pub struct PromptChange {
         required {
@@ -218,7 +218,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Changes to prompts.
     pub struct PromptChanges {
         required {
@@ -232,7 +232,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which keyword to find the intents behind.
     pub struct PromptIntentsQuery {
         required {
@@ -252,7 +252,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which prompts to enable, disable or delete.
     pub struct PromptStatusChange {
         required {
@@ -268,7 +268,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which keyword to find the volume of.
     pub struct PromptVolumeQuery {
         required {
@@ -290,7 +290,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which prompts are asked for, and in which order.
     pub struct PromptsQuery {
         required {}

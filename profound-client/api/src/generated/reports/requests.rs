@@ -9,7 +9,7 @@ use super::{
     SentimentScoresMetricV1, VisibilityDimension, VisibilityDimensionV1, VisibilityMetric,
     VisibilityMetricV1, WebSearchDimension, WebSearchMetric,
 };
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use crate::{
     Assets, Condition, DateInterval, Direction, Filter, Interval, MetricFilter, OrderBy,
     Pagination, Scope,
@@ -17,7 +17,7 @@ use crate::{
 use profound_client::dates::DateRange;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// What a report on bots is about.
     pub struct BotsQuery {
         required {
@@ -54,7 +54,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on bots is about.
     pub struct BotsQueryV1 {
         required {
@@ -84,7 +84,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on citations is about.
     pub struct CitationsQuery {
         required {
@@ -119,7 +119,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on citations is about.
     pub struct CitationsQueryV1 {
         required {
@@ -147,7 +147,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What rows on query fanouts are sorted by.
     pub struct QueryFanoutSort {
         required {
@@ -161,7 +161,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on query fanouts is about.
     pub struct QueryFanoutsQuery {
         required {
@@ -193,7 +193,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on query fanouts is about.
     pub struct QueryFanoutsQueryV1 {
         required {
@@ -220,7 +220,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on referrals is about.
     pub struct ReferralsQuery {
         required {
@@ -253,7 +253,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on referrals is about.
     pub struct ReferralsQueryV1 {
         required {
@@ -283,7 +283,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on sentiment is about.
     pub struct SentimentQuery {
         required {
@@ -321,7 +321,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on sentiment is about.
     pub struct SentimentQueryV1 {
         required {
@@ -348,7 +348,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on sentiment scores is about.
     pub struct SentimentScoresQueryV1 {
         required {
@@ -379,7 +379,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What rows on sentiment are sorted by.
     pub struct SentimentSort {
         required {}
@@ -398,7 +398,7 @@ impl Default for SentimentSort {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on visibility is about.
     pub struct VisibilityQuery {
         required {
@@ -434,7 +434,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on visibility is about.
     pub struct VisibilityQueryV1 {
         required {
@@ -461,7 +461,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What rows on visibility are sorted by.
     pub struct VisibilitySort {
         required {}
@@ -478,7 +478,7 @@ impl Default for VisibilitySort {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on web searches is about.
     pub struct WebSearchResultsQuery {
         required {

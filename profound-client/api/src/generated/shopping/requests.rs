@@ -12,7 +12,7 @@ use super::{
     ShoppingTriggerRateDimension, ShoppingTriggerRateDimensionV1, ShoppingTriggerRateMetric,
     ShoppingVisibilityDimension, ShoppingVisibilityMetric,
 };
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use crate::{
     AnalysisType, AnyOrAll, AssetNames, Condition, DateInterval, Direction, Filter, Interval,
     OrderBy, Pagination, Scope,
@@ -20,7 +20,7 @@ use crate::{
 use profound_client::dates::DateRange;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// Which products to find the merchants' addresses of.
     pub struct ProductMerchantUrlsQuery {
         required {
@@ -35,7 +35,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the brands of offers is about.
     pub struct ShoppingBrandsQuery {
         required {
@@ -70,7 +70,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// Which runs of prompts are asked for.
     pub struct ShoppingExecutionsQuery {
         required {
@@ -110,7 +110,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the spread of merchants is about.
     pub struct ShoppingMerchantDistributionQuery {
         required {
@@ -152,7 +152,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the share of merchants is about.
     pub struct ShoppingMerchantShareQuery {
         required {
@@ -194,7 +194,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on brands at merchants is about.
     pub struct ShoppingMerchantVisibilityByBrandQuery {
         required {
@@ -240,7 +240,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the merchants of products is about.
     pub struct ShoppingMerchantsByProductQuery {
         required {
@@ -280,7 +280,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the merchants of offers is about.
     pub struct ShoppingMerchantsQuery {
         required {
@@ -310,7 +310,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the visibility of products is about.
     pub struct ShoppingProductVisibilityQuery {
         required {
@@ -364,7 +364,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the products of offers is about.
     pub struct ShoppingProductsQuery {
         required {
@@ -400,7 +400,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on products and their merchants is about.
     pub struct ShoppingProductsWithMerchantsQuery {
         required {
@@ -450,7 +450,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on how often offers appear is about.
     pub struct ShoppingTriggerRateQuery {
         required {
@@ -480,7 +480,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a version 1 report on how often offers appear is about.
     pub struct ShoppingTriggerRateQueryV1 {
         required {
@@ -518,7 +518,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// In which time, and by which filters, to look for prompts answered with offers.
     pub struct ShoppingTriggeredQuery {
         required {
@@ -550,7 +550,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on the visibility of brands in offers is about.
     pub struct ShoppingVisibilityQuery {
         required {

@@ -2,12 +2,12 @@
 //! Types of requests.
 
 use super::YoutubeDimension;
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use crate::{Attribution, Filter, Interval, YoutubeSource};
 use profound_client::dates::DateRange;
 use uuid::Uuid;
 
-sent! {
+request_struct! {
     /// What a report on YouTube channels is about.
     pub struct YoutubeChannelsQuery {
         required {
@@ -37,7 +37,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a summary on YouTube is about.
     pub struct YoutubeSummaryQuery {
         required {
@@ -56,7 +56,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What a report on YouTube videos is about.
     pub struct YoutubeVideosQuery {
         required {

@@ -2,10 +2,10 @@
 //! Types of requests.
 
 use crate::TaskStatus;
-use crate::support::request_struct::sent;
+use crate::support::request_struct::request_struct;
 use profound_client::Patch;
 
-sent! {
+request_struct! {
     /// A task to add to a project.
     pub struct NewTask {
         required {
@@ -33,7 +33,7 @@ sent! {
     }
 }
 
-sent! {
+request_struct! {
     /// What to change about a task.
     pub struct TaskChange {
         required {}
@@ -64,7 +64,7 @@ impl Default for TaskChange {
     }
 }
 
-sent! {
+request_struct! {
     /// How far a task is.
     pub struct TaskStatusChange {
         required {
