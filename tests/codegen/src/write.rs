@@ -119,7 +119,7 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
             .map(|(name, made)| structs::words(name, made))
             .collect();
         let text =
-            format!("//! String enums.\n\nuse crate::support::string_enum::words;\n\n{text}");
+            format!("//! String enums.\n\nuse crate::support::string_enum::string_enum;\n\n{text}");
         parts.insert("enums", text);
     }
     parts

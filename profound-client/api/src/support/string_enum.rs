@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::{Deserialize, Deserializer, de::Visitor};
 
 /// Declares a set of words as an enum that keeps those it does not know.
-macro_rules! words {
+macro_rules! string_enum {
     (
         $(#[$about:meta])*
         pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
@@ -107,7 +107,7 @@ macro_rules! written {
     };
 }
 
-pub(crate) use {words, written};
+pub(crate) use {string_enum, written};
 
 pub(crate) fn read<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,
@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for WordVisitor {
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the sets of the API are public")]
 mod tests {
-    words! {
+    string_enum! {
         /// A size.
         pub enum Size {
             /// The small one.

@@ -212,7 +212,7 @@ fn argument(member: &Member) -> (String, String) {
 }
 
 pub(super) fn words(name: &str, made: &StringEnum) -> String {
-    let mut text = String::from("words! {\n");
+    let mut text = String::from("string_enum! {\n");
     text.push_str(&doc("    ", &made.doc));
     text.push_str(&format!("    pub enum {name} {{\n"));
     for (variant, word, sentence) in &made.variants {
