@@ -41,12 +41,12 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::support::string_enum::written!($name);
+        $crate::support::string_enum::string_enum_impls!($name);
     };
 }
 
 /// What every set of words has in common.
-macro_rules! written {
+macro_rules! string_enum_impls {
     ($name:ident) => {
         // Less than what a derive writes.
         impl Eq for $name {}
@@ -107,7 +107,7 @@ macro_rules! written {
     };
 }
 
-pub(crate) use {string_enum, written};
+pub(crate) use {string_enum, string_enum_impls};
 
 pub(crate) fn read<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,
