@@ -106,29 +106,34 @@ impl<'a> Model<'a> {
         names.map_or_else(|| "Unnamed".to_owned(), |names| names.name.clone())
     }
 
-    /// Makes a set of words.
-    fn words(&mut self, name: &str, words: &[&str], area: &'a str) {
-        let names = self
-            .overlay
-            .enums
-            .values()
-            .filter(|names| names.name == name);
-        let names: Vec<_> = names.collect();
-        let variants = words.iter().map(|word| {
-            let own = names.iter().find_map(|names| names.variants.get(*word));
+    /// Makes a string enum.
+    fn string_enum(&mut self, name: &str, values: &[&str], area: &'a str) {
+        let names = self.overlay.enums.values();
+        let names: Vec<_> = names.filter(|names| names.name == name).collect();
+        let variants = values.iter().map(|value| {
+            let own = names.iter().find_map(|names| names.variants.get(*value));
             let name = own.and_then(|own| own.name.clone());
             let doc = own.and_then(|own| own.doc.clone());
             (
-                name.unwrap_or_else(|| camel(word)),
-                (*word).to_owned(),
-                doc.unwrap_or_else(|| format!("`{word}`.")),
+                name.unwrap_or_else(|| camel(value)),
+                (*value).to_owned(),
+                doc.unwrap_or_else(|| format!("`{value}`.")),
             )
         });
+        let variants: Vec<_> = variants.collect();
+        let doc = names.first().map(|names| names.doc.clone());
+        // The variant for values that a version of the crate does not know.
+        let mut taken = BTreeSet::from(["Unknown"]);
+        for (variant, value, _) in &variants {
+            if !taken.insert(variant) {
+                self.missing.insert(format!(
+                    "the name of the variant of `{name}` for `{value}`: `{variant}` is taken"
+                ));
+            }
+        }
         let made = StringEnum {
-            doc: names
-                .first()
-                .map_or(String::new(), |names| names.doc.clone()),
-            variants: variants.collect(),
+            doc: doc.unwrap_or_default(),
+            variants,
         };
         let module = self.modules.entry(area).or_default();
         module.enums.insert(name.to_owned(), made);

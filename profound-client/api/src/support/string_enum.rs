@@ -17,7 +17,7 @@ macro_rules! string_enum {
             $($(#[$doc])* $variant,)+
             /// A word that this version of the crate does not know; it is kept as it came, and may be
             /// sent.
-            Unlisted(String),
+            Unknown(String),
         }
 
         impl $name {
@@ -26,7 +26,7 @@ macro_rules! string_enum {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $word,)+
-                    Self::Unlisted(word) => word,
+                    Self::Unknown(word) => word,
                 }
             }
         }
@@ -36,7 +36,7 @@ macro_rules! string_enum {
             fn from(word: &str) -> Self {
                 match word {
                     $($word => Self::$variant,)+
-                    word => Self::Unlisted(word.to_owned()),
+                    word => Self::Unknown(word.to_owned()),
                 }
             }
         }
@@ -68,7 +68,7 @@ macro_rules! string_enum_impls {
         impl $crate::support::response_struct::Blank for $name {
             #[inline]
             fn blank() -> Self {
-                Self::Unlisted(String::new())
+                Self::Unknown(String::new())
             }
         }
 
@@ -159,7 +159,7 @@ mod tests {
     fn words_are_read_and_written() {
         let sizes: Vec<Size> =
             serde_json::from_str(r#"["small", "l-a-r-g-e", "hu\u0067e"]"#).unwrap();
-        let expected = [Size::Small, Size::Large, Size::Unlisted("huge".into())];
+        let expected = [Size::Small, Size::Large, Size::Unknown("huge".into())];
         assert_eq!(sizes, expected);
         let written = serde_json::to_string(&sizes).unwrap();
         assert_eq!(written, r#"["small","l-a-r-g-e","huge"]"#);

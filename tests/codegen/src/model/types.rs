@@ -161,7 +161,7 @@ impl<'a> Model<'a> {
             all.extend(new);
         }
         for (name, (words, areas)) in sets {
-            self.words(name, &words, one(&areas));
+            self.string_enum(name, &words, one(&areas));
         }
     }
 }

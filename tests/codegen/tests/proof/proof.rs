@@ -143,7 +143,7 @@ impl Proof<'_> {
         let differences =
             compare::differences(self.document, schema, expected, &answer.json, "answer");
         self.problems.extend(differences);
-        let unlisted = answer.shown.matches("Unlisted(\"").count();
+        let unlisted = answer.shown.matches("Unknown(\"").count();
         let new = expected.to_string().matches(NEW_WORD).count();
         if unlisted != new {
             let places = places(expected).join(", ");
@@ -182,7 +182,7 @@ fn places(answer: &Value) -> Vec<String> {
 
 /// The words that a typed answer does not know.
 fn words(shown: &str) -> String {
-    let words = shown.split("Unlisted(\"").skip(1);
+    let words = shown.split("Unknown(\"").skip(1);
     let words: Vec<_> = words.filter_map(|word| word.split('"').next()).collect();
     words.join(", ")
 }

@@ -19,7 +19,7 @@ string_enum! {
         /// It was passed over.
         Skipped = "skipped",
         /// The API cannot tell.
-        Unknown = "unknown",
+        NotKnown = "unknown",
     }
 }
 
@@ -31,7 +31,7 @@ string_enum! {
         /// It has a published version.
         Published = "published",
         /// The API cannot tell.
-        Unknown = "unknown",
+        NotKnown = "unknown",
     }
 }
 

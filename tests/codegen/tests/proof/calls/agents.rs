@@ -171,7 +171,7 @@ impl Sample for AgentRunStatus {
             AgentRunStatus::Failed,
             AgentRunStatus::Cancelled,
             AgentRunStatus::Skipped,
-            AgentRunStatus::Unknown,
+            AgentRunStatus::NotKnown,
         ])
     }
 }
@@ -181,7 +181,7 @@ impl Sample for AgentStatus {
         pick.one(&[
             AgentStatus::Draft,
             AgentStatus::Published,
-            AgentStatus::Unknown,
+            AgentStatus::NotKnown,
         ])
     }
 }
