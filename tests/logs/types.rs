@@ -207,7 +207,6 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Listing<()>,
         Metric,
         MetricFilter,
-        Moment,
         OffsetListing<()>,
         OrderBy,
         Report<()>,
@@ -218,6 +217,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Scalar,
         StreamSummary,
         ThemeRef,
+        Timestamp,
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();

@@ -14,7 +14,6 @@ mod generated;
 )]
 mod support;
 
-pub use jiff::Timestamp;
 pub use profound_client::{
     self, ApiError, ApiKey, Client, ClientBuilder, Error, EventStream, KeyFile, KeyPlacement,
     KeyProvider, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
@@ -32,6 +31,6 @@ pub use self::{
             AssetFilter, Counted, Data, Listing, OffsetListing, OrderBy, Report, ReportEvent,
             RowEvent, Rows, RowsInfo, Scalar, StreamSummary, ThemeRef,
         },
-        timestamp::Moment,
+        timestamp::Timestamp,
     },
 };

@@ -173,7 +173,6 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
         "Filter",
         "Listing",
         "MetricFilter",
-        "Moment",
         "OffsetListing",
         "OrderBy",
         "Report",
@@ -182,6 +181,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
         "Rows",
         "Scalar",
         "ThemeRef",
+        "Timestamp",
     ];
     let words = words_in(text);
     let mut uses = BTreeMap::<&str, Vec<&str>>::new();

@@ -10,7 +10,7 @@ use serde::{
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::Moment;
+use crate::Timestamp;
 
 /// Declares a struct that is read from answers, and may be written again. Each field has its place, the
 /// name it is sent under, and its own; what is required comes first.
@@ -233,7 +233,7 @@ blank! {
     Value: Value::Null,
     String: String::new(),
     Uuid: Uuid::nil(),
-    Moment: Moment::default(),
+    Timestamp: Timestamp::default(),
     bool: false,
     i64: 0,
     u32: 0,

@@ -326,7 +326,7 @@ impl<'a> Model<'a> {
             Shape::Integer(bounds) => integer(*bounds, uses).into(),
             Shape::String(_) | Shape::Date => "String".into(),
             Shape::Uuid => "Uuid".into(),
-            Shape::Timestamp => "Moment".into(),
+            Shape::Timestamp => "Timestamp".into(),
             Shape::Object => "Map<String, Value>".into(),
             Shape::List(item, _) => format!("Vec<{}>", self.value(item, uses)?),
             Shape::Map(value) if uses.sent && literals_of(self.shapes, value).is_some() => {

@@ -2,7 +2,7 @@
 
 use std::{future::Future, pin::Pin};
 
-use profound_api::{Direction, Map, MetricFilter, Moment, OrderBy, Uuid, Value};
+use profound_api::{Direction, Map, MetricFilter, OrderBy, Timestamp, Uuid, Value};
 use profound_client::{Client, Error, Part, dates::DateRange};
 use serde_json::json;
 
@@ -197,7 +197,7 @@ samples! {
     bool: |pick| pick.one(&[true, false]),
     f64: |pick| pick.next() as f64 / 4.0,
     Uuid: |pick| Uuid::from_u128(0xabcdef << 96 | pick.next() as u128),
-    Moment: |_| "2026-06-08T04:05:06Z".parse().expect("it is a moment"),
+    Timestamp: |_| "2026-06-08T04:05:06Z".parse().expect("it is a timestamp"),
     DateRange: |_| DateRange::new("2026-06-08", "2026-06-14").expect("they are days"),
     Value: |pick| json!({ "number": pick.next(), "list": [null, true] }),
     Map<String, Value>: |pick| Map::from_iter([("any".into(), pick.sample::<Value>())]),

@@ -1,12 +1,12 @@
 //! Whether an answer that was read and is written again has lost nothing.
 
-use profound_api::Moment;
+use profound_api::Timestamp;
 use serde_json::Value;
 
 use crate::document::{Document, items, members};
 
 /// What is in one of the two and not in the other, as far as it means something: absent, null and the
-/// default are the same, and moments and numbers may be written otherwise.
+/// default are the same, and timestamps and numbers may be written in another form.
 pub(crate) fn differences(
     document: &Document,
     schema: &Value,
@@ -70,7 +70,11 @@ fn one(
     read: &Value,
     path: &str,
 ) -> Vec<String> {
-    let moment = |value: &Value| value.as_str().and_then(|text| text.parse::<Moment>().ok());
+    let timestamp = |value: &Value| {
+        value
+            .as_str()
+            .and_then(|text| text.parse::<Timestamp>().ok())
+    };
     match (served, read) {
         (Value::Object(_), Value::Object(_)) => objects(document, schema, served, read, path),
         (Value::Array(all), Value::Array(again)) if all.len() == again.len() => {
@@ -83,8 +87,8 @@ fn one(
         }
         _ if same(served, read) => Vec::new(),
         _ if schema["format"] == "date-time"
-            && moment(served).is_some()
-            && moment(served) == moment(read) =>
+            && timestamp(served).is_some()
+            && timestamp(served) == timestamp(read) =>
         {
             Vec::new()
         }

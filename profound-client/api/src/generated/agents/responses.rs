@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use super::{AgentRunStatus, AgentStatus, AgentVersion};
-use crate::Moment;
+use crate::Timestamp;
 use crate::support::response_struct::response_struct;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ response_struct! {
         }
         optional {
             /// When it started, if it has.
-            3 "started_at" started_at: Option<Moment>,
+            3 "started_at" started_at: Option<Timestamp>,
         }
     }
 }
@@ -38,7 +38,7 @@ response_struct! {
             /// Whether it has been published.
             3 "status" status: AgentStatus,
             /// When it was created.
-            4 "created_at" created_at: Moment,
+            4 "created_at" created_at: Timestamp,
         }
         optional {
             /// What it is, in a few words.
@@ -60,7 +60,7 @@ response_struct! {
             /// Whether it has been published.
             3 "status" status: AgentStatus,
             /// When it was created.
-            4 "created_at" created_at: Moment,
+            4 "created_at" created_at: Timestamp,
         }
         optional {
             /// What it is, in a few words.
@@ -101,9 +101,9 @@ response_struct! {
         }
         optional {
             /// When it started, if it has.
-            3 "started_at" started_at: Option<Moment>,
+            3 "started_at" started_at: Option<Timestamp>,
             /// When it ended, if it has.
-            4 "finished_at" finished_at: Option<Moment>,
+            4 "finished_at" finished_at: Option<Timestamp>,
             /// What went wrong, if the run failed.
             5 "error" error: Option<Map<String, Value>>,
             /// What the run put out, as the agent's schema describes it.
@@ -131,7 +131,7 @@ response_struct! {
             /// How many seconds it took.
             4 "elapsed_time" elapsed_time: Option<f64>,
             /// When it ended, if it has.
-            5 "finished_at" finished_at: Option<Moment>,
+            5 "finished_at" finished_at: Option<Timestamp>,
             /// What went wrong, if something did.
             6 "error_message" error_message: Option<String>,
             /// What the node put out, if `verbose` asked for it.

@@ -3,7 +3,7 @@
 
 use super::{ContentFormat, ContentType, RecommendationStatus};
 use crate::support::response_struct::response_struct;
-use crate::{Moment, Pagination, Scalar};
+use crate::{Pagination, Scalar, Timestamp};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -145,7 +145,7 @@ response_struct! {
             /// The title.
             1 "title" title: String,
             /// When it was created.
-            2 "created_at" created_at: Moment,
+            2 "created_at" created_at: Timestamp,
             /// The text that was read out of what was handed in.
             3 "extracted_input" extracted_input: Option<String>,
             /// Where the content came from.

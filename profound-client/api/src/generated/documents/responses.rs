@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use super::{AuthorType, DocumentVisibility};
-use crate::Moment;
+use crate::Timestamp;
 use crate::support::response_struct::response_struct;
 use uuid::Uuid;
 
@@ -21,9 +21,9 @@ response_struct! {
             /// Who may see it.
             4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            5 "created_at" created_at: Moment,
+            5 "created_at" created_at: Timestamp,
             /// When it last changed.
-            6 "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Timestamp,
             /// The email address of the owner, if it is known.
             7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -56,9 +56,9 @@ response_struct! {
             /// Who may see it.
             4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            5 "created_at" created_at: Moment,
+            5 "created_at" created_at: Timestamp,
             /// When it last changed.
-            6 "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Timestamp,
             /// The email address of the owner, if it is known.
             7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -103,9 +103,9 @@ response_struct! {
             /// Who may see it.
             4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            5 "created_at" created_at: Moment,
+            5 "created_at" created_at: Timestamp,
             /// When it last changed.
-            6 "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Timestamp,
             /// The email address of the owner, if it is known.
             7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
@@ -160,9 +160,9 @@ response_struct! {
             /// Who may see it.
             4 "visibility" visibility: DocumentVisibility,
             /// When it was created.
-            5 "created_at" created_at: Moment,
+            5 "created_at" created_at: Timestamp,
             /// When it last changed.
-            6 "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Timestamp,
             /// The email address of the owner, if it is known.
             7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.

@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use crate::support::response_struct::response_struct;
-use crate::{Moment, OrganizationRef, PersonaProfile};
+use crate::{OrganizationRef, PersonaProfile, Timestamp};
 use uuid::Uuid;
 
 response_struct! {
@@ -28,7 +28,7 @@ response_struct! {
             /// The identifier.
             0 "id" id: Uuid,
             /// When it was created.
-            1 "created_at" created_at: Moment,
+            1 "created_at" created_at: Timestamp,
             /// The domain.
             2 "name" name: String,
             /// The organization.
@@ -51,7 +51,7 @@ response_struct! {
             /// Whether it is the category's own, not a competitor's.
             3 "is_owned" is_owned: bool,
             /// When it was created.
-            4 "created_at" created_at: Moment,
+            4 "created_at" created_at: Timestamp,
             /// Where the logo is.
             5 "logo_url" logo_url: String,
             /// The category.

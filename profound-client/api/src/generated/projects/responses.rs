@@ -3,7 +3,7 @@
 
 use super::{AcceptedProjectStatus, GenerationStatus, ProjectSource, ProjectStatus};
 use crate::support::response_struct::response_struct;
-use crate::{Moment, Task};
+use crate::{Task, Timestamp};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -34,9 +34,9 @@ response_struct! {
         }
         optional {
             /// When it started, if it has.
-            2 "started_at" started_at: Option<Moment>,
+            2 "started_at" started_at: Option<Timestamp>,
             /// When it ended, if it has.
-            3 "finished_at" finished_at: Option<Moment>,
+            3 "finished_at" finished_at: Option<Timestamp>,
             /// What went wrong, if something did.
             4 "error" error: Option<String>,
         }
@@ -80,7 +80,7 @@ response_struct! {
             /// How many of the tasks are new.
             14 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            15 "retired_at" retired_at: Option<Moment>,
+            15 "retired_at" retired_at: Option<Timestamp>,
             /// Why it was retired.
             16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
@@ -88,9 +88,9 @@ response_struct! {
             /// How many versions there are.
             18 "version_count" version_count: i64,
             /// When it was created.
-            19 "created_at" created_at: Option<Moment>,
+            19 "created_at" created_at: Option<Timestamp>,
             /// When it last changed.
-            20 "updated_at" updated_at: Option<Moment>,
+            20 "updated_at" updated_at: Option<Timestamp>,
             /// The run that works on it at the moment.
             21 "live_generation" live_generation: Option<LiveGeneration>,
         }
@@ -134,7 +134,7 @@ response_struct! {
             /// How many of the tasks are new.
             14 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            15 "retired_at" retired_at: Option<Moment>,
+            15 "retired_at" retired_at: Option<Timestamp>,
             /// Why it was retired.
             16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
@@ -142,9 +142,9 @@ response_struct! {
             /// How many versions there are.
             18 "version_count" version_count: i64,
             /// When it was created.
-            19 "created_at" created_at: Option<Moment>,
+            19 "created_at" created_at: Option<Timestamp>,
             /// When it last changed.
-            20 "updated_at" updated_at: Option<Moment>,
+            20 "updated_at" updated_at: Option<Timestamp>,
             /// The run that works on it at the moment.
             21 "live_generation" live_generation: Option<LiveGeneration>,
             /// The tasks.
@@ -170,9 +170,9 @@ response_struct! {
             /// What it was to be about.
             4 "focus_prompt" focus_prompt: Option<String>,
             /// When it started, if it has.
-            5 "started_at" started_at: Option<Moment>,
+            5 "started_at" started_at: Option<Timestamp>,
             /// When it ended, if it has.
-            6 "finished_at" finished_at: Option<Moment>,
+            6 "finished_at" finished_at: Option<Timestamp>,
             /// What went wrong, if something did.
             7 "error" error: Option<String>,
         }
@@ -194,7 +194,7 @@ response_struct! {
             /// The run that works on it at the moment.
             3 "live_generation" live_generation: Option<LiveGeneration>,
             /// When it last changed.
-            4 "updated_at" updated_at: Option<Moment>,
+            4 "updated_at" updated_at: Option<Timestamp>,
         }
     }
 }
@@ -220,7 +220,7 @@ response_struct! {
             /// The topics that it is about.
             6 "topics" topics: Vec<String>,
             /// When it last changed.
-            7 "updated_at" updated_at: Option<Moment>,
+            7 "updated_at" updated_at: Option<Timestamp>,
             /// The types of its tasks.
             8 "task_types" task_types: Vec<String>,
             /// How many tasks there are.
@@ -228,7 +228,7 @@ response_struct! {
             /// How many of the tasks are new.
             10 "new_task_count" new_task_count: i64,
             /// When it was retired, if it was.
-            11 "retired_at" retired_at: Option<Moment>,
+            11 "retired_at" retired_at: Option<Timestamp>,
             /// Why it was retired.
             12 "retired_reason" retired_reason: Option<String>,
             /// The run that works on it at the moment.

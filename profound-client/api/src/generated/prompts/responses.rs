@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use crate::support::response_struct::response_struct;
-use crate::{AnalysisType, DimensionRef, Moment, NamedResource, Polarity, TrackingStatus};
+use crate::{AnalysisType, DimensionRef, NamedResource, Polarity, Timestamp, TrackingStatus};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ response_struct! {
             /// The run that the answer came from.
             0 "run_id" run_id: Option<Uuid>,
             /// When the answer was collected.
-            1 "created_at" created_at: Option<Moment>,
+            1 "created_at" created_at: Option<Timestamp>,
             /// The text of the prompt.
             2 "prompt" prompt: Option<String>,
             /// The prompt.
@@ -329,9 +329,9 @@ response_struct! {
             /// The topic.
             4 "topic" topic: NamedResource,
             /// When it was created.
-            5 "created_at" created_at: Moment,
+            5 "created_at" created_at: Timestamp,
             /// When it last changed.
-            6 "updated_at" updated_at: Moment,
+            6 "updated_at" updated_at: Timestamp,
             /// The regions.
             7 "regions" regions: Vec<NamedResource>,
             /// The AI systems that are asked.

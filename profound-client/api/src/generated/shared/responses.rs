@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use crate::support::response_struct::response_struct;
-use crate::{AssetFilter, Attribution, Interval, Moment, TaskStatus, YoutubeSource};
+use crate::{AssetFilter, Attribution, Interval, TaskStatus, Timestamp, YoutubeSource};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -211,11 +211,11 @@ response_struct! {
             /// How far the task is.
             11 "status" status: Option<TaskStatus>,
             /// When the status last changed.
-            12 "status_changed_at" status_changed_at: Option<Moment>,
+            12 "status_changed_at" status_changed_at: Option<Timestamp>,
             /// Whether it is new.
             13 "is_new" is_new: Option<bool>,
             /// When it was created.
-            14 "created_at" created_at: Option<Moment>,
+            14 "created_at" created_at: Option<Timestamp>,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Types of responses.
 
 use crate::support::response_struct::response_struct;
-use crate::{Moment, TaskStatus};
+use crate::{TaskStatus, Timestamp};
 use uuid::Uuid;
 
 response_struct! {
@@ -36,11 +36,11 @@ response_struct! {
             /// How far the task is.
             11 "status" status: Option<TaskStatus>,
             /// When the status last changed.
-            12 "status_changed_at" status_changed_at: Option<Moment>,
+            12 "status_changed_at" status_changed_at: Option<Timestamp>,
             /// Whether it is new.
             13 "is_new" is_new: Option<bool>,
             /// When it was created.
-            14 "created_at" created_at: Option<Moment>,
+            14 "created_at" created_at: Option<Timestamp>,
             /// The title of the project.
             15 "project_title" project_title: Option<String>,
         }
@@ -58,7 +58,7 @@ response_struct! {
             /// How far the task is.
             2 "status" status: TaskStatus,
             /// When it changed.
-            3 "changed_at" changed_at: Moment,
+            3 "changed_at" changed_at: Timestamp,
         }
         optional {
             /// Who changed it.
