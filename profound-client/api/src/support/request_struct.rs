@@ -34,7 +34,7 @@ macro_rules! request_struct {
             pub fn new($($field: $from),*) -> Self {
                 Self {
                     $($field: $crate::support::request_struct::value::$kind($field),)*
-                    $($field_of: $crate::support::response_struct::Blank::blank(),)*
+                    $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
                 }
             }
 

@@ -64,12 +64,12 @@ macro_rules! response_struct {
             )?
         }
 
-        impl $crate::support::response_struct::Blank for $name {
+        impl $crate::support::response_struct::Placeholder for $name {
             #[inline]
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self {
-                    $($field: $crate::support::response_struct::Blank::blank(),)*
-                    $($field_of: $crate::support::response_struct::Blank::blank(),)*
+                    $($field: $crate::support::response_struct::Placeholder::placeholder(),)*
+                    $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
                     $($more: serde_json::Map::new(),)?
                 }
             }
@@ -99,7 +99,7 @@ macro_rules! response_struct {
 pub(crate) use response_struct;
 
 /// What a record is made of.
-pub(crate) trait Record: Blank {
+pub(crate) trait Record: Placeholder {
     const SHAPE: &'static Shape;
 
     /// Reads the field at a place among [`Shape::fields`].
@@ -136,7 +136,7 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
-        let mut record = R::blank();
+        let mut record = R::placeholder();
         let keep = record.more().is_some();
         let mut seen = 0_u64;
         let mut seed = KeySeed {
@@ -212,23 +212,23 @@ impl Visitor<'_> for KeySeed {
     }
 }
 
-/// A value for a field until it has been read, and for one that is not there.
-pub(crate) trait Blank: Sized {
-    fn blank() -> Self;
+/// The value of a field before it is read, and of a field that is absent.
+pub(crate) trait Placeholder: Sized {
+    fn placeholder() -> Self;
 }
 
-macro_rules! blank {
-    ($($type:ty: $blank:expr,)*) => {
-        $(impl Blank for $type {
+macro_rules! placeholders {
+    ($($type:ty: $value:expr,)*) => {
+        $(impl Placeholder for $type {
             #[inline]
-            fn blank() -> Self {
-                $blank
+            fn placeholder() -> Self {
+                $value
             }
         })*
     };
 }
 
-blank! {
+placeholders! {
     Map<String, Value>: Map::new(),
     Value: Value::Null,
     String: String::new(),
@@ -240,30 +240,30 @@ blank! {
     f64: 0.0,
 }
 
-impl<T> Blank for Option<T> {
+impl<T> Placeholder for Option<T> {
     #[inline]
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         None
     }
 }
 
-impl<T> Blank for Vec<T> {
+impl<T> Placeholder for Vec<T> {
     #[inline]
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 }
 
-impl<T> Blank for Patch<T> {
+impl<T> Placeholder for Patch<T> {
     #[inline]
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::Absent
     }
 }
 
-impl<T> Blank for BTreeMap<String, T> {
+impl<T> Placeholder for BTreeMap<String, T> {
     #[inline]
-    fn blank() -> Self {
+    fn placeholder() -> Self {
         Self::new()
     }
 }
@@ -280,12 +280,12 @@ pub(crate) fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
 
 /// Reads a field that is not required: null is as good as nothing.
 #[inline]
-pub(crate) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Blank>(
+pub(crate) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Placeholder>(
     field: &mut T,
     map: &mut A,
 ) -> Result<(), A::Error> {
     let value: Option<T> = map.next_value()?;
-    *field = value.unwrap_or_else(T::blank);
+    *field = value.unwrap_or_else(T::placeholder);
     Ok(())
 }
 

@@ -65,9 +65,9 @@ macro_rules! string_enum_impls {
             }
         }
 
-        impl $crate::support::response_struct::Blank for $name {
+        impl $crate::support::response_struct::Placeholder for $name {
             #[inline]
-            fn blank() -> Self {
+            fn placeholder() -> Self {
                 Self::Unknown(String::new())
             }
         }
