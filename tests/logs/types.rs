@@ -209,7 +209,6 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         MetricFilter,
         OffsetListing<()>,
         OrderBy,
-        Report<()>,
         ReportEvent<()>,
         RowEvent,
         Rows,
@@ -218,6 +217,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         StreamSummary,
         ThemeRef,
         Timestamp,
+        TypedReport<()>,
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();

@@ -17,6 +17,7 @@ mod support;
 pub use profound_client::{
     self, ApiError, ApiKey, Client, ClientBuilder, Error, EventStream, KeyFile, KeyPlacement,
     KeyProvider, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
+    reports::Report,
 };
 pub use serde_json::{Map, Value};
 pub use uuid::Uuid;
@@ -28,8 +29,8 @@ pub use self::{
             AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
         },
         responses::{
-            AssetFilter, Counted, Data, Listing, OffsetListing, OrderBy, Report, ReportEvent,
-            RowEvent, Rows, RowsInfo, Scalar, StreamSummary, ThemeRef,
+            AssetFilter, Counted, Data, Listing, OffsetListing, OrderBy, ReportEvent, RowEvent,
+            Rows, RowsInfo, Scalar, StreamSummary, ThemeRef, TypedReport,
         },
         timestamp::Timestamp,
     },

@@ -28,7 +28,7 @@ pub(crate) const HAND_WRITTEN: &[&str] = &[
     "Report",
     "Rows",
     "StreamSummary",
-    "reports::Report",
+    "TypedReport",
 ];
 
 /// The whole typed API.

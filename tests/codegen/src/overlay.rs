@@ -101,7 +101,7 @@ impl Overlay {
         toml::from_str(text).map_err(|error| format!("overlay.toml: {error}"))
     }
 
-    /// The Rust name of a type, `Report<Row>` among them.
+    /// Returns the Rust name of a type, which can be that of several, such as `TypedReport<Row>`.
     pub(crate) fn of<'a>(&'a self, shape: &'a str) -> &'a str {
         let names = self.types.get(shape);
         names

@@ -182,6 +182,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
         "Scalar",
         "ThemeRef",
         "Timestamp",
+        "TypedReport",
     ];
     let words = words_in(text);
     let mut uses = BTreeMap::<&str, Vec<&str>>::new();
@@ -191,13 +192,7 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
         }
     }
     for name in hand.iter().filter(|name| words.contains(name)) {
-        // `reports::Report` is another one.
-        if *name != "Report" || text.contains("Result<Report<") || text.contains(": Report<") {
-            uses.entry("crate").or_default().push(name);
-        }
-    }
-    if text.contains("reports::Report") {
-        uses.entry("profound_client").or_default().push("reports");
+        uses.entry("crate").or_default().push(name);
     }
     for (name, module) in [
         ("response_struct", "crate::support::response_struct"),

@@ -6,7 +6,7 @@ mod requests;
 mod responses;
 
 pub use self::{enums::*, requests::*, responses::*};
-use crate::{Counted, Data, Report, ReportEvent};
+use crate::{Counted, Data, ReportEvent, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 
 /// Reports on whether AI answers are right about a brand: scores, inaccurate claims, and the
@@ -136,7 +136,7 @@ pub trait Accuracy {
 
     /// How accurate AI answers are: one score overall, or one a group.
     #[profound_endpoint(POST "/v2/reports/factcheck")]
-    async fn factcheck(&self, query: &FactcheckQuery) -> Result<Report<FactcheckRow>, Error>;
+    async fn factcheck(&self, query: &FactcheckQuery) -> Result<TypedReport<FactcheckRow>, Error>;
 
     /// How accurate AI answers are: one score overall, or one a group. All pages, one after the
     /// other as they are read.
@@ -148,7 +148,7 @@ pub trait Accuracy {
     async fn factcheck_claims(
         &self,
         query: &FactcheckClaimsQuery,
-    ) -> Result<Report<FactcheckClaimRow>, Error>;
+    ) -> Result<TypedReport<FactcheckClaimRow>, Error>;
 
     /// The inaccurate claims of AI answers, in one list or in groups. All pages, one after the other
     /// as they are read.

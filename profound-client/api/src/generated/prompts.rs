@@ -6,7 +6,7 @@ mod requests;
 mod responses;
 
 pub use self::{enums::*, requests::*, responses::*};
-use crate::{Report, ReportEvent};
+use crate::{ReportEvent, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use uuid::Uuid;
 
@@ -75,7 +75,7 @@ pub trait Prompts {
 
     /// The answers that AI systems gave to the prompts of a category.
     #[profound_endpoint(POST "/v2/prompts/answers")]
-    async fn answers(&self, query: &AnswersQuery) -> Result<Report<AnswerRow>, Error>;
+    async fn answers(&self, query: &AnswersQuery) -> Result<TypedReport<AnswerRow>, Error>;
 
     /// The answers that AI systems gave to the prompts of a category. All pages, one after the other
     /// as they are read.

@@ -6,8 +6,8 @@ mod requests;
 mod responses;
 
 pub use self::{enums::*, requests::*, responses::*};
-use crate::{Report, ReportEvent, RowEvent};
-use profound_client::{Error, EventStream, Pages, profound_endpoint, reports};
+use crate::{Report, ReportEvent, RowEvent, TypedReport};
+use profound_client::{Error, EventStream, Pages, profound_endpoint};
 
 /// Reports on how brands appear in AI answers: visibility, citations, sentiment, query fanouts,
 /// bots and referrals.
@@ -15,13 +15,13 @@ use profound_client::{Error, EventStream, Pages, profound_endpoint, reports};
 pub trait Reports {
     /// How often bots of AI systems visit a domain, counted by day.
     #[profound_endpoint(POST "/v1/reports/bots")]
-    async fn bots_v1(&self, query: &BotsQueryV1) -> Result<reports::Report, Error>;
+    async fn bots_v1(&self, query: &BotsQueryV1) -> Result<Report, Error>;
 
     /// The pages and domains that AI answers cite, as version 1 reports them.
     #[deprecated = "use `citations`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/citations")]
-    async fn citations_v1(&self, query: &CitationsQueryV1) -> Result<reports::Report, Error>;
+    async fn citations_v1(&self, query: &CitationsQueryV1) -> Result<Report, Error>;
 
     /// The report of `citations_v1` as a stream of rows.
     #[profound_endpoint(POST "/v1/reports/citations/stream")]
@@ -34,18 +34,17 @@ pub trait Reports {
     #[deprecated = "use `query_fanouts`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/query-fanouts")]
-    async fn query_fanouts_v1(&self, query: &QueryFanoutsQueryV1)
-    -> Result<reports::Report, Error>;
+    async fn query_fanouts_v1(&self, query: &QueryFanoutsQueryV1) -> Result<Report, Error>;
 
     /// How many visits a domain is referred to by AI systems, counted by day.
     #[profound_endpoint(POST "/v1/reports/referrals")]
-    async fn referrals_v1(&self, query: &ReferralsQueryV1) -> Result<reports::Report, Error>;
+    async fn referrals_v1(&self, query: &ReferralsQueryV1) -> Result<Report, Error>;
 
     /// How positively AI answers speak of brands, as version 1 reports it.
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment")]
-    async fn sentiment_v1(&self, query: &SentimentQueryV1) -> Result<reports::Report, Error>;
+    async fn sentiment_v1(&self, query: &SentimentQueryV1) -> Result<Report, Error>;
 
     /// How positively AI answers speak of one brand, and spoke of it in an earlier time.
     #[deprecated = "use `sentiment`"]
@@ -77,7 +76,7 @@ pub trait Reports {
     #[deprecated = "use `visibility`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/visibility")]
-    async fn visibility_v1(&self, query: &VisibilityQueryV1) -> Result<reports::Report, Error>;
+    async fn visibility_v1(&self, query: &VisibilityQueryV1) -> Result<Report, Error>;
 
     /// The report of `visibility_v1` as a stream of rows.
     #[profound_endpoint(POST "/v1/reports/visibility/stream")]
@@ -88,10 +87,7 @@ pub trait Reports {
 
     /// The pages that web searches of AI systems find.
     #[profound_endpoint(POST "/v1/reports/web-search-results")]
-    async fn web_search_results(
-        &self,
-        query: &WebSearchResultsQuery,
-    ) -> Result<reports::Report, Error>;
+    async fn web_search_results(&self, query: &WebSearchResultsQuery) -> Result<Report, Error>;
 
     /// The report of `web_search_results` as a stream of rows.
     #[profound_endpoint(POST "/v1/reports/web-search-results/stream")]
@@ -102,11 +98,11 @@ pub trait Reports {
 
     /// How often bots of AI systems visit a domain, counted by hour.
     #[profound_endpoint(POST "/v2/reports/bots")]
-    async fn bots(&self, query: &BotsQuery) -> Result<reports::Report, Error>;
+    async fn bots(&self, query: &BotsQuery) -> Result<Report, Error>;
 
     /// The domains, pages or kinds of pages that AI answers cite, and how often.
     #[profound_endpoint(POST "/v2/reports/citations")]
-    async fn citations(&self, query: &CitationsQuery) -> Result<Report<CitationRow>, Error>;
+    async fn citations(&self, query: &CitationsQuery) -> Result<TypedReport<CitationRow>, Error>;
 
     /// The domains, pages or kinds of pages that AI answers cite, and how often. All pages, one
     /// after the other as they are read.
@@ -125,7 +121,7 @@ pub trait Reports {
     async fn query_fanouts(
         &self,
         query: &QueryFanoutsQuery,
-    ) -> Result<Report<QueryFanoutRow>, Error>;
+    ) -> Result<TypedReport<QueryFanoutRow>, Error>;
 
     /// What AI systems search the web for when they answer prompts. All pages, one after the other
     /// as they are read.
@@ -144,11 +140,11 @@ pub trait Reports {
 
     /// How many visits a domain is referred to by AI systems, counted by hour.
     #[profound_endpoint(POST "/v2/reports/referrals")]
-    async fn referrals(&self, query: &ReferralsQuery) -> Result<reports::Report, Error>;
+    async fn referrals(&self, query: &ReferralsQuery) -> Result<Report, Error>;
 
     /// How positively AI answers speak of a brand.
     #[profound_endpoint(POST "/v2/reports/sentiment")]
-    async fn sentiment(&self, query: &SentimentQuery) -> Result<Report<SentimentRow>, Error>;
+    async fn sentiment(&self, query: &SentimentQuery) -> Result<TypedReport<SentimentRow>, Error>;
 
     /// How positively AI answers speak of a brand. All pages, one after the other as they are read.
     #[profound_endpoint(POST "/v2/reports/sentiment")]
@@ -163,7 +159,10 @@ pub trait Reports {
 
     /// How visible brands are in AI answers: one row a brand, or one a brand and group.
     #[profound_endpoint(POST "/v2/reports/visibility")]
-    async fn visibility(&self, query: &VisibilityQuery) -> Result<Report<VisibilityRow>, Error>;
+    async fn visibility(
+        &self,
+        query: &VisibilityQuery,
+    ) -> Result<TypedReport<VisibilityRow>, Error>;
 
     /// How visible brands are in AI answers: one row a brand, or one a brand and group. All pages,
     /// one after the other as they are read.

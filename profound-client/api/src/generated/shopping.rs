@@ -6,7 +6,7 @@ mod requests;
 mod responses;
 
 pub use self::{enums::*, requests::*, responses::*};
-use crate::{Report, ReportEvent, Rows};
+use crate::{ReportEvent, Rows, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use serde_json::{Map, Value};
 
@@ -164,7 +164,7 @@ pub trait Shopping {
     async fn shopping_brands(
         &self,
         query: &ShoppingBrandsQuery,
-    ) -> Result<Report<ShoppingBrandRow>, Error>;
+    ) -> Result<TypedReport<ShoppingBrandRow>, Error>;
 
     /// How visible brands are in the offers of AI answers. All pages, one after the other as they
     /// are read.
@@ -186,7 +186,7 @@ pub trait Shopping {
     async fn shopping_merchants(
         &self,
         query: &ShoppingMerchantsQuery,
-    ) -> Result<Report<ShoppingMerchantRow>, Error>;
+    ) -> Result<TypedReport<ShoppingMerchantRow>, Error>;
 
     /// How merchants share the offers of AI answers. All pages, one after the other as they are
     /// read.
@@ -208,7 +208,7 @@ pub trait Shopping {
     async fn shopping_products(
         &self,
         query: &ShoppingProductsQuery,
-    ) -> Result<Report<ShoppingProductRow>, Error>;
+    ) -> Result<TypedReport<ShoppingProductRow>, Error>;
 
     /// How visible products are in the offers of AI answers. All pages, one after the other as they
     /// are read.
@@ -230,7 +230,7 @@ pub trait Shopping {
     async fn shopping_trigger_rate(
         &self,
         query: &ShoppingTriggerRateQuery,
-    ) -> Result<Report<ShoppingTriggerRateRow>, Error>;
+    ) -> Result<TypedReport<ShoppingTriggerRateRow>, Error>;
 
     /// How often prompts are answered with offers. All pages, one after the other as they are read.
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]

@@ -6,7 +6,7 @@ mod requests;
 mod responses;
 
 pub use self::{enums::*, requests::*, responses::*};
-use crate::Report;
+use crate::TypedReport;
 use profound_client::{Error, Pages, profound_endpoint};
 
 /// Reports on the YouTube channels and videos that AI answers cite.
@@ -17,7 +17,7 @@ pub trait Social {
     async fn youtube_channels(
         &self,
         query: &YoutubeChannelsQuery,
-    ) -> Result<Report<YoutubeChannelRow>, Error>;
+    ) -> Result<TypedReport<YoutubeChannelRow>, Error>;
 
     /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first. All
     /// pages, one after the other as they are read.
@@ -36,7 +36,7 @@ pub trait Social {
     async fn youtube_videos(
         &self,
         query: &YoutubeVideosQuery,
-    ) -> Result<Report<YoutubeVideoRow>, Error>;
+    ) -> Result<TypedReport<YoutubeVideoRow>, Error>;
 
     /// The YouTube videos that AI answers cite, the most cited first. All pages, one after the other
     /// as they are read.

@@ -8,7 +8,7 @@ use crate::{CursorPagination, Direction, Pagination, ReportInfo};
 /// A report of `/v2`: what it is about, and its rows; one page of them, where there are more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct Report<Row> {
+pub struct TypedReport<Row> {
     /// What the report is about, and where the next page begins.
     pub info: ReportInfo,
     /// The rows of this page.

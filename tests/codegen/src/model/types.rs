@@ -128,7 +128,7 @@ impl<'a> Model<'a> {
         for name in met.keys() {
             let names = self.overlay.of(name);
             let plain = names.split('<').next().unwrap_or(names);
-            let hand = HAND_WRITTEN.contains(&plain) && plain != "Report";
+            let hand = HAND_WRITTEN.contains(&plain) && plain != "TypedReport";
             let Type::Object(object) = &shapes.types[*name] else {
                 continue;
             };

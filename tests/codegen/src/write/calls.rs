@@ -85,7 +85,7 @@ fn call(method: &Method<'_>) -> String {
     let read = match &*method.returns {
         returns if returns.starts_with("EventStream<") => ("events", ".await"),
         returns if returns.starts_with("Pages<") => ("pages", ".await"),
-        "reports::Report" => ("rows", ""),
+        "Report" => ("rows", ""),
         _ => ("value", ""),
     };
     let pick = if made.is_empty() { "_" } else { "pick" };
