@@ -125,7 +125,8 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
     parts
 }
 
-fn root(head: &str, modules: &[&str], methods: String) -> String {
+/// The file of an area: its modules, and its trait with the imports.
+fn root(head: &str, modules: &[&str], (imports, body): (String, String)) -> String {
     let mut text = format!("//! {head}\n\n");
     for module in modules {
         text.push_str(&format!("mod {module};\n"));
@@ -135,7 +136,7 @@ fn root(head: &str, modules: &[&str], methods: String) -> String {
         .map(|module| format!("{module}::*"))
         .collect();
     text.push_str(&format!(
-        "\npub use self::{{{}}};\n{methods}",
+        "\n{imports}\npub use self::{{{}}};\n\n{body}",
         uses.join(", ")
     ));
     text
@@ -217,10 +218,35 @@ fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
             }
         }
     }
-    let lines = uses
-        .iter()
-        .map(|(path, names)| format!("use {path}::{{{}}};\n", names.join(", ")));
-    lines.collect()
+    grouped(&uses)
+}
+
+/// One `use` for each crate, in groups: std, other crates, this crate.
+fn grouped(uses: &BTreeMap<&str, Vec<&str>>) -> String {
+    let mut roots = BTreeMap::<(u8, &str), Vec<String>>::new();
+    for (path, names) in uses {
+        let (root, module) = path.split_once("::").unwrap_or((path, ""));
+        let group = match root {
+            "std" => 0,
+            "crate" | "super" => 2,
+            _ => 1,
+        };
+        let within = match (module, &names[..]) {
+            ("", names) => names.join(", "),
+            (module, names) => format!("{module}::{{{}}}", names.join(", ")),
+        };
+        roots.entry((group, root)).or_default().push(within);
+    }
+    let mut text = String::new();
+    let mut last = None;
+    for ((group, root), names) in roots {
+        if last.is_some_and(|last| last != group) {
+            text.push('\n');
+        }
+        last = Some(group);
+        text.push_str(&format!("use {root}::{{{}}};\n", names.join(", ")));
+    }
+    text
 }
 
 fn names_of<'m>(module: &'m Module<'_>) -> Vec<&'m str> {

@@ -5,9 +5,11 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{Counted, Data, ReportEvent, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
+
+use crate::{Counted, Data, ReportEvent, TypedReport};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Reports on whether AI answers are right about a brand: scores, inaccurate claims, and the
 /// pages behind them.

@@ -5,8 +5,9 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
 use profound_client::{Error, Pages, profound_endpoint};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// How an organization's OpenAI ads perform.
 #[profound_endpoint]

@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{Data, Listing};
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{Data, Listing};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Agents: graphs of nodes that are drafted, published and run.
 #[profound_endpoint]

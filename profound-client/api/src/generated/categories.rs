@@ -3,10 +3,12 @@
 
 mod responses;
 
-pub use self::responses::*;
-use crate::{Data, NamedResource};
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{Data, NamedResource};
+
+pub use self::responses::*;
 
 /// The categories that brands are compared in, and what each is set up with: topics, tags,
 /// regions, personas, assets.

@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::Data;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
+
+use crate::Data;
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Analyses of content: how well AI systems can use a page, and what would improve it.
 #[profound_endpoint]

@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::Listing;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
+
+use crate::Listing;
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Documents in markdown that an organization writes and shares.
 #[profound_endpoint]

@@ -5,9 +5,11 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::Data;
 use profound_client::{Error, profound_endpoint};
+
+use crate::Data;
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Other services that an organization has connected.
 #[profound_endpoint]

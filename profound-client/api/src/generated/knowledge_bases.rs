@@ -4,10 +4,12 @@
 mod requests;
 mod responses;
 
-pub use self::{requests::*, responses::*};
-use crate::Listing;
 use profound_client::{Error, Part, profound_endpoint};
 use uuid::Uuid;
+
+use crate::Listing;
+
+pub use self::{requests::*, responses::*};
 
 /// Knowledge bases: searching them, and the documents and folders within.
 #[profound_endpoint]

@@ -3,10 +3,12 @@
 
 mod responses;
 
-pub use self::responses::*;
-use crate::{Data, NamedResource, OrganizationRef};
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{Data, NamedResource, OrganizationRef};
+
+pub use self::responses::*;
 
 /// What the key may see: its organizations, and their assets, domains, models, personas and
 /// regions.

@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{Data, OffsetListing};
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{Data, OffsetListing};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Projects that suggest how to appear more often in AI answers, and the runs that generate
 /// them.

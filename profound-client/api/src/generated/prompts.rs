@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{ReportEvent, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{ReportEvent, TypedReport};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// The prompts of a category, the answers that AI systems gave to them, and how often people ask
 /// about a keyword.

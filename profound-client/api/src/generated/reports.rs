@@ -5,9 +5,11 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{Report, ReportEvent, RowEvent, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
+
+use crate::{Report, ReportEvent, RowEvent, TypedReport};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Reports on how brands appear in AI answers: visibility, citations, sentiment, query fanouts,
 /// bots and referrals.

@@ -5,10 +5,12 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::{ReportEvent, Rows, TypedReport};
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use serde_json::{Map, Value};
+
+use crate::{ReportEvent, Rows, TypedReport};
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Reports on what AI answers offer to buy: products, their brands and the merchants that sell
 /// them.

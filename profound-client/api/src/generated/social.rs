@@ -5,9 +5,11 @@ mod enums;
 mod requests;
 mod responses;
 
-pub use self::{enums::*, requests::*, responses::*};
-use crate::TypedReport;
 use profound_client::{Error, Pages, profound_endpoint};
+
+use crate::TypedReport;
+
+pub use self::{enums::*, requests::*, responses::*};
 
 /// Reports on the YouTube channels and videos that AI answers cite.
 #[profound_endpoint]

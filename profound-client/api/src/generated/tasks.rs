@@ -4,10 +4,12 @@
 mod requests;
 mod responses;
 
-pub use self::{requests::*, responses::*};
-use crate::{Data, OffsetListing, Task};
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
+
+use crate::{Data, OffsetListing, Task};
+
+pub use self::{requests::*, responses::*};
 
 /// The tasks of a project.
 #[profound_endpoint]

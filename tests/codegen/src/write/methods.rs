@@ -8,10 +8,10 @@ use crate::model::{
     operations::{Method, Sort},
 };
 
-/// The trait of an area.
-pub(super) fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
+/// Returns the trait of an area, and its imports before it.
+pub(super) fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> (String, String) {
     let Some(names) = model.overlay.areas.get(area) else {
-        return String::new();
+        return Default::default();
     };
     let mut body = doc("", &names.doc);
     body.push_str("#[profound_endpoint]\n");
@@ -30,7 +30,7 @@ pub(super) fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
         .map(String::as_str)
         .collect();
     let imports = imports(model, area, &body, &own);
-    format!("{imports}\n{body}")
+    (imports, body)
 }
 
 fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
