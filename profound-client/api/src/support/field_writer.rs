@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
 
 /// The fields of a struct that is being written.
-pub(crate) struct Fields<S: Serializer> {
+pub(crate) struct FieldWriter<S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
 }
 
-impl<S: Serializer> Fields<S> {
+impl<S: Serializer> FieldWriter<S> {
     pub(crate) fn new(serializer: S) -> Self {
         Self {
             map: serializer.serialize_map(None),
@@ -32,7 +32,7 @@ impl<S: Serializer> Fields<S> {
     }
 
     /// Writes the fields that nobody has described.
-    pub(crate) fn spread(&mut self, more: &Map<String, Value>, described: &[&str]) {
+    pub(crate) fn put_extra(&mut self, more: &Map<String, Value>, described: &[&str]) {
         let mut others = more
             .iter()
             .filter(|(name, _)| !described.contains(&name.as_str()));

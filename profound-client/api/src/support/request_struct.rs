@@ -51,7 +51,7 @@ macro_rules! request_struct {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut fields = $crate::support::field_writer::Fields::new(serializer);
+                let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
                 $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
                 fields.end()
@@ -171,7 +171,7 @@ pub(crate) mod write {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};
 
-    use crate::support::{field_writer::Fields, responses::period};
+    use crate::support::{field_writer::FieldWriter, responses::period};
 
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
@@ -179,22 +179,22 @@ pub(crate) mod write {
 
     #[inline]
     pub(crate) fn one<S: Serializer, V: Serialize>(
-        fields: &mut Fields<S>,
+        fields: &mut FieldWriter<S>,
         name: &'static str,
         value: &V,
     ) {
         fields.put(name, value);
     }
 
-    pub(crate) fn v1<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+    pub(crate) fn v1<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
         fields.write(|map| period::v1(dates, map));
     }
 
-    pub(crate) fn v2<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+    pub(crate) fn v2<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
         fields.write(|map| period::v2(dates, map));
     }
 
-    pub(crate) fn moments<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &DateRange) {
+    pub(crate) fn moments<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
         fields.write(|map| period::moments(dates, map));
     }
 }
@@ -205,7 +205,7 @@ pub(crate) mod write_present {
     use serde::{Serialize, Serializer};
 
     use crate::support::{
-        field_writer::{Absent, Fields},
+        field_writer::{Absent, FieldWriter},
         responses::period,
     };
 
@@ -218,18 +218,26 @@ pub(crate) mod write_present {
 
     #[inline]
     pub(crate) fn one<S: Serializer, V: Serialize + Absent>(
-        fields: &mut Fields<S>,
+        fields: &mut FieldWriter<S>,
         name: &'static str,
         value: &V,
     ) {
         fields.put_present(name, value);
     }
 
-    pub(crate) fn v1<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &Option<DateRange>) {
+    pub(crate) fn v1<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        _: &str,
+        dates: &Option<DateRange>,
+    ) {
         fields.write(|map| period::compared_v1(dates, map));
     }
 
-    pub(crate) fn v2<S: Serializer>(fields: &mut Fields<S>, _: &str, dates: &Option<DateRange>) {
+    pub(crate) fn v2<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        _: &str,
+        dates: &Option<DateRange>,
+    ) {
         fields.write(|map| period::compared_v2(dates, map));
     }
 }

@@ -12,15 +12,15 @@ use uuid::Uuid;
 
 use crate::Timestamp;
 
-/// Declares a struct that is read from answers, and may be written again. Each field has its place, the
+/// Declares a struct that is read from answers, and may be written again. Each field has its index, the
 /// name it is sent under, and its own; what is required comes first.
 macro_rules! response_struct {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
-            required { $($(#[$doc:meta])* $place:literal $wire:literal $field:ident: $type:ty,)* }
+            required { $($(#[$doc:meta])* $index:literal $wire:literal $field:ident: $type:ty,)* }
             optional {
-                $($(#[$doc_of:meta])* $place_of:literal $wire_of:literal $field_of:ident: $type_of:ty,)*
+                $($(#[$doc_of:meta])* $index_of:literal $wire_of:literal $field_of:ident: $type_of:ty,)*
             }
             $(more { $more:ident })?
         }
@@ -37,28 +37,28 @@ macro_rules! response_struct {
             )?
         }
 
-        impl $crate::support::response_struct::Record for $name {
-            const SHAPE: &'static $crate::support::response_struct::Shape = &$crate::support::response_struct::Shape {
+        impl $crate::support::response_struct::ResponseStruct for $name {
+            const LAYOUT: &'static $crate::support::response_struct::Layout = &$crate::support::response_struct::Layout {
                 name: stringify!($name),
                 fields: &[$($wire,)* $($wire_of,)*],
-                required: &[$($place,)*],
+                required: &[$($index,)*],
             };
 
-            fn read<'de, A: serde::de::MapAccess<'de>>(
+            fn read_field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
-                place: usize,
+                index: usize,
                 map: &mut A,
             ) -> Result<(), A::Error> {
-                match place {
-                    $($place => $crate::support::response_struct::fill(&mut self.$field, map),)*
-                    $($place_of => $crate::support::response_struct::fill_leniently(&mut self.$field_of, map),)*
-                    _ => $crate::support::response_struct::pass(map),
+                match index {
+                    $($index => $crate::support::response_struct::read_required(&mut self.$field, map),)*
+                    $($index_of => $crate::support::response_struct::read_optional(&mut self.$field_of, map),)*
+                    _ => $crate::support::response_struct::skip_value(map),
                 }
             }
 
             $(
                 #[inline]
-                fn more(&mut self) -> Option<&mut serde_json::Map<String, serde_json::Value>> {
+                fn extra_fields(&mut self) -> Option<&mut serde_json::Map<String, serde_json::Value>> {
                     Some(&mut self.$more)
                 }
             )?
@@ -77,18 +77,18 @@ macro_rules! response_struct {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::support::response_struct::read(deserializer)
+                $crate::support::response_struct::deserialize(deserializer)
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut fields = $crate::support::field_writer::Fields::new(serializer);
+                let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $(fields.put($wire, &self.$field);)*
                 $(fields.put_present($wire_of, &self.$field_of);)*
                 $(
-                    let described = <Self as $crate::support::response_struct::Record>::SHAPE.fields;
-                    fields.spread(&self.$more, described);
+                    let described = <Self as $crate::support::response_struct::ResponseStruct>::LAYOUT.fields;
+                    fields.put_extra(&self.$more, described);
                 )?
                 fields.end()
             }
@@ -98,75 +98,81 @@ macro_rules! response_struct {
 
 pub(crate) use response_struct;
 
-/// What a record is made of.
-pub(crate) trait Record: Placeholder {
-    const SHAPE: &'static Shape;
+/// A struct that is read field by field.
+pub(crate) trait ResponseStruct: Placeholder {
+    const LAYOUT: &'static Layout;
 
-    /// Reads the field at a place among [`Shape::fields`].
-    fn read<'de, A: MapAccess<'de>>(&mut self, place: usize, map: &mut A) -> Result<(), A::Error>;
+    /// Reads the field at this index of [`Layout::fields`].
+    fn read_field<'de, A: MapAccess<'de>>(
+        &mut self,
+        index: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
 
-    /// Where fields go that nobody has described; else they are passed over.
+    /// The fields that are not listed. If there is no place for them, they are skipped.
     #[inline]
-    fn more(&mut self) -> Option<&mut Map<String, Value>> {
+    fn extra_fields(&mut self) -> Option<&mut Map<String, Value>> {
         None
     }
 }
 
-/// The names of a record and of its fields.
-pub(crate) struct Shape {
+/// The names of a struct and of its fields.
+pub(crate) struct Layout {
     pub(crate) name: &'static str,
     pub(crate) fields: &'static [&'static str],
-    /// The places of those that are required: the first ones.
+    /// The indices of the required fields, which come first.
     pub(crate) required: &'static [u8],
 }
 
-pub(crate) fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    // One bit a field tells whether it was there.
-    const { assert!(R::SHAPE.fields.len() <= 64) };
-    deserializer.deserialize_struct(R::SHAPE.name, R::SHAPE.fields, RecordVisitor(PhantomData))
+pub(crate) fn deserialize<'de, R: ResponseStruct, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<R, D::Error> {
+    // The visitor marks each field that it has read in one bit of a `u64`.
+    const { assert!(R::LAYOUT.fields.len() <= 64) };
+    deserializer.deserialize_struct(R::LAYOUT.name, R::LAYOUT.fields, StructVisitor(PhantomData))
 }
 
-struct RecordVisitor<R>(PhantomData<R>);
+struct StructVisitor<R>(PhantomData<R>);
 
-impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
+impl<'de, R: ResponseStruct> Visitor<'de> for StructVisitor<R> {
     type Value = R;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "struct {}", R::SHAPE.name)
+        write!(f, "struct {}", R::LAYOUT.name)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
-        let mut record = R::placeholder();
-        let keep = record.more().is_some();
+        let mut value = R::placeholder();
+        let keep = value.extra_fields().is_some();
         let mut seen = 0_u64;
         let mut seed = KeySeed {
-            fields: R::SHAPE.fields,
+            fields: R::LAYOUT.fields,
             next: 0,
             keep,
         };
         while let Some(key) = map.next_key_seed(seed)? {
             match key {
                 Key::Known(field) if seen & 1 << field != 0 => {
-                    return Err(A::Error::duplicate_field(R::SHAPE.fields[field]));
+                    return Err(A::Error::duplicate_field(R::LAYOUT.fields[field]));
                 }
                 Key::Known(field) => {
                     seen |= 1 << field;
                     seed.next = field + 1;
-                    record.read(field, &mut map)?;
+                    value.read_field(field, &mut map)?;
                 }
                 Key::Kept(name) => {
-                    let value = map.next_value()?;
-                    record.more().map(|more| more.insert(name, value));
+                    let extra = map.next_value()?;
+                    value.extra_fields().map(|more| more.insert(name, extra));
                 }
                 Key::Ignored => {
-                    pass(&mut map)?;
+                    skip_value(&mut map)?;
                 }
             }
         }
-        let missing = (0..R::SHAPE.required.len()).find(|field| seen & 1 << field == 0);
+        let missing = (0..R::LAYOUT.required.len()).find(|field| seen & 1 << field == 0);
         match missing {
-            Some(field) => Err(A::Error::missing_field(R::SHAPE.fields[field])),
-            None => Ok(record),
+            Some(field) => Err(A::Error::missing_field(R::LAYOUT.fields[field])),
+            None => Ok(value),
         }
     }
 }
@@ -180,7 +186,7 @@ enum Key {
 #[derive(Clone, Copy)]
 struct KeySeed {
     fields: &'static [&'static str],
-    /// Where the name is found if the fields come in their order.
+    /// The index to try first: the API usually writes the fields in order.
     next: usize,
     keep: bool,
 }
@@ -268,9 +274,9 @@ impl<T> Placeholder for BTreeMap<String, T> {
     }
 }
 
-/// Reads a field that is required.
+/// Reads a required field.
 #[inline]
-pub(crate) fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
+pub(crate) fn read_required<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     field: &mut T,
     map: &mut A,
 ) -> Result<(), A::Error> {
@@ -278,9 +284,9 @@ pub(crate) fn fill<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
     Ok(())
 }
 
-/// Reads a field that is not required: null is as good as nothing.
+/// Reads an optional field: null counts as absent.
 #[inline]
-pub(crate) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Placeholder>(
+pub(crate) fn read_optional<'de, A: MapAccess<'de>, T: Deserialize<'de> + Placeholder>(
     field: &mut T,
     map: &mut A,
 ) -> Result<(), A::Error> {
@@ -289,13 +295,13 @@ pub(crate) fn fill_leniently<'de, A: MapAccess<'de>, T: Deserialize<'de> + Place
     Ok(())
 }
 
-/// Passes over a value.
-pub(crate) fn pass<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+/// Skips a value.
+pub(crate) fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
     map.next_value::<IgnoredAny>().map(drop)
 }
 
 #[cfg(test)]
-#[expect(unreachable_pub, reason = "the records of the API are public")]
+#[expect(unreachable_pub, reason = "the structs of the API are public")]
 mod tests {
     use serde_json::json;
 
@@ -325,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_read_and_written() {
+    fn a_struct_is_read_and_written() {
         let whole = json!({ "name": "Hoka", "rankNow": 1, "site": "a", "tags": ["b"], "new": [1] });
         let brand = read(whole.clone()).unwrap();
         assert_eq!((brand.name.as_str(), brand.rank), ("Hoka", 1));
@@ -344,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_says_what_is_wrong_with_it() {
+    fn a_struct_that_does_not_fit_is_refused() {
         assert_eq!(
             read(json!({ "name": "Hoka" })).unwrap_err(),
             "missing field `rankNow`"

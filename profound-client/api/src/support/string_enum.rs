@@ -80,7 +80,7 @@ macro_rules! string_enum_impls {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::support::string_enum::read(deserializer)
+                $crate::support::string_enum::deserialize(deserializer)
             }
         }
 
@@ -109,7 +109,7 @@ macro_rules! string_enum_impls {
 
 pub(crate) use {string_enum, string_enum_impls};
 
-pub(crate) fn read<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
+pub(crate) fn deserialize<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<W, D::Error> {
     Word::deserialize(deserializer).map(|word| W::from(&*word.0))
