@@ -1,5 +1,4 @@
-//! Structs as they are written: field by field, with one place for what went wrong, so that what a macro
-//! writes for each field is a call and nothing else.
+//! Serialization field by field. The writer keeps the first error, so that the macros expand to one call a field.
 
 use profound_client::Patch;
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -23,7 +22,7 @@ impl<S: Serializer> FieldWriter<S> {
         self.write(|map| map.serialize_entry(name, value));
     }
 
-    /// Writes a field if there is something to write.
+    /// Writes a field unless it is absent.
     #[inline]
     pub(crate) fn put_present<V: Serialize + Absent>(&mut self, name: &'static str, value: &V) {
         if !value.is_absent() {
@@ -31,7 +30,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the fields that nobody has described.
+    /// Writes the fields that are not among those described.
     pub(crate) fn put_extra(&mut self, more: &Map<String, Value>, described: &[&str]) {
         let mut others = more
             .iter()
@@ -39,7 +38,7 @@ impl<S: Serializer> FieldWriter<S> {
         self.write(|map| others.try_for_each(|(name, value)| map.serialize_entry(name, value)));
     }
 
-    /// Writes, unless something went wrong before.
+    /// Writes, unless a field before failed.
     #[inline]
     pub(crate) fn write(
         &mut self,
@@ -57,7 +56,7 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// What need not be written.
+/// A value that can be absent, and is not written then.
 pub(crate) trait Absent {
     fn is_absent(&self) -> bool;
 }

@@ -1,9 +1,61 @@
-//! Structs that are sent: their fields, a constructor of what is required, and a method for each of the
-//! rest.
+//! Structs of requests: a constructor with the required fields, and a method for each other field.
 
-/// Declares a struct that is sent. Each field has the name it is sent under, its own, its type, and what it
-/// is made of: a kind, which [`value`], [`set`] and the two of [`write`] have by name, and the type of an
-/// argument.
+/// Declares a struct of a request. A field has its name in JSON, its name in Rust, its type, its kind, and the
+/// type of the argument that sets it. The kind names the functions of [`value`] and [`write`] for a required
+/// field, and those of [`set`] and [`write_present`] for an optional one.
+///
+/// ```text
+/// request_struct! {
+///     /// A question.
+///     pub struct Question {
+///         required {
+///             /// Its topic.
+///             "about" about: String = text(impl Into<String>),
+///         }
+///         optional {
+///             /// The number of rows.
+///             "howMany" limit: Option<u32> = one(u32),
+///         }
+///     }
+/// }
+/// ```
+///
+/// expands to:
+///
+/// ```text
+/// /// A question.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct Question {
+///     /// Its topic.
+///     pub about: String,
+///     /// The number of rows.
+///     pub limit: Option<u32>,
+/// }
+///
+/// impl Question {
+///     /// Creates it with the required fields. The API assumes its defaults for the others.
+///     pub fn new(about: impl Into<String>) -> Self {
+///         Self { about: value::text(about), limit: Placeholder::placeholder() }
+///     }
+///
+///     /// The number of rows.
+///     #[must_use]
+///     pub fn limit(mut self, limit: u32) -> Self {
+///         set::one(&mut self.limit, limit);
+///         self
+///     }
+/// }
+///
+/// impl Serialize for Question {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         let mut fields = FieldWriter::new(serializer);
+///         write::text(&mut fields, "about", &self.about);
+///         write_present::one(&mut fields, "howMany", &self.limit);
+///         fields.end()
+///     }
+/// }
+/// ```
 macro_rules! request_struct {
     (
         $(#[$about:meta])*
@@ -28,9 +80,9 @@ macro_rules! request_struct {
         }
 
         impl $name {
-            /// With what is required; the rest is as the API has it.
+            /// Creates it with the required fields. The API assumes its defaults for the others.
             #[inline]
-            #[allow(clippy::new_without_default, reason = "not all have something required")]
+            #[allow(clippy::new_without_default, reason = "some have required fields")]
             pub fn new($($field: $from),*) -> Self {
                 Self {
                     $($field: $crate::support::request_struct::value::$kind($field),)*
@@ -62,7 +114,7 @@ macro_rules! request_struct {
 
 pub(crate) use request_struct;
 
-/// What becomes of an argument of the constructor.
+/// Turns an argument of the constructor into the value of a required field, by kind.
 pub(crate) mod value {
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
@@ -89,8 +141,8 @@ pub(crate) mod value {
     }
 }
 
-/// Sets a field to what a method is given. For `some_list` and `some_texts` absent is not the same as
-/// empty; those that begin with `patch` are the fields of a change.
+/// Sets an optional field to an argument, by kind. For `some_list` and `some_texts` an empty list is not the same
+/// as none. The kinds that begin with `patch` are for changes, which tell null from absent.
 pub(crate) mod set {
     use super::value;
     use profound_client::Patch;
@@ -165,8 +217,8 @@ pub(crate) mod set {
     }
 }
 
-/// Writes a field that is required. A period of days is written as the operations of `v1`, of `v2`, or
-/// those that take `moments` have it.
+/// Writes a required field, by kind. A date range is written by the convention of the operation: that of `/v1`,
+/// that of `/v2`, or `moments` for operations that take points in time.
 pub(crate) mod write {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};
@@ -199,7 +251,7 @@ pub(crate) mod write {
     }
 }
 
-/// Writes a field that is not required, if there is something to write.
+/// Writes an optional field, by kind, unless it is absent.
 pub(crate) mod write_present {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};

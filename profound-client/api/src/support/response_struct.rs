@@ -1,4 +1,4 @@
-//! Structs as JSON: what a derive would write, in a fraction of the code, of which the typed API has much.
+//! Structs of responses. The macro does the work of a derive with less code for the compiler.
 
 use std::{collections::BTreeMap, fmt, marker::PhantomData};
 
@@ -12,8 +12,72 @@ use uuid::Uuid;
 
 use crate::Timestamp;
 
-/// Declares a struct that is read from answers, and may be written again. Each field has its index, the
-/// name it is sent under, and its own; what is required comes first.
+/// Declares a struct of a response, which can also be serialized. A field has its index, its name in JSON, its
+/// name in Rust, and its type. Required fields come first.
+///
+/// ```text
+/// response_struct! {
+///     /// A brand.
+///     pub struct Brand {
+///         required {
+///             /// Its name.
+///             0 "name" name: String,
+///         }
+///         optional {
+///             /// Its rank.
+///             1 "rankNow" rank: Option<i64>,
+///         }
+///         more { more }
+///     }
+/// }
+/// ```
+///
+/// expands to:
+///
+/// ```text
+/// /// A brand.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct Brand {
+///     /// Its name.
+///     pub name: String,
+///     /// Its rank.
+///     pub rank: Option<i64>,
+///     /// The fields that this version of the crate does not know.
+///     pub more: Map<String, Value>,       // only with `more { more }`
+/// }
+///
+/// impl ResponseStruct for Brand {
+///     const LAYOUT: &'static Layout =
+///         &Layout { name: "Brand", fields: &["name", "rankNow"], required: &[0] };
+///
+///     fn read_field<'de, A: MapAccess<'de>>(&mut self, index: usize, map: &mut A) -> Result<(), A::Error> {
+///         match index {
+///             0 => read_required(&mut self.name, map),
+///             1 => read_optional(&mut self.rank, map),
+///             _ => skip_value(map),
+///         }
+///     }
+///
+///     fn extra_fields(&mut self) -> Option<&mut Map<String, Value>> {
+///         Some(&mut self.more)
+///     }
+/// }
+///
+/// impl Placeholder for Brand { /* the placeholder of each field */ }
+///
+/// impl<'de> Deserialize<'de> for Brand { /* calls `deserialize` */ }
+///
+/// impl Serialize for Brand {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         let mut fields = FieldWriter::new(serializer);
+///         fields.put("name", &self.name);
+///         fields.put_present("rankNow", &self.rank);
+///         fields.put_extra(&self.more, Brand::LAYOUT.fields);
+///         fields.end()
+///     }
+/// }
+/// ```
 macro_rules! response_struct {
     (
         $(#[$about:meta])*
@@ -32,7 +96,7 @@ macro_rules! response_struct {
             $($(#[$doc])* pub $field: $type,)*
             $($(#[$doc_of])* pub $field_of: $type_of,)*
             $(
-                /// What the API says beside that.
+                /// The fields that this version of the crate does not know.
                 pub $more: serde_json::Map<String, serde_json::Value>,
             )?
         }

@@ -1,42 +1,86 @@
-//! Closed sets of words.
+//! String enums: enums of strings, with a variant for strings that the crate does not know.
 
 use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Deserializer, de::Visitor};
 
-/// Declares a set of words as an enum that keeps those it does not know.
+/// Declares a string enum.
+///
+/// ```text
+/// string_enum! {
+///     /// A size.
+///     pub enum Size {
+///         /// The small one.
+///         Small = "small",
+///     }
+/// }
+/// ```
+///
+/// expands to:
+///
+/// ```text
+/// /// A size.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub enum Size {
+///     /// The small one.
+///     Small,
+///     /// A value that this version of the crate does not know. It can be sent.
+///     Unknown(String),
+/// }
+///
+/// impl Size {
+///     /// Returns the value as the API writes it.
+///     pub fn as_str(&self) -> &str {
+///         match self {
+///             Self::Small => "small",
+///             Self::Unknown(value) => value,
+///         }
+///     }
+/// }
+///
+/// impl From<&str> for Size {
+///     fn from(value: &str) -> Self {
+///         match value {
+///             "small" => Self::Small,
+///             value => Self::Unknown(value.to_owned()),
+///         }
+///     }
+/// }
+///
+/// string_enum_impls!(Size);
+/// ```
 macro_rules! string_enum {
     (
         $(#[$about:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
+        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $value:literal,)+ }
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$doc])* $variant,)+
-            /// A word that this version of the crate does not know; it is kept as it came, and may be
-            /// sent.
+            /// A value that this version of the crate does not know. It can be sent.
             Unknown(String),
         }
 
         impl $name {
-            /// The word as the API has it.
+            /// Returns the value as the API writes it.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $word,)+
-                    Self::Unknown(word) => word,
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
                 }
             }
         }
 
         impl From<&str> for $name {
             #[inline]
-            fn from(word: &str) -> Self {
-                match word {
-                    $($word => Self::$variant,)+
-                    word => Self::Unknown(word.to_owned()),
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    value => Self::Unknown(value.to_owned()),
                 }
             }
         }
@@ -45,10 +89,21 @@ macro_rules! string_enum {
     };
 }
 
-/// What every set of words has in common.
+/// Implements the traits of a string enum through its `as_str` and `From<&str>`.
+///
+/// `string_enum_impls!(Size);` expands to impls of `Eq`, `Hash`, `Display`, `Placeholder`, `Serialize`,
+/// `Deserialize` and `QueryScalar` for `Size`, and of `From<Size>` for `String` and `FilterValue`, such as:
+///
+/// ```text
+/// impl std::fmt::Display for Size {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         f.pad(self.as_str())
+///     }
+/// }
+/// ```
 macro_rules! string_enum_impls {
     ($name:ident) => {
-        // Less than what a derive writes.
+        // A derive would expand to more code.
         impl Eq for $name {}
 
         impl std::hash::Hash for $name {
@@ -86,15 +141,15 @@ macro_rules! string_enum_impls {
 
         impl From<$name> for String {
             #[inline]
-            fn from(word: $name) -> Self {
-                word.as_str().to_owned()
+            fn from(value: $name) -> Self {
+                value.as_str().to_owned()
             }
         }
 
         impl From<$name> for $crate::FilterValue {
             #[inline]
-            fn from(word: $name) -> Self {
-                word.as_str().into()
+            fn from(value: $name) -> Self {
+                value.as_str().into()
             }
         }
 
@@ -109,41 +164,41 @@ macro_rules! string_enum_impls {
 
 pub(crate) use {string_enum, string_enum_impls};
 
-pub(crate) fn deserialize<'de, W: for<'w> From<&'w str>, D: Deserializer<'de>>(
+pub(crate) fn deserialize<'de, E: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,
-) -> Result<W, D::Error> {
-    Word::deserialize(deserializer).map(|word| W::from(&*word.0))
+) -> Result<E, D::Error> {
+    Text::deserialize(deserializer).map(|value| E::from(&*value.0))
 }
 
-/// A string that is borrowed where it can be.
-pub(crate) struct Word<'de>(pub(crate) Cow<'de, str>);
+/// A string that is borrowed if the deserializer allows it.
+pub(crate) struct Text<'de>(pub(crate) Cow<'de, str>);
 
-impl<'de> Deserialize<'de> for Word<'de> {
+impl<'de> Deserialize<'de> for Text<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(WordVisitor)
+        deserializer.deserialize_str(TextVisitor)
     }
 }
 
-struct WordVisitor;
+struct TextVisitor;
 
-impl<'de> Visitor<'de> for WordVisitor {
-    type Value = Word<'de>;
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a word")
+        f.write_str("a string")
     }
 
-    fn visit_borrowed_str<E>(self, word: &'de str) -> Result<Word<'de>, E> {
-        Ok(Word(Cow::Borrowed(word)))
+    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Borrowed(value)))
     }
 
-    fn visit_str<E>(self, word: &str) -> Result<Word<'de>, E> {
-        Ok(Word(Cow::Owned(word.to_owned())))
+    fn visit_str<E>(self, value: &str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Owned(value.to_owned())))
     }
 }
 
 #[cfg(test)]
-#[allow(unreachable_pub, reason = "the sets of the API are public")]
+#[allow(unreachable_pub, reason = "the enums of the API are public")]
 mod tests {
     string_enum! {
         /// A size.
@@ -156,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_read_and_written() {
+    fn values_are_read_and_written() {
         let sizes: Vec<Size> =
             serde_json::from_str(r#"["small", "l-a-r-g-e", "hu\u0067e"]"#).unwrap();
         let expected = [Size::Small, Size::Large, Size::Unknown("huge".into())];

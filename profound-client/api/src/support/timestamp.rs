@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref, str::FromStr};
 use jiff::{civil::DateTime, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::support::string_enum::Word;
+use crate::support::string_enum::Text;
 
 /// A point in time, such as `2026-06-08T04:00:00Z`.
 ///
@@ -70,9 +70,9 @@ impl Serialize for Timestamp {
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = Word::deserialize(deserializer)?;
+        let text = Text::deserialize(deserializer)?;
         // The error does not quote the text of the server.
-        let timestamp = word.0.parse();
+        let timestamp = text.0.parse();
         timestamp.map_err(|_| D::Error::custom("not a date and time of RFC 3339"))
     }
 }

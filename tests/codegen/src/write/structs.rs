@@ -125,7 +125,8 @@ fn section(name: &str, members: &[&Member], mut line: impl FnMut(&Member) -> Str
 
 fn constructor(required: &[&Member], optional: &[&Member]) -> String {
     if required.is_empty() {
-        let mut text = String::from("    /// With nothing said yet.\n");
+        let mut text =
+            String::from("    /// Creates it without a field. The API assumes its defaults.\n");
         text.push_str("    #[inline]\n    pub fn new() -> Self {\n        Self {\n");
         text.push_str(&blanks(optional));
         return text + "        }\n    }\n";
@@ -137,7 +138,9 @@ fn constructor(required: &[&Member], optional: &[&Member]) -> String {
             format!("{}: {argument}", member.name)
         })
         .collect();
-    let mut text = String::from("    /// With what is required; the rest is as the API has it.\n");
+    let mut text = String::from(
+        "    /// Creates it with the required fields. The API assumes its defaults for the others.\n",
+    );
     text.push_str(&format!(
         "    #[inline]\n    pub fn new({}) -> Self {{\n        Self {{\n",
         arguments.join(", ")

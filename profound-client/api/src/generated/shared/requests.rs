@@ -17,7 +17,7 @@ response_struct! {
 }
 
 impl Pagination {
-    /// With nothing said yet.
+    /// Creates it without a field. The API assumes its defaults.
     #[inline]
     pub fn new() -> Self {
         Self {
