@@ -28,9 +28,10 @@ pub use self::{
         filter::{
             AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
         },
+        order_by::OrderBy,
         responses::{
-            AssetFilter, Counted, Data, Listing, OffsetListing, OrderBy, ReportEvent, RowEvent,
-            Rows, RowsInfo, Scalar, StreamSummary, ThemeRef, TypedReport,
+            AssetFilter, Counted, Data, Listing, OffsetListing, ReportEvent, RowEvent, Rows,
+            RowsInfo, Scalar, StreamSummary, ThemeRef, TypedReport,
         },
         timestamp::Timestamp,
     },

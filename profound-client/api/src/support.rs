@@ -4,6 +4,8 @@ pub(crate) mod field_writer;
 pub(crate) mod filter;
 #[cfg(feature = "prompts")]
 mod id_or_name;
+pub(crate) mod order_by;
+mod period;
 pub(crate) mod request_struct;
 pub(crate) mod response_struct;
 pub(crate) mod responses;

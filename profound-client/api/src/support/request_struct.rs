@@ -223,7 +223,7 @@ pub(crate) mod write {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};
 
-    use crate::support::{field_writer::FieldWriter, responses::period};
+    use crate::support::{field_writer::FieldWriter, period};
 
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
@@ -258,7 +258,7 @@ pub(crate) mod write_present {
 
     use crate::support::{
         field_writer::{Absent, FieldWriter},
-        responses::period,
+        period,
     };
 
     #[allow(unused_imports, reason = "no request has such a field today")]

@@ -1,9 +1,9 @@
-//! What answers have in common.
+//! Types of responses that several operations share.
 
-use serde::{Deserialize, Serialize, Serializer, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::{CursorPagination, Direction, Pagination, ReportInfo};
+use crate::{CursorPagination, DimensionRef, Pagination, ReportInfo};
 
 /// A report of `/v2`: what it is about, and its rows; one page of them, where there are more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -134,7 +134,7 @@ pub enum ThemeRef {
     /// The name.
     Name(String),
     /// The id and the name.
-    Named(crate::DimensionRef),
+    Named(DimensionRef),
 }
 
 /// A whole number or a text.
@@ -146,91 +146,4 @@ pub enum Scalar {
     Integer(i64),
     /// A text.
     Text(String),
-}
-
-/// What rows are ordered by: names of metrics or dimensions, the first one first.
-///
-/// ```
-/// use profound_api::{Direction, OrderBy};
-///
-/// let order = OrderBy::new("visibility_score", Direction::Descending).then("date", Direction::Ascending);
-/// # let _ = order;
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderBy(Vec<(String, Direction)>);
-
-impl OrderBy {
-    /// By one name.
-    pub fn new(name: impl Into<String>, direction: Direction) -> Self {
-        Self(vec![(name.into(), direction)])
-    }
-
-    /// By another one where the ones before are the same.
-    #[must_use]
-    pub fn then(mut self, name: impl Into<String>, direction: Direction) -> Self {
-        let name = name.into();
-        // JSON has each name once, and what comes first decides.
-        if !self.0.iter().any(|(known, _)| *known == name) {
-            self.0.push((name, direction));
-        }
-        self
-    }
-}
-
-impl Serialize for OrderBy {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, direction)| (name, direction)))
-    }
-}
-
-/// How a query writes its period.
-pub(crate) mod period {
-    use profound_client::dates::DateRange;
-    use serde::ser::SerializeMap;
-
-    /// The last day is not counted: the day after it is sent.
-    pub(crate) fn v1<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
-        let dates = dates.v1();
-        write(map, PERIOD, (dates.start(), dates.end()))
-    }
-
-    pub(crate) fn v2<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
-        let dates = dates.v2();
-        write(map, PERIOD, (dates.start(), dates.end()))
-    }
-
-    pub(crate) fn moments<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
-        let dates = dates.moments();
-        write(map, PERIOD, (dates.start(), dates.end()))
-    }
-
-    pub(crate) fn compared_v1<M: SerializeMap>(
-        dates: &Option<DateRange>,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
-        let Some(dates) = dates else { return Ok(()) };
-        let dates = dates.v1().comparison();
-        write(map, COMPARED, (dates.start(), dates.end()))
-    }
-
-    pub(crate) fn compared_v2<M: SerializeMap>(
-        dates: &Option<DateRange>,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
-        let Some(dates) = dates else { return Ok(()) };
-        let dates = dates.v2().comparison();
-        write(map, COMPARED, (dates.start(), dates.end()))
-    }
-
-    fn write<M: SerializeMap>(
-        map: &mut M,
-        [first, last]: [&'static str; 2],
-        (start, end): (impl std::fmt::Display, impl std::fmt::Display),
-    ) -> Result<(), M::Error> {
-        map.serialize_entry(first, &format_args!("{start}"))?;
-        map.serialize_entry(last, &format_args!("{end}"))
-    }
-
-    const PERIOD: [&str; 2] = ["start_date", "end_date"];
-    const COMPARED: [&str; 2] = ["comparison_start_date", "comparison_end_date"];
 }
