@@ -244,10 +244,11 @@ impl<'d> Reader<'d> {
         }
         for (index, schema) in items(kinds).enumerate() {
             // The streams of `/v1` have rows that are described inline.
-            let name = match schema.get("$ref") {
-                _ if index == 0 => "summary",
-                Some(_) => "result",
-                None => "row",
+            let is_named = schema.get("$ref").or(schema.get("allOf")).is_some();
+            let name = match index {
+                0 => "summary",
+                _ if is_named => "result",
+                _ => "row",
             };
             let shape = self.hoisted(schema)?;
             line(lines, &format!("events {name}: {shape}"));

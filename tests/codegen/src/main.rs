@@ -58,9 +58,9 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let text = described.text();
     let old = Shapes::parse(&old_text).map_err(|problem| format!("{SHAPES}: {problem}"))?;
     let shapes = Shapes::parse(&text).map_err(|problem| format!("the new shapes: {problem}"))?;
+    review::whole(&old, &shapes)?;
     print(review::changes(&old_text, &text));
     print(review::paging_changes(&old, &shapes));
-    review::whole(&old, &shapes)?;
     review::dangling(&shapes)?;
     let model = Model::new(&shapes, &overlay)?;
     let missing = model.missing.iter();

@@ -37,8 +37,10 @@ pub(crate) struct Model<'a> {
     pub(crate) overlay: &'a Overlay,
     /// Each area's, and under an empty name what several have in common.
     pub(crate) modules: BTreeMap<&'a str, Module<'a>>,
-    /// What has no name or sentence yet.
+    /// The names and sentences that the overlay lacks.
     pub(crate) missing: BTreeSet<String>,
+    /// The keys of the string enums that are in use.
+    pub(crate) used_enums: BTreeSet<&'a str>,
 }
 
 #[derive(Default)]
@@ -62,6 +64,7 @@ impl<'a> Model<'a> {
             overlay,
             modules: BTreeMap::new(),
             missing: BTreeSet::new(),
+            used_enums: BTreeSet::new(),
         };
         model.modules.insert("", Module::default());
         for area in overlay.areas.keys() {
@@ -77,32 +80,37 @@ impl<'a> Model<'a> {
         self.missing.insert(what.into());
     }
 
-    /// What a set of words is called. One that has got new words keeps its name, and is told.
-    fn enum_names(&mut self, words: &[&str]) -> Option<&'a EnumNames> {
-        let key = words.join(" ");
-        if let Some(names) = self.overlay.enums.get(&key) {
+    /// Returns the names of a string enum. One whose values changed keeps its name, and is reported.
+    fn enum_names(&mut self, values: &[&str]) -> Option<&'a EnumNames> {
+        let key = values.join(" ");
+        if let Some((key, names)) = self.overlay.enums.get_key_value(&key) {
+            self.used_enums.insert(key);
             return Some(names);
         }
-        let within = |known: &str| known.split(' ').all(|word| words.contains(&word));
-        let known = self.overlay.enums.iter().filter(|(known, _)| within(known));
-        let closest = known.max_by_key(|(known, _)| known.split(' ').count());
-        match closest {
-            Some((known, names)) if words.len() <= 2 * known.split(' ').count() => {
-                let name = &names.name;
+        let common = |known: &str| known.split(' ').filter(|it| values.contains(it)).count();
+        let closest = self
+            .overlay
+            .enums
+            .iter()
+            .max_by_key(|(known, _)| common(known));
+        if let Some((known, names)) = closest {
+            let of_both = values.len().max(known.split(' ').count());
+            if 2 * common(known) >= of_both {
+                self.used_enums.insert(known);
                 self.miss(format!(
-                    "[words.\"{known}\"], `{name}`, has new words: its key is \"{key}\" now"
+                    "the key of [enums.\"{known}\"], `{}`, whose values changed: it is \"{key}\" now, \
+                     unless that is another enum",
+                    names.name
                 ));
-                Some(names)
-            }
-            _ => {
-                self.miss(format!("[words.\"{key}\"]"));
-                None
+                return Some(names);
             }
         }
+        self.miss(format!("[enums.\"{key}\"] (name, doc, variants)"));
+        None
     }
 
-    pub(crate) fn enum_name(&mut self, words: &[&str]) -> String {
-        let names = self.enum_names(words);
+    pub(crate) fn enum_name(&mut self, values: &[&str]) -> String {
+        let names = self.enum_names(values);
         names.map_or_else(|| "Unnamed".to_owned(), |names| names.name.clone())
     }
 
@@ -212,5 +220,79 @@ pub(crate) fn answered(response: &Response) -> Vec<&Shape> {
         Response::Empty => Vec::new(),
         Response::Json(shape) => vec![shape],
         Response::Events(events) => events.iter().map(|(_, shape)| shape).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OVERLAY: &str = r#"
+        removed = []
+        [areas.things]
+        trait = "Things"
+        doc = "Things."
+        [operations."GET /a"]
+        area = "things"
+        method = "a"
+        doc = "A."
+        [types.A]
+        doc = "An A."
+        [fields]
+        size = "Its size."
+        [enums."asc desc"]
+        name = "Direction"
+        doc = "A direction."
+        [enums."small large"]
+        name = "Size"
+        doc = "A size."
+        [enums."small large".variants]
+        large = { name = "Big", doc = "The large one." }
+        [shapes]
+        undocumented = ""
+        by_hand = ""
+    "#;
+
+    /// The variants of `Size`, and what the overlay lacks, if a size has these values.
+    fn sizes(values: &str) -> (Vec<String>, Vec<String>) {
+        let text = format!("GET /a\n  200: A\n\ntype A\n  size: {values}\n");
+        let (shapes, overlay) = (
+            Shapes::parse(&text).unwrap(),
+            Overlay::read(OVERLAY).unwrap(),
+        );
+        let model = Model::new(&shapes, &overlay).unwrap();
+        let enums = model.modules["things"].enums.get("Size");
+        let variants = enums.into_iter().flat_map(|made| &made.variants);
+        let variants = variants.map(|(variant, ..)| variant.clone()).collect();
+        (variants, model.missing.into_iter().collect())
+    }
+
+    #[test]
+    fn an_enum_whose_values_change_keeps_its_name() {
+        let (variants, missing) = sizes(r#""small" | "large""#);
+        assert_eq!(variants, ["Small", "Big"]);
+        assert!(missing.is_empty(), "{missing:?}");
+        for (values, expected) in [
+            (
+                r#""small" | "large" | "huge""#,
+                &["Small", "Big", "Huge"][..],
+            ),
+            (r#""large""#, &["Big"]),
+        ] {
+            let (variants, missing) = sizes(values);
+            assert_eq!(variants, expected);
+            let message = "the key of [enums.\"small large\"], `Size`, whose values changed";
+            assert!(missing[0].starts_with(message), "{missing:?}");
+        }
+        let (variants, missing) = sizes(r#""cold" | "warm""#);
+        assert!(variants.is_empty());
+        assert_eq!(missing, ["[enums.\"cold warm\"] (name, doc, variants)"]);
+    }
+
+    #[test]
+    fn a_value_named_unknown_needs_another_name() {
+        let (_, missing) = sizes(r#""small" | "large" | "unknown""#);
+        let message = "the name of the variant of `Size` for `unknown`: `Unknown` is taken";
+        assert!(missing.iter().any(|it| it == message), "{missing:?}");
     }
 }

@@ -22,12 +22,28 @@ use crate::{
 pub(crate) fn changes(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (blocks(old), blocks(new));
     let mut found = Vec::new();
-    for head in new.keys().filter(|head| !old.contains_key(*head)) {
-        found.push(format!("added: {head}"));
+    let added: Vec<_> = new
+        .iter()
+        .filter(|(head, _)| !old.contains_key(*head))
+        .collect();
+    let removed: Vec<_> = old
+        .iter()
+        .filter(|(head, _)| !new.contains_key(*head))
+        .collect();
+    for (head, block) in &added {
+        let fields = details(block);
+        let renamed = removed.iter().find(|(_, before)| {
+            head.starts_with("type ") && !fields.is_empty() && details(before) == fields
+        });
+        match renamed {
+            Some((before, _)) => found.push(format!("added: {head}, with the lines of {before}")),
+            None => {
+                found.push(format!("added: {head}"));
+                found.extend(fields.iter().map(|line| format!("  +{line}")));
+            }
+        }
     }
-    for head in old.keys().filter(|head| !new.contains_key(*head)) {
-        found.push(format!("removed: {head}"));
-    }
+    found.extend(removed.iter().map(|(head, _)| format!("removed: {head}")));
     for (head, block) in &new {
         let Some(before) = old.get(head).filter(|before| *before != block) else {
             continue;
@@ -46,6 +62,11 @@ pub(crate) fn changes(old: &str, new: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The lines of a block without the first.
+fn details(block: &str) -> Vec<&str> {
+    block.lines().skip(1).collect()
 }
 
 /// Returns a line for each operation whose pagination changed.
@@ -164,6 +185,11 @@ pub(crate) fn leftovers(text: &str, model: &Model<'_>) -> Vec<String> {
             }),
         );
     }
+    let unused = overlay
+        .enums
+        .keys()
+        .filter(|key| !model.used_enums.contains(key.as_str()));
+    found.extend(unused.map(|key| format!("unused in overlay.toml: [enums.\"{key}\"]")));
     let fields = field_names(shapes);
     let unused = overlay.fields.keys().filter(|name| !fields.contains(name));
     found.extend(unused.map(|name| format!("unused in overlay.toml: `{name}` of [fields]")));
@@ -177,7 +203,9 @@ fn decisions(shapes: &Shapes, overlay: &Overlay) -> Vec<String> {
     for (key, names) in &overlay.operations {
         let entry = format!("[operations.\"{key}\"]");
         if !operations.contains(key) {
-            found.push(format!("unused in overlay.toml: {entry}"));
+            found.push(format!(
+                "unused in overlay.toml: {entry}: delete it, and say in [[removed]] what to use instead"
+            ));
         }
         let method = key.split(' ').next().unwrap_or_default();
         if let OperationNames {
@@ -335,6 +363,9 @@ GET /c
 type A
   one: string
   two: string
+
+type B
+  name: string
 ";
         let new = "\
 GET /a
@@ -350,10 +381,16 @@ GET /d
 type A
   two: string
   one: string
+
+type C
+  name: string
 ";
         let expected = [
             "added: GET /d",
+            "  +  200: any",
+            "added: type C, with the lines of type B",
             "removed: GET /c",
+            "removed: type B",
             "changed: GET /a",
             "  -  200: any",
             "  +  events row: any",
@@ -388,7 +425,7 @@ type A
         let expected = [
             "in overlay.toml: `replaced_by` of [operations.\"GET /a\"] names no operation: GET /b",
             "in overlay.toml: `read_only` of [operations.\"GET /a\"]: only a POST needs and takes the mark",
-            "unused in overlay.toml: [operations.\"POST /gone\"]",
+            "unused in overlay.toml: [operations.\"POST /gone\"]: delete it, and say in [[removed]] what to use instead",
             "in overlay.toml: [[removed]] has POST /v1/old/{it}, which is back",
         ];
         assert_eq!(decisions(&shapes, &overlay), expected);

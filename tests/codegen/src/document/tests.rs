@@ -166,6 +166,19 @@ POST /v1/things/{id}
 }
 
 #[test]
+fn events_with_a_type_of_their_own_are_results() {
+    let row = json!({ "$ref": "#/components/schemas/Row" });
+    for row in [json!({ "allOf": [row] }), row] {
+        let events = json!({ "schema": { "oneOf": [{ "type": "object" }, row] } });
+        let response = json!({ "content": { "text/event-stream": events } });
+        let described = get(json!({ "responses": { "200": response } })).unwrap();
+        let lines: String = described.operations.into_values().collect();
+        let expected = "GET /v1/new\n  events summary: object\n  events result: Row\n";
+        assert_eq!(lines, expected);
+    }
+}
+
+#[test]
 fn a_document_is_read_into_lines() {
     let described = document(
         "3.1.0",

@@ -121,7 +121,7 @@ impl Struct {
             .filter_map(|shape| model.overlay.types.get(*shape)?.doc.clone());
         let doc = docs.into_iter().next();
         if doc.is_none() {
-            model.miss(format!("[types.{name}] doc"));
+            model.miss(format!("`doc` of [types.{name}]"));
         }
         let mut members: Vec<Member> = Vec::new();
         for (shape, object) in objects {
@@ -294,7 +294,7 @@ impl<'a> Model<'a> {
             .or_else(|| self.overlay.fields.get(&field.name))
             .cloned();
         let mut doc = sentence.unwrap_or_else(|| {
-            self.miss(format!("[fields] {}", field.name));
+            self.miss(format!("`{}` of [fields]", field.name));
             String::new()
         });
         if sent {

@@ -94,7 +94,10 @@ impl<'a> Model<'a> {
                 returns,
                 sort: Sort::Upload,
             }),
-            (None, false) => self.miss(format!("[operations…] upload, of {}", names.method)),
+            (None, false) => self.miss(format!(
+                "`upload` of the operation of `{}`: its method with a multipart body",
+                names.method
+            )),
             _ => {}
         }
         Ok(methods)
@@ -216,7 +219,10 @@ impl<'a> Model<'a> {
         names: &'a OperationNames,
     ) -> Result<Argument, String> {
         let Some(name) = &names.query else {
-            self.miss(format!("[operations…] query, of {}", names.method));
+            self.miss(format!(
+                "`query` of the operation of `{}`: the name of the struct of its query parameters",
+                names.method
+            ));
             return Err("its query parameters have no struct".into());
         };
         let sent = Use {
@@ -242,7 +248,7 @@ impl<'a> Model<'a> {
         }
         let doc = own.and_then(|own| own.doc.clone());
         if doc.is_none() {
-            self.miss(format!("[types.{name}] doc"));
+            self.miss(format!("`doc` of [types.{name}]"));
         }
         let made = super::fields::Struct {
             doc: doc.unwrap_or_default(),

@@ -62,7 +62,7 @@ impl<'a> Model<'a> {
         for operation in &self.shapes.operations {
             let key = format!("{} {}", operation.method, operation.path);
             let Some(names) = self.overlay.operations.get(&key) else {
-                self.miss(format!("[operations.\"{key}\"]"));
+                self.miss(format!("[operations.\"{key}\"] (area, method, doc)"));
                 continue;
             };
             let uses = Use {
