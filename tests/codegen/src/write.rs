@@ -281,9 +281,10 @@ fn format(text: &str) -> Result<String, String> {
         .map_err(|error| error.to_string())?;
     let written = writer.join().expect("it does not panic");
     written.map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => String::from_utf8(output.stdout).map_err(|error| error.to_string()),
-        false => Err("rustfmt refused it".into()),
+    if output.status.success() {
+        String::from_utf8(output.stdout).map_err(|error| error.to_string())
+    } else {
+        Err("rustfmt refused it".into())
     }
 }
 

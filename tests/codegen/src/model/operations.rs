@@ -172,9 +172,10 @@ impl<'a> Model<'a> {
                 return Err("its body has no name".into());
             };
             let name = self.overlay.of(name);
-            let declared = match body.required {
-                true => format!("&{name}"),
-                false => format!("Option<&{name}>"),
+            let declared = if body.required {
+                format!("&{name}")
+            } else {
+                format!("Option<&{name}>")
             };
             arguments.push(Argument {
                 name: body_name(name),
@@ -204,9 +205,10 @@ impl<'a> Model<'a> {
         Ok(Argument {
             name: identifier(&snake(&field.name)),
             role,
-            declared: match field.required || listed {
-                true => value,
-                false => format!("Option<{value}>"),
+            declared: if field.required || listed {
+                value
+            } else {
+                format!("Option<{value}>")
             },
             shape: Some(shape),
         })

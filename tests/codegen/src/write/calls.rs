@@ -45,13 +45,15 @@ fn of(module: &Module<'_>) -> String {
     let samples = sent.map(|(name, made)| sample(name, made));
     let words = module.enums.iter().map(|(name, made)| words(name, made));
     let samples: String = samples.chain(words).collect();
-    let answers = match calls.contains("answers::") {
-        true => "answers, ",
-        false => "",
+    let answers = if calls.contains("answers::") {
+        "answers, "
+    } else {
+        ""
     };
-    let table = match calls.is_empty() {
-        true => String::new(),
-        false => format!("pub(super) const CALLS: &[Call] = &[{calls}];\n\n"),
+    let table = if calls.is_empty() {
+        String::new()
+    } else {
+        format!("pub(super) const CALLS: &[Call] = &[{calls}];\n\n")
     };
     let used = match (table.is_empty(), samples.is_empty()) {
         (true, _) => "arguments::{Pick, Sample}",
@@ -119,12 +121,13 @@ fn argued(method: &Method<'_>, argument: &Argument) -> (String, String) {
             .iter()
             .any(|field| field.required && identifier(&snake(&field.name)) == *name);
         let list = value(&format!("Vec<{item}>"), shape, name);
-        return match required {
-            true => (list, format!("&{name}")),
-            false => (
+        return if required {
+            (list, format!("&{name}"))
+        } else {
+            (
                 format!("pick.optional(|pick| {list}).unwrap_or_default()"),
                 format!("&{name}"),
-            ),
+            )
         };
     }
     if let Some(inner) = within(declared, "Option<", ">") {

@@ -117,9 +117,10 @@ fn section(name: &str, members: &[&Member], mut line: impl FnMut(&Member) -> Str
             )
         })
         .collect();
-    match lines.is_empty() {
-        true => format!("        {name} {{}}\n"),
-        false => format!("        {name} {{\n{lines}        }}\n"),
+    if lines.is_empty() {
+        format!("        {name} {{}}\n")
+    } else {
+        format!("        {name} {{\n{lines}        }}\n")
     }
 }
 
@@ -147,9 +148,10 @@ fn constructor(required: &[&Member], optional: &[&Member]) -> String {
     ));
     for member in required {
         let (_, value) = argument(member);
-        match value == member.name {
-            true => text.push_str(&format!("            {},\n", member.name)),
-            false => text.push_str(&format!("            {}: {value},\n", member.name)),
+        if value == member.name {
+            text.push_str(&format!("            {},\n", member.name))
+        } else {
+            text.push_str(&format!("            {}: {value},\n", member.name))
         }
     }
     text + &blanks(optional) + "        }\n    }\n"

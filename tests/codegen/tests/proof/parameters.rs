@@ -141,9 +141,10 @@ impl<'d> Parameters<'d> {
             matches!(kind, Some("integer" | "number" | "boolean"))
         };
         let read = serde_json::from_str(text).ok();
-        match self.document.variants(schema).iter().any(plain) {
-            true => read.unwrap_or_else(|| text.into()),
-            false => text.into(),
+        if self.document.variants(schema).iter().any(plain) {
+            read.unwrap_or_else(|| text.into())
+        } else {
+            text.into()
         }
     }
 

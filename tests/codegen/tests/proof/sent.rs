@@ -59,9 +59,10 @@ impl<'d> Requests<'d> {
         }
         self.parameters
             .check(&received.target, least, &mut self.seen, &mut problems);
-        let body = match self.form {
-            true => self.form(received, &mut problems),
-            false => self.json(received, &mut problems),
+        let body = if self.form {
+            self.form(received, &mut problems)
+        } else {
+            self.json(received, &mut problems)
         };
         if let (Some(body), Some(validator)) = (body, &self.body) {
             for error in validator.iter_errors(&body) {
