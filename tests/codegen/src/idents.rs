@@ -1,6 +1,6 @@
 //! Rust identifiers from the names of the API.
 
-/// `totalCount` and `total-count` are `total_count`.
+/// Returns a name in snake case: `totalCount` and `total-count` become `total_count`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
@@ -19,7 +19,7 @@ pub(crate) fn snake(name: &str) -> String {
     snake.trim_end_matches('_').to_owned()
 }
 
-/// `not_started` is `NotStarted`.
+/// Returns a value in camel case: `not_started` becomes `NotStarted`.
 pub(crate) fn camel(word: &str) -> String {
     let parts = word.split(|letter: char| !letter.is_ascii_alphanumeric());
     let capital = |part: &str| {
@@ -29,7 +29,7 @@ pub(crate) fn camel(word: &str) -> String {
     parts.map(capital).collect()
 }
 
-/// A name that is no keyword.
+/// Returns a name as an identifier, raw if it is a keyword.
 pub(crate) fn identifier(name: &str) -> String {
     match name {
         "self" | "super" | "crate" => format!("{name}_"),

@@ -1,4 +1,4 @@
-//! The typed API as Rust has it: which types there are, where they stand, and what their fields are.
+//! The typed API in terms of Rust: its areas, and their methods, structs and string enums.
 
 pub(crate) mod fields;
 pub(crate) mod operations;
@@ -15,7 +15,7 @@ use crate::{
 use fields::Struct;
 use operations::Method;
 
-/// Types that are written by hand, in `profound-client/src/api`.
+/// Types that are written by hand in `profound-client/api/src/support`, and `Report` of `profound-client`.
 pub(crate) const HAND_WRITTEN: &[&str] = &[
     "AssetCondition",
     "Condition",
@@ -35,7 +35,7 @@ pub(crate) const HAND_WRITTEN: &[&str] = &[
 pub(crate) struct Model<'a> {
     pub(crate) shapes: &'a Shapes,
     pub(crate) overlay: &'a Overlay,
-    /// Each area's, and under an empty name what several have in common.
+    /// By area. The module with an empty name has the types that several areas share.
     pub(crate) modules: BTreeMap<&'a str, Module<'a>>,
     /// The names and sentences that the overlay lacks.
     pub(crate) missing: BTreeSet<String>,
@@ -147,7 +147,7 @@ impl<'a> Model<'a> {
         module.enums.insert(name.to_owned(), made);
     }
 
-    /// No two things have one name, and no method stands in two traits.
+    /// Refuses two items or two methods of one name, in whatever areas.
     fn unique(&self) -> Result<(), String> {
         let mut seen = BTreeSet::new();
         let types = self.modules.values().flat_map(|module| {
@@ -158,14 +158,16 @@ impl<'a> Model<'a> {
         let traits = self.overlay.areas.values().map(|area| area.name.clone());
         for name in types.chain(traits) {
             if !seen.insert(name.clone()) {
-                return Err(format!("`{name}` is the name of two things"));
+                return Err(format!(
+                    "`{name}` is the name of two items or methods: give one of them another in overlay.toml"
+                ));
             }
         }
         Ok(())
     }
 }
 
-/// The words of a shape that is nothing but words.
+/// Returns the values of a shape that is a string enum, which can be nullable.
 pub(crate) fn literals_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Vec<&'s str>> {
     match shape {
         Shape::Literal(word) => Some(vec![word]),
@@ -186,7 +188,7 @@ pub(crate) fn literals_of<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Option<Ve
     }
 }
 
-/// A shape without its null.
+/// Returns a shape without its `null`.
 pub(crate) fn bare(shape: &Shape) -> Shape {
     match shape {
         Shape::OneOf(variants) => {
@@ -204,7 +206,7 @@ pub(crate) fn bare(shape: &Shape) -> Shape {
     }
 }
 
-/// The shapes that stand directly in a shape.
+/// Visits the names of the types in a shape.
 pub(crate) fn named<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s str)) {
     match shape {
         Shape::Named(name) => visit(name),
@@ -214,8 +216,8 @@ pub(crate) fn named<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s str)) {
     }
 }
 
-/// The shapes of an answer.
-pub(crate) fn answered(response: &Response) -> Vec<&Shape> {
+/// Returns the shapes of a response.
+pub(crate) fn response_shapes(response: &Response) -> Vec<&Shape> {
     match response {
         Response::Empty => Vec::new(),
         Response::Json(shape) => vec![shape],

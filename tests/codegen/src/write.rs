@@ -1,4 +1,4 @@
-//! Rust from the model.
+//! Writes the model as Rust and as documentation.
 
 mod calls;
 mod methods;
@@ -22,7 +22,7 @@ pub(crate) const CALLS_DIR: &str = "tests/codegen/tests/proof/calls";
 
 const OPERATIONS: &str = "profound-macros/contract/src/operations.rs";
 
-/// Files by their paths below the workspace.
+/// Returns the generated files, by their paths in the repository.
 pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     for (area, module) in &model.modules {
@@ -95,7 +95,7 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
     if !sent.is_empty() {
         let text: String = sent
             .iter()
-            .map(|(name, made)| structs::sent(name, made))
+            .map(|(name, made)| structs::request(name, made))
             .collect();
         parts.insert(
             "requests",
@@ -105,7 +105,7 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
     if !read.is_empty() {
         let text: String = read
             .iter()
-            .map(|(name, made)| structs::read(name, made))
+            .map(|(name, made)| structs::response(name, made))
             .collect();
         parts.insert(
             "responses",
@@ -116,7 +116,7 @@ fn parts(model: &Model<'_>, area: &str, module: &Module<'_>) -> BTreeMap<&'stati
         let text: String = module
             .enums
             .iter()
-            .map(|(name, made)| structs::words(name, made))
+            .map(|(name, made)| structs::string_enum(name, made))
             .collect();
         let text =
             format!("//! String enums.\n\nuse crate::support::string_enum::string_enum;\n\n{text}");
@@ -142,12 +142,12 @@ fn root(head: &str, modules: &[&str], (imports, body): (String, String)) -> Stri
     text
 }
 
-/// Puts before a text the imports of the names in it.
+/// Returns a file: its first sentence, the imports, and the text.
 fn with_imports(model: &Model<'_>, area: &str, head: &str, text: &str) -> String {
     format!("//! {head}\n\n{}\n{text}", imports(model, area, text, &[]))
 }
 
-/// The imports of the names in a text; those in `own` stand beside it.
+/// Returns the imports of the names in a text, without those in `own`.
 fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
     let outside = [
         ("std::collections", "BTreeMap"),
@@ -256,7 +256,7 @@ fn names_of<'m>(module: &'m Module<'_>) -> Vec<&'m str> {
         .collect()
 }
 
-/// The identifiers in a text, but for those in comments.
+/// Returns the identifiers in a text, without those in comments.
 fn words_in(text: &str) -> Vec<&str> {
     let lines = text
         .lines()
@@ -265,7 +265,7 @@ fn words_in(text: &str) -> Vec<&str> {
     lines.flat_map(|line| line.split(split)).collect()
 }
 
-/// As rustfmt has it.
+/// Formats a text with rustfmt.
 fn format(text: &str) -> Result<String, String> {
     let mut rustfmt = process::Command::new("rustfmt")
         .args(["--edition", "2024"])
@@ -284,11 +284,11 @@ fn format(text: &str) -> Result<String, String> {
     if output.status.success() {
         String::from_utf8(output.stdout).map_err(|error| error.to_string())
     } else {
-        Err("rustfmt refused it".into())
+        Err("rustfmt failed".into())
     }
 }
 
-/// A text as lines of documentation.
+/// Returns a text as lines of a doc comment.
 fn doc(indent: &str, text: &str) -> String {
     let mut lines = String::new();
     let mut line = String::new();

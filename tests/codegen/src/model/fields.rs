@@ -1,23 +1,23 @@
-//! The fields of a struct, and the Rust types that shapes have.
+//! The fields of structs, and the Rust types of shapes.
 
 use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
 
 use super::{Model, bare, literals_of};
 use crate::idents::{identifier, snake};
 
-/// What a type is used for.
+/// The uses of a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Use {
     pub(crate) sent: bool,
     pub(crate) read: bool,
-    /// In a change, where null is told apart from absent.
+    /// In a change, which tells null from absent.
     pub(crate) change: bool,
-    /// In another request than a change.
+    /// In a request that is not a change.
     pub(crate) whole: bool,
     pub(crate) periods: Periods,
 }
 
-/// The conventions of the operations that a type is sent to.
+/// The conventions for dates of the operations that take a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Periods {
     pub(crate) v1: bool,
@@ -26,7 +26,7 @@ pub(crate) struct Periods {
 }
 
 impl Periods {
-    /// What an operation means by the dates that it is sent.
+    /// Returns the convention of an operation.
     pub(crate) fn of(path: &str) -> Self {
         let moments = path.ends_with("/reports/bots") || path.ends_with("/reports/referrals");
         let v2 = !moments && path.starts_with("/v2");
@@ -48,7 +48,7 @@ impl Periods {
 }
 
 impl Use {
-    /// Adds another use; whether that is news.
+    /// Adds another use. Returns whether it was new.
     pub(super) fn join(&mut self, other: Self) -> bool {
         let before = *self;
         self.sent |= other.sent;
@@ -67,18 +67,18 @@ impl Use {
 pub(crate) struct Struct {
     pub(crate) doc: String,
     pub(crate) uses: Use,
-    /// Fields that nobody has described are kept.
+    /// Whether unknown fields are kept.
     pub(crate) open: bool,
     pub(crate) members: Vec<Member>,
 }
 
-/// A field as Rust has it.
+/// A field of a Rust struct.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Member {
     pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) doc: String,
-    /// The type of a value, inside of what `kind` puts around it.
+    /// The type of a value, without the `Option`, `Vec` or `Patch` of its kind.
     pub(crate) value: String,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
@@ -87,24 +87,24 @@ pub(crate) struct Member {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Required,
-    /// Required, and may be null.
+    /// Required and nullable.
     Nullable,
-    /// A list that is given, be it empty.
+    /// A required list, which can be empty.
     RequiredList,
-    /// `None` is left out, or was null.
+    /// `None` stands for absent and for null.
     Optional,
-    /// A list that is left out where it is empty.
+    /// A list that is absent if it is empty.
     List,
-    /// A list that may be left out, which is not the same as an empty one.
+    /// A list that can be absent, which is not the same as empty.
     OptionalList,
-    /// A value that is what Rust has by default where it is absent.
+    /// A value whose default in the API is the default of its Rust type.
     Defaulted,
     /// Absent, null or set.
     Patch,
     PatchList,
     /// `start_date` and `end_date`, by the convention of this name.
     Dates(&'static str),
-    /// The dates to compare with.
+    /// `comparison_start_date` and `comparison_end_date`, by the convention of this name.
     Comparison(&'static str),
 }
 
@@ -170,7 +170,7 @@ impl Struct {
     }
 }
 
-/// Constructors take ids first, then what else is one value, the days, and lists.
+/// The order of fields: ids, other single values, dates and lists, then the optional ones.
 fn place(member: &Member) -> u8 {
     match member.kind {
         kind if !kind.is_required() => 4,
@@ -191,12 +191,13 @@ impl Kind {
 }
 
 impl Member {
-    /// The same field of another shape that goes by the same name.
+    /// Merges the field of another shape with the same Rust name.
     fn merge(&mut self, other: &Self, name: &str) -> Result<(), String> {
         if self.value != other.value {
             let (wire, one, two) = (&self.wire, &self.value, &other.value);
             return Err(format!(
-                "`{name}` is merged, but its `{wire}` is `{one}` and `{two}`"
+                "types are merged into `{name}`, but its field `{wire}` is `{one}` in one and `{two}` in another: give one of them \
+                 another name in overlay.toml"
             ));
         }
         if self.kind != other.kind {
@@ -213,7 +214,7 @@ impl Member {
         };
     }
 
-    /// The type of the field.
+    /// Returns the type of the field.
     pub(crate) fn declared(&self) -> String {
         let value = &self.value;
         match self.kind {
@@ -230,7 +231,7 @@ impl Member {
 }
 
 impl<'a> Model<'a> {
-    /// `None` for what is part of another field.
+    /// Returns `None` if the field is part of another one.
     fn member(
         &mut self,
         shape: &'a str,
@@ -245,7 +246,7 @@ impl<'a> Model<'a> {
             }
         }
         if field.shape == Shape::Null {
-            // There is nothing to say with it.
+            // A field that is always null carries nothing.
             return Ok(None);
         }
         let nullable = is_nullable(&field.shape);
@@ -255,7 +256,7 @@ impl<'a> Model<'a> {
             Shape::List(item, _) => (self.value(item, uses).map_err(at)?, true),
             shape => (self.value(shape, uses).map_err(at)?, false),
         };
-        // What is sent whole as well has no null to tell apart.
+        // A type that is used in other requests as well does not tell null from absent.
         let change = uses.sent && uses.change && !uses.whole;
         let kind = match (field.required, nullable, list) {
             (true, false, true) => Kind::RequiredList,
@@ -283,7 +284,7 @@ impl<'a> Model<'a> {
         }))
     }
 
-    /// What a field is, what it is where it is absent, and its bounds.
+    /// Returns the sentence of a field, with its bounds and its default if it is sent.
     pub(crate) fn sentence(&mut self, shape: &str, field: &Field, sent: bool) -> String {
         let own = self
             .overlay
@@ -314,7 +315,7 @@ impl<'a> Model<'a> {
         doc
     }
 
-    /// The Rust type of a shape that is not null.
+    /// Returns the Rust type of a shape without its `null`.
     pub(crate) fn value(&mut self, shape: &Shape, uses: Use) -> Result<String, String> {
         if let Some(words) = literals_of(self.shapes, shape) {
             return Ok(self.enum_name(&words));
@@ -371,8 +372,8 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The period that `start_date` and `end_date` are, and the one to compare with. `Some(None)` is for
-/// what is part of another field.
+/// Returns the date range that `start_date` or `comparison_start_date` begins, and `Some(None)` for the field that
+/// ends it.
 fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Member>>, String> {
     let has = |name: &str| object.fields.iter().any(|field| field.name == name);
     let (end, is_comparison) = match field.name.as_str() {
@@ -386,27 +387,31 @@ fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Mem
         return Err(format!("it has `{}` without `{end}`", field.name));
     }
     let convention = uses.periods.name().ok_or(
-        "it has dates, and is sent to operations that mean different things by them: give the types \
-         of different names in overlay.toml",
+        "operations with different conventions for dates take it: give its types different names in \
+         overlay.toml",
     )?;
-    let (name, doc, kind) = match (is_comparison, convention) {
-        (false, convention) => (
-            "dates",
-            "The days that are counted, in US Eastern time.",
-            Kind::Dates(convention),
-        ),
-        (true, "v1") => (
-            "comparison",
-            "The days to compare with.",
-            Kind::Comparison("compared_v1"),
-        ),
-        (true, "v2") => (
-            "comparison",
-            "The days to compare with.",
-            Kind::Comparison("compared_v2"),
-        ),
-        (true, _) => return Err("moments have nothing to compare with: write it in sent.rs".into()),
-    };
+    let (name, doc, kind) =
+        match (is_comparison, convention) {
+            (false, convention) => (
+                "dates",
+                "The days that are counted, in US Eastern time.",
+                Kind::Dates(convention),
+            ),
+            (true, "v1") => (
+                "comparison",
+                "The days to compare with.",
+                Kind::Comparison("compared_v1"),
+            ),
+            (true, "v2") => (
+                "comparison",
+                "The days to compare with.",
+                Kind::Comparison("compared_v2"),
+            ),
+            (true, _) => return Err(
+                "the tool does not know dates to compare with in a request that takes timestamps"
+                    .into(),
+            ),
+        };
     Ok(Some(Some(Member {
         wire: field.name.clone(),
         name: name.to_owned(),
@@ -425,7 +430,7 @@ pub(crate) fn is_nullable(shape: &Shape) -> bool {
     }
 }
 
-/// Whether a field that is absent is what Rust has by default.
+/// Whether the default of a field is the default of its Rust type.
 fn is_default(field: &Field) -> bool {
     match &field.default {
         Some(value) => *value == serde_json::json!(0) || *value == false || *value == "",
@@ -443,7 +448,7 @@ fn integer(bounds: Bounds, uses: Use) -> &'static str {
     }
 }
 
-/// `1 to 50.`
+/// Returns the bounds of a shape as a sentence, such as `1 to 50.`
 fn bounds_of(shape: &Shape) -> Option<String> {
     let (bounds, what) = match bare(shape) {
         Shape::Integer(bounds) => (bounds, ""),

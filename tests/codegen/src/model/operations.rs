@@ -17,18 +17,18 @@ pub(crate) struct Method<'a> {
     pub(crate) name: String,
     pub(crate) doc: String,
     pub(crate) arguments: Vec<Argument>,
-    /// What it returns beside an error.
+    /// The type of its response.
     pub(crate) returns: String,
     pub(crate) sort: Sort,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// One call, one answer.
+    /// One call, one response.
     Plain,
     /// All pages.
     Pages,
-    /// A form.
+    /// A multipart body.
     Upload,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct Argument {
     pub(crate) name: String,
     pub(crate) role: &'static str,
     pub(crate) declared: String,
-    /// Where the shape of what it takes is.
+    /// The shape of its value. A struct of query parameters has none.
     pub(crate) shape: Option<Shape>,
 }
 
@@ -111,7 +111,7 @@ impl<'a> Model<'a> {
         match &operation.response {
             Response::Empty => Ok("()".into()),
             Response::Json(shape) => self.value(shape, read).map(|value| match value.as_str() {
-                // A list is not optional.
+                // The response type is a slice here; the method returns it owned.
                 value if value.starts_with('[') => format!("Vec<{value}>"),
                 value => value.to_owned(),
             }),
@@ -169,7 +169,7 @@ impl<'a> Model<'a> {
         } else if let Some(body) = &operation.body {
             let shape = bare(&body.shape);
             let Shape::Named(name) = &shape else {
-                return Err("its body has no name".into());
+                return Err("its body is not a named type".into());
             };
             let name = self.overlay.of(name);
             let declared = if body.required {
@@ -179,7 +179,7 @@ impl<'a> Model<'a> {
             };
             arguments.push(Argument {
                 name: body_name(name),
-                // On DELETE what is not marked is a query value.
+                // The attribute takes an unmarked argument of a DELETE as a query parameter.
                 role: if queries { "#[body]" } else { "" },
                 declared,
                 shape: Some(shape),
@@ -214,7 +214,7 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The optional query parameters as a struct, which is made beside it.
+    /// Makes the struct of the optional query parameters, and returns the argument for it.
     fn flattened(
         &mut self,
         operation: &'a Operation,
@@ -225,7 +225,10 @@ impl<'a> Model<'a> {
                 "`query` of the operation of `{}`: the name of the struct of its query parameters",
                 names.method
             ));
-            return Err("its query parameters have no struct".into());
+            return Err(
+                "set `query` in overlay.toml: the name of the struct of its query parameters"
+                    .into(),
+            );
         };
         let sent = Use {
             sent: true,

@@ -1,16 +1,16 @@
-//! Which types there are, and in which area each stands.
+//! The types, and the area of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use profound_contract::shapes::{Shape, Type};
 
 use super::{
-    HAND_WRITTEN, Model, answered,
+    HAND_WRITTEN, Model,
     fields::{Periods, Struct, Use},
-    literals_of, named,
+    literals_of, named, response_shapes,
 };
 
-/// Where a type of the description is met.
+/// The areas that use a type, and how they use it.
 #[derive(Default)]
 struct Met<'a> {
     areas: BTreeSet<&'a str>,
@@ -18,7 +18,7 @@ struct Met<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// Makes every struct and every set of words, where it belongs.
+    /// Makes every struct and every string enum, in the module of its area.
     pub(super) fn place_types(&mut self) -> Result<(), String> {
         let met = self.met()?;
         let mut merged: BTreeMap<&'a str, (Met<'a>, Vec<&'a str>)> = BTreeMap::new();
@@ -56,7 +56,7 @@ impl<'a> Model<'a> {
         Ok(())
     }
 
-    /// Every type that an operation has to do with.
+    /// Returns every type that an operation uses.
     fn met(&mut self) -> Result<BTreeMap<&'a str, Met<'a>>, String> {
         let mut met: BTreeMap<&'a str, Met<'a>> = BTreeMap::new();
         for operation in &self.shapes.operations {
@@ -75,7 +75,7 @@ impl<'a> Model<'a> {
                 self.meet(&body.shape, &names.area, sent, &mut met);
             }
             let read = Use { read: true, ..uses };
-            for shape in answered(&operation.response) {
+            for shape in response_shapes(&operation.response) {
                 self.meet(shape, &names.area, read, &mut met);
             }
         }
@@ -106,7 +106,7 @@ impl<'a> Model<'a> {
         });
     }
 
-    /// Sets of words stand where all that use them do.
+    /// Makes every string enum, in the module of the area that uses it, or in the shared one.
     fn place_enums(&mut self) {
         let mut areas: BTreeMap<Vec<&'a str>, BTreeSet<&'a str>> = BTreeMap::new();
         let shapes = self.shapes;
@@ -146,9 +146,9 @@ impl<'a> Model<'a> {
             let parameters = operation.query.iter().chain(&operation.parameters);
             parameters.for_each(|field| note(&field.shape, &names.area));
         }
-        // Orders are written by hand, and go by these.
+        // `OrderBy` is written by hand, and uses this one.
         areas.entry(vec!["asc", "desc"]).or_default().insert("");
-        // Sets of one name are one, whatever the order of their words.
+        // Enums of one name are merged, whatever the order of their values.
         let mut sets: BTreeMap<&str, (Vec<&'a str>, BTreeSet<&'a str>)> = BTreeMap::new();
         for (words, areas) in areas {
             let Some(names) = self.enum_names(&words) else {
@@ -166,7 +166,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// The area where something stands that these use.
+/// Returns the only area, or the empty name of the shared module.
 fn one<'a>(areas: &BTreeSet<&'a str>) -> &'a str {
     match areas.len() {
         1 => areas.first().copied().unwrap_or_default(),
@@ -174,7 +174,7 @@ fn one<'a>(areas: &BTreeSet<&'a str>) -> &'a str {
     }
 }
 
-/// Every shape in a shape, sets of words whole.
+/// Visits every shape in a shape. A string enum is visited as a whole.
 fn each<'s>(shape: &'s Shape, visit: &mut dyn FnMut(&'s Shape)) {
     visit(shape);
     match shape {

@@ -1,4 +1,4 @@
-//! What the proof calls: every method, with arguments made of samples.
+//! The calls of the proof: every method, with generated arguments.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::{
     },
 };
 
-/// The modules below `proof`, by the names of their files.
+/// Returns the modules of the proof, by their paths below `proof`.
 pub(super) fn files(model: &Model<'_>) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut root = String::from(
-        "//! Every method of the typed API. Made by the tool.\n\n#![allow(deprecated, reason = \"all of them are \
+        "//! Calls of every method of the typed API, by area.\n\n#![allow(deprecated, reason = \"all of them are \
          called\")]\n\n",
     );
     let mut tables = String::new();
@@ -71,7 +71,7 @@ fn of(module: &Module<'_>) -> String {
         .map(|(_, path)| format!("use profound_client::{path};\n"));
     let outside: String = used_outside.collect();
     format!(
-        "//! Made by the tool.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
+        "//! Calls and samples of one area.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
     )
 }
 
@@ -110,7 +110,7 @@ fn call(method: &Method<'_>) -> String {
     )
 }
 
-/// How an argument is made, and how it is passed.
+/// Returns the expression of an argument, and how it is passed.
 fn argued(method: &Method<'_>, argument: &Argument) -> (String, String) {
     let name = &argument.name;
     let shape = argument.shape.as_ref().unwrap_or(&Shape::Any);
@@ -148,7 +148,7 @@ fn argued(method: &Method<'_>, argument: &Argument) -> (String, String) {
     }
 }
 
-/// A type that is sent, with what is required or with all that there is.
+/// Returns the impl of `Sample` for a request type: with its required fields, or with all.
 fn sample(name: &str, made: &Struct) -> String {
     let (required, optional): (Vec<_>, Vec<_>) = made
         .members
@@ -181,13 +181,13 @@ fn sample(name: &str, made: &Struct) -> String {
     text + "made\n}\n}\n\n"
 }
 
-/// What a constructor or a setter takes for a field.
+/// Returns the expression that a constructor or a setter takes for a field.
 fn given(member: &Member) -> String {
     let shape = bare(&member.shape);
     let name = &member.wire;
     match member.kind {
         Kind::List | Kind::RequiredList => value(&format!("Vec<{}>", member.value), &shape, name),
-        // An empty one says something.
+        // An empty list is not the same as none.
         Kind::OptionalList | Kind::PatchList => {
             let list = value(&format!("Vec<{}>", member.value), &shape, name);
             list.replacen("pick.list(", "pick.list_or_empty(", 1)
@@ -200,7 +200,7 @@ fn given(member: &Member) -> String {
     }
 }
 
-/// A value of a type, for the field of this name.
+/// Returns the expression of a value, for the field of this name.
 fn value(kind: &str, shape: &Shape, name: &str) -> String {
     if let Some(item) = within(kind, "Vec<", ">") {
         let (inner, bounds) = match shape {

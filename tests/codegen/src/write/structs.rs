@@ -1,4 +1,4 @@
-//! Structs and sets of words.
+//! Structs and string enums.
 
 use super::doc;
 use crate::model::{
@@ -6,8 +6,8 @@ use crate::model::{
     fields::{Kind, Member, Struct},
 };
 
-/// What is sent; what is answered as well has its constructor and methods written out.
-pub(super) fn sent(name: &str, made: &Struct) -> String {
+/// Returns a struct of a request. One that is a response as well has its constructor and methods written out.
+pub(super) fn request(name: &str, made: &Struct) -> String {
     let (required, optional): (Vec<_>, Vec<_>) = made
         .members
         .iter()
@@ -29,7 +29,7 @@ pub(super) fn sent(name: &str, made: &Struct) -> String {
 }
 
 fn both(name: &str, made: &Struct, required: &[&Member], optional: &[&Member]) -> String {
-    let mut text = read(name, made);
+    let mut text = response(name, made);
     text.push_str(&format!(
         "impl {name} {{\n{}",
         constructor(required, optional)
@@ -50,7 +50,7 @@ fn default(name: &str) -> String {
     )
 }
 
-/// A field as `request_struct!` has it.
+/// Returns the line of a field in `request_struct!`.
 fn line(member: &Member) -> String {
     let (declared, kind, (from, _)) = (member.declared(), kind(member), argument(member));
     format!(
@@ -59,7 +59,7 @@ fn line(member: &Member) -> String {
     )
 }
 
-/// What a field is made of.
+/// Returns the kind of a field in `request_struct!`.
 fn kind(member: &Member) -> &'static str {
     let plain = |kind, of_texts| match member.value.as_str() {
         "String" => of_texts,
@@ -78,8 +78,8 @@ fn kind(member: &Member) -> &'static str {
     }
 }
 
-/// What is answered.
-pub(super) fn read(name: &str, made: &Struct) -> String {
+/// Returns a struct of a response.
+pub(super) fn response(name: &str, made: &Struct) -> String {
     let (required, optional): (Vec<_>, Vec<_>) = made
         .members
         .iter()
@@ -186,7 +186,7 @@ fn setter(member: &Member) -> String {
     text
 }
 
-/// What a method takes for a field, and how the field's value is made of it.
+/// Returns the type of the argument that sets a field, and the expression of its value.
 fn argument(member: &Member) -> (String, String) {
     let (name, value) = (&member.name, &member.value);
     let listed = match member.kind {
@@ -216,7 +216,7 @@ fn argument(member: &Member) -> (String, String) {
     }
 }
 
-pub(super) fn words(name: &str, made: &StringEnum) -> String {
+pub(super) fn string_enum(name: &str, made: &StringEnum) -> String {
     let mut text = String::from("string_enum! {\n");
     text.push_str(&doc("    ", &made.doc));
     text.push_str(&format!("    pub enum {name} {{\n"));
