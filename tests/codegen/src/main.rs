@@ -69,6 +69,10 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
         .collect();
     left.extend(review::leftovers(&text, &model));
     left.extend(review::deprecations(&described.deprecated, &overlay));
+    left.extend(review::features(
+        &read(&root.join(review::API_MANIFEST))?,
+        &overlay,
+    )?);
     let is_complete = left.is_empty();
     print(left);
     let mut files = write::files(&model)?;

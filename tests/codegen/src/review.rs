@@ -255,6 +255,19 @@ pub(crate) fn deprecations(deprecated: &BTreeSet<String>, overlay: &Overlay) -> 
     unmarked.map(line).collect()
 }
 
+/// Returns a line for each area that is not a feature in this manifest of `profound-api`.
+pub(crate) fn features(manifest: &str, overlay: &Overlay) -> Result<Vec<String>, String> {
+    let manifest: toml::Table = manifest.parse().map_err(|error| format!("{error}"))?;
+    let is_feature = |area: &&String| manifest["features"].get(area.as_str()).is_some();
+    let areas = overlay.areas.keys().filter(|area| !is_feature(area));
+    Ok(areas
+        .map(|area| format!("missing in {API_MANIFEST}: the feature `{area}`"))
+        .collect())
+}
+
+/// The manifest of the typed API, where each area is a feature.
+pub(crate) const API_MANIFEST: &str = "profound-client/api/Cargo.toml";
+
 /// The names of all fields, parameters and parts.
 fn field_names(shapes: &Shapes) -> BTreeSet<&String> {
     let objects = shapes.types.values().filter_map(|kind| match kind {
@@ -429,6 +442,21 @@ type C
             "in overlay.toml: [[removed]] has POST /v1/old/{it}, which is back",
         ];
         assert_eq!(decisions(&shapes, &overlay), expected);
+    }
+
+    #[test]
+    fn an_area_without_a_feature_is_reported() {
+        let text = OVERLAY.replace("[areas]", "[areas.news]\ntrait = \"News\"\ndoc = \"News.\"");
+        let overlay = Overlay::read(&text).unwrap();
+        assert_eq!(
+            features("[features]\nnews = []", &overlay).unwrap(),
+            [""; 0]
+        );
+        let missing = features("[features]\nads = []", &overlay).unwrap();
+        assert_eq!(
+            missing,
+            ["missing in profound-client/api/Cargo.toml: the feature `news`"]
+        );
     }
 
     #[test]
