@@ -92,7 +92,8 @@ fn update(root: &Path, files: &BTreeMap<String, String>, check: bool) -> Result<
     let stale = review::stale(root, files);
     for path in &stale {
         let verb = if check { "stale" } else { "deleted" };
-        println!("{verb}: {}", path.display());
+        let name = path.strip_prefix(root).unwrap_or(path);
+        println!("{verb}: {}", name.display());
         if !check {
             fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         }
