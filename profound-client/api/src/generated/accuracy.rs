@@ -22,8 +22,8 @@ pub trait Accuracy {
         query: &AccuracyBreakdownQuery,
     ) -> Result<Counted<AccuracyBreakdownRow>, Error>;
 
-    /// How accurate AI answers are by platform, topic, prompt, cited page or another dimension. All
-    /// pages, one after the other as they are read.
+    /// How accurate AI answers are by platform, topic, prompt, cited page or another dimension.
+    /// Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/accuracy/breakdown")]
     async fn all_accuracy_breakdown(
         &self,
@@ -48,8 +48,7 @@ pub trait Accuracy {
         query: &ClaimCitationsQuery,
     ) -> Result<Counted<ClaimCitationRow>, Error>;
 
-    /// The pages that answers cite along with a cluster of claims. All pages, one after the other as
-    /// they are read.
+    /// The pages that answers cite along with a cluster of claims. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/accuracy/claim-citations")]
     async fn all_claim_citations(
         &self,
@@ -63,7 +62,7 @@ pub trait Accuracy {
         query: &ClusterExampleRunsQuery,
     ) -> Result<Counted<ClusterExampleRun>, Error>;
 
-    /// Answers in which a cluster of claims occurs. All pages, one after the other as they are read.
+    /// Answers in which a cluster of claims occurs. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/accuracy/cluster-example-runs")]
     async fn all_cluster_example_runs(
         &self,
@@ -95,8 +94,7 @@ pub trait Accuracy {
         query: &InaccurateClustersQuery,
     ) -> Result<Counted<InaccurateClusterRow>, Error>;
 
-    /// Inaccurate claims that mean the same, in clusters. All pages, one after the other as they are
-    /// read.
+    /// Inaccurate claims that mean the same, in clusters. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-clusters")]
     async fn all_inaccurate_clusters(
         &self,
@@ -110,7 +108,7 @@ pub trait Accuracy {
         query: &InaccurateThemesQuery,
     ) -> Result<Counted<InaccurateThemeRow>, Error>;
 
-    /// The themes that inaccurate claims are about. All pages, one after the other as they are read.
+    /// The themes that inaccurate claims are about. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-themes")]
     async fn all_inaccurate_themes(
         &self,
@@ -140,8 +138,8 @@ pub trait Accuracy {
     #[profound_endpoint(POST "/v2/reports/factcheck")]
     async fn factcheck(&self, query: &FactcheckQuery) -> Result<TypedReport<FactcheckRow>, Error>;
 
-    /// How accurate AI answers are: one score overall, or one a group. All pages, one after the
-    /// other as they are read.
+    /// How accurate AI answers are: one score overall, or one a group. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v2/reports/factcheck")]
     async fn all_factcheck(&self, query: &FactcheckQuery) -> Result<Pages<FactcheckRow>, Error>;
 
@@ -152,8 +150,8 @@ pub trait Accuracy {
         query: &FactcheckClaimsQuery,
     ) -> Result<TypedReport<FactcheckClaimRow>, Error>;
 
-    /// The inaccurate claims of AI answers, in one list or in groups. All pages, one after the other
-    /// as they are read.
+    /// The inaccurate claims of AI answers, in one list or in groups. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
     async fn all_factcheck_claims(
         &self,

@@ -21,7 +21,7 @@ pub trait Ads {
     ) -> Result<AdInsightsPage, Error>;
 
     /// How the advertisements of an account perform: one row an account, campaign, ad group or
-    /// advertisement. All pages, one after the other as they are read.
+    /// advertisement. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
     async fn all_ad_insights(
         &self,

@@ -19,7 +19,7 @@ pub trait Agents {
     #[profound_endpoint(GET "/v1/agents")]
     async fn agents(&self, #[query(flatten)] query: &AgentsQuery) -> Result<Listing<Agent>, Error>;
 
-    /// The agents that the key may use. All pages, one after the other as they are read.
+    /// The agents that the key may use. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/agents")]
     async fn all_agents(
         &self,

@@ -23,8 +23,7 @@ pub trait Content {
         #[query(flatten)] query: &OptimizationsQuery,
     ) -> Result<OptimizationsPage, Error>;
 
-    /// The analyses of an asset's content, without their results. All pages, one after the other as
-    /// they are read.
+    /// The analyses of an asset's content, without their results. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/content/{asset_id}/optimization")]
     async fn all_optimizations(
         &self,

@@ -23,8 +23,8 @@ pub trait Documents {
         #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Listing<Document>, Error>;
 
-    /// The documents of an organization that the key may see, the latest changed first. All pages,
-    /// one after the other as they are read.
+    /// The documents of an organization that the key may see, the latest changed first. Returns the
+    /// items of all pages.
     #[profound_endpoint(GET "/v1/documents")]
     async fn all_documents(
         &self,

@@ -24,7 +24,7 @@ pub trait Projects {
         #[query(flatten)] query: &ProjectsQuery,
     ) -> Result<OffsetListing<ProjectSummary>, Error>;
 
-    /// The projects of a category. All pages, one after the other as they are read.
+    /// The projects of a category. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/projects")]
     async fn all_projects(
         &self,
@@ -44,8 +44,7 @@ pub trait Projects {
         #[query(flatten)] query: &ProjectGenerationsQuery,
     ) -> Result<OffsetListing<ProjectGeneration>, Error>;
 
-    /// The runs that generate projects of a category. All pages, one after the other as they are
-    /// read.
+    /// The runs that generate projects of a category. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/projects/generations")]
     async fn all_project_generations(
         &self,

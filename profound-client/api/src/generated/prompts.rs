@@ -24,7 +24,7 @@ pub trait Prompts {
         #[query(flatten)] query: &PromptsQuery,
     ) -> Result<PromptsPage, Error>;
 
-    /// The prompts of a category. All pages, one after the other as they are read.
+    /// The prompts of a category. Returns the items of all pages.
     #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts")]
     async fn all_prompts(
         &self,
@@ -62,8 +62,8 @@ pub trait Prompts {
     #[profound_endpoint(POST "/v1/prompts/answers")]
     async fn answers_v1(&self, query: &AnswersQueryV1) -> Result<AnswersPageV1, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category, as version 1 has them. All
-    /// pages, one after the other as they are read.
+    /// The answers that AI systems gave to the prompts of a category, as version 1 has them. Returns
+    /// the items of all pages.
     #[profound_endpoint(POST "/v1/prompts/answers")]
     async fn all_answers_v1(&self, query: &AnswersQueryV1) -> Result<Pages<AnswerRowV1>, Error>;
 
@@ -79,8 +79,8 @@ pub trait Prompts {
     #[profound_endpoint(POST "/v2/prompts/answers")]
     async fn answers(&self, query: &AnswersQuery) -> Result<TypedReport<AnswerRow>, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category. All pages, one after the other
-    /// as they are read.
+    /// The answers that AI systems gave to the prompts of a category. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v2/prompts/answers")]
     async fn all_answers(&self, query: &AnswersQuery) -> Result<Pages<AnswerRow>, Error>;
 

@@ -57,8 +57,8 @@ pub trait Reports {
         query: &SentimentScoresQueryV1,
     ) -> Result<SentimentScoresPageV1, Error>;
 
-    /// How positively AI answers speak of one brand, and spoke of it in an earlier time. All pages,
-    /// one after the other as they are read.
+    /// How positively AI answers speak of one brand, and spoke of it in an earlier time. Returns the
+    /// items of all pages.
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment-v2")]
@@ -106,8 +106,8 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn citations(&self, query: &CitationsQuery) -> Result<TypedReport<CitationRow>, Error>;
 
-    /// The domains, pages or kinds of pages that AI answers cite, and how often. All pages, one
-    /// after the other as they are read.
+    /// The domains, pages or kinds of pages that AI answers cite, and how often. Returns the items
+    /// of all pages.
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn all_citations(&self, query: &CitationsQuery) -> Result<Pages<CitationRow>, Error>;
 
@@ -125,8 +125,7 @@ pub trait Reports {
         query: &QueryFanoutsQuery,
     ) -> Result<TypedReport<QueryFanoutRow>, Error>;
 
-    /// What AI systems search the web for when they answer prompts. All pages, one after the other
-    /// as they are read.
+    /// What AI systems search the web for when they answer prompts. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/query-fanouts")]
     async fn all_query_fanouts(
         &self,
@@ -148,7 +147,7 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn sentiment(&self, query: &SentimentQuery) -> Result<TypedReport<SentimentRow>, Error>;
 
-    /// How positively AI answers speak of a brand. All pages, one after the other as they are read.
+    /// How positively AI answers speak of a brand. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn all_sentiment(&self, query: &SentimentQuery) -> Result<Pages<SentimentRow>, Error>;
 
@@ -166,8 +165,8 @@ pub trait Reports {
         query: &VisibilityQuery,
     ) -> Result<TypedReport<VisibilityRow>, Error>;
 
-    /// How visible brands are in AI answers: one row a brand, or one a brand and group. All pages,
-    /// one after the other as they are read.
+    /// How visible brands are in AI answers: one row a brand, or one a brand and group. Returns the
+    /// items of all pages.
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn all_visibility(&self, query: &VisibilityQuery) -> Result<Pages<VisibilityRow>, Error>;
 

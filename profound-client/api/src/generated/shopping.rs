@@ -23,8 +23,8 @@ pub trait Shopping {
         query: &ShoppingProductsWithMerchantsQuery,
     ) -> Result<Rows, Error>;
 
-    /// The products that AI answers offer, each with its merchants and prices. All pages, one after
-    /// the other as they are read.
+    /// The products that AI answers offer, each with its merchants and prices. Returns the items of
+    /// all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/all-items-with-merchants")]
     async fn all_shopping_products_with_merchants(
         &self,
@@ -35,8 +35,7 @@ pub trait Shopping {
     #[profound_endpoint(POST "/v1/reports/shopping/executions")]
     async fn shopping_executions(&self, query: &ShoppingExecutionsQuery) -> Result<Rows, Error>;
 
-    /// The runs of prompts, as shopping reports see them. All pages, one after the other as they are
-    /// read.
+    /// The runs of prompts, as shopping reports see them. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/executions")]
     async fn all_shopping_executions(
         &self,
@@ -50,7 +49,7 @@ pub trait Shopping {
         query: &ShoppingProductVisibilityQuery,
     ) -> Result<Rows, Error>;
 
-    /// How visible products are in AI answers. All pages, one after the other as they are read.
+    /// How visible products are in AI answers. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/item-visibility")]
     async fn all_shopping_product_visibility(
         &self,
@@ -64,8 +63,8 @@ pub trait Shopping {
         query: &ShoppingMerchantsByProductQuery,
     ) -> Result<Rows, Error>;
 
-    /// The merchants of products: how visible they are, and what they charge. All pages, one after
-    /// the other as they are read.
+    /// The merchants of products: how visible they are, and what they charge. Returns the items of
+    /// all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-by-items")]
     async fn all_shopping_merchants_by_product(
         &self,
@@ -79,8 +78,7 @@ pub trait Shopping {
         query: &ShoppingMerchantDistributionQuery,
     ) -> Result<Rows, Error>;
 
-    /// How offers in AI answers are spread over merchants. All pages, one after the other as they
-    /// are read.
+    /// How offers in AI answers are spread over merchants. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-distribution")]
     async fn all_shopping_merchant_distribution(
         &self,
@@ -94,8 +92,8 @@ pub trait Shopping {
         query: &ShoppingMerchantShareQuery,
     ) -> Result<Rows, Error>;
 
-    /// How large a share each merchant has in the offers of AI answers. All pages, one after the
-    /// other as they are read.
+    /// How large a share each merchant has in the offers of AI answers. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-share")]
     async fn all_shopping_merchant_share(
         &self,
@@ -109,7 +107,7 @@ pub trait Shopping {
         query: &ShoppingMerchantVisibilityByBrandQuery,
     ) -> Result<Rows, Error>;
 
-    /// How visible brands are at each merchant. All pages, one after the other as they are read.
+    /// How visible brands are at each merchant. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-visibility-by-brand")]
     async fn all_shopping_merchant_visibility_by_brand(
         &self,
@@ -127,8 +125,8 @@ pub trait Shopping {
         query: &ShoppingTriggerRateQueryV1,
     ) -> Result<Rows, Error>;
 
-    /// How often prompts are answered with offers, as version 1 reports it. All pages, one after the
-    /// other as they are read.
+    /// How often prompts are answered with offers, as version 1 reports it. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v1/reports/shopping/trigger-rate")]
     async fn all_shopping_trigger_rate_v1(
         &self,
@@ -153,8 +151,7 @@ pub trait Shopping {
     #[profound_endpoint(POST "/v1/reports/shopping/visibility")]
     async fn shopping_visibility(&self, query: &ShoppingVisibilityQuery) -> Result<Rows, Error>;
 
-    /// How visible brands are in the offers of AI answers. All pages, one after the other as they
-    /// are read.
+    /// How visible brands are in the offers of AI answers. Returns the items of all pages.
     #[profound_endpoint(POST "/v1/reports/shopping/visibility")]
     async fn all_shopping_visibility(
         &self,
@@ -168,8 +165,7 @@ pub trait Shopping {
         query: &ShoppingBrandsQuery,
     ) -> Result<TypedReport<ShoppingBrandRow>, Error>;
 
-    /// How visible brands are in the offers of AI answers. All pages, one after the other as they
-    /// are read.
+    /// How visible brands are in the offers of AI answers. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/shopping/brands")]
     async fn all_shopping_brands(
         &self,
@@ -190,8 +186,7 @@ pub trait Shopping {
         query: &ShoppingMerchantsQuery,
     ) -> Result<TypedReport<ShoppingMerchantRow>, Error>;
 
-    /// How merchants share the offers of AI answers. All pages, one after the other as they are
-    /// read.
+    /// How merchants share the offers of AI answers. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
     async fn all_shopping_merchants(
         &self,
@@ -212,8 +207,7 @@ pub trait Shopping {
         query: &ShoppingProductsQuery,
     ) -> Result<TypedReport<ShoppingProductRow>, Error>;
 
-    /// How visible products are in the offers of AI answers. All pages, one after the other as they
-    /// are read.
+    /// How visible products are in the offers of AI answers. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/shopping/products")]
     async fn all_shopping_products(
         &self,
@@ -234,7 +228,7 @@ pub trait Shopping {
         query: &ShoppingTriggerRateQuery,
     ) -> Result<TypedReport<ShoppingTriggerRateRow>, Error>;
 
-    /// How often prompts are answered with offers. All pages, one after the other as they are read.
+    /// How often prompts are answered with offers. Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
     async fn all_shopping_trigger_rate(
         &self,

@@ -21,8 +21,8 @@ pub trait Social {
         query: &YoutubeChannelsQuery,
     ) -> Result<TypedReport<YoutubeChannelRow>, Error>;
 
-    /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first. All
-    /// pages, one after the other as they are read.
+    /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first.
+    /// Returns the items of all pages.
     #[profound_endpoint(POST "/v2/reports/social/youtube/channels")]
     async fn all_youtube_channels(
         &self,
@@ -40,8 +40,8 @@ pub trait Social {
         query: &YoutubeVideosQuery,
     ) -> Result<TypedReport<YoutubeVideoRow>, Error>;
 
-    /// The YouTube videos that AI answers cite, the most cited first. All pages, one after the other
-    /// as they are read.
+    /// The YouTube videos that AI answers cite, the most cited first. Returns the items of all
+    /// pages.
     #[profound_endpoint(POST "/v2/reports/social/youtube/videos")]
     async fn all_youtube_videos(
         &self,

@@ -76,10 +76,7 @@ impl<'a> Model<'a> {
             methods.push(Method {
                 operation,
                 name: all.clone(),
-                doc: format!(
-                    "{} All pages, one after the other as they are read.",
-                    names.doc
-                ),
+                doc: format!("{} Returns the items of all pages.", names.doc),
                 arguments: self.arguments(operation, names, false)?,
                 returns: format!("Pages<{item}>"),
                 sort: Sort::Pages,

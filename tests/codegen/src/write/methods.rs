@@ -82,7 +82,7 @@ pub(super) fn table(model: &Model<'_>) -> String {
             let operation = method.operation;
             let mark = match (replaced_by(model, operation), method.sort) {
                 (Some(_), _) => " (deprecated)",
-                (None, Sort::Upload) => " (a form)",
+                (None, Sort::Upload) => " (multipart)",
                 (None, _) => "",
             };
             let returns = method.returns.replace('|', "\\|");
