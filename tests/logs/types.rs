@@ -207,10 +207,8 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Listing<()>,
         Metric,
         MetricFilter,
-        Moment,
         OffsetListing<()>,
         OrderBy,
-        Report<()>,
         ReportEvent<()>,
         RowEvent,
         Rows,
@@ -218,6 +216,8 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Scalar,
         StreamSummary,
         ThemeRef,
+        Timestamp,
+        TypedReport<()>,
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();

@@ -26,7 +26,7 @@ async fn a_word_that_is_new_is_kept_and_sent_back() -> Result<(), Error> {
     let visibility = &listed.data[0].visibility;
     assert_eq!(
         *visibility,
-        DocumentVisibility::Unlisted("public".to_owned())
+        DocumentVisibility::Unknown("public".to_owned())
     );
     assert_eq!(listed.data[0].created_at, listed.data[0].updated_at);
 

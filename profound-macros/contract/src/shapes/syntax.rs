@@ -97,9 +97,10 @@ impl<'a> Reader<'a> {
 
     /// ` = 10`, in JSON.
     pub(super) fn default(&mut self) -> Result<Option<Value>, String> {
-        match self.take(" = ") {
-            true => self.json().map(Some),
-            false => Ok(None),
+        if self.take(" = ") {
+            self.json().map(Some)
+        } else {
+            Ok(None)
         }
     }
 
@@ -122,9 +123,10 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, token: &str) -> Result<(), String> {
-        match self.take(token) {
-            true => Ok(()),
-            false => Err(format!("no `{token}`")),
+        if self.take(token) {
+            Ok(())
+        } else {
+            Err(format!("no `{token}`"))
         }
     }
 

@@ -1,0 +1,13 @@
+//! The hand-written base of the generated code: its macros, and the types that several areas share.
+
+pub(crate) mod field_writer;
+pub(crate) mod filter;
+#[cfg(feature = "prompts")]
+mod id_or_name;
+pub(crate) mod order_by;
+mod period;
+pub(crate) mod request_struct;
+pub(crate) mod response_struct;
+pub(crate) mod responses;
+pub(crate) mod string_enum;
+pub(crate) mod timestamp;

@@ -1,0 +1,362 @@
+//! Structs of requests: a constructor with the required fields, and a method for each other field.
+
+/// Declares a struct of a request. A field has its name in JSON, its name in Rust, its type, its kind, and the
+/// type of the argument that sets it. The kind names the functions of [`value`] and [`write`] for a required
+/// field, and those of [`set`] and [`write_present`] for an optional one.
+///
+/// ```text
+/// request_struct! {
+///     /// A question.
+///     pub struct Question {
+///         required {
+///             /// Its topic.
+///             "about" about: String = text(impl Into<String>),
+///         }
+///         optional {
+///             /// The number of rows.
+///             "howMany" limit: Option<u32> = one(u32),
+///         }
+///     }
+/// }
+/// ```
+///
+/// expands to:
+///
+/// ```text
+/// /// A question.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct Question {
+///     /// Its topic.
+///     pub about: String,
+///     /// The number of rows.
+///     pub limit: Option<u32>,
+/// }
+///
+/// impl Question {
+///     /// Creates it with the required fields. The API assumes its defaults for the others.
+///     pub fn new(about: impl Into<String>) -> Self {
+///         Self { about: value::text(about), limit: Placeholder::placeholder() }
+///     }
+///
+///     /// The number of rows.
+///     #[must_use]
+///     pub fn limit(mut self, limit: u32) -> Self {
+///         set::one(&mut self.limit, limit);
+///         self
+///     }
+/// }
+///
+/// impl Serialize for Question {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         let mut fields = FieldWriter::new(serializer);
+///         write::text(&mut fields, "about", &self.about);
+///         write_present::one(&mut fields, "howMany", &self.limit);
+///         fields.end()
+///     }
+/// }
+/// ```
+macro_rules! request_struct {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident {
+            required {
+                $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty = $kind:ident($from:ty),)*
+            }
+            optional {
+                $(
+                    $(#[$doc_of:meta])*
+                    $wire_of:literal $field_of:ident: $type_of:ty = $kind_of:ident($from_of:ty),
+                )*
+            }
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)*
+            $($(#[$doc_of])* pub $field_of: $type_of,)*
+        }
+
+        impl $name {
+            /// Creates it with the required fields. The API assumes its defaults for the others.
+            #[inline]
+            #[allow(clippy::new_without_default, reason = "some have required fields")]
+            pub fn new($($field: $from),*) -> Self {
+                Self {
+                    $($field: $crate::support::request_struct::value::$kind($field),)*
+                    $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
+                }
+            }
+
+            $(
+                $(#[$doc_of])*
+                #[inline]
+                #[must_use]
+                pub fn $field_of(mut self, $field_of: $from_of) -> Self {
+                    $crate::support::request_struct::set::$kind_of(&mut self.$field_of, $field_of);
+                    self
+                }
+            )*
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
+                $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
+                $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
+                fields.end()
+            }
+        }
+    };
+}
+
+pub(crate) use request_struct;
+
+/// Turns an argument of the constructor into the value of a required field, by kind.
+pub(crate) mod value {
+    #[allow(unused_imports, reason = "no request has such a field today")]
+    pub(crate) use self::one as nullable;
+    pub(crate) use self::{one as moments, one as v1, one as v2};
+
+    #[inline]
+    pub(crate) fn one<T>(value: T) -> T {
+        value
+    }
+
+    #[inline]
+    pub(crate) fn text(value: impl Into<String>) -> String {
+        value.into()
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+        values.into_iter().collect()
+    }
+
+    #[inline]
+    pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
+        values.into_iter().map(Into::into).collect()
+    }
+}
+
+/// Sets an optional field to an argument, by kind. For `some_list` and `some_texts` an empty list is not the same
+/// as none. The kinds that begin with `patch` are for changes, which tell null from absent.
+pub(crate) mod set {
+    use super::value;
+    use profound_client::Patch;
+
+    use crate::Filter;
+
+    pub(crate) use self::{one as v1, one as v2};
+
+    #[inline]
+    pub(crate) fn one<T>(field: &mut Option<T>, value: T) {
+        *field = Some(value);
+    }
+
+    #[inline]
+    pub(crate) fn text(field: &mut Option<String>, value: impl Into<String>) {
+        *field = Some(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn filter(field: &mut Option<Filter>, value: impl Into<Filter>) {
+        *field = Some(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn list<T>(field: &mut Vec<T>, values: impl IntoIterator<Item = T>) {
+        *field = value::list(values);
+    }
+
+    #[inline]
+    pub(crate) fn texts(
+        field: &mut Vec<String>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = value::texts(values);
+    }
+
+    #[inline]
+    pub(crate) fn some_list<T>(field: &mut Option<Vec<T>>, values: impl IntoIterator<Item = T>) {
+        *field = Some(value::list(values));
+    }
+
+    #[inline]
+    pub(crate) fn some_texts(
+        field: &mut Option<Vec<String>>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = Some(value::texts(values));
+    }
+
+    #[inline]
+    pub(crate) fn patch<T>(field: &mut Patch<T>, value: T) {
+        *field = Patch::Set(value);
+    }
+
+    #[inline]
+    pub(crate) fn patch_text(field: &mut Patch<String>, value: impl Into<String>) {
+        *field = Patch::Set(value.into());
+    }
+
+    #[inline]
+    pub(crate) fn patch_list<T>(field: &mut Patch<Vec<T>>, values: impl IntoIterator<Item = T>) {
+        *field = Patch::Set(value::list(values));
+    }
+
+    #[allow(dead_code, reason = "no request has such a field today")]
+    #[inline]
+    pub(crate) fn patch_texts(
+        field: &mut Patch<Vec<String>>,
+        values: impl IntoIterator<Item = impl Into<String>>,
+    ) {
+        *field = Patch::Set(value::texts(values));
+    }
+}
+
+/// Writes a required field, by kind. A date range is written by the convention of the operation: that of `/v1`,
+/// that of `/v2`, or `moments` for operations that take points in time.
+pub(crate) mod write {
+    use profound_client::dates::DateRange;
+    use serde::{Serialize, Serializer};
+
+    use crate::support::{field_writer::FieldWriter, period};
+
+    #[allow(unused_imports, reason = "no request has such a field today")]
+    pub(crate) use self::one as nullable;
+    pub(crate) use self::{one as list, one as text, one as texts};
+
+    #[inline]
+    pub(crate) fn one<S: Serializer, V: Serialize>(
+        fields: &mut FieldWriter<S>,
+        name: &'static str,
+        value: &V,
+    ) {
+        fields.put(name, value);
+    }
+
+    pub(crate) fn v1<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::v1(dates, map));
+    }
+
+    pub(crate) fn v2<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::v2(dates, map));
+    }
+
+    pub(crate) fn moments<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
+        fields.write(|map| period::moments(dates, map));
+    }
+}
+
+/// Writes an optional field, by kind, unless it is absent.
+pub(crate) mod write_present {
+    use profound_client::dates::DateRange;
+    use serde::{Serialize, Serializer};
+
+    use crate::support::{
+        field_writer::{Absent, FieldWriter},
+        period,
+    };
+
+    #[allow(unused_imports, reason = "no request has such a field today")]
+    pub(crate) use self::one as patch_texts;
+    pub(crate) use self::{
+        one as filter, one as list, one as patch, one as patch_list, one as patch_text,
+        one as some_list, one as some_texts, one as text, one as texts,
+    };
+
+    #[inline]
+    pub(crate) fn one<S: Serializer, V: Serialize + Absent>(
+        fields: &mut FieldWriter<S>,
+        name: &'static str,
+        value: &V,
+    ) {
+        fields.put_present(name, value);
+    }
+
+    pub(crate) fn v1<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        _: &str,
+        dates: &Option<DateRange>,
+    ) {
+        fields.write(|map| period::compared_v1(dates, map));
+    }
+
+    pub(crate) fn v2<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        _: &str,
+        dates: &Option<DateRange>,
+    ) {
+        fields.write(|map| period::compared_v2(dates, map));
+    }
+}
+
+#[cfg(test)]
+#[expect(unreachable_pub, reason = "what the API sends is public")]
+mod tests {
+    use profound_client::{Patch, dates::DateRange};
+    use serde_json::json;
+
+    use crate::{Filter, FilterValue};
+
+    request_struct! {
+        /// A question.
+        pub struct Question {
+            required {
+                /// What it is about.
+                "about" about: String = text(impl Into<String>),
+                /// When.
+                "dates" dates: DateRange = v2(DateRange),
+                /// How many.
+                "counts" counts: Vec<i64> = list(impl IntoIterator<Item = i64>),
+            }
+            optional {
+                /// Which one.
+                "filter" filter: Option<Filter> = filter(impl Into<Filter>),
+                /// When before.
+                "comparison" comparison: Option<DateRange> = v2(DateRange),
+                /// How much.
+                "howMuch" limit: Option<u32> = one(u32),
+                /// Names.
+                "names" names: Vec<String> = texts(impl IntoIterator<Item = impl Into<String>>),
+                /// Others.
+                "others" others: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
+                /// A change.
+                "change" change: Patch<String> = patch_text(impl Into<String>),
+            }
+        }
+    }
+
+    fn sent(question: &Question) -> serde_json::Value {
+        serde_json::to_value(question).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_said_is_not_sent() {
+        let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
+        let mut question = Question::new("shoes", days, []);
+        let mut expected = json!({
+            "about": "shoes", "start_date": "2026-06-08", "end_date": "2026-06-14", "counts": [],
+        });
+        assert_eq!(sent(&question), expected);
+
+        question = question.limit(5).names(["a"]).others([""; 0]).change("new");
+        question = question
+            .comparison(days)
+            .filter(Filter::field("model").is(FilterValue::from(true)));
+        expected["howMuch"] = json!(5);
+        expected["names"] = json!(["a"]);
+        expected["others"] = json!([]);
+        expected["change"] = json!("new");
+        expected["comparison_start_date"] = json!("2026-06-08");
+        expected["comparison_end_date"] = json!("2026-06-14");
+        expected["filter"] = json!({ "field": "model", "op": "is", "value": true });
+        assert_eq!(sent(&question), expected);
+
+        question.change = Patch::Null;
+        assert_eq!(sent(&question)["change"], json!(null));
+    }
+}

@@ -1,0 +1,258 @@
+//! The contract: `operations.rs` of `profound-contract`, from the shapes and the overlay.
+
+pub(crate) mod paging;
+
+use profound_contract::{
+    Pages, Paging,
+    shapes::{Field, Operation, Response, Shape, Shapes},
+};
+
+use crate::{
+    model::bare,
+    overlay::{OperationNames, Overlay},
+};
+
+/// The methods, in the order of the file.
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// Returns the text of `operations.rs`, before it is formatted.
+///
+/// # Errors
+///
+/// If an operation takes what the contract cannot express: the message names it.
+pub(crate) fn text(shapes: &Shapes, overlay: &Overlay) -> Result<String, String> {
+    let mut operations: Vec<_> = shapes.operations.iter().collect();
+    let position = |operation: &Operation| METHODS.iter().position(|it| *it == operation.method);
+    operations.sort_by_key(|operation| (&operation.path, position(operation)));
+    let mut rows = String::new();
+    for operation in operations {
+        let key = format!("{} {}", operation.method, operation.path);
+        let row = row(shapes, operation, overlay.operations.get(&key));
+        let row = row.map_err(|problem| format!("{key}: {problem}"))?;
+        rows.push_str(&format!("    {row},\n"));
+    }
+    let removed = overlay.removed.iter().map(|removed| {
+        format!(
+            "    Removed {{ method: {:?}, path: {:?}, help: {:?} }},\n",
+            removed.method, removed.path, removed.help
+        )
+    });
+    let removed: String = removed.collect();
+    Ok(format!(
+        "//! The operations of the API, by path, then by method.\n\n{}\n\n/// Every operation that the API has.\n\
+         #[rustfmt::skip]\npub const OPERATIONS: &[Operation] = &[\n{rows}];\n\n/// Operations that the API no \
+         longer has.\n#[rustfmt::skip]\npub const REMOVED: &[Removed] = &[\n{removed}];\n",
+        imports(&rows)
+    ))
+}
+
+/// The imports of the names in these rows.
+fn imports(rows: &str) -> String {
+    let used = |names: &[&'static str], after: &str| {
+        let names = names
+            .iter()
+            .filter(|name| rows.contains(&format!("{name}{after}")));
+        names.copied().collect::<Vec<_>>()
+    };
+    let paging = used(
+        &[
+            "BodyCursor",
+            "BodyOffset",
+            "Pagination",
+            "QueryCursor",
+            "QueryOffset",
+        ],
+        "",
+    );
+    let build = [
+        "delete", "file", "get", "optional", "patch", "post", "put", "repeated", "required",
+    ];
+    let parameter = used(&["Parameter"], " {").concat();
+    format!(
+        "use crate::{{Operation, {} Paging::{{{}}}, Removed, build::{{{}}}}};",
+        if parameter.is_empty() {
+            ""
+        } else {
+            "Parameter, "
+        },
+        paging.join(", "),
+        used(&build, "(\"").join(", ")
+    )
+}
+
+/// Returns the expression of an operation, as `build.rs` of the contract has it.
+fn row(
+    shapes: &Shapes,
+    operation: &Operation,
+    names: Option<&OperationNames>,
+) -> Result<String, String> {
+    if !METHODS.contains(&operation.method.as_str()) {
+        return Err(format!("unknown method `{}`", operation.method));
+    }
+    let mut row = format!("{}({:?})", operation.method.to_lowercase(), operation.path);
+    if !operation.query.is_empty() {
+        row.push_str(&format!(".query(&[{}])", list(shapes, &operation.query)));
+    }
+    match &operation.body {
+        Some(_) if !operation.parts.is_empty() => {
+            row.push_str(&format!(
+                ".multipart(&[{}])",
+                list(shapes, &operation.parts)
+            ));
+        }
+        Some(body) if body.required => row.push_str(".json()"),
+        Some(_) => row.push_str(".optional_json()"),
+        None => {}
+    }
+    if operation.method != "GET" && names.is_some_and(|names| names.read_only) {
+        row.push_str(".read_only()");
+    }
+    if let Some(pages) = paging::of(shapes, operation) {
+        row.push_str(&written_pages(pages));
+    }
+    match operation.response {
+        Response::Json(_) => {}
+        Response::Events(_) => row.push_str(".events()"),
+        Response::Empty => row.push_str(".empty()"),
+    }
+    if let Some(path) = names.and_then(|names| names.replaced_by.as_ref()) {
+        row.push_str(&format!(".replaced_by({path:?})"));
+    }
+    Ok(row)
+}
+
+fn list(shapes: &Shapes, fields: &[Field]) -> String {
+    let parameters: Vec<_> = fields
+        .iter()
+        .map(|field| parameter(shapes, field))
+        .collect();
+    parameters.join(", ")
+}
+
+fn parameter(shapes: &Shapes, field: &Field) -> String {
+    let name = &field.name;
+    let (constructor, required) = match kind(shapes, &field.shape) {
+        Kind::Single if field.required => return format!("required({name:?})"),
+        Kind::Single => return format!("optional({name:?})"),
+        Kind::Repeated => ("repeated", false),
+        Kind::File => ("file", true),
+    };
+    if field.required == required {
+        format!("{constructor}({name:?})")
+    } else {
+        let required = field.required;
+        format!("Parameter {{ required: {required}, ..{constructor}({name:?}) }}")
+    }
+}
+
+enum Kind {
+    Single,
+    Repeated,
+    File,
+}
+
+fn kind(shapes: &Shapes, shape: &Shape) -> Kind {
+    match shapes.resolve(&bare(shape)) {
+        Shape::List(..) => Kind::Repeated,
+        Shape::OneOf(all) if all.iter().any(|one| matches!(one, Shape::List(..))) => Kind::Repeated,
+        Shape::File => Kind::File,
+        _ => Kind::Single,
+    }
+}
+
+fn written_pages(pages: Pages) -> String {
+    let paging = match pages.paging {
+        Paging::QueryCursor(name) => format!("QueryCursor({name:?})"),
+        other => format!("{other:?}"),
+    };
+    format!(".pages({paging}, {})", grouped(pages.limit))
+}
+
+/// `10000` becomes `10_000`.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev();
+    let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+    groups.join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use profound_contract::{OPERATIONS, REMOVED};
+
+    use super::*;
+
+    fn rows(text: &str) -> Vec<String> {
+        let shapes = Shapes::parse(text).unwrap();
+        let operations = shapes.operations.iter();
+        operations
+            .map(|operation| row(&shapes, operation, None).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn parameters_and_bodies_have_their_marks() {
+        let text = "\
+PUT /v1/things/{id}
+  path id: uuid
+  query org: string
+  query tag?: [string] | null
+  query ids: [uuid]
+  query limit?: integer
+  body?: Thing
+  200: Thing
+";
+        let expected = "put(\"/v1/things/{id}\").query(&[required(\"org\"), repeated(\"tag\"), \
+            Parameter { required: true, ..repeated(\"ids\") }, optional(\"limit\")]).optional_json()";
+        assert_eq!(rows(text), [expected]);
+    }
+
+    #[test]
+    fn parts_have_their_marks() {
+        let text = "\
+POST /v1/files
+  body: Thing
+  part name: string
+  part folder?: string | null
+  part file: file
+  part cover?: file
+  204
+";
+        let expected = "post(\"/v1/files\").multipart(&[required(\"name\"), optional(\"folder\"), \
+            file(\"file\"), Parameter { required: false, ..file(\"cover\") }]).empty()";
+        assert_eq!(rows(text), [expected]);
+    }
+
+    #[test]
+    fn a_post_without_an_entry_is_not_read_only() {
+        let text = "GET /v1/a\n  200: any\n\nPOST /v1/a/stream\n  body: any\n  events row: any\n";
+        assert_eq!(
+            rows(text),
+            ["get(\"/v1/a\")", "post(\"/v1/a/stream\").json().events()"]
+        );
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let all = [7, 100, 2_000, 10_000, 1_234_567].map(grouped);
+        assert_eq!(all, ["7", "100", "2_000", "10_000", "1_234_567"]);
+    }
+
+    #[test]
+    fn the_contract_has_what_the_overlay_decides() {
+        let overlay = Overlay::read(include_str!("../overlay.toml")).unwrap();
+        assert_eq!(OPERATIONS.len(), overlay.operations.len());
+        for operation in OPERATIONS {
+            let names = &overlay.operations[&operation.to_string()];
+            let read_only = names.read_only || operation.method == "GET";
+            assert_eq!(operation.read_only, read_only, "{operation}");
+            assert_eq!(operation.replaced_by, names.replaced_by.as_deref());
+        }
+        assert_eq!(REMOVED.len(), overlay.removed.len());
+        let undocumented = Shapes::parse(&overlay.shapes.undocumented).unwrap();
+        for operation in &undocumented.operations {
+            assert!(profound_contract::find(&operation.method, &operation.path).is_some());
+        }
+        assert_eq!(undocumented.operations.len(), 2);
+    }
+}

@@ -1,0 +1,468 @@
+//! The fields of structs, and the Rust types of shapes.
+
+use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
+
+use super::{Model, bare, literals_of};
+use crate::idents::{identifier, snake};
+
+/// The uses of a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Use {
+    pub(crate) sent: bool,
+    pub(crate) read: bool,
+    /// In a change, which tells null from absent.
+    pub(crate) change: bool,
+    /// In a request that is not a change.
+    pub(crate) whole: bool,
+    pub(crate) periods: Periods,
+}
+
+/// The conventions for dates of the operations that take a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Periods {
+    pub(crate) v1: bool,
+    pub(crate) v2: bool,
+    pub(crate) moments: bool,
+}
+
+impl Periods {
+    /// Returns the convention of an operation.
+    pub(crate) fn of(path: &str) -> Self {
+        let moments = path.ends_with("/reports/bots") || path.ends_with("/reports/referrals");
+        let v2 = !moments && path.starts_with("/v2");
+        Self {
+            v1: !moments && !v2,
+            v2,
+            moments,
+        }
+    }
+
+    fn name(self) -> Option<&'static str> {
+        match (self.v1, self.v2, self.moments) {
+            (true, false, false) => Some("v1"),
+            (false, true, false) => Some("v2"),
+            (false, false, true) => Some("moments"),
+            _ => None,
+        }
+    }
+}
+
+impl Use {
+    /// Adds another use. Returns whether it was new.
+    pub(super) fn join(&mut self, other: Self) -> bool {
+        let before = *self;
+        self.sent |= other.sent;
+        self.read |= other.read;
+        self.change |= other.change && other.sent;
+        self.whole |= other.sent && !other.change;
+        if other.sent {
+            self.periods.v1 |= other.periods.v1;
+            self.periods.v2 |= other.periods.v2;
+            self.periods.moments |= other.periods.moments;
+        }
+        *self != before
+    }
+}
+
+pub(crate) struct Struct {
+    pub(crate) doc: String,
+    pub(crate) uses: Use,
+    /// Whether unknown fields are kept.
+    pub(crate) open: bool,
+    pub(crate) members: Vec<Member>,
+}
+
+/// A field of a Rust struct.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// The type of a value, without the `Option`, `Vec` or `Patch` of its kind.
+    pub(crate) value: String,
+    pub(crate) kind: Kind,
+    pub(crate) shape: Shape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Required,
+    /// Required and nullable.
+    Nullable,
+    /// A required list, which can be empty.
+    RequiredList,
+    /// `None` stands for absent and for null.
+    Optional,
+    /// A list that is absent if it is empty.
+    List,
+    /// A list that can be absent, which is not the same as empty.
+    OptionalList,
+    /// A value whose default in the API is the default of its Rust type.
+    Defaulted,
+    /// Absent, null or set.
+    Patch,
+    PatchList,
+    /// `start_date` and `end_date`, by the convention of this name.
+    Dates(&'static str),
+    /// `comparison_start_date` and `comparison_end_date`, by the convention of this name.
+    Comparison(&'static str),
+}
+
+impl Struct {
+    pub(super) fn new<'a>(
+        model: &mut Model<'a>,
+        name: &'a str,
+        objects: &[(&'a str, &'a Object)],
+        uses: Use,
+    ) -> Result<Self, String> {
+        let shapes: Vec<_> = objects.iter().map(|(shape, _)| *shape).collect();
+        let docs = shapes
+            .iter()
+            .filter_map(|shape| model.overlay.types.get(*shape)?.doc.clone());
+        let doc = docs.into_iter().next();
+        if doc.is_none() {
+            model.miss(format!("`doc` of [types.{name}]"));
+        }
+        let mut members: Vec<Member> = Vec::new();
+        for (shape, object) in objects {
+            for field in &object.fields {
+                let member = model.member(shape, field, uses, object);
+                let Some(mut member) = member? else { continue };
+                if member.value == name && !matches!(member.kind, Kind::List | Kind::RequiredList) {
+                    member.value = format!("Box<{name}>");
+                }
+                let known = members.iter_mut().find(|known| known.wire == member.wire);
+                match known {
+                    Some(known) => known.merge(&member, name)?,
+                    None => members.push(member),
+                }
+            }
+        }
+        for member in &mut members {
+            let lacking = objects.iter().find(|(_, object)| {
+                let required = member.kind.is_required();
+                let is_same = |field: &&Field| {
+                    field.name == member.wire && (!uses.sent || field.required == required)
+                };
+                !object.fields.iter().any(|field| is_same(&field))
+            });
+            match lacking {
+                Some((shape, _)) if uses.sent => {
+                    let wire = &member.wire;
+                    return Err(format!(
+                        "`{name}` is sent as one type, but `{shape}` has no such field as `{wire}`: \
+                         give it a name of its own in overlay.toml"
+                    ));
+                }
+                Some(_) => member.loosen(),
+                None => {}
+            }
+        }
+        members.sort_by_key(place);
+        Ok(Self {
+            doc: doc.unwrap_or_default(),
+            uses,
+            open: objects
+                .iter()
+                .any(|(_, object)| object.others == Others::Kept),
+            members,
+        })
+    }
+}
+
+/// The order of fields: ids, other single values, dates and lists, then the optional ones.
+fn place(member: &Member) -> u8 {
+    match member.kind {
+        kind if !kind.is_required() => 4,
+        Kind::RequiredList => 3,
+        Kind::Dates(_) => 2,
+        _ if member.value == "Uuid" => 0,
+        _ => 1,
+    }
+}
+
+impl Kind {
+    pub(crate) fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::Required | Self::RequiredList | Self::Nullable | Self::Dates(_)
+        )
+    }
+}
+
+impl Member {
+    /// Merges the field of another shape with the same Rust name.
+    fn merge(&mut self, other: &Self, name: &str) -> Result<(), String> {
+        if self.value != other.value {
+            let (wire, one, two) = (&self.wire, &self.value, &other.value);
+            return Err(format!(
+                "types are merged into `{name}`, but its field `{wire}` is `{one}` in one and `{two}` in another: give one of them \
+                 another name in overlay.toml"
+            ));
+        }
+        if self.kind != other.kind {
+            self.loosen();
+        }
+        Ok(())
+    }
+
+    fn loosen(&mut self) {
+        self.kind = match self.kind {
+            Kind::Required | Kind::Nullable | Kind::Defaulted => Kind::Optional,
+            Kind::RequiredList => Kind::List,
+            kind => kind,
+        };
+    }
+
+    /// Returns the type of the field.
+    pub(crate) fn declared(&self) -> String {
+        let value = &self.value;
+        match self.kind {
+            Kind::Required | Kind::Defaulted => value.clone(),
+            Kind::Nullable | Kind::Optional => format!("Option<{value}>"),
+            Kind::List | Kind::RequiredList => format!("Vec<{value}>"),
+            Kind::OptionalList => format!("Option<Vec<{value}>>"),
+            Kind::Patch => format!("Patch<{value}>"),
+            Kind::PatchList => format!("Patch<Vec<{value}>>"),
+            Kind::Dates(_) => "DateRange".to_owned(),
+            Kind::Comparison(_) => "Option<DateRange>".to_owned(),
+        }
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Returns `None` if the field is part of another one.
+    fn member(
+        &mut self,
+        shape: &'a str,
+        field: &'a Field,
+        uses: Use,
+        object: &Object,
+    ) -> Result<Option<Member>, String> {
+        if uses.sent {
+            let period = period(field, uses, object);
+            if let Some(member) = period.map_err(|problem| format!("`{shape}`: {problem}"))? {
+                return Ok(member);
+            }
+        }
+        if field.shape == Shape::Null {
+            // A field that is always null carries nothing.
+            return Ok(None);
+        }
+        let nullable = is_nullable(&field.shape);
+        let bare = bare(&field.shape);
+        let at = |problem| format!("`{shape}`, field `{}`: {problem}", field.name);
+        let (value, list) = match &bare {
+            Shape::List(item, _) => (self.value(item, uses).map_err(at)?, true),
+            shape => (self.value(shape, uses).map_err(at)?, false),
+        };
+        // A type that is used in other requests as well does not tell null from absent.
+        let change = uses.sent && uses.change && !uses.whole;
+        let kind = match (field.required, nullable, list) {
+            (true, false, true) => Kind::RequiredList,
+            (true, false, false) => Kind::Required,
+            (true, true, false) => Kind::Nullable,
+            (_, true, true) if change => Kind::PatchList,
+            (_, true, false) if change => Kind::Patch,
+            (_, true, true) => Kind::OptionalList,
+            (_, true, false) => Kind::Optional,
+            (false, false, true) => Kind::List,
+            (false, false, false) if uses.read && !uses.sent && is_default(field) => {
+                Kind::Defaulted
+            }
+            (false, false, false) => Kind::Optional,
+        };
+        let own = self.overlay.types.get(shape);
+        let rename = own.and_then(|own| own.rename.get(&field.name).cloned());
+        Ok(Some(Member {
+            wire: field.name.clone(),
+            name: rename.unwrap_or_else(|| identifier(&snake(&field.name))),
+            doc: self.sentence(shape, field, uses.sent),
+            value,
+            kind,
+            shape: field.shape.clone(),
+        }))
+    }
+
+    /// Returns the sentence of a field, with its bounds and its default if it is sent.
+    pub(crate) fn sentence(&mut self, shape: &str, field: &Field, sent: bool) -> String {
+        let own = self
+            .overlay
+            .types
+            .get(shape)
+            .and_then(|own| own.fields.get(&field.name));
+        let sentence = own
+            .or_else(|| self.overlay.fields.get(&field.name))
+            .cloned();
+        let mut doc = sentence.unwrap_or_else(|| {
+            self.miss(format!("`{}` of [fields]", field.name));
+            String::new()
+        });
+        if sent {
+            if let Some(bounds) = bounds_of(&field.shape) {
+                doc.push_str(&format!(" {bounds}"));
+            }
+            match &field.default {
+                Some(serde_json::Value::String(word)) if !word.is_empty() => {
+                    doc.push_str(&format!(" Default: `{word}`."));
+                }
+                Some(value @ (serde_json::Value::Number(_) | serde_json::Value::Bool(_))) => {
+                    doc.push_str(&format!(" Default: `{value}`."));
+                }
+                _ => {}
+            }
+        }
+        doc
+    }
+
+    /// Returns the Rust type of a shape without its `null`.
+    pub(crate) fn value(&mut self, shape: &Shape, uses: Use) -> Result<String, String> {
+        if let Some(words) = literals_of(self.shapes, shape) {
+            return Ok(self.enum_name(&words));
+        }
+        Ok(match shape {
+            Shape::Any => "Value".into(),
+            Shape::Boolean => "bool".into(),
+            Shape::Number => "f64".into(),
+            Shape::Integer(bounds) => integer(*bounds, uses).into(),
+            Shape::String(_) | Shape::Date => "String".into(),
+            Shape::Uuid => "Uuid".into(),
+            Shape::Timestamp => "Timestamp".into(),
+            Shape::Object => "Map<String, Value>".into(),
+            Shape::List(item, _) => format!("Vec<{}>", self.value(item, uses)?),
+            Shape::Map(value) if uses.sent && literals_of(self.shapes, value).is_some() => {
+                "OrderBy".into()
+            }
+            Shape::Map(value) => format!("BTreeMap<String, {}>", self.value(value, uses)?),
+            Shape::Named(name) => self.overlay.of(name).to_owned(),
+            Shape::OneOf(variants) => self.union(variants, uses)?,
+            shape => return Err(format!("{shape:?} has no type in Rust")),
+        })
+    }
+
+    fn union(&mut self, variants: &[Shape], uses: Use) -> Result<String, String> {
+        let is_text = |shape: &Shape| matches!(shape, Shape::String(_) | Shape::Uuid);
+        let mut values: Vec<String> = Vec::new();
+        for variant in variants.iter().filter(|variant| **variant != Shape::Null) {
+            let value = self.value(variant, uses)?;
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if let [value] = &values[..] {
+            return Ok(value.clone());
+        }
+        if variants.iter().all(is_text) {
+            return Ok("String".into());
+        }
+        values.sort();
+        let key: Vec<_> = values.iter().map(String::as_str).collect();
+        Ok(match key[..] {
+            ["String", "Vec<String>"] if uses.sent => "AssetNames",
+            ["AssetCondition", "String", "Vec<String>"] => "Assets",
+            ["String", "Vec<String>"] | ["Map<String, Value>", "String", "Vec<String>"] => {
+                "AssetFilter"
+            }
+            ["DimensionRef", "String"] => "ThemeRef",
+            ["String", "i64"] => "Scalar",
+            ["f64", "i64"] => "f64",
+            _ => return Err(format!("{values:?} together have no type in Rust")),
+        }
+        .into())
+    }
+}
+
+/// Returns the date range that `start_date` or `comparison_start_date` begins, and `Some(None)` for the field that
+/// ends it.
+fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Member>>, String> {
+    let has = |name: &str| object.fields.iter().any(|field| field.name == name);
+    let (end, is_comparison) = match field.name.as_str() {
+        "start_date" => ("end_date", false),
+        "comparison_start_date" => ("comparison_end_date", true),
+        "end_date" if has("start_date") => return Ok(Some(None)),
+        "comparison_end_date" if has("comparison_start_date") => return Ok(Some(None)),
+        _ => return Ok(None),
+    };
+    if !has(end) {
+        return Err(format!("it has `{}` without `{end}`", field.name));
+    }
+    let convention = uses.periods.name().ok_or(
+        "operations with different conventions for dates take it: give its types different names in \
+         overlay.toml",
+    )?;
+    let (name, doc, kind) =
+        match (is_comparison, convention) {
+            (false, convention) => (
+                "dates",
+                "The days that are counted, in US Eastern time.",
+                Kind::Dates(convention),
+            ),
+            (true, "v1") => (
+                "comparison",
+                "The days to compare with.",
+                Kind::Comparison("compared_v1"),
+            ),
+            (true, "v2") => (
+                "comparison",
+                "The days to compare with.",
+                Kind::Comparison("compared_v2"),
+            ),
+            (true, _) => return Err(
+                "the tool does not know dates to compare with in a request that takes timestamps"
+                    .into(),
+            ),
+        };
+    Ok(Some(Some(Member {
+        wire: field.name.clone(),
+        name: name.to_owned(),
+        doc: doc.to_owned(),
+        value: "DateRange".to_owned(),
+        kind,
+        shape: field.shape.clone(),
+    })))
+}
+
+pub(crate) fn is_nullable(shape: &Shape) -> bool {
+    match shape {
+        Shape::Null | Shape::Any => true,
+        Shape::OneOf(variants) => variants.contains(&Shape::Null),
+        _ => false,
+    }
+}
+
+/// Whether the default of a field is the default of its Rust type.
+fn is_default(field: &Field) -> bool {
+    match &field.default {
+        Some(value) => *value == serde_json::json!(0) || *value == false || *value == "",
+        None => false,
+    }
+}
+
+fn integer(bounds: Bounds, uses: Use) -> &'static str {
+    match bounds {
+        _ if !uses.sent => "i64",
+        Bounds {
+            least: Some(0..), ..
+        } => "u32",
+        _ => "i64",
+    }
+}
+
+/// Returns the bounds of a shape as a sentence, such as `1 to 50.`
+fn bounds_of(shape: &Shape) -> Option<String> {
+    let (bounds, what) = match bare(shape) {
+        Shape::Integer(bounds) => (bounds, ""),
+        Shape::String(bounds) => (bounds, " characters"),
+        Shape::List(_, bounds) => (bounds, " items"),
+        _ => return None,
+    };
+    match (bounds.least, bounds.greatest) {
+        (None, None) | (Some(0), None) => None,
+        (Some(1), None) if !what.is_empty() => Some("Not empty.".into()),
+        (Some(1), Some(1)) if what == " items" => Some("One item.".into()),
+        (Some(least), Some(greatest)) => Some(format!("{least} to {greatest}{what}.")),
+        (Some(least), None) => Some(format!("{least}{what} or more.")),
+        (None, Some(1)) if what == " items" => Some("One item at most.".into()),
+        (None, Some(greatest)) => Some(format!("{greatest}{what} at most.")),
+    }
+}

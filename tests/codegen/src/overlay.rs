@@ -1,0 +1,111 @@
+//! Our own decisions about the API, from `overlay.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Overlay {
+    pub(crate) areas: BTreeMap<String, AreaNames>,
+    /// By method and path, such as `POST /v2/reports/visibility`.
+    pub(crate) operations: BTreeMap<String, OperationNames>,
+    pub(crate) types: BTreeMap<String, TypeNames>,
+    /// A sentence for each name of a field, if its type has none.
+    pub(crate) fields: BTreeMap<String, String>,
+    /// By the values, with a space between them.
+    pub(crate) enums: BTreeMap<String, EnumNames>,
+    /// The operations that the API no longer has.
+    pub(crate) removed: Vec<Removed>,
+    pub(crate) shapes: OwnShapes,
+}
+
+/// An operation that the API no longer has.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Removed {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// The help for someone who declares it.
+    pub(crate) help: String,
+}
+
+/// Types in the notation of `api.shapes`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OwnShapes {
+    /// The operations that the document leaves out, and their types.
+    pub(crate) undocumented: String,
+    /// The types that are written by hand, as the document described them then.
+    pub(crate) by_hand: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AreaNames {
+    #[serde(rename = "trait")]
+    pub(crate) name: String,
+    pub(crate) doc: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OperationNames {
+    pub(crate) area: String,
+    pub(crate) method: String,
+    pub(crate) doc: String,
+    /// Whether a POST changes nothing, so that it can be retried.
+    #[serde(default)]
+    pub(crate) read_only: bool,
+    /// The path of its replacement, with the same method.
+    pub(crate) replaced_by: Option<String>,
+    /// The method that returns all pages, and the type of an item.
+    pub(crate) all: Option<String>,
+    pub(crate) item: Option<String>,
+    /// The struct of its optional query parameters.
+    pub(crate) query: Option<String>,
+    /// The method that sends a multipart body instead of JSON.
+    pub(crate) upload: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TypeNames {
+    pub(crate) name: Option<String>,
+    pub(crate) doc: Option<String>,
+    #[serde(default)]
+    pub(crate) fields: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) rename: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EnumNames {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) variants: BTreeMap<String, VariantNames>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VariantNames {
+    pub(crate) name: Option<String>,
+    pub(crate) doc: Option<String>,
+}
+
+impl Overlay {
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| format!("overlay.toml: {error}"))
+    }
+
+    /// Returns the Rust name of a type, which can be that of several, such as `TypedReport<Row>`.
+    pub(crate) fn of<'a>(&'a self, shape: &'a str) -> &'a str {
+        let names = self.types.get(shape);
+        names
+            .and_then(|names| names.name.as_deref())
+            .unwrap_or(shape)
+    }
+}

@@ -1,0 +1,228 @@
+//! Structs and string enums.
+
+use super::doc;
+use crate::model::{
+    StringEnum,
+    fields::{Kind, Member, Struct},
+};
+
+/// Returns a struct of a request. One that is a response as well has its constructor and methods written out.
+pub(super) fn request(name: &str, made: &Struct) -> String {
+    let (required, optional): (Vec<_>, Vec<_>) = made
+        .members
+        .iter()
+        .partition(|member| member.kind.is_required());
+    if made.uses.read {
+        return both(name, made, &required, &optional);
+    }
+    let mut text = format!(
+        "request_struct! {{\n{}    pub struct {name} {{\n",
+        doc("    ", &made.doc)
+    );
+    text.push_str(&section("required", &required, &line));
+    text.push_str(&section("optional", &optional, &line));
+    text.push_str("    }\n}\n\n");
+    if required.is_empty() {
+        text.push_str(&default(name));
+    }
+    text
+}
+
+fn both(name: &str, made: &Struct, required: &[&Member], optional: &[&Member]) -> String {
+    let mut text = response(name, made);
+    text.push_str(&format!(
+        "impl {name} {{\n{}",
+        constructor(required, optional)
+    ));
+    optional
+        .iter()
+        .for_each(|member| text.push_str(&setter(member)));
+    text.push_str("}\n\n");
+    if required.is_empty() {
+        text.push_str(&default(name));
+    }
+    text
+}
+
+fn default(name: &str) -> String {
+    format!(
+        "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n\n"
+    )
+}
+
+/// Returns the line of a field in `request_struct!`.
+fn line(member: &Member) -> String {
+    let (declared, kind, (from, _)) = (member.declared(), kind(member), argument(member));
+    format!(
+        "{:?} {}: {declared} = {kind}({from})",
+        member.wire, member.name
+    )
+}
+
+/// Returns the kind of a field in `request_struct!`.
+fn kind(member: &Member) -> &'static str {
+    let plain = |kind, of_texts| match member.value.as_str() {
+        "String" => of_texts,
+        _ => kind,
+    };
+    match member.kind {
+        Kind::Dates(way) => way,
+        Kind::Comparison(way) => way.trim_start_matches("compared_"),
+        Kind::Nullable => "nullable",
+        Kind::List | Kind::RequiredList => plain("list", "texts"),
+        Kind::OptionalList => plain("some_list", "some_texts"),
+        Kind::Patch => plain("patch", "patch_text"),
+        Kind::PatchList => plain("patch_list", "patch_texts"),
+        Kind::Optional if member.value == "Filter" => "filter",
+        Kind::Required | Kind::Optional | Kind::Defaulted => plain("one", "text"),
+    }
+}
+
+/// Returns a struct of a response.
+pub(super) fn response(name: &str, made: &Struct) -> String {
+    let (required, optional): (Vec<_>, Vec<_>) = made
+        .members
+        .iter()
+        .partition(|member| member.kind.is_required());
+    let mut text = format!(
+        "response_struct! {{\n{}    pub struct {name} {{\n",
+        doc("    ", &made.doc)
+    );
+    let mut places = 0..;
+    let mut line = |member: &Member| {
+        let place = places.next().expect("it has no end");
+        format!(
+            "{place} {:?} {}: {}",
+            member.wire,
+            member.name,
+            member.declared()
+        )
+    };
+    text.push_str(&section("required", &required, &mut line));
+    text.push_str(&section("optional", &optional, &mut line));
+    if made.open {
+        text.push_str("        more { more }\n");
+    }
+    text + "    }\n}\n\n"
+}
+
+fn section(name: &str, members: &[&Member], mut line: impl FnMut(&Member) -> String) -> String {
+    let lines: String = members
+        .iter()
+        .map(|member| {
+            format!(
+                "{}            {},\n",
+                doc("            ", &member.doc),
+                line(member)
+            )
+        })
+        .collect();
+    if lines.is_empty() {
+        format!("        {name} {{}}\n")
+    } else {
+        format!("        {name} {{\n{lines}        }}\n")
+    }
+}
+
+fn constructor(required: &[&Member], optional: &[&Member]) -> String {
+    if required.is_empty() {
+        let mut text =
+            String::from("    /// Creates it without a field. The API assumes its defaults.\n");
+        text.push_str("    #[inline]\n    pub fn new() -> Self {\n        Self {\n");
+        text.push_str(&blanks(optional));
+        return text + "        }\n    }\n";
+    }
+    let arguments: Vec<_> = required
+        .iter()
+        .map(|member| {
+            let (argument, _) = argument(member);
+            format!("{}: {argument}", member.name)
+        })
+        .collect();
+    let mut text = String::from(
+        "    /// Creates it with the required fields. The API assumes its defaults for the others.\n",
+    );
+    text.push_str(&format!(
+        "    #[inline]\n    pub fn new({}) -> Self {{\n        Self {{\n",
+        arguments.join(", ")
+    ));
+    for member in required {
+        let (_, value) = argument(member);
+        if value == member.name {
+            text.push_str(&format!("            {},\n", member.name))
+        } else {
+            text.push_str(&format!("            {}: {value},\n", member.name))
+        }
+    }
+    text + &blanks(optional) + "        }\n    }\n"
+}
+
+fn blanks(optional: &[&Member]) -> String {
+    let blank = |member: &&Member| {
+        let value = match member.kind {
+            Kind::List => "Vec::new()",
+            Kind::Patch | Kind::PatchList => "Patch::Absent",
+            _ => "None",
+        };
+        format!("            {}: {value},\n", member.name)
+    };
+    optional.iter().map(blank).collect()
+}
+
+fn setter(member: &Member) -> String {
+    let (argument, value) = argument(member);
+    let name = &member.name;
+    let set = match member.kind {
+        Kind::List => value,
+        Kind::Patch | Kind::PatchList => format!("Patch::Set({value})"),
+        _ => format!("Some({value})"),
+    };
+    let mut text = String::from("\n");
+    text.push_str(&doc("    ", &member.doc));
+    text.push_str(&format!(
+        "    #[inline]\n    #[must_use]\n    pub fn {name}(mut self, {name}: {argument}) -> Self {{\n        \
+         self.{name} = {set};\n        self\n    }}\n"
+    ));
+    text
+}
+
+/// Returns the type of the argument that sets a field, and the expression of its value.
+fn argument(member: &Member) -> (String, String) {
+    let (name, value) = (&member.name, &member.value);
+    let listed = match member.kind {
+        Kind::List | Kind::RequiredList | Kind::OptionalList | Kind::PatchList => {
+            Some(value.as_str())
+        }
+        Kind::Required => value
+            .strip_prefix("Vec<")
+            .and_then(|value| value.strip_suffix('>')),
+        _ => None,
+    };
+    match (listed, value.as_str()) {
+        (Some("String"), _) => (
+            "impl IntoIterator<Item = impl Into<String>>".into(),
+            format!("{name}.into_iter().map(Into::into).collect()"),
+        ),
+        (Some(item), _) => (
+            format!("impl IntoIterator<Item = {item}>"),
+            format!("{name}.into_iter().collect()"),
+        ),
+        (None, "String") => ("impl Into<String>".into(), format!("{name}.into()")),
+        (None, "Filter") => ("impl Into<Filter>".into(), format!("{name}.into()")),
+        (None, value) if member.kind == Kind::Nullable => {
+            (format!("Option<{value}>"), name.clone())
+        }
+        (None, value) => (value.to_owned(), name.clone()),
+    }
+}
+
+pub(super) fn string_enum(name: &str, made: &StringEnum) -> String {
+    let mut text = String::from("string_enum! {\n");
+    text.push_str(&doc("    ", &made.doc));
+    text.push_str(&format!("    pub enum {name} {{\n"));
+    for (variant, word, sentence) in &made.variants {
+        text.push_str(&doc("        ", sentence));
+        text.push_str(&format!("        {variant} = {word:?},\n"));
+    }
+    text + "    }\n}\n\n"
+}

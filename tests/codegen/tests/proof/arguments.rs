@@ -1,0 +1,217 @@
+//! Arguments of every kind that a method takes, one after the other.
+
+use std::{future::Future, pin::Pin};
+
+use profound_api::{Direction, Map, MetricFilter, OrderBy, Timestamp, Uuid, Value};
+use profound_client::{Client, Error, Part, dates::DateRange};
+use serde_json::json;
+
+use crate::{answers::Answered, document::Document};
+
+pub(crate) type Answering<'a> = Pin<Box<dyn Future<Output = Result<Answered, Error>> + Send + 'a>>;
+
+/// A method, and how it is called.
+pub(crate) struct Call {
+    pub(crate) operation: &'static str,
+    pub(crate) method: &'static str,
+    pub(crate) sort: Sort,
+    pub(crate) call: for<'a> fn(&'a Client, &mut Pick<'_>) -> Answering<'a>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Plain,
+    Pages,
+    Events,
+    /// A report by position.
+    Rows,
+    Upload,
+}
+
+/// What there are samples of.
+pub(crate) trait Sample {
+    fn sample(pick: &mut Pick<'_>) -> Self;
+}
+
+/// Which samples to take: only what is required, or everything, and of each choice the one that the
+/// index falls on, so that all have come when the index has passed `needed`.
+pub(crate) struct Pick<'d> {
+    pub(crate) document: &'d Document,
+    /// The schema of the body.
+    pub(crate) body: &'d Value,
+    least: bool,
+    /// For a walk over all pages, which is to begin at the first.
+    paged: bool,
+    index: usize,
+    needed: usize,
+    /// So that no two values are the same.
+    count: i64,
+}
+
+impl<'d> Pick<'d> {
+    pub(crate) fn new(
+        document: &'d Document,
+        body: &'d Value,
+        sort: Sort,
+        index: Option<usize>,
+    ) -> Self {
+        Self {
+            document,
+            body,
+            least: index.is_none(),
+            paged: sort == Sort::Pages,
+            index: index.unwrap_or(0),
+            needed: 1,
+            count: 0,
+        }
+    }
+
+    /// How many indices show every choice.
+    pub(crate) fn needed(&self) -> usize {
+        self.needed
+    }
+
+    pub(crate) fn is_least(&self) -> bool {
+        self.least
+    }
+
+    pub(crate) fn sample<T: Sample>(&mut self) -> T {
+        T::sample(self)
+    }
+
+    pub(crate) fn one<T: Clone>(&mut self, all: &[T]) -> T {
+        self.needed = self.needed.max(all.len());
+        all[self.index % all.len()].clone()
+    }
+
+    pub(crate) fn optional<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        (!self.least).then(|| value(self))
+    }
+
+    /// Each value, and null. What is required may be null too.
+    pub(crate) fn or_null<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let (index, needed) = (self.index, std::mem::replace(&mut self.needed, 1));
+        self.index /= 2;
+        let value = (index % 2 == 0).then(|| value(self));
+        self.index = index;
+        // What is left out tells no number.
+        self.needed = needed.max(self.needed * 2);
+        value
+    }
+
+    /// Two items, or as many as are allowed.
+    pub(crate) fn list<T>(
+        &mut self,
+        least: Option<i64>,
+        greatest: Option<i64>,
+        item: impl Fn(&mut Self) -> T,
+    ) -> Vec<T> {
+        let count = 2.max(least.unwrap_or(0)).min(greatest.unwrap_or(2));
+        let items = (0..count).map(|_| {
+            let value = item(self);
+            self.index += 1;
+            value
+        });
+        let items = items.collect();
+        self.index -= count as usize;
+        items
+    }
+
+    /// That, and a list without items where it may be one.
+    pub(crate) fn list_or_empty<T>(
+        &mut self,
+        least: Option<i64>,
+        greatest: Option<i64>,
+        item: impl Fn(&mut Self) -> T,
+    ) -> Vec<T> {
+        match least {
+            Some(1..) => self.list(least, greatest, item),
+            _ => {
+                let list = self.or_null(|pick| pick.list(least, greatest, item));
+                list.unwrap_or_default()
+            }
+        }
+    }
+
+    pub(crate) fn text(&mut self, least: Option<i64>, greatest: Option<i64>) -> String {
+        let mut text = format!("ä/b c?#&=+%\"{}", self.next());
+        while text.chars().count() < least.unwrap_or(0) as usize {
+            text.push('x');
+        }
+        let greatest = greatest.map_or(usize::MAX, |greatest| greatest as usize);
+        text.chars().take(greatest).collect()
+    }
+
+    /// The bounds, and where there are none any number.
+    pub(crate) fn integer(&mut self, least: Option<i64>, greatest: Option<i64>) -> i64 {
+        let any = self.next();
+        let least = least.unwrap_or(any);
+        self.one(&[least, greatest.unwrap_or(least + any)])
+    }
+
+    pub(crate) fn count(&mut self, least: Option<i64>, greatest: Option<i64>) -> u32 {
+        let number = match (self.paged, least, greatest) {
+            // Only an offset may be 0.
+            (true, Some(0), _) => 0,
+            _ => self.integer(least, greatest),
+        };
+        u32::try_from(number).expect("it has bounds")
+    }
+
+    /// By every name that the API orders by; by any where it does not tell them.
+    pub(crate) fn order_by(&mut self, field: &str) -> OrderBy {
+        let schema = self.document.property(self.body, field);
+        let mut names = self.document.words(&schema["propertyNames"]);
+        if names.is_empty() {
+            names = vec!["date".into(), "count".into()];
+        }
+        let directions = [Direction::Ascending, Direction::Descending];
+        let pairs = names.iter().flat_map(|name| {
+            let pair = |direction: &Direction| (name.clone(), direction.clone());
+            directions.each_ref().map(pair)
+        });
+        let pairs: Vec<_> = pairs.collect();
+        let (first, direction) = self.one(&pairs);
+        let others = names.iter().filter(|name| **name != first);
+        let order = OrderBy::new(&first, direction);
+        others.fold(order, |order, name| order.then(name, Direction::Ascending))
+    }
+
+    pub(crate) fn next(&mut self) -> i64 {
+        self.count += 1;
+        self.count
+    }
+}
+
+macro_rules! samples {
+    ($($type:ty: |$pick:pat_param| $value:expr,)*) => {
+        $(impl Sample for $type {
+            fn sample($pick: &mut Pick<'_>) -> Self {
+                $value
+            }
+        })*
+    };
+}
+
+samples! {
+    bool: |pick| pick.one(&[true, false]),
+    f64: |pick| pick.next() as f64 / 4.0,
+    Uuid: |pick| Uuid::from_u128(0xabcdef << 96 | pick.next() as u128),
+    Timestamp: |_| "2026-06-08T04:05:06Z".parse().expect("it is a timestamp"),
+    DateRange: |_| DateRange::new("2026-06-08", "2026-06-14").expect("they are days"),
+    Value: |pick| json!({ "number": pick.next(), "list": [null, true] }),
+    Map<String, Value>: |pick| Map::from_iter([("any".into(), pick.sample::<Value>())]),
+    Part: |_| Part::bytes(&b"# A document\r\n--"[..]).file_name("ä \"1\".md").content_type("text/markdown"),
+    MetricFilter: |pick| {
+        let value = pick.sample();
+        let metric = || MetricFilter::new("visits");
+        pick.one(&[
+            metric().more_than(value),
+            metric().at_least(value),
+            metric().less_than(value),
+            metric().at_most(value),
+            metric().equals(value),
+            metric().differs_from(value),
+        ])
+    },
+}
