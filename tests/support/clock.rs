@@ -1,3 +1,5 @@
+//! Advances a paused clock while a future runs.
+
 use std::{pin::pin, time::Duration};
 
 use tokio::{select, time::advance};

@@ -1,5 +1,5 @@
-//! What the tests share: servers that answer as scripted and keep what they were sent, a clock that
-//! flows, and all that an error prints.
+//! Shared by the tests: servers with scripted replies, a clock that is advanced step by step, and all
+//! the text that an error prints.
 
 mod clock;
 mod connection;
@@ -10,6 +10,7 @@ mod printed;
 mod readme;
 mod received;
 mod reply;
+mod script;
 mod server;
 
 pub use clock::{flowing, flowing_by};

@@ -1,3 +1,5 @@
+//! Replies of a scripted server, made of steps.
+
 use std::{fmt, sync::Arc, time::Duration};
 
 /// What the server does with a request: one step after the other. After the last one it waits for the
