@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{Call, Client, Error, Retry, profound_endpoint};
-use profound_tests::{NOBODY, Reply, Server, flowing};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -50,7 +50,7 @@ async fn sent(reply: &Reply) -> [usize; 4] {
     let mut sent = [0; 4];
     for (place, (kind, call)) in KINDS.into_iter().enumerate() {
         let server = Server::start([reply.clone()]).await;
-        let outcome = flowing(call(&server.client())).await;
+        let outcome = advance_until_ready(call(&server.client())).await;
         assert!(outcome.is_err(), "{kind}");
         sent[place] = server.received().len();
     }
@@ -77,7 +77,7 @@ async fn the_contract_tells_a_post_that_reads_from_one_that_writes() {
         (client.create(&Value::Null), 1),
     ] {
         let before = server.received().len();
-        assert!(flowing(call).await.is_err());
+        assert!(advance_until_ready(call).await.is_err());
         assert_eq!(server.received().len() - before, expected);
     }
 }
@@ -87,7 +87,7 @@ async fn an_api_that_fails_for_long_is_not_burdened_with_retries() {
     let server = Server::start([Reply::empty(503)]).await;
     let client = server.client();
     for _ in 0..200 {
-        assert!(flowing(client.read()).await.is_err());
+        assert!(advance_until_ready(client.read()).await.is_err());
     }
     let retries = server.received().len() - 200;
     assert!((20..=31).contains(&retries), "{retries}");
@@ -118,7 +118,9 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
         let builder = Client::builder().api_key("a-key").base_url(NOBODY);
         let client = builder.max_attempts(5).build()?;
         let began = Instant::now();
-        let error = flowing(call(&client)).await.expect_err("nobody is there");
+        let error = advance_until_ready(call(&client))
+            .await
+            .expect_err("nobody is there");
         assert!(matches!(error, Error::Transport(_)), "{kind}: {error:?}");
         // Nobody counts attempts, but four waits of up to 0.5, 1, 2 and 4 s take some time.
         let waited = began.elapsed() > Duration::from_millis(50);
@@ -132,7 +134,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
 async fn a_call_ends_with_the_first_good_answer() -> Result<(), Error> {
     let replies = [Reply::empty(503), broken_body(), Reply::json(200, "[7]")];
     let server = Server::start(replies).await;
-    let answer = flowing(server.client().safe(&Value::Bool(true))).await?;
+    let answer = advance_until_ready(server.client().safe(&Value::Bool(true))).await?;
     assert_eq!(answer, serde_json::json!([7]));
     let bodies: Vec<_> = server.received().iter().map(|r| r.json()).collect();
     assert_eq!(bodies, [true, true, true]);
@@ -143,10 +145,14 @@ async fn a_call_ends_with_the_first_good_answer() -> Result<(), Error> {
 async fn the_last_failure_is_the_error() {
     let replies = [Reply::empty(503), Reply::close(""), Reply::empty(502)];
     let server = Server::start(replies).await;
-    let error = flowing(server.client().read()).await.expect_err("all fail");
+    let error = advance_until_ready(server.client().read())
+        .await
+        .expect_err("all fail");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(502));
     let server = Server::start([Reply::empty(503), Reply::empty(404)]).await;
-    let error = flowing(server.client().read()).await.expect_err("all fail");
+    let error = advance_until_ready(server.client().read())
+        .await
+        .expect_err("all fail");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
 }
 
@@ -167,7 +173,9 @@ async fn handles_and_clients_decide_how_often() -> Result<(), Error> {
     ] {
         for ((kind, call), expected) in KINDS.into_iter().zip(expected) {
             let before = server.received().len();
-            flowing(call(&client)).await.expect_err("it is broken");
+            advance_until_ready(call(&client))
+                .await
+                .expect_err("it is broken");
             assert_eq!(server.received().len() - before, expected, "{name}: {kind}");
         }
     }
@@ -191,7 +199,7 @@ async fn retry_after_is_never_undershot() -> Result<(), Error> {
     ] {
         let server = Server::start([reply.clone(), Reply::json(200, "{}")]).await;
         let began = Instant::now();
-        flowing(server.client().read()).await?;
+        advance_until_ready(server.client().read()).await?;
         let took = began.elapsed().as_millis();
         assert!(
             (asked..asked + 2010).contains(&took),
@@ -208,7 +216,9 @@ async fn a_wait_that_does_not_fit_the_deadline_is_returned_at_once() {
         let server = Server::start([wait(after)]).await;
         let client = server.client().with_timeout(Duration::from_secs(5));
         let began = Instant::now();
-        let error = flowing(client.read()).await.expect_err("it is refused");
+        let error = advance_until_ready(client.read())
+            .await
+            .expect_err("it is refused");
         assert!(began.elapsed() < Duration::from_millis(100), "{after}");
         assert!(matches!(error, Error::RateLimited(_)), "{error:?}");
         server.only();
@@ -222,7 +232,9 @@ async fn the_deadline_covers_all_attempts() {
     let client = client.expect("ten attempts can be made");
     let client = client.with_timeout(Duration::from_millis(2500));
     let began = Instant::now();
-    let error = flowing(client.read()).await.expect_err("it is refused");
+    let error = advance_until_ready(client.read())
+        .await
+        .expect_err("it is refused");
     // The last wait may end so late that the deadline ends the attempt after it.
     let expected = matches!(error, Error::RateLimited(_) | Error::Timeout(_));
     assert!(expected, "{error:?}");

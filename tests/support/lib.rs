@@ -13,7 +13,7 @@ mod reply;
 mod script;
 mod server;
 
-pub use clock::{flowing, flowing_by};
+pub use clock::{advance_by_until_ready, advance_until_ready};
 pub use http2::Http2;
 pub use printed::{printed, shown};
 pub use received::Received;
