@@ -45,27 +45,89 @@ fn wait(after: &str) -> Reply {
     Reply::with(429, &[("retry-after", after)], "")
 }
 
-/// How often each kind of call is sent to a server that always fails like this.
-async fn sent(reply: &Reply) -> [usize; 4] {
-    let mut sent = [0; 4];
-    for (place, (kind, call)) in KINDS.into_iter().enumerate() {
+/// How often each kind of call is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Attempts {
+    read: usize,
+    write: usize,
+    safe: usize,
+    never: usize,
+}
+
+impl Attempts {
+    /// Retries if the server may have processed the request.
+    const AFTER_UNKNOWN: Self = Self {
+        read: 3,
+        write: 1,
+        safe: 3,
+        never: 1,
+    };
+    /// Retries if the server has not processed the request.
+    const AFTER_REFUSAL: Self = Self {
+        read: 3,
+        write: 3,
+        safe: 3,
+        never: 1,
+    };
+    const ONCE: Self = Self {
+        read: 1,
+        write: 1,
+        safe: 1,
+        never: 1,
+    };
+
+    fn of(self, kind: &str) -> usize {
+        match kind {
+            "read" => self.read,
+            "write" => self.write,
+            "safe" => self.safe,
+            "never" => self.never,
+            other => panic!("there is no kind `{other}`"),
+        }
+    }
+}
+
+/// How often each kind of call is sent to a server that always fails with this reply.
+async fn attempts(reply: &Reply) -> Attempts {
+    let [read, write, safe, never] = KINDS.map(|(kind, call)| async move {
         let server = Server::start([reply.clone()]).await;
         let outcome = advance_until_ready(call(&server.client())).await;
         assert!(outcome.is_err(), "{kind}");
-        sent[place] = server.received().len();
+        server.received().len()
+    });
+    Attempts {
+        read: read.await,
+        write: write.await,
+        safe: safe.await,
+        never: never.await,
     }
-    sent
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_may_have_been_processed_is_sent_again_only_where_it_is_safe() {
     for status in [408, 500, 502, 503, 504, 529] {
-        assert_eq!(sent(&Reply::empty(status)).await, [3, 1, 3, 1], "{status}");
+        assert_eq!(
+            attempts(&Reply::empty(status)).await,
+            Attempts::AFTER_UNKNOWN,
+            "{status}"
+        );
     }
-    assert_eq!(sent(&Reply::close("")).await, [3, 1, 3, 1], "no answer");
+    assert_eq!(
+        attempts(&Reply::close("")).await,
+        Attempts::AFTER_UNKNOWN,
+        "no answer"
+    );
     let half = Reply::close("HTTP/1.1 200 OK\r\nx-");
-    assert_eq!(sent(&half).await, [3, 1, 3, 1], "half a head");
-    assert_eq!(sent(&broken_body()).await, [3, 1, 3, 1], "half a body");
+    assert_eq!(
+        attempts(&half).await,
+        Attempts::AFTER_UNKNOWN,
+        "half a head"
+    );
+    assert_eq!(
+        attempts(&broken_body()).await,
+        Attempts::AFTER_UNKNOWN,
+        "half a body"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -95,19 +157,23 @@ async fn an_api_that_fails_for_long_is_not_burdened_with_retries() {
 
 #[tokio::test(start_paused = true)]
 async fn a_429_was_not_processed_and_is_sent_again_even_if_it_writes() {
-    assert_eq!(sent(&Reply::empty(429)).await, [3, 3, 3, 1]);
+    assert_eq!(attempts(&Reply::empty(429)).await, Attempts::AFTER_REFUSAL);
     let soon = Reply::with(429, &[("retry-after-ms", "1")], "");
-    assert_eq!(sent(&soon).await, [3, 3, 3, 1]);
+    assert_eq!(attempts(&soon).await, Attempts::AFTER_REFUSAL);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_final_answer_is_not_asked_for_again() {
     for status in [301, 400, 401, 403, 404, 405, 409, 410, 422, 501, 505] {
-        assert_eq!(sent(&Reply::empty(status)).await, [1, 1, 1, 1], "{status}");
+        assert_eq!(
+            attempts(&Reply::empty(status)).await,
+            Attempts::ONCE,
+            "{status}"
+        );
     }
     assert_eq!(
-        sent(&Reply::json(200, "{")).await,
-        [1, 1, 1, 1],
+        attempts(&Reply::json(200, "{")).await,
+        Attempts::ONCE,
         "no document"
     );
 }
@@ -163,15 +229,33 @@ async fn handles_and_clients_decide_how_often() -> Result<(), Error> {
     let safe = server.builder().retry(Retry::Safe).build()?;
     let four = server.builder().max_attempts(4).build()?;
     let one = server.builder().max_attempts(1).build()?;
+    let safe_only = Attempts {
+        safe: 3,
+        ..Attempts::ONCE
+    };
+    let up_to_four = Attempts {
+        read: 4,
+        safe: 4,
+        ..Attempts::ONCE
+    };
+    let all = Attempts {
+        never: 3,
+        ..Attempts::AFTER_REFUSAL
+    };
     for (name, client, expected) in [
-        ("never", once.clone(), [1, 1, 3, 1]),
-        ("safe", safe, [3, 3, 3, 1]),
-        ("four", four.clone(), [4, 1, 4, 1]),
-        ("one", one, [1, 1, 1, 1]),
-        ("handle never", four.with_retry(Retry::Never), [1, 1, 1, 1]),
-        ("handle safe", once.with_retry(Retry::Safe), [3, 3, 3, 3]),
+        ("never", once.clone(), safe_only),
+        ("safe", safe, Attempts::AFTER_REFUSAL),
+        ("four", four.clone(), up_to_four),
+        ("one", one, Attempts::ONCE),
+        (
+            "handle never",
+            four.with_retry(Retry::Never),
+            Attempts::ONCE,
+        ),
+        ("handle safe", once.with_retry(Retry::Safe), all),
     ] {
-        for ((kind, call), expected) in KINDS.into_iter().zip(expected) {
+        for (kind, call) in KINDS {
+            let expected = expected.of(kind);
             let before = server.received().len();
             advance_until_ready(call(&client))
                 .await
