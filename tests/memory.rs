@@ -106,7 +106,7 @@ fn bodies_without_end(cap: usize) -> [Attack; 5] {
     [
         Attack {
             name: "gzip",
-            cap: cap,
+            cap,
             end: End::TooLarge,
             head: "200 X\r\ncontent-encoding: gzip\r\n\r\n",
             body: gzip(),
@@ -114,7 +114,7 @@ fn bodies_without_end(cap: usize) -> [Attack; 5] {
         },
         Attack {
             name: "brotli",
-            cap: cap,
+            cap,
             end: End::TooLarge,
             head: "200 X\r\ncontent-encoding: br\r\n\r\n",
             body: brotli(),
@@ -122,7 +122,7 @@ fn bodies_without_end(cap: usize) -> [Attack; 5] {
         },
         Attack {
             name: "zstd",
-            cap: cap,
+            cap,
             end: End::TooLarge,
             head: "200 X\r\ncontent-encoding: zstd\r\n\r\n",
             body: zstd(),
@@ -130,7 +130,7 @@ fn bodies_without_end(cap: usize) -> [Attack; 5] {
         },
         Attack {
             name: "a body without a length",
-            cap: cap,
+            cap,
             end: End::TooLarge,
             head: "200 X\r\n\r\n",
             body: Body::zeros(64 * KIB),
@@ -138,7 +138,7 @@ fn bodies_without_end(cap: usize) -> [Attack; 5] {
         },
         Attack {
             name: "a body of 1 GiB",
-            cap: cap,
+            cap,
             end: End::TooLarge,
             head: "200 X\r\ncontent-length: 1073741824\r\n\r\n",
             body: Body::zeros(64 * KIB),
