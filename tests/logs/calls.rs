@@ -220,9 +220,11 @@ struct Failing(AtomicBool);
 
 impl KeyProvider for Failing {
     fn key(&self) -> Result<ApiKey, Error> {
-        match self.0.swap(true, Relaxed) {
-            false => ApiKey::new(KEY),
-            true => ApiKey::from_file(format!("/{KEY}")),
+        let was_asked_before = self.0.swap(true, Relaxed);
+        if was_asked_before {
+            ApiKey::from_file(format!("/{KEY}"))
+        } else {
+            ApiKey::new(KEY)
         }
     }
 }

@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 /// What the server does with a request: one step after the other. After the last one it waits for the
 /// next request, unless that closed the connection.
 #[derive(Clone, Debug, Default)]
+#[must_use]
 pub struct Reply {
     pub(crate) begin: Begin,
     pub(crate) steps: Vec<Step>,

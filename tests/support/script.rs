@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The state that all connections of a server share.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Script {
     replies: Mutex<VecDeque<Reply>>,
     log: Mutex<Vec<Received>>,

@@ -17,6 +17,7 @@ const CANARY: &str = "pk_CANARY+0/9=z";
 pub const NOBODY: &str = "http://127.0.0.1:1";
 
 /// A server on loopback that gives its replies in order, the last one for ever.
+#[derive(Debug)]
 pub struct Server {
     base_url: String,
     script: Arc<Script>,
