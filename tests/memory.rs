@@ -1,4 +1,5 @@
-//! What a call may cost in memory, whatever the server sends, twice its cap and 32 MiB; an upload; a walk.
+//! A call takes at most twice the largest body allowed and 32 MiB of memory, whatever the server sends.
+//! Uploads and walks through pages have bounds of their own.
 
 use std::{
     fs::{self, File},
@@ -44,15 +45,38 @@ static ALONE: Mutex<()> = Mutex::new(());
 /// What a server sends, made before anything is measured.
 struct Attack {
     name: &'static str,
+    /// The largest body that the client accepts.
     cap: usize,
     end: End,
-    first: Vec<u8>,
-    /// What it writes after that, so often.
-    again: Vec<u8>,
+    /// The status and the headers, or their beginning.
+    head: &'static str,
+    body: Body,
+    /// How often the repeated part of the body is sent.
     times: usize,
 }
 
-/// What comes of a call.
+struct Body {
+    start: Vec<u8>,
+    repeated: Vec<u8>,
+}
+
+impl Body {
+    fn zeros(length: usize) -> Self {
+        Self {
+            start: Vec::new(),
+            repeated: vec![0; length],
+        }
+    }
+
+    fn text(start: &str, repeated: &str) -> Self {
+        Self {
+            start: start.into(),
+            repeated: repeated.repeat(100).into_bytes(),
+        }
+    }
+}
+
+/// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Whole,
@@ -63,150 +87,232 @@ enum End {
     Timeout,
 }
 
+const EVER: usize = usize::MAX;
+const CHUNKED: &str = "200 X\r\ntransfer-encoding: chunked\r\n\r\n";
+
 fn attacks() -> Vec<Attack> {
     let mut attacks = Vec::new();
-    let mut add = |name, cap, end, head: &str, (start, again): (Vec<u8>, Vec<u8>), times| {
-        let first = [b"HTTP/1.1 ", head.as_bytes(), &start].concat();
-        attacks.push(Attack {
-            name,
-            cap,
-            end,
-            first,
-            again,
-            times,
-        });
-    };
-    const EVER: usize = usize::MAX;
-    let zeros = || (Vec::new(), vec![0; 64 * KIB]);
-    let text = |start: &str, again: &str| (start.into(), again.repeat(100).into_bytes());
-    let chunked = "200 X\r\ntransfer-encoding: chunked\r\n\r\n";
-    for cap in [MIB, DEFAULT] {
-        for (name, head, bomb) in [
-            ("gzip", "200 X\r\ncontent-encoding: gzip\r\n\r\n", gzip()),
-            ("brotli", "200 X\r\ncontent-encoding: br\r\n\r\n", brotli()),
-            ("zstd", "200 X\r\ncontent-encoding: zstd\r\n\r\n", zstd()),
-            ("a body without a length", "200 X\r\n\r\n", zeros()),
-            (
-                "a body of 1 GiB",
-                "200 X\r\ncontent-length: 1073741824\r\n\r\n",
-                zeros(),
-            ),
-        ] {
-            add(name, cap, End::TooLarge, head, bomb, EVER);
-        }
-    }
-    for (name, length, end) in [
-        (
-            "a length of 2^64 - 1",
-            "18446744073709551615",
-            End::TooLarge,
-        ),
-        ("a length of 2^64", "18446744073709551616", End::Transport),
-        ("a length that is kept back", "67108864", End::Transport),
-    ] {
-        let head = format!("200 X\r\ncontent-length: {length}\r\n\r\n");
-        add(name, DEFAULT, end, &head, zeros(), 1);
-    }
-    let chunk = (b"7fffffffffffffff\r\n".to_vec(), vec![0; 64 * KIB]);
-    add(
-        "a chunk of 2^63 bytes",
-        MIB,
-        End::TooLarge,
-        chunked,
-        chunk,
-        EVER,
-    );
-    let chunks = text("", "1\r\n0\r\n");
-    add(
-        "chunks of one byte",
-        64 * KIB,
-        End::TooLarge,
-        chunked,
-        chunks,
-        EVER,
-    );
-    let extension = text("1;x=", "x");
-    add(
-        "a chunk's extension",
-        MIB,
-        End::Transport,
-        chunked,
-        extension,
-        EVER,
-    );
-    let extensions = text("", "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n0\r\n");
-    add(
-        "chunks' extensions",
-        MIB,
-        End::Transport,
-        chunked,
-        extensions,
-        EVER,
-    );
-    let trailers = text("1\r\n0\r\n0\r\n", "x: y\r\n");
-    add("trailers", MIB, End::Transport, chunked, trailers, EVER);
-    add(
-        "a status line",
-        MIB,
-        End::TooLarge,
-        "200 ",
-        text("", "x"),
-        EVER,
-    );
-    add(
-        "headers",
-        MIB,
-        End::TooLarge,
-        "200 X\r\n",
-        text("", "x: y\r\n"),
-        EVER,
-    );
-    add(
-        "a header",
-        MIB,
-        End::TooLarge,
-        "200 X\r\nx: ",
-        text("", "x"),
-        EVER,
-    );
-    let hints = text("", "HTTP/1.1 103 X\r\nlink: x\r\n\r\n");
-    add("1xx", MIB, End::Timeout, "103 X\r\n\r\n", hints, EVER);
-    let head = "500 X\r\ncontent-length: 536870912\r\n\r\n";
-    add(
-        "an error of 512 MiB",
-        DEFAULT,
-        End::Api,
-        head,
-        zeros(),
-        EVER,
-    );
-    let head = "500 X\r\ncontent-encoding: gzip\r\n\r\n";
-    add("an error's gzip", DEFAULT, End::Api, head, gzip(), EVER);
-    let head = "200 X\r\ncontent-length: 67108864\r\n\r\n";
-    add("a legal body", DEFAULT, End::Whole, head, zeros(), 1024);
-    add(
-        "a legal body of no JSON",
-        DEFAULT,
-        End::Decode,
-        head,
-        zeros(),
-        1024,
-    );
-    let odd = (Vec::new(), vec![0; 65_000]);
-    let head = "200 X\r\n\r\n";
-    add(
-        "a legal body without a length",
-        DEFAULT,
-        End::Whole,
-        head,
-        odd,
-        1032,
-    );
+    attacks.extend(bodies_without_end(MIB));
+    attacks.extend(bodies_without_end(DEFAULT));
+    attacks.extend(lengths());
+    attacks.extend(chunks());
+    attacks.extend(heads());
+    attacks.extend(errors());
+    attacks.extend(legal_bodies());
     attacks
 }
 
-/// The start of zeros in gzip, and what goes on for ever.
-fn gzip() -> (Vec<u8>, Vec<u8>) {
+fn bodies_without_end(cap: usize) -> [Attack; 5] {
+    [
+        Attack {
+            name: "gzip",
+            cap,
+            end: End::TooLarge,
+            head: "200 X\r\ncontent-encoding: gzip\r\n\r\n",
+            body: gzip(),
+            times: EVER,
+        },
+        Attack {
+            name: "brotli",
+            cap,
+            end: End::TooLarge,
+            head: "200 X\r\ncontent-encoding: br\r\n\r\n",
+            body: brotli(),
+            times: EVER,
+        },
+        Attack {
+            name: "zstd",
+            cap,
+            end: End::TooLarge,
+            head: "200 X\r\ncontent-encoding: zstd\r\n\r\n",
+            body: zstd(),
+            times: EVER,
+        },
+        Attack {
+            name: "a body without a length",
+            cap,
+            end: End::TooLarge,
+            head: "200 X\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: EVER,
+        },
+        Attack {
+            name: "a body of 1 GiB",
+            cap,
+            end: End::TooLarge,
+            head: "200 X\r\ncontent-length: 1073741824\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: EVER,
+        },
+    ]
+}
+
+fn lengths() -> [Attack; 3] {
+    [
+        Attack {
+            name: "a length of 2^64 - 1",
+            cap: DEFAULT,
+            end: End::TooLarge,
+            head: "200 X\r\ncontent-length: 18446744073709551615\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: 1,
+        },
+        Attack {
+            name: "a length of 2^64",
+            cap: DEFAULT,
+            end: End::Transport,
+            head: "200 X\r\ncontent-length: 18446744073709551616\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: 1,
+        },
+        Attack {
+            name: "a length that is kept back",
+            cap: DEFAULT,
+            end: End::Transport,
+            head: "200 X\r\ncontent-length: 67108864\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: 1,
+        },
+    ]
+}
+
+fn chunks() -> [Attack; 5] {
+    [
+        Attack {
+            name: "a chunk of 2^63 bytes",
+            cap: MIB,
+            end: End::TooLarge,
+            head: CHUNKED,
+            body: Body {
+                start: b"7fffffffffffffff\r\n".to_vec(),
+                repeated: vec![0; 64 * KIB],
+            },
+            times: EVER,
+        },
+        Attack {
+            name: "chunks of one byte",
+            cap: 64 * KIB,
+            end: End::TooLarge,
+            head: CHUNKED,
+            body: Body::text("", "1\r\n0\r\n"),
+            times: EVER,
+        },
+        Attack {
+            name: "a chunk's extension",
+            cap: MIB,
+            end: End::Transport,
+            head: CHUNKED,
+            body: Body::text("1;x=", "x"),
+            times: EVER,
+        },
+        Attack {
+            name: "chunks' extensions",
+            cap: MIB,
+            end: End::Transport,
+            head: CHUNKED,
+            body: Body::text("", "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n0\r\n"),
+            times: EVER,
+        },
+        Attack {
+            name: "trailers",
+            cap: MIB,
+            end: End::Transport,
+            head: CHUNKED,
+            body: Body::text("1\r\n0\r\n0\r\n", "x: y\r\n"),
+            times: EVER,
+        },
+    ]
+}
+
+fn heads() -> [Attack; 4] {
+    [
+        Attack {
+            name: "a status line",
+            cap: MIB,
+            end: End::TooLarge,
+            head: "200 ",
+            body: Body::text("", "x"),
+            times: EVER,
+        },
+        Attack {
+            name: "headers",
+            cap: MIB,
+            end: End::TooLarge,
+            head: "200 X\r\n",
+            body: Body::text("", "x: y\r\n"),
+            times: EVER,
+        },
+        Attack {
+            name: "a header",
+            cap: MIB,
+            end: End::TooLarge,
+            head: "200 X\r\nx: ",
+            body: Body::text("", "x"),
+            times: EVER,
+        },
+        Attack {
+            name: "1xx",
+            cap: MIB,
+            end: End::Timeout,
+            head: "103 X\r\n\r\n",
+            body: Body::text("", "HTTP/1.1 103 X\r\nlink: x\r\n\r\n"),
+            times: EVER,
+        },
+    ]
+}
+
+fn errors() -> [Attack; 2] {
+    [
+        Attack {
+            name: "an error of 512 MiB",
+            cap: DEFAULT,
+            end: End::Api,
+            head: "500 X\r\ncontent-length: 536870912\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: EVER,
+        },
+        Attack {
+            name: "an error's gzip",
+            cap: DEFAULT,
+            end: End::Api,
+            head: "500 X\r\ncontent-encoding: gzip\r\n\r\n",
+            body: gzip(),
+            times: EVER,
+        },
+    ]
+}
+
+fn legal_bodies() -> [Attack; 3] {
+    [
+        Attack {
+            name: "a legal body",
+            cap: DEFAULT,
+            end: End::Whole,
+            head: "200 X\r\ncontent-length: 67108864\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: 1024,
+        },
+        Attack {
+            name: "a legal body of no JSON",
+            cap: DEFAULT,
+            end: End::Decode,
+            head: "200 X\r\ncontent-length: 67108864\r\n\r\n",
+            body: Body::zeros(64 * KIB),
+            times: 1024,
+        },
+        Attack {
+            name: "a legal body without a length",
+            cap: DEFAULT,
+            end: End::Whole,
+            head: "200 X\r\n\r\n",
+            body: Body::zeros(65_000),
+            times: 1032,
+        },
+    ]
+}
+
+/// Zeros, compressed, without an end.
+fn gzip() -> Body {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let mut more = || {
         let before = encoder.get_ref().len();
@@ -214,10 +320,13 @@ fn gzip() -> (Vec<u8>, Vec<u8>) {
         encoder.flush().expect("there is memory");
         encoder.get_ref()[before..].to_vec()
     };
-    (more(), more())
+    Body {
+        start: more(),
+        repeated: more(),
+    }
 }
 
-fn brotli() -> (Vec<u8>, Vec<u8>) {
+fn brotli() -> Body {
     let mut encoder = CompressorWriter::new(Vec::new(), 4 * KIB, 5, 20);
     let mut more = || {
         let before = encoder.get_ref().len();
@@ -225,34 +334,42 @@ fn brotli() -> (Vec<u8>, Vec<u8>) {
         encoder.flush().expect("there is memory");
         encoder.get_ref()[before..].to_vec()
     };
-    (more(), more())
-}
-
-/// Magic number, a window of 8 MiB, and blocks of 128 KiB of one repeated byte (RFC 8878, 3.1.1).
-fn zstd() -> (Vec<u8>, Vec<u8>) {
-    let start = [0x28, 0xb5, 0x2f, 0xfd, 0, 13 << 3];
-    let block = (128 * KIB as u32) << 3 | 1 << 1;
-    let [a, b, c, _] = block.to_le_bytes();
-    (start.to_vec(), [a, b, c, 0].repeat(8))
-}
-
-/// Answers whoever comes with the attack.
-fn serve(listener: &TcpListener, attack: &Attack) {
-    while let Ok((stream, _)) = listener.accept() {
-        // The client closes the connection when it has enough.
-        let _ = send(stream, attack);
+    Body {
+        start: more(),
+        repeated: more(),
     }
 }
 
-fn send(mut stream: TcpStream, attack: &Attack) -> io::Result<()> {
+/// Magic number, a window of 8 MiB, and blocks of 128 KiB of one repeated byte (RFC 8878, 3.1.1).
+fn zstd() -> Body {
+    let start = [0x28, 0xb5, 0x2f, 0xfd, 0, 13 << 3];
+    let block = (128 * KIB as u32) << 3 | 1 << 1;
+    let [a, b, c, _] = block.to_le_bytes();
+    Body {
+        start: start.to_vec(),
+        repeated: [a, b, c, 0].repeat(8),
+    }
+}
+
+/// Sends the attack on every connection.
+fn serve(listener: &TcpListener, attack: &Attack) {
+    let Attack { head, body, .. } = attack;
+    let first = [b"HTTP/1.1 ", head.as_bytes(), &body.start].concat();
+    while let Ok((stream, _)) = listener.accept() {
+        // The client closes the connection when it has enough.
+        let _ = send(stream, &first, attack);
+    }
+}
+
+fn send(mut stream: TcpStream, first: &[u8], attack: &Attack) -> io::Result<()> {
     let mut request = [0; 4096];
     let mut length = 0;
     while !request[..length].ends_with(b"\r\n\r\n") {
         length += stream.read(&mut request[length..])?;
     }
-    stream.write_all(&attack.first)?;
+    stream.write_all(first)?;
     for _ in 0..attack.times {
-        stream.write_all(&attack.again)?;
+        stream.write_all(&attack.body.repeated)?;
         if attack.end == End::Timeout {
             // Without it the connection has no end of work, and the clock no say.
             thread::sleep(Duration::from_millis(1));
@@ -263,8 +380,15 @@ fn send(mut stream: TcpStream, attack: &Attack) -> io::Result<()> {
     Ok(())
 }
 
-/// What came of a call, with the peak of memory beside and what the outcome itself holds.
-fn measure(attack: &'static Attack) -> (End, usize, usize) {
+/// How a call ended, and its memory in bytes.
+struct Measured {
+    end: End,
+    peak: usize,
+    /// What the result itself holds.
+    held: usize,
+}
+
+fn measure(attack: &'static Attack) -> Measured {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
     let address = listener.local_addr().expect("it is bound");
     thread::spawn(move || serve(&listener, attack));
@@ -300,7 +424,8 @@ fn measure(attack: &'static Attack) -> (End, usize, usize) {
     drop((runtime, client));
     let with = MEMORY.current_usage();
     drop(outcome);
-    (end, peak, with - MEMORY.current_usage())
+    let held = with - MEMORY.current_usage();
+    Measured { end, peak, held }
 }
 
 /// Takes an upload, and gives back how long it was announced to be and how much of it came.
@@ -369,7 +494,7 @@ fn no_answer_costs_more_than_twice_the_cap_and_32_mib() {
     let attacks: &'static [Attack] = attacks().leak();
     for attack in attacks {
         let Attack { name, cap, .. } = *attack;
-        let (end, peak, held) = measure(attack);
+        let Measured { end, peak, held } = measure(attack);
         let [capped, most, kept] = [cap, peak, held].map(|bytes| bytes / KIB);
         eprintln!("{name:30} cap {capped:5} KiB, peak {most:6} KiB, held {kept:5} KiB: {end:?}");
         assert_eq!(end, attack.end, "{name}");

@@ -1,7 +1,6 @@
 //! The clock that the API's days go by.
 
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 /// US Eastern time by the rule that holds since 2007: no database of zones is needed, nor shipped.
 pub(crate) fn zone() -> TimeZone {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{ByteStream, Client, Error, Response, profound_endpoint};
-use profound_tests::{Reply, Server, flowing, printed, shown};
+use profound_tests::{Reply, Server, advance_until_ready, printed, shown};
 use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, copy},
@@ -78,10 +78,10 @@ async fn a_silent_body_ends_after_the_limit_of_streams() -> Result<(), Error> {
     let start = "HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nCANARY";
     let server = Server::start([Reply::bytes(start).stall()]).await;
     let builder = server.builder().stream_idle_timeout(Duration::from_secs(5));
-    let body = flowing(builder.build()?.json()).await?;
+    let body = advance_until_ready(builder.build()?.json()).await?;
     assert!(!shown(&body).contains("CANARY"));
     let began = Instant::now();
-    let (body, error) = flowing(drain(body)).await;
+    let (body, error) = advance_until_ready(drain(body)).await;
     let took = began.elapsed().as_secs_f64();
     assert!((5.0..5.1).contains(&took), "{took}");
     let error = error.expect("nothing comes");

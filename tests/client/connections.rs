@@ -3,7 +3,7 @@
 use std::{error::Error as _, time::Duration};
 
 use profound_client::{Client, ClientBuilder, Error, Retry, profound_endpoint, reqwest};
-use profound_tests::{NOBODY, Reply, Server, flowing, printed};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -121,7 +121,9 @@ async fn a_server_that_says_nothing_is_given_up_at_the_deadline() {
         let server = Server::start([silent.clone()]).await;
         let began = Instant::now();
         let client = server.client().with_timeout(Duration::from_millis(300));
-        let error = flowing(client.org()).await.expect_err("nothing comes");
+        let error = advance_until_ready(client.org())
+            .await
+            .expect_err("nothing comes");
         let took = began.elapsed().as_millis();
         assert!((300..305).contains(&took), "{took} ms: {silent:?}");
         let Error::Timeout(timeout) = &error else {
@@ -142,7 +144,9 @@ async fn a_deadline_after_several_attempts_tells_how_many_and_why() {
     let again = Reply::with(503, &[("retry-after-ms", "10")], "");
     let server = Server::start([again, Reply::silence()]).await;
     let client = server.client().with_timeout(Duration::from_secs(3));
-    let error = flowing(client.org()).await.expect_err("nothing comes");
+    let error = advance_until_ready(client.org())
+        .await
+        .expect_err("nothing comes");
     let Error::Timeout(timeout) = &error else {
         panic!("it is another error: {error:?}");
     };

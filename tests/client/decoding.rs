@@ -7,7 +7,7 @@ use profound_client::{
     errors::{DecodeError, TransportError},
     profound_endpoint,
 };
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -253,7 +253,7 @@ async fn a_body_is_not_read_past_the_limit() -> Result<(), Error> {
         let server = Server::start([unended]).await;
         let builder = server.builder().max_body_bytes(8);
         let client = builder.timeout(Duration::from_millis(500)).build()?;
-        let text = transport(flowing(read::<Value>(&client)).await).to_string();
+        let text = transport(advance_until_ready(read::<Value>(&client)).await).to_string();
         assert!(text.contains("larger than 8 bytes"), "{text}");
     }
     Ok(())

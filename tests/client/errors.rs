@@ -7,7 +7,7 @@ use profound_client::{
     errors::{LocStep, Validation},
     profound_endpoint,
 };
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde_json::Value;
 
 #[profound_endpoint]
@@ -102,7 +102,9 @@ async fn no_more_of_a_refusals_body_is_read_than_is_kept() {
     let text = format!("HTTP/1.1 404 X\r\ncontent-length: 100000\r\n\r\n{kept}");
     let server = Server::start([Reply::bytes(text)]).await;
     let client = server.client().with_timeout(Duration::from_secs(1));
-    let error = flowing(client.org()).await.expect_err("it is refused");
+    let error = advance_until_ready(client.org())
+        .await
+        .expect_err("it is refused");
     let came = error.response().map(|answer| answer.body().len());
     assert_eq!(came, Some(64 << 10), "{error}");
 }
@@ -256,7 +258,10 @@ async fn what_an_error_prints_says_what_to_do() {
         let server = Server::start([reply]).await;
         let client = server.client().with_retry(Retry::Never);
         let call = client.with_timeout(Duration::from_millis(100)).org();
-        let text = flowing(call).await.expect_err("it fails").to_string();
+        let text = advance_until_ready(call)
+            .await
+            .expect_err("it fails")
+            .to_string();
         assert!(text.starts_with("GET /v1/org: "), "{text}");
         assert!(text.ends_with(told), "{text}");
         assert!(!text.contains('\n'), "{text}");

@@ -1,8 +1,7 @@
 //! The parser of events beside another one.
 
-use proptest::{collection::vec, prelude::*, sample::select};
-
 use profound_tests::event_parsers::{ours, split, theirs};
+use proptest::{collection::vec, prelude::*, sample::select};
 
 /// A stream of what means something, and of what does not.
 fn streams() -> impl Strategy<Value = String> {

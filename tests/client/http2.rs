@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use profound_client::{Call, Client, Error, Retry, profound_endpoint};
 use profound_tests::{
-    Http2, flowing,
+    Http2, advance_until_ready,
     http2::{
         Arrived, Moment, Then,
         frame::{END_STREAM, answer, code, data, frame, go_away, head, head_of, kind, reset},
@@ -65,7 +65,7 @@ const ANY: u32 = i32::MAX as u32;
 /// What comes of a call, within its time and without a word of its key.
 async fn outcome(client: &Client, call: Calling) -> Result<Value, Error> {
     let began = Instant::now();
-    let outcome = flowing(call(&client.with_timeout(LIMIT))).await;
+    let outcome = advance_until_ready(call(&client.with_timeout(LIMIT))).await;
     let took = began.elapsed();
     assert!(took <= LIMIT + Duration::from_millis(100), "{took:?}");
     if let Err(error) = &outcome {
@@ -179,7 +179,7 @@ async fn a_connection_that_is_to_end_is_not_used_again() {
         let client = server.client();
         for _ in 0..2 {
             assert_eq!(
-                flowing(client.write(&Value::Null)).await.ok(),
+                advance_until_ready(client.write(&Value::Null)).await.ok(),
                 Some(7.into())
             );
         }
@@ -357,7 +357,7 @@ async fn an_answer_before_the_request_is_whole_counts() {
     .await;
     let large = Value::String("x".repeat(1 << 20));
     for number in 1..=3 {
-        let error = flowing(server.client().write(&large)).await;
+        let error = advance_until_ready(server.client().write(&large)).await;
         let error = error.expect_err("it is refused");
         let answer = error.response().expect("it was answered");
         assert_eq!(

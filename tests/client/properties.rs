@@ -17,7 +17,7 @@ use proptest::{
 };
 use tokio::runtime::Builder;
 
-use super::canary::{Map, echo};
+use super::key_leaks::{Map, echo};
 
 type Checked = Result<(), TestCaseError>;
 

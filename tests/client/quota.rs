@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{Client, Error, Retry, profound_endpoint};
-use profound_tests::{NOBODY, Reply, Server, flowing};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -39,7 +39,7 @@ fn waiting(server: &Server, limit: u64) -> Client {
 
 async fn timed<T>(call: impl Future<Output = T>) -> (T, f64) {
     let began = Instant::now();
-    let output = flowing(call).await;
+    let output = advance_until_ready(call).await;
     (output, began.elapsed().as_secs_f64())
 }
 
@@ -87,7 +87,7 @@ async fn others_of_the_client_wait_as_well_after_a_429() -> Result<(), Error> {
     let server = Server::start(replies).await;
     let client = waiting(&server, 60);
     let first = tokio::spawn(client.read());
-    flowing(async {
+    advance_until_ready(async {
         while server.received().is_empty() {
             tokio::task::yield_now().await;
         }
@@ -97,7 +97,12 @@ async fn others_of_the_client_wait_as_well_after_a_429() -> Result<(), Error> {
     let (answer, took) = timed(client.with_timeout(Duration::from_secs(1)).read()).await;
     assert_eq!(answer?, 1);
     assert!((19.0..22.1).contains(&took), "{took}");
-    assert_eq!(flowing(first).await.expect("it does not panic")?, 1);
+    assert_eq!(
+        advance_until_ready(first)
+            .await
+            .expect("it does not panic")?,
+        1
+    );
     assert_eq!(server.received().len(), 3);
     Ok(())
 }
@@ -106,7 +111,7 @@ async fn others_of_the_client_wait_as_well_after_a_429() -> Result<(), Error> {
 async fn a_wait_beyond_its_limit_is_not_begun() {
     let server = Server::start([left(200, 0, 20, "")]).await;
     let client = waiting(&server, 10);
-    flowing(client.read())
+    advance_until_ready(client.read())
         .await
         .expect("the quota has room for one");
     let (answer, took) = timed(client.read()).await;
@@ -130,7 +135,7 @@ async fn a_429_that_asks_for_more_than_the_limit_is_the_error() {
     assert!(matches!(answer, Err(Error::RateLimited(_))), "{answer:?}");
     assert!(took < 1.0 && server.received().len() == 1, "{took}");
     let never = waiting(&server, 60).with_retry(Retry::Never);
-    let answer = flowing(never.read()).await;
+    let answer = advance_until_ready(never.read()).await;
     assert!(matches!(answer, Err(Error::RateLimited(_))), "{answer:?}");
     assert_eq!(server.received().len(), 2);
 }
@@ -140,7 +145,7 @@ async fn a_429_that_is_not_repeated_holds_back_those_that_wait() -> Result<(), E
     let refusal = Reply::with(429, &[("retry-after", "20")], "");
     let server = Server::start([refusal, Reply::json(200, "1")]).await;
     let client = waiting(&server, 60);
-    let refused = flowing(client.with_retry(Retry::Never).read()).await;
+    let refused = advance_until_ready(client.with_retry(Retry::Never).read()).await;
     assert!(matches!(refused, Err(Error::RateLimited(_))), "{refused:?}");
     let (answer, took) = timed(client.read()).await;
     assert_eq!(answer?, 1);
@@ -160,7 +165,12 @@ async fn a_call_that_waits_for_the_quota_waits_for_its_place_as_patiently() -> R
     // Together they take longer than the deadline of each, which is 2 s.
     let calls = [(); 4].map(|()| tokio::spawn(client.read()));
     for call in calls {
-        assert_eq!(flowing(call).await.expect("it does not panic")?, 1);
+        assert_eq!(
+            advance_until_ready(call)
+                .await
+                .expect("it does not panic")?,
+            1
+        );
     }
     Ok(())
 }
@@ -173,7 +183,7 @@ async fn what_never_reached_the_api_takes_nothing_of_the_quota() -> Result<(), E
         .retry(Retry::Never)
         .build()?;
     for _ in 0..601 {
-        let error = flowing(client.read()).await;
+        let error = advance_until_ready(client.read()).await;
         assert!(matches!(error, Err(Error::Transport(_))), "{error:?}");
     }
     Ok(())

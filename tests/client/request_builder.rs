@@ -1,7 +1,7 @@
 //! Calls that nobody declared.
 
 use profound_client::{Error, KeyPlacement, Method, Response, Retry, Text};
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -268,7 +268,7 @@ async fn what_reads_is_sent_again_and_what_may_write_is_not() {
             None => server.client(),
         };
         let call = client.request(method.clone(), "/v1/org").send::<()>();
-        flowing(call).await.expect_err("it is broken");
+        advance_until_ready(call).await.expect_err("it is broken");
         assert_eq!(server.received().len(), sent, "{method} {retry:?}");
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{Call, Client, Error, Retry, profound_endpoint};
-use profound_tests::{NOBODY, Reply, Server, flowing};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -45,27 +45,89 @@ fn wait(after: &str) -> Reply {
     Reply::with(429, &[("retry-after", after)], "")
 }
 
-/// How often each kind of call is sent to a server that always fails like this.
-async fn sent(reply: &Reply) -> [usize; 4] {
-    let mut sent = [0; 4];
-    for (place, (kind, call)) in KINDS.into_iter().enumerate() {
-        let server = Server::start([reply.clone()]).await;
-        let outcome = flowing(call(&server.client())).await;
-        assert!(outcome.is_err(), "{kind}");
-        sent[place] = server.received().len();
+/// How often each kind of call is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Attempts {
+    read: usize,
+    write: usize,
+    safe: usize,
+    never: usize,
+}
+
+impl Attempts {
+    /// Retries if the server may have processed the request.
+    const AFTER_UNKNOWN: Self = Self {
+        read: 3,
+        write: 1,
+        safe: 3,
+        never: 1,
+    };
+    /// Retries if the server has not processed the request.
+    const AFTER_REFUSAL: Self = Self {
+        read: 3,
+        write: 3,
+        safe: 3,
+        never: 1,
+    };
+    const ONCE: Self = Self {
+        read: 1,
+        write: 1,
+        safe: 1,
+        never: 1,
+    };
+
+    fn of(self, kind: &str) -> usize {
+        match kind {
+            "read" => self.read,
+            "write" => self.write,
+            "safe" => self.safe,
+            "never" => self.never,
+            other => panic!("there is no kind `{other}`"),
+        }
     }
-    sent
+}
+
+/// How often each kind of call is sent to a server that always fails with this reply.
+async fn attempts(reply: &Reply) -> Attempts {
+    let [read, write, safe, never] = KINDS.map(|(kind, call)| async move {
+        let server = Server::start([reply.clone()]).await;
+        let outcome = advance_until_ready(call(&server.client())).await;
+        assert!(outcome.is_err(), "{kind}");
+        server.received().len()
+    });
+    Attempts {
+        read: read.await,
+        write: write.await,
+        safe: safe.await,
+        never: never.await,
+    }
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_may_have_been_processed_is_sent_again_only_where_it_is_safe() {
     for status in [408, 500, 502, 503, 504, 529] {
-        assert_eq!(sent(&Reply::empty(status)).await, [3, 1, 3, 1], "{status}");
+        assert_eq!(
+            attempts(&Reply::empty(status)).await,
+            Attempts::AFTER_UNKNOWN,
+            "{status}"
+        );
     }
-    assert_eq!(sent(&Reply::close("")).await, [3, 1, 3, 1], "no answer");
+    assert_eq!(
+        attempts(&Reply::close("")).await,
+        Attempts::AFTER_UNKNOWN,
+        "no answer"
+    );
     let half = Reply::close("HTTP/1.1 200 OK\r\nx-");
-    assert_eq!(sent(&half).await, [3, 1, 3, 1], "half a head");
-    assert_eq!(sent(&broken_body()).await, [3, 1, 3, 1], "half a body");
+    assert_eq!(
+        attempts(&half).await,
+        Attempts::AFTER_UNKNOWN,
+        "half a head"
+    );
+    assert_eq!(
+        attempts(&broken_body()).await,
+        Attempts::AFTER_UNKNOWN,
+        "half a body"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -77,7 +139,7 @@ async fn the_contract_tells_a_post_that_reads_from_one_that_writes() {
         (client.create(&Value::Null), 1),
     ] {
         let before = server.received().len();
-        assert!(flowing(call).await.is_err());
+        assert!(advance_until_ready(call).await.is_err());
         assert_eq!(server.received().len() - before, expected);
     }
 }
@@ -87,7 +149,7 @@ async fn an_api_that_fails_for_long_is_not_burdened_with_retries() {
     let server = Server::start([Reply::empty(503)]).await;
     let client = server.client();
     for _ in 0..200 {
-        assert!(flowing(client.read()).await.is_err());
+        assert!(advance_until_ready(client.read()).await.is_err());
     }
     let retries = server.received().len() - 200;
     assert!((20..=31).contains(&retries), "{retries}");
@@ -95,19 +157,23 @@ async fn an_api_that_fails_for_long_is_not_burdened_with_retries() {
 
 #[tokio::test(start_paused = true)]
 async fn a_429_was_not_processed_and_is_sent_again_even_if_it_writes() {
-    assert_eq!(sent(&Reply::empty(429)).await, [3, 3, 3, 1]);
+    assert_eq!(attempts(&Reply::empty(429)).await, Attempts::AFTER_REFUSAL);
     let soon = Reply::with(429, &[("retry-after-ms", "1")], "");
-    assert_eq!(sent(&soon).await, [3, 3, 3, 1]);
+    assert_eq!(attempts(&soon).await, Attempts::AFTER_REFUSAL);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_final_answer_is_not_asked_for_again() {
     for status in [301, 400, 401, 403, 404, 405, 409, 410, 422, 501, 505] {
-        assert_eq!(sent(&Reply::empty(status)).await, [1, 1, 1, 1], "{status}");
+        assert_eq!(
+            attempts(&Reply::empty(status)).await,
+            Attempts::ONCE,
+            "{status}"
+        );
     }
     assert_eq!(
-        sent(&Reply::json(200, "{")).await,
-        [1, 1, 1, 1],
+        attempts(&Reply::json(200, "{")).await,
+        Attempts::ONCE,
         "no document"
     );
 }
@@ -118,7 +184,9 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
         let builder = Client::builder().api_key("a-key").base_url(NOBODY);
         let client = builder.max_attempts(5).build()?;
         let began = Instant::now();
-        let error = flowing(call(&client)).await.expect_err("nobody is there");
+        let error = advance_until_ready(call(&client))
+            .await
+            .expect_err("nobody is there");
         assert!(matches!(error, Error::Transport(_)), "{kind}: {error:?}");
         // Nobody counts attempts, but four waits of up to 0.5, 1, 2 and 4 s take some time.
         let waited = began.elapsed() > Duration::from_millis(50);
@@ -132,7 +200,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
 async fn a_call_ends_with_the_first_good_answer() -> Result<(), Error> {
     let replies = [Reply::empty(503), broken_body(), Reply::json(200, "[7]")];
     let server = Server::start(replies).await;
-    let answer = flowing(server.client().safe(&Value::Bool(true))).await?;
+    let answer = advance_until_ready(server.client().safe(&Value::Bool(true))).await?;
     assert_eq!(answer, serde_json::json!([7]));
     let bodies: Vec<_> = server.received().iter().map(|r| r.json()).collect();
     assert_eq!(bodies, [true, true, true]);
@@ -143,10 +211,14 @@ async fn a_call_ends_with_the_first_good_answer() -> Result<(), Error> {
 async fn the_last_failure_is_the_error() {
     let replies = [Reply::empty(503), Reply::close(""), Reply::empty(502)];
     let server = Server::start(replies).await;
-    let error = flowing(server.client().read()).await.expect_err("all fail");
+    let error = advance_until_ready(server.client().read())
+        .await
+        .expect_err("all fail");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(502));
     let server = Server::start([Reply::empty(503), Reply::empty(404)]).await;
-    let error = flowing(server.client().read()).await.expect_err("all fail");
+    let error = advance_until_ready(server.client().read())
+        .await
+        .expect_err("all fail");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
 }
 
@@ -157,17 +229,37 @@ async fn handles_and_clients_decide_how_often() -> Result<(), Error> {
     let safe = server.builder().retry(Retry::Safe).build()?;
     let four = server.builder().max_attempts(4).build()?;
     let one = server.builder().max_attempts(1).build()?;
+    let safe_only = Attempts {
+        safe: 3,
+        ..Attempts::ONCE
+    };
+    let up_to_four = Attempts {
+        read: 4,
+        safe: 4,
+        ..Attempts::ONCE
+    };
+    let all = Attempts {
+        never: 3,
+        ..Attempts::AFTER_REFUSAL
+    };
     for (name, client, expected) in [
-        ("never", once.clone(), [1, 1, 3, 1]),
-        ("safe", safe, [3, 3, 3, 1]),
-        ("four", four.clone(), [4, 1, 4, 1]),
-        ("one", one, [1, 1, 1, 1]),
-        ("handle never", four.with_retry(Retry::Never), [1, 1, 1, 1]),
-        ("handle safe", once.with_retry(Retry::Safe), [3, 3, 3, 3]),
+        ("never", once.clone(), safe_only),
+        ("safe", safe, Attempts::AFTER_REFUSAL),
+        ("four", four.clone(), up_to_four),
+        ("one", one, Attempts::ONCE),
+        (
+            "handle never",
+            four.with_retry(Retry::Never),
+            Attempts::ONCE,
+        ),
+        ("handle safe", once.with_retry(Retry::Safe), all),
     ] {
-        for ((kind, call), expected) in KINDS.into_iter().zip(expected) {
+        for (kind, call) in KINDS {
+            let expected = expected.of(kind);
             let before = server.received().len();
-            flowing(call(&client)).await.expect_err("it is broken");
+            advance_until_ready(call(&client))
+                .await
+                .expect_err("it is broken");
             assert_eq!(server.received().len() - before, expected, "{name}: {kind}");
         }
     }
@@ -191,7 +283,7 @@ async fn retry_after_is_never_undershot() -> Result<(), Error> {
     ] {
         let server = Server::start([reply.clone(), Reply::json(200, "{}")]).await;
         let began = Instant::now();
-        flowing(server.client().read()).await?;
+        advance_until_ready(server.client().read()).await?;
         let took = began.elapsed().as_millis();
         assert!(
             (asked..asked + 2010).contains(&took),
@@ -208,7 +300,9 @@ async fn a_wait_that_does_not_fit_the_deadline_is_returned_at_once() {
         let server = Server::start([wait(after)]).await;
         let client = server.client().with_timeout(Duration::from_secs(5));
         let began = Instant::now();
-        let error = flowing(client.read()).await.expect_err("it is refused");
+        let error = advance_until_ready(client.read())
+            .await
+            .expect_err("it is refused");
         assert!(began.elapsed() < Duration::from_millis(100), "{after}");
         assert!(matches!(error, Error::RateLimited(_)), "{error:?}");
         server.only();
@@ -222,7 +316,9 @@ async fn the_deadline_covers_all_attempts() {
     let client = client.expect("ten attempts can be made");
     let client = client.with_timeout(Duration::from_millis(2500));
     let began = Instant::now();
-    let error = flowing(client.read()).await.expect_err("it is refused");
+    let error = advance_until_ready(client.read())
+        .await
+        .expect_err("it is refused");
     // The last wait may end so late that the deadline ends the attempt after it.
     let expected = matches!(error, Error::RateLimited(_) | Error::Timeout(_));
     assert!(expected, "{error:?}");

@@ -92,10 +92,14 @@ async fn a_key_that_changes_is_used_within_a_second() {
         .key_provider(OnceASecond(shared.clone()))
         .build()
         .unwrap();
-    profound_tests::flowing(client.read()).await.unwrap();
+    profound_tests::advance_until_ready(client.read())
+        .await
+        .unwrap();
     shared.set(key("new-key"));
     advance(Duration::from_secs(1)).await;
-    profound_tests::flowing(client.read()).await.unwrap();
+    profound_tests::advance_until_ready(client.read())
+        .await
+        .unwrap();
     let sent: Vec<_> = server
         .received()
         .into_iter()

@@ -6,7 +6,7 @@ use std::{
 };
 
 use profound_client::{ApiError, Client, Error, KeyPlacement, Retry, profound_endpoint};
-use profound_tests::{Received, Reply, Server, flowing};
+use profound_tests::{Received, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -208,7 +208,7 @@ async fn the_nearest_timeout_ends_a_call() {
 /// The limit of a call that gets no answer, which is when it ends.
 async fn seconds<E: Into<Refused>>(call: impl Future<Output = Result<Value, E>>) -> f64 {
     let began = Instant::now();
-    let Err(refused) = flowing(call).await else {
+    let Err(refused) = advance_until_ready(call).await else {
         panic!("nobody answers");
     };
     let took = began.elapsed();
@@ -236,7 +236,9 @@ async fn the_nearest_word_on_repeating_wins() -> Result<(), Error> {
     let broken = Server::start([Reply::json(500, "{}")]).await;
     let sent = async |call: &dyn Fn() -> profound_client::Call<Result<Value, Error>>| {
         let before = broken.received().len();
-        flowing(call()).await.expect_err("the server is broken");
+        advance_until_ready(call())
+            .await
+            .expect_err("the server is broken");
         broken.received().len() - before
     };
     let (client, never) = (

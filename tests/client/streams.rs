@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use profound_client::{Client, Error, Event, EventStream, Method, Response, profound_endpoint};
 use profound_sandbox::Sandbox;
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -323,14 +323,14 @@ async fn a_silent_stream_ends_after_its_limit_and_not_at_the_deadline() -> Resul
         .builder()
         .stream_idle_timeout(Duration::from_secs(5))
         .build()?;
-    let mut stream = flowing(client.events(&Value::Null)).await?;
+    let mut stream = advance_until_ready(client.events(&Value::Null)).await?;
     assert!(
-        flowing(stream.next())
+        advance_until_ready(stream.next())
             .await
             .is_some_and(|event| event.is_ok())
     );
     let began = Instant::now();
-    let error = flowing(stream.next())
+    let error = advance_until_ready(stream.next())
         .await
         .expect("it ends")
         .expect_err("nothing comes");
@@ -370,7 +370,7 @@ async fn a_connection_that_breaks_within_a_stream_is_an_error_and_not_tried_agai
 async fn what_fails_before_the_stream_is_tried_again() -> Result<(), Error> {
     let whole = stream(&(summary(1) + &row(1)));
     let server = Server::start([Reply::empty(503), Reply::close(""), whole]).await;
-    let stream = flowing(server.client().rows(&Value::Null)).await?;
+    let stream = advance_until_ready(server.client().rows(&Value::Null)).await?;
     let (rows, error) = drain(stream).await;
     assert!(rows.len() == 1 && error.is_none(), "{error:?}");
     assert_eq!(server.received().len(), 3);
@@ -397,10 +397,10 @@ async fn streams_have_places_of_their_own() -> Result<(), Error> {
     let server = Server::start([open(&row(1)), Reply::json(200, "1"), stream(&row(2))]).await;
     let builder = server.builder().max_concurrent_streams(1);
     let client = builder.max_concurrent_calls(1).build()?;
-    let first = flowing(client.rows(&Value::Null)).await?;
+    let first = advance_until_ready(client.rows(&Value::Null)).await?;
     let other = client.request(Method::GET, "/v1/org").send::<u8>();
-    assert_eq!(flowing(other).await?, 1);
-    let refused = flowing(client.rows(&Value::Null))
+    assert_eq!(advance_until_ready(other).await?, 1);
+    let refused = advance_until_ready(client.rows(&Value::Null))
         .await
         .expect_err("one is open");
     assert!(
@@ -408,7 +408,7 @@ async fn streams_have_places_of_their_own() -> Result<(), Error> {
         "{refused}"
     );
     drop(first);
-    let (rows, _) = drain(flowing(client.rows(&Value::Null)).await?).await;
+    let (rows, _) = drain(advance_until_ready(client.rows(&Value::Null)).await?).await;
     assert_eq!(rows, [Row { rank: 2 }]);
     Ok(())
 }

@@ -12,7 +12,7 @@ use profound_client::{
     ApiKey, Client, Error, KeyProvider, Method, Pages, Response, Retry, SharedKey,
     profound_endpoint,
 };
-use profound_tests::{NOBODY, Reply, Server, flowing};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde::Serialize;
 use serde_json::Value;
 use tracing::{
@@ -258,7 +258,7 @@ async fn a_call_is_a_span_with_one_of_its_attempt_within() {
 async fn each_attempt_says_how_it_ended_and_which_it_is() {
     let answers = [503, 502, 200].map(|status| Reply::json(status, "{}"));
     let server = Server::start(answers).await;
-    let (answer, keeper) = Keeper::of(flowing(server.client().agent("a", 1))).await;
+    let (answer, keeper) = Keeper::of(advance_until_ready(server.client().agent("a", 1))).await;
     answer.expect("the last answer is good");
     let (call, attempts) = keeper.call();
     let told = attempts.iter().map(|attempt| {
@@ -285,7 +285,7 @@ async fn each_attempt_says_how_it_ended_and_which_it_is() {
 async fn a_wait_before_another_attempt_is_told() {
     let limited = Reply::with(429, &[("retry-after", "3")], "");
     let server = Server::start([limited, Reply::empty(503), Reply::json(200, "{}")]).await;
-    let (answer, keeper) = Keeper::of(flowing(server.client().agent("a", 1))).await;
+    let (answer, keeper) = Keeper::of(advance_until_ready(server.client().agent("a", 1))).await;
     answer.expect("the last answer is good");
     // The wait is no part of the attempt before it.
     let (call, attempts) = keeper.call();
@@ -329,7 +329,7 @@ async fn what_failed_has_a_name_of_few() {
         let server = Server::start([reply]).await;
         let builder = server.builder().retry(Retry::Never).max_body_bytes(1000);
         let client = builder.build().expect("the settings are sound");
-        let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+        let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
         answer.expect_err("it is a failure");
         let (call, attempts) = keeper.call();
         for span in [&call, &attempts[0]] {
@@ -347,7 +347,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
         .retry(Retry::Never)
         .build()
         .expect("the settings are sound");
-    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
     answer.expect_err("nobody is there");
     let (call, attempts) = keeper.call();
     assert_eq!(attempts[0].field("error.type"), Some("connect"));
@@ -355,7 +355,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
 
     let server = Server::start([Reply::silence()]).await;
     let client = server.client().with_timeout(Duration::from_secs(2));
-    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
     answer.expect_err("nothing comes");
     let (call, attempts) = keeper.call();
     for span in [&call, &attempts[0]] {
@@ -367,7 +367,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_is_dropped_closes_its_spans_without_an_error() {
     let server = Server::start([Reply::silence()]).await;
-    let call = flowing(server.client().agent("a", 1));
+    let call = advance_until_ready(server.client().agent("a", 1));
     let call = tokio::time::timeout(Duration::from_secs(1), call);
     let (answer, keeper) = Keeper::of(call).await;
     answer.expect_err("it is dropped before an answer");
@@ -401,7 +401,7 @@ async fn nothing_shows_what_was_sent_or_came() {
     for _ in 0..4 {
         let body = Body { note: SECRET };
         let call = client.run(SECRET, SECRET, SECRET, &body);
-        let (_, keeper) = Keeper::of(flowing(call)).await;
+        let (_, keeper) = Keeper::of(advance_until_ready(call)).await;
         let kept = keeper.kept();
         assert_eq!(
             kept.spans[0].field("url.template"),
@@ -510,8 +510,10 @@ async fn a_wait_for_the_quota_is_an_event() {
     let server = Server::start(replies).await;
     let builder = server.builder().wait_for_quota(Duration::from_secs(7200));
     let client = builder.build().expect("the settings are sound");
-    flowing(client.agent("a", 1)).await.expect("there is quota");
-    let (answer, keeper) = Keeper::of(flowing(client.agent("a", 1))).await;
+    advance_until_ready(client.agent("a", 1))
+        .await
+        .expect("there is quota");
+    let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
     answer.expect("an hour is over");
     let [event] = &keeper.events(Level::DEBUG)[..] else {
         panic!("{:?}", keeper.events(Level::DEBUG));

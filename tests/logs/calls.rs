@@ -12,7 +12,7 @@ use profound_client::{
     ApiKey, Client, Error, KeyPlacement, KeyProvider, Response, Retry, SharedKey,
     profound_endpoint, reqwest,
 };
-use profound_tests::{NOBODY, Reply, Server, flowing, printed};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed};
 use tokio::{io::AsyncReadExt, net::TcpListener};
 
 use crate::{
@@ -113,7 +113,7 @@ async fn once_each(way: Way, placement: KeyPlacement) {
     let client = client.expect("the settings are sound");
     let mut good = 0;
     for _ in answers {
-        match flowing(client.org()).await {
+        match advance_until_ready(client.org()).await {
             Ok(response) => {
                 good += 1;
                 tracing::info!(?response);
@@ -148,7 +148,9 @@ async fn again(way: Way, placement: KeyPlacement) {
     let client = client.expect("the settings are sound");
     let call = client.org();
     key.set(ApiKey::new(NEXT).expect("it is a key"));
-    flowing(call).await.expect("the last answer is good");
+    advance_until_ready(call)
+        .await
+        .expect("the last answer is good");
     assert_sent(&origin, KEY);
     assert_sent(&origin, NEXT);
 }
@@ -200,7 +202,9 @@ fn what_never_gets_an_answer_logs_no_key() {
                     .timeout(Duration::from_secs(5))
                     .build();
                 let client = client.expect("the settings are sound");
-                let error = flowing(client.org()).await.expect_err("nobody answers");
+                let error = advance_until_ready(client.org())
+                    .await
+                    .expect_err("nobody answers");
                 assert!(matches!(error, Error::Transport(_)), "{url}: {error:?}");
             }
         }
@@ -228,9 +232,11 @@ struct Failing(AtomicBool);
 
 impl KeyProvider for Failing {
     fn key(&self) -> Result<ApiKey, Error> {
-        match self.0.swap(true, Relaxed) {
-            false => ApiKey::new(KEY),
-            true => ApiKey::from_file(format!("/{KEY}")),
+        let was_asked_before = self.0.swap(true, Relaxed);
+        if was_asked_before {
+            ApiKey::from_file(format!("/{KEY}"))
+        } else {
+            ApiKey::new(KEY)
         }
     }
 }
@@ -243,7 +249,7 @@ fn what_a_key_provider_fails_with_is_not_logged() {
             .keyless_builder()
             .key_provider(Failing(AtomicBool::new(false)));
         let client = builder.build().expect("the first key is there");
-        let refused = flowing(client.org()).await;
+        let refused = advance_until_ready(client.org()).await;
         refused.expect_err("the key is refused");
     });
     assert_eq!(log.texts("profound_client", "WARN").len(), 1);
@@ -266,7 +272,9 @@ fn h2_logs_what_a_server_says_as_it_goes_away() {
         let builder = server.builder().http(|http| http.http2_prior_knowledge());
         let client = builder.retry(Retry::Never).build();
         let client = client.expect("the settings are sound");
-        flowing(client.org()).await.expect_err("it goes away")
+        advance_until_ready(client.org())
+            .await
+            .expect_err("it goes away")
     });
     let holding: BTreeSet<_> = log.holding(&KEYS).into_iter().collect();
     let known = [
@@ -305,7 +313,9 @@ fn reqwests_own_verbose_log_would_be_seen() {
         let http = reqwest::Client::builder().connection_verbose(true).build();
         let http = http.expect("nothing special is asked for");
         let request = http.get(server.base_url()).header("x-api-key", KEY);
-        flowing(request.send()).await.expect("the server answers");
+        advance_until_ready(request.send())
+            .await
+            .expect("the server answers");
     });
     assert_eq!(log.holding(&KEYS), ["TRACE reqwest::connect::verbose"]);
 }

@@ -1,3 +1,5 @@
+//! One connection of a scripted server.
+
 use std::{
     future::pending,
     io::{ErrorKind, Result},
@@ -14,7 +16,7 @@ use tokio::{
 use crate::{
     received::Received,
     reply::{Begin, Reply, Step},
-    server::Script,
+    script::Script,
 };
 
 /// One connection of the server's. Every error is its end.

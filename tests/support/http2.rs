@@ -21,6 +21,7 @@ pub mod hpack;
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 /// A server of HTTP/2 on loopback that answers as its script says, with any bytes at all.
+#[derive(Debug)]
 pub struct Http2 {
     base_url: String,
     log: Arc<Mutex<Log>>,
@@ -64,7 +65,7 @@ pub enum Moment {
     Whole,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Log {
     arrived: Vec<Arrived>,
     resets: Vec<(u32, u32)>,

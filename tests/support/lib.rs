@@ -1,5 +1,5 @@
-//! What the tests share: servers that answer as scripted and keep what they were sent, a clock that
-//! flows, and all that an error prints.
+//! Shared by the tests: servers with scripted replies, a clock that is advanced step by step, and all
+//! the text that an error prints.
 
 mod clock;
 mod connection;
@@ -10,9 +10,10 @@ mod printed;
 mod readme;
 mod received;
 mod reply;
+mod script;
 mod server;
 
-pub use clock::{flowing, flowing_by};
+pub use clock::{advance_by_until_ready, advance_until_ready};
 pub use http2::Http2;
 pub use printed::{printed, shown};
 pub use received::Received;

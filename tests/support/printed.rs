@@ -1,3 +1,5 @@
+//! All the text that an error prints.
+
 use std::{error::Error, fmt::Debug};
 
 /// Everything that can be printed of an error and its sources.

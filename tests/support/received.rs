@@ -1,3 +1,5 @@
+//! A request as a server received it.
+
 /// A request as it arrived.
 #[derive(Clone, Debug, Default)]
 pub struct Received {

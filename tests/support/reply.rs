@@ -1,8 +1,11 @@
+//! Replies of a scripted server, made of steps.
+
 use std::{fmt, sync::Arc, time::Duration};
 
 /// What the server does with a request: one step after the other. After the last one it waits for the
 /// next request, unless that closed the connection.
 #[derive(Clone, Debug, Default)]
+#[must_use]
 pub struct Reply {
     pub(crate) begin: Begin,
     pub(crate) steps: Vec<Step>,

@@ -1,10 +1,6 @@
-use std::{
-    collections::VecDeque,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed},
-    },
-};
+//! A server on loopback whose replies are given in advance.
+
+use std::sync::{Arc, atomic::Ordering::Relaxed};
 
 use profound_client::{Client, ClientBuilder};
 use tokio::{
@@ -12,11 +8,7 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
-use crate::{
-    connection::Connection,
-    received::Received,
-    reply::{Begin, Reply},
-};
+use crate::{connection::Connection, received::Received, reply::Reply, script::Script};
 
 /// A key that is easy to find wherever it should not be.
 const CANARY: &str = "pk_CANARY+0/9=z";
@@ -25,20 +17,11 @@ const CANARY: &str = "pk_CANARY+0/9=z";
 pub const NOBODY: &str = "http://127.0.0.1:1";
 
 /// A server on loopback that gives its replies in order, the last one for ever.
+#[derive(Debug)]
 pub struct Server {
     base_url: String,
     script: Arc<Script>,
     accepting: JoinHandle<()>,
-}
-
-/// What the server's connections share.
-#[derive(Default)]
-pub(crate) struct Script {
-    replies: Mutex<VecDeque<Reply>>,
-    log: Mutex<Vec<Received>>,
-    opened: AtomicUsize,
-    closed: AtomicUsize,
-    written: AtomicU64,
 }
 
 impl Server {
@@ -48,10 +31,7 @@ impl Server {
             .await
             .expect("loopback has a free port");
         let base_url = format!("http://{}", listener.local_addr().expect("it is bound"));
-        let script = Arc::new(Script {
-            replies: Mutex::new(replies.into_iter().collect()),
-            ..Script::default()
-        });
+        let script = Arc::new(Script::new(replies));
         let accepting = tokio::spawn({
             let script = script.clone();
             async move {
@@ -75,8 +55,7 @@ impl Server {
 
     /// Gives these replies from now on.
     pub fn turn_to(&self, replies: impl IntoIterator<Item = Reply>) {
-        let script = &self.script.replies;
-        *script.lock().expect("no test panics with it") = replies.into_iter().collect();
+        self.script.replace(replies);
     }
 
     /// Where it listens.
@@ -125,8 +104,7 @@ impl Server {
 
     /// Every request so far.
     pub fn received(&self) -> Vec<Received> {
-        let log = &self.script.log;
-        log.lock().expect("no test panics with it").clone()
+        self.script.received()
     }
 
     /// The one request so far.
@@ -144,33 +122,5 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.accepting.abort();
-    }
-}
-
-impl Script {
-    /// When the next reply begins, if there is one.
-    pub(crate) fn begin(&self) -> Option<Begin> {
-        let replies = self.replies.lock().expect("no test panics with it");
-        replies.front().map(|reply| reply.begin)
-    }
-
-    /// The next reply, if there is one.
-    pub(crate) fn next(&self) -> Option<Reply> {
-        let mut replies = self.replies.lock().expect("no test panics with it");
-        match replies.len() {
-            0 | 1 => replies.front().cloned(),
-            _ => replies.pop_front(),
-        }
-    }
-
-    pub(crate) fn log(&self, received: Received) {
-        self.log
-            .lock()
-            .expect("no test panics with it")
-            .push(received);
-    }
-
-    pub(crate) fn count(&self, written: usize) {
-        self.written.fetch_add(written as u64, Relaxed);
     }
 }

@@ -152,5 +152,7 @@ mod store;
 mod tests;
 
 // Each on one line: `tests/logs/types.rs` reads the public types from these lines.
-pub use crate::http::{faults::Fault, log::ReceivedRequest};
-pub use crate::sandbox::{Sandbox, SandboxBuilder};
+pub use crate::{
+    http::{faults::Fault, log::ReceivedRequest},
+    sandbox::{Sandbox, SandboxBuilder},
+};

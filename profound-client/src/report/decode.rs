@@ -2,6 +2,13 @@
 
 use std::fmt;
 
+use serde::{
+    Deserialize,
+    de::{
+        DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+    },
+};
+
 use super::{
     Report,
     assemble::{Kind, MAX_COLUMNS, RawColumns, Width, assemble},
@@ -11,12 +18,6 @@ use super::{
     text,
 };
 use crate::response::BODY;
-use serde::{
-    Deserialize,
-    de::{
-        DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
-    },
-};
 
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -6,12 +6,11 @@ mod codec;
 use bytes::{Buf, Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::error::BoxError;
-
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
 use self::codec::{Codec, Step};
 #[cfg(not(any(feature = "gzip", feature = "brotli", feature = "zstd")))]
 use self::without::{Codec, Step};
+use crate::error::BoxError;
 
 /// How much is decoded at a time.
 const PIECE: usize = 16 << 10;

@@ -3,7 +3,7 @@
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use profound_client::{Call, Client, Error, profound_endpoint};
-use profound_tests::{Reply, Server, flowing, flowing_by};
+use profound_tests::{Reply, Server, advance_by_until_ready, advance_until_ready};
 use serde_json::{Value, json};
 use tokio::time::advance;
 
@@ -57,7 +57,7 @@ async fn dropped_everywhere(replies: &[Reply], call: Calling, most: usize) -> us
             arrived <= most.min(polls),
             "{polls} polls: {arrived} requests"
         );
-        let answer = flowing_by(TURN, client.read()).await;
+        let answer = advance_by_until_ready(TURN, client.read()).await;
         let answer = answer.unwrap_or_else(|error| panic!("after {polls} polls: {error:?}"));
         assert_eq!(answer, json!([1]), "after {polls} polls");
         assert!(server.open() <= 1, "after {polls} polls");
@@ -98,7 +98,7 @@ async fn a_call_that_is_dropped_while_it_waits_for_its_turn_gives_it_up() -> Res
         let first = tokio::spawn(client.read());
         advance(TURN).await;
         assert!(!poll(client.write("never"), polls).await, "it has no turn");
-        let second = flowing(client.read()).await?;
+        let second = advance_until_ready(client.read()).await?;
         assert_eq!(second, json!([1]));
         first.await.expect("it does not panic")?;
         let arrived = &server.received()[before..];

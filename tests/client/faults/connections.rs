@@ -7,7 +7,9 @@ use std::{
 };
 
 use profound_client::{Client, Error, profound_endpoint, reqwest};
-use profound_tests::{Begin, NOBODY, Reply, Server, flowing, flowing_by, printed};
+use profound_tests::{
+    Begin, NOBODY, Reply, Server, advance_by_until_ready, advance_until_ready, printed,
+};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -82,7 +84,9 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
         let client = builder.key_placement(placement).http(unrooted).build()?;
         for call in [client.read(), client.write("")] {
             let began = Instant::now();
-            let error = flowing(call).await.expect_err("nobody is there");
+            let error = advance_until_ready(call)
+                .await
+                .expect_err("nobody is there");
             assert_unconnected(&error, 3);
             assert!(began.elapsed() < Duration::from_millis(1600));
             assert!(!printed(&error).contains("CANARY"), "{}", printed(&error));
@@ -114,14 +118,18 @@ async fn a_host_that_does_not_answer_is_given_up_after_ten_seconds() -> Result<(
     let step = Duration::from_millis(10);
     for call in [client.read(), client.write("")] {
         let began = Instant::now();
-        let error = flowing_by(step, call).await.expect_err("nobody answers");
+        let error = advance_by_until_ready(step, call)
+            .await
+            .expect_err("nobody answers");
         assert_unconnected(&error, 3);
         let took = began.elapsed().as_millis();
         assert!((30_000..31_600).contains(&took), "{took} ms");
     }
     let hasty = client.with_timeout(Duration::from_secs(2));
     let began = Instant::now();
-    let error = flowing(hasty.write("")).await.expect_err("nobody answers");
+    let error = advance_until_ready(hasty.write(""))
+        .await
+        .expect_err("nobody answers");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     let took = began.elapsed().as_millis();
     assert!((2000..2005).contains(&took), "{took} ms");
@@ -135,7 +143,9 @@ async fn a_server_that_does_not_read_is_given_up_at_the_deadline() {
     // More than the sockets on the way can hold.
     let call = client.write(&"x".repeat(16 << 20));
     let began = Instant::now();
-    let error = flowing(call).await.expect_err("nobody reads it");
+    let error = advance_until_ready(call)
+        .await
+        .expect_err("nobody reads it");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     let took = began.elapsed().as_millis();
     assert!((1000..1005).contains(&took), "{took} ms");

@@ -4,7 +4,7 @@ use std::{io::Write, time::Duration};
 
 use flate2::{Compress, Compression, FlushCompress, write::GzEncoder};
 use profound_client::{ByteStream, Client, Error, Method, Raw, profound_endpoint};
-use profound_tests::{Reply, Server, flowing};
+use profound_tests::{Reply, Server, advance_until_ready};
 use serde_json::{Value, json};
 
 use super::{Ends, Fault, check};
@@ -68,7 +68,11 @@ async fn every_encoding_that_is_asked_for_is_undone() -> Result<(), Error> {
     for (name, encode) in ENCODINGS {
         let body = encode(document.to_string().as_bytes());
         let server = Server::start([encoded(200, name, &body)]).await;
-        assert_eq!(flowing(read(&server.client())).await?, document, "{name}");
+        assert_eq!(
+            advance_until_ready(read(&server.client())).await?,
+            document,
+            "{name}"
+        );
         let request = server.only();
         let asked = request.header("accept-encoding").unwrap_or_default();
         let asked: Vec<_> = asked.split(',').map(str::trim).collect();
@@ -83,7 +87,9 @@ async fn a_refusal_may_be_compressed() {
     for (name, encode) in ENCODINGS {
         let body = encode(br#"{"detail": "no such thing"}"#);
         let server = Server::start([encoded(404, name, &body)]).await;
-        let error = flowing(read(&server.client())).await.expect_err("a 404");
+        let error = advance_until_ready(read(&server.client()))
+            .await
+            .expect_err("a 404");
         let message = error.response().and_then(|answer| answer.message());
         assert_eq!(message.as_deref(), Some("no such thing"), "{name}");
     }

@@ -5,7 +5,7 @@ use std::{fmt::Debug, time::Duration};
 use profound_client::{
     Client, Error, KeyPlacement, errors::TransportError, profound_endpoint, reqwest,
 };
-use profound_tests::{Reply, Server, flowing_by, printed};
+use profound_tests::{Reply, Server, advance_by_until_ready, printed};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::{Instant, advance, timeout};
@@ -132,7 +132,7 @@ impl Fault {
         call: impl Future<Output = Result<T, Error>>,
     ) -> (Result<T, Error>, Duration) {
         let began = Instant::now();
-        let outcome = flowing_by(self.step, timeout(2 * self.deadline, call)).await;
+        let outcome = advance_by_until_ready(self.step, timeout(2 * self.deadline, call)).await;
         let outcome = outcome.unwrap_or_else(|_| panic!("{} never ends", self.name));
         (outcome, began.elapsed())
     }

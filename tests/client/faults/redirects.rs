@@ -1,7 +1,7 @@
 //! Redirects: none is followed, and the key goes nowhere else.
 
 use profound_client::{Client, Error, profound_endpoint, reqwest};
-use profound_tests::{Reply, Server, flowing};
+use profound_tests::{Reply, Server, advance_until_ready};
 use serde_json::Value;
 
 use super::{Ends, Fault, check};
@@ -70,7 +70,7 @@ async fn the_users_own_settings_follow_none_either() -> Result<(), Error> {
             .tls_danger_accept_invalid_certs(true)
     };
     let client = server.builder().http(following).build()?;
-    let error = flowing(read(&client)).await.expect_err("a 307");
+    let error = advance_until_ready(read(&client)).await.expect_err("a 307");
     assert_eq!(error.status().map(|told| told.as_u16()), Some(307));
     assert_eq!((server.connections(), other.connections()), (1, 0));
     Ok(())
@@ -79,7 +79,9 @@ async fn the_users_own_settings_follow_none_either() -> Result<(), Error> {
 #[tokio::test(start_paused = true)]
 async fn where_a_redirect_points_is_behind_an_accessor() {
     let server = Server::start([redirect(302, "https://host.example/login")]).await;
-    let error = flowing(read(&server.client())).await.expect_err("a 302");
+    let error = advance_until_ready(read(&server.client()))
+        .await
+        .expect_err("a 302");
     let place = error.headers().map(|headers| &headers["location"]);
     assert_eq!(
         place.and_then(|place| place.to_str().ok()),

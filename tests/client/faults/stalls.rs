@@ -3,7 +3,7 @@
 use std::{fmt::Write, time::Duration};
 
 use profound_client::{Client, Error, profound_endpoint};
-use profound_tests::{Reply, Server, flowing};
+use profound_tests::{Reply, Server, advance_until_ready};
 use serde_json::{Value, json};
 
 use super::{Ends, Fault, check};
@@ -125,11 +125,11 @@ async fn the_call_after_one_that_stalled_has_a_connection_of_its_own() -> Result
         let server = Server::start([late, Reply::json(200, "[1]")]).await;
         let client = server.builder().max_concurrent_calls(1).build()?;
         let hasty = client.with_timeout(Duration::from_secs(1));
-        let error = flowing(write(&hasty, &Value::Null))
+        let error = advance_until_ready(write(&hasty, &Value::Null))
             .await
             .expect_err("it stalls");
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
-        assert_eq!(flowing(read(&client)).await?, json!([1]));
+        assert_eq!(advance_until_ready(read(&client)).await?, json!([1]));
         assert_eq!(server.connections(), 2);
     }
     Ok(())

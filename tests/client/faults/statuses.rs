@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{Error, profound_endpoint};
-use profound_tests::{Begin, Reply, Server, flowing};
+use profound_tests::{Begin, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -115,7 +115,7 @@ async fn a_body_that_stalls_costs_five_seconds_or_half_of_what_is_left() {
             .client()
             .with_timeout(Duration::from_millis(deadline));
         let began = Instant::now();
-        let error = flowing(client.read()).await.expect_err("a 404");
+        let error = advance_until_ready(client.read()).await.expect_err("a 404");
         let took = began.elapsed().as_millis();
         assert!((most..most + 10).contains(&took), "{took} ms");
         let text = error.response().map(|answer| answer.text().into_owned());
@@ -134,7 +134,9 @@ async fn what_came_of_a_body_is_kept_up_to_its_bound() {
     ] {
         let body: Vec<u8> = (0..sent).map(|at: usize| (at % 251) as u8).collect();
         let server = Server::start([shaped(404, "text/plain", &body)]).await;
-        let error = flowing(server.client().read()).await.expect_err("a 404");
+        let error = advance_until_ready(server.client().read())
+            .await
+            .expect_err("a 404");
         let came = error.response().expect("it was answered").body();
         assert_eq!(came[..], body[..kept], "{sent}");
     }
@@ -173,7 +175,9 @@ async fn an_early_refusal_of_a_large_request_ends_it() {
         let server = Server::start([reply]).await;
         let client = server.client().with_timeout(Duration::from_secs(5));
         let began = Instant::now();
-        let error = flowing(client.write(&large)).await.expect_err("a 413");
+        let error = advance_until_ready(client.write(&large))
+            .await
+            .expect_err("a 413");
         let took = began.elapsed();
         match &error {
             Error::Api(answer) if answer.status() == 413 => told += 1,

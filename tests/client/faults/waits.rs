@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::{Error, profound_endpoint};
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -84,7 +84,7 @@ async fn waits(status: u16, writes: bool, after: &[&str], wait: Wait) {
         client.read()
     };
     let began = Instant::now();
-    let outcome = flowing(call).await;
+    let outcome = advance_until_ready(call).await;
     let took = began.elapsed().as_millis();
     let within = match wait {
         Told(least) => (least..=least + 2010).contains(&took),
@@ -126,7 +126,7 @@ async fn a_write_that_may_have_been_processed_waits_for_nothing() {
     let server = Server::start([refusal(503, &["1"])]).await;
     let began = Instant::now();
     let call = server.client().write(&Value::Null);
-    let error = flowing(call).await.expect_err("it is refused");
+    let error = advance_until_ready(call).await.expect_err("it is refused");
     assert!(began.elapsed() < Duration::from_millis(10));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(1)));
     server.only();
@@ -142,7 +142,9 @@ async fn every_refusal_is_waited_for_anew() {
     let server = Server::start(replies).await;
     let began = Instant::now();
     let client = server.client().with_timeout(DEADLINE);
-    flowing(client.read()).await.expect("the third time");
+    advance_until_ready(client.read())
+        .await
+        .expect("the third time");
     let took = began.elapsed().as_millis();
     assert!((3000..7020).contains(&took), "{took} ms");
 }

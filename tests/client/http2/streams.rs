@@ -4,7 +4,7 @@ use std::{ops::Range, time::Duration};
 
 use profound_client::{Error, Method, Response, Retry};
 use profound_tests::{
-    Http2, flowing,
+    Http2, advance_until_ready,
     http2::{
         Arrived, Moment, Then,
         frame::{END_STREAM, answer, at_most, code, go_away, head_of},
@@ -39,9 +39,11 @@ async fn silent() -> Http2 {
 async fn a_connection_that_says_nothing_ends_a_call_at_its_deadline() -> Result<(), Error> {
     let server = silent().await;
     let client = server.client().with_timeout(3 * SECOND);
-    flowing(client.read()).await?;
+    advance_until_ready(client.read()).await?;
     let began = Instant::now();
-    let error = flowing(client.read()).await.expect_err("nothing comes");
+    let error = advance_until_ready(client.read())
+        .await
+        .expect_err("nothing comes");
     let took = began.elapsed();
     assert!(about(3 * SECOND).contains(&took), "{took:?}");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
@@ -55,9 +57,9 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
     for (call, again) in [(READ, true), (WRITE, false)] {
         let server = silent().await;
         let client = server.client();
-        flowing(client.read()).await?;
+        advance_until_ready(client.read()).await?;
         let began = Instant::now();
-        let outcome = flowing(call(&client)).await;
+        let outcome = advance_until_ready(call(&client)).await;
         // 10 s of silence, 10 s for the answer to a ping, and up to 0.5 s until the next attempt.
         let took = began.elapsed() - 20 * SECOND;
         assert!(took < Duration::from_millis(600), "{took:?}");
@@ -67,7 +69,7 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
         }
         assert_eq!(server.pings(), 1);
         assert_eq!(server.arrived().len(), 2 + usize::from(again));
-        flowing(client.read()).await?;
+        advance_until_ready(client.read()).await?;
         assert_eq!(server.connections(), 2);
     }
     Ok(())
@@ -77,10 +79,12 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
 async fn a_connection_that_answers_no_ping_is_replaced_between_calls() -> Result<(), Error> {
     let server = silent().await;
     let client = server.client().with_timeout(5 * SECOND);
-    flowing(client.read()).await?;
-    flowing(client.read()).await.expect_err("nothing comes");
-    flowing(sleep(16 * SECOND)).await;
-    flowing(client.read()).await?;
+    advance_until_ready(client.read()).await?;
+    advance_until_ready(client.read())
+        .await
+        .expect_err("nothing comes");
+    advance_until_ready(sleep(16 * SECOND)).await;
+    advance_until_ready(client.read()).await?;
     assert_eq!((server.arrived().len(), server.connections()), (3, 2));
     Ok(())
 }
@@ -90,7 +94,9 @@ async fn a_slow_answer_is_waited_for_while_the_connection_lives() -> Result<(), 
     let server = Http2::start(|_| (Vec::new(), Then::Serve)).await;
     let client = server.client().with_timeout(25 * SECOND);
     let began = Instant::now();
-    let error = flowing(client.read()).await.expect_err("nothing comes");
+    let error = advance_until_ready(client.read())
+        .await
+        .expect_err("nothing comes");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     assert!(about(25 * SECOND).contains(&began.elapsed()));
     assert_eq!((server.arrived().len(), server.connections()), (1, 1));
@@ -119,12 +125,12 @@ async fn more_calls_than_streams_share_a_connection() -> Result<(), Error> {
     let server = four_at_a_time().await;
     let client = server.client().with_retry(Retry::Never);
     // The server's settings have come with the first answer.
-    flowing(client.read()).await?;
+    advance_until_ready(client.read()).await?;
     let mut calls = JoinSet::new();
     for _ in 0..20 {
         calls.spawn(client.read());
     }
-    let mut answers: Vec<_> = flowing(calls.join_all())
+    let mut answers: Vec<_> = advance_until_ready(calls.join_all())
         .await
         .into_iter()
         .map(|answer| answer.expect("all are answered").as_u64())
@@ -175,7 +181,7 @@ async fn a_shutdown_in_the_midst_of_many_calls_loses_none() -> Result<(), Error>
     for _ in 0..30 {
         calls.spawn(client.write(&Value::Null));
     }
-    let lost = flowing(calls.join_all()).await;
+    let lost = advance_until_ready(calls.join_all()).await;
     let lost: Vec<_> = lost.into_iter().filter_map(Result::err).collect();
     assert!(lost.is_empty(), "{} calls are lost: {lost:?}", lost.len());
     assert_eq!((server.arrived().len(), server.connections()), (60, 2));

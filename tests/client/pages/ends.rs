@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use profound_client::Error;
-use profound_tests::{Reply, Server, flowing, printed};
+use profound_tests::{Reply, Server, advance_until_ready, printed};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
@@ -74,7 +74,7 @@ async fn each_page_is_a_call_with_retries_and_a_deadline_of_its_own() {
     ])
     .await;
     let client = server.client();
-    flowing(async {
+    advance_until_ready(async {
         let mut pages = client.visibility(&json!({})).await.unwrap();
         assert_eq!(pages.next().await.unwrap().unwrap(), 1);
         sleep(Duration::from_secs(60)).await;

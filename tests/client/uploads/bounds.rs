@@ -4,7 +4,7 @@ use std::{ops::Range, time::Duration};
 
 use profound_client::{Error, Part};
 use profound_tests::{
-    Begin, Http2, Reply, Server, flowing, flowing_by,
+    Begin, Http2, Reply, Server, advance_by_until_ready, advance_until_ready,
     http2::{
         Arrived, Moment, Then,
         frame::{answer, frame, kind},
@@ -35,7 +35,7 @@ async fn a_server_that_stops_reading_ends_an_upload_by_its_limit_and_not_by_the_
     let server = Server::start([Reply::default().ignore().upon(Begin::Head)]).await;
     let client = server.builder().upload_stall_timeout(5 * SECOND).build()?;
     let began = Instant::now();
-    let error = flowing_by(STEP, client.add("kb", "name", None, &large())).await;
+    let error = advance_by_until_ready(STEP, client.add("kb", "name", None, &large())).await;
     let error = error.expect_err("nobody reads");
     assert!(
         about(5 * SECOND).contains(&began.elapsed()),
@@ -56,7 +56,7 @@ async fn a_server_that_stops_reading_ends_an_upload_by_its_limit_and_not_by_the_
     let refusal = |arrived: &Arrived| (answer(arrived.stream, 413, ""), Then::Serve);
     let greeting = frame(kind::SETTINGS, 0, 0, b"");
     let server = Http2::start_with(greeting, Moment::Head, refusal).await;
-    let early = flowing(server.client().add("kb", "name", None, &large())).await;
+    let early = advance_until_ready(server.client().add("kb", "name", None, &large())).await;
     let status = early.expect_err("it is too large").status();
     assert_eq!(status.map(|status| status.as_u16()), Some(413));
     Ok(())
@@ -79,7 +79,7 @@ async fn a_slow_upload_that_moves_may_take_longer_than_the_deadline() -> Result<
     .await;
     let client = wire.builder().upload_stall_timeout(5 * SECOND).build()?;
     let began = Instant::now();
-    flowing_by(STEP, client.add("kb", "name", None, &large())).await?;
+    advance_by_until_ready(STEP, client.add("kb", "name", None, &large())).await?;
     let took = began.elapsed();
     assert!(took > 18 * SECOND, "{took:?}");
     wire.end().await;
@@ -91,7 +91,7 @@ async fn the_answer_to_an_upload_has_the_deadline() -> Result<(), Error> {
     let server = Server::start([Reply::silence()]).await;
     let client = server.builder().upload_stall_timeout(9 * SECOND).build()?;
     let began = Instant::now();
-    let error = flowing(client.add("kb", "name", None, &Part::bytes("x"))).await;
+    let error = advance_until_ready(client.add("kb", "name", None, &Part::bytes("x"))).await;
     let error = error.expect_err("nothing comes");
     assert!(
         about(2 * SECOND).contains(&began.elapsed()),
@@ -114,7 +114,7 @@ async fn a_part_that_brings_nothing_ends_an_upload_too() -> Result<(), Error> {
     let client = server.builder().upload_stall_timeout(5 * SECOND).build()?;
     let (_kept, reader) = tokio::io::duplex(1);
     let began = Instant::now();
-    let error = flowing(client.add("kb", "name", None, &Part::reader(reader))).await;
+    let error = advance_until_ready(client.add("kb", "name", None, &Part::reader(reader))).await;
     let error = error.expect_err("it brings nothing").to_string();
     assert!(
         about(5 * SECOND).contains(&began.elapsed()),
@@ -146,7 +146,7 @@ async fn an_upload_waits_for_its_turn_within_the_deadline() -> Result<(), Error>
         tokio::task::yield_now().await;
     }
     let began = Instant::now();
-    let error = flowing(client.add("kb", "name", None, &part)).await;
+    let error = advance_until_ready(client.add("kb", "name", None, &part)).await;
     let error = error.expect_err("there is no place").to_string();
     assert!(
         about(2 * SECOND).contains(&began.elapsed()),
@@ -171,7 +171,8 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
         too_large.ignore(),
     ] {
         let server = Server::start([reply.clone()]).await;
-        let error = flowing_by(STEP, server.client().add("kb", "name", None, &large())).await;
+        let error =
+            advance_by_until_ready(STEP, server.client().add("kb", "name", None, &large())).await;
         let error = error.expect_err("it is refused");
         assert_eq!(
             error.status().map(|status| status.as_u16()),
@@ -183,7 +184,8 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
         assert_eq!(server.received().len(), 1);
     }
     let server = Server::start([ok().upon(Begin::Head).ignore()]).await;
-    let early = flowing_by(STEP, server.client().add("kb", "name", None, &large())).await;
+    let early =
+        advance_by_until_ready(STEP, server.client().add("kb", "name", None, &large())).await;
     // A success that nobody has read the upload for is none.
     let Err(Error::Timeout(timeout)) = early else {
         panic!("{early:?}");
@@ -196,10 +198,12 @@ async fn the_same_holds_over_http2() -> Result<(), Error> {
     // It opens no window beyond the first 65,535 bytes.
     let server = Http2::start(|arrived| (answer(arrived.stream, 200, "{}"), Then::Serve)).await;
     let client = server.builder().upload_stall_timeout(5 * SECOND).build()?;
-    flowing(client.add("kb", "name", None, &Part::bytes(vec![b'x'; 20_000]))).await?;
+    advance_until_ready(client.add("kb", "name", None, &Part::bytes(vec![b'x'; 20_000]))).await?;
     assert!(server.arrived()[0].body.ends_with(b"--\r\n"));
     let began = Instant::now();
-    let error = flowing(client.add("kb", "name", None, &Part::bytes(vec![b'x'; 100_000]))).await;
+    let error =
+        advance_until_ready(client.add("kb", "name", None, &Part::bytes(vec![b'x'; 100_000])))
+            .await;
     let error = error.expect_err("it is not read").to_string();
     assert!(
         about(5 * SECOND).contains(&began.elapsed()),

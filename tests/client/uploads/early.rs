@@ -10,7 +10,7 @@ use std::{
 
 use profound_client::{Error, Part};
 use profound_tests::{
-    Http2, flowing,
+    Http2, advance_until_ready,
     http2::{
         Arrived, Moment, Then,
         frame::{answer, frame, kind},
@@ -137,7 +137,7 @@ async fn a_reader_that_was_not_asked_before_a_refusal_is_sent_by_the_next_attemp
     let name = "n".repeat(16 << 20);
     let client = wire.client();
     let part = Part::reader(&b"once"[..]);
-    let sent = flowing(client.add("kb", &name, None, &part)).await;
+    let sent = advance_until_ready(client.add("kb", &name, None, &part)).await;
     assert!(sent.is_ok(), "{sent:?}");
 }
 

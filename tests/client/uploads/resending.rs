@@ -11,7 +11,7 @@ use std::{
 
 use profound_client::{ApiKey, Call, Client, Error, KeyProvider, Part};
 use profound_tests::{
-    Http2, NOBODY, Reply, Server, flowing,
+    Http2, NOBODY, Reply, Server, advance_until_ready,
     http2::{
         Then,
         frame::{answer, code, reset},
@@ -33,7 +33,7 @@ async fn sent(reply: &Reply, call: Calling, part: &Part) -> usize {
     let builder = server.builder().upload_stall_timeout(long);
     let client = builder.build().expect("the settings are sound");
     let client = client.with_timeout(long);
-    let outcome = flowing(call(&client, part)).await;
+    let outcome = advance_until_ready(call(&client, part)).await;
     assert!(outcome.is_err());
     server.received().len()
 }
@@ -96,7 +96,7 @@ async fn a_file_is_read_anew_by_every_attempt() -> Result<(), Error> {
 async fn once(status: &'static str, call: Calling) -> Error {
     let wire = Wire::answering(status).await;
     let part = Part::reader(&b"once"[..]);
-    let error = flowing(call(&wire.client(), &part)).await;
+    let error = advance_until_ready(call(&wire.client(), &part)).await;
     error.expect_err("it is refused")
 }
 
@@ -114,7 +114,7 @@ async fn what_a_reader_brought_is_sent_once_whatever_happens() {
         Ok(())
     })
     .await;
-    let error = flowing(SAFE(&wire.client(), &Part::reader(&b"once"[..]))).await;
+    let error = advance_until_ready(SAFE(&wire.client(), &Part::reader(&b"once"[..]))).await;
     let Err(Error::Transport(error)) = error else {
         panic!("it is another outcome: {error:?}");
     };
@@ -136,7 +136,7 @@ async fn a_key_that_was_rotated_does_not_send_a_reader_again() -> Result<(), Err
         let wire = Wire::answering("401 X").await;
         let keys = Keys(AtomicUsize::new(0));
         let client = wire.keyless_builder().key_provider(keys).build()?;
-        let error = flowing(WRITE(&client, &part)).await;
+        let error = advance_until_ready(WRITE(&client, &part)).await;
         assert!(matches!(error, Err(Error::InvalidApiKey(_))), "{error:?}");
         assert_eq!(wire.served(), times, "{part:?}");
     }
@@ -150,13 +150,13 @@ async fn a_reader_that_nobody_has_asked_is_still_whole() -> Result<(), Error> {
         .api_key("a-key")
         .base_url(NOBODY)
         .build()?;
-    let error = flowing(WRITE(&nobody, &part)).await;
+    let error = advance_until_ready(WRITE(&nobody, &part)).await;
     let Err(Error::Transport(error)) = error else {
         panic!("it is another outcome: {error:?}");
     };
     assert!(error.is_connect() && error.attempts() == 3, "{error}");
     let wire = Wire::answering("200 X").await;
-    flowing(WRITE(&wire.client(), &part)).await?;
+    advance_until_ready(WRITE(&wire.client(), &part)).await?;
     Ok(())
 }
 
@@ -172,7 +172,7 @@ async fn an_upload_that_http2_refused_unseen_is_sent_again_unless_it_was_read() 
             _ => (answer(arrived.stream, 200, "{}"), Then::Serve),
         })
         .await;
-        let outcome = flowing(WRITE(&server.client(), &part)).await;
+        let outcome = advance_until_ready(WRITE(&server.client(), &part)).await;
         assert_eq!(outcome.is_ok(), is_sent_again, "{part:?}: {outcome:?}");
         assert_eq!(server.arrived().len(), 1 + usize::from(is_sent_again));
     }

@@ -16,7 +16,7 @@ use profound_contract::shapes::Shapes;
 use self::{document::Described, model::Model, overlay::Overlay};
 
 /// The committed shapes, which the sandbox serves from.
-const SHAPES: &str = "profound-client/sandbox/src/api.shapes";
+const SHAPES: &str = "profound-client/sandbox/src/schema/api.shapes";
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();

@@ -6,14 +6,14 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fields::Struct;
+use operations::Method;
 use profound_contract::shapes::{Response, Shape, Shapes, Type};
 
 use crate::{
     idents::camel,
     overlay::{EnumNames, Overlay},
 };
-use fields::Struct;
-use operations::Method;
 
 /// Types that are written by hand in `profound-client/api/src/support`, and `Report` of `profound-client`.
 pub(crate) const HAND_WRITTEN: &[&str] = &[

@@ -4,7 +4,6 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-
 use profound_tests::event_parsers::{ours, split, theirs};
 
 fuzz_target!(|bytes: &[u8]| {

@@ -7,9 +7,8 @@ mod responses;
 
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 
-use crate::{Counted, Data, ReportEvent, TypedReport};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{Counted, Data, ReportEvent, TypedReport};
 
 /// Reports on whether AI answers are right about a brand: scores, inaccurate claims, and the
 /// pages behind them.

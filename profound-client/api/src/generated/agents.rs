@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{Data, Listing};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{Data, Listing};
 
 /// Agents: graphs of nodes that are drafted, published and run.
 #[profound_endpoint]

@@ -6,9 +6,8 @@ mod responses;
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{Data, NamedResource};
-
 pub use self::responses::*;
+use crate::{Data, NamedResource};
 
 /// The categories that brands are compared in, and what each is set up with: topics, tags,
 /// regions, personas, assets.

@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
 
-use crate::Data;
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::Data;
 
 /// Analyses of content: how well AI systems can use a page, and what would improve it.
 #[profound_endpoint]

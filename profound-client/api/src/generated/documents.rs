@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
 
-use crate::Listing;
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::Listing;
 
 /// Documents in markdown that an organization writes and shares.
 #[profound_endpoint]

@@ -7,9 +7,8 @@ mod responses;
 
 use profound_client::{Error, profound_endpoint};
 
-use crate::Data;
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::Data;
 
 /// Other services that an organization has connected.
 #[profound_endpoint]

@@ -7,9 +7,8 @@ mod responses;
 use profound_client::{Error, Part, profound_endpoint};
 use uuid::Uuid;
 
-use crate::Listing;
-
 pub use self::{requests::*, responses::*};
+use crate::Listing;
 
 /// Knowledge bases: searching them, and the documents and folders within.
 #[profound_endpoint]

@@ -6,9 +6,8 @@ mod responses;
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{Data, NamedResource, OrganizationRef};
-
 pub use self::responses::*;
+use crate::{Data, NamedResource, OrganizationRef};
 
 /// What the key may see: its organizations, and their assets, domains, models, personas and
 /// regions.

@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, Pages, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{Data, OffsetListing};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{Data, OffsetListing};
 
 /// Projects that suggest how to appear more often in AI answers, and the runs that generate
 /// them.

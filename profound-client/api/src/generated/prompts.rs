@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{ReportEvent, TypedReport};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{ReportEvent, TypedReport};
 
 /// The prompts of a category, the answers that AI systems gave to them, and how often people ask
 /// about a keyword.

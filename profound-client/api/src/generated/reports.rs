@@ -7,9 +7,8 @@ mod responses;
 
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 
-use crate::{Report, ReportEvent, RowEvent, TypedReport};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{Report, ReportEvent, RowEvent, TypedReport};
 
 /// Reports on how brands appear in AI answers: visibility, citations, sentiment, query fanouts,
 /// bots and referrals.

@@ -8,9 +8,8 @@ mod responses;
 use profound_client::{Error, EventStream, Pages, profound_endpoint};
 use serde_json::{Map, Value};
 
-use crate::{ReportEvent, Rows, TypedReport};
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::{ReportEvent, Rows, TypedReport};
 
 /// Reports on what AI answers offer to buy: products, their brands and the merchants that sell
 /// them.

@@ -7,9 +7,8 @@ mod responses;
 
 use profound_client::{Error, Pages, profound_endpoint};
 
-use crate::TypedReport;
-
 pub use self::{enums::*, requests::*, responses::*};
+use crate::TypedReport;
 
 /// Reports on the YouTube channels and videos that AI answers cite.
 #[profound_endpoint]

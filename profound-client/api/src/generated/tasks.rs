@@ -7,9 +7,8 @@ mod responses;
 use profound_client::{Error, profound_endpoint};
 use uuid::Uuid;
 
-use crate::{Data, OffsetListing, Task};
-
 pub use self::{requests::*, responses::*};
+use crate::{Data, OffsetListing, Task};
 
 /// The tasks of a project.
 #[profound_endpoint]

@@ -144,12 +144,11 @@ pub(crate) mod value {
 /// Sets an optional field to an argument, by kind. For `some_list` and `some_texts` an empty list is not the same
 /// as none. The kinds that begin with `patch` are for changes, which tell null from absent.
 pub(crate) mod set {
-    use super::value;
     use profound_client::Patch;
 
-    use crate::Filter;
-
     pub(crate) use self::{one as v1, one as v2};
+    use super::value;
+    use crate::Filter;
 
     #[inline]
     pub(crate) fn one<T>(field: &mut Option<T>, value: T) {
@@ -223,11 +222,10 @@ pub(crate) mod write {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};
 
-    use crate::support::{field_writer::FieldWriter, period};
-
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
     pub(crate) use self::{one as list, one as text, one as texts};
+    use crate::support::{field_writer::FieldWriter, period};
 
     #[inline]
     pub(crate) fn one<S: Serializer, V: Serialize>(
@@ -256,16 +254,15 @@ pub(crate) mod write_present {
     use profound_client::dates::DateRange;
     use serde::{Serialize, Serializer};
 
-    use crate::support::{
-        field_writer::{Absent, FieldWriter},
-        period,
-    };
-
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as patch_texts;
     pub(crate) use self::{
         one as filter, one as list, one as patch, one as patch_list, one as patch_text,
         one as some_list, one as some_texts, one as text, one as texts,
+    };
+    use crate::support::{
+        field_writer::{Absent, FieldWriter},
+        period,
     };
 
     #[inline]

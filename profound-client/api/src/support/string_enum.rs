@@ -162,7 +162,8 @@ macro_rules! string_enum_impls {
     };
 }
 
-pub(crate) use {string_enum, string_enum_impls};
+pub(crate) use string_enum;
+pub(crate) use string_enum_impls;
 
 pub(crate) fn deserialize<'de, E: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::{QueryScalar, ValueEncoder};
-use super::Part;
+use super::{
+    super::{QueryScalar, ValueEncoder},
+    Part,
+};
 
 /// What a part takes: a [`Part`], a [`QueryScalar`], an `Option` of one (`None` leaves it out), a slice,
 /// array or `Vec` of parts, strings or numbers (each is sent under the same name). Bytes are sent by

@@ -2,8 +2,7 @@
 //! Calls and samples of one area.
 
 use profound_api::*;
-use profound_client::Patch;
-use profound_client::dates::DateRange;
+use profound_client::{Patch, dates::DateRange};
 
 use crate::{
     answers,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use profound_client::{Client, Error, Retry, profound_endpoint};
-use profound_tests::{Reply, Server, flowing};
+use profound_tests::{Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -189,7 +189,9 @@ async fn a_call_without_a_turn_says_what_it_waited_for() -> Result<(), Error> {
     }
     let began = Instant::now();
     let waiting = client.with_timeout(Duration::from_millis(300)).org();
-    let error = flowing(waiting).await.expect_err("the place is taken");
+    let error = advance_until_ready(waiting)
+        .await
+        .expect_err("the place is taken");
     let took = began.elapsed();
     assert!(took >= Duration::from_millis(300), "{took:?}");
     assert!(took <= Duration::from_millis(400), "{took:?}");
@@ -263,12 +265,14 @@ async fn a_call_that_fails_gives_its_place_back() -> Result<(), Error> {
     let builder = server.builder().max_concurrent_calls(1).timeout(SECOND);
     let client = builder.retry(Retry::Never).build()?;
     for failure in &failures {
-        let error = flowing(client.org()).await.expect_err("it fails");
+        let error = advance_until_ready(client.org())
+            .await
+            .expect_err("it fails");
         if let Error::Timeout(timeout) = &error {
             assert_eq!(timeout.attempts(), 1, "{failure:?}");
         }
     }
-    assert_eq!(flowing(client.org()).await?, 7);
+    assert_eq!(advance_until_ready(client.org()).await?, 7);
     assert_eq!(server.received().len(), failures.len() + 1);
     Ok(())
 }
@@ -280,7 +284,7 @@ async fn a_call_that_waits_for_its_next_attempt_takes_no_place() -> Result<(), E
     let client = server.builder().max_concurrent_calls(1).build()?;
     let began = Instant::now();
     let first = tokio::spawn(client.org());
-    flowing(async {
+    advance_until_ready(async {
         while server.received().is_empty() {
             sleep(Duration::from_millis(1)).await;
         }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use profound_client::{Client, Error, profound_endpoint};
-use profound_tests::flowing;
+use profound_tests::advance_until_ready;
 use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -79,7 +79,7 @@ async fn a_thousand_refused_calls_do_not_come_back_early_nor_in_a_bunch() {
     let (client, arrivals) = server(TASKS, REFUSAL).await;
     let calls: Vec<_> = (0..TASKS).map(|_| tokio::spawn(org(&client))).collect();
     for call in calls {
-        let answer = flowing(call).await.expect("it does not panic");
+        let answer = advance_until_ready(call).await.expect("it does not panic");
         assert_eq!(answer.expect("the second attempt succeeds"), 1);
     }
     let arrivals = arrivals.lock().expect("nobody panics with it");
@@ -102,12 +102,14 @@ async fn an_api_that_fails_gets_a_fifth_more_than_the_calls_at_most() {
     let (client, arrivals) = server(usize::MAX, FAILURE).await;
     // What spends the reserve.
     for _ in 0..20 {
-        flowing(org(&client)).await.expect_err("it fails");
+        advance_until_ready(org(&client))
+            .await
+            .expect_err("it fails");
     }
     let before = arrivals.lock().expect("nobody panics with it").len();
     let calls: Vec<_> = (0..TASKS).map(|_| tokio::spawn(org(&client))).collect();
     for call in calls {
-        let answer = flowing(call).await.expect("it does not panic");
+        let answer = advance_until_ready(call).await.expect("it does not panic");
         answer.expect_err("it fails");
     }
     let load = arrivals.lock().expect("nobody panics with it").len() - before;

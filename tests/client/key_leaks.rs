@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use profound_client::{
     ApiKey, Client, Error, KeyPlacement, Method, Response, Retry, profound_endpoint,
 };
-use profound_tests::{NOBODY, Reply, Server, flowing, printed, shown};
+use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed, shown};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -115,7 +115,7 @@ async fn no_failure_prints_the_key_in_any_placement() -> Result<(), Error> {
             .timeout(Duration::from_millis(200));
         let client = builder.build()?;
         for (place, reply) in failures.iter().enumerate() {
-            let error = flowing(client.agent("a", 1)).await;
+            let error = advance_until_ready(client.agent("a", 1)).await;
             let error = error.expect_err("every one is a failure");
             let sent = format!("{:?}", server.received()[place]);
             assert!(sent.contains("CANARY"), "{placement:?} is sent: {sent}");
@@ -210,7 +210,9 @@ async fn a_timeout_does_not_print_what_the_attempt_before_was_told() {
     for text in echoes() {
         let server = Server::start([echo(503, &text), Reply::silence()]).await;
         let client = server.client().with_timeout(Duration::from_millis(600));
-        let error = flowing(client.org()).await.expect_err("nothing comes");
+        let error = advance_until_ready(client.org())
+            .await
+            .expect_err("nothing comes");
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
         hidden(&printed(&error), &text);
     }
