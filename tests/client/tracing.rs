@@ -422,9 +422,10 @@ struct Failing(SharedKey, Mutex<bool>);
 impl KeyProvider for Failing {
     fn key(&self) -> Result<ApiKey, Error> {
         let mut asked = self.1.lock().unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *asked, true) {
-            false => self.0.key(),
-            true => ApiKey::from_file(format!("/{SECRET}")),
+        if !std::mem::replace(&mut *asked, true) {
+            self.0.key()
+        } else {
+            ApiKey::from_file(format!("/{SECRET}"))
         }
     }
 }

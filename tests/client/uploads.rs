@@ -203,7 +203,7 @@ async fn a_reader_goes_in_chunks_to_its_end() -> Result<(), Error> {
             .split("\r\n")
             .next();
         assert_eq!(content.map(str::len), Some(1 << 20));
-        assert!(text.contains("filename=\"x\""), "{:.300}", text);
+        assert!(text.contains("filename=\"x\""), "{text:.300}");
         assert!(text.ends_with("--\r\n"));
         connection.answer("200 X", "{}").await
     })

@@ -92,7 +92,7 @@ fn report_unknown(route: &Route, errors: &mut Errors) {
     }
     let help = match nearest(path, verb) {
         Some(near) if near.method == verb => format!("write `\"{}\"`; {NEWER}", near.path),
-        Some(near) => format!("the nearest is `{}`; {NEWER}", near),
+        Some(near) => format!("the nearest is `{near}`; {NEWER}"),
         None => NEWER.to_owned(),
     };
     errors.on(literal, format!("the API has no `{path}`"), help);
@@ -172,7 +172,7 @@ fn verify_query(operation: &Operation, method: &Method, roles: &[Role], errors: 
             .helper
             .as_ref()
             .map_or_else(|| argument.ident.span(), |(_, span)| *span);
-        let rule = format!("`{}` has no query parameter `{name}`", operation);
+        let rule = format!("`{operation}` has no query parameter `{name}`");
         let help = match errors::nearest(name, known.iter().copied()) {
             Some(near) if argument.named => format!("write `\"{near}\"`"),
             Some(near) => format!("write `#[query(\"{near}\")] {}`", argument.ident),
@@ -201,7 +201,7 @@ fn verify_query(operation: &Operation, method: &Method, roles: &[Role], errors: 
         {
             continue;
         }
-        let rule = format!("`{}` requires the query parameter `{name}`", operation);
+        let rule = format!("`{operation}` requires the query parameter `{name}`");
         let helper = if operation.method == "GET" || operation.method == "DELETE" {
             ""
         } else {

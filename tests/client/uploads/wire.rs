@@ -53,9 +53,10 @@ impl Wire {
     pub(crate) async fn answering(status: &'static str) -> Self {
         Self::start(move |mut connection| async move {
             let head = connection.head().await?;
-            match head.contains("chunked") {
-                true => drop(connection.chunks().await?),
-                false => connection.skip(Self::length(&head)).await?,
+            if head.contains("chunked") {
+                drop(connection.chunks().await?)
+            } else {
+                connection.skip(Self::length(&head)).await?
             }
             connection.answer(status, "{}").await
         })

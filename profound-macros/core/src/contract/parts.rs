@@ -53,7 +53,7 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         if has || method.arguments.iter().any(called) {
             continue;
         }
-        let rule = format!("`{}` requires the part `{name}`", operation);
+        let rule = format!("`{operation}` requires the part `{name}`");
         errors.at(
             missing_argument_span(method),
             rule,
@@ -63,7 +63,7 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
 }
 
 fn report_parts_not_taken(operation: &Operation, first: &Argument, errors: &mut Errors) {
-    let rule = format!("`{}` takes no parts", operation);
+    let rule = format!("`{operation}` takes no parts");
     let help = match operation.body {
         Body::None => format!("remove the argument `{}`", first.name()),
         _ => "send it as JSON: put what they say into a struct, and make it the `#[body]`".into(),
@@ -78,7 +78,7 @@ fn report_unknown(
     near: Option<&str>,
     errors: &mut Errors,
 ) {
-    let rule = format!("`{}` has no part `{name}`", operation);
+    let rule = format!("`{operation}` has no part `{name}`");
     let is_query = operation.query_parameter(name).is_some();
     let help = match near {
         _ if is_query && argument.named => {
