@@ -87,21 +87,25 @@ impl Client {
     }
 
     /// A handle with another deadline: see [`crate::Client::with_timeout`].
+    #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         Self(self.0.with_timeout(timeout))
     }
 
     /// A handle that repeats, or does not, whatever the methods say.
+    #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self(self.0.with_retry(retry))
     }
 
     /// A handle with another key: see [`crate::Client::with_key`].
+    #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         Self(self.0.with_key(key))
     }
 
     /// A handle that sends one more header: see [`crate::Client::with_header`].
+    #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         Self(self.0.with_header(name, value))
     }

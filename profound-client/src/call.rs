@@ -88,6 +88,7 @@ impl<R> ResponseDecoder<R> {
     }
 
     /// The same with another decoding, which maps statuses first.
+    #[must_use]
     pub fn with(mut self, decode: fn(Result<RawResponse, Error>) -> R) -> Self {
         self.decode = decode;
         self

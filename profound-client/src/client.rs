@@ -99,6 +99,7 @@ impl Client {
     /// A handle with another deadline for the whole call, retries included.
     ///
     /// One of 0 makes every call of the handle end with a [configuration error](Error::Configuration).
+    #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
             if timeout.is_zero() {
@@ -110,12 +111,14 @@ impl Client {
     }
 
     /// A handle that repeats, or does not, whatever the methods say.
+    #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.with(|settings| settings.retry = Some(retry))
     }
 
     /// A handle with another key, placed as before. Its quota is counted by the handle and its clones:
     /// keep it, where calls wait for the quota.
+    #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         self.with(|settings| {
             match Credential::new(Box::new(key), settings.credential.known().clone()) {
@@ -133,6 +136,7 @@ impl Client {
     /// A header that cannot be sent, or is not the caller's to set (the key's, `Host`, `Cookie`, and
     /// those that frame a message), makes every call of the handle end with a
     /// [configuration error](Error::Configuration).
+    #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|settings| match headers::own(name, value) {
             Ok((name, value)) => {

@@ -94,6 +94,7 @@ impl Endpoint {
     }
 
     /// Where the key goes; `None` sends none.
+    #[must_use]
     pub const fn key(mut self, placement: Option<KeyPlacement>) -> Self {
         self.key = match placement {
             Some(placement) => KeySetting::Placed(placement),
@@ -103,18 +104,21 @@ impl Endpoint {
     }
 
     /// The total deadline in milliseconds.
+    #[must_use]
     pub const fn timeout(mut self, milliseconds: u64) -> Self {
         self.timeout = Some(Duration::from_millis(milliseconds));
         self
     }
 
     /// What `retry = …` says.
+    #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
     /// The operation only reads.
+    #[must_use]
     pub const fn reads(mut self) -> Self {
         self.reads = true;
         self
@@ -122,12 +126,14 @@ impl Endpoint {
 
     /// The operation pages, and `limit` is how many items a page is asked to hold where the arguments
     /// do not say.
+    #[must_use]
     pub const fn pages(mut self, way: Paging, limit: u32) -> Self {
         self.pages = Some(Pages { way, limit });
         self
     }
 
     /// Headers of every call, checked by the macro.
+    #[must_use]
     pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
         self

@@ -86,6 +86,7 @@ impl Request {
     }
 
     /// Fills the next parameter of the path; `name` is for messages.
+    #[must_use]
     pub fn path<T: PathValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         self.fill(name, |path| {
             let mut encoder = ValueEncoder::encoded(path);
@@ -119,6 +120,7 @@ impl Request {
     }
 
     /// Adds a query parameter: once for each value, not at all for `None`.
+    #[must_use]
     pub fn query<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         let mut problem = None;
         value.each(&mut |scalar| {
@@ -136,11 +138,13 @@ impl Request {
     }
 
     /// Adds a query parameter that the API reads once, or none for `None`.
+    #[must_use]
     pub fn query_once<T: QuerySingle + ?Sized>(self, name: &str, value: &T) -> Self {
         self.query(name, value)
     }
 
     /// Adds the fields of a struct as query parameters.
+    #[must_use]
     pub fn query_fields<T: Sendable + ?Sized>(mut self, name: &str, value: &T) -> Self {
         match form::encode(value) {
             Ok(fields) if fields.is_empty() => {}
@@ -155,6 +159,7 @@ impl Request {
     }
 
     /// Adds a header: once for each value, not at all for `None`.
+    #[must_use]
     pub fn header<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         // The macro has checked the name.
         let key = HeaderName::from_bytes(name.as_bytes()).ok();
@@ -184,6 +189,7 @@ impl Request {
     }
 
     /// Sets the body, as JSON; what serialises as `null`, such as `None`, sends none.
+    #[must_use]
     pub fn body<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         self.set_body(Body::json(value));
         self
@@ -200,12 +206,14 @@ impl Request {
     }
 
     /// Sets the body, as a form; what has no fields, such as `None`, sends none.
+    #[must_use]
     pub fn form<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         self.set_body(Body::form(value));
         self
     }
 
     /// Adds a part to the body: once for each value, not at all for `None`.
+    #[must_use]
     pub fn part<T: PartValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         let Some(parts) = self.parts_mut() else {
             self.fail("body", BODY_AND_PARTS);
@@ -234,11 +242,13 @@ impl Request {
     }
 
     /// Adds a part that the API reads once, or none for `None`.
+    #[must_use]
     pub fn part_once<T: PartSingle + ?Sized>(self, name: &str, value: &T) -> Self {
         self.part(name, value)
     }
 
     /// Adds a part that the API reads as a file, or none for `None`.
+    #[must_use]
     pub fn file<T: FileValue + ?Sized>(self, name: &str, value: &T) -> Self {
         self.part(name, value)
     }

@@ -45,6 +45,7 @@ impl<T> Response<T> {
     }
 
     /// The same with these headers.
+    #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.headers = headers;
         self
