@@ -32,11 +32,12 @@ use http::Method;
 
 pub use self::items::{Items, Whole};
 use crate::{
-    call,
+    call::{self, ResponseDecoder},
     client::{ClientBuilder, RequestBuilder, has_client_through_pointers},
     credentials::ApiKey,
     endpoint::Retry,
     error::{Error, RateLimit},
+    request::Request,
     response::FromResponse,
 };
 
@@ -156,6 +157,17 @@ impl ClientBuilder {
     }
 }
 
+impl Client {
+    /// Makes a call, and waits for it.
+    fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> R {
+        let call = self.0.call(request, decoder);
+        match runtime::handle() {
+            Ok(runtime) => runtime::block_on(runtime, call),
+            Err(error) => call.failed(error),
+        }
+    }
+}
+
 impl RequestBuilder<Client> {
     /// Makes the call, and returns its answer read as `T`.
     ///
@@ -164,7 +176,7 @@ impl RequestBuilder<Client> {
     /// Those of any call: see [`Error`].
     pub fn send<T: FromResponse + Whole>(self) -> Result<T, Error> {
         let (client, request) = self.finished();
-        generated::call(&client, request, call::decode())
+        client.call(request, call::decode())
     }
 }
 

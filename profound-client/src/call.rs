@@ -99,9 +99,9 @@ impl<R> ResponseDecoder<R> {
 pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
     ResponseDecoder {
         options: ResponseOptions {
-            accept: R::Response::ACCEPT,
-            streaming: R::Response::STREAMING,
-            paginated: R::Response::PAGINATED,
+            accept: R::Value::ACCEPT,
+            streaming: R::Value::STREAMING,
+            paginated: R::Value::PAGINATED,
             summarized: false,
         },
         decode: decode_plain,
@@ -109,24 +109,24 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
 }
 
 /// The decoder for an operation that returns JSON.
-pub fn decode_json<R: EndpointResult<Response: AnswersJson>>() -> ResponseDecoder<R> {
+pub fn decode_json<R: EndpointResult<Value: AnswersJson>>() -> ResponseDecoder<R> {
     decode()
 }
 
 /// The decoder for an operation that returns JSON in pages.
-pub fn decode_pages<R: EndpointResult<Response: AnswersPages>>() -> ResponseDecoder<R> {
+pub fn decode_pages<R: EndpointResult<Value: AnswersPages>>() -> ResponseDecoder<R> {
     decode()
 }
 
 /// The decoder for an operation that returns an event stream.
-pub fn decode_events<R: EndpointResult<Response: AnswersEvents>>() -> ResponseDecoder<R> {
+pub fn decode_events<R: EndpointResult<Value: AnswersEvents>>() -> ResponseDecoder<R> {
     let mut decoder = decode();
     decoder.options.summarized = true;
     decoder
 }
 
 /// The decoder for an operation that returns no body.
-pub fn decode_empty<R: EndpointResult<Response: AnswersEmpty>>() -> ResponseDecoder<R> {
+pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty>>() -> ResponseDecoder<R> {
     decode()
 }
 
@@ -160,9 +160,9 @@ pub fn decode_with_error_map<R: EndpointResult>(
     }))
 }
 
-fn read<R: EndpointResult>(result: Result<RawResponse, Error>) -> Result<R::Response, Error> {
+fn read<R: EndpointResult>(result: Result<RawResponse, Error>) -> Result<R::Value, Error> {
     match result {
-        Ok(response) => R::Response::from_response(response),
+        Ok(response) => R::Value::from_response(response),
         Err(error) => Err(error),
     }
 }

@@ -3,20 +3,23 @@
 #![doc = include_str!("../docs/dates.md")]
 
 mod day;
+mod error;
 mod sent;
 
-use std::{error, fmt};
+use std::fmt;
 
 use jiff::{
     Span, Timestamp, ToSpan,
     civil::{Date, date},
 };
 
+use self::error::Problem;
 pub use self::{
     day::Day,
+    error::DateError,
     sent::{Comparison, DatesV1, DatesV2, Moments},
 };
-use crate::{error::Error, time_zone};
+use crate::time_zone;
 
 /// The last day that a period may have.
 const LAST: Date = date(9999, 12, 29);
@@ -241,39 +244,20 @@ impl fmt::Display for DateRange {
     }
 }
 
-/// What is no period of whole days.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError(Problem);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Problem {
-    NoDay,
-    Backwards { first: Date, last: Date },
-    Nothing,
-    Bounds,
-    PartMonth,
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Problem::NoDay => f.write_str("not a day: write it as `2026-06-08`"),
-            Problem::Backwards { first, last } => {
-                write!(f, "the first day, {first}, is after the last, {last}: swap them")
-            }
-            Problem::Nothing => f.write_str("a period has one day, week or month at least, not 0"),
-            Problem::Bounds => f.write_str("a period is within the years 1 to 9999, and ends on 9999-12-29 at the latest"),
-            Problem::PartMonth => f.write_str(
-                "the period is not of whole months: `previous` gives the one of as many days before it",
-            ),
-        }
+impl From<DateRange> for DatesV1 {
+    fn from(range: DateRange) -> Self {
+        range.v1()
     }
 }
 
-impl error::Error for DateError {}
+impl From<DateRange> for DatesV2 {
+    fn from(range: DateRange) -> Self {
+        range.v2()
+    }
+}
 
-impl From<DateError> for Error {
-    fn from(error: DateError) -> Self {
-        Self::configuration(error.to_string())
+impl From<DateRange> for Moments {
+    fn from(range: DateRange) -> Self {
+        range.moments()
     }
 }

@@ -124,7 +124,7 @@ impl Request {
     pub fn query<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         let mut problem = None;
         value.each(&mut |scalar| {
-            begin_pair(&mut self.query);
+            form::begin_pair(&mut self.query);
             ValueEncoder::encoded(&mut self.query).text(name);
             self.query.push('=');
             let mut encoder = ValueEncoder::encoded(&mut self.query);
@@ -150,7 +150,7 @@ impl Request {
             Ok(fields) if fields.is_empty() => {}
             Ok(fields) if form::names_the_key(&fields) => self.fail(name, KEY_IN_FIELDS),
             Ok(fields) => {
-                begin_pair(&mut self.query);
+                form::begin_pair(&mut self.query);
                 self.query.push_str(&fields);
             }
             Err(problem) => self.fail(name, problem),
@@ -331,12 +331,6 @@ impl EndpointRef {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.operation())
-    }
-}
-
-fn begin_pair(query: &mut String) {
-    if !query.is_empty() {
-        query.push('&');
     }
 }
 

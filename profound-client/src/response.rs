@@ -132,12 +132,12 @@ impl AnswersEmpty for () {}
 )]
 pub trait EndpointResult: Sized {
     /// What a success is read as.
-    type Response: FromResponse;
+    type Value: FromResponse;
     /// What a failure becomes.
     type Error: From<Error>;
 
     /// Wraps either.
-    fn wrap(result: Result<Self::Response, Self::Error>) -> Self;
+    fn wrap(result: Result<Self::Value, Self::Error>) -> Self;
 }
 
 /// An error that a call can end with.
@@ -151,7 +151,7 @@ pub trait FromError: From<Error> {}
 impl<E: From<Error>> FromError for E {}
 
 impl<T: FromResponse, E: FromError> EndpointResult for Result<T, E> {
-    type Response = T;
+    type Value = T;
     type Error = E;
 
     fn wrap(result: Self) -> Self {

@@ -10,4 +10,5 @@ pub(crate) mod request_struct;
 pub(crate) mod response_struct;
 pub(crate) mod responses;
 pub(crate) mod string_enum;
+mod text;
 pub(crate) mod timestamp;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DateError, Problem};
+use super::error::{DateError, Problem};
 
 /// A day: a date of jiff's, a text such as `2026-06-08`, with the feature `chrono` a date of chrono's.
 #[diagnostic::on_unimplemented(

@@ -3,8 +3,6 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::DateRange;
-
 macro_rules! sent {
     ($(#[$doc:meta])* $name:ident of $type:ty, $first:literal and $second:literal) => {
         $(#[$doc])*
@@ -74,23 +72,5 @@ impl DatesV2 {
     /// The same period as the one to compare with.
     pub fn comparison(self) -> Comparison {
         Comparison::new(self.start, self.end)
-    }
-}
-
-impl From<DateRange> for DatesV1 {
-    fn from(range: DateRange) -> Self {
-        range.v1()
-    }
-}
-
-impl From<DateRange> for DatesV2 {
-    fn from(range: DateRange) -> Self {
-        range.v2()
-    }
-}
-
-impl From<DateRange> for Moments {
-    fn from(range: DateRange) -> Self {
-        range.moments()
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::ValueEncoder;
+use super::value::ValueEncoder;
 use crate::patch;
 
 const SHAPE: &str =
@@ -51,13 +51,20 @@ fn by_value(value: &Value) -> Result<String, Cow<'static, str>> {
                     .into());
                 }
             };
-            super::begin_pair(&mut text);
+            begin_pair(&mut text);
             ValueEncoder::encoded(&mut text).text(name);
             text.push('=');
             ValueEncoder::encoded(&mut text).text(&value);
         }
     }
     Ok(text)
+}
+
+/// Begins another pair of a query or form.
+pub(super) fn begin_pair(query: &mut String) {
+    if !query.is_empty() {
+        query.push('&');
+    }
 }
 
 /// Whether one of the encoded fields is named like the key's parameter.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
-use super::{Body, Request, RequestBody, ValueEncoder, begin_pair, fields};
+use super::{Body, Request, RequestBody, ValueEncoder, fields, form};
 use crate::endpoint::Paging;
 
 /// The page that the arguments of a request select.
@@ -140,7 +140,7 @@ impl Request {
         let others = self.query.split('&');
         let others = others.filter(|pair| pair.split('=').next() != Some(name));
         let mut query = others.collect::<Vec<_>>().join("&");
-        begin_pair(&mut query);
+        form::begin_pair(&mut query);
         query.extend([name, "="]);
         ValueEncoder::encoded(&mut query).text(value);
         self.query = query;

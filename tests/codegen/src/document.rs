@@ -1,15 +1,16 @@
 //! Reads an OpenAPI document, of version 3.0 or 3.1, into the lines of `api.shapes`.
 
+mod accessors;
 mod schema;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use self::schema::{field, is_list, shape, type_lines};
+use self::{
+    accessors::{items, line, members, named, text, unknown},
+    schema::{field, is_list, shape, type_lines},
+};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -296,44 +297,6 @@ const HEAD: &str = "\
 
 const JSON: &str = "application/json";
 const MULTIPART: &str = "multipart/form-data";
-
-fn unknown(what: &str) -> String {
-    format!("the tool does not know `{what}`")
-}
-
-/// Returns the name of a type: `app__reports__visibility__SortSpec` becomes `VisibilitySortSpec`, so that the
-/// module tells two types of one name apart. `Sort spec` becomes `SortSpec`.
-fn named(schema: &str) -> String {
-    let parts: Vec<_> = schema.split("__").collect();
-    match parts[..] {
-        [.., module, name] => joined(module, '_') + name,
-        _ => joined(schema, ' '),
-    }
-}
-
-fn joined(name: &str, separator: char) -> String {
-    let words = name.split(separator).map(|word| {
-        let (first, rest) = word.split_at(1.min(word.len()));
-        first.to_uppercase() + rest
-    });
-    words.collect()
-}
-
-fn line(lines: &mut String, text: &str) {
-    writeln!(lines, "  {text}").expect("writing to a string cannot fail");
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
-}
 
 #[cfg(test)]
 mod tests;

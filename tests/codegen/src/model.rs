@@ -1,15 +1,15 @@
 //! The typed API in terms of Rust: its areas, and their methods, structs and string enums.
 
-pub(crate) mod fields;
-pub(crate) mod operations;
+mod fields;
+pub(crate) mod items;
+mod operations;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fields::Struct;
-use operations::Method;
 use profound_contract::shapes::{Response, Shape, Shapes, Type};
 
+use self::items::{Method, Struct};
 use crate::{
     idents::camel,
     overlay::{EnumNames, Overlay},

@@ -1,8 +1,8 @@
 //! String enums: enums of strings, with a variant for strings that the crate does not know.
 
-use std::{borrow::Cow, fmt};
+use serde::{Deserialize, Deserializer};
 
-use serde::{Deserialize, Deserializer, de::Visitor};
+use super::text::Text;
 
 /// Declares a string enum.
 ///
@@ -169,33 +169,6 @@ pub(crate) fn deserialize<'de, E: for<'w> From<&'w str>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<E, D::Error> {
     Text::deserialize(deserializer).map(|value| E::from(&*value.0))
-}
-
-/// A string that is borrowed if the deserializer allows it.
-pub(crate) struct Text<'de>(pub(crate) Cow<'de, str>);
-
-impl<'de> Deserialize<'de> for Text<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Owned(value.to_owned())))
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref, str::FromStr};
 use jiff::{civil::DateTime, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use crate::support::string_enum::Text;
+use crate::support::text::Text;
 
 /// A point in time, such as `2026-06-08T04:00:00Z`.
 ///

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{items, line, members, named, text, unknown};
+use super::accessors::{items, line, members, named, text, unknown};
 
 /// Keywords that change what a schema accepts in a way that the notation cannot express.
 const UNKNOWN: [&str; 15] = [

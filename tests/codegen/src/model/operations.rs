@@ -4,41 +4,12 @@ use profound_contract::shapes::{Field, Operation, Response, Shape};
 
 use super::{
     Model, bare,
-    fields::{Kind, Member, Use},
+    items::{Argument, Kind, Member, Method, Sort, Struct, Use},
 };
 use crate::{
     idents::{identifier, snake},
     overlay::OperationNames,
 };
-
-/// A method of a trait, and the operation that it calls.
-pub(crate) struct Method<'a> {
-    pub(crate) operation: &'a Operation,
-    pub(crate) name: String,
-    pub(crate) doc: String,
-    pub(crate) arguments: Vec<Argument>,
-    /// The type of its response.
-    pub(crate) returns: String,
-    pub(crate) sort: Sort,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// One call, one response.
-    Plain,
-    /// All pages.
-    Pages,
-    /// A multipart body.
-    Upload,
-}
-
-pub(crate) struct Argument {
-    pub(crate) name: String,
-    pub(crate) role: &'static str,
-    pub(crate) declared: String,
-    /// The shape of its value. A struct of query parameters has none.
-    pub(crate) shape: Option<Shape>,
-}
 
 impl<'a> Model<'a> {
     pub(super) fn place_methods(&mut self) -> Result<(), String> {
@@ -252,7 +223,7 @@ impl<'a> Model<'a> {
         if doc.is_none() {
             self.miss(format!("`doc` of [types.{name}]"));
         }
-        let made = super::fields::Struct {
+        let made = Struct {
             doc: doc.unwrap_or_default(),
             uses: sent,
             open: false,

@@ -6,7 +6,7 @@ use profound_contract::shapes::{Shape, Type};
 
 use super::{
     HAND_WRITTEN, Model,
-    fields::{Periods, Struct, Use},
+    items::{Periods, Struct, Use},
     literals_of, named, response_shapes,
 };
 

@@ -8,8 +8,7 @@ use crate::{
     idents::{identifier, snake},
     model::{
         Model, Module, StringEnum, bare,
-        fields::{Kind, Member, Struct},
-        operations::{Argument, Method, Sort},
+        items::{Argument, Kind, Member, Method, Sort, Struct},
     },
 };
 

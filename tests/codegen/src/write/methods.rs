@@ -2,10 +2,10 @@
 
 use profound_contract::shapes::Operation;
 
-use super::{doc, imports};
+use super::{doc::doc, imports::imports};
 use crate::model::{
     Model, Module,
-    operations::{Method, Sort},
+    items::{Method, Sort},
 };
 
 /// Returns the trait of an area, and its imports before it.

@@ -1,9 +1,9 @@
 //! Structs and string enums.
 
-use super::doc;
+use super::doc::doc;
 use crate::model::{
     StringEnum,
-    fields::{Kind, Member, Struct},
+    items::{Kind, Member, Struct},
 };
 
 /// Returns a struct of a request. One that is a response as well has its constructor and methods written out.

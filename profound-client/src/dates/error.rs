@@ -1,0 +1,44 @@
+//! Periods and days that cannot be made.
+
+use std::{error, fmt};
+
+use jiff::civil::Date;
+
+use crate::error::Error;
+
+/// A period or a day that cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateError(pub(super) Problem);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    NoDay,
+    Backwards { first: Date, last: Date },
+    Nothing,
+    Bounds,
+    PartMonth,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::NoDay => f.write_str("not a day: write it as `2026-06-08`"),
+            Problem::Backwards { first, last } => {
+                write!(f, "the first day, {first}, is after the last, {last}: swap them")
+            }
+            Problem::Nothing => f.write_str("a period has one day, week or month at least, not 0"),
+            Problem::Bounds => f.write_str("a period is within the years 1 to 9999, and ends on 9999-12-29 at the latest"),
+            Problem::PartMonth => f.write_str(
+                "the period is not of whole months: `previous` gives the one of as many days before it",
+            ),
+        }
+    }
+}
+
+impl error::Error for DateError {}
+
+impl From<DateError> for Error {
+    fn from(error: DateError) -> Self {
+        Self::configuration(error.to_string())
+    }
+}
