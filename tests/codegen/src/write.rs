@@ -138,10 +138,13 @@ fn root(head: &str, modules: &[&str], (imports, body): (String, String)) -> Stri
         .iter()
         .map(|module| format!("{module}::*"))
         .collect();
-    text.push_str(&format!(
-        "\n{imports}\npub use self::{{{}}};\n\n{body}",
-        uses.join(", ")
-    ));
+    // Among the imports of this crate, which are the last group.
+    let reexports = format!("pub use self::{{{}}};\n", uses.join(", "));
+    let imports = match imports.find("use crate::") {
+        Some(at) => format!("{}{reexports}{}", &imports[..at], &imports[at..]),
+        None => format!("{imports}\n{reexports}"),
+    };
+    text.push_str(&format!("\n{imports}\n{body}"));
     text
 }
 
