@@ -59,16 +59,20 @@ fn of(module: &Module<'_>) -> String {
         (false, true) => "arguments::{Call, Sort}",
         (false, false) => "arguments::{Call, Pick, Sample, Sort}",
     };
-    let outside = [
-        ("<DateRange>", "dates::DateRange"),
+    let of_client = [
         ("Patch::", "Patch"),
         ("<Part>", "Part"),
+        ("<DateRange>", "dates::DateRange"),
     ];
-    let used_outside = outside
+    let of_client: Vec<_> = of_client
         .iter()
         .filter(|(mark, _)| calls.contains(mark) || samples.contains(mark))
-        .map(|(_, path)| format!("use profound_client::{path};\n"));
-    let outside: String = used_outside.collect();
+        .map(|(_, path)| *path)
+        .collect();
+    let outside = match &of_client[..] {
+        [] => String::new(),
+        paths => format!("use profound_client::{{{}}};\n", paths.join(", ")),
+    };
     format!(
         "//! Calls and samples of one area.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
     )
