@@ -98,7 +98,7 @@ struct ClientInner {
 impl Client {
     /// A handle with another deadline for the whole call, retries included.
     ///
-    /// One of 0 makes every call of the handle end with a [configuration error](Error::Configuration).
+    /// One of 0 makes every call of the handle end with a [configuration error](crate::Error::Configuration).
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
@@ -135,7 +135,7 @@ impl Client {
     ///
     /// A header that cannot be sent, or is not the caller's to set (the key's, `Host`, `Cookie`, and
     /// those that frame a message), makes every call of the handle end with a
-    /// [configuration error](Error::Configuration).
+    /// [configuration error](crate::Error::Configuration).
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|settings| match headers::own(name, value) {
