@@ -69,8 +69,9 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// Notes how it ended; a status of `None` is one that its error knows.
-        pub(crate) fn end(&self, status: Option<StatusCode>, error: Option<&Error>) {
+        /// Records how it ended, and ends it: what follows, such as a wait, is no part of it. If `status`
+        /// is `None`, the error may know it.
+        pub(crate) fn end(self, status: Option<StatusCode>, error: Option<&Error>) {
             if let Some(status) = status.or_else(|| error?.status()) {
                 self.0.record("http.response.status_code", status.as_u16());
             }
@@ -177,7 +178,7 @@ mod off {
             future
         }
 
-        pub(crate) fn end(&self, _: Option<StatusCode>, _: Option<&Error>) {}
+        pub(crate) fn end(self, _: Option<StatusCode>, _: Option<&Error>) {}
     }
 
     pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {

@@ -127,8 +127,6 @@ impl Client {
             };
             let status = outcome.as_ref().ok().map(|response| response.status);
             span.end(status, outcome.as_ref().err());
-            // The span of an attempt has no part in the wait before the next one.
-            drop(span);
             let error = match outcome {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
