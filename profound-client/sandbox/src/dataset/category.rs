@@ -84,7 +84,8 @@ fn assets(outline: &Outline) -> Vec<Asset> {
         .collect()
 }
 
-/// Returns the regions in which a prompt is asked: the first, and some prompts also in others.
+/// Returns the probes of a prompt. Every prompt is asked in the first region, and some also in one or
+/// both of the others.
 fn probes(prompt: usize) -> impl Iterator<Item = Probe> {
     let regions = (0..REGIONS.len()).filter(move |region| prompt % (region + 1) == 0);
     regions.map(move |region| Probe {

@@ -67,7 +67,7 @@ pub(crate) fn day_of(date: Date) -> i64 {
     date.duration_since(EPOCH).as_secs() / DAY
 }
 
-/// Checks the form first: jiff accepts more forms than the API, such as `20260131`.
+/// Returns whether a text starts like `YYYY-MM-DD`. jiff also accepts other forms, such as `20260131`.
 fn starts_with_a_date(text: &str) -> bool {
     let form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
