@@ -66,7 +66,7 @@
 //! - `GET /v1/org/…` lists three categories of two organisations, and their contents.
 //! - Prompts can be filtered, sorted and paged by cursor, and can be created, changed and deleted.
 //!   Running Shoes has 1,240 active prompts; the other categories have fewer.
-//! - Documents of an organisation are paged by `next_cursor`, with empty pages between. They can be
+//! - Documents of an organisation are paged by `next_cursor`, some of which are empty. They can be
 //!   read, created, renamed, rewritten and deleted.
 //! - Knowledge bases take documents as JSON or as a form with a file of up to 32 MiB. They have folders,
 //!   and a search that finds uploaded documents.
@@ -77,8 +77,8 @@
 //!   and ends in a new project.
 //! - Visibility reports are counted from executions of prompts. The answers of these executions can be
 //!   listed.
-//! - All other reports have a row for each combination of the things in their columns. Values
-//!   change from day to day.
+//! - All other reports have a row for each combination of the things in their columns. Values change
+//!   from day to day.
 //! - v1 reports are paged by `limit` and `offset`. Their rows are positional, in the order of
 //!   `info.query`; in shopping reports they are objects. v2 reports have named rows and are paged by
 //!   cursor.
@@ -101,14 +101,14 @@
 //! - A v1 page has at most 10,000 answers, even if `limit` is larger. The next page continues after the
 //!   last answer that was sent.
 //! - In reports other than visibility, a value depends on the subject of its row and on the days. A
-//!   share is a share of all rows that differ only in the measured thing. If no column names such
-//!   a thing, it is a share of all rows of the date. A filter on an unknown thing has no effect.
+//!   share is a share of all rows that differ only in the measured thing. If no column names such a
+//!   thing, it is a share of all rows of the date. A filter on an unknown thing has no effect.
 //! - The stream of a v2 report has all rows, or `max_results` rows. It ignores `limit`.
 //! - In v2 reports other than visibility, a filter may name any field.
 //! - Times with an offset are converted to US Eastern time. Times without an offset are in US Eastern
 //!   time. This also applies to bot reports, whatever their `timezone`.
 //! - A v1 row about an asset is omitted if nothing mentions the asset. A row about several assets has an
-//!   average position of 0 if none of them appears. In v2 reports, it is `null`.
+//!   average position of 0 if none of them appears. In v2 reports, the position is `null`.
 //! - `scope` and `assets` of a v2 visibility report restrict each other.
 //! - The columns of a v1 report are in the order of the API's own list, once each, whatever the order in
 //!   the request.

@@ -32,7 +32,7 @@ pub(crate) struct Asset {
     pub(crate) strength: f64,
 }
 
-/// A prompt as asked in one region: indexes into its category's lists.
+/// A prompt in one region, with the indexes of its properties in the lists of its category.
 #[derive(Debug)]
 pub(crate) struct Probe {
     pub(crate) prompt: usize,

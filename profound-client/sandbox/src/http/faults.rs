@@ -1,4 +1,4 @@
-//! Faults: failures that a test orders for the next requests.
+//! Faults: failures that a test schedules for the next requests.
 
 use std::{
     collections::VecDeque,

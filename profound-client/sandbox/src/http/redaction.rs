@@ -17,7 +17,7 @@ use crate::http::keys;
 pub(crate) struct Redactor {
     /// The keys of the request, as written in each placement, and the sandbox's own keys.
     keys: Vec<Vec<u8>>,
-    /// Whether the request has more than [`MOST_KEYS`] keys. If so, all long parts are redacted.
+    /// True if the request has more than [`MOST_KEYS`] keys. If so, all long parts are redacted.
     gives_up: bool,
 }
 

@@ -60,7 +60,7 @@ impl Service {
             request_body::read(body, request_body::limit(head.headers.get(CONTENT_TYPE))).await;
         let whole = body.as_ref().and_then(RequestBody::whole);
         let ticket = self.controls.log.received(&head, whole);
-        // The body broke off, so nobody reads a response. The next fault is kept for a whole request.
+        // A request whose body broke off gets no response. The next fault is kept for a whole request.
         let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
         let query = QueryString::parse(head.uri.query().unwrap_or_default());

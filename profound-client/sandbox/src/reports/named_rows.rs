@@ -259,7 +259,7 @@ impl<'a> Rows<'a> {
             "coverage_note": "Fanouts are counted where a model tells what it searched for",
         });
         let mut known = known.as_object().cloned().unwrap_or_default();
-        // `assets` takes precedence over `scope`.
+        // In `info`, `assets` takes precedence over `scope`.
         if request.get("assets").is_some() {
             known.insert("scope".to_owned(), "custom".into());
         }

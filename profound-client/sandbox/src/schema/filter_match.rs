@@ -10,7 +10,7 @@ use crate::{
 /// The test of a filter: an operator and the values that a text is compared with.
 #[derive(Debug, Clone)]
 pub(crate) struct Test {
-    /// Whether a text passes if it matches none of the values, instead of one.
+    /// If true, a text passes if it matches none of the values. If false, one match is enough.
     negated: bool,
     values: Vec<Value>,
     /// Results so far. A report tests few names, and each of them many times.

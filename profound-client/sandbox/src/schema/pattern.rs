@@ -39,7 +39,7 @@ impl Pattern {
         self.steps.len()
     }
 
-    /// Returns whether a text contains a match. The time is proportional to the product of both lengths.
+    /// Returns whether a text contains a match. The time grows with the product of both lengths.
     pub(crate) fn is_found_in(&self, text: &str) -> bool {
         let end = self.steps.len();
         let mut reached = vec![false; end + 1];

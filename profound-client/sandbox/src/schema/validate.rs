@@ -76,8 +76,8 @@ impl Validator {
         sound.then(|| read.into())
     }
 
-    /// Reads a field. A text field whose name ends in `_date` must be a date or time: the API takes it as
-    /// a text.
+    /// Reads a field. The API's type for some dates is a text. They are known by the end of their name,
+    /// `_date`, and must be dates or times.
     fn field(self, field: &Field, node: &JsonNode<'_>) -> Option<Value> {
         let is_text = matches!(field.shape.or_null(), Shape::String(_));
         match node.value.as_str() {

@@ -15,9 +15,9 @@ pub(crate) struct Document {
     /// Unix seconds, like `updated`.
     pub(crate) created: i64,
     pub(crate) updated: i64,
-    /// Whether a caller of the API created it.
+    /// True if a caller of the API created it.
     pub(crate) ours: bool,
-    /// Whether its name was set explicitly. If so, it no longer follows the content.
+    /// True if its name was set explicitly. If so, the name no longer follows the content.
     pub(crate) named_by_hand: bool,
     /// Reserved memory, in bytes.
     pub(crate) kept: usize,

@@ -55,7 +55,7 @@ pub(crate) struct Aggregation<'a> {
     pub(crate) span: Span,
     pub(crate) dimensions: &'a [Dimension],
     pub(crate) interval: Interval,
-    /// Whether the request selects an asset, by index.
+    /// True for each asset that the request selects, by index.
     pub(crate) selected: [bool; ASSETS],
     /// Returns whether a model and a probe, by index, pass the filters.
     pub(crate) keep: &'a dyn Fn(usize, usize) -> bool,

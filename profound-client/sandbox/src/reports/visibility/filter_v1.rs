@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Subject {
     /// `None` for an asset.
     pub(crate) dimension: Option<Dimension>,
-    /// Whether it is an id instead of a name.
+    /// True for an id, false for a name.
     pub(crate) id: bool,
 }
 

@@ -25,9 +25,9 @@ pub(crate) struct CollectionKind {
     pub(crate) id: &'static str,
     /// The parameter or field of a request that names the owner.
     pub(crate) owner: &'static str,
-    /// Whether new records are listed first.
+    /// True if new records are listed first.
     pub(crate) newest_first: bool,
-    /// Whether records are generated from the dataset each time, because nothing changes them.
+    /// True if records are generated from the dataset each time, because nothing changes them.
     pub(crate) fixed: bool,
     /// Returns an error if the owner does not exist.
     pub(crate) owned: fn(&Context<'_>) -> Result<(), ApiResponse>,

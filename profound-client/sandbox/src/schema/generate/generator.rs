@@ -28,7 +28,7 @@ pub(crate) struct ValueContext<'a> {
     pub(crate) around: &'a str,
     pub(crate) seed: u64,
     pub(crate) depth: usize,
-    /// Whether optional fields have values.
+    /// If true, optional fields have values.
     pub(crate) full: bool,
 }
 
