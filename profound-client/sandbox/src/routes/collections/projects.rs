@@ -182,7 +182,7 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
     fields.insert("tasks".to_owned(), tasks.into_iter().map(task).collect());
 }
 
-/// Returns a task for the list in its project, without some of its own fields.
+/// Returns a task for the list in its project, which omits four fields of the task.
 fn task(mut task: Fields) -> Value {
     let inner = ["note", "changed_at", "position", "updated_at"];
     task.retain(|name, _| !inner.contains(&name.as_str()));
