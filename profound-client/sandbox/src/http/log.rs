@@ -51,7 +51,7 @@ impl ReceivedRequest {
         &self.method
     }
 
-    /// Returns the path as it was sent, percent-encoded and without the query, such as `/v1/org/categories`.
+    /// Returns the path as sent, percent-encoded and without the query, such as `/v1/org/categories`.
     pub fn path(&self) -> &str {
         &self.path
     }
