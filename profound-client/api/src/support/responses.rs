@@ -54,7 +54,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Returns the rows as your own type. Its fields have the names of the requested dimensions and metrics.
+    /// Returns the rows as your own type. Its fields are named after the requested dimensions and metrics.
     ///
     /// # Errors
     ///
