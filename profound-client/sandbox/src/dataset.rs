@@ -1,4 +1,4 @@
-//! The generated dataset that responses are counted or taken from.
+//! The generated dataset: the source of responses.
 
 mod agents;
 mod category;
@@ -23,7 +23,7 @@ pub(crate) use crate::dataset::{
 };
 use crate::dataset::{agents::agents, category::categories, knowledge_bases::knowledge_bases};
 
-/// Everything the sandbox knows.
+/// All generated data.
 #[derive(Debug)]
 pub(crate) struct Dataset {
     pub(crate) categories: Vec<Category>,
@@ -63,7 +63,7 @@ fn organizations(categories: &[Category]) -> Vec<Entity> {
     all
 }
 
-/// How many agents each organisation has.
+/// The number of agents of each organisation.
 const AGENTS: [usize; 2] = [120, 40];
 
 #[cfg(test)]

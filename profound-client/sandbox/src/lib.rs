@@ -2,8 +2,8 @@
 //!
 //! [`Sandbox::start`] serves real HTTP on a free port of `127.0.0.1`. It implements every operation of
 //! the API: keys, hourly quota, validation errors, pages, streams and writes. Its data is generated and
-//! never changes, so the same request always gets the same response. It needs no network and no key of
-//! yours.
+//! never changes, so the same request always gets the same response. It needs neither a network nor a
+//! real key.
 //!
 //! # In a test
 //!
@@ -15,7 +15,7 @@
 //! ```
 //!
 //! [`Sandbox::client`] returns a client with a valid key. The sandbox stops when it is dropped. A
-//! [`Fault`] makes a request fail, and a [`ReceivedRequest`] says what the sandbox received:
+//! [`Fault`] makes a request fail. A [`ReceivedRequest`] describes a request that the sandbox received:
 //!
 //! ```
 //! use profound_sandbox::{Fault, Sandbox};
@@ -60,13 +60,13 @@
 //! # Operations
 //!
 //! The sandbox knows the shapes of all requests and responses. A request with a wrong shape gets a 422
-//! with every problem in it, up to 100. Every response matches the shape of its operation. Some
+//! that lists its problems, at most 100. Every response matches the shape of its operation. Some
 //! operations do more:
 //!
-//! - `GET /v1/org/…` lists three categories of two organisations, and what belongs to them.
+//! - `GET /v1/org/…` lists three categories of two organisations, and their contents.
 //! - Prompts can be filtered, sorted and paged by cursor, and can be created, changed and deleted.
 //!   Running Shoes has 1,240 active prompts; the other categories have fewer.
-//! - Documents of an organisation are paged by `next_cursor`, with empty pages between. They can be
+//! - Documents of an organisation are paged by `next_cursor`, some of which are empty. They can be
 //!   read, created, renamed, rewritten and deleted.
 //! - Knowledge bases take documents as JSON or as a form with a file of up to 32 MiB. They have folders,
 //!   and a search that finds uploaded documents.
@@ -77,15 +77,18 @@
 //!   and ends in a new project.
 //! - Visibility reports are counted from executions of prompts. The answers of these executions can be
 //!   listed.
-//! - All other reports have a row for each combination of the things in their columns. Values move from
-//!   day to day. v1 reports have positional rows in the order of `info.query`, or objects in shopping
-//!   reports, and pages by `limit` and `offset`. v2 reports have named rows and pages by cursor.
-//! - Report streams send a `summary`, then a `row` (v1) or a `result` (v2) each, with named columns.
+//! - All other reports have a row for each combination of the things in their columns. Values change
+//!   from day to day.
+//! - v1 reports are paged by `limit` and `offset`. Their rows are positional, in the order of
+//!   `info.query`; in shopping reports they are objects. v2 reports have named rows and are paged by
+//!   cursor.
+//! - Report streams send a `summary`, then one event for each row: `row` in v1, `result` in v2. Their
+//!   columns are named.
 //!
-//! Writes last as long as the sandbox.
+//! Writes are kept as long as the sandbox runs.
 //!
 //! Visibility reports are consistent: a coarse report is the sum of a fine one, and both agree with the
-//! listed answers. In other reports, only the days of a period add up to the period.
+//! listed answers. In other reports, only the values of the days of a period add up to its total.
 //!
 //! # Decisions of the sandbox
 //!
@@ -96,16 +99,16 @@
 //! - Every date has data, past and future. A report covers at most 366 days and has at most 100,000
 //!   rows. If the end date is optional and missing, the report covers 30 days.
 //! - A v1 page has at most 10,000 answers, even if `limit` is larger. The next page continues after the
-//!   answers that were sent.
+//!   last answer that was sent.
 //! - In reports other than visibility, a value depends on the subject of its row and on the days. A
-//!   share is a share of all rows that differ only in the measured thing. If rows tell no such things
-//!   apart, it is a share of all rows of the date. A filter on an unknown thing lets everything pass.
-//! - The stream of a v2 report has all rows, or `max_results` rows, whatever its `limit`.
+//!   share is a share of all rows that differ only in the measured thing. If no column names such a
+//!   thing, it is a share of all rows of the date. A filter on an unknown thing has no effect.
+//! - The stream of a v2 report has all rows, or `max_results` rows. It ignores `limit`.
 //! - In v2 reports other than visibility, a filter may name any field.
 //! - Times with an offset are converted to US Eastern time. Times without an offset are in US Eastern
-//!   time. Bot reports do so too, whatever their `timezone`.
+//!   time. This also applies to bot reports, whatever their `timezone`.
 //! - A v1 row about an asset is omitted if nothing mentions the asset. A row about several assets has an
-//!   average position of 0 if none of them appears. In v2 it is `null`.
+//!   average position of 0 if none of them appears. In v2 reports, the position is `null`.
 //! - `scope` and `assets` of a v2 visibility report restrict each other.
 //! - The columns of a v1 report are in the order of the API's own list, once each, whatever the order in
 //!   the request.
@@ -119,7 +122,7 @@
 //! - The `matches` filter supports literals, `.`, `*`, `+`, `?`, `\`, and `^` and `$` at the ends, up to
 //!   1,000 characters. A request has at most 100 filters with 1,000 values each.
 //! - A body has at most 1 MiB, a form 32 MiB. A malformed form gets a 400.
-//! - A request whose body breaks off gets no response, and does not use up a fault.
+//! - If the body of a request breaks off, the request gets no response and uses up no fault.
 //!
 //! Lists and writes:
 //!
@@ -130,8 +133,8 @@
 //! - In a change of a task, `null` clears every field except the title.
 //! - The published graph of an agent that was never published is its draft.
 //! - An organisation has 150 documents. The caller cannot see fifty in the middle and the last ten. With
-//!   `limit` 50, or at most 25, there is an empty page with more to come. To create a document under the
-//!   id of an invisible one is a 409. A text has at most a million characters.
+//!   `limit` 50, or at most 25, one page is empty although more follow. A request to create a document
+//!   with the id of an invisible one gets a 409. A text has at most a million characters.
 //! - A search finds the words of its query in paths and texts, as whole words and in any case. The score
 //!   is the share of words that were found.
 //! - Writes are dated by a clock that advances by one second with each write, from 1 September 2026. New

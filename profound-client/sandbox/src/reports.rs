@@ -29,7 +29,7 @@ use crate::{
     schema::validated_request::ValidatedRequest,
 };
 
-/// Answers a report; nothing where the operation is none.
+/// Returns the response of a report, or `None` if the operation is not a report.
 pub(crate) fn respond(
     dataset: &Dataset,
     request: &ValidatedRequest,

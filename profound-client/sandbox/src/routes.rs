@@ -35,10 +35,10 @@ use crate::{
     store::Store,
 };
 
-/// What answers a route: the document, or what the request is told instead of it.
+/// A handler of an operation. It returns the document, or the error of the request.
 type OperationHandler = fn(&Dataset, &Store, &RequestContext) -> Result<ApiResponse, ApiResponse>;
 
-/// The operations that do more than their shapes say.
+/// The operations with behaviour of their own, besides their shapes.
 static HANDLERS: &[(&str, OperationHandler)] = &[
     ("GET /v1/documents", documents::list),
     ("POST /v1/documents", document_writes::create),
@@ -114,7 +114,7 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
     ),
 ];
 
-/// Answers a call of an operation, or says what is wrong with it.
+/// Returns the response of an operation, or the error of the request.
 pub(crate) fn serve(
     operation: &'static Operation,
     dataset: &Dataset,
@@ -132,7 +132,7 @@ pub(crate) fn serve(
     reports::respond(dataset, &request).unwrap_or_else(|| generate::respond(dataset, &request))
 }
 
-/// Returns the function that answers requests, with a dataset and a store of its own.
+/// Returns the handler of all requests, with a new dataset and an empty store.
 pub(crate) fn handler() -> Handler {
     let (dataset, store) = (Dataset::new(), Store::default());
     Box::new(move |head, query, body| {

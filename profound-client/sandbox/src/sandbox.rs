@@ -23,9 +23,9 @@ use crate::{
     routes,
 };
 
-/// A running server that behaves like the API, on a port of its own on `127.0.0.1`.
+/// A running server that behaves like the API, on its own port of `127.0.0.1`.
 ///
-/// It has its own thread and runtime, so you can start it inside or outside of a runtime, and with a
+/// It has its own thread and runtime. You can start it inside or outside of a runtime, and with a
 /// paused clock. It stops when it is dropped.
 ///
 /// ```
@@ -58,7 +58,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Fails if no port can be bound, or if the thread cannot be started.
+    /// Returns an error if no port can be bound, or if the thread cannot be started.
     pub fn start() -> io::Result<Sandbox> {
         Sandbox::builder().start()
     }
@@ -75,7 +75,7 @@ impl Sandbox {
 
     /// Returns a client of this sandbox, with the valid key.
     ///
-    /// The sandbox stops when it is dropped: keep it as long as its clients.
+    /// The sandbox stops when it is dropped. Keep it as long as its clients.
     #[cfg(feature = "client")]
     pub fn client(&self) -> Client {
         let client = Client::builder()
@@ -182,7 +182,7 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// Fails if the port cannot be bound, or if the thread cannot be started.
+    /// Returns an error if the port cannot be bound, or if the thread cannot be started.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let base_url = format!("http://{}", listener.local_addr()?);

@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// Each part is made from the dataset when it is first read.
+/// Each part is created from the dataset when it is first used.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     prompts: Mutex<HashMap<String, Prompts>>,
@@ -44,7 +44,7 @@ impl Store {
         with(all.entry(id).or_insert_with(|| Prompts::of(of)))
     }
 
-    /// Reads or changes what is in a knowledge base.
+    /// Reads or changes the content of a knowledge base.
     pub(crate) fn knowledge_base<T>(
         &self,
         of: &InitialKnowledgeBase,
@@ -69,7 +69,7 @@ impl Store {
         lock(&self.records)
     }
 
-    /// Makes room for so many bytes, or answers that there is none.
+    /// Reserves memory for a write, in bytes, or returns a 507.
     pub(crate) fn keep(&self, bytes: usize) -> Result<(), ApiResponse> {
         let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
         if kept.saturating_add(bytes) > MOST_KEPT {
@@ -83,30 +83,30 @@ impl Store {
         Ok(())
     }
 
-    /// Gives room back.
+    /// Releases reserved memory, in bytes.
     pub(crate) fn release(&self, bytes: usize) {
         self.kept.fetch_sub(bytes, Ordering::Relaxed);
     }
 
-    /// How much room is taken.
+    /// Returns the reserved memory, in bytes.
     #[cfg(test)]
     pub(crate) fn kept(&self) -> usize {
         self.kept.load(Ordering::Relaxed)
     }
 
-    /// The time of a write, in Unix seconds: a clock that ticks with every write, so that what is
-    /// written is dated alike in every run.
+    /// Returns the time of a write, in Unix seconds. The clock advances by one second with each write, so
+    /// that writes have the same times in every run.
     pub(crate) fn tick(&self) -> i64 {
         FIRST_WRITE + self.writes.fetch_add(1, Ordering::Relaxed)
     }
 }
 
-/// A panic in one request does not take the sandbox from the others.
+/// Locks a mutex even after a panic: a panic in one request must not break the other requests.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// 2026-09-01T00:00:00Z: later than all that is there from the start.
+/// 2026-09-01T00:00:00Z, which is later than all initial data.
 const FIRST_WRITE: i64 = 1_788_220_800;
 
 const MOST_KEPT: usize = 256 * 1024 * 1024;

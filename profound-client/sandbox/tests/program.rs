@@ -13,7 +13,7 @@ fn program(arguments: &[&str]) -> Command {
     command
 }
 
-/// A program that runs, and is killed when its test ends.
+/// A running program, which is killed when its test ends.
 struct Running {
     child: Child,
     introduction: String,
@@ -36,14 +36,14 @@ impl Running {
         }
     }
 
-    /// The line that it proposes, without what is before the word.
+    /// Returns the arguments of `curl` that the program suggests.
     fn curl(&self) -> &str {
         let mut lines = self.introduction.lines();
         let line = lines.find_map(|line| line.trim_start().strip_prefix("curl "));
         line.expect("it shows how to make a call")
     }
 
-    /// Makes a call as that line would.
+    /// Sends the request that the program suggests, and returns the response.
     fn call(&self) -> String {
         let line = self.curl().strip_prefix("-H '").expect("a header first");
         let (header, url) = line.split_once("' ").expect("then the address");

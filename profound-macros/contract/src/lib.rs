@@ -1,8 +1,8 @@
 //! The operations of the Profound API as data.
 //!
-//! [`OPERATIONS`] is the single source of what the compiler knows about the API: methods, paths, query
-//! parameters, bodies, kinds of response, pagination, deprecations. It is generated from the OpenAPI
-//! document of the API and an overlay of this project's own decisions by `tests/codegen`.
+//! [`OPERATIONS`] is the only source of the facts that the compiler checks: methods, paths, query
+//! parameters, bodies, kinds of response, pagination, deprecations. `tests/codegen` generates it from the
+//! OpenAPI document of the API and an overlay with this project's own decisions.
 //!
 //! ```
 //! let operation = profound_contract::find("POST", "/v2/reports/visibility").unwrap();
@@ -24,7 +24,7 @@ pub use self::{
     path::{is_parameter, same_path},
 };
 
-/// Returns the operation with this method and path. The names of path parameters do not matter.
+/// Returns the operation with this method and path. The names of path parameters are ignored.
 pub fn find(method: &str, path: &str) -> Option<&'static Operation> {
     OPERATIONS
         .iter()

@@ -1,4 +1,4 @@
-//! What is known of an operation.
+//! The facts about one operation.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub struct Operation {
     pub body: Body,
     /// The kind of a successful response.
     pub response: ResponseKind,
-    /// Whether it changes nothing on the server, so that it can be retried.
+    /// True if it changes nothing on the server. Such an operation can be retried.
     pub read_only: bool,
     /// How its pages are requested, if it has pages.
     pub pages: Option<Pages>,
@@ -28,9 +28,9 @@ pub struct Operation {
 pub struct Parameter {
     /// Its name in the request.
     pub name: &'static str,
-    /// Whether the API refuses a request without it.
+    /// True if the API rejects a request without it.
     pub required: bool,
-    /// Whether it can be sent more than once, or is a file.
+    /// The kind of its value: one value, a list or a file.
     pub kind: ParameterKind,
 }
 
@@ -52,7 +52,7 @@ pub enum Body {
     None,
     /// A JSON object.
     Json {
-        /// Whether the API refuses a request without it.
+        /// True if the API rejects a request without it.
         required: bool,
     },
     /// Either a JSON object or a multipart body of these parts. One of the two is required.
@@ -75,8 +75,8 @@ pub enum ResponseKind {
 pub struct Pages {
     /// The field or parameter that selects a page.
     pub paging: Paging,
-    /// The page size to request when the caller sets none: the maximum of the API, but 10,000 at most,
-    /// and 100 where the API states no maximum.
+    /// The page size to request if the caller sets none: the maximum of the API, but at most 10,000,
+    /// and 100 if the API states no maximum.
     pub limit: u32,
 }
 
@@ -112,7 +112,7 @@ impl Operation {
         self.query.iter().find(|parameter| parameter.name == name)
     }
 
-    /// The parts of its multipart body, none if it takes no such body.
+    /// Returns the parts of its multipart body. The slice is empty if it has no multipart body.
     pub fn parts(&self) -> &'static [Parameter] {
         match self.body {
             Body::Multipart(parts) => parts,
@@ -121,7 +121,7 @@ impl Operation {
     }
 }
 
-/// Writes the method and the path: `POST /v2/reports/visibility`.
+/// Formats the method and the path: `POST /v2/reports/visibility`.
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)

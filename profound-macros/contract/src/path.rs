@@ -1,11 +1,11 @@
 //! Path templates, compared segment by segment.
 
-/// Whether a segment of a path template is a parameter.
+/// Returns whether a segment of a path template is a parameter.
 pub fn is_parameter(segment: &str) -> bool {
     segment.starts_with('{')
 }
 
-/// Whether two path templates differ at most in the names of their parameters.
+/// Returns whether two path templates are equal except for the names of their parameters.
 pub fn same_path(path: &str, other: &str) -> bool {
     let (mut segments, mut others) = (path.split('/'), other.split('/'));
     loop {

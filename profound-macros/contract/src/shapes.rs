@@ -1,7 +1,7 @@
-//! The shapes of requests and responses, in a notation of one fact a line.
+//! The shapes of requests and responses, in a notation with one fact per line.
 //!
-//! `tests/codegen` writes the file `api.shapes` in this notation from the OpenAPI document. The sandbox
-//! serves from it.
+//! `tests/codegen` generates the file `api.shapes` in this notation from the OpenAPI document. The sandbox
+//! validates requests and generates responses from it.
 //!
 //! ```text
 //! POST /v2/reports/visibility            an operation, with what it takes and returns
@@ -9,7 +9,7 @@
 //!   200: VisibilityV2Response            or `events summary: …` and `events result: …`
 //! type VisibilityV2Query closed          closed refuses other fields, open keeps them
 //!   group_by?: ["date" | "model"]        a list; `?` if the field is optional
-//!   limit?: integer(1..50) | null        with inclusive bounds; null is not the same as absent
+//!   limit?: integer(1..50) | null        with inclusive bounds; null differs from absent
 //!   interval?: "day" | "week" = "day"    one of some strings, and the default
 //! ```
 
@@ -30,7 +30,7 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Follows aliases to the shape behind them.
+    /// Returns the shape behind aliases.
     pub fn resolve<'a>(&'a self, shape: &'a Shape) -> &'a Shape {
         match shape {
             Shape::Named(name) => match self.types.get(name) {
@@ -41,7 +41,7 @@ impl Shapes {
         }
     }
 
-    /// Returns the object that a shape names. The shape can be nullable.
+    /// Returns the object type that a shape refers to. The shape can be nullable.
     pub fn object<'a>(&'a self, shape: &'a Shape) -> Option<&'a Object> {
         match self.resolve(shape).or_null() {
             Shape::Named(name) => match self.types.get(name) {
@@ -82,7 +82,7 @@ impl Shape {
         }
     }
 
-    /// Whether it takes `null`.
+    /// Returns whether it accepts `null`.
     pub fn is_nullable(&self) -> bool {
         match self {
             Shape::OneOf(all) => all.contains(&Shape::Null),
@@ -100,13 +100,13 @@ impl Shape {
 }
 
 impl Operation {
-    /// Whether its method and path are these, such as `POST /v1/agents`.
+    /// Returns whether it has this method and path, such as `POST /v1/agents`.
     pub fn is(&self, name: &str) -> bool {
         name.split_once(' ') == Some((&self.method, &self.path))
     }
 }
 
-/// What an operation takes and returns.
+/// The shapes of an operation: its parameters, its body and its response.
 #[derive(Debug, Default)]
 pub struct Operation {
     /// The HTTP method, in upper case.
@@ -119,7 +119,7 @@ pub struct Operation {
     pub query: Vec<Field>,
     /// The JSON body, if it takes one.
     pub body: Option<Body>,
-    /// The parts of a multipart body, which is accepted in place of JSON.
+    /// The parts of a multipart body, which is accepted instead of JSON.
     pub parts: Vec<Field>,
     /// The status of a successful response.
     pub status: u16,
@@ -130,7 +130,7 @@ pub struct Operation {
 /// The JSON body of a request.
 #[derive(Debug)]
 pub struct Body {
-    /// Whether a request without it is refused.
+    /// True if a request without it is rejected.
     pub required: bool,
     /// Its shape.
     pub shape: Shape,
@@ -182,7 +182,7 @@ pub enum Others {
 pub struct Field {
     /// Its name in the request or response.
     pub name: String,
-    /// Whether it is always there.
+    /// True if it is always present.
     pub required: bool,
     /// Its shape.
     pub shape: Shape,
@@ -207,9 +207,9 @@ pub enum Shape {
     String(Bounds),
     /// A UUID.
     Uuid,
-    /// A date and time of RFC 3339.
+    /// A date and time in the format of RFC 3339.
     Timestamp,
-    /// A calendar day.
+    /// A calendar date.
     Date,
     /// The content of a file.
     File,
@@ -230,8 +230,8 @@ pub enum Shape {
 /// The bounds of a value, a length or a count, both inclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
-    /// The least value.
+    /// The minimum.
     pub least: Option<i64>,
-    /// The greatest value.
+    /// The maximum.
     pub greatest: Option<i64>,
 }

@@ -135,7 +135,7 @@ fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
     None
 }
 
-/// A method or function that an endpoint is made of.
+/// The method or function of an endpoint.
 #[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) attrs: Vec<Attribute>,
@@ -150,7 +150,7 @@ pub(crate) struct Method {
 }
 
 impl Method {
-    /// Reads a signature, and reports what an endpoint cannot have.
+    /// Parses a signature, and reports every part that an endpoint cannot have.
     pub(crate) fn read(function: &Function, errors: &mut Errors) -> Self {
         let sig = &function.sig;
         reject_modifiers(sig, errors);

@@ -15,7 +15,7 @@ use crate::{
 const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
 const STATUS: &str = "as in `#[profound(status = 404)]`";
 
-/// A variant with the errors that it is made from.
+/// A variant with the errors that are converted into it.
 struct MappedVariant<'a> {
     variant: &'a Variant,
     source: Source,
@@ -37,7 +37,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     if !errors.is_empty() {
         let errors = errors.into_tokens();
         let theirs = fields_of(&input).any(|field| thiserror_from(field).is_some());
-        // thiserror writes the conversion then, and a second one would be an error of its own.
+        // With `#[from]`, thiserror implements the conversion, and a second one would be another error.
         let beside = (!theirs).then(|| implementation(&input, &client, &quote! { loop {} }));
         return quote! { #errors #beside };
     }
@@ -77,7 +77,7 @@ fn arm(made: &MappedVariant<'_>, client: &Path) -> TokenStream {
     }
 }
 
-/// Returns the expression that makes a variant, whose field is converted from `from`.
+/// Returns the expression that creates a variant, whose field is converted from `from`.
 fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStream {
     let name = &variant.ident;
     let Some(field) = variant.fields.iter().next() else {
@@ -241,7 +241,7 @@ fn thiserror_from(field: &Field) -> Option<&Attribute> {
     field.attrs.iter().find(|attr| attr.path().is_ident("from"))
 }
 
-/// `#[profound(crate = path)]` on the enum.
+/// Parses `#[profound(crate = path)]` on the enum.
 fn crate_option(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
     let mut found = None;
     for attr in input

@@ -55,7 +55,7 @@ fn text(rule: &str, help: &str) -> String {
 }
 
 /// Returns the nearest candidate to a word, if at most one letter in three differs, or one in two if the
-/// first three letters agree.
+/// first three letters are equal.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,

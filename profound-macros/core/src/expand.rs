@@ -115,7 +115,7 @@ pub(crate) fn with_members(item: &ItemTrait, members: TokenStream) -> TokenStrea
         items: Vec::new(),
     };
     let mut tokens: Vec<_> = head.to_token_stream().into_iter().collect();
-    // An empty trait ends with its braces.
+    // The last token of an empty trait is its braces.
     let braces = tokens.pop().map(|token| token.span());
     let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, members);
     if let Some(span) = braces {

@@ -38,7 +38,7 @@ impl Template {
     }
 }
 
-/// The names in braces, in order.
+/// Returns the names in braces, in order.
 fn parameters(path: &str) -> impl Iterator<Item = &str> {
     path.split('/')
         .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
@@ -80,7 +80,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// Reports a mistake at some bytes of the path, which are marked.
+    /// Reports a mistake and marks the wrong bytes of the path.
     fn report(&mut self, start: usize, length: usize, rule: &str, help: impl AsRef<str>) {
         let rule = marked(rule, self.text, start, length);
         self.errors.on(self.literal, rule, help);
@@ -307,7 +307,7 @@ fn is_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Returns a valid name of a parameter that is near to a text.
+/// Returns a valid parameter name that is similar to a text.
 fn suggested_name(name: &str) -> String {
     let letters = |char: char| {
         if char.is_ascii_alphanumeric() {

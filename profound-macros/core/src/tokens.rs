@@ -11,7 +11,7 @@ pub(crate) struct At<T> {
     pub(crate) span: Span,
 }
 
-/// Returns the tokens with another span for errors; they still resolve where they did.
+/// Returns the tokens with another span for errors. Their name resolution does not change.
 pub(crate) fn respanned(tokens: &impl ToTokens, span: Span) -> TokenStream {
     let tokens = tokens.to_token_stream().into_iter();
     tokens

@@ -25,7 +25,7 @@ pub const CLIENT_METHODS: [&str; 8] = [
     "with_timeout",
 ];
 
-/// Names of the methods that the prelude gives to the client. A call of an endpoint with such a name
+/// Names of the client's methods from traits of the prelude. A call of an endpoint with such a name
 /// would be ambiguous.
 const PRELUDE_METHODS: [&str; 6] = [
     "clone",
@@ -129,7 +129,7 @@ pub(crate) fn standalone(
     endpoint.filter(|_| errors.count() == before)
 }
 
-/// Checks that the parts of an endpoint fit. Returns `None` if an error has been reported.
+/// Checks the parts of an endpoint against each other. Returns `None` if an error has been reported.
 fn check(
     method: Method,
     route: ParsedRoute,

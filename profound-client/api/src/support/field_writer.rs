@@ -1,10 +1,11 @@
-//! Serialization field by field. The writer keeps the first error, so that the macros expand to one call a field.
+//! Serialization field by field. The writer keeps the first error, so the macros expand to one call
+//! per field.
 
 use profound_client::Patch;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
 
-/// The fields of a struct that is being written.
+/// Writes the fields of a struct.
 pub(crate) struct FieldWriter<S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
 }
@@ -30,7 +31,7 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the fields that are not among those described.
+    /// Writes the extra fields whose names are not in `described`.
     pub(crate) fn put_extra(&mut self, more: &Map<String, Value>, described: &[&str]) {
         let mut others = more
             .iter()
@@ -38,7 +39,7 @@ impl<S: Serializer> FieldWriter<S> {
         self.write(|map| others.try_for_each(|(name, value)| map.serialize_entry(name, value)));
     }
 
-    /// Writes, unless a field before failed.
+    /// Writes, unless an earlier field failed.
     #[inline]
     pub(crate) fn write(
         &mut self,
@@ -56,7 +57,7 @@ impl<S: Serializer> FieldWriter<S> {
     }
 }
 
-/// A value that can be absent, and is not written then.
+/// A value that can be absent. An absent value is not written.
 pub(crate) trait Absent {
     fn is_absent(&self) -> bool;
 }

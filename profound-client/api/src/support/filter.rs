@@ -1,4 +1,4 @@
-//! Which part of the data a report counts.
+//! Filters: the part of the data that a report counts.
 
 use serde::{
     Serialize, Serializer,
@@ -7,7 +7,7 @@ use serde::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Which part of the data a report of `/v2` counts: conditions, joined by `and` and `or`.
+/// A filter on the data of a `/v2` report: conditions joined by `and` and `or`.
 ///
 /// ```
 /// use profound_api::Filter;
@@ -36,14 +36,16 @@ enum Node {
 }
 
 impl Filter {
-    /// Begins a condition on a field. Those of `/v2` have the names of what is filtered, such as `model`,
-    /// `topic` or `region`; those of `/v1` say whether they take names or ids, such as `topic_name` and
-    /// `topic_id`. A query's documentation lists those it takes.
+    /// Begins a condition on a field.
+    ///
+    /// The fields of `/v2` are named after the filtered thing, such as `model`, `topic` or `region`. The
+    /// fields of `/v1` also say whether they take names or ids, such as `topic_name` and `topic_id`. The
+    /// documentation of a query lists its fields.
     pub fn field(name: impl Into<String>) -> FilterField {
         FilterField(name.into())
     }
 
-    /// What this one and the other let through.
+    /// Returns a filter that requires both this filter and the other.
     #[must_use]
     pub fn and(self, other: impl Into<Filter>) -> Self {
         match self.0 {
@@ -55,7 +57,7 @@ impl Filter {
         }
     }
 
-    /// What this one, or the other, or both let through.
+    /// Returns a filter that requires this filter, the other, or both.
     #[must_use]
     pub fn or(self, other: impl Into<Filter>) -> Self {
         match self.0 {
@@ -67,7 +69,7 @@ impl Filter {
         }
     }
 
-    /// What this one holds back.
+    /// Returns the negation of this filter.
     #[must_use]
     #[expect(
         clippy::should_implement_trait,
@@ -103,28 +105,28 @@ fn group<S: Serializer>(
     serializer.collect_map([(name, filters)])
 }
 
-/// A field that a condition is about; what follows says which values it may have.
+/// The field of a condition. Its methods add the values that the field can have.
 #[derive(Clone, Debug)]
 #[must_use = "a field alone is no condition"]
 pub struct FilterField(String);
 
 impl FilterField {
-    /// It has this value.
+    /// The field has this value.
     pub fn is(self, value: impl Into<FilterValue>) -> Condition {
         self.one("is", value)
     }
 
-    /// It has another value than this.
+    /// The field has a value other than this.
     pub fn is_not(self, value: impl Into<FilterValue>) -> Condition {
         self.one("not_is", value)
     }
 
-    /// It has one of these values.
+    /// The field has one of these values.
     pub fn is_any_of<V: Into<FilterValue>>(self, values: impl IntoIterator<Item = V>) -> Condition {
         self.many("in", values)
     }
 
-    /// It has none of these values.
+    /// The field has none of these values.
     pub fn is_none_of<V: Into<FilterValue>>(
         self,
         values: impl IntoIterator<Item = V>,
@@ -132,27 +134,27 @@ impl FilterField {
         self.many("not_in", values)
     }
 
-    /// The text is somewhere in it.
+    /// The field contains the text.
     pub fn contains(self, text: impl Into<String>) -> Condition {
         self.one("contains", text.into())
     }
 
-    /// The text is nowhere in it.
+    /// The field does not contain the text.
     pub fn not_contains(self, text: impl Into<String>) -> Condition {
         self.one("not_contains", text.into())
     }
 
-    /// The text is somewhere in it, in capitals or not.
+    /// The field contains the text, in upper or lower case.
     pub fn contains_ignore_case(self, text: impl Into<String>) -> Condition {
         self.one("contains_case_insensitive", text.into())
     }
 
-    /// The text is nowhere in it, in capitals or not.
+    /// The field does not contain the text, in upper or lower case.
     pub fn not_contains_ignore_case(self, text: impl Into<String>) -> Condition {
         self.one("not_contains_case_insensitive", text.into())
     }
 
-    /// The regular expression matches it.
+    /// The regular expression matches the field.
     pub fn matches(self, pattern: impl Into<String>) -> Condition {
         self.one("matches", pattern.into())
     }
@@ -175,7 +177,7 @@ impl FilterField {
     }
 }
 
-/// What a condition compares a field with: a text, a word of a closed set, a [`Uuid`] or a `bool`.
+/// The value that a condition compares a field with: a string, a string enum, a [`Uuid`] or a `bool`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilterValue(Value);
 
@@ -209,7 +211,7 @@ impl From<bool> for FilterValue {
     }
 }
 
-/// A field and the values it may have: what the reports of `/v1` take, and a [`Filter`] is made of.
+/// A field and its allowed values. The reports of `/v1` take conditions, and a [`Filter`] consists of them.
 ///
 /// ```
 /// use profound_api::Filter;
@@ -225,17 +227,17 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// What this one and the other let through.
+    /// Returns a filter that requires both this filter and the other.
     pub fn and(self, other: impl Into<Filter>) -> Filter {
         Filter::from(self).and(other)
     }
 
-    /// What this one, or the other, or both let through.
+    /// Returns a filter that requires this filter, the other, or both.
     pub fn or(self, other: impl Into<Filter>) -> Filter {
         Filter::from(self).or(other)
     }
 
-    /// What this one holds back.
+    /// Returns the negation of this filter.
     #[expect(
         clippy::should_implement_trait,
         reason = "it reads like `and` and `or`"
@@ -257,14 +259,14 @@ impl Condition {
     }
 }
 
-/// As the reports of `/v1` have it.
+/// Writes the form of the reports of `/v1`.
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.write("operator", serializer)
     }
 }
 
-/// A bound on a number that a report on bots or referrals counts, such as at least 100 visits.
+/// A bound on a metric of a report on bots or referrals, such as at least 100 visits.
 ///
 /// ```
 /// use profound_api::MetricFilter;
@@ -279,7 +281,7 @@ pub struct MetricFilter {
     value: f64,
 }
 
-/// A metric that a bound is put on.
+/// A metric that needs a bound.
 #[derive(Clone, Debug)]
 #[must_use = "a metric alone is no bound"]
 pub struct Metric(String);
@@ -295,22 +297,22 @@ macro_rules! bounds {
 }
 
 bounds! {
-    /// It is more than this.
+    /// The metric is greater than this.
     more_than = ">",
-    /// It is this or more.
+    /// The metric is greater than or equal to this.
     at_least = ">=",
-    /// It is less than this.
+    /// The metric is less than this.
     less_than = "<",
-    /// It is this or less.
+    /// The metric is less than or equal to this.
     at_most = "<=",
-    /// It is this.
+    /// The metric is equal to this.
     equals = "=",
-    /// It is not this.
+    /// The metric is not equal to this.
     differs_from = "!=",
 }
 
 impl MetricFilter {
-    /// Begins a bound on a metric, by the name it has in the report.
+    /// Begins a bound on a metric, by its name in the report.
     #[expect(clippy::new_ret_no_self, reason = "a metric alone is no bound")]
     pub fn new(metric: impl Into<String>) -> Metric {
         Metric(metric.into())
@@ -320,7 +322,7 @@ impl MetricFilter {
 impl Serialize for MetricFilter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.value.is_finite() {
-            // JSON has no word for it but null.
+            // JSON has no numbers for NaN and infinities: serde_json would write null.
             return Err(S::Error::custom("the bound of a metric is no number"));
         }
         let mut filter = serializer.serialize_struct("MetricFilter", 3)?;
@@ -331,17 +333,17 @@ impl Serialize for MetricFilter {
     }
 }
 
-/// Which assets a report counts, by their names.
+/// A filter on the assets that a report counts, by name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssetNames(Value);
 
 impl AssetNames {
-    /// The asset of this name.
+    /// Counts the asset with this name.
     pub fn is(name: impl Into<String>) -> Self {
         Self(Value::String(name.into()))
     }
 
-    /// The assets of these names.
+    /// Counts the assets with these names.
     pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(list(names))
     }
@@ -359,22 +361,22 @@ impl Serialize for AssetNames {
     }
 }
 
-/// Which assets a report counts.
+/// A filter on the assets that a report counts. It can also exclude assets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assets(Value);
 
 impl Assets {
-    /// The asset of this name.
+    /// Counts the asset with this name.
     pub fn is(name: impl Into<String>) -> Self {
         Self(Value::String(name.into()))
     }
 
-    /// The assets of these names.
+    /// Counts the assets with these names.
     pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(list(names))
     }
 
-    /// All assets but those of these names.
+    /// Counts all assets except those with these names.
     pub fn none_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(json!({ "op": "not_in", "value": list(names) }))
     }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::Direction;
 
-/// What rows are ordered by: names of metrics or dimensions, the first one first.
+/// The order of rows: names of metrics or dimensions, the most significant first.
 ///
 /// ```
 /// use profound_api::{Direction, OrderBy};
@@ -16,16 +16,16 @@ use crate::Direction;
 pub struct OrderBy(Vec<(String, Direction)>);
 
 impl OrderBy {
-    /// By one name.
+    /// Orders by one name.
     pub fn new(name: impl Into<String>, direction: Direction) -> Self {
         Self(vec![(name.into(), direction)])
     }
 
-    /// By another one where the ones before are the same.
+    /// Orders rows that are equal so far by another name. A name that is already there is ignored.
     #[must_use]
     pub fn then(mut self, name: impl Into<String>, direction: Direction) -> Self {
         let name = name.into();
-        // JSON has each name once, and what comes first decides.
+        // A JSON object has each name once, and the first order takes precedence.
         if !self.0.iter().any(|(known, _)| *known == name) {
             self.0.push((name, direction));
         }

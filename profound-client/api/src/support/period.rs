@@ -5,7 +5,7 @@ use std::fmt::Display;
 use profound_client::dates::DateRange;
 use serde::ser::SerializeMap;
 
-/// The last day is not counted: the day after it is sent.
+/// Writes the day after the last day, because `end_date` is exclusive in `/v1`.
 pub(crate) fn v1<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
     let dates = dates.v1();
     write(map, PERIOD, (dates.start(), dates.end()))

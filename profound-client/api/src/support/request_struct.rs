@@ -141,8 +141,8 @@ pub(crate) mod value {
     }
 }
 
-/// Sets an optional field to an argument, by kind. For `some_list` and `some_texts` an empty list is not the same
-/// as none. The kinds that begin with `patch` are for changes, which tell null from absent.
+/// Sets an optional field to an argument, by kind. `some_list` and `some_texts` tell an empty list from an
+/// absent one. The kinds that begin with `patch` are for changes, which tell null from absent.
 pub(crate) mod set {
     use profound_client::Patch;
 
@@ -303,19 +303,19 @@ mod tests {
         /// A question.
         pub struct Question {
             required {
-                /// What it is about.
+                /// The topic.
                 "about" about: String = text(impl Into<String>),
-                /// When.
+                /// The dates.
                 "dates" dates: DateRange = v2(DateRange),
-                /// How many.
+                /// The counts.
                 "counts" counts: Vec<i64> = list(impl IntoIterator<Item = i64>),
             }
             optional {
-                /// Which one.
+                /// The filter.
                 "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-                /// When before.
+                /// The earlier dates.
                 "comparison" comparison: Option<DateRange> = v2(DateRange),
-                /// How much.
+                /// The number of rows.
                 "howMuch" limit: Option<u32> = one(u32),
                 /// Names.
                 "names" names: Vec<String> = texts(impl IntoIterator<Item = impl Into<String>>),

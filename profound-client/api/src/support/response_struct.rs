@@ -173,7 +173,7 @@ pub(crate) trait ResponseStruct: Placeholder {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// The fields that are not listed. If there is no place for them, they are skipped.
+    /// Returns the map for the fields that are not listed. If it is `None`, they are skipped.
     #[inline]
     fn extra_fields(&mut self) -> Option<&mut Map<String, Value>> {
         None
@@ -377,7 +377,7 @@ mod tests {
             required {
                 /// Its name.
                 0 "name" name: String,
-                /// What it ranks.
+                /// Its rank.
                 1 "rankNow" rank: i64,
             }
             optional {

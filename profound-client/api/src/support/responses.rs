@@ -5,128 +5,128 @@ use serde_json::{Map, Value};
 
 use crate::{CursorPagination, DimensionRef, Pagination, ReportInfo};
 
-/// A report of `/v2`: what it is about, and its rows; one page of them, where there are more.
+/// A report of `/v2`: its summary and its rows. If there are several pages, this is one of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TypedReport<Row> {
-    /// What the report is about, and where the next page begins.
+    /// The summary of the report, and the position of the next page.
     pub info: ReportInfo,
     /// The rows of this page.
     pub data: Vec<Row>,
 }
 
-/// An event of a report's stream: first the summary, then a row each.
+/// An event in the stream of a report. The first event is the summary, and each other event is a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReportEvent<Row> {
-    /// What the report is about.
+    /// The summary of the report.
     Summary(Box<ReportInfo>),
     /// A row.
     Result(Row),
 }
 
-/// An event of the stream of a report of `/v1`: first the summary, then a row each.
+/// An event in the stream of a `/v1` report. The first event is the summary, and each other event is a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum RowEvent {
-    /// What the report is about.
+    /// The summary of the report.
     Summary(StreamSummary),
-    /// A row: the values of the dimensions and metrics that were asked for, by their names.
+    /// A row: the values of the requested dimensions and metrics, by name.
     Row(Map<String, Value>),
 }
 
-/// What the stream of a report of `/v1` begins with.
+/// The first event in the stream of a `/v1` report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StreamSummary {
-    /// The query, as the API has understood it.
+    /// The query as the API interpreted it.
     pub query: Map<String, Value>,
-    /// How many rows there are, before pages are cut from them.
+    /// The number of rows before pagination.
     pub total_rows: i64,
 }
 
-/// Rows whose fields are what was asked for, by name.
+/// Rows whose fields are the requested dimensions and metrics, by name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Rows {
-    /// What the rows are about.
+    /// The summary of the rows.
     pub info: RowsInfo,
-    /// The rows: the values of the dimensions and metrics that were asked for, by their names.
+    /// The rows: the values of the requested dimensions and metrics, by name.
     pub data: Vec<Map<String, Value>>,
 }
 
 impl Rows {
-    /// The rows as a type of yours, whose fields have the names of what was asked for.
+    /// Returns the rows as your own type. Its fields are named after the requested dimensions and metrics.
     ///
     /// # Errors
     ///
-    /// If a row is not of that type.
+    /// If a row does not fit that type.
     pub fn rows<T: DeserializeOwned>(&self) -> serde_json::Result<Vec<T>> {
         self.data.iter().map(T::deserialize).collect()
     }
 }
 
-/// What [`Rows`] are about.
+/// The summary of [`Rows`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RowsInfo {
-    /// How many rows there are on all pages.
+    /// The number of rows on all pages.
     pub total_rows: i64,
-    /// The query, as the API has understood it.
+    /// The query as the API interpreted it.
     pub query: Option<Map<String, Value>>,
 }
 
-/// A page of a listing whose next page is asked for by a cursor.
+/// A page of a listing with cursor pagination.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Listing<T> {
     /// The items of this page.
     pub data: Vec<T>,
-    /// How many items a page has, and where the next one begins.
+    /// The page size, and the cursor of the next page.
     pub pagination: Option<CursorPagination>,
 }
 
-/// A page of a listing whose next page is asked for by an offset.
+/// A page of a listing with offset pagination.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OffsetListing<T> {
     /// The items of this page.
     pub data: Vec<T>,
-    /// How many items a page has, and where this one began.
+    /// The page size, and the offset of this page.
     pub pagination: Option<Pagination>,
 }
 
-/// An answer that holds one thing.
+/// A response with one field `data`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Data<T> {
-    /// The thing.
+    /// The content of the response.
     pub data: T,
 }
 
-/// A page of rows, and how many there are on all pages.
+/// A page of rows, and the number of rows on all pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Counted<T> {
     /// The rows of this page.
     pub data: Vec<T>,
-    /// How many rows there are on all pages.
+    /// The number of rows on all pages.
     #[serde(rename = "totalCount")]
     pub total_count: i64,
 }
 
-/// Which assets a report was asked for, as it says it.
+/// The asset filter of a report, as the response repeats it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum AssetFilter {
-    /// One asset, by its name.
+    /// One asset, by name.
     Name(String),
-    /// Assets, by their names.
+    /// Several assets, by name.
     Names(Vec<String>),
     /// Another condition.
     Clause(Map<String, Value>),
 }
 
-/// A theme, by its name alone or with its id.
+/// A theme: its name, or its id and name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -137,13 +137,13 @@ pub enum ThemeRef {
     Named(DimensionRef),
 }
 
-/// A whole number or a text.
+/// An integer or a string.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Scalar {
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A text.
+    /// A string.
     Text(String),
 }

@@ -1,4 +1,4 @@
-//! A string of a response that is borrowed if it can be.
+//! A string of a response, borrowed if possible.
 
 use std::{borrow::Cow, fmt};
 

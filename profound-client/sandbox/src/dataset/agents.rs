@@ -37,7 +37,7 @@ pub(crate) fn agents(organization: &Entity, count: usize) -> Vec<Agent> {
     (0..count).rev().map(agent).collect()
 }
 
-/// Names of tasks; projects are named after them too.
+/// Names of tasks. Projects use them too.
 pub(crate) static TASKS: [&str; 5] = ["Review", "Summarise", "Compare", "Rewrite", "Watch"];
 
 static SUBJECTS: [&str; 7] = [
@@ -55,5 +55,5 @@ const DRAFT_EVERY: usize = 6;
 /// 2025-11-10T10:00:00Z
 pub(crate) const FIRST: i64 = 1_762_768_800;
 
-/// A day and a bit, so that no two are as old.
+/// A day and 61 seconds, so that no two agents are created at the same time of day.
 pub(crate) const STEP: i64 = 24 * 3600 + 61;

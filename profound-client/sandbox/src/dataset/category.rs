@@ -6,7 +6,7 @@ use crate::dataset::{
     seeded_hash,
 };
 
-/// A market, with what is asked about it and who appears in the answers.
+/// A market: its prompts, and the brands that appear in answers to them.
 #[derive(Debug)]
 pub(crate) struct Category {
     pub(crate) entity: Entity,
@@ -28,11 +28,11 @@ pub(crate) struct Category {
 pub(crate) struct Asset {
     pub(crate) entity: Entity,
     pub(crate) owned: bool,
-    /// The share of answers it appears in, about.
+    /// The approximate share of answers in which it appears.
     pub(crate) strength: f64,
 }
 
-/// A prompt as asked in one region: indexes into its category's lists.
+/// A prompt in one region, with the indexes of its properties in the lists of its category.
 #[derive(Debug)]
 pub(crate) struct Probe {
     pub(crate) prompt: usize,
@@ -84,7 +84,8 @@ fn assets(outline: &Outline) -> Vec<Asset> {
         .collect()
 }
 
-/// Every prompt is asked in the first region, and in one or both of the others now and then.
+/// Returns the probes of a prompt. Every prompt is asked in the first region, and some also in one or
+/// both of the others.
 fn probes(prompt: usize) -> impl Iterator<Item = Probe> {
     let regions = (0..REGIONS.len()).filter(move |region| prompt % (region + 1) == 0);
     regions.map(move |region| Probe {

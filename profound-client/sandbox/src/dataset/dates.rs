@@ -6,16 +6,16 @@ use jiff::{
     tz::TimeZone,
 };
 
-/// A stretch of time in US Eastern civil time, in seconds since the start of 1970.
+/// A period in US Eastern civil time, in seconds since the start of 1970.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Span {
     pub(crate) start: i64,
-    /// The first second that is not part of it.
+    /// Exclusive.
     pub(crate) end: i64,
 }
 
 impl Span {
-    /// The days it touches, counted from the start of 1970.
+    /// Returns all days that it overlaps, counted from the start of 1970.
     pub(crate) fn days(self) -> std::ops::Range<i64> {
         self.start.div_euclid(DAY)..(self.end - 1).div_euclid(DAY) + 1
     }
@@ -25,12 +25,12 @@ impl Span {
     }
 }
 
-/// US Eastern time, by the rule that holds since 2007.
+/// Returns US Eastern time, by the rule that has been in force since 2007.
 fn eastern() -> TimeZone {
     TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("the rule is valid")
 }
 
-/// Reads `YYYY-MM-DD`, as the start of that day.
+/// Parses `YYYY-MM-DD` as the start of that day.
 pub(crate) fn day(text: &str) -> Option<i64> {
     if text.len() != "YYYY-MM-DD".len() || !starts_with_a_date(text) {
         return None;
@@ -39,7 +39,7 @@ pub(crate) fn day(text: &str) -> Option<i64> {
     Some(seconds(date.at(0, 0, 0, 0)))
 }
 
-/// Reads `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or a full ISO timestamp.
+/// Parses `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or a full ISO timestamp.
 pub(crate) fn moment(text: &str) -> Option<i64> {
     if !starts_with_a_date(text) {
         return None;
@@ -50,24 +50,24 @@ pub(crate) fn moment(text: &str) -> Option<i64> {
     day(text).or_else(|| text.parse().ok().map(seconds))
 }
 
-/// A time in Unix seconds as the API writes it.
+/// Formats Unix seconds like the API.
 pub(crate) fn timestamp(seconds: i64) -> String {
     Timestamp::from_second(seconds)
         .unwrap_or_default()
         .to_string()
 }
 
-/// The date of a day counted from the start of 1970.
+/// Returns the date of a day. Days are counted from the start of 1970.
 pub(crate) fn date_of(day: i64) -> Date {
     EPOCH.saturating_add(day.days())
 }
 
-/// The day that a date is, counted from the start of 1970.
+/// Returns the day of a date. Days are counted from the start of 1970.
 pub(crate) fn day_of(date: Date) -> i64 {
     date.duration_since(EPOCH).as_secs() / DAY
 }
 
-/// jiff reads more forms than the API does, such as `20260131`.
+/// Returns whether a text starts like `YYYY-MM-DD`. jiff also accepts other forms, such as `20260131`.
 fn starts_with_a_date(text: &str) -> bool {
     let form = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',

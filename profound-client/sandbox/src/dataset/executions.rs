@@ -14,21 +14,21 @@ pub(crate) struct Execution {
     pub(crate) at: i64,
     pub(crate) model: usize,
     pub(crate) probe: usize,
-    /// One for each asset of the category; at least one is mentioned.
+    /// One for each asset of the category. At least one asset is mentioned.
     pub(crate) appearances: [Appearance; ASSETS],
 }
 
-/// How an asset fares in one answer.
+/// The appearance of an asset in an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Appearance {
-    /// How often it is named. Zero: not at all.
+    /// The number of times it is mentioned, or 0.
     pub(crate) mentions: u32,
-    /// The rank among the assets that are named, from 1; zero if the asset is not named.
+    /// The rank among the mentioned assets, from 1, or 0 if the asset is not mentioned.
     pub(crate) position: u32,
 }
 
 impl Category {
-    /// Visits the executions within a span of those models and probes that are to be kept.
+    /// Visits the executions in a span. `keep` selects them by model and probe.
     pub(crate) fn executions(
         &self,
         span: Span,
@@ -64,7 +64,7 @@ impl Category {
             .collect()
     }
 
-    /// How likely each asset is to be named, before trends: models and topics have favourites.
+    /// Returns the likelihood of each asset to be mentioned, before trends. It depends on model and topic.
     fn leaning(&self, model: usize, probe: usize) -> [f64; ASSETS] {
         let probe = &self.probes[probe];
         std::array::from_fn(|at| {
@@ -84,7 +84,7 @@ impl Category {
     }
 }
 
-/// A slow rise and fall, at a pace of its own for every asset.
+/// Returns a slow rise and fall, with a different period for each asset.
 ///
 /// A triangle rather than a sine: its value is the same on every platform.
 fn trend(asset: &Asset, day: i64) -> f64 {
@@ -134,13 +134,13 @@ fn strongest(weights: &[f64; ASSETS]) -> usize {
     })
 }
 
-/// The assets that are named stand in the order of their weights.
+/// Returns the rank of an asset. Mentioned assets are ranked by their weights.
 fn position(of: usize, weights: &[f64; ASSETS], counts: &[u32; ASSETS]) -> u32 {
     let before = |at: &usize| counts[*at] > 0 && (weights[*at], of) > (weights[of], *at);
     1 + (0..ASSETS).filter(before).count() as u32
 }
 
-/// How often a day, at most, a model is asked the same in a region.
+/// The most executions a day of one probe on one model.
 const MOST_RUNS: u64 = 3;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! The knowledge bases as they are at the start.
+//! The initial knowledge bases.
 
 use crate::dataset::{
     category::Category,
     entity::{Entity, entity},
 };
 
-/// A knowledge base as it is from the start.
+/// A knowledge base in its initial state.
 #[derive(Debug)]
 pub(crate) struct InitialKnowledgeBase {
     pub(crate) entity: Entity,
@@ -24,7 +24,7 @@ pub(crate) struct KnowledgePage {
     pub(crate) text: &'static str,
 }
 
-/// The knowledge bases of the organisations that the categories belong to.
+/// Returns the knowledge bases of the organisations that the categories belong to.
 pub(crate) fn knowledge_bases(categories: &[Category]) -> Vec<InitialKnowledgeBase> {
     let of = |name: &str| {
         let mut organizations = categories.iter().map(|category| &category.organization);

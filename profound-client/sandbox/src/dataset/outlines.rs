@@ -1,18 +1,18 @@
 //! The constant outlines of all categories. Every brand and organisation is fictional.
 
-/// How many brands a category compares.
+/// The number of brands of a category.
 pub(crate) const ASSETS: usize = 6;
 
-/// A category in outline.
+/// The outline of a category.
 pub(crate) struct Outline {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
     pub(crate) internal_name: Option<&'static str>,
     pub(crate) organization: &'static str,
-    /// The first is the owned one. With each, the share of answers it appears in, about.
+    /// The first brand is the owned one. The number is its approximate share of answers.
     pub(crate) brands: [(&'static str, f64); ASSETS],
     pub(crate) topics: [(&'static str, [&'static str; 4]); 3],
-    /// What else is asked about the brands, by topic.
+    /// Other aspects of the brands that prompts ask about, by topic.
     pub(crate) aspects: [&'static [&'static str]; 3],
 }
 

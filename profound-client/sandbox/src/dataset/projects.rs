@@ -26,7 +26,7 @@ pub(crate) enum ProjectStatus {
 }
 
 impl Category {
-    /// The projects, newest first.
+    /// Returns the projects, newest first.
     pub(crate) fn projects(&self) -> Vec<Project> {
         let count = 30 + 7 * self.aspects.iter().map(|all| all.len()).sum::<usize>();
         (0..count).rev().map(|at| self.project(at)).collect()

@@ -2,8 +2,8 @@
 
 use crate::dataset::{category::Category, seeded_hash};
 
-/// A question about one asset. The reports do not count it: they are about visibility, and it is
-/// asked for something else.
+/// A question about one asset. It is analysed for something other than visibility, so reports do not
+/// count it.
 #[derive(Debug)]
 pub(crate) struct Question {
     pub(crate) text: String,
@@ -13,7 +13,7 @@ pub(crate) struct Question {
 }
 
 impl Category {
-    /// Every question about the assets, in an order that mixes them.
+    /// Returns all questions about the assets, in an order that mixes the assets.
     pub(crate) fn questions(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         for (form, analysis) in QUESTIONS {
@@ -38,7 +38,7 @@ impl Category {
     }
 }
 
-/// Questions about a brand and an aspect, each with what its answers are analysed for.
+/// Questions about a brand and an aspect, with the analysis of their answers.
 static QUESTIONS: [(&str, &str); 10] = [
     (
         "What do people say about the {aspect} of {brand}?",

@@ -2,7 +2,7 @@
 
 use crate::dataset::seeded_hash::mix;
 
-/// The usual form of a UUID, in lower case and with hyphens, or nothing where it is none.
+/// Returns a UUID in lower case and with hyphens, or `None` if the text is not a UUID.
 pub(crate) fn normalise(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let hyphenated = bytes.len() == 36 && HYPHENS.iter().all(|&at| bytes[at] == b'-');
@@ -20,7 +20,7 @@ pub(crate) fn normalise(text: &str) -> Option<String> {
     Some(hyphenate(&digits.to_ascii_lowercase()))
 }
 
-/// The UUID that a number stands for, marked as random (version 4) as the API's are.
+/// Derives a UUID from a number. It is marked as random (version 4), like those of the API.
 pub(crate) fn derive(seed: u64) -> String {
     let (high, low) = (mix(seed), mix(!seed));
     let version = (high & !0xf000) | 0x4000;

@@ -1,10 +1,10 @@
-//! Finds the API key of a request, and what the key may do.
+//! Finds the API key of a request and its permissions.
 
 use http::header::{AUTHORIZATION, HeaderMap};
 
 use crate::http::{keys, query_string::QueryString};
 
-/// A key that the API knows, and what it may do.
+/// A key that the sandbox knows, by its permissions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Access {
     Granted,
@@ -12,7 +12,7 @@ pub(crate) enum Access {
 }
 
 impl Access {
-    /// The key itself, by which its requests are counted.
+    /// Returns the key itself. Requests are counted by it.
     pub(crate) fn key(self) -> &'static str {
         match self {
             Access::Granted => keys::VALID,
@@ -21,7 +21,7 @@ impl Access {
     }
 }
 
-/// Why a request has no access at all.
+/// The reason why a request has no access at all.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Refusal {
     Missing,

@@ -16,7 +16,7 @@ use crate::http::{
     log::Log,
 };
 
-/// What a sandbox's owner and its server share.
+/// The state that a sandbox's owner and its server share.
 #[derive(Debug)]
 pub(crate) struct Controls {
     latency: Mutex<Duration>,

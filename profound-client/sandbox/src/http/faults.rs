@@ -1,4 +1,4 @@
-//! Faults: failures that a test orders for the next requests.
+//! Faults: failures that a test schedules for the next requests.
 
 use std::{
     collections::VecDeque,
@@ -19,7 +19,7 @@ use crate::http::{
 /// A failure that a request gets instead of its response.
 ///
 /// [`fail_next`](crate::Sandbox::fail_next) takes one or several. They apply to the next requests in
-/// order, whatever the path and the key. Every fault happens on the real connection.
+/// order, whatever the path and the key. A fault happens on the real connection.
 ///
 /// | fault | the request | what the client sees |
 /// |---|---|---|
@@ -57,7 +57,7 @@ enum FaultKind {
 }
 
 impl Fault {
-    /// A response with this status, such as 429, 500 or 503, and a `detail` like the API's errors.
+    /// Responds with this status, such as 429, 500 or 503, and with a `detail` like the API's errors.
     ///
     /// # Panics
     ///
@@ -72,7 +72,7 @@ impl Fault {
         }
     }
 
-    /// Adds a `Retry-After` to a status, in seconds, rounded up. Other faults do not change.
+    /// Adds `Retry-After` to a [`status`](Fault::status), in seconds, rounded up. Other faults ignore it.
     ///
     /// ```
     /// use std::time::Duration;
@@ -89,25 +89,25 @@ impl Fault {
         self
     }
 
-    /// A 200 with an HTML page as the body, as from a proxy.
+    /// Responds with a 200 and an HTML page as the body, as from a proxy.
     #[must_use]
     pub fn not_json() -> Fault {
         Fault(FaultKind::NotJson)
     }
 
-    /// A connection that is reset before the response.
+    /// Resets the connection before the response.
     #[must_use]
     pub fn reset() -> Fault {
         Fault(FaultKind::Reset)
     }
 
-    /// No response: the connection stays open until the client or the sandbox closes it.
+    /// Sends no response. The connection stays open until the client or the sandbox closes it.
     #[must_use]
     pub fn stall() -> Fault {
         Fault(FaultKind::Stall)
     }
 
-    /// A response that breaks off in the middle of its body, after the full length was announced.
+    /// Announces the full length of the body, and closes the connection in the middle of it.
     ///
     /// The request takes effect. If its response has no body, the connection is reset instead.
     #[must_use]
@@ -115,13 +115,13 @@ impl Fault {
         Fault(FaultKind::Cut)
     }
 
-    /// No fault: a normal response. Use it for requests before the one that must fail.
+    /// Sends the normal response. Use it for the requests before the one that must fail.
     ///
     /// ```
     /// use profound_sandbox::{Fault, Sandbox};
     ///
     /// # fn main() -> std::io::Result<()> {
-    /// // The third page of a walk fails.
+    /// // The request for the third page fails.
     /// let faults = [Fault::none(), Fault::none(), Fault::status(500)];
     /// let sandbox = Sandbox::builder().fail_next(faults).start()?;
     /// # drop(sandbox);
@@ -161,7 +161,7 @@ impl Fault {
         }
     }
 
-    /// Does to an answer what is to be done to it on its way.
+    /// Applies the fault to a response.
     pub(crate) async fn strike(
         &self,
         whole: Response<Full<Bytes>>,
@@ -185,7 +185,7 @@ impl Fault {
     }
 }
 
-/// One fault stands for a sequence of itself alone, wherever several may be given.
+/// Iterates over this one fault, so that one fault can be passed like a list.
 impl IntoIterator for Fault {
     type Item = Fault;
     type IntoIter = Once<Fault>;
@@ -200,19 +200,19 @@ fn whole_seconds(wait: Duration) -> u64 {
         .saturating_add(u64::from(wait.subsec_nanos() > 0))
 }
 
-/// The faults that are still to come.
+/// The faults for the next requests, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Faults(Mutex<VecDeque<Fault>>);
 
 impl Faults {
     pub(crate) fn add(&self, faults: impl IntoIterator<Item = Fault>) {
-        // Collected first: an iterator of the user's may itself call the sandbox.
+        // Collect before the lock is taken: the user's iterator may itself call the sandbox.
         let faults: Vec<Fault> = faults.into_iter().collect();
         let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         queue.extend(faults);
     }
 
-    /// That of the request that has just come.
+    /// Takes the fault of the next request.
     pub(crate) fn next(&self) -> Fault {
         let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         queue.pop_front().unwrap_or(Fault::none())

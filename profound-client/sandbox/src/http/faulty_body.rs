@@ -11,10 +11,10 @@ use http::Response;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::{Either, Full};
 
-/// What goes onto the connection.
+/// The response that is sent on the connection.
 pub(crate) type FaultyResponse = Response<Either<Full<Bytes>, HalfBody>>;
 
-/// The connection is to be reset, instead of an answer.
+/// The error that resets the connection instead of a response.
 #[derive(Debug)]
 pub(crate) struct Reset;
 
@@ -26,8 +26,9 @@ impl fmt::Display for Reset {
 
 impl error::Error for Reset {}
 
-/// The second half of a body does not come, after an orderly end of the connection: a reset might
-/// take the first half with it.
+/// The error that closes the connection in the middle of a body.
+///
+/// The connection is closed without a reset: a reset might discard the first half too.
 #[derive(Debug)]
 pub(crate) struct BrokenOff;
 
@@ -39,7 +40,7 @@ impl fmt::Display for BrokenOff {
 
 impl error::Error for BrokenOff {}
 
-/// A body of which the second half never comes.
+/// A body whose second half is never sent.
 pub(crate) struct HalfBody {
     announced: usize,
     step: BodyStep,
@@ -73,8 +74,8 @@ impl Body for HalfBody {
                 self.step = BodyStep::Flush;
                 Poll::Ready(Some(Ok(Frame::data(half))))
             }
-            // hyper writes to the socket once there is nothing more for now, and drops what it has
-            // not written when there is an error.
+            // Return `Pending` once: hyper flushes to the socket when the body has nothing more for now.
+            // After an error, it drops everything that it has not yet written.
             BodyStep::Flush => {
                 context.waker().wake_by_ref();
                 Poll::Pending

@@ -21,8 +21,8 @@ use crate::http::{query_string::QueryString, redaction::Redactor};
 /// - every other copy of the request's key, if the key has eight or more characters;
 /// - every copy of the sandbox's own keys.
 ///
-/// Copies are found as they are and percent-encoded, but not in other encodings, such as escaped in
-/// JSON. Almost nothing is kept of a request with more than sixteen keys.
+/// Copies are found in plain and percent-encoded form, but not in other encodings, such as escaped in
+/// JSON. The log keeps almost nothing of a request with more than sixteen keys.
 #[derive(Clone)]
 pub struct ReceivedRequest {
     method: Method,
@@ -51,7 +51,7 @@ impl ReceivedRequest {
         &self.method
     }
 
-    /// Returns the path as it was sent, percent-encoded and without the query, such as `/v1/org/categories`.
+    /// Returns the path as sent, percent-encoded and without the query, such as `/v1/org/categories`.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -68,14 +68,14 @@ impl ReceivedRequest {
         named.map(|(_, value)| value.to_owned()).collect()
     }
 
-    /// Returns the first header with this name, in any case. `None` if it is missing or is no text.
+    /// Returns the first header with this name, in any case. `None` if it is missing or not a text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
     /// Returns the body, which is empty if none was sent.
     ///
-    /// `None` if the log does not have it: it broke off, was too large, or was dropped for newer ones.
+    /// `None` if the log does not have it: it broke off, was too large, or was dropped for newer bodies.
     pub fn body(&self) -> Option<&[u8]> {
         self.body.as_deref()
     }
@@ -84,7 +84,7 @@ impl ReceivedRequest {
     ///
     /// # Errors
     ///
-    /// Fails if the body is no JSON, does not match the type, or is not in the log.
+    /// Returns an error if the body is no JSON, does not match the type, or is not in the log.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         match &self.body {
             Some(body) => serde_json::from_slice(body),
@@ -133,7 +133,7 @@ pub(crate) struct Log(Mutex<Entries>);
 #[derive(Default)]
 struct Entries {
     requests: VecDeque<ReceivedRequest>,
-    /// The ticket of the first of them.
+    /// The ticket of the first request.
     first: u64,
     head_bytes: usize,
     body_bytes: usize,

@@ -12,7 +12,7 @@ use crate::http::multipart::fields::Fields;
 #[derive(Debug, PartialEq)]
 pub(crate) struct Part {
     pub(crate) name: String,
-    /// A part with one is a file.
+    /// The name of the file, if the part is a file.
     pub(crate) filename: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) content: Bytes,
@@ -24,7 +24,7 @@ pub(crate) fn is_multipart(content_type: &HeaderValue) -> bool {
     essence.eq_ignore_ascii_case("multipart/form-data")
 }
 
-/// Reads a whole body, or says what is wrong with it.
+/// Parses a whole body. The error is a message about the first mistake.
 pub(crate) fn parse(content_type: &HeaderValue, body: &Bytes) -> Result<Vec<Part>, &'static str> {
     let delimiter = format!("\r\n--{}", boundary(content_type)?);
     let find = memmem::Finder::new(&delimiter);
@@ -51,7 +51,7 @@ pub(crate) fn parse(content_type: &HeaderValue, body: &Bytes) -> Result<Vec<Part
     }
 }
 
-/// How much is left of a delimiter's line: padding, then a line break or the end of the body.
+/// Returns the length of the rest of a delimiter's line: padding, then a line break or the body's end.
 fn line_end(rest: &[u8]) -> Option<usize> {
     let padding = rest
         .iter()
@@ -66,7 +66,7 @@ fn line_end(rest: &[u8]) -> Option<usize> {
 
 fn part(body: &Bytes, start: usize, end: usize) -> Result<Part, &'static str> {
     let section = &body[start..end];
-    // What has no empty line has no content: the delimiter begins with the line break of its own.
+    // A part without an empty line has no content. The delimiter starts with its own line break.
     let (head, content) = match memmem::find(section, b"\r\n\r\n") {
         Some(at) => (&section[..at], start + at + 4),
         None => (section.strip_suffix(b"\r\n").unwrap_or(section), end),

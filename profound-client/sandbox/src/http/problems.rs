@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::http::response::ApiResponse;
 
-/// What is wrong with a request, in the order it was found: the first [`MOST`] of it.
+/// The problems of a request in the order they were found, at most [`MOST`].
 #[derive(Debug, Default)]
 pub(crate) struct Problems(RefCell<Vec<Value>>);
 
@@ -27,7 +27,7 @@ impl Problems {
         self.0.borrow().is_empty()
     }
 
-    /// The JSON path and the type of each problem.
+    /// Returns the JSON path and the type of each problem.
     #[cfg(test)]
     pub(crate) fn listed(&self) -> Vec<(String, String)> {
         let one = |problem: &Value| {
@@ -37,7 +37,7 @@ impl Problems {
         self.0.borrow().iter().map(one).collect()
     }
 
-    /// The JSON path, the type and the message of each problem.
+    /// Returns the JSON path, the type and the message of each problem.
     #[cfg(test)]
     pub(crate) fn told(&self) -> Vec<[String; 3]> {
         let one = |problem: &Value| {
@@ -47,7 +47,7 @@ impl Problems {
         self.0.borrow().iter().map(one).collect()
     }
 
-    /// What was read, unless there are problems with it.
+    /// Returns the value, or a 422 if there are problems.
     pub(crate) fn into_result<T>(self, value: Option<T>) -> Result<T, ApiResponse> {
         let problems = self.0.into_inner();
         match value {
@@ -57,7 +57,7 @@ impl Problems {
     }
 }
 
-/// As many as anyone reads: each repeats what it is about, so that many make a long answer.
+/// The most problems in a response: each repeats its value, so a longer list would be too large.
 const MOST: usize = 100;
 
 /// The JSON path of a value in a request, such as `["body", "metrics", 1]`.

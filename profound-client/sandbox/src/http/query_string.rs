@@ -14,7 +14,7 @@ impl QueryString {
         QueryString(decoded.collect())
     }
 
-    /// Every parameter, in order.
+    /// Returns all parameters in order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()

@@ -5,20 +5,20 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-/// Requests an hour, counted by key in a window that begins with the key's first request.
+/// The hourly quota. The window of a key begins with the key's first request.
 pub(crate) struct Quota {
     limit: u32,
     windows: Mutex<HashMap<&'static str, Window>>,
 }
 
-/// What a request is told about its key's quota.
+/// The state of a key's quota after a request.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) limit: u32,
     pub(crate) remaining: u32,
-    /// When the window ends, in Unix seconds.
+    /// The end of the window, in Unix seconds.
     pub(crate) reset: u64,
-    /// Seconds until then, where there was nothing left for this request.
+    /// Seconds until the end of the window, if the quota had no room for this request.
     pub(crate) retry_after: Option<u64>,
 }
 
@@ -55,7 +55,7 @@ impl Quota {
         }
     }
 
-    /// What a request without a key of ours is told: nothing is counted for it.
+    /// Returns the full quota, for a request without a known key. Nothing is counted.
     pub(crate) fn untouched(&self, now: u64) -> Standing {
         Standing {
             limit: self.limit,

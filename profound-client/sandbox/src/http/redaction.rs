@@ -13,11 +13,11 @@ use percent_encoding::percent_decode;
 
 use crate::http::keys;
 
-/// Takes the key out of what is put down of a request.
+/// Removes the keys from the parts of a request before they are logged.
 pub(crate) struct Redactor {
     /// The keys of the request, as written in each placement, and the sandbox's own keys.
     keys: Vec<Vec<u8>>,
-    /// Whether it was sent with more keys than are looked for: nothing long is put down then.
+    /// True if the request has more than [`MOST_KEYS`] keys. If so, all long parts are redacted.
     gives_up: bool,
 }
 
@@ -36,7 +36,7 @@ impl Redactor {
         let forms = presented.into_iter().flat_map(forms).filter(fits);
         let keys: HashSet<Vec<u8>> = own.chain(forms).collect();
         let mut keys: Vec<Vec<u8>> = keys.into_iter().collect();
-        // One may be a part of another, such as of a whole `Authorization`.
+        // Longest first: one key may be a part of another, such as of a whole `Authorization` header.
         keys.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         Redactor { keys, gives_up }
     }
@@ -92,7 +92,7 @@ impl Redactor {
         self.or_nothing(pairs.collect::<Vec<_>>().join("&"))
     }
 
-    /// Gives up a text whose parts alone are none of the key, such as of one with a slash in a path.
+    /// Redacts a whole text if a key spans several of its parts, such as a key with a slash in a path.
     fn or_nothing(&self, text: String) -> String {
         if self.is_repeated(text.as_bytes()) {
             REDACTED.to_owned()
@@ -133,11 +133,11 @@ impl Redactor {
                 None => return false,
             }
         }
-        // Encoded so often by nobody who means well.
+        // Still encoded after all rounds: treat it as a key.
         true
     }
 
-    /// Whether the name of a header is a key, of which it has the letters in lower case.
+    /// Returns whether a header's name contains a key. Header names are in lower case.
     fn is_named(&self, name: &HeaderName) -> bool {
         let mut keys = self.keys.iter().map(|key| key.to_ascii_lowercase());
         let name = name.as_str().as_bytes();
@@ -146,7 +146,7 @@ impl Redactor {
     }
 }
 
-/// The values of all key placements, as written.
+/// Returns the values of all key placements, as written.
 fn presented_in(head: &Parts) -> impl Iterator<Item = Vec<u8>> {
     let headers = head.headers.iter();
     let held = headers.filter(|(name, _)| holds_a_key(name.as_str()));
@@ -164,10 +164,10 @@ fn presented_in(head: &Parts) -> impl Iterator<Item = Vec<u8>> {
     whole.chain(of_schemes).chain(of_query)
 }
 
-/// A key as it was written, and as it may have been meant.
+/// Returns a key as written, decoded, and decoded with `+` as a space.
 fn forms(key: Vec<u8>) -> [Vec<u8>; 3] {
     let plain = plain(&key);
-    // A plus is a space to some and a plus to others.
+    // Some encodings write a space as a plus.
     let spaced = key
         .iter()
         .map(|byte| if *byte == b'+' { b' ' } else { *byte });
@@ -185,7 +185,7 @@ fn holds_a_key(name: &str) -> bool {
         || [&b"authorization"[..], b"proxyauthorization", b"cookie"].contains(&&letters[..])
 }
 
-/// A text without any of its percent-encoding.
+/// Returns a text with all layers of percent-encoding decoded, up to [`MOST_ROUNDS`].
 fn plain(text: &[u8]) -> Vec<u8> {
     let mut plain = text.to_vec();
     for _ in 0..MOST_ROUNDS {
@@ -197,7 +197,7 @@ fn plain(text: &[u8]) -> Vec<u8> {
     plain
 }
 
-/// A text without the outermost percent-encoding; nothing where it has none.
+/// Decodes one layer of percent-encoding. Returns `None` if there is none.
 fn decoded(text: &[u8]) -> Option<Vec<u8>> {
     match percent_decode(text).into() {
         Cow::Borrowed(_) => None,
@@ -219,20 +219,20 @@ fn replaced(body: &[u8], key: &[u8]) -> Bytes {
 
 const REDACTED: &str = "[redacted]";
 
-/// The same for methods and header names, which cannot contain brackets.
+/// The replacement in methods, which cannot contain brackets.
 const REDACTED_WORD: &str = "REDACTED";
 
 const REDACTED_NAME: &str = "redacted";
 
 const OWN_KEYS: [&str; 3] = [keys::VALID, keys::EXPIRED, keys::FORBIDDEN];
 
-/// The least length of a key that is looked for everywhere: shorter ones stand in any text.
+/// The least length of a key that is searched for: a shorter one may occur in any text by chance.
 const SHORTEST: usize = 8;
 
-/// How many keys of a request are looked for, each of which costs time.
+/// The most keys of a request that are searched for, to bound the time.
 const MOST_KEYS: usize = 16;
 
-/// How often a text is decoded, each time of which costs time too.
+/// The most layers of encoding that are decoded, to bound the time.
 const MOST_ROUNDS: usize = 8;
 
 #[cfg(test)]
@@ -246,7 +246,7 @@ mod tests {
         request.body(()).expect("a request").into_parts().0
     }
 
-    /// All that is put down of a request with this target, this header and this body.
+    /// Returns everything that the log keeps of a request with this target, header and body.
     fn kept(target: &str, header: (&str, &str), body: &str) -> String {
         let head = head(target, header);
         let redactor = Redactor::of(&head);

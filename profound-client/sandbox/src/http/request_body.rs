@@ -7,10 +7,10 @@ use hyper::body::Incoming;
 
 use crate::http::{multipart, response::ApiResponse};
 
-/// The body of a request, within the limit of its type or over it.
+/// The body of a request, or the limit that it exceeds.
 pub(crate) enum RequestBody {
     Whole(Bytes),
-    /// Over this many bytes.
+    /// The body is larger than this limit, in bytes.
     TooLarge(usize),
 }
 
@@ -35,7 +35,7 @@ impl RequestBody {
     }
 }
 
-/// Returns how many bytes a body of a type may have.
+/// Returns the limit of a body with this content type, in bytes.
 pub(crate) fn limit(content_type: Option<&HeaderValue>) -> usize {
     if content_type.is_some_and(multipart::is_multipart) {
         FORM_LIMIT
@@ -44,7 +44,7 @@ pub(crate) fn limit(content_type: Option<&HeaderValue>) -> usize {
     }
 }
 
-/// Reads a body. Returns nothing if it ends early.
+/// Reads a body. Returns `None` if it breaks off.
 pub(crate) async fn read(mut body: Incoming, limit: usize) -> Option<RequestBody> {
     let mut whole = BytesMut::new();
     let mut length = 0;
@@ -71,5 +71,5 @@ const MIB: usize = 1024 * 1024;
 const BODY_LIMIT: usize = MIB;
 const FORM_LIMIT: usize = 32 * MIB;
 
-/// How much of a body that is too large is still read, so that its sender sees the answer.
+/// Bytes that are still read of a body that is too large, so that the client receives the response.
 const DRAIN_LIMIT: usize = 64 * MIB;

@@ -9,7 +9,7 @@ use http_body_util::Full;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// What a route says to a request, before the headers that every answer has.
+/// The response of a route, before the headers that every response has.
 #[derive(Debug)]
 pub(crate) struct ApiResponse {
     status: StatusCode,
@@ -19,12 +19,12 @@ pub(crate) struct ApiResponse {
 }
 
 impl ApiResponse {
-    /// A 200 with this document.
+    /// Returns a 200 with this document.
     pub(crate) fn json(document: &impl Serialize) -> ApiResponse {
         ApiResponse::new(StatusCode::OK, document)
     }
 
-    /// A 204, without a document.
+    /// Returns a 204 without a document.
     pub(crate) fn empty() -> ApiResponse {
         ApiResponse {
             status: StatusCode::NO_CONTENT,
@@ -34,12 +34,12 @@ impl ApiResponse {
         }
     }
 
-    /// An error with one sentence about it.
+    /// Returns an error with a sentence as its `detail`.
     pub(crate) fn detail(status: StatusCode, detail: &str) -> ApiResponse {
         ApiResponse::new(status, &json!({ "detail": detail }))
     }
 
-    /// A 200 with a page of HTML.
+    /// Returns a 200 with an HTML page.
     pub(crate) fn html(page: &'static str) -> ApiResponse {
         ApiResponse {
             status: StatusCode::OK,
@@ -49,7 +49,7 @@ impl ApiResponse {
         }
     }
 
-    /// A 422 with everything that is wrong with a request.
+    /// Returns a 422 with all problems of a request.
     pub(crate) fn invalid(problems: &[Value]) -> ApiResponse {
         ApiResponse::new(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -74,7 +74,7 @@ impl ApiResponse {
         }
     }
 
-    /// The same document as a stream of events, which `text` makes of it.
+    /// Converts the document into an event stream, which `text` writes.
     pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> ApiResponse {
         let document = serde_json::from_slice(&self.body).unwrap_or_default();
         self.content_type = Some(EVENTS);
@@ -82,7 +82,7 @@ impl ApiResponse {
         self
     }
 
-    /// The same with another status, which is one.
+    /// Returns the same response with another status. The code must be a valid status.
     pub(crate) fn with_code(self, code: u16) -> ApiResponse {
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::OK);
         self.with_status(status)
@@ -103,7 +103,7 @@ impl ApiResponse {
         &self.body
     }
 
-    /// Adds a header; a value that cannot be one is left out.
+    /// Adds a header. A value that is not a valid header value is ignored.
     pub(crate) fn header(mut self, name: HeaderName, value: &str) -> ApiResponse {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));

@@ -1,4 +1,4 @@
-//! Serves HTTP/1.1 on a loopback port, on a thread of its own.
+//! Serves HTTP/1.1 on a loopback port, on a separate thread.
 
 use std::{
     error::Error,
@@ -19,7 +19,7 @@ use tokio::{
 
 use crate::http::{faulty_body::Reset, service::Service};
 
-/// Ends a server from any thread.
+/// A handle that stops a server from any thread.
 #[derive(Debug)]
 pub(crate) struct Stop(AbortHandle);
 
@@ -29,7 +29,7 @@ impl Stop {
     }
 }
 
-/// Serves on a thread of its own, until told to stop.
+/// Serves on a separate thread until it is stopped.
 pub(crate) fn start(listener: TcpListener, service: Service) -> io::Result<(Stop, JoinHandle<()>)> {
     listener.set_nonblocking(true)?;
     let (started, outcome) = mpsc::channel();
@@ -70,7 +70,7 @@ async fn accept(listener: tokio::net::TcpListener, service: Arc<Service>) {
             Ok((stream, _)) => {
                 tokio::spawn(serve(stream, Arc::clone(&service)));
             }
-            // Out of file descriptors, most likely: asking again at once would spin.
+            // The process probably has no file descriptor left. Retrying at once would spin.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }
@@ -95,10 +95,10 @@ fn is_reset(error: &hyper::Error) -> bool {
     error.source().is_some_and(|cause| cause.is::<Reset>())
 }
 
-/// Makes the end of the connection a reset, where it would be an orderly one.
+/// Makes the connection end with a reset instead of an orderly close.
 fn reset(stream: &TcpStream) {
-    // It blocks for as long as it lingers, which is why it is deprecated, and this does not. The
-    // method for a linger of nothing alone is newer than the oldest tokio that is allowed.
+    // Deprecated because a linger blocks on drop, but a linger of zero does not block. The method
+    // for a zero linger only is newer than the oldest supported tokio.
     #[allow(deprecated)]
     let _ = stream.set_linger(Some(Duration::ZERO));
 }

@@ -27,11 +27,11 @@ use crate::http::{
     response::ApiResponse,
 };
 
-/// Answers a request that has access.
+/// Returns the response to a request that has access.
 pub(crate) type Handler =
     Box<dyn Fn(&Parts, QueryString, RequestBody) -> ApiResponse + Send + Sync>;
 
-/// Everything that lasts from one request to the next.
+/// The state that is shared by all requests.
 pub(crate) struct Service {
     handler: Handler,
     quota: Quota,
@@ -54,13 +54,13 @@ impl Service {
         request: Request<Incoming>,
     ) -> Result<FaultyResponse, Reset> {
         let (head, body) = request.into_parts();
-        // Read before anything is decided: hyper closes a connection whose request it has not
-        // read to the end, and a client may then lose the answer.
+        // Read the body first. hyper closes a connection whose request was not read to the end, and
+        // the client may then lose the response.
         let body =
             request_body::read(body, request_body::limit(head.headers.get(CONTENT_TYPE))).await;
         let whole = body.as_ref().and_then(RequestBody::whole);
         let ticket = self.controls.log.received(&head, whole);
-        // Nobody waits for an answer: a fault is for a request that comes whole.
+        // A request whose body broke off gets no response. The next fault is kept for a whole request.
         let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
         let query = QueryString::parse(head.uri.query().unwrap_or_default());

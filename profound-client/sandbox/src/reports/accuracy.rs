@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// A row for each of what is asked for by `breakdown_by`, and by `group_by` with it.
+/// Returns a row for each value of `breakdown_by`, and of `group_by` within it.
 pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let own = column(request.text("breakdown_by").unwrap_or("citation"));
@@ -89,7 +89,7 @@ fn part(
     })
 }
 
-/// How accurate everything is together, by day and against an earlier period.
+/// Returns the accuracy of all claims together: in total, by day, and compared with an earlier period.
 pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let whole = query.table(&[], None, &|_| true)?;
     let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
@@ -134,7 +134,7 @@ pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
     })))
 }
 
-/// The series of each theme, and what series there are.
+/// Returns the series of each theme, and a list of the series.
 fn themes(query: &ReportQuery<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
     let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
     table.sort(&[Key::new("theme", false), Key::new("date", false)]);
@@ -184,7 +184,7 @@ fn name(row: &Row, column: &str) -> String {
     said.unwrap_or_default().to_owned()
 }
 
-/// The same of the period that it is compared with.
+/// Returns the same row for the comparison period, if the request has one.
 pub(crate) fn earlier(query: &ReportQuery<'_>, row: &Row) -> Option<Row> {
     let day = |name| Some(moment(query.request.text(name)?)? as f64 / DAY as f64);
     let start = day("comparison_start_date")?;

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Which of the rows are shown.
+/// The page of rows that a request selects.
 pub(crate) struct CursorPage {
     pub(crate) offset: usize,
     pub(crate) limit: usize,
@@ -21,7 +21,7 @@ impl CursorPage {
     pub(crate) fn read(query: &ReportQuery<'_>, total: usize) -> Result<CursorPage, ApiResponse> {
         let question = query.request.question();
         let size = |name| query.request.size_of(name);
-        // A stream has all that is left, or as much of it as it is to have.
+        // A stream has all remaining rows, or at most `max_results`.
         let is_stream = matches!(query.request.operation.response, ResponseShape::Events(_));
         let limit = if is_stream {
             size("max_results").unwrap_or(usize::MAX)
@@ -43,7 +43,7 @@ impl CursorPage {
     }
 }
 
-/// How many rows a page of a report has where the query does not say.
+/// Returns the default page size of a report.
 fn usual(path: &str) -> usize {
     match path {
         "/v2/reports/factcheck" => 100,
@@ -52,7 +52,7 @@ fn usual(path: &str) -> usize {
     }
 }
 
-/// What an answer says about itself, and what its rows are.
+/// Returns the shapes of a response's `info` and of its rows.
 pub(crate) fn shapes(response: &ResponseShape) -> (Option<&Shape>, Option<&Shape>) {
     match response {
         ResponseShape::Events(events) => {

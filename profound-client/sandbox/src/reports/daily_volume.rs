@@ -4,18 +4,18 @@ use std::f64::consts::TAU;
 
 use crate::dataset::seeded_hash::{mix, share};
 
-/// Days from `start`, of which a part may be meant.
+/// A number of days from `start`. Both may have fractions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Days {
     pub(crate) start: f64,
     pub(crate) count: f64,
 }
 
-/// How much there is over some days: the sum of the levels of each, which lie about `strength`.
+/// Returns the volume of some days: the sum of the levels of the days, which vary around `strength`.
 pub(crate) fn volume(seed: u64, days: Days) -> f64 {
     let waves = WAVES.iter().zip(0_u64..).map(|((length, height), at)| {
         let phase = share(mix(seed ^ at)) * length;
-        // The sum of a sine over whole days, without adding them up.
+        // The closed form of the sum of a sine over whole days.
         let step = TAU / length;
         let height_at = |day: f64| (step * (day + phase - 0.5)).cos();
         height * (height_at(days.start) - height_at(days.start + days.count))
@@ -24,18 +24,18 @@ pub(crate) fn volume(seed: u64, days: Days) -> f64 {
     strength(seed) * (days.count + waves.sum::<f64>())
 }
 
-/// The same as a level, one day with another.
+/// Returns the average level of some days.
 pub(crate) fn mean(seed: u64, days: Days) -> f64 {
     volume(seed, days) / days.count
 }
 
-/// Between 0.1 and 0.8, small ones more often.
+/// Returns a strength between 0.1 and 0.8. Small ones are more frequent.
 pub(crate) fn strength(seed: u64) -> f64 {
     let share = share(mix(seed));
     0.1 + 0.7 * share * share
 }
 
-/// The lengths of the waves in days, with their heights. Periods of any length meet them elsewhere.
+/// The waves: their lengths in days, and their heights. Consecutive periods of any length differ.
 const WAVES: [(f64, f64); 3] = [(7.0, 0.04), (41.0, 0.09), (233.0, 0.1)];
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::http::response::ApiResponse;
 
-/// A report of the API's first version as events: a `summary`, then a `row` each, whose columns are
-/// named there as they are in the query.
+/// Converts a v1 report into events: a `summary`, then one `row` for each row. Columns have the names
+/// that they have in `info.query`.
 pub(crate) fn of_v1(report: ApiResponse) -> ApiResponse {
     report.events(|report| {
         let info = report.get("info").cloned().unwrap_or_default();
@@ -28,7 +28,7 @@ pub(crate) fn of_v1(report: ApiResponse) -> ApiResponse {
     })
 }
 
-/// A report of the API's second version as events: a `summary`, then a `result` each.
+/// Converts a v2 report into events: a `summary`, then one `result` for each row.
 pub(crate) fn of_v2(report: ApiResponse) -> ApiResponse {
     report.events(|report| {
         let rows = report["data"].as_array().cloned().unwrap_or_default();

@@ -5,10 +5,10 @@ use crate::{
     reports::{thing::Thing, thing_catalogue},
 };
 
-/// Things that are told apart by the same columns.
+/// A family of things that share the same columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Family {
-    /// Of what is asked: prompt, topic, region, tag, persona.
+    /// The prompt and its properties: prompt, topic, region, tag, persona.
     Probe,
     Model,
     Site,
@@ -24,7 +24,7 @@ pub(crate) enum Family {
 }
 
 impl Family {
-    /// The family that has a column, or a filter's field.
+    /// Returns the family of a column, or of a filter's field.
     pub(crate) fn of(column: &str) -> Option<Family> {
         let stem = column
             .strip_suffix("_id")
@@ -53,12 +53,12 @@ impl Family {
         })
     }
 
-    /// Whether a share is one of all that there is of it, other things being equal.
+    /// Returns whether shares are measured among the things of this family.
     pub(crate) fn is_shared(self) -> bool {
         !matches!(self, Family::Probe | Family::Model | Family::Hour)
     }
 
-    /// All there is of a family; sites are those of `domain`, where one is given.
+    /// Returns all things of a family. If `domain` is given, sites are those of this domain.
     pub(crate) fn things(self, category: &Category, domain: Option<&str>) -> Vec<Thing> {
         match self {
             Family::Probe => category

@@ -4,17 +4,17 @@ use jiff::civil::Date;
 
 use crate::dataset::dates::{DAY, date_of, day_of};
 
-/// How a report's `date` column divides time.
+/// The intervals into which the `date` column divides time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Interval {
     Hour,
     Day,
-    /// From Monday.
+    /// Starts on Monday.
     Week,
     Month,
     Quarter,
     Year,
-    /// Seven days at a time, from the report's first day.
+    /// Seven days each, counted from the first day of the report.
     RelativeWeek,
 }
 
@@ -29,7 +29,7 @@ impl Interval {
         ("relative_week", Interval::RelativeWeek),
     ];
 
-    /// When the part begins that holds `at`, of a report that begins at `start`.
+    /// Returns the start of the interval that contains `at`. The report starts at `start`.
     pub(crate) fn floor(self, at: i64, start: i64) -> i64 {
         let day = at.div_euclid(DAY);
         let first = match self {
@@ -45,7 +45,7 @@ impl Interval {
         first * DAY
     }
 
-    /// What the `date` column says of the part that begins at `floor`.
+    /// Returns the `date` column of the interval that starts at `floor`.
     pub(crate) fn label(self, floor: i64) -> String {
         let date = date_of(floor.div_euclid(DAY));
         match self {

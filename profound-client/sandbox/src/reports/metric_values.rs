@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Table {
-    /// A metric of a row, as JSON.
+    /// Returns a metric of a row as JSON.
     pub(crate) fn measure(&self, row: &Row, metric: &str) -> Value {
         match metric {
             "last_visit" | "first_cited_at" => date_of(seen(row, metric)).to_string().into(),
@@ -24,7 +24,7 @@ impl Table {
         }
     }
 
-    /// The same as a number that rows can be ordered by.
+    /// Returns a metric of a row as a number, by which rows can be sorted.
     pub(crate) fn number(&self, row: &Row, metric: &str) -> f64 {
         let own = row.seed ^ seeded_hash::text(metric);
         let count = |scale: f64| (row.volume() * scale).round();
@@ -59,7 +59,7 @@ impl Table {
                 1.0 + 5.0 * (1.0 - daily_volume::mean(row.seed, row.days))
             }
             _ if metric.contains("share") => self.share(row),
-            // Of the same level as how much there is of it, so that ranks agree.
+            // The same level as the volume, so that the ranks agree.
             "visibility_score" | "merchant_visibility" => {
                 daily_volume::mean(row.seed, row.days).min(1.0)
             }
@@ -69,8 +69,8 @@ impl Table {
     }
 }
 
-/// The day that something was seen for the first time, which is more often an early one of the
-/// period, or for the last time, which is more often a late one.
+/// Returns the day on which a thing was first or last seen. A first day is more often early in the
+/// period, a last day more often late.
 fn seen(row: &Row, metric: &str) -> i64 {
     let share = share(mix(row.seed ^ seeded_hash::text(metric)));
     let early = share * share;
@@ -86,7 +86,7 @@ fn ratio(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
-/// A share about 0.7 that moves with the days.
+/// Returns a share of about 0.7 that varies with the days.
 fn kept(row: &Row, what: &str) -> f64 {
     let level = daily_volume::mean(row.seed ^ seeded_hash::text(what), row.days);
     (0.5 + 0.5 * level).min(1.0)

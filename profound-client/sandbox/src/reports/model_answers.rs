@@ -88,7 +88,7 @@ pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     })
 }
 
-/// An answer, by what its prompt and its model say.
+/// An answer, with the things for its prompt and its model.
 struct Given {
     execution: Execution,
     things: [Thing; 2],
@@ -125,7 +125,7 @@ impl Given {
     }
 }
 
-/// The answers of the period, newest first.
+/// Returns the answers of the period, newest first.
 fn all(query: &ReportQuery<'_>) -> Vec<Given> {
     let category = query.generator.category;
     let models = Family::Model.things(category, None);
@@ -194,7 +194,7 @@ fn shown(
     made.into()
 }
 
-/// What an answer has under a name, if it is more than its prompt or its model.
+/// Returns a field of an answer that is not a column of its prompt or its model.
 fn known(query: &ReportQuery<'_>, given: &Given, name: &str) -> Option<Value> {
     let category = query.generator.category;
     let assets = category.assets.iter().zip(&given.execution.appearances);
@@ -232,5 +232,5 @@ fn known(query: &ReportQuery<'_>, given: &Given, name: &str) -> Option<Value> {
     })
 }
 
-/// On a page of v1, where they make about 30 MB.
+/// The most answers on a v1 page. They make about 30 MB.
 const MOST_ANSWERS: usize = 10_000;

@@ -54,7 +54,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     })
 }
 
-/// The rows of a report and how they are shown.
+/// The rows of a report, and the way they are shown.
 struct Rows<'a> {
     query: &'a ReportQuery<'a>,
     report: &'static V2Report,
@@ -103,7 +103,7 @@ impl<'a> Rows<'a> {
         Ok(rows)
     }
 
-    /// What the rows are ordered by: what is asked for, or the first of the metrics.
+    /// Returns the sort key: the `sort` of the request, or the first metric.
     fn key(&self) -> Result<Key, ApiResponse> {
         let all = words(self.query.request, "metrics");
         let first = self.metrics.first().copied().unwrap_or("count");
@@ -132,7 +132,7 @@ impl<'a> Rows<'a> {
             let value = self.field(field, row, rank);
             made.extend(value.map(|value| (field.name.clone(), value)));
         }
-        // A field that only open rows have.
+        // Fields outside the shape: only rows with an open shape have them.
         for (name, column) in &self.shown {
             if self.object.field(name).is_none() {
                 made.extend(
@@ -175,7 +175,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What a row is about, as its field has it: an object about it, or its name.
+    /// Returns a dimension of a row as its field requires: an object with the thing's columns, or a name.
     fn dimension(&self, field: &Field, row: &Row, column: &str) -> Value {
         let said = row.get(column).cloned().unwrap_or_default();
         let shape = field.shape.or_null();
@@ -204,7 +204,7 @@ impl<'a> Rows<'a> {
         known.into()
     }
 
-    /// The same of an earlier period, where one is asked for.
+    /// Returns the metrics of the comparison period, if the request has one.
     fn previous(&self, row: &Row) -> Option<Value> {
         let day = |name| Some(moment(self.query.request.text(name)?)? as f64 / DAY as f64);
         let start = day("comparison_start_date")?;
@@ -234,7 +234,7 @@ impl<'a> Rows<'a> {
         .collect()
     }
 
-    /// What is known of the whole beside what the request says.
+    /// Returns the fields of `info` that are known in addition to those of the request.
     fn info(&self, page: &CursorPage, count: usize) -> Map<String, Value> {
         let request = self.query.request;
         let metrics: Vec<&str> = self.metrics.clone();
@@ -259,7 +259,7 @@ impl<'a> Rows<'a> {
             "coverage_note": "Fanouts are counted where a model tells what it searched for",
         });
         let mut known = known.as_object().cloned().unwrap_or_default();
-        // Those that are named go before the scope.
+        // In `info`, `assets` takes precedence over `scope`.
         if request.get("assets").is_some() {
             known.insert("scope".to_owned(), "custom".into());
         }
@@ -267,7 +267,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The column that a group stands for.
+/// Returns the column of a group.
 fn column(group: &'static str) -> &'static str {
     match group {
         "brand" => "brand_name",
@@ -275,7 +275,7 @@ fn column(group: &'static str) -> &'static str {
     }
 }
 
-/// Some reports are told apart by date where they have an interval at all.
+/// Returns whether a report is grouped by date because it has an `interval`, without a `date` group.
 fn groups_by_interval(query: &ReportQuery<'_>) -> bool {
     !words(query.request, "group_by").contains(&"date") && query.request.get("interval").is_some()
 }

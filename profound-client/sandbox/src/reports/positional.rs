@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Whether a report is one of these.
+/// Returns whether a report has positional rows.
 pub(crate) fn is_one(request: &ValidatedRequest) -> bool {
     request.operation.path.contains("/reports/")
         && !words(request, "dimensions").is_empty()
@@ -57,7 +57,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     })
 }
 
-/// The ordered rows of a report that has dimensions and metrics.
+/// Returns the sorted table of a report with dimensions and metrics.
 pub(crate) fn table(
     query: &ReportQuery<'_>,
     dimensions: &[&'static str],
@@ -72,8 +72,8 @@ pub(crate) fn table(
     Ok(table)
 }
 
-/// What `order_by` says, in its own order. Rows can be ordered by any metric, and by the dimensions
-/// that they have. Where it says nothing, the first of the metrics orders them.
+/// Reads `order_by` in its own order. Rows can be sorted by any metric, and by the dimensions that they
+/// have. Default: the first metric.
 pub(crate) fn keys(
     request: &ValidatedRequest,
     dimensions: &[&'static str],
@@ -111,7 +111,7 @@ fn order(keys: &[Key]) -> Value {
     keys.iter().map(pair).collect::<Map<_, _>>().into()
 }
 
-/// Refuses so many filters of metrics that they would take long.
+/// Rejects more than [`MOST_FILTERS`] filters of metrics, which would take long.
 fn few_metric_filters(body: &JsonNode<'_>) -> Option<()> {
     match body.nullable("metric_filters") {
         Some(filters) if filters.items()?.len() > MOST_FILTERS => {
@@ -121,7 +121,7 @@ fn few_metric_filters(body: &JsonNode<'_>) -> Option<()> {
     }
 }
 
-/// Leaves out what does not pass the filters of metrics.
+/// Removes the rows that do not pass the filters of metrics.
 fn keep(table: &mut Table, request: &ValidatedRequest) {
     let filters = request.get("metric_filters").and_then(Value::as_array);
     for filter in filters.into_iter().flatten() {
@@ -143,7 +143,7 @@ fn keep(table: &mut Table, request: &ValidatedRequest) {
     }
 }
 
-/// What a row says in a column.
+/// Returns the value of a row in a column.
 pub(crate) fn said(row: &Row, column: &str) -> Value {
     match column {
         "date" => row.date.as_deref().into(),
@@ -152,7 +152,7 @@ pub(crate) fn said(row: &Row, column: &str) -> Value {
     }
 }
 
-/// How many rows are asked for, and after how many others.
+/// Returns the `limit` and the `offset` of a request.
 pub(crate) fn page(request: &ValidatedRequest) -> (usize, usize) {
     let empty = Map::new();
     let page = request

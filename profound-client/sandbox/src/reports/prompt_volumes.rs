@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// A row a day, a country and a platform.
+/// Returns a row for each day, country and platform.
 pub(crate) fn volumes(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let request = query.request;
     let seed = seed(query);
@@ -54,7 +54,7 @@ pub(crate) fn volumes(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespons
     Ok(respond(query, rows))
 }
 
-/// A row a purpose, which together make a hundred.
+/// Returns a row for each purpose. Their shares add up to 100.
 pub(crate) fn intents(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let seed = seed(query);
     let days = Days {
@@ -85,7 +85,7 @@ fn respond(query: &ReportQuery<'_>, rows: Vec<Value>) -> ApiResponse {
     }))
 }
 
-/// The same for all periods.
+/// Returns a seed that does not depend on the period.
 fn seed(query: &ReportQuery<'_>) -> u64 {
     let text = |name| seeded_hash::text(query.request.text(name).unwrap_or_default());
     mix(text("keyword") ^ mix(text("matching_type")))

@@ -25,12 +25,12 @@ use crate::{
     },
 };
 
-/// The path of a report, whether it is asked for as a document or as a stream.
+/// Returns the path of a report, without `/stream`.
 pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
     request.operation.path.trim_end_matches("/stream")
 }
 
-/// A report that is asked for.
+/// The request of a report.
 pub(crate) struct ReportQuery<'a> {
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) generator: Generator<'a>,
@@ -51,7 +51,7 @@ impl<'a> ReportQuery<'a> {
         })
     }
 
-    /// The table of some columns, of which `date` is one of a kind of its own.
+    /// Returns a table with these columns. If there is an `interval`, its rows also have a date.
     pub(crate) fn table(
         &self,
         columns: &[&str],
@@ -61,7 +61,7 @@ impl<'a> ReportQuery<'a> {
         let columns = columns
             .iter()
             .filter(|column| !matches!(**column, "date" | "period"));
-        // What is said of one brand is not said of another.
+        // Reports of different brands have different values.
         let asset = self
             .request
             .text("asset")
@@ -81,7 +81,7 @@ impl<'a> ReportQuery<'a> {
         Table::new(&plan).map_or_else(|| self.too_long(), Ok)
     }
 
-    /// Refuses a report that would have more rows than the sandbox makes.
+    /// Rejects a report with more rows than the sandbox generates.
     pub(crate) fn too_long<T>(&self) -> Result<T, ApiResponse> {
         let message = "Value error, the sandbox makes 100,000 rows of a report at most";
         self.request
@@ -92,14 +92,14 @@ impl<'a> ReportQuery<'a> {
         self.filter.as_ref()
     }
 
-    /// The interval under a name of the body.
+    /// Returns the interval in a field of the body. Default: day.
     pub(crate) fn interval(&self, name: &str) -> Interval {
         let chosen = self.request.text(name).unwrap_or("day");
         let known = Interval::ALL.iter().find(|(known, _)| *known == chosen);
         known.map_or(Interval::Day, |(_, interval)| *interval)
     }
 
-    /// What a list of the body says, in the order and with the names of its shape.
+    /// Returns the values of a list in the body, in the order of its shape.
     pub(crate) fn listed(&self, name: &str) -> Vec<&'static str> {
         let chosen = self.request.texts(name);
         let words = words(self.request, name).into_iter();
@@ -107,7 +107,7 @@ impl<'a> ReportQuery<'a> {
     }
 }
 
-/// The words that a field of a body may have.
+/// Returns the values that a field of the body may have.
 pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str> {
     let body = request.operation.body.as_ref();
     let object = body.and_then(|body| SHAPES.object(&body.shape));
@@ -117,7 +117,7 @@ pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str>
         .unwrap_or_default()
 }
 
-/// The time that a report is about. Where only its beginning is given, it is thirty days.
+/// Returns the period of a report. It is 30 days long if the request has no end date.
 fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
     if request.get("end_date").is_none() {
         let start = request
@@ -127,7 +127,7 @@ fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
         let end = start + 30 * DAY;
         return Ok(Span { start, end });
     }
-    // Days, all of which count, unless it is asked about times.
+    // The end is inclusive in `/v2`, and in accuracy reports by day. With a `domain`, it is exclusive.
     let is_of_days = request
         .get("start_date")
         .and_then(Value::as_str)
@@ -142,7 +142,7 @@ fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
     request.body_again(|body| read(body).map(|period| period.span))
 }
 
-/// The tree of a v2 report, or the list of a v1 report, all of which has to pass.
+/// Reads the filter of a v2 report, or the list of filters of a v1 report, which must all pass.
 fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiResponse> {
     request.body_again(|body| {
         if let Some(filter) = body.nullable("filter") {
@@ -170,7 +170,7 @@ fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiRespons
     })
 }
 
-/// The lists of ids that a v1 report on accuracy has beside its other fields.
+/// Reads the lists of ids that filter a v1 accuracy report.
 fn ids(body: &JsonNode<'_>) -> Option<Option<Tree<String>>> {
     let mut leaves = Vec::new();
     for kind in ["topic", "tag", "region", "platform", "persona", "prompt"] {

@@ -1,4 +1,4 @@
-//! The sentiment scores of one asset, beside those of an earlier period.
+//! The sentiment scores of one asset, compared with those of an earlier period.
 
 use serde_json::{Map, Value, json};
 

@@ -67,7 +67,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     })))
 }
 
-/// A row of the period, and the same of the one that it is compared with.
+/// Returns a row, and the same row for the comparison period if the request has one.
 fn periods(query: &ReportQuery<'_>, row: &Row) -> Vec<(Row, &'static str)> {
     let before = earlier(query, row).map(|row| (row, "comparison"));
     let current = (row.clone(), "current");
@@ -89,7 +89,7 @@ fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Va
     object.into()
 }
 
-/// By the end of a report's path, its columns and its metrics, where the query does not choose.
+/// The columns and metrics of reports whose requests do not choose them, by the end of the path.
 static OUTLINES: &[ReportOutline] = &[
     (
         "all-items-with-merchants",

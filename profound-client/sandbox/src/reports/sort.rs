@@ -2,7 +2,7 @@
 
 use crate::reports::table::{Row, Table};
 
-/// A column or a metric that rows are ordered by.
+/// A column or a metric by which rows are sorted.
 #[derive(Debug, Clone)]
 pub(crate) struct Key {
     pub(crate) name: String,
@@ -18,7 +18,7 @@ impl Key {
     }
 }
 
-/// What a row has by a key.
+/// The value of a row for a key.
 #[derive(Debug, PartialEq, PartialOrd)]
 enum SortKey {
     Text(String),
@@ -26,7 +26,7 @@ enum SortKey {
 }
 
 impl Table {
-    /// Orders the rows, by the first of the keys and then by the next.
+    /// Sorts the rows by the first key, then by the next.
     pub(crate) fn sort(&mut self, keys: &[Key]) {
         let sort_keys = self.rows.iter().map(|row| {
             let sort_keys = keys.iter().map(|key| self.sort_key(row, &key.name));
@@ -47,7 +47,7 @@ impl Table {
                     }
                 })
             });
-            // Rows that are alike have one order, whatever they were made in.
+            // Make the order of equal rows independent of the order in which they were generated.
             order
                 .then_with(|| a.date.cmp(&b.date))
                 .then(a.seed.cmp(&b.seed))

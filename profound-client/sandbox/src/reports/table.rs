@@ -19,43 +19,43 @@ use crate::{
     schema::{filter_match::Test, filter_tree::Tree},
 };
 
-/// What a table is to have.
+/// The settings of a table.
 pub(crate) struct TablePlan<'a> {
     pub(crate) category: &'a Category,
-    /// A number that tells its report from others.
+    /// A number that differs between reports.
     pub(crate) seed: u64,
-    /// The columns beside `date`.
+    /// The columns other than `date`.
     pub(crate) columns: Vec<String>,
     pub(crate) span: Span,
-    /// How the rows are told apart by date; one row a period where they are not.
+    /// The intervals of the rows. Without one, a row covers the whole period.
     pub(crate) interval: Option<Interval>,
     pub(crate) filter: Option<&'a Tree<String>>,
-    /// Whose pages and bots it is about.
+    /// The domain whose pages and bots the report is about.
     pub(crate) domain: Option<String>,
-    /// Which things of a family there are at all.
+    /// Returns whether a thing exists for this report.
     pub(crate) keeps: &'a dyn Fn(&Thing) -> bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
-    /// How much there is in each group, of which a row has a share.
+    /// The total volume of each group. The share of a row is a share of it.
     totals: HashMap<u64, f64>,
-    /// The models that answers of are counted.
+    /// The models whose answers are counted.
     pub(crate) models: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
-    /// What it says in the columns beside its date.
+    /// The things in its columns.
     said: Rc<[Thing]>,
     pub(crate) date: Option<String>,
     pub(crate) days: Days,
     pub(crate) seed: u64,
-    /// Of what else there is, how much passes the filter.
+    /// The share of its combinations that pass the filter.
     part: f64,
     group: u64,
-    /// Its rank in its group, from 1, by how much there is of it.
+    /// The rank in its group by volume, from 1.
     pub(crate) rank: usize,
 }
 
@@ -68,13 +68,13 @@ impl Row {
         &self.said
     }
 
-    /// How much there is of it, in a unit that metrics scale.
+    /// Returns the volume of a row. Each metric scales it.
     pub(crate) fn volume(&self) -> f64 {
         daily_volume::volume(self.seed, self.days) * self.part
     }
 }
 
-/// Things that go together, and how many of those that are not shown do.
+/// The things in the columns of a row. `all` combinations have the same columns; `kept` pass the filter.
 struct Combination {
     said: Vec<Thing>,
     kept: usize,
@@ -82,14 +82,14 @@ struct Combination {
 }
 
 impl Table {
-    /// Nothing, where there would be more rows than the sandbox makes.
+    /// Returns a table, or `None` if it would have more than [`MOST_ROWS`] rows.
     pub(crate) fn new(plan: &TablePlan<'_>) -> Option<Table> {
         let combinations = combinations(plan)?;
         let periods = periods(plan);
         if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
             return None;
         }
-        // Where nothing is measured but what tells groups apart, all rows of a date are the group.
+        // If no column is shared, all rows of a date are one group.
         let has_shared = plan.columns.iter().any(|column| is_shared(column));
         let mut rows = Vec::with_capacity(combinations.len() * periods.len());
         for combination in combinations {
@@ -125,7 +125,7 @@ impl Table {
         })
     }
 
-    /// The share of a row in its group.
+    /// Returns the share of a row in its group.
     pub(crate) fn share(&self, row: &Row) -> f64 {
         let total = self.totals.get(&row.group).copied().unwrap_or(0.0);
         if total > 0.0 {
@@ -140,7 +140,7 @@ fn is_shared(column: &str) -> bool {
     Family::of(column).is_some_and(Family::is_shared)
 }
 
-/// Ranks the rows in their groups, and gives how much there is in each group.
+/// Ranks the rows in their groups, and returns the total volume of each group.
 fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
     let mut volumes: Vec<(u64, f64, usize)> = Vec::with_capacity(rows.len());
     let mut totals = HashMap::new();
@@ -176,7 +176,7 @@ fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
     Some(merged(plan, all))
 }
 
-/// Returns the families that the filter is about.
+/// Returns the families of the filter's fields.
 fn filtered_families(plan: &TablePlan<'_>) -> Vec<Family> {
     let subjects = plan.filter.map(Tree::subjects).unwrap_or_default();
     let families = subjects.into_iter().filter_map(|name| Family::of(name));
@@ -238,7 +238,7 @@ fn merged(plan: &TablePlan<'_>, all: Vec<Vec<Thing>>) -> Vec<Combination> {
     combinations
 }
 
-/// What things say in the columns of a table.
+/// Returns a text that is equal for things with equal values in the columns of the table.
 fn key(plan: &TablePlan<'_>, said: &[Thing]) -> String {
     let columns = plan.columns.iter();
     let said = columns.map(|column| said.iter().find_map(|thing| thing.get(column)));
@@ -260,7 +260,7 @@ fn passes(filter: &Tree<String>, said: &[Thing]) -> bool {
     })
 }
 
-/// A column without how it tells its things apart.
+/// Returns a column without `_id` or `_name`.
 fn stem(column: &str) -> &str {
     let stem = column
         .strip_suffix("_id")
@@ -268,7 +268,7 @@ fn stem(column: &str) -> &str {
     stem.unwrap_or(column)
 }
 
-/// The labels of the parts of the period, with the days of each.
+/// Returns the intervals of the period: their labels and their days.
 fn periods(plan: &TablePlan<'_>) -> Vec<(Option<String>, Days)> {
     let span = plan.span;
     let days = |start: i64, end: i64| Days {
@@ -287,7 +287,7 @@ fn periods(plan: &TablePlan<'_>) -> Vec<(Option<String>, Days)> {
     let mut at = span.start;
     while at < span.end {
         let floor = interval.floor(at, span.start);
-        // Parts begin at whole steps, whenever the period does.
+        // Intervals change at whole hours or days, even if the period does not start at one.
         let next = (at - at.rem_euclid(step) + step).min(span.end);
         match periods.last_mut() {
             Some((last, _, end)) if *last == floor => *end = next,
@@ -311,5 +311,5 @@ fn models(plan: &TablePlan<'_>) -> Vec<String> {
         .collect()
 }
 
-/// More of them are of no use to anyone who tries something out.
+/// The most rows of a report. A larger report has no use in a sandbox.
 pub(crate) const MOST_ROWS: usize = 100_000;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-/// One thing: what it says in each of its columns.
+/// A thing, with its value in each of its columns.
 #[derive(Debug, Clone)]
 pub(crate) struct Thing {
     said: Rc<[(&'static str, Value)]>,

@@ -66,7 +66,7 @@ pub(crate) fn sites(domain: Option<&str>) -> Vec<Thing> {
     pairs.map(site).collect()
 }
 
-/// Claims of each theme, of which every other one is favourable.
+/// Returns the claims of each theme. Every other claim is favourable.
 pub(crate) fn claims(category: &Category) -> Vec<Thing> {
     let owner = seeded_hash::text(&category.entity.id);
     let id = |text: &str| uuid::derive(owner ^ mix(seeded_hash::text(text)));

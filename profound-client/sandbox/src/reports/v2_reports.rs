@@ -2,19 +2,19 @@
 
 use crate::{reports::thing::Thing, schema::validated_request::ValidatedRequest};
 
-/// A report whose rows have names.
+/// A report with named rows.
 pub(crate) struct V2Report {
     pub(crate) path: &'static str,
-    /// What its rows are about beside what they are grouped by, as fields of a row with what they
-    /// say of a thing. The first tells the rows apart.
+    /// The fields that its rows have besides their groups, each with the column of a thing that it
+    /// shows. The first field identifies a row.
     pub(crate) own: fn(&ValidatedRequest) -> Vec<Shown>,
-    /// What is measured, where the query does not choose.
+    /// The metrics of a request that does not choose them.
     pub(crate) metrics: fn(&ValidatedRequest) -> &'static [&'static str],
-    /// Fields that are neither, and are invented.
+    /// Additional fields with generated values.
     pub(crate) more: fn(&ValidatedRequest) -> Vec<&'static str>,
-    /// Whether there is a thing at all, as far as the request goes.
+    /// Returns whether a thing exists for a request.
     pub(crate) keeps: fn(&ValidatedRequest, &Thing) -> bool,
-    /// Whether a thing is asked about. It has its rank and its share among those that are not, too.
+    /// Returns whether a thing is shown. Ranks and shares also count things that are not shown.
     pub(crate) shows: fn(&ValidatedRequest, &Thing) -> bool,
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn find(path: &str) -> Option<&'static V2Report> {
     REPORTS.iter().find(|report| report.path == path)
 }
 
-/// A report of which nothing is peculiar.
+/// The defaults of a report.
 const PLAIN: V2Report = V2Report {
     path: "",
     own: |_| Vec::new(),
@@ -55,7 +55,7 @@ pub(crate) static REPORTS: &[V2Report] = &[
                 Vec::new()
             }
         },
-        // A competitor is another.
+        // An asset is not its own competitor.
         keeps: |request, thing| {
             let asset = request.text("asset").unwrap_or_default();
             let is = |column| thing.get(column).is_some_and(|one| *one == asset);
@@ -183,13 +183,13 @@ pub(crate) static REPORTS: &[V2Report] = &[
     },
 ];
 
-/// Whether a thing is one's own, where only those are asked about.
+/// Returns whether a thing is owned, or the request is not limited to owned things.
 fn owned_only(request: &ValidatedRequest, thing: &Thing) -> bool {
     let is_owned = thing.get("owned").is_none_or(|owned| *owned == true);
     is_owned || request.text("scope") != Some("owned")
 }
 
-/// Whether a thing is of the names in a field of the body, where there are any.
+/// Returns whether a thing is named in a field of the body, or the field is absent.
 fn named(request: &ValidatedRequest, field: &str, column: &str, thing: &Thing) -> bool {
     let names = match request.text(field) {
         Some(name) => vec![name],

@@ -8,7 +8,7 @@ use crate::{
     schema::{json_node::JsonNode, params},
 };
 
-/// `GET /v1/org/categories`
+/// Handles `GET /v1/org/categories`.
 pub(crate) fn list(
     dataset: &Dataset,
     context: &RequestContext,

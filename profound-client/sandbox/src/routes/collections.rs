@@ -1,4 +1,4 @@
-//! Handles collections: one table says which operation does what to which kind of record.
+//! Handles collections. One table lists their operations, each with an action and a kind of record.
 
 mod actions;
 mod agents;
@@ -18,7 +18,7 @@ use crate::{
     store::Store,
 };
 
-/// Answers an operation of the table.
+/// Returns the response of a collection operation, or `None` if the table does not have it.
 pub(crate) fn respond(
     dataset: &Dataset,
     store: &Store,

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// `POST /v1/documents`
+/// Handles `POST /v1/documents`.
 pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
@@ -68,7 +68,7 @@ pub(crate) fn create(
     })
 }
 
-/// `PATCH /v1/documents/{document_id}`
+/// Handles `PATCH /v1/documents/{document_id}`.
 pub(crate) fn update(
     dataset: &Dataset,
     store: &Store,
@@ -107,7 +107,7 @@ pub(crate) fn update(
     })
 }
 
-/// `POST /v1/documents/{document_id}/content`
+/// Handles `POST /v1/documents/{document_id}/content`.
 pub(crate) fn replace(
     dataset: &Dataset,
     store: &Store,
@@ -148,7 +148,7 @@ pub(crate) fn replace(
     })
 }
 
-/// `DELETE /v1/documents/{document_id}`
+/// Handles `DELETE /v1/documents/{document_id}`.
 pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,
@@ -168,7 +168,7 @@ pub(crate) fn delete(
     })
 }
 
-/// A text of a million characters at most.
+/// Reads a text of at most a million characters.
 fn content_of<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     let text = node.text()?;
     if text.chars().count() > MOST_CHARACTERS {
@@ -183,7 +183,7 @@ fn with(mut described: Value, name: &str, value: Value) -> Value {
     described
 }
 
-/// About what a document takes beside its content.
+/// Approximate memory of a document besides its content, in bytes.
 const PAPER_SIZE: usize = 512;
 
 const MOST_CHARACTERS: usize = 1_000_000;

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// `GET /v1/documents`
+/// Handles `GET /v1/documents`.
 pub(crate) fn list(
     dataset: &Dataset,
     store: &Store,
@@ -34,8 +34,8 @@ pub(crate) fn list(
             .iter()
             .filter(|document| listing.names(document))
             .collect();
-        // A page is taken before what the caller may not see is left out of it, so that it can be
-        // short, or empty, with more to come.
+        // Invisible documents are removed after the page is cut. A page can thus be short or empty
+        // although more pages follow.
         let rest = named.iter().skip(listing.offset);
         let page: Vec<&&&Document> = rest.take(listing.limit).collect();
         let next = listing.offset + page.len();
@@ -52,7 +52,7 @@ pub(crate) fn list(
     }))
 }
 
-/// `GET /v1/documents/{document_id}`
+/// Handles `GET /v1/documents/{document_id}`.
 pub(crate) fn read(
     dataset: &Dataset,
     store: &Store,
@@ -93,7 +93,7 @@ pub(crate) fn read(
 }
 
 struct DocumentListing {
-    /// In lower case.
+    /// The search text, in lower case.
     text: String,
     limit: usize,
     offset: usize,
@@ -121,7 +121,7 @@ impl DocumentListing {
         document.name.to_lowercase().contains(&self.text)
     }
 
-    /// It has the text that the walk began with.
+    /// Returns a cursor with the search text of the first page.
     fn cursor(&self, offset: usize) -> String {
         let question = self.organization ^ seeded_hash::text(&self.text);
         let text: String = self
@@ -154,7 +154,7 @@ fn text_of(hex: &str) -> Option<String> {
     String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok()
 }
 
-/// The organisation that a request names, of which its key is to be a member.
+/// Returns the organisation with an id, or an error if the key's owner is not a member of it.
 pub(crate) fn organization<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Entity, ApiResponse> {
     let mut organizations = dataset.organizations.iter();
     organizations.find(|one| one.id == id).ok_or_else(|| {
@@ -199,5 +199,5 @@ pub(crate) const VISIBILITIES: &Choices<DocumentAccess> = &[
     ("organization", DocumentAccess::Organization),
 ];
 
-/// How many characters a preview has at most.
+/// The most characters of a preview.
 const PREVIEW: usize = 300;

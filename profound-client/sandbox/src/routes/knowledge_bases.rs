@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// `GET /v1/knowledge-bases`
+/// Handles `GET /v1/knowledge-bases`.
 pub(crate) fn list(
     dataset: &Dataset,
     context: &RequestContext,
@@ -28,7 +28,7 @@ pub(crate) fn list(
     })))
 }
 
-/// `POST /v1/knowledge-bases/{knowledge_base_id}/documents`
+/// Handles `POST /v1/knowledge-bases/{knowledge_base_id}/documents`.
 pub(crate) fn add(
     dataset: &Dataset,
     store: &Store,
@@ -51,7 +51,7 @@ pub(crate) fn add(
     })
 }
 
-/// `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`
+/// Handles `PUT /v1/knowledge-bases/{knowledge_base_id}/documents`.
 pub(crate) fn replace(
     dataset: &Dataset,
     store: &Store,
@@ -72,7 +72,7 @@ pub(crate) fn replace(
     })
 }
 
-/// `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`
+/// Handles `DELETE /v1/knowledge-bases/{knowledge_base_id}/documents`.
 pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,
@@ -93,7 +93,7 @@ pub(crate) fn delete(
     })
 }
 
-/// The knowledge base that a path is about.
+/// Returns the knowledge base that a path names.
 pub(crate) fn in_path<'a>(
     dataset: &'a Dataset,
     context: &RequestContext,
@@ -148,5 +148,5 @@ fn not_found() -> ApiResponse {
     ApiResponse::detail(StatusCode::NOT_FOUND, "Document not found")
 }
 
-/// About what a document takes beside its content.
+/// Approximate memory of a document besides its content, in bytes.
 const DOCUMENT_SIZE: usize = 512;

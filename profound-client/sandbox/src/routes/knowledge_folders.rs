@@ -11,7 +11,7 @@ use crate::{
     store::Store,
 };
 
-/// `POST /v1/knowledge-bases/{knowledge_base_id}/folders`
+/// Handles `POST /v1/knowledge-bases/{knowledge_base_id}/folders`.
 pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
@@ -33,7 +33,7 @@ pub(crate) fn create(
     })
 }
 
-/// `DELETE /v1/knowledge-bases/{knowledge_base_id}/folders`
+/// Handles `DELETE /v1/knowledge-bases/{knowledge_base_id}/folders`.
 pub(crate) fn delete(
     dataset: &Dataset,
     store: &Store,

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// `POST /v1/knowledge-bases/{knowledge_base_id}/search`
+/// Handles `POST /v1/knowledge-bases/{knowledge_base_id}/search`.
 pub(crate) fn search(
     dataset: &Dataset,
     store: &Store,
@@ -29,7 +29,7 @@ pub(crate) fn search(
 }
 
 struct Search {
-    /// In lower case.
+    /// The words to search for, in lower case.
     words: Vec<String>,
     most: usize,
     whole: bool,
@@ -54,7 +54,7 @@ impl Search {
         })
     }
 
-    /// The documents with most of the words first.
+    /// Returns the documents that match, those with the most words first.
     fn results(&self, knowledge_base: &KnowledgeBase) -> Vec<Value> {
         let documents = knowledge_base.documents.iter();
         let mut found: Vec<_> = documents
@@ -82,7 +82,7 @@ impl Search {
                 .is_none_or(|folder| within(path, folder))
     }
 
-    /// The share of the words that are in the path or the text.
+    /// Returns the share of the words that occur in the path or the text.
     fn score(&self, path: &str, document: &KnowledgeDocument) -> f64 {
         let mut missing: Vec<&str> = self.words.iter().map(String::as_str).collect();
         for word in words(path).chain(words(text(document))) {
@@ -110,7 +110,7 @@ impl Search {
         })
     }
 
-    /// The first line with one of the words, or else the first.
+    /// Returns the first line that contains one of the words, or the first line of all.
     fn snippet(&self, text: &str) -> String {
         let has = |line: &&str| words(line).any(|word| self.words.contains(&word));
         let line = text.lines().find(has).or_else(|| text.lines().next());
@@ -145,5 +145,5 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// How many characters a snippet has at most.
+/// The most characters of a snippet.
 const SNIPPET: usize = 200;

@@ -14,7 +14,7 @@ use crate::{
     schema::{json_body, json_node::JsonNode},
 };
 
-/// A document that was sent, as JSON or as a form.
+/// An uploaded document, from JSON or from a form.
 pub(crate) struct Upload {
     pub(crate) path: String,
     pub(crate) content: Bytes,
@@ -29,7 +29,7 @@ pub(crate) fn read(context: &RequestContext) -> Result<Upload, ApiResponse> {
     }
 }
 
-/// Reads a path of one or more names, without slashes around it.
+/// Reads a path of one or more names. Slashes at its ends are removed.
 pub(crate) fn path(node: &JsonNode<'_>) -> Option<String> {
     let names: Vec<&str> = node
         .filled()?
@@ -76,7 +76,7 @@ fn form(context: &RequestContext, content_type: &HeaderValue) -> Result<Upload, 
     let sent = sent.ok_or_else(|| ApiResponse::invalid(&[]))?;
     Ok(Upload {
         path,
-        // The rest of the body is not to be kept with it.
+        // Copy the file, so that the store does not keep the rest of the body.
         content: Bytes::copy_from_slice(&sent.content),
         content_type: sent.content_type.unwrap_or_else(|| "text/plain".to_owned()),
         filename: sent.filename,
@@ -92,7 +92,7 @@ fn document_path(body: &JsonNode<'_>) -> Option<String> {
     }
 }
 
-/// A part as a value that its field can be read from: a text, or an object for a file.
+/// Returns a part as the value of its field: a text, or an object for a file.
 fn field(part: &Part) -> Value {
     match &part.filename {
         Some(filename) => json!({ "filename": filename }),
@@ -111,6 +111,6 @@ fn file(node: &JsonNode<'_>) -> Option<()> {
     }
 }
 
-/// In bytes.
+/// The longest path, in bytes.
 const MOST_PATH: usize = 1024;
 const MOST_NAMES: usize = 16;

@@ -8,15 +8,15 @@ use crate::{
     schema::shapes::{Operation, SHAPES},
 };
 
-/// The operation of a method and a path, if there is one.
+/// The result of a search for the operation of a method and a path.
 pub(crate) enum Found {
     Operation(&'static Operation, PathParams),
-    /// The path is known by other methods: the value of an `Allow` header.
+    /// The path exists with other methods. Contains the value of the `Allow` header.
     OtherMethods(String),
     Nothing,
 }
 
-/// Finds the operation of a path. Where several fit, the one whose path says more of it does.
+/// Finds the operation of a method and a path. Literal segments take precedence over parameters.
 pub(crate) fn find(method: &Method, path: &str) -> Found {
     let mut here: Vec<(&'static Operation, PathParams)> = SHAPES
         .operations
@@ -33,7 +33,7 @@ pub(crate) fn find(method: &Method, path: &str) -> Found {
     }
 }
 
-/// The methods of the path that fits best.
+/// Returns the methods of the path that fits best.
 fn allowed(here: &[(&'static Operation, PathParams)]) -> String {
     let best = here.first().map(|(operation, _)| &operation.path);
     let of_best = here

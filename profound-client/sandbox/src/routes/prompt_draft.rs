@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The prompts of a category as they would be once a request is through.
+/// The prompts of a category as they are after a request, if it succeeds.
 pub(crate) struct Draft<'a> {
     pub(crate) category: &'a Category,
     pub(crate) prompts: RefCell<Prompts>,
@@ -21,7 +21,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) tags_created: Cell<u64>,
 }
 
-/// What a prompt refers to.
+/// The kinds of things that a prompt refers to.
 #[derive(Clone, Copy)]
 enum ReferenceKind {
     Topic,
@@ -43,7 +43,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Reads a new prompt; one whose id is known is given as it is.
+    /// Reads a new prompt. If its id exists, returns the existing prompt unchanged.
     pub(crate) fn create(&self, input: &JsonNode<'_>) -> Option<Prompt> {
         input.fields()?;
         let id = input.nullable_or("id", None, |node| node.uuid().map(Some));
@@ -83,9 +83,9 @@ impl<'a> Draft<'a> {
         self.add(sound(input, prompt)?)
     }
 
-    /// Reads what is to change of a prompt, and gives it before and after.
+    /// Reads the changes of a prompt, and returns the prompt before and after them.
     ///
-    /// What is absent stays. `null` clears what a prompt can be without, and else changes nothing.
+    /// Absent fields are not changed. `null` clears the fields that may be empty; other fields ignore it.
     pub(crate) fn update(&self, input: &JsonNode<'_>, at: usize) -> Option<(Prompt, Prompt)> {
         if input.fields()?.len() < 2 {
             return input.problem("value_error", "Value error, there is nothing to change");
@@ -211,7 +211,7 @@ fn text(node: &JsonNode<'_>) -> Option<String> {
     node.filled().map(str::to_owned)
 }
 
-/// The older `prompt_type` counts where the newer field is not there.
+/// Reads the analyses. The older `prompt_type` applies only if `analysis_types` is absent.
 fn analyses(input: &JsonNode<'_>, default: Vec<&'static str>) -> Option<Vec<&'static str>> {
     let older = input.nullable_or("prompt_type", default, |node| {
         node.choice(TYPES).map(|analysis| vec![analysis])
@@ -229,7 +229,7 @@ fn sound(input: &JsonNode<'_>, prompt: Prompt) -> Option<Prompt> {
     Some(prompt)
 }
 
-/// An id or a name: an object with either, or one of them alone.
+/// Reads a reference: an id, a name, or an object with one or both.
 fn reference(node: &JsonNode<'_>) -> Option<(Option<String>, Option<String>)> {
     if node.value.is_string() {
         let text = node.filled()?;

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// `POST /v1/org/categories/{category_id}/prompts`
+/// Handles `POST /v1/org/categories/{category_id}/prompts`.
 pub(crate) fn create(
     dataset: &Dataset,
     store: &Store,
@@ -44,7 +44,7 @@ pub(crate) fn create(
     })
 }
 
-/// `PATCH /v1/org/categories/{category_id}/prompts`
+/// Handles `PATCH /v1/org/categories/{category_id}/prompts`.
 pub(crate) fn update(
     dataset: &Dataset,
     store: &Store,
@@ -80,7 +80,7 @@ pub(crate) fn update(
     })
 }
 
-/// `PATCH /v1/org/categories/{category_id}/prompts/status`
+/// Handles `PATCH /v1/org/categories/{category_id}/prompts/status`.
 pub(crate) fn set_status(
     dataset: &Dataset,
     store: &Store,
@@ -170,7 +170,7 @@ fn preview(prompt: &Prompt) -> Value {
     })
 }
 
-/// The fields that changed, and no others.
+/// Returns the changed fields.
 fn diff(old: &Prompt, new: &Prompt) -> Value {
     let asset = |prompt: &Prompt| prompt.asset.as_ref().map(named).into();
     let fields = [
@@ -215,5 +215,5 @@ fn lists(old: &[Named], new: &[Named]) -> Option<Value> {
     (!same).then(|| json!({ "added": added, "removed": removed }))
 }
 
-/// About what a prompt takes beside its own text.
+/// Approximate memory of a prompt besides its text, in bytes.
 const PROMPT_SIZE: usize = 2048;

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// `GET /v1/org/categories/{category_id}/prompts`
+/// Handles `GET /v1/org/categories/{category_id}/prompts`.
 pub(crate) fn list(
     dataset: &Dataset,
     store: &Store,
@@ -33,10 +33,10 @@ pub(crate) fn list(
     Ok(store.prompts(category, |prompts| listing.page(prompts)))
 }
 
-/// Which prompts are asked for, in which order, and which page of them.
+/// The filters, the order and the page of a list of prompts.
 struct PromptListing {
     limit: usize,
-    /// Where in the list of all prompts the one before the page stands.
+    /// The index of the last prompt of the previous page, among all prompts.
     after: Option<usize>,
     order: PromptOrder,
     direction: Direction,
@@ -138,7 +138,7 @@ impl PromptListing {
     }
 }
 
-/// Pages of one question may differ in their size.
+/// Returns the hash of a request without its paging, so that page sizes may change between pages.
 fn question(query: &Value, category: u64) -> u64 {
     let mut query = query.clone();
     if let Some(fields) = query.as_object_mut() {
@@ -169,7 +169,7 @@ fn describe(prompt: &Prompt) -> Value {
 
 const MOST: i64 = 10_000;
 
-/// The parameters that can be repeated.
+/// The parameters that may be repeated.
 const LISTS: &[&str] = &[
     "analysis_type",
     "prompt_type",
@@ -181,7 +181,7 @@ const LISTS: &[&str] = &[
     "persona_id",
 ];
 
-/// The others that a cursor holds good for.
+/// The other parameters that must be the same on every page.
 const KEPT: &[&str] = &["order_by", "order_dir"];
 
 const ORDERS: &Choices<PromptOrder> = &[
@@ -189,7 +189,7 @@ const ORDERS: &Choices<PromptOrder> = &[
     ("prompt", PromptOrder::Text),
 ];
 
-/// The first two are the values of the older `prompt_type`.
+/// The first two are also the values of the older `prompt_type`.
 pub(crate) const ANALYSES: &Choices<&str> = &[
     ("visibility", "visibility"),
     ("sentiment", "sentiment"),
@@ -197,7 +197,7 @@ pub(crate) const ANALYSES: &Choices<&str> = &[
     ("accuracy", "accuracy"),
 ];
 
-/// The last is only ever a target.
+/// `deleted` is only a target of changes, and never listed.
 pub(crate) const STATUSES: &Choices<Status> = &[
     ("active", Status::Active),
     ("disabled", Status::Disabled),

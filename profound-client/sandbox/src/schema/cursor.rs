@@ -2,20 +2,20 @@
 
 use crate::{dataset::seeded_hash::mix, schema::json_node::JsonNode};
 
-/// Reads a cursor that is to be one to this question.
+/// Reads a cursor, which must belong to this request without its paging (`question`).
 pub(crate) fn read(node: &JsonNode<'_>, question: u64) -> Option<usize> {
     decode(node.text()?, question)
         .and_then(|offset| usize::try_from(offset).ok())
         .or_else(|| node.problem("value_error", NO_CURSOR))
 }
 
-/// A cursor to the row at `offset` of the answer to a question, given by its hash.
+/// Returns a cursor to the row at `offset`. `question` is the hash of the request without its paging.
 pub(crate) fn encode(offset: u64, question: u64) -> String {
     let hidden = offset ^ mix(question);
     format!("{hidden:016x}{:016x}", mix(offset ^ question))
 }
 
-/// The offset that a cursor stands for; nothing where it is none to this question.
+/// Returns the offset of a cursor, or `None` if it is not a cursor of this question.
 pub(crate) fn decode(cursor: &str, question: u64) -> Option<u64> {
     let (hidden, proof) = cursor.split_at_checked(16)?;
     let offset = u64::from_str_radix(hidden, 16).ok()? ^ mix(question);

@@ -7,13 +7,13 @@ use crate::{
     schema::{json_node::JsonNode, pattern::Pattern},
 };
 
-/// What a filter asks of a text: an operator and the values it compares with.
+/// The test of a filter: an operator and the values that a text is compared with.
 #[derive(Debug, Clone)]
 pub(crate) struct Test {
-    /// Passes where none of the values fits, rather than one.
+    /// If true, a text passes if it matches none of the values. If false, one match is enough.
     negated: bool,
     values: Vec<Value>,
-    /// What passed and what did not. A report asks about few names, and about each many times.
+    /// Results so far. A report tests few names, and each of them many times.
     known: RefCell<HashMap<String, bool>>,
 }
 
@@ -21,7 +21,7 @@ pub(crate) struct Test {
 enum Value {
     Is(String),
     Contains(String),
-    /// In lower case.
+    /// The value is in lower case.
     ContainsIgnoringCase(String),
     Matches(Pattern),
 }
@@ -59,23 +59,23 @@ pub(crate) const BY_NAME: [(&str, Operator); 9] = [
     ),
 ];
 
-/// The operators that compare ids: the first four.
+/// Returns the operators that compare ids: the first four.
 pub(crate) fn by_id() -> &'static [(&'static str, Operator)] {
     &BY_NAME[..4]
 }
 
 impl Test {
-    /// Reads a value, or a list of them, to compare names with.
+    /// Reads the names to compare with: one, or a list of them.
     pub(crate) fn of_names(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| node.text().map(str::to_owned))
     }
 
-    /// Reads a UUID, or a list of them, to compare ids with.
+    /// Reads the UUIDs to compare with: one, or a list of them.
     pub(crate) fn of_ids(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| node.uuid())
     }
 
-    /// Reads what may be a name or an id, to compare both with.
+    /// Reads the names or ids to compare with: one, or a list of them.
     pub(crate) fn of_either(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
         Test::read(operator, value, |node| {
             let text = node.text()?;
@@ -109,7 +109,7 @@ impl Test {
         })
     }
 
-    /// Whether something passes that goes by any of these names.
+    /// Returns whether a thing with these names passes: it is enough if one name matches.
     pub(crate) fn passes(&self, names: &[&str]) -> bool {
         let fits = |value: &Value| names.iter().any(|name| value.fits(name));
         let key = names.join("\n");
@@ -120,7 +120,7 @@ impl Test {
 }
 
 impl Value {
-    /// How long it takes to compare with, in steps of a pattern.
+    /// Returns the cost of a comparison, in steps of a pattern.
     fn steps(&self) -> usize {
         match self {
             Value::Matches(pattern) => pattern.len(),
@@ -164,7 +164,7 @@ const fn negative(comparison: Comparison) -> Operator {
     }
 }
 
-/// The most filters that a request may have.
+/// The most filters of a request.
 pub(crate) const MOST_FILTERS: usize = 100;
 
 pub(crate) const TOO_MANY_FILTERS: &str = "Value error, the sandbox takes 100 filters at most";
@@ -173,7 +173,7 @@ const MOST_VALUES: usize = 1_000;
 
 const TOO_MANY_VALUES: &str = "Value error, the sandbox takes 1,000 values of a filter at most";
 
-/// Of all the patterns of a filter together.
+/// The most steps of all patterns of a filter together.
 const MOST_STEPS: usize = 1_000;
 
 const TOO_LONG_A_PATTERN: &str =

@@ -7,7 +7,7 @@ use crate::schema::{
     json_node::JsonNode,
 };
 
-/// The filter of a v2 report, whose leaves are about subjects.
+/// The filter of a v2 report. A leaf tests a subject, such as a field.
 #[derive(Debug)]
 pub(crate) enum Tree<S> {
     And(Vec<Tree<S>>),
@@ -16,7 +16,7 @@ pub(crate) enum Tree<S> {
     Leaf(S, Test),
 }
 
-/// Reads what a leaf is about.
+/// Reads the subject of a leaf.
 type Read<'r, S> = &'r dyn Fn(&JsonNode<'_>) -> Option<S>;
 
 impl<S> Tree<S> {
@@ -29,7 +29,7 @@ impl<S> Tree<S> {
         }
     }
 
-    /// How many ends it has, of which an empty group is one.
+    /// Returns the number of leaves. An empty group counts as one.
     fn size(&self) -> usize {
         match self {
             Tree::And(trees) | Tree::Or(trees) => {
@@ -75,7 +75,7 @@ impl<S> Tree<S> {
         Some(Tree::Leaf(subject?, test?))
     }
 
-    /// Whether something passes of which `leaf` says whether it passes a leaf.
+    /// Returns whether a thing passes. `leaf` returns whether it passes the test of one leaf.
     pub(crate) fn passes(&self, leaf: &dyn Fn(&S, &Test) -> bool) -> bool {
         match self {
             Tree::And(trees) => trees.iter().all(|tree| tree.passes(leaf)),
@@ -85,7 +85,7 @@ impl<S> Tree<S> {
         }
     }
 
-    /// What all its leaves are about.
+    /// Returns the subjects of all leaves.
     pub(crate) fn subjects(&self) -> Vec<&S> {
         match self {
             Tree::And(trees) | Tree::Or(trees) => trees.iter().flat_map(Tree::subjects).collect(),
@@ -95,7 +95,7 @@ impl<S> Tree<S> {
     }
 }
 
-/// A filter without the fields that say nothing.
+/// Returns a filter without its `null` fields.
 pub(crate) fn normalised(filter: &Value) -> Value {
     match filter {
         Value::Object(fields) => fields

@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The answer to what neither lists, changes nor reports.
+/// Returns a generated response, for an operation without a list, a write or a report.
 pub(crate) fn respond(
     dataset: &Dataset,
     request: &ValidatedRequest,
@@ -34,13 +34,13 @@ pub(crate) fn respond(
 }
 
 impl Generator<'_> {
-    /// A document whose list of things is paged by `limit` and `offset`, where those are asked.
+    /// Returns a document. Its list is paged by `limit` and `offset`, if the request has them.
     fn document(&self, shape: &Shape) -> Value {
         let seed = self.request.question();
         let context = ValueContext::root(seed);
         let data = SHAPES.object(shape).and_then(|object| object.field("data"));
         let Some((data, item)) = data.and_then(|data| Some((data, data.shape.item()?))) else {
-            // A list has no name but that of its operation, such as `topic-ids`.
+            // A bare list has no field name: use the name of its operation, such as `topic-ids`.
             let name = self
                 .request
                 .operation
@@ -76,7 +76,7 @@ impl Generator<'_> {
         )
     }
 
-    /// Orders rows by how much there is of each.
+    /// Sorts rows by the first of the [`MEASURED`] fields that they have.
     fn order(&self, rows: &mut [Value]) {
         let fields = rows.first().and_then(Value::as_object);
         let names = MEASURED
@@ -93,7 +93,7 @@ impl Generator<'_> {
         });
     }
 
-    /// A value of a shape, with fields of `known` where they fit.
+    /// Returns a value of a shape. It takes the fields of `known` that fit.
     pub(crate) fn value(
         &self,
         shape: &Shape,
@@ -140,7 +140,7 @@ impl Generator<'_> {
         if context.depth > DEEPEST && bounds.least.is_none() {
             return json!([]);
         }
-        // A series in time has a point a day.
+        // A time series has one point for each day.
         let object = SHAPES.object(item);
         let days = object
             .is_some_and(|object| object.fields.first().is_some_and(|one| one.name == "date"));
@@ -214,8 +214,8 @@ impl Generator<'_> {
         Some(self.value(&field.shape, &context.field(name), &inner))
     }
 
-    /// What the request says under the same name: of an answer as a whole anything, of what is in it
-    /// the ids that it is under.
+    /// Returns the value that the request has under the same name. For fields of the whole response, this
+    /// may be any value; for fields of its parts, only an id from the path or the query.
     fn echo(&self, name: &str, context: &ValueContext<'_>) -> Option<&Value> {
         let whole = context.depth == 0 || HANDED_DOWN.contains(&context.name);
         match name {
@@ -238,13 +238,13 @@ pub(crate) fn fits(shape: &Shape, value: &Value) -> bool {
     read.is_some() && problems.is_empty()
 }
 
-/// The objects of an answer that are about it as a whole.
+/// The objects of a response that describe the whole response.
 const HANDED_DOWN: &[&str] = &["info", "pagination"];
 
-/// What the rows of a list are ordered by, if they have it.
+/// The fields by which the rows of a list are sorted.
 const MEASURED: &[&str] = &["responseShare", "citationShare", "share", "claimOccurrence"];
 
-/// Parts of names of what is `null` where it may be.
+/// Parts of names of fields that are `null` if they can be.
 const ABSENT: &[&str] = &[
     "cursor",
     "error",
@@ -254,5 +254,5 @@ const ABSENT: &[&str] = &[
     "delegate",
 ];
 
-/// From here on, what may be empty is.
+/// The depth below which nullable values are `null` and lists are empty if they can be.
 const DEEPEST: usize = 7;

@@ -12,7 +12,7 @@ use crate::{
     schema::json_node::JsonNode,
 };
 
-/// Reads a call's JSON body, or answers with everything that is wrong with it.
+/// Reads the JSON body of a request, or returns a 422 with all its problems.
 pub(crate) fn read<T>(
     context: &RequestContext,
     read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
@@ -26,7 +26,7 @@ pub(crate) fn read<T>(
     problems.into_result(value)
 }
 
-/// The JSON document of a call; nothing, with a problem, where it has none.
+/// Parses the JSON body of a request. Notes a problem and returns `None` if there is none.
 pub(crate) fn parse(context: &RequestContext, problems: &Problems) -> Option<Value> {
     let root = Loc::root("body");
     if context.body.is_empty() {

@@ -7,7 +7,7 @@ use crate::{
     http::problems::{Loc, Problems},
 };
 
-/// A value and its JSON path. A read of a wrong value returns nothing and notes the problem.
+/// A value and its JSON path. Reading a wrong value notes the problem and returns `None`.
 #[derive(Debug)]
 pub(crate) struct JsonNode<'a> {
     pub(crate) value: &'a Value,
@@ -24,7 +24,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// Notes a problem with this value; gives nothing, to be returned.
+    /// Notes a problem with this value, and returns `None` for the caller to return.
     pub(crate) fn problem<T>(&self, kind: &str, message: &str) -> Option<T> {
         self.problems
             .add(&self.loc, kind, message, Some(self.value));
@@ -45,7 +45,7 @@ impl<'a> JsonNode<'a> {
         Some(self.at(value, self.loc.field(name)))
     }
 
-    /// Reads a field, or gives the default where it is absent.
+    /// Reads a field, or returns the default if it is absent.
     pub(crate) fn optional_or<T>(
         &self,
         name: &str,
@@ -58,7 +58,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// As [`JsonNode::optional_or`], where `null` is as good as absent.
+    /// Like [`JsonNode::optional_or`], but `null` means absent.
     pub(crate) fn nullable_or<T>(
         &self,
         name: &str,
@@ -71,7 +71,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// Reads a change of a value: absent it stays, `null` clears it.
+    /// Reads a change of a value. If it is absent, the value is kept; `null` clears it.
     pub(crate) fn changed<T: Clone + Default>(
         &self,
         name: &str,
@@ -87,12 +87,12 @@ impl<'a> JsonNode<'a> {
         })
     }
 
-    /// A field that may be absent, and may be `null` to the same effect.
+    /// Returns a field unless it is absent or `null`.
     pub(crate) fn nullable(&self, name: &str) -> Option<JsonNode<'a>> {
         self.optional(name).filter(|node| !node.value.is_null())
     }
 
-    /// The same value with one more step in its path: the API adds the variant of a union there.
+    /// Returns the same value with one more step in its path. The API adds the variant of a union there.
     pub(crate) fn under(&self, variant: &str) -> JsonNode<'a> {
         self.at(self.value, self.loc.field(variant))
     }
@@ -126,7 +126,7 @@ impl<'a> JsonNode<'a> {
         )
     }
 
-    /// Reads every item, so that the problems of all of them are noted.
+    /// Reads every item, even after a wrong one, so that all problems are noted.
     pub(crate) fn each<T>(&self, read: impl Fn(&JsonNode<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.items()?;
         let read: Vec<Option<T>> = items.iter().map(read).collect();
@@ -139,7 +139,7 @@ impl<'a> JsonNode<'a> {
             .or_else(|| self.problem("string_type", "Input should be a valid string"))
     }
 
-    /// A text that is not empty.
+    /// Reads a text that is not empty.
     pub(crate) fn filled(&self) -> Option<&'a str> {
         match self.text()? {
             "" => self.problem(
@@ -156,7 +156,7 @@ impl<'a> JsonNode<'a> {
             .or_else(|| self.problem("bool_type", "Input should be a valid boolean"))
     }
 
-    /// As [`JsonNode::boolean`], for what can only be sent as a text.
+    /// Like [`JsonNode::boolean`], for parameters, which are always texts.
     pub(crate) fn boolean_in_text(&self) -> Option<bool> {
         match self.text()?.to_ascii_lowercase().as_str() {
             "true" | "1" | "on" | "yes" => Some(true),
@@ -168,7 +168,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// As [`JsonNode::each`], of at least one item.
+    /// Like [`JsonNode::each`], but requires at least one item.
     pub(crate) fn some<T>(&self, read: impl Fn(&JsonNode<'a>) -> Option<T>) -> Option<Vec<T>> {
         let items = self.each(read)?;
         if items.is_empty() {
@@ -189,7 +189,7 @@ impl<'a> JsonNode<'a> {
             .or_else(|| self.problem("uuid_parsing", "Input should be a valid UUID"))
     }
 
-    /// One of a closed set of names.
+    /// Reads one of a closed set of names.
     pub(crate) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
         let found = choices.iter().find(|(name, _)| self.value == name);
         found.map(|(_, choice)| *choice).or_else(|| {
@@ -201,7 +201,7 @@ impl<'a> JsonNode<'a> {
         })
     }
 
-    /// A whole number of at least `least` and at most `most`.
+    /// Reads an integer from `least` to `most`, inclusive.
     pub(crate) fn integer(&self, least: i64, most: i64) -> Option<i64> {
         let whole = self.value.as_f64().filter(|number| number.fract() == 0.0);
         let Some(number) = self.value.as_i64().or(whole.map(|number| number as i64)) else {
@@ -210,7 +210,7 @@ impl<'a> JsonNode<'a> {
         self.within(number, least, most)
     }
 
-    /// As [`JsonNode::integer`], for what can only be sent as a text.
+    /// Like [`JsonNode::integer`], for parameters, which are always texts.
     pub(crate) fn integer_in_text(&self, least: i64, most: i64) -> Option<i64> {
         let text = self.text()?;
         let Ok(number) = text.trim().parse() else {
@@ -234,7 +234,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// Whether a reading of the same value has no problems, of which none is noted.
+    /// Returns whether reading this value succeeds without problems. Notes none of them.
     pub(crate) fn would(&self, read: impl FnOnce(&JsonNode<'_>) -> bool) -> bool {
         let problems = Problems::default();
         let node = JsonNode {
@@ -254,7 +254,7 @@ impl<'a> JsonNode<'a> {
     }
 }
 
-/// `a, b or c`
+/// Joins names as `a, b or c`.
 fn any(names: &[String]) -> String {
     match names {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),

@@ -4,10 +4,10 @@ use std::{collections::HashSet, fmt};
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-/// The keys of the object at `field` of a JSON document, once each and as first written; none where
-/// there is none.
+/// Returns the keys of the object at `field` of a JSON document, once each and in their first order.
+/// Returns no keys if there is no such object.
 ///
-/// [`serde_json::Value`] sorts them, and a report sorted by several fields needs their order.
+/// [`serde_json::Value`] sorts keys, but a report sorted by several fields needs their order.
 pub(crate) fn keys_of(document: &[u8], field: &str) -> Vec<String> {
     let mut document = serde_json::Deserializer::from_slice(document);
     document.deserialize_map(Find(field)).unwrap_or_default()

@@ -17,8 +17,8 @@ pub(crate) fn id(context: &RequestContext, name: &str) -> Result<String, ApiResp
     problems.into_result(id)
 }
 
-/// Reads a call's query as an object of texts. Those of `lists` are lists of them; of any other
-/// that is repeated, the last counts.
+/// Reads a query as an object of texts. Parameters in `lists` become lists of texts. Of any other
+/// repeated parameter, the last one counts.
 pub(crate) fn query<T>(
     context: &RequestContext,
     lists: &[&str],

@@ -10,14 +10,14 @@ pub(crate) struct Pattern {
 
 #[derive(Debug, Clone, Copy)]
 struct PatternStep {
-    /// A character, or any.
+    /// The character that matches, or `None` for any.
     accepts: Option<char>,
     may_be_absent: bool,
     may_repeat: bool,
 }
 
 impl Pattern {
-    /// Gives nothing for what is not such an expression.
+    /// Parses a pattern. Returns `None` if the text is not a valid pattern.
     pub(crate) fn parse(text: &str) -> Option<Pattern> {
         let (from_start, text) = match text.strip_prefix('^') {
             Some(rest) => (true, rest),
@@ -34,12 +34,12 @@ impl Pattern {
         })
     }
 
-    /// How many characters it knows, each of which costs time.
+    /// Returns the number of its characters. Each of them costs time.
     pub(crate) fn len(&self) -> usize {
         self.steps.len()
     }
 
-    /// Whether it is found in a text, in time proportional to both.
+    /// Returns whether a text contains a match. The time grows with the product of both lengths.
     pub(crate) fn is_found_in(&self, text: &str) -> bool {
         let end = self.steps.len();
         let mut reached = vec![false; end + 1];

@@ -5,7 +5,7 @@ use crate::{
     schema::json_node::JsonNode,
 };
 
-/// The dates of a report, as given and as meant.
+/// The dates of a report, as written and as seconds.
 #[derive(Debug)]
 pub(crate) struct Period {
     pub(crate) start_date: String,
@@ -14,7 +14,7 @@ pub(crate) struct Period {
 }
 
 impl Period {
-    /// Reads times, the second of which is not part of the report (v1).
+    /// Reads the times of a v1 report. The end is exclusive.
     pub(crate) fn exclusive(body: &JsonNode<'_>) -> Option<Period> {
         let period = Period::read(body, |node| {
             let read = moment(node.text()?);
@@ -23,7 +23,7 @@ impl Period {
         period.check(body, "end_date should be after start_date")
     }
 
-    /// Reads days, all of the second of which is part of the report (v2).
+    /// Reads the days of a v2 report. The end is inclusive.
     pub(crate) fn inclusive(body: &JsonNode<'_>) -> Option<Period> {
         let mut period = Period::read(body, |node| {
             let read = day(node.text()?);

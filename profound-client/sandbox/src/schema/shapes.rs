@@ -6,7 +6,7 @@ pub(crate) use profound_contract::shapes::{
     Bounds, Field, Object, Operation, Others, Response, Shape, Shapes, Type,
 };
 
-/// All of `api.shapes`.
+/// The content of `api.shapes`.
 pub(crate) static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
     Shapes::parse(include_str!("api.shapes")).expect("the file is checked by the tests")
 });

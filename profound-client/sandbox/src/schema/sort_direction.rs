@@ -20,7 +20,8 @@ impl Direction {
         }
     }
 
-    /// What cannot be measured stands last either way.
+    /// Negates a value for descending order. Values without a measure, which are infinite, are last in
+    /// either direction.
     pub(crate) fn turn(self, value: f64) -> f64 {
         match self {
             Direction::Descending if value.is_finite() => -value,

@@ -14,25 +14,25 @@ use crate::{
 /// How strictly values are read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Validator {
-    /// Numbers and truth values come as texts.
+    /// Numbers and booleans are written as texts.
     in_text: bool,
-    /// Even an open or a lenient object has no fields but its own.
+    /// No object may have unknown fields, even if its shape allows them.
     closed: bool,
 }
 
-/// A JSON body.
+/// Validates a JSON body.
 pub(crate) const BODY: Validator = Validator {
     in_text: false,
     closed: false,
 };
 
-/// Parameters of a path or a query.
+/// Validates parameters of a path or a query.
 pub(crate) const TEXT: Validator = Validator {
     in_text: true,
     closed: false,
 };
 
-/// An answer of ours.
+/// Validates a response of the sandbox.
 #[cfg(test)]
 pub(crate) const RESPONSE: Validator = Validator {
     in_text: false,
@@ -40,7 +40,7 @@ pub(crate) const RESPONSE: Validator = Validator {
 };
 
 impl Validator {
-    /// Reads an object by its fields, with their defaults where they are absent.
+    /// Reads the fields of an object. Absent fields get their defaults.
     pub(crate) fn fields(
         self,
         fields: &[Field],
@@ -76,7 +76,8 @@ impl Validator {
         sound.then(|| read.into())
     }
 
-    /// A day that the API itself takes as a text.
+    /// Reads a field. The API's type for some dates is a text. They are known by the end of their name,
+    /// `_date`, and must be dates or times.
     fn field(self, field: &Field, node: &JsonNode<'_>) -> Option<Value> {
         let is_text = matches!(field.shape.or_null(), Shape::String(_));
         match node.value.as_str() {
@@ -141,7 +142,7 @@ impl Validator {
             let value = self.shape(item, &node.optional(name)?)?;
             Some((name.clone(), value))
         });
-        // All are read before one is found wrong, so that the problems of all are noted.
+        // Collect first, so that the problems of all entries are noted.
         let entries: Vec<Option<(String, Value)>> = entries.collect();
         let entries: Option<Map<String, Value>> = entries.into_iter().collect();
         entries.map(Value::from)
@@ -190,7 +191,7 @@ impl Validator {
         }
     }
 
-    /// One of some objects that differ in what their `field` says.
+    /// Reads one of several objects that differ in the value of their `field`.
     fn tagged(self, all: Vec<(Vec<&str>, &Shape)>, node: &JsonNode<'_>) -> Option<Value> {
         node.fields()?;
         let Some(field) = node.optional("field") else {
@@ -245,7 +246,7 @@ fn dictionary<'a>(node: &JsonNode<'a>) -> Option<&'a Map<String, Value>> {
     }
 }
 
-/// How a count is out of its bounds, and which of them.
+/// Returns how a count exceeds its bounds, and the bound that it exceeds.
 fn beyond(count: usize, bounds: Bounds) -> Option<(&'static str, &'static str, i64)> {
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let least = bounds.least.filter(|least| count < *least);
@@ -259,7 +260,7 @@ fn plural(count: i64, what: &str) -> String {
     format!("{count} {what}{ending}")
 }
 
-/// The words of the `field` that tells an object from others.
+/// Returns the values of `field` that distinguish an object from others.
 fn tags(shape: &Shape) -> Option<Vec<&'static str>> {
     let Shape::Named(name) = shape else {
         return None;
@@ -284,7 +285,7 @@ fn is_alike(shape: &Shape, value: &Value) -> bool {
     }
 }
 
-/// The name of an alternative in the JSON path of a problem with it.
+/// Returns the name of an alternative, for the JSON path of a problem with it.
 fn label(shape: &Shape) -> String {
     match shape {
         Shape::Null => "none".to_owned(),
@@ -321,7 +322,7 @@ const NO_DAY: (&str, &str) = (
     "Input should be a valid date or datetime",
 );
 
-/// The words, where all of some alternatives are words.
+/// Returns the literals if all alternatives are literals.
 fn all_words<'a>(all: &[&'a Shape]) -> Option<Vec<&'a str>> {
     let words = all.iter().map(|one| match one {
         Shape::Literal(word) => Some(word.as_str()),

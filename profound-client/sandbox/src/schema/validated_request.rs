@@ -15,22 +15,22 @@ use crate::{
     },
 };
 
-/// A request that has the shapes of its operation, with defaults where it leaves something out.
+/// A request that matches the shapes of its operation, with defaults for missing values.
 #[derive(Debug)]
 pub(crate) struct ValidatedRequest {
     pub(crate) operation: &'static Operation,
     pub(crate) path: Map<String, Value>,
     pub(crate) query: Map<String, Value>,
-    /// `null` where there is none.
+    /// `null` if the request has no body.
     pub(crate) body: Value,
-    /// The keys of its `order_by`, in their order.
+    /// The keys of `order_by` in their order.
     pub(crate) order: Vec<String>,
-    /// How much there is of the body as sent.
+    /// The length of the body as sent, in bytes.
     pub(crate) size: usize,
 }
 
 impl ValidatedRequest {
-    /// Reads a request, or answers with everything that is wrong with it.
+    /// Reads a request, or returns a 422 with all its problems.
     pub(crate) fn read(
         operation: &'static Operation,
         context: &RequestContext,
@@ -63,7 +63,7 @@ impl ValidatedRequest {
         problems.into_result(read())
     }
 
-    /// What is asked for under a name, wherever in the request it stands.
+    /// Returns the value of a name in the path, the query or the body, in this order.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         let found = [Some(&self.path), Some(&self.query), self.body.as_object()];
         let mut found = found.into_iter().flatten();
@@ -82,7 +82,7 @@ impl ValidatedRequest {
         self.get(name).and_then(Value::as_bool).unwrap_or_default()
     }
 
-    /// The texts of a list; none where it is absent.
+    /// Returns the texts of a list, which are none if it is absent.
     pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
         let items = self.get(name).and_then(Value::as_array);
         items
@@ -92,7 +92,7 @@ impl ValidatedRequest {
             .collect()
     }
 
-    /// The hash of all that pages of one question have in common.
+    /// Returns a hash of everything but the paging. It is equal for all pages of a list.
     pub(crate) fn question(&self) -> u64 {
         let mut hash = seeded_hash::text(self.operation.path.trim_end_matches("/stream"));
         let body = self.body.as_object().into_iter().flatten();
@@ -106,7 +106,7 @@ impl ValidatedRequest {
         hash
     }
 
-    /// The body as it is read again, such as by what knows more of it than its shape.
+    /// Reads the body again, with a reader that knows more than its shape.
     pub(crate) fn body_again<T>(
         &self,
         read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
@@ -135,7 +135,7 @@ fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems)
     BODY.shape(&body.shape, &JsonNode::root("body", &value, problems))
 }
 
-/// Of one question, pages may differ in these.
+/// The parameters in which the pages of a list differ.
 const PAGING: &[&str] = &[
     "limit",
     "offset",

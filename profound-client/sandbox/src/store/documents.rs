@@ -12,14 +12,14 @@ pub(crate) struct Document {
     pub(crate) name: String,
     pub(crate) content: String,
     pub(crate) access: DocumentAccess,
-    /// Unix seconds, as the next.
+    /// Unix seconds, like `updated`.
     pub(crate) created: i64,
     pub(crate) updated: i64,
-    /// Whether it was made by a caller of the API.
+    /// True if a caller of the API created it.
     pub(crate) ours: bool,
-    /// A name that was given by hand no longer follows the content.
+    /// True if its name was set explicitly. If so, the name no longer follows the content.
     pub(crate) named_by_hand: bool,
-    /// How much room it takes of what the sandbox has.
+    /// Reserved memory, in bytes.
     pub(crate) kept: usize,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Document {
 pub(crate) enum DocumentAccess {
     Invited,
     Organization,
-    /// There, but not for the caller.
+    /// The document exists, but the caller may not see it.
     None,
 }
 
@@ -36,20 +36,20 @@ impl Documents {
         Documents((0..COUNT).map(|at| document(organization, at)).collect())
     }
 
-    /// All of them, the last that was changed first.
+    /// Returns all documents, most recently changed first.
     pub(crate) fn newest_first(&self) -> Vec<&Document> {
         let mut documents: Vec<&Document> = self.0.iter().collect();
         documents.sort_by(|a, b| (b.updated, b.created, &b.id).cmp(&(a.updated, a.created, &a.id)));
         documents
     }
 
-    /// One that the caller may see.
+    /// Returns a document, if the caller may see it.
     pub(crate) fn find(&mut self, id: &str) -> Option<&mut Document> {
         let mut documents = self.0.iter_mut();
         documents.find(|document| document.id == id && document.access != DocumentAccess::None)
     }
 
-    /// Whether there is one that the caller may not see.
+    /// Returns whether a document exists that the caller may not see.
     pub(crate) fn hides(&self, id: &str) -> bool {
         let mut documents = self.0.iter();
         documents.any(|document| document.id == id && document.access == DocumentAccess::None)
@@ -65,7 +65,7 @@ impl Documents {
 }
 
 impl Document {
-    /// Changes with the content, and with nothing else.
+    /// Returns a version that depends only on the content.
     pub(crate) fn version(&self) -> String {
         format!(
             "{:016x}",
@@ -101,10 +101,10 @@ fn document(organization: &Entity, at: usize) -> Document {
 
 const COUNT: usize = 150;
 
-/// A run of documents that the caller may not see, which leaves pages of them empty.
+/// Documents that the caller may not see. They make some pages empty.
 const HIDDEN: std::ops::Range<usize> = 50..100;
 
-/// From here on none may be seen, so that the last page can be empty as well.
+/// The caller may not see any document from here on, so that the last page can be empty too.
 const ALL_HIDDEN: usize = 140;
 
 static KINDS: [&str; 5] = ["Brief", "Outline", "Draft", "Review", "Minutes"];

@@ -6,11 +6,11 @@ use bytes::Bytes;
 
 use crate::dataset::InitialKnowledgeBase;
 
-/// The documents of a knowledge base by their paths, and its folders.
+/// The documents of a knowledge base by path, and its folders.
 #[derive(Debug)]
 pub(crate) struct KnowledgeBase {
     pub(crate) documents: BTreeMap<String, KnowledgeDocument>,
-    /// By their paths, with how much room each takes of what the sandbox has.
+    /// The reserved memory of each folder by path, in bytes.
     pub(crate) folders: BTreeMap<String, usize>,
 }
 
@@ -18,10 +18,10 @@ pub(crate) struct KnowledgeBase {
 pub(crate) struct KnowledgeDocument {
     pub(crate) content: Bytes,
     pub(crate) content_type: String,
-    /// The name of the file it came in.
+    /// The name of the uploaded file.
     pub(crate) filename: Option<String>,
     pub(crate) tags: &'static [&'static str],
-    /// How much room it takes of what the sandbox has.
+    /// Reserved memory, in bytes.
     pub(crate) kept: usize,
 }
 
@@ -41,7 +41,7 @@ impl KnowledgeBase {
             };
             knowledge_base.put(page.path.to_owned(), document);
         }
-        // What is there from the start was not paid for.
+        // No memory was reserved for the initial folders.
         knowledge_base
             .folders
             .values_mut()
@@ -61,7 +61,7 @@ impl KnowledgeBase {
         self.documents.insert(path, document)
     }
 
-    /// Adds a folder with those above it, for which there has to be [`KnowledgeBase::room_for`] them.
+    /// Adds a folder and its parents. The caller reserves [`KnowledgeBase::room_for`] them first.
     pub(crate) fn add_folder(&mut self, path: &str) {
         for folder in with_those_above(path) {
             let room = folder.len() + FOLDER_SIZE;
@@ -69,7 +69,7 @@ impl KnowledgeBase {
         }
     }
 
-    /// How much room a folder takes with those above it that are not there yet.
+    /// Returns the memory that a folder and its missing parents need, in bytes.
     pub(crate) fn room_for(&self, path: &str) -> usize {
         let new = with_those_above(path).filter(|folder| !self.folders.contains_key(*folder));
         new.map(|folder| folder.len() + FOLDER_SIZE).sum()
@@ -81,7 +81,7 @@ impl KnowledgeBase {
             && !self.documents.keys().any(|document| within(document, path))
     }
 
-    /// Takes a folder away, and gives how much room is free by that.
+    /// Removes a folder with its content, and returns the memory to release, in bytes.
     pub(crate) fn remove_folder(&mut self, path: &str) -> usize {
         let mut free = 0;
         self.folders.retain(|folder, room| {
@@ -103,7 +103,7 @@ fn with_those_above(path: &str) -> impl Iterator<Item = &str> {
     ends.chain([path.len()]).map(|end| &path[..end])
 }
 
-/// The folder that a path is in; none at the top.
+/// Returns the folder of a path, or `None` at the top level.
 pub(crate) fn folder(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
@@ -113,5 +113,5 @@ pub(crate) fn within(path: &str, folder: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// About what a folder takes beside its path.
+/// Approximate memory of a folder besides its path, in bytes.
 const FOLDER_SIZE: usize = 128;

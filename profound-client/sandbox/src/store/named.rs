@@ -2,7 +2,7 @@
 
 use crate::dataset::Entity;
 
-/// A reference by id with its name beside it.
+/// A reference by id, with the name.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Named {
     pub(crate) id: String,

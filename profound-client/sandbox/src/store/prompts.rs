@@ -5,10 +5,10 @@ use crate::{
     store::named::Named,
 };
 
-/// The prompts of a category, oldest first, with what they can refer to.
+/// The prompts of a category, oldest first, with the topics and tags that they can refer to.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
-    /// Deleted prompts stay, so that a cursor to one still has a position.
+    /// Includes deleted prompts, so that a cursor to one still has a position.
     pub(crate) all: Vec<Prompt>,
     pub(crate) topics: Vec<Named>,
     pub(crate) tags: Vec<Named>,
@@ -27,7 +27,7 @@ pub(crate) struct Prompt {
     pub(crate) platforms: Vec<Named>,
     pub(crate) personas: Vec<Named>,
     pub(crate) asset: Option<Named>,
-    /// Unix seconds, as the next.
+    /// Unix seconds, like `updated`.
     pub(crate) created: i64,
     pub(crate) updated: i64,
 }
@@ -40,7 +40,7 @@ pub(crate) enum Status {
 }
 
 impl Prompts {
-    /// Where a prompt stands that was not deleted.
+    /// Returns the index of a prompt, unless it was deleted.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         let is = |prompt: &Prompt| prompt.id == id && prompt.status != Status::Deleted;
         self.all.iter().position(is)
@@ -61,7 +61,7 @@ impl Prompts {
     }
 }
 
-/// The prompts that the reports are counted from, as they are asked.
+/// Returns the prompts from which reports are counted.
 fn counted(category: &Category) -> Vec<Prompt> {
     let prompts = category.prompts.iter().enumerate();
     let counted = prompts.map(|(at, prompt)| {
@@ -106,7 +106,7 @@ fn others(category: &Category) -> impl Iterator<Item = Prompt> {
     })
 }
 
-/// Every other one has a tag.
+/// Returns one tag for every second prompt, and none for the others.
 fn tags(category: &Category, at: usize) -> Vec<Named> {
     let tags = category.tags.iter().map(Named::from);
     match at % 2 {
@@ -136,7 +136,7 @@ fn blank(category: &Category, topic: usize) -> Prompt {
 /// 2025-11-03T08:00:00Z
 const FIRST: i64 = 1_762_156_800;
 
-/// Four hours lie between two of the prompts that are there from the start.
+/// The four hours between two initial prompts.
 const STEP: i64 = 4 * 3600;
 
 const DISABLED_EVERY: usize = 40;

@@ -4,23 +4,22 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-/// What a record says, by the names that the API has for it. Those that begin with `_` are for the
-/// sandbox alone.
+/// The fields of a record, by their names in the API. Names that begin with `_` are internal.
 pub(crate) type Fields = Map<String, Value>;
 
-/// Things of many kinds, each under what it belongs to, in the order they are listed.
+/// Records by kind and owner, in the order in which they are listed.
 #[derive(Debug, Default)]
 pub(crate) struct Records(HashMap<(&'static str, String), Vec<Record>>);
 
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     pub(crate) fields: Fields,
-    /// How much room it takes of what the sandbox has.
+    /// Reserved memory, in bytes.
     pub(crate) kept: usize,
 }
 
 impl Records {
-    /// All of a kind under an owner, which `first` has what is there from the start.
+    /// Returns all records of a kind and an owner. `first` returns the initial ones.
     pub(crate) fn all(
         &mut self,
         kind: &'static str,
@@ -38,7 +37,7 @@ impl Records {
         self.0.contains_key(&(kind, owner.to_owned()))
     }
 
-    /// Takes all of a kind under an owner away, and gives how much room is free by that.
+    /// Removes all records of a kind and an owner, and returns the memory to release, in bytes.
     pub(crate) fn forget(&mut self, kind: &'static str, owner: &str) -> usize {
         let records = self.0.remove(&(kind, owner.to_owned()));
         records.iter().flatten().map(|record| record.kept).sum()

@@ -1,4 +1,4 @@
-//! Writes of documents of an organisation.
+//! Tests of writes of an organisation's documents.
 
 use serde_json::{Value, json};
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl InProcessSandbox {
-    /// What a path or a query has under a name: of something that is there.
+    /// Returns the value of a path or query parameter. It refers to something that exists.
     fn id(&self, operation: &Operation, name: &str) -> String {
         let category = &self.dataset.categories[1];
         let organization = &category.organization.id;
@@ -71,7 +71,7 @@ impl InProcessSandbox {
         }
     }
 
-    /// A request of an operation, with all that it may have or only with what it needs.
+    /// Returns a request of an operation, with all fields (`full`) or only the required ones.
     fn request(&self, operation: &Operation, full: bool) -> (String, Option<Value>) {
         let mut target = operation.path.clone();
         for parameter in &operation.parameters {
@@ -90,7 +90,7 @@ impl InProcessSandbox {
         (target, body.map(|body| self.amended(operation, body)))
     }
 
-    /// Some operations ask for what is there, or is not yet.
+    /// Replaces values of a body that must exist, or must not yet exist.
     fn amended(&self, operation: &Operation, mut body: Value) -> Value {
         match operation.method.as_str() {
             _ if operation.path.ends_with("/folders") => {
@@ -128,7 +128,7 @@ impl InProcessSandbox {
         let category = &self.dataset.categories[1];
         match SHAPES.resolve(shape) {
             Shape::OneOf(all) if name == "operator" => {
-                // What nothing is called is not to leave a report without rows.
+                // `not_is`: with `is`, the unknown name would leave the report without rows.
                 self.sample(operation, "", &all[1], full)
             }
             Shape::OneOf(all) => self.sample(operation, name, &all[0], full),
@@ -195,14 +195,14 @@ fn day(name: &str) -> &'static str {
     }
 }
 
-/// What is wrong with a document of a shape, of which it may have no other fields.
+/// Returns the problems of a document. Fields outside its shape are problems too.
 fn faults(shape: &Shape, document: &Value) -> Vec<(String, String)> {
     let problems = Problems::default();
     RESPONSE.shape(shape, &JsonNode::root("answer", document, &problems));
     problems.listed()
 }
 
-/// What is wrong with the text of an answer.
+/// Returns the problems of the text of a response.
 fn wrong(operation: &Operation, text: &str) -> Vec<(String, String)> {
     let document = |text: &str| serde_json::from_str(text).unwrap_or_default();
     match &operation.response {
@@ -271,7 +271,7 @@ fn a_wrong_field_of_any_body_is_a_422() {
         let mut wrong = body.clone();
         match names.first() {
             Some(name) => wrong[name] = json!(-7.5),
-            // What needs nothing refuses what it does not know.
+            // A body without required fields: add an unknown field.
             None => wrong["wrong"] = true.into(),
         }
         let (status, text) = sandbox.ask(&operation.method, &target, Some(&wrong));

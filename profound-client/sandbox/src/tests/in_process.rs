@@ -28,7 +28,7 @@ impl InProcessSandbox {
         }
     }
 
-    /// The status and the body of the answer to a request.
+    /// Returns the status and the body of the response to a request.
     pub(crate) fn ask(&self, method: &str, target: &str, body: Option<&Value>) -> (u16, String) {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let known = Method::from_bytes(method.as_bytes()).expect("a method");

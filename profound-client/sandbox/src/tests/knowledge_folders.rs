@@ -1,4 +1,4 @@
-//! Folders of a knowledge base.
+//! Tests of folders of a knowledge base.
 
 use serde_json::json;
 
@@ -20,7 +20,7 @@ fn a_folder_that_goes_gives_its_room_back() {
     let all = json!({ "path": "a", "recursive": true });
     sandbox.document("DELETE", &format!("{base}/folders"), Some(&all));
     assert_eq!(sandbox.store.kept(), before);
-    // What was there from the start has taken none.
+    // The initial folders take no memory.
     let first = json!({ "path": "products", "recursive": true });
     sandbox.document("DELETE", &format!("{base}/folders"), Some(&first));
     assert_eq!(sandbox.store.kept(), before);

@@ -27,7 +27,7 @@ fn rows(document: &Value) -> &Vec<Value> {
     document["data"].as_array().expect("rows")
 }
 
-/// All the rows of a v2 report, in pages of a size.
+/// Returns all rows of a v2 report, read in pages of `limit` rows.
 fn walk(sandbox: &InProcessSandbox, path: &str, more: &Value, limit: usize) -> Vec<Value> {
     let mut more = more.clone();
     more["limit"] = limit.into();

@@ -1,15 +1,15 @@
-//! From lines to operations and types.
+//! Parses lines into operations and types.
 
 use super::{
     Body, Field, Object, Operation, Others, Response, Shape, Shapes, Type, syntax::Reader,
 };
 
 impl Shapes {
-    /// Reads a file.
+    /// Parses the content of a file.
     ///
     /// # Errors
     ///
-    /// If a line is not in the notation: the message names it and its number.
+    /// If a line is not in the notation. The message has the line and its number.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut shapes = Self {
             operations: Vec::new(),
@@ -113,7 +113,7 @@ impl Operation {
     }
 }
 
-/// `limit?: integer(1..50) = 10`.
+/// Parses a field such as `limit?: integer(1..50) = 10`.
 fn field(text: &str) -> Result<Field, String> {
     let (name, rest) = text.split_once(": ").ok_or("no shape")?;
     let mut reader = Reader::new(rest);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Bounds, Shape};
 
-/// What is left to read of a line.
+/// The rest of a line that is being parsed.
 pub(super) struct Reader<'a>(&'a str);
 
 impl<'a> Reader<'a> {
@@ -12,7 +12,7 @@ impl<'a> Reader<'a> {
         Self(text)
     }
 
-    /// A shape and nothing after it.
+    /// Parses a shape up to the end of the line.
     pub(super) fn whole(text: &str) -> Result<Shape, String> {
         let mut reader = Reader::new(text);
         let shape = reader.shape()?;
@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
         Ok(shape)
     }
 
-    /// Shapes with `|` between them.
+    /// Parses shapes separated by `|`.
     pub(super) fn shape(&mut self) -> Result<Shape, String> {
         let mut shapes = vec![self.one()?];
         while self.take(" | ") {
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         name
     }
 
-    /// `(1..50)`, each of which may be left out.
+    /// Parses bounds such as `(1..50)`. Both numbers are optional.
     fn bounds(&mut self) -> Result<Bounds, String> {
         if !self.take("(") {
             return Ok(Bounds::default());
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// ` = 10`, in JSON.
+    /// Parses a default such as ` = 10`, in JSON.
     pub(super) fn default(&mut self) -> Result<Option<Value>, String> {
         if self.take(" = ") {
             self.json().map(Some)

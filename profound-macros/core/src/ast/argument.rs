@@ -27,12 +27,12 @@ pub(crate) struct Argument {
     pub(crate) helper: Option<(Helper, Span)>,
     /// `true` if the span of the helper is the name in its parentheses.
     pub(crate) named: bool,
-    /// `true` if an error has been reported: a missing helper is no further error.
+    /// `true` if an error has been reported. A missing helper is then not reported too.
     pub(crate) wrong: bool,
 }
 
 impl Argument {
-    /// Returns the name on the wire, unless a helper gives another.
+    /// Returns the name in the request, unless a helper sets another.
     pub(crate) fn name(&self) -> String {
         let name = self.ident.to_string();
         name.strip_prefix("r#")
@@ -40,7 +40,7 @@ impl Argument {
     }
 }
 
-/// Parses an argument, and reports what an endpoint cannot have.
+/// Parses an argument, and reports every part that an endpoint cannot have.
 pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
     let (ident, plain) = match &*typed.pat {
         Pat::Ident(pat)

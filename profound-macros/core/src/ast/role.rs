@@ -1,6 +1,6 @@
-//! The role of an argument: its place in the request.
+//! The role of an argument: the part of the request that it is sent in.
 
-/// The place of an argument in a request.
+/// The part of a request that an argument is sent in.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The client that a free function takes.

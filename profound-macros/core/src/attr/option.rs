@@ -46,7 +46,7 @@ const RETRIES: [(&str, Retry); 2] = [("safe", Retry::Safe), ("never", Retry::Nev
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) key: Option<At<Key>>,
-    /// In milliseconds.
+    /// The deadline of a call, in milliseconds.
     pub(crate) timeout: Option<At<u64>>,
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) errors: Vec<(u16, Path)>,
@@ -57,7 +57,7 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Parses the options one by one up to the end: a wrong one does not hide the next.
+    /// Parses the options one by one up to the end, so that a wrong option does not hide the next.
     pub(super) fn parse(&mut self, input: ParseStream<'_>, errors: &mut Errors) {
         let mut first = input.cursor();
         while !input.is_empty() {
@@ -161,7 +161,7 @@ fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
     skip(input);
 }
 
-/// Stores a value, or reports that the option is there twice.
+/// Stores a value, or reports a duplicate option.
 fn set_once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Errors) {
     if slot.is_some() {
         errors.on(

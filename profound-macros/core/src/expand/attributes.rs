@@ -9,7 +9,7 @@ pub(super) fn is_deprecated(attrs: &[Attribute]) -> bool {
     attrs.iter().any(|attr| attr.path().is_ident("deprecated"))
 }
 
-/// Returns an attribute as the declaration carries it.
+/// Returns an attribute in the form for the declaration.
 ///
 /// `#[expect(deprecated)]` becomes `allow`: only the implementation uses the deprecated operation.
 pub(super) fn on_declaration(attr: &Attribute) -> TokenStream {

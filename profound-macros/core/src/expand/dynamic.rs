@@ -368,7 +368,7 @@ impl VisitMut for NameLifetimes {
     }
 }
 
-/// Returns a name of the user's with a prefix and a suffix of the macro's.
+/// Returns the user's name with a prefix and a suffix of the macro.
 fn affixed_ident(name: &Ident, suffix: &str) -> Ident {
     let name = name.to_string();
     let name = name.strip_prefix("r#").unwrap_or(&name);

@@ -141,7 +141,7 @@ fn assign_remaining(
     }
 }
 
-/// Rejects an argument for the key: the client places it.
+/// Rejects an argument for the key: the client sends the key.
 fn reject_api_key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     for (argument, role) in method.arguments.iter().zip(roles) {
         if matches!(role, Some(Role::Query(name)) if name.eq_ignore_ascii_case("api_key")) {

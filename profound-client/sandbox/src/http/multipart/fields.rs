@@ -1,6 +1,6 @@
 //! Parses the headers of one part of a form.
 
-/// What the headers of a part say.
+/// The headers of a part, as far as they matter.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Fields {
     pub(crate) name: String,
@@ -12,7 +12,7 @@ impl Fields {
     pub(crate) fn parse(head: &str) -> Result<Fields, &'static str> {
         let mut disposition = None;
         let mut content_type = None;
-        // A line that begins with a space goes on with the one before.
+        // A line that begins with a space or a tab continues the previous line.
         let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
         for line in unfolded.split("\r\n") {
             let (name, value) = line.split_once(':').ok_or("a header has no colon")?;
@@ -39,7 +39,7 @@ impl Fields {
     }
 }
 
-/// The value of a parameter of a header, its quotes taken off.
+/// Returns the value of a header's parameter, without its quotes.
 pub(crate) fn parameter(header: &str, wanted: &str) -> Result<Option<String>, &'static str> {
     let mut found = None;
     let mut rest = header.split_once(';').map_or("", |(_, rest)| rest);
@@ -68,7 +68,7 @@ fn value(text: &str) -> Result<(String, &str), &'static str> {
     while let Some((at, character)) = characters.next() {
         match character {
             '"' => return Ok((value, &quoted[at + 1..])),
-            // Some senders quote a path of Windows without doubling its backslashes.
+            // Some clients quote a Windows path without escaping its backslashes.
             '\\' if quoted[at + 1..].starts_with(['"', '\\']) => {
                 value.extend(characters.next().map(|(_, escaped)| escaped));
             }
@@ -78,7 +78,7 @@ fn value(text: &str) -> Result<(String, &str), &'static str> {
     Err("a quotation mark is missing")
 }
 
-/// Browsers write what would end a quoted name in this way.
+/// Decodes the characters that browsers percent-encode in a quoted name.
 fn unescaped(name: &str) -> String {
     let name = name.replace("%22", "\"").replace("%0D", "\r");
     name.replace("%0A", "\n")

@@ -7,7 +7,7 @@ use crate::{
     reports::interval::Interval,
 };
 
-/// By what executions can be told apart.
+/// A dimension by which executions are grouped.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Dimension {
     Date,
@@ -22,7 +22,7 @@ pub(crate) enum Dimension {
 impl Dimension {
     const COUNT: usize = 7;
 
-    /// What there is of it in a category; nothing of dates.
+    /// Returns the entities of a dimension in a category. Dates have none.
     pub(crate) fn entities(self, category: &Category) -> &[Entity] {
         match self {
             Dimension::Date => &[],
@@ -35,7 +35,7 @@ impl Dimension {
         }
     }
 
-    /// Which of its entities a probe of a model belongs to.
+    /// Returns the index of the entity to which a model and a probe belong.
     pub(crate) fn index(self, model: usize, probe: &Probe) -> usize {
         match self {
             Dimension::Date => 0,
@@ -49,43 +49,43 @@ impl Dimension {
     }
 }
 
-/// What to count, and how to divide it.
+/// The settings of a count.
 pub(crate) struct Aggregation<'a> {
     pub(crate) category: &'a Category,
     pub(crate) span: Span,
     pub(crate) dimensions: &'a [Dimension],
     pub(crate) interval: Interval,
-    /// The assets that are asked about, by index.
+    /// True for each asset that the request selects, by index.
     pub(crate) selected: [bool; ASSETS],
-    /// Whether a model and a probe, by index, pass the filters.
+    /// Returns whether a model and a probe, by index, pass the filters.
     pub(crate) keep: &'a dyn Fn(usize, usize) -> bool,
 }
 
-/// The executions that fall together.
+/// The executions of one group.
 #[derive(Debug, Clone)]
 pub(crate) struct Cell {
     key: [i64; Dimension::COUNT],
     pub(crate) executions: u32,
-    /// Of all assets, selected or not.
+    /// Mentions of all assets, selected or not.
     pub(crate) mentions: u32,
     pub(crate) assets: [Counts; ASSETS],
-    /// Of the selected assets together.
+    /// The counts of the selected assets together.
     pub(crate) selected: Counts,
 }
 
-/// How one asset, or some together, fare in a cell.
+/// The counts of one asset, or of several together, in a cell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Counts {
-    /// Executions that mention one of them.
+    /// Executions that mention at least one of the assets.
     pub(crate) visible: u32,
-    /// Assets mentioned, summed over the executions.
+    /// Mentioned assets, summed over the executions.
     pub(crate) appearances: u32,
     pub(crate) mentions: u32,
     pub(crate) positions: u32,
 }
 
 impl Aggregation<'_> {
-    /// Counts, in the order of the dimensions' own values.
+    /// Counts the executions. The cells are in the order of their dimensions.
     pub(crate) fn count(&self) -> Vec<Cell> {
         let mut cells: HashMap<[i64; Dimension::COUNT], Cell> = HashMap::new();
         self.category
@@ -123,7 +123,7 @@ impl Cell {
         }
     }
 
-    /// Where on a dimension it is: an entity's index, or a date in seconds.
+    /// Returns the position in a dimension: the index of an entity, or a date in seconds.
     pub(crate) fn coordinate(&self, dimension: Dimension) -> i64 {
         self.key[dimension as usize]
     }

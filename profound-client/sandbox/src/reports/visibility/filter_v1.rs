@@ -10,12 +10,12 @@ use crate::{
     },
 };
 
-/// What a v1 column or filter is about.
+/// The subject of a v1 column or filter.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Subject {
-    /// An asset where there is none.
+    /// `None` for an asset.
     pub(crate) dimension: Option<Dimension>,
-    /// By id rather than by name.
+    /// True for an id, false for a name.
     pub(crate) id: bool,
 }
 
@@ -49,7 +49,7 @@ impl Subject {
     }
 }
 
-/// The filters of a v1 report, all of which have to pass.
+/// The filters of a v1 report, which must all pass.
 #[derive(Debug, Default)]
 pub(crate) struct Filters(Vec<(Subject, Test)>);
 

@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Tree<Dimension> {
-    /// The filter of a visibility report.
+    /// Reads the filter of a visibility report.
     pub(crate) fn of_visibility(node: &JsonNode<'_>) -> Option<Tree<Dimension>> {
         Tree::read(node, &|field| field.choice(FIELDS))
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::reports::visibility::aggregate::{Cell, Counts};
 
-/// What a report measures.
+/// A metric of a visibility report.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Metric {
     ShareOfVoice,
@@ -15,7 +15,7 @@ pub(crate) enum Metric {
 }
 
 impl Metric {
-    /// In the order of the columns of a v1 report.
+    /// All metrics, in the order of the columns of a v1 report.
     pub(crate) const ALL: [(&'static str, Metric); 5] = [
         ("share_of_voice", Metric::ShareOfVoice),
         ("mentions_count", Metric::MentionsCount),
@@ -24,7 +24,7 @@ impl Metric {
         ("average_position", Metric::AveragePosition),
     ];
 
-    /// Measures some assets within a cell; gives nothing where there is nothing to divide by.
+    /// Returns the metric of some assets in a cell, or `None` if the divisor is zero.
     pub(crate) fn of(self, cell: &Cell, counts: &Counts) -> Option<f64> {
         match self {
             Metric::ShareOfVoice => ratio(counts.mentions, cell.mentions),
@@ -35,7 +35,7 @@ impl Metric {
         }
     }
 
-    /// As JSON: counts are whole numbers.
+    /// Returns a measured value as JSON. Counts are integers.
     pub(crate) fn json(self, measured: f64) -> Value {
         match self {
             Metric::MentionsCount | Metric::Executions => Value::from(measured as u64),

@@ -34,10 +34,10 @@ pub(crate) struct QueryV1 {
     filters_as_sent: Value,
 }
 
-/// A key by its name, and which way it orders the rows.
+/// A key with its name and its direction.
 pub(crate) type Ordering = (&'static str, Key, Direction);
 
-/// What rows may be ordered by.
+/// A key by which rows can be sorted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Key {
     Metric(Metric),
@@ -45,7 +45,7 @@ pub(crate) enum Key {
 }
 
 impl QueryV1 {
-    /// Reads a body whose `order_by` has its keys in the order given.
+    /// Reads a body. `order` has the keys of its `order_by` in their order.
     pub(crate) fn read(body: &JsonNode<'_>, order: &[String]) -> Option<QueryV1> {
         let category_id = body.required("category_id").and_then(|node| node.uuid());
         let period = Period::exclusive(body);
@@ -79,7 +79,7 @@ impl QueryV1 {
         })
     }
 
-    /// What `info.query` says.
+    /// Returns `info.query`.
     pub(crate) fn echo(&self) -> Value {
         let order = self.order.iter();
         let order: Map<String, Value> = order
@@ -109,7 +109,7 @@ fn pagination(node: &JsonNode<'_>) -> Option<(usize, usize)> {
     ))
 }
 
-/// Every key is checked, so that the problems of all of them are noted.
+/// Reads `order_by`. Every key is checked, so that all problems are noted.
 fn order_by(
     node: &JsonNode<'_>,
     names: &[String],

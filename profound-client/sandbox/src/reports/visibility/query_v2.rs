@@ -33,10 +33,10 @@ pub(crate) struct QueryV2 {
     pub(crate) normalised_filter: Value,
     pub(crate) sort: Metric,
     pub(crate) limit: usize,
-    /// How many rows a stream has at most.
+    /// The most rows of a stream.
     pub(crate) most: usize,
     pub(crate) offset: usize,
-    /// The hash of all that its cursors hold good for.
+    /// The hash of the request without its paging. Cursors are valid for it only.
     pub(crate) question: u64,
 }
 
@@ -96,7 +96,7 @@ impl QueryV2 {
     }
 }
 
-/// Pages of one question may differ in their size.
+/// Returns the hash of a request without its paging, so that page sizes may change between pages.
 fn question(body: &Value) -> u64 {
     let mut body = body.clone();
     if let Some(fields) = body.as_object_mut() {

@@ -21,7 +21,7 @@ use crate::{
     schema::{category::category, json_body, key_order::keys_of, sort_direction::Direction},
 };
 
-/// `POST /v1/reports/visibility`
+/// Handles `POST /v1/reports/visibility`.
 pub(crate) fn report(
     dataset: &Dataset,
     context: &RequestContext,
@@ -118,7 +118,7 @@ fn entities(category: &Category, subject: Subject) -> Vec<&Entity> {
     }
 }
 
-/// What stands in one of the dimensions of every row.
+/// The values of all rows in one dimension.
 enum Column<'a> {
     Dates(HashMap<i64, String>),
     Names(Option<Dimension>, Vec<&'a str>),
@@ -160,7 +160,7 @@ impl<'a> Column<'a> {
     }
 }
 
-/// An answer of up to 50,000 rows: as a [`Value`] it would take most of the time.
+/// A response of up to 50,000 rows. Building a [`Value`] would take most of the time.
 struct VisibilityReport<'a> {
     info: Value,
     data: Vec<Line<'a>>,

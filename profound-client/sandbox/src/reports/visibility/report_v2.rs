@@ -17,7 +17,7 @@ use crate::{
     schema::{category::category, cursor, json_body, sort_direction::Direction},
 };
 
-/// `POST /v2/reports/visibility`
+/// Handles `POST /v2/reports/visibility`.
 pub(crate) fn report(
     dataset: &Dataset,
     context: &RequestContext,
@@ -26,7 +26,7 @@ pub(crate) fn report(
     document(dataset, &query, query.limit)
 }
 
-/// `POST /v2/reports/visibility/stream`, which has all rows.
+/// Handles `POST /v2/reports/visibility/stream`, which returns all rows.
 pub(crate) fn stream(
     dataset: &Dataset,
     context: &RequestContext,
@@ -79,7 +79,7 @@ fn keeps(category: &Category, query: &QueryV2, model: usize, probe: usize) -> bo
     filter.is_none_or(|filter| filter.keeps(category, model, probe))
 }
 
-/// The selected rows, best first, with their ranks among all assets.
+/// Returns the selected rows, best first, with their ranks among all assets.
 fn ranked<'a>(
     category: &Category,
     query: &QueryV2,
@@ -91,7 +91,7 @@ fn ranked<'a>(
         .iter()
         .map(|asset| query.selects(asset))
         .collect();
-    // A rank is only shown where there is one group, so only then the others are needed.
+    // A rank is shown only without `group_by`, so the other assets are needed only then.
     let wanted = |at: &usize| query.group_by.is_empty() || selected[*at];
     let assets: Vec<usize> = assets.filter(wanted).collect();
     let mut rows: Vec<VisibilityRow<'_>> = cells

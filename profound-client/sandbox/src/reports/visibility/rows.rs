@@ -16,14 +16,14 @@ pub(crate) struct VisibilityRow<'a> {
     pub(crate) asset: Option<usize>,
 }
 
-/// By what rows are sorted.
+/// A value by which rows are sorted.
 #[derive(Debug)]
 pub(crate) enum By {
     Metric(Metric),
     Date,
-    /// The rank of each of a dimension's entities by label.
+    /// A dimension, with the rank of each of its entities by label.
     Entity(Dimension, Vec<usize>),
-    /// The rank of each asset by label.
+    /// The asset, with the rank of each asset by label.
     Asset(Vec<usize>),
 }
 
@@ -49,9 +49,7 @@ impl<'a> VisibilityRow<'a> {
     }
 }
 
-/// Sorts rows, by the first of the keys and then by the next.
-///
-/// Rows that are equal in all of them keep their order.
+/// Sorts rows by the first key, then by the next. The sort is stable.
 pub(crate) fn sort(rows: &mut Vec<VisibilityRow<'_>>, keys: &[(By, Direction)]) {
     let mut keyed: Vec<(Vec<f64>, VisibilityRow<'_>)> = rows
         .drain(..)

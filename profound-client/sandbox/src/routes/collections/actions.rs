@@ -35,7 +35,7 @@ impl Context<'_> {
             }
             Change => self.change(kind, |_, fields| {
                 for (name, value) in self.request.body.as_object().into_iter().flatten() {
-                    // A thing cannot be without its title.
+                    // A title cannot be cleared.
                     if !(value.is_null() && name == "title") {
                         fields.insert(name.clone(), value.clone());
                     }
@@ -114,7 +114,7 @@ impl Context<'_> {
     }
 }
 
-/// What an answer has under `data`, if that is all it has.
+/// Returns the shape of `data`, if a response has no other field.
 fn wrapped(shape: &Shape) -> Option<&Shape> {
     match &SHAPES.object(shape)?.fields[..] {
         [data] if data.name == "data" => Some(&data.shape),
@@ -122,12 +122,12 @@ fn wrapped(shape: &Shape) -> Option<&Shape> {
     }
 }
 
-/// How much room a record takes.
+/// Returns the approximate memory of a record, in bytes.
 fn size(fields: &Fields) -> usize {
     let pairs = fields.iter();
     let sizes = pairs.map(|(name, value)| name.len() + value.to_string().len());
     sizes.sum::<usize>() + RECORD_SIZE
 }
 
-/// About what a record takes beside what it says.
+/// Approximate memory of a record besides its fields, in bytes.
 const RECORD_SIZE: usize = 1024;

@@ -37,7 +37,7 @@ pub(crate) static NODE: CollectionKind = CollectionKind {
     ..PLAIN
 };
 
-/// What is changed of an agent is its draft.
+/// Replaces the draft of an agent. The published graph does not change.
 pub(crate) fn redraw(context: &Context<'_>, fields: &mut Fields) {
     let graph = context.request.get("graph").cloned().unwrap_or_default();
     fields.insert("_draft".to_owned(), graph);
@@ -80,7 +80,7 @@ fn agent(agent: &Agent) -> Fields {
     }))
 }
 
-/// From an input to an answer.
+/// Returns a graph with an edge from an input to an answer.
 fn graph_of_two() -> Value {
     json!({
         "nodes": [

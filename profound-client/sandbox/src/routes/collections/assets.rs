@@ -12,7 +12,7 @@ use crate::{
     store::records::Fields,
 };
 
-/// A text that was examined for how well models can use it.
+/// A text that was analysed for its use by models.
 pub(crate) static CONTENT: CollectionKind = CollectionKind {
     title: "Content",
     id: "content_id",
@@ -63,7 +63,7 @@ pub(crate) static INTEGRATION: CollectionKind = CollectionKind {
     ..PLAIN
 };
 
-/// How an advertisement did on a day.
+/// The performance of an advertisement on a day.
 pub(crate) static INSIGHT: CollectionKind = CollectionKind {
     title: "Insight",
     fixed: true,
@@ -96,7 +96,7 @@ fn content(asset: &str, at: u64) -> Fields {
     }))
 }
 
-/// What the examination of a text has found.
+/// Returns the findings about a text.
 fn analysis(context: &Context<'_>, seed: u64) -> Fields {
     let category = &context.dataset.categories[0];
     let score = |at: u64| (40.0 + 60.0 * share(mix(seed ^ at))).round();
@@ -148,7 +148,7 @@ fn insight(level: &str, at: u64) -> Fields {
         "cpc": spend / clicks as f64,
         "cpm": spend * 1000.0 / impressions as f64,
     });
-    // A level has the names of those above it.
+    // An insight also names the levels above its own.
     let depth = ["ad_account", "campaign", "ad_group", "ad"];
     let depth = depth.iter().position(|one| *one == level).unwrap_or(0);
     for name in ["campaign", "ad_group", "ad"].iter().take(depth) {

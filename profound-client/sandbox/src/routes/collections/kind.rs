@@ -17,33 +17,33 @@ use crate::{
     },
 };
 
-/// A kind of thing.
+/// The settings of a kind of record.
 pub(crate) struct CollectionKind {
-    /// How it is called where there is none.
+    /// Its name in a 404.
     pub(crate) title: &'static str,
-    /// Under what name its id stands, in a record as in a path.
+    /// The name of its id, in a record and in a path.
     pub(crate) id: &'static str,
-    /// Under what name the request says what it belongs to.
+    /// The parameter or field of a request that names the owner.
     pub(crate) owner: &'static str,
-    /// Whether a new one is listed before the others.
+    /// True if new records are listed first.
     pub(crate) newest_first: bool,
-    /// Whether it is generated again from the dataset each time, as nothing changes it.
+    /// True if records are generated from the dataset each time, because nothing changes them.
     pub(crate) fixed: bool,
-    /// Refuses an owner that is not there.
+    /// Returns an error if the owner does not exist.
     pub(crate) owned: fn(&Context<'_>) -> Result<(), ApiResponse>,
-    /// What is there from the start.
+    /// Returns the initial records.
     pub(crate) first: fn(&Context<'_>) -> Vec<Fields>,
-    /// What a new one is beside what the request says of it.
+    /// Adds fields to a new record that the request does not have.
     pub(crate) made: fn(&Context<'_>, &mut Fields),
-    /// What becomes of one that is read.
+    /// Changes a record when it is read.
     pub(crate) seen: fn(&Context<'_>, &mut Fields),
-    /// What is added to one where it is shown.
+    /// Adds fields to a record that are only in responses.
     pub(crate) shown: fn(&Context<'_>, &mut Fields),
-    /// What else goes with one that is deleted.
+    /// Deletes what belongs to a deleted record.
     pub(crate) gone: fn(&Context<'_>, &Fields),
 }
 
-/// A call, and what it may need.
+/// A request, with the data that its action needs.
 pub(crate) struct Context<'a> {
     pub(crate) dataset: &'a Dataset,
     pub(crate) store: &'a Store,
@@ -52,7 +52,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The one that the path is about.
+    /// Returns the record that the path names, or a 404.
     pub(crate) fn find(&self, kind: &'static CollectionKind) -> Result<Record, ApiResponse> {
         let id = self.request.path.get(kind.id);
         let found = self.with(kind, |all| {
@@ -72,7 +72,7 @@ impl Context<'_> {
         });
     }
 
-    /// Reads or changes all of a kind that belong to the owner.
+    /// Reads or changes all records of a kind that belong to the owner.
     pub(crate) fn with<T>(
         &self,
         kind: &'static CollectionKind,
@@ -82,7 +82,7 @@ impl Context<'_> {
             let records = (kind.first)(self).into_iter();
             return with(&mut records.map(|fields| Record { fields, kept: 0 }).collect());
         }
-        // Asked for beforehand: what is there from the start may be of other records.
+        // Call `first` before the store is locked: it may itself read other records.
         let known = self.store.records().has(kind.title, &self.owner);
         let first = if known {
             Vec::new()
@@ -92,7 +92,7 @@ impl Context<'_> {
         with(self.store.records().all(kind.title, &self.owner, || first))
     }
 
-    /// The same call as one about what belongs to another owner.
+    /// Returns the same request for another owner.
     pub(crate) fn of(&self, owner: &str) -> Context<'_> {
         Context {
             owner: owner.to_owned(),
@@ -117,7 +117,7 @@ pub(crate) fn not_found(title: &str) -> ApiResponse {
     ApiResponse::detail(StatusCode::NOT_FOUND, &format!("{title} not found"))
 }
 
-/// The fields of a document that is an object.
+/// Returns the fields of a JSON object.
 pub(crate) fn fields(document: Value) -> Fields {
     match document {
         Value::Object(fields) => fields,
@@ -125,7 +125,7 @@ pub(crate) fn fields(document: Value) -> Fields {
     }
 }
 
-/// A kind of which nothing is peculiar.
+/// The defaults of a kind.
 pub(crate) const PLAIN: CollectionKind = CollectionKind {
     title: "",
     id: "id",

@@ -51,10 +51,10 @@ pub(crate) fn list(
     Ok(ApiResponse::json(&document))
 }
 
-/// What a parameter asks of a field.
+/// The values of a field that a parameter selects.
 struct Wanted {
     field: String,
-    /// One of these.
+    /// The accepted values.
     values: Vec<Value>,
 }
 
@@ -69,7 +69,7 @@ impl Wanted {
     }
 }
 
-/// What is asked of the things in a list. One whose field is not there passes.
+/// Returns the filters of a list. A record without the field passes.
 fn wanted(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Wanted>, ApiResponse> {
     let mut wanted = Vec::new();
     for field in &request.operation.query {
@@ -106,7 +106,7 @@ fn several(value: &Value) -> Vec<Value> {
     }
 }
 
-/// One or more, with commas between them.
+/// Reads one or more statuses, separated by commas.
 fn statuses(request: &ValidatedRequest, item: &Shape) -> Result<Vec<Value>, ApiResponse> {
     let field = SHAPES
         .object(item)
@@ -131,7 +131,7 @@ fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T
     in_query(request, name, |node| node.problem("value_error", message))
 }
 
-/// Reads a parameter once more, as what its shape does not tell.
+/// Reads a parameter again, to check more than its shape.
 fn in_query<T>(
     request: &ValidatedRequest,
     name: &str,
@@ -144,7 +144,7 @@ fn in_query<T>(
     problems.into_result(value)
 }
 
-/// Which of the things are shown.
+/// The page of records that a request selects.
 struct ListPage {
     range: std::ops::Range<usize>,
     limit: usize,
@@ -191,7 +191,7 @@ impl ListPage {
         })
     }
 
-    /// What is around the things in an answer.
+    /// Returns the fields of a response, with the records in `data`.
     fn around(&self, request: &ValidatedRequest, records: &[Fields], shown: Vec<Value>) -> Value {
         let id = |at: Option<usize>| at.and_then(|at| records[at].get("id")).cloned();
         let first = (!self.range.is_empty()).then_some(self.range.start);
@@ -223,7 +223,7 @@ impl ListPage {
     }
 }
 
-/// How many there are on a page where nothing else is said.
+/// The default page size.
 const MOST: usize = 10_000;
 
 const NO_ID: &str = "Value error, there is no such id in this list";

@@ -10,13 +10,13 @@ use crate::{
     store::records::Fields,
 };
 
-/// What an operation does.
+/// The action of an operation.
 #[derive(Clone, Copy)]
 pub(crate) enum Action {
     List,
     Create,
     Read,
-    /// Sets what the body says; `null` clears.
+    /// Sets the fields of the body. `null` clears a field.
     Change,
     Delete,
     Do(fn(&Context<'_>, &mut Fields)),

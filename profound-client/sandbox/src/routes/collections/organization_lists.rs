@@ -1,4 +1,4 @@
-//! Lists of what belongs to an organisation or a category.
+//! Lists of the things of an organisation or a category.
 
 use serde_json::{Value, json};
 
@@ -12,13 +12,13 @@ use crate::{
     store::{Named, records::Fields},
 };
 
-/// What is listed of everything.
+/// The defaults of a list for all categories.
 const OF_ALL: CollectionKind = CollectionKind {
     fixed: true,
     ..PLAIN
 };
 
-/// What is listed of one category.
+/// The defaults of a list for one category.
 const OF_CATEGORY: CollectionKind = CollectionKind {
     fixed: true,
     owner: "category_id",
@@ -82,7 +82,7 @@ pub(crate) static CATEGORY_PERSONA: CollectionKind = CollectionKind {
     ..OF_CATEGORY
 };
 
-/// With those that were made along with prompts, as the next.
+/// Includes topics that were created with prompts. The same applies to tags.
 pub(crate) static TOPIC: CollectionKind = CollectionKind {
     first: |context| {
         of(context, |category| {
@@ -137,7 +137,7 @@ fn of(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fie
     category.map(list).unwrap_or_default()
 }
 
-/// What there is in each of the categories, with which it is.
+/// Returns the records of all categories, each with its category and organisation.
 fn everywhere(context: &Context<'_>, list: impl Fn(&Category) -> Vec<Fields>) -> Vec<Fields> {
     let categories = context.dataset.categories.iter();
     let all = categories.flat_map(|category| {

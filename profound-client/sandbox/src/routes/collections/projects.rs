@@ -71,7 +71,7 @@ pub(crate) static TASK: CollectionKind = CollectionKind {
     ..PLAIN
 };
 
-/// Refuses a category that is not there.
+/// Returns a 404 if the category does not exist.
 pub(crate) fn owned(context: &Context<'_>) -> Result<(), ApiResponse> {
     category(context.dataset, &context.owner).map(|_| ())
 }
@@ -93,7 +93,7 @@ pub(crate) fn unarchive(context: &Context<'_>, fields: &mut Fields) {
     fields.insert("updated_at".to_owned(), now.into());
 }
 
-/// Sets how far a task has come.
+/// Sets the status and the note of a task.
 pub(crate) fn progress(context: &Context<'_>, fields: &mut Fields) {
     let now = timestamp(context.store.tick());
     for name in ["status", "note"] {
@@ -105,7 +105,7 @@ pub(crate) fn progress(context: &Context<'_>, fields: &mut Fields) {
     fields.insert("changed_at".to_owned(), now.into());
 }
 
-/// Adds the project that a run has made.
+/// Adds the project that a run created.
 pub(crate) fn add(context: &Context<'_>, run: &Fields) {
     let of_run = |name: &str| run.get(name).cloned().unwrap_or_default();
     let title = ["title", "project_name", "focus"].map(of_run);
@@ -140,7 +140,7 @@ pub(crate) fn add(context: &Context<'_>, run: &Fields) {
     context.with(&PROJECT, |all| all.insert(0, record));
 }
 
-/// The project that the path is about.
+/// Returns the project that the path names.
 fn parent(context: &Context<'_>) -> Option<Fields> {
     let category = context.request.text("category_id")?;
     let id = context.request.path.get("project_id")?;
@@ -182,7 +182,7 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
     fields.insert("tasks".to_owned(), tasks.into_iter().map(task).collect());
 }
 
-/// A task as it stands in its project, without what is the sandbox's own.
+/// Returns a task for the list in its project, which omits four fields of the task.
 fn task(mut task: Fields) -> Value {
     let inner = ["note", "changed_at", "position", "updated_at"];
     task.retain(|name, _| !inner.contains(&name.as_str()));
@@ -210,7 +210,7 @@ fn project(category: &str, project: &Project) -> Fields {
     }))
 }
 
-/// What there is to do in a project from the start.
+/// Returns the initial tasks of a project.
 fn tasks(project: &Fields) -> Vec<Fields> {
     let of = |name: &str| project.get(name).cloned().unwrap_or_default();
     let (id, title, topics) = (of("project_id"), of("title"), of("topics"));

@@ -49,7 +49,7 @@ pub(crate) static GENERATION: CollectionKind = CollectionKind {
     owned: projects::owned,
     made: |_, fields| {
         begin(fields);
-        // They are read, not kept.
+        // Attachments are validated, but not kept.
         fields.remove("attachments");
         let run = fields
             .get("run_id")
@@ -75,8 +75,8 @@ fn begin(fields: &mut Fields) {
     fields.insert("_seen".to_owned(), 0.into());
 }
 
-/// Says how it stands: `queued` at first, then `running`, then at its end. Whether it came to that
-/// just now.
+/// Advances the status: `queued` at first, then `running`, then `end`. Returns whether it has just
+/// reached the end.
 fn advance(context: &Context<'_>, fields: &mut Fields, end: &str) -> bool {
     let seen = fields.get("_seen").and_then(Value::as_u64).unwrap_or(3);
     fields.insert("_seen".to_owned(), (seen + 1).into());

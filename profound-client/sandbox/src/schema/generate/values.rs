@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl Generator<'_> {
-    /// A value that has nothing in it.
+    /// Returns a value without fields or items.
     pub(crate) fn plain(&self, shape: &Shape, context: &ValueContext<'_>) -> Value {
         match shape {
             Shape::Boolean if context.name.starts_with("is") => true.into(),
@@ -37,7 +37,7 @@ impl Generator<'_> {
         }
     }
 
-    /// A thing of the category that an object is about: what it has of one's id and name.
+    /// Returns the id and name of a thing of the category, if the object has fields for both.
     pub(crate) fn entity(&self, object: &Object, context: &ValueContext<'_>) -> Map<String, Value> {
         let named = ["name", "label"]
             .into_iter()
@@ -54,7 +54,7 @@ impl Generator<'_> {
         known
     }
 
-    /// The things that a name is about.
+    /// Returns the things of the category that a field name refers to.
     fn pool(&self, name: &str) -> Option<&[Entity]> {
         let category = self.category;
         match name.trim_end_matches('s') {
@@ -70,7 +70,7 @@ impl Generator<'_> {
         }
     }
 
-    /// A second of the days that are asked about.
+    /// Returns a second within the days of the request.
     fn moment(&self, seed: u64) -> i64 {
         let seconds = (self.days.end - self.days.start) * DAY;
         self.days.start * DAY + (mix(seed) % seconds.unsigned_abs().max(1)) as i64
@@ -137,7 +137,7 @@ impl Generator<'_> {
     }
 }
 
-/// Makes values agree that are counted or taken from one another.
+/// Makes values consistent that are sums, shares or parts of each other.
 pub(crate) fn agree(made: &mut Map<String, Value>) {
     let number = |name: &str| made.get(name).and_then(Value::as_u64);
     let mut agreed = Vec::new();
@@ -165,7 +165,7 @@ pub(crate) fn agree(made: &mut Map<String, Value>) {
     }
 }
 
-/// A part, the whole of which it is one, and its share of that.
+/// The names of a part, of its whole, and of its share of the whole.
 static PARTS: &[(&str, &str, &str)] = &[
     ("accurate", "total", "ratio"),
     ("responseCount", "totalResponseCount", "responseShare"),

@@ -7,7 +7,7 @@ use crate::{
     schema::{shapes::Shape::Named, validate::*},
 };
 
-/// The JSON path, the type and the message of each problem of a value.
+/// Returns the JSON path, the type and the message of each problem of a value.
 fn told(shape: &str, value: &Value) -> Vec<[String; 3]> {
     let problems = Problems::default();
     let read = BODY.shape(
