@@ -9,10 +9,10 @@ use std::{
 };
 
 use profound_api::{
-    Assets, Categories, CategoryAsset, CitationsQuery, Reports, Scope, SentimentDimension,
-    SentimentQuery, SentimentRow, Uuid, VisibilityDimension, VisibilityQuery,
+    Assets, Categories, CategoryAsset, CitationsQuery, Client, Error, Reports, Scope,
+    SentimentDimension, SentimentQuery, SentimentRow, Uuid, VisibilityDimension, VisibilityQuery,
+    dates::DateRange,
 };
-use profound_client::{Client, Error, dates::DateRange};
 use profound_sandbox::Sandbox;
 
 type Result<T> = std::result::Result<T, Box<dyn error::Error>>;
