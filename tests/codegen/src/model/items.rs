@@ -7,7 +7,7 @@ use profound_contract::shapes::{Operation, Shape};
 pub(crate) struct Use {
     pub(crate) sent: bool,
     pub(crate) read: bool,
-    /// In a change, which tells null from absent.
+    /// In a change, which distinguishes null from absent.
     pub(crate) change: bool,
     /// In a request that is not a change.
     pub(crate) whole: bool,
@@ -88,7 +88,7 @@ pub(crate) enum Kind {
     Nullable,
     /// A required list, which can be empty.
     RequiredList,
-    /// `None` stands for absent and for null.
+    /// `None` means absent or null.
     Optional,
     /// A list that is absent if it is empty.
     List,
@@ -167,7 +167,7 @@ pub(crate) struct Method<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// One call, one response.
+    /// One call with one response.
     Plain,
     /// All pages.
     Pages,
