@@ -1,4 +1,4 @@
-//! The forms that a trait may have, and its implementation for the client.
+//! The forms of a trait, and its implementation for the client.
 
 use profound_client::{Error, profound_endpoint};
 use profound_tests::{Reply, Server};

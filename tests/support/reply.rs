@@ -159,7 +159,7 @@ impl Reply {
         self.then(Step::Reset)
     }
 
-    /// Whether the server notices that the client closed the connection.
+    /// Returns whether the server notices that the client closed the connection.
     pub fn minds_the_client(&self) -> bool {
         !self.steps.iter().any(|step| matches!(step, Step::Ignore))
     }

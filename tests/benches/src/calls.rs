@@ -48,10 +48,6 @@ where
 /// # Errors
 ///
 /// If the settings are invalid.
-///
-/// # Errors
-///
-/// Where the settings cannot work.
 pub fn ours(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
     let mut builder = Client::builder()
         .api_key(KEY)

@@ -80,7 +80,7 @@ fn imports(rows: &str) -> String {
     )
 }
 
-/// Returns the expression of an operation, as `build.rs` of the contract has it.
+/// Returns the expression of an operation, in the form that `build.rs` of the contract uses.
 fn row(
     shapes: &Shapes,
     operation: &Operation,

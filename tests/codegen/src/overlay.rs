@@ -55,7 +55,7 @@ pub(crate) struct OperationNames {
     pub(crate) area: String,
     pub(crate) method: String,
     pub(crate) doc: String,
-    /// Whether a POST changes nothing, so that it can be retried.
+    /// True if a POST changes nothing, so that it can be retried.
     #[serde(default)]
     pub(crate) read_only: bool,
     /// The path of its replacement, with the same method.

@@ -38,7 +38,7 @@ fuzz_target!(|path: &str| {
     }
 });
 
-/// Whether the client sends a request for it. There is no server, so the request fails.
+/// Returns whether the client sends a request for it. There is no server, so the request fails.
 fn is_taken(path: &str) -> bool {
     let mut call = CLIENT.request(Method::GET, path);
     for name in path.split('/').filter_map(parameter) {

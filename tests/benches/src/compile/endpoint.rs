@@ -12,7 +12,7 @@ pub struct Endpoint {
     pub path: &'static str,
     pub query: Vec<Query>,
     pub body: bool,
-    /// Whether the response is JSON; otherwise it has no body.
+    /// True if the response is JSON; otherwise it has no body.
     pub answers: bool,
 }
 

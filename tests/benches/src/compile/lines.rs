@@ -24,7 +24,7 @@ pub fn measure(workspace: &Workspace, figures: &mut Figures) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the tool is installed.
+/// Returns whether the tool is installed.
 pub fn installed(workspace: &Workspace) -> bool {
     cargo::printed(cargo::command(
         workspace.root(),

@@ -23,7 +23,7 @@ const UNKNOWN: [&str; 15] = [
     "additionalItems",
 ];
 
-/// Keywords of a schema that say nothing beside a `$ref`, `anyOf`, `oneOf` or `allOf`.
+/// Keywords that narrow a schema. They are refused beside a `$ref`, `anyOf`, `oneOf` or `allOf`.
 const CONSTRAINTS: [&str; 12] = [
     "additionalProperties",
     "const",
@@ -82,7 +82,7 @@ pub(super) fn field(name: &str, required: bool, schema: &Value) -> Result<String
     })
 }
 
-/// Whether a schema is that of a list, or allows one.
+/// Returns whether a schema is that of a list, or allows one.
 pub(super) fn is_list(schema: &Value) -> bool {
     variants(schema).is_ok_and(|all| all.iter().any(|variant| variant.starts_with('[')))
 }
@@ -218,7 +218,8 @@ fn string(schema: &Value) -> String {
     }
 }
 
-/// Whether a string of OpenAPI 3.1 is the content of a file: it is neither text nor encoded as text.
+/// Returns whether a string of OpenAPI 3.1 is the content of a file: it is neither text nor encoded as
+/// text.
 fn is_file(schema: &Value) -> bool {
     let media_type = text(&schema["contentMediaType"]);
     let is_text = media_type.starts_with("text/") || media_type.ends_with("json");

@@ -282,7 +282,7 @@ pub(crate) fn is_nullable(shape: &Shape) -> bool {
     }
 }
 
-/// Whether the default of a field is the default of its Rust type.
+/// Returns whether the default of a field is the default of its Rust type.
 fn is_default(field: &Field) -> bool {
     match &field.default {
         Some(value) => *value == serde_json::json!(0) || *value == false || *value == "",

@@ -1,4 +1,4 @@
-//! What a module of the typed API consists of: methods, structs, and their parts.
+//! The contents of a module of the typed API: methods, structs, and their parts.
 
 use profound_contract::shapes::{Operation, Shape};
 
@@ -64,7 +64,7 @@ impl Use {
 pub(crate) struct Struct {
     pub(crate) doc: String,
     pub(crate) uses: Use,
-    /// Whether unknown fields are kept.
+    /// True if unknown fields are kept.
     pub(crate) open: bool,
     pub(crate) members: Vec<Member>,
 }

@@ -48,7 +48,7 @@ pub(crate) fn of_schema(
 
 struct Expected<'d> {
     document: &'d Document,
-    /// Whether null differs from absent.
+    /// True if null differs from absent.
     change: bool,
     within: Vec<String>,
     places: BTreeSet<String>,
