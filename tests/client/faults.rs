@@ -1,4 +1,4 @@
-//! Faults of networks and servers. In every case a call ends in time and with the right error, is sent no
+//! Faults of networks and servers. In every case a call ends in time with the right error. It is sent no
 //! more often than is safe, and does not reveal the key.
 
 mod bodies;
