@@ -1,5 +1,5 @@
-//! A call takes at most twice the largest body allowed and 32 MiB of memory, whatever the server sends.
-//! Uploads and walks through pages have bounds of their own.
+//! A call needs at most twice the largest body allowed, plus 32 MiB, whatever the server sends. Uploads and
+//! pagination have their own bounds.
 
 use std::{
     fs::{self, File},
@@ -34,15 +34,15 @@ trait Calls {
 const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 const SLACK: usize = 32 * MIB;
-/// The client's own cap.
+/// The default limit of the client.
 const DEFAULT: usize = 64 * MIB;
-/// What an error may keep.
+/// The most that an error may hold.
 const KEPT: usize = 100 * KIB;
 
-/// The memory of one test at a time is measured.
+/// Only one test runs at a time, because the memory of the process is measured.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// What a server sends, made before anything is measured.
+/// The response of a server, generated before the measurement starts.
 struct Attack {
     name: &'static str,
     /// The largest body that the client accepts.
@@ -76,7 +76,7 @@ impl Body {
     }
 }
 
-/// How a call ends.
+/// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Whole,
@@ -311,7 +311,7 @@ fn legal_bodies() -> [Attack; 3] {
     ]
 }
 
-/// Zeros, compressed, without an end.
+/// Returns endless compressed zeros.
 fn gzip() -> Body {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let mut more = || {
@@ -340,7 +340,7 @@ fn brotli() -> Body {
     }
 }
 
-/// Magic number, a window of 8 MiB, and blocks of 128 KiB of one repeated byte (RFC 8878, 3.1.1).
+/// Returns a magic number, a window of 8 MiB, and blocks of 128 KiB of one repeated byte (RFC 8878, 3.1.1).
 fn zstd() -> Body {
     let start = [0x28, 0xb5, 0x2f, 0xfd, 0, 13 << 3];
     let block = (128 * KIB as u32) << 3 | 1 << 1;
@@ -356,7 +356,7 @@ fn serve(listener: &TcpListener, attack: &Attack) {
     let Attack { head, body, .. } = attack;
     let first = [b"HTTP/1.1 ", head.as_bytes(), &body.start].concat();
     while let Ok((stream, _)) = listener.accept() {
-        // The client closes the connection when it has enough.
+        // The client closes the connection at its limit.
         let _ = send(stream, &first, attack);
     }
 }
@@ -371,7 +371,7 @@ fn send(mut stream: TcpStream, first: &[u8], attack: &Attack) -> io::Result<()> 
     for _ in 0..attack.times {
         stream.write_all(&attack.body.repeated)?;
         if attack.end == End::Timeout {
-            // Without it the connection has no end of work, and the clock no say.
+            // Without a pause the client always has data to read, and its timer never fires.
             thread::sleep(Duration::from_millis(1));
         }
     }
@@ -380,11 +380,11 @@ fn send(mut stream: TcpStream, first: &[u8], attack: &Attack) -> io::Result<()> 
     Ok(())
 }
 
-/// How a call ended, and its memory in bytes.
+/// The outcome of a call, and its memory in bytes.
 struct Measured {
     end: End,
     peak: usize,
-    /// What the result itself holds.
+    /// Bytes that the result holds.
     held: usize,
 }
 
@@ -428,7 +428,7 @@ fn measure(attack: &'static Attack) -> Measured {
     Measured { end, peak, held }
 }
 
-/// Takes an upload, and gives back how long it was announced to be and how much of it came.
+/// Receives an upload. Returns its `Content-Length` and the number of bytes received.
 fn take(listener: &TcpListener) -> io::Result<(usize, usize)> {
     let (mut stream, _) = listener.accept()?;
     let mut head = Vec::new();
@@ -510,10 +510,10 @@ trait Listings {
     async fn walk(&self, query: &Value) -> Result<Pages<String>, Error>;
 }
 
-/// How many bytes the items of a page have: more than all that is not pages.
+/// Bytes of the items of a page: more than all memory besides pages.
 const PAGE: usize = 4 * MIB;
 
-/// Answers every request with a page, the last of them with the end.
+/// Responds to every request with a page. The last page has no cursor.
 fn page_through(listener: &TcpListener, pages: usize) -> io::Result<()> {
     let text = "x".repeat(PAGE / 4);
     let items = [&text; 4];
@@ -542,7 +542,7 @@ fn page_through(listener: &TcpListener, pages: usize) -> io::Result<()> {
 #[test]
 fn a_walk_of_large_pages_holds_two() {
     const PAGES: usize = 100;
-    /// What hyper reads into, twice or more, and the first MiB of a page, which is moved once.
+    /// The read buffers of hyper, twice or more, and the first MiB of a page, which is moved once.
     const READ: usize = 3 * MIB;
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");

@@ -1,7 +1,7 @@
-//! Sends the documented requests and reads the documented answers, from a directory outside of the
-//! repository that `PROFOUND_FIXTURES` names, relative to the workspace or absolute.
+//! Sends the documented requests and decodes the documented responses. `PROFOUND_FIXTURES` names their
+//! directory outside of the repository, relative to the workspace or absolute.
 //!
-//! `cargo test` passes it by; `cargo test -p profound-tests --test replay` runs it.
+//! `cargo test` skips it; `cargo test -p profound-tests --test replay` runs it.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Number, Value};
 
 #[profound_endpoint]
-// The first version is deprecated, and documented still.
+// Version 1 is deprecated but still documented.
 #[allow(deprecated)]
 trait Reports {
     #[profound_endpoint(POST "/v1/reports/visibility")]
@@ -68,7 +68,7 @@ struct ReportV1 {
     data: Vec<RowV1>,
 }
 
-/// Both fields are left out where the documentation is brief.
+/// Both fields are absent where the documentation is abridged.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct InfoV1 {
@@ -91,7 +91,7 @@ struct EchoV1 {
 #[serde(deny_unknown_fields)]
 struct RowV1 {
     dimensions: Vec<String>,
-    /// As they were written: `10` beside `0.05`.
+    /// Numbers keep their notation: `10` beside `0.05`.
     metrics: Vec<Number>,
 }
 
@@ -118,15 +118,15 @@ struct InfoV2 {
     next_cursor: Option<String>,
     scope: String,
     models: Vec<String>,
-    /// Of citations alone.
+    /// Only for citations.
     #[serde(skip_serializing_if = "Option::is_none")]
     metrics: Option<Vec<String>>,
-    /// Of citations alone.
+    /// Only for citations.
     #[serde(skip_serializing_if = "Option::is_none")]
     analysis_types: Option<Vec<String>>,
     start_date: String,
     end_date: String,
-    /// Of visibility alone, where it is null.
+    /// Only for visibility, where it is null.
     #[serde(
         default,
         deserialize_with = "present",
@@ -162,7 +162,7 @@ struct CitationRow {
     citation_share: f64,
 }
 
-/// Tells a null from what is not there.
+/// Distinguishes null from absent.
 fn present<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(value).map(Some)
 }
@@ -232,7 +232,7 @@ fn no_documented_report_is_forgotten() {
     assert_eq!(documented, replayed.map(str::to_owned).into());
 }
 
-/// A documented request and its answer.
+/// A documented request and its response.
 struct Pair {
     name: String,
     json: Value,
@@ -259,7 +259,7 @@ impl Pair {
         self.json[field].as_str().expect("every pair has it")
     }
 
-    /// The documented request in a type of one's own, which knows all of its fields.
+    /// Returns the documented request as a user-defined type with all of its fields.
     fn request<T: DeserializeOwned>(&self) -> T {
         serde_json::from_value(self.json["request"].clone()).expect("the type knows every field")
     }
@@ -282,7 +282,8 @@ impl Pair {
         self.check_answer(answer);
     }
 
-    /// Everything that was documented is in the typed answer, which therefore serialises as it.
+    /// Checks that the typed response has everything that was documented: it must serialize to the same
+    /// JSON.
     fn check_answer<T: Serialize>(&self, answer: Result<T, Error>) {
         let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", self.name));
         let again = serde_json::to_value(answer).expect("it came from JSON");

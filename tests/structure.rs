@@ -1,8 +1,8 @@
 //! Fails if files import each other in a circle, or a module of the client imports from a higher level.
 //!
-//! A file depends on the files that define the items it names, in a `use` or in any other path. A
-//! re-export is not a dependency of the file that re-exports: `crate::x::Z` leads to the file of `Z`.
-//! Code that is compiled for tests only does not count.
+//! A file depends on the files that define the items it names, in a `use` or in any other path. A re-export
+//! is not a dependency of the file that re-exports: `crate::x::Z` leads to the file of `Z`. Code that is
+//! compiled only for tests is ignored.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -25,11 +25,11 @@ const LEVELS: [&[&str]; 9] = [
     &["call", "report", "pages", "transport"],
     &["client"],
     &["blocking"],
-    // The root: re-exports, and what generated code uses.
+    // The root: re-exports, and items used by generated code.
     &["", "private"],
 ];
 
-/// The root files of all crates, from the top of the repository.
+/// The root files of all crates, relative to the repository.
 const ROOTS: [&str; 8] = [
     "profound-macros/contract/src/lib.rs",
     "profound-macros/core/src/lib.rs",
@@ -130,10 +130,10 @@ fn a_circle_is_found_through_reexports() {
 
 /// The path of a module below the root of its crate.
 type Name = Vec<String>;
-/// Which module depends on which others, and by what path.
+/// The modules that each module depends on, and the path that causes it.
 type Edges = BTreeMap<Name, BTreeMap<Name, String>>;
 
-/// The shortest circle through each module, each circle once.
+/// Returns the shortest circle through each module, each circle once.
 fn circles(edges: &Edges) -> Vec<Vec<&Name>> {
     let mut seen = BTreeSet::new();
     let shortest = edges
@@ -175,7 +175,7 @@ struct Crate {
 /// A module: a file, or a part of one.
 #[derive(Default)]
 struct Module {
-    /// From the top of the repository.
+    /// Relative to the repository.
     file: String,
     defined: BTreeSet<String>,
     imports: Vec<Import>,
@@ -262,7 +262,7 @@ impl Crate {
         self.edges = edges;
     }
 
-    /// The paths in a module that lead to items of its crate, with the modules that define those.
+    /// Returns the paths in a module that lead to items of its crate, with the modules that define those.
     fn dependencies(&self, name: &Name, module: &Module) -> Vec<(String, Name)> {
         let mut found = Vec::new();
         for Import {
@@ -290,9 +290,9 @@ impl Crate {
         found
     }
 
-    /// The module that defines the item of a path; nothing for a module or another crate's item.
+    /// Returns the module that defines the item of a path; `None` for a module or another crate's item.
     fn resolve(&self, from: &Name, path: &[String], depth: usize) -> Option<Name> {
-        // A name that is imported from itself would lead round and round.
+        // A name that is imported from itself would recurse endlessly.
         if depth > 8 {
             return None;
         }
@@ -341,7 +341,7 @@ impl Crate {
                 .contains(first)
                 .then_some(found)
         });
-        // Else a macro in this module writes it.
+        // Otherwise a macro in this module generates it.
         through_globs.next().or_else(|| Some(module.clone()))
     }
 
@@ -369,7 +369,7 @@ impl Crate {
     }
 }
 
-/// The path of a file that is named from the top of the repository.
+/// Returns the absolute path of a file that is relative to the repository.
 fn path_of(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)
 }
@@ -446,7 +446,7 @@ fn collect_paths(tokens: TokenStream, module: &mut Module) {
     let mut colons = 0;
     let mut end_path = |path: &mut Name| {
         let ended = std::mem::take(path);
-        // `::name` is a path of another crate, `Name` alone is no path.
+        // `::name` is a path of another crate; a single name is not a path.
         if ended.len() > 1 && !ended[0].is_empty() {
             module.paths.insert(ended);
         }

@@ -2,8 +2,8 @@
 //! must fail.
 //!
 //! One version of the compiler compares the errors with the `.stderr` files letter by letter. Other
-//! versions word their own errors differently: there, the first error, which is ours, must be among
-//! the reported ones. `TRYBUILD=overwrite` writes the files.
+//! versions word their own errors differently: there, the first error, which is ours, must be among the
+//! reported ones. `TRYBUILD=overwrite` writes the files.
 
 use std::{
     collections::BTreeMap,
@@ -75,7 +75,7 @@ fn failing_programs_get_the_expected_errors() {
     assert!(failed.is_empty(), "\n{failed}");
 }
 
-/// A suggestion "write `…`" stands for what is underlined: put there, it makes the program compile.
+/// A suggestion "write `…`" replaces the underlined code. Applying it must make the program compile.
 #[test]
 fn every_suggestion_compiles() {
     let programs: Vec<_> = topics().iter().flat_map(|topic| programs(topic)).collect();
@@ -109,8 +109,7 @@ fn every_suggestion_compiles() {
     }
 }
 
-/// A program with every suggestion put in place of what it is about; `None` where one of its errors
-/// has none.
+/// Returns a program with every suggestion applied, or `None` if one of its errors has no suggestion.
 fn mended(program: &Path, errors: &[Value]) -> Option<String> {
     let mut edits = Vec::new();
     for error in errors {
@@ -129,17 +128,17 @@ fn mended(program: &Path, errors: &[Value]) -> Option<String> {
     Some(text)
 }
 
-/// What the compiler says of a program, and what it makes of it.
+/// The compiler's output for a program: its messages and the executable.
 #[derive(Default)]
 struct Built {
     told: String,
-    /// Each error as the compiler's own JSON, but for the one that counts them.
+    /// Each error as the compiler's own JSON, except the one that counts them.
     errors: Vec<Value>,
     executable: Option<PathBuf>,
 }
 
-/// Compiles programs, all at once, as the binaries of a package that depends on what this one does.
-/// Each set has a package of its own, because tests run side by side.
+/// Compiles programs together, as the binaries of a package with the same dependencies as this one. Each
+/// set has a separate package, because tests run in parallel.
 fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Built> {
     let metadata: Value = {
         let mut cargo = cargo(&["metadata", "--no-deps", "--format-version=1"]);
@@ -199,7 +198,7 @@ fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Bui
 }
 
 fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str) -> String {
-    // Members of the workspace there, and none here.
+    // They are members of that workspace, but dependencies of this one.
     let ours = ["profound-client", "profound-macros", "profound-tests"]
         .map(|name| format!("[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n\n"));
     let ours = ours.concat();
@@ -235,7 +234,7 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
         if dependency["target"].is_null() {
             text.push_str(&line);
         } else {
-            // Dependencies of other tests too, because they have been built with these features.
+            // Include dependencies of other tests, because they were built with these features.
             others.push_str(&line);
         }
     }
@@ -250,7 +249,7 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
     text
 }
 
-/// The directories of failing programs.
+/// Returns the directories of failing programs.
 fn topics() -> Vec<String> {
     let entries = fs::read_dir(root()).expect("it is there");
     let names = entries.map(|entry| entry.expect("it is ours").file_name());
@@ -276,7 +275,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("ui")
 }
 
-/// `attribute-unknown-option-`, of `attribute/unknown-option.rs`.
+/// Returns a name such as `attribute-unknown-option-`, for `attribute/unknown-option.rs`.
 fn name(program: &Path) -> String {
     let relative = program.strip_prefix(root());
     let words = match relative {
@@ -292,8 +291,8 @@ fn name(program: &Path) -> String {
     words.flat_map(|word| [word, "-"]).collect()
 }
 
-/// Cargo as it is run by hand: what it has told this test of its package would make the build script
-/// of `ring` run again.
+/// Returns cargo with the environment of a command line. The variables that describe this package would
+/// make the build script of `ring` run again.
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
     for (name, _) in env::vars_os() {

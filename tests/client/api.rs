@@ -15,7 +15,7 @@ use profound_client::{Client, Error, dates::DateRange};
 use profound_sandbox::Sandbox;
 use serde_json::Value;
 
-/// A sandbox, a client of it, and the first category that the client sees.
+/// A sandbox, a client of it, and the first category that the client lists.
 struct Desk {
     sandbox: Sandbox,
     client: Client,
@@ -35,7 +35,7 @@ impl Desk {
         })
     }
 
-    /// The bodies that were sent, in their order.
+    /// Returns the request bodies, in order.
     fn sent(&self) -> Vec<Value> {
         let requests = self.sandbox.requests();
         let bodies = requests.iter().map(|request| request.json());

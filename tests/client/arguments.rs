@@ -1,4 +1,4 @@
-//! Where arguments go, and how they are written there.
+//! The place and the encoding of arguments.
 
 use profound_client::{Error, KeyPlacement, Method, profound_endpoint};
 use profound_tests::{Reply, Server};
@@ -285,7 +285,7 @@ async fn a_url_that_is_too_long_is_never_sent() {
     let server = Server::start([Reply::json(200, "[]")]).await;
     for placement in [KeyPlacement::Header, KeyPlacement::Query] {
         let client = server.builder().key_placement(placement).build().unwrap();
-        // The key's parameter counts wherever the key is placed.
+        // The key counts as a query parameter in every placement.
         let punctuation = |letter: char| !letter.is_ascii_alphanumeric();
         let key = server.key().len() + 2 * server.key().matches(punctuation).count();
         let rest = server.base_url().len() + "/v1/org?q=&api_key=".len() + key;

@@ -1,4 +1,4 @@
-//! Calls without async.
+//! Blocking calls.
 
 mod contexts;
 mod items;
@@ -69,7 +69,7 @@ trait Models: blocking::HasClient {
 
 impl Models for Catalogue {}
 
-/// A server on a runtime of its own.
+/// A server with its own runtime.
 struct Serving {
     server: Server,
     _runtime: Runtime,
@@ -263,7 +263,7 @@ fn a_call_waits_for_the_quota() -> Result<(), Error> {
     assert_eq!(client.rate_limit().remaining, Some(0));
     let began = Instant::now();
     client.org()?;
-    // Longer than its deadline.
+    // The wait is longer than the call's deadline.
     assert!(
         began.elapsed() > Duration::from_secs(1),
         "{:?}",

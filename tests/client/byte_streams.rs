@@ -1,4 +1,4 @@
-//! Bodies that are read as they come.
+//! Bodies that are read as they arrive.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ trait Bodies {
     async fn events(&self, query: &Value) -> Result<Response<ByteStream>, Error>;
 }
 
-/// All of a body, or the error that ends it, with what came before.
+/// Reads a body to its end. Returns the bytes, and the error if it ended with one.
 async fn drain(mut body: ByteStream) -> (Vec<u8>, Option<Error>) {
     let mut all = Vec::new();
     while let Some(piece) = body.next().await {

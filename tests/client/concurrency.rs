@@ -1,4 +1,4 @@
-//! How many requests are under way at one time, and whose turn it is.
+//! The limit of concurrent requests, and the order of waiting calls.
 
 use std::{
     sync::{Arc, Mutex},
@@ -27,7 +27,7 @@ trait Calls {
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A server on loopback that keeps requests until it is told to answer one.
+/// A server on loopback that holds requests, and responds to one at a time when told to.
 struct Gate {
     base_url: String,
     seen: Arc<Seen>,
@@ -41,7 +41,7 @@ struct Seen {
 
 #[derive(Default)]
 struct Requests {
-    /// Their paths, in the order they came.
+    /// Paths in the order of arrival.
     paths: Vec<String>,
     under_way: usize,
     most: usize,
@@ -82,7 +82,7 @@ impl Gate {
         at(&self.seen.requests.lock().expect("no test panics with it"))
     }
 
-    /// Waits until so many requests have come in all, and lets whatever wants to come after them.
+    /// Waits for this number of requests in total. Fails if more arrive shortly after.
     async fn came(&self, requests: usize) {
         let began = Instant::now();
         while self.look(|seen| seen.paths.len()) < requests {
@@ -95,7 +95,7 @@ impl Gate {
         assert_eq!(self.look(|seen| seen.paths.len()), requests);
     }
 
-    /// Answers one request.
+    /// Responds to one request.
     fn open(&self) {
         self.seen.opens.add_permits(1);
     }
@@ -139,7 +139,7 @@ async fn keep(stream: TcpStream, seen: Arc<Seen>) {
 async fn no_more_requests_are_under_way_than_allowed() -> Result<(), Error> {
     let gate = Gate::start().await;
     let client = gate.client(3);
-    // Handles share the places.
+    // Handles share the request slots.
     let handles = [
         client.clone(),
         client.with_timeout(20 * SECOND),

@@ -1,4 +1,4 @@
-//! Connections that are refused, break, or say nothing.
+//! Connections that are refused, break or stay silent.
 
 use std::{error::Error as _, time::Duration};
 
@@ -181,7 +181,7 @@ async fn an_answer_that_nobody_looked_at_in_time_is_not_decoded() {
     let server = Server::start([Reply::json(200, "1")]).await;
     let client = server.client().with_timeout(Duration::from_millis(150));
     let call = tokio::spawn(client.org());
-    // The request is on its way, then the one thread of this runtime does something else.
+    // Wait until the request was sent, then block the only thread of this runtime.
     while server.received().is_empty() {
         tokio::task::yield_now().await;
     }
@@ -190,7 +190,7 @@ async fn an_answer_that_nobody_looked_at_in_time_is_not_decoded() {
     assert!(matches!(outcome, Err(Error::Timeout(_))), "{outcome:?}");
 }
 
-/// A builder whose own settings send everything through a proxy.
+/// Builds a client whose own settings send all requests through a proxy.
 fn behind(proxy: &Server, builder: ClientBuilder) -> Client {
     let proxy = reqwest::Proxy::all(proxy.base_url()).expect("it is a URL");
     let client = builder.http(|http| http.proxy(proxy)).build();

@@ -1,4 +1,4 @@
-//! What a trait may look like, and that it is implemented for the client.
+//! The forms of a trait, and its implementation for the client.
 
 use profound_client::{Error, profound_endpoint};
 use profound_tests::{Reply, Server};
@@ -15,7 +15,7 @@ struct Report {
     rows: Vec<u32>,
 }
 
-/// An alias, as crates have one.
+/// A result alias, as many crates have one.
 type Result<T> = std::result::Result<T, Error>;
 
 #[profound_endpoint]
@@ -24,7 +24,7 @@ trait Reports {
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(&self, query: &VisibilityQuery) -> Result<Report>;
 
-    /// A method with a body, which no endpoint is made of.
+    /// A method with a body, which is not an endpoint.
     async fn twice(&self, query: &VisibilityQuery) -> Result<usize>
     where
         Self: Sync,

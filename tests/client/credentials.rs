@@ -1,4 +1,4 @@
-//! Where keys come from, and that none is repeated.
+//! Sources of keys, and no message repeats a key.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -13,7 +13,7 @@ async fn server() -> Server {
     Server::start([Reply::json(200, "{}")]).await
 }
 
-/// A file that is gone with the value.
+/// A file that is removed on drop.
 struct KeyFile(PathBuf);
 
 impl KeyFile {
@@ -39,7 +39,8 @@ fn refusal<T: std::fmt::Debug>(key: Result<T, Error>) -> String {
     error.to_string()
 }
 
-/// What comes of a call with a client from an environment of its own, in another process.
+/// Returns the outcome of a call by a client from the environment, in another process with this
+/// environment.
 async fn from_env(environment: &[(&str, &str)]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_from-env"));
     command

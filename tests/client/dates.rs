@@ -1,4 +1,4 @@
-//! Periods of whole days, by both conventions of the API.
+//! Periods of whole days, in both conventions of the API.
 
 use jiff::{Timestamp, ToSpan, civil::date};
 use profound_client::{
@@ -102,7 +102,7 @@ fn periods_told_by_a_number_are_over() -> Result<(), DateError> {
     ] {
         assert_eq!(found, range(first, last));
     }
-    // Whichever day it is meanwhile.
+    // These hold on any day.
     for found in [
         DateRange::last_days(3)?,
         DateRange::last_weeks(1)?,
@@ -239,7 +239,7 @@ fn every_period_follows_the_one_before_it() {
         .unwrap();
 }
 
-/// The sandbox keeps both conventions, so both have the same days.
+/// The sandbox implements both conventions, so both report the same days.
 #[tokio::test]
 async fn both_versions_report_on_the_same_days() -> Result<(), Error> {
     let sandbox = Sandbox::start().expect("a port is free");

@@ -1,4 +1,4 @@
-//! Answers that are read as a type, and those that do not fit it.
+//! Responses that are decoded into a type, and those that do not fit it.
 
 use std::time::Duration;
 

@@ -23,13 +23,13 @@ trait Reports {
     #[profound_endpoint(GET "/v1/agents/{agent_id}/runs/{run_id}")]
     async fn run<'a>(&self, agent_id: &'a str, run_id: &str) -> Result<Value, Error>;
 
-    /// A method with a body, which is called on the handle too.
+    /// A method with a body, which can be called on the handle too.
     fn name(&self) -> &'static str {
         "reports"
     }
 }
 
-/// Counts its calls; every clone of a handle reaches the same.
+/// Counts its calls; all clones of a handle share the counter.
 #[derive(Default)]
 struct Fake(AtomicU32);
 
@@ -45,7 +45,7 @@ impl Reports for Fake {
     }
 }
 
-/// A service that does not know what its reports come from.
+/// A service that does not know the source of its reports.
 #[derive(Clone)]
 struct State {
     reports: DynReports,

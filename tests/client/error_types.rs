@@ -1,10 +1,10 @@
-//! Errors of the user's own.
+//! User-defined error types.
 
 use profound_client::{ApiError, Client, Error, ProfoundError, Retry, profound_endpoint};
 use profound_tests::{NOBODY, Reply, Server};
 use serde_json::Value;
 
-/// Made by `From` alone.
+/// Implements `From` alone.
 #[derive(Debug)]
 struct Failed(String);
 
@@ -14,7 +14,7 @@ impl From<Error> for Failed {
     }
 }
 
-/// Made by the derive, beside thiserror's.
+/// Uses the derive together with thiserror's.
 #[derive(Debug, thiserror::Error, ProfoundError)]
 enum AgentError {
     #[error("no such agent")]
@@ -37,7 +37,7 @@ enum AgentError {
     Local,
 }
 
-/// What is left over may stand in a box.
+/// The variant for other errors may hold a box.
 #[derive(Debug, ProfoundError)]
 enum Boxed {
     #[profound(status = 404)]

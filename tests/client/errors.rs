@@ -1,4 +1,4 @@
-//! Refusals: each status under its meaning, with all that came.
+//! Error responses: the meaning of each status, and everything that the response contained.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ trait Org {
     async fn visibility(&self, query: &Value) -> Result<Value, Error>;
 }
 
-/// What a call that is sent once fails with.
+/// Returns the error of a call that is sent once.
 async fn refused(reply: Reply) -> Error {
     let server = Server::start([reply]).await;
     let call = server.client().with_retry(Retry::Never).org();

@@ -1,9 +1,9 @@
-//! The parser of events beside another one.
+//! Compares the event parser with another one.
 
 use profound_tests::event_parsers::{ours, split, theirs};
 use proptest::{collection::vec, prelude::*, sample::select};
 
-/// A stream of what means something, and of what does not.
+/// Generates streams of significant and insignificant text.
 fn streams() -> impl Strategy<Value = String> {
     const WORDS: [&str; 24] = [
         "\n", "\n", "\n", "\r", "\r\n", "\n\n", "\r\n\r\n", "data", "data:", "data: ", "data:  ",

@@ -1,5 +1,5 @@
-//! What a network and a server can do wrong: whatever it is, a call ends in time, with the right
-//! error, sent no more often than is safe, and without a word of the key.
+//! Faults of networks and servers. In every case a call ends in time with the right error. It is sent no
+//! more often than is safe, and does not reveal the key.
 
 mod bodies;
 mod cancellation;

@@ -1,4 +1,4 @@
-//! A call is a future that owns all it needs.
+//! A call is a future that owns everything it needs.
 
 use std::time::Duration;
 

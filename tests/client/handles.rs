@@ -1,4 +1,4 @@
-//! Clients as they are built, and handles that differ from them in one setting.
+//! Clients, and handles that differ from them in one setting.
 
 use std::time::Duration;
 

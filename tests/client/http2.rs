@@ -1,4 +1,4 @@
-//! HTTP/2 with a server that is impolite: what is sent again, and what the error says.
+//! HTTP/2 with a server that misbehaves: retries and error messages.
 
 mod malformed;
 mod streams;
@@ -45,7 +45,7 @@ type Fault = fn(&Arrived) -> (Vec<u8>, Then);
 const READ: Calling = |client| client.read();
 const WRITE: Calling = |client| client.write(&Value::Bool(true));
 
-/// The same with the key in the other places.
+/// The same calls in the other key placements.
 const READ_ELSEWHERE: [Calling; 2] = [|client| client.read_query(), |client| client.read_bearer()];
 const WRITE_ELSEWHERE: [Calling; 2] = [
     |client| client.write_query(&Value::Null),
@@ -59,10 +59,10 @@ const NO_ANSWER: &str =
 const HALF: &str = "the connection broke within the answer's body";
 
 const LIMIT: Duration = Duration::from_secs(10);
-/// The last stream of a server that does not know it yet.
+/// The highest stream id: a server sends it while it does not know its last stream.
 const ANY: u32 = i32::MAX as u32;
 
-/// What comes of a call, within its time and without a word of its key.
+/// Returns the outcome of a call. Fails if it is late or reveals the key.
 async fn outcome(client: &Client, call: Calling) -> Result<Value, Error> {
     let began = Instant::now();
     let outcome = advance_until_ready(call(&client.with_timeout(LIMIT))).await;
@@ -75,8 +75,8 @@ async fn outcome(client: &Client, call: Calling) -> Result<Value, Error> {
     outcome
 }
 
-/// Asserts how often a read and a write are sent to a server that fails every request like this, and
-/// what they say; then that a call that is sent again finds the answer.
+/// Checks the number of attempts and the error of a read and a write to a server that fails every request
+/// like this. Then checks that a retried call succeeds if the next request does.
 async fn fails(name: &str, fault: Fault, told: &str) {
     let processed = ![UNPROCESSED, REFUSED].contains(&told);
     for (line, call, elsewhere, again) in [
@@ -84,7 +84,7 @@ async fn fails(name: &str, fault: Fault, told: &str) {
         ("POST /v1/things", WRITE, WRITE_ELSEWHERE, !processed),
     ] {
         let (times, counted) = if again { (3, " (3 attempts)") } else { (1, "") };
-        // The attempts of the first call, the calls elsewhere, and one more.
+        // The attempts of the first call, the calls in other placements, and one more.
         let faults = times + elsewhere.len() + 1;
         let server = Http2::start(move |arrived| match arrived.number {
             number if number < faults => fault(arrived),
@@ -113,7 +113,7 @@ async fn fails(name: &str, fault: Fault, told: &str) {
     }
 }
 
-/// Asserts that a read and a write are sent once to a server like this, and answered.
+/// Checks that a read and a write to a server like this are sent once and succeed.
 async fn works(name: &str, fault: Fault) {
     for call in [READ, WRITE] {
         let server = Http2::start(fault).await;
@@ -334,7 +334,7 @@ async fn an_answer_that_breaks_off_is_no_answer() {
     }
 }
 
-/// The start of an answer, and what comes in place of its end.
+/// Returns the start of a response, followed by `end` instead of its rest.
 fn ended(arrived: &Arrived, body: &str, end: Vec<u8>) -> Vec<u8> {
     [
         head(arrived.stream, 200),

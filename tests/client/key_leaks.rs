@@ -1,4 +1,4 @@
-//! The key is in nothing that is printed, whatever goes wrong and whatever a server sends back.
+//! No output contains the key, whatever fails and whatever a server sends back.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -9,7 +9,7 @@ use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed, shown}
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The server's key as base64 of it.
+/// The server's key in base64.
 const BASE64: &str = "cGtfQ0FOQVJZKzAvOT16";
 
 const PLACEMENTS: [KeyPlacement; 3] = [
@@ -36,14 +36,14 @@ trait Calls {
 #[serde(deny_unknown_fields)]
 struct Empty {}
 
-/// Fails if the key is in a text in any form: its middle survives percent-encoding.
+/// Fails if a text contains the key in any form: its middle survives percent-encoding.
 #[track_caller]
 fn hidden(text: &str, of: &str) {
     assert!(!text.contains("CANARY"), "{of}: {text}");
     assert!(!text.contains(BASE64), "{of}: {text}");
 }
 
-/// What a server may have made of the key it was sent.
+/// Returns the forms in which a server may return the key that it received.
 fn echoes() -> [String; 6] {
     [
         "pk_CANARY+0/9=z".into(),
@@ -55,7 +55,7 @@ fn echoes() -> [String; 6] {
     ]
 }
 
-/// An answer with this in every place that a server can put text into.
+/// A response with this text in every place that a server controls.
 pub(super) fn echo(status: u16, text: &str) -> Reply {
     let body = format!(
         r#"{{"{text}": "{text}", "message": "{text}", "detail": [

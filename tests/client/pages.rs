@@ -1,4 +1,4 @@
-//! Listings that are walked from page to page.
+//! Pagination of listings.
 
 mod ahead;
 mod ends;
@@ -53,7 +53,7 @@ struct Whole {
     data: Vec<u32>,
 }
 
-/// Items and what is said beside them.
+/// Returns a page of items with these other fields.
 fn page(items: &[u32], beside: Value) -> Reply {
     let mut document = beside;
     document["data"] = json!(items);
@@ -67,7 +67,7 @@ fn cursor(items: &[u32], next: Option<&str>) -> Reply {
     )
 }
 
-/// All items up to the end, or the error that ends them.
+/// Reads all items to the end. Returns them, and the error if they ended with one.
 async fn drain<T: FromPage>(pages: &mut Pages<T>) -> (Vec<T>, Option<Error>) {
     let mut items = Vec::new();
     while let Some(item) = pages.next().await {

@@ -1,4 +1,4 @@
-//! Changes whose fields are absent, null or set.
+//! Changes with absent, null and set fields.
 
 use profound_client::{Client, Error, Method, Patch, profound_endpoint};
 use profound_tests::{Reply, Server, printed};
@@ -23,7 +23,7 @@ struct TaskChange {
     impact: Patch<u8>,
 }
 
-/// As someone would write it who has forgotten the attribute.
+/// A change whose author has forgotten the serde attribute.
 #[derive(Serialize)]
 struct Careless {
     title: Patch<&'static str>,

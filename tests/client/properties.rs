@@ -1,4 +1,4 @@
-//! What holds for any value, and not only for those that somebody has thought of.
+//! Properties that hold for any value, tested with random values.
 
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ fn holds<S: Strategy>(
     }
 }
 
-/// Any text at all, and texts of what means something in a URL.
+/// Generates any text, and texts of parts that are significant in a URL.
 fn text() -> impl Strategy<Value = String> {
     const PARTS: [&str; 24] = [
         ".",
@@ -96,14 +96,14 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Every key that is none of a mistake.
+/// Generates every key that is valid.
 fn key() -> impl Strategy<Value = String> {
-    // A key in quotes is refused when it is read.
+    // A key in quotes is refused when the client is built.
     let key = "[!-~][ -~]{1,40}[!-~]";
     key.prop_filter("it is in quotes", |key| !key.starts_with(['"', '\'', '`']))
 }
 
-/// A part of a form that was encoded.
+/// Decodes a part of an encoded form.
 fn form_decoded(text: &str) -> String {
     decoded(&text.replace('+', " "))
 }
@@ -112,7 +112,7 @@ fn climbs(text: &str) -> bool {
     ["", ".", ".."].contains(&text)
 }
 
-/// The bytes that a text was before it was percent-encoded.
+/// Decodes a percent-encoded text.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
@@ -187,7 +187,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 impl Value {
-    /// What of it arrives, one an occurrence of its name.
+    /// Returns the values that are sent, one for each occurrence of the name.
     fn texts(&self) -> Vec<String> {
         match self {
             Self::Text(text) => vec![text.clone()],
@@ -284,7 +284,7 @@ fn a_header_value_with_a_control_character_is_not_sent() {
     );
 }
 
-/// A key that could be a request id or a field's name, or any other.
+/// Generates keys that could be a request id or a field's name, and others.
 fn secret() -> impl Strategy<Value = String> {
     prop_oneof![
         "pk_[A-Za-z0-9_-]{5,57}",
@@ -293,7 +293,7 @@ fn secret() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What a server may make of a key that it was sent.
+/// Generates forms in which a server may return a key that it received.
 fn echoed() -> impl Strategy<Value = (String, String)> {
     let choices = (secret(), vec(any::<u8>(), 60));
     let percent = choices.prop_map(|(key, choices)| {
@@ -417,7 +417,7 @@ fn a_wait_until_a_date_counts_from_the_servers_own() {
         "%A, %d-%b-%y %H:%M:%S GMT",
         "%a %b %e %H:%M:%S %Y",
     ];
-    // A year of two digits is one from 1970 to 2069.
+    // A two-digit year is between 1970 and 2069.
     let values = (
         0..3_000_000_000_i64,
         -100_000..10_000_000_i64,

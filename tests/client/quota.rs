@@ -1,4 +1,4 @@
-//! Waiting for the hour's quota.
+//! Waiting for the hourly quota.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ trait Calls {
     async fn write(&self, agent: &Value) -> Result<Value, Error>;
 }
 
-/// An answer of a server whose clock is wrong, and which has this much left of its quota.
+/// A response of a server whose clock is wrong, with this much of its quota left.
 fn left(status: u16, remaining: u64, reset_in: u64, retry_after: &str) -> Reply {
     let headers = [
         ("date", "Sun, 09 Sep 2001 01:46:40 GMT"),
@@ -50,7 +50,7 @@ async fn a_call_waits_for_the_next_hour_and_its_deadline_with_it() -> Result<(),
     let (answer, took) = timed(client.read()).await;
     assert!(answer.is_ok() && took < 1.0, "{took}");
     assert_eq!(client.rate_limit().remaining, Some(0));
-    // Its deadline is 2 s, and starts when it is sent.
+    // The deadline is 2 s, and starts when the call is sent.
     let (answer, took) = timed(client.write(&Value::Null)).await;
     assert_eq!(answer?, 1);
     assert!((18.0..21.0).contains(&took), "{took}");
@@ -70,7 +70,7 @@ async fn a_429_puts_the_call_back_into_the_queue() -> Result<(), Error> {
     assert_eq!(answer?, 1);
     assert!((20.0..22.1).contains(&took), "{took}");
 
-    // Without a queue it does not fit the deadline, and is told at once.
+    // Without a queue the wait exceeds the deadline, so the call fails at once.
     let server = Server::start(replies).await;
     let (answer, took) = timed(server.client().write(&Value::Null)).await;
     assert!(matches!(answer, Err(Error::RateLimited(_))), "{answer:?}");
@@ -162,7 +162,7 @@ async fn a_call_that_waits_for_the_quota_waits_for_its_place_as_patiently() -> R
     let server = Server::start([slow]).await;
     let builder = server.builder().wait_for_quota(Duration::from_secs(60));
     let client = builder.max_concurrent_calls(1).build()?;
-    // Together they take longer than the deadline of each, which is 2 s.
+    // Together the calls take longer than the deadline of each, which is 2 s.
     let calls = [(); 4].map(|()| tokio::spawn(client.read()));
     for call in calls {
         assert_eq!(

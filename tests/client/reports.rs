@@ -1,4 +1,4 @@
-//! Reports by position, read by the names of their columns.
+//! Reports by position, decoded by column names.
 
 mod misfits;
 
@@ -46,7 +46,7 @@ struct DailyScore {
     date: String,
 }
 
-/// What v2 answers with needs nothing of ours.
+/// Version 2 responses need no type of this crate.
 #[derive(Deserialize)]
 struct Named {
     data: Vec<NamedRow>,
@@ -63,7 +63,7 @@ struct Asset {
     name: String,
 }
 
-/// A report of these names and rows, a row being `[[…], […]]`.
+/// Returns a report of these names and rows. A row is `[[…], […]]`.
 fn body(metrics: Value, dimensions: Value, rows: Value) -> Value {
     let rows = rows.as_array().expect("it is a list").iter();
     let rows: Vec<Value> = rows
@@ -252,7 +252,7 @@ fn every_report_is_read_as_its_document_says() {
             let text = body.to_string();
             let report: Report = serde_json::from_str(&text).expect("it is a report");
             let direct = Report::from_json(text.as_bytes()).expect("it is a report");
-            // serde_json may read a number as a neighbour of the one it has written.
+            // serde_json may decode a number as a neighbour of the one that it has encoded.
             let body: Value = serde_json::from_str(&text).expect("it is JSON");
             let read = |row: usize, at: usize| match at.checked_sub(metrics) {
                 None => body["data"][row]["metrics"][at].clone(),
@@ -335,7 +335,7 @@ async fn named_rows_need_nothing_special() -> Result<(), Error> {
     Ok(())
 }
 
-/// As the module's documentation says: wherever a type is read.
+/// The form in the module's documentation, which applies to every decoded type.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
 enum Kind {

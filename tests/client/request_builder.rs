@@ -1,4 +1,4 @@
-//! Calls that nobody declared.
+//! Calls to undeclared operations.
 
 use profound_client::{Error, KeyPlacement, Method, Response, Retry, Text};
 use profound_tests::{Reply, Server, advance_until_ready, printed};

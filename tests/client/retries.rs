@@ -1,4 +1,4 @@
-//! Which failures are sent again, how often and when.
+//! Retries: the failures that cause them, their number and their time.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ fn wait(after: &str) -> Reply {
     Reply::with(429, &[("retry-after", after)], "")
 }
 
-/// How often each kind of call is sent.
+/// The number of times that each kind of call is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Attempts {
     read: usize,
@@ -87,7 +87,7 @@ impl Attempts {
     }
 }
 
-/// How often each kind of call is sent to a server that always fails with this reply.
+/// Returns how often each kind of call is sent to a server that always fails with this reply.
 async fn attempts(reply: &Reply) -> Attempts {
     let [read, write, safe, never] = KINDS.map(|(kind, call)| async move {
         let server = Server::start([reply.clone()]).await;
@@ -188,7 +188,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
             .await
             .expect_err("nobody is there");
         assert!(matches!(error, Error::Transport(_)), "{kind}: {error:?}");
-        // Nobody counts attempts, but four waits of up to 0.5, 1, 2 and 4 s take some time.
+        // There is no server to count attempts. Four backoffs of up to 0.5, 1, 2 and 4 s take some time.
         let waited = began.elapsed() > Duration::from_millis(50);
         assert_eq!(waited, kind != "never", "{kind}");
         assert!(began.elapsed() < Duration::from_millis(7600), "{kind}");
@@ -319,7 +319,7 @@ async fn the_deadline_covers_all_attempts() {
     let error = advance_until_ready(client.read())
         .await
         .expect_err("it is refused");
-    // The last wait may end so late that the deadline ends the attempt after it.
+    // The last wait may end so late that the deadline ends the next attempt.
     let expected = matches!(error, Error::RateLimited(_) | Error::Timeout(_));
     assert!(expected, "{error:?}");
     assert!(began.elapsed() < Duration::from_millis(2505));

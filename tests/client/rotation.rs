@@ -31,7 +31,7 @@ fn keys(server: &Server) -> Vec<String> {
     keys.collect()
 }
 
-/// A provider that is called once a second before attempts, as one that reads a file is.
+/// A provider that is called at most once a second, before attempts, like one that reads a file.
 struct OnceASecond(SharedKey);
 
 impl KeyProvider for OnceASecond {
@@ -54,7 +54,7 @@ async fn a_refused_call_is_sent_again_with_the_key_that_has_taken_its_place() {
     let shared = SharedKey::new(key("old-key"));
     let client = client(&server, &shared);
     shared.set(key("new-key"));
-    // A write too: what is refused for its key was not processed.
+    // A write is retried too: a request with a refused key was not processed.
     assert_eq!(client.write(&Value::Bool(true)).await.unwrap(), 1);
     assert_eq!(keys(&server), ["old-key", "new-key"]);
 }
@@ -123,7 +123,7 @@ async fn a_file_that_changes_is_read_again_after_a_refusal() {
     fs::remove_file(&path).expect("it was there");
     assert_eq!(answer.unwrap(), 1);
     assert_eq!(keys(&server), ["old-key", "newer-key"]);
-    // A provider that fails leaves the key that there is.
+    // If a provider fails, the client keeps its current key.
     assert_eq!(client.read().await.unwrap(), 1);
 }
 

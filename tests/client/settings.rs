@@ -1,4 +1,4 @@
-//! Which setting of handle, method, trait and client holds for a call.
+//! Precedence of the settings of handle, method, trait and client.
 
 use std::{
     sync::{Arc, Mutex},
@@ -73,7 +73,7 @@ fn last(server: &Server) -> Received {
     server.received().pop().expect("a request arrived")
 }
 
-/// Where a request carries the key, and nowhere else.
+/// Returns every place where a request carries the key.
 fn placement(server: &Server) -> String {
     let received = last(server);
     let query = received.target.split_once("api_key=").map(|(_, key)| key);
@@ -205,7 +205,7 @@ async fn the_nearest_timeout_ends_a_call() {
     assert_eq!(seconds(handle.own()).await, 0.05);
 }
 
-/// The limit of a call that gets no answer, which is when it ends.
+/// Returns the limit of a call that gets no response, and checks that the call ends then.
 async fn seconds<E: Into<Refused>>(call: impl Future<Output = Result<Value, E>>) -> f64 {
     let began = Instant::now();
     let Err(refused) = advance_until_ready(call).await else {

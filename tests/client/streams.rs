@@ -37,12 +37,12 @@ struct Row {
 
 const HEAD: &str = "HTTP/1.1 200 X\r\ncontent-type: text/event-stream; charset=utf-8\r\n";
 
-/// A stream of this text, whose end the connection's marks.
+/// A stream of this text that ends with the connection.
 fn stream(text: &str) -> Reply {
     Reply::close(format!("{HEAD}connection: close\r\n\r\n{text}"))
 }
 
-/// A stream that is not ended.
+/// A stream without an end.
 fn open(text: &str) -> Reply {
     let length = text.len();
     Reply::bytes(format!(
@@ -58,7 +58,7 @@ fn summary(count: u64) -> String {
     format!("event: summary\ndata: {{\"count\": {count}}}\n\n")
 }
 
-/// All events up to the end, or the error that ends them.
+/// Reads all events to the end. Returns them, and the error if they ended with one.
 async fn drain<T: profound_client::FromEvent>(
     mut stream: EventStream<T>,
 ) -> (Vec<T>, Option<Error>) {
@@ -75,7 +75,7 @@ async fn drain<T: profound_client::FromEvent>(
     (events, None)
 }
 
-/// What comes of a stream of this text.
+/// Returns the events and the error of a stream of this text.
 async fn of(text: &str) -> (Vec<Visibility>, Option<Error>) {
     let server = Server::start([stream(text)]).await;
     let stream = server.client().events(&Value::Null).await;
@@ -143,7 +143,7 @@ async fn fewer_rows_than_announced_are_an_error_and_more_are_not() {
     );
     let (events, error) = of(&(summary(1) + &row(1) + &row(2))).await;
     assert!(events.len() == 3 && error.is_none(), "{error:?}");
-    // An event that nothing ends is none.
+    // An event without the empty line at its end is not an event.
     let (events, error) = of(&(summary(2) + &row(1) + row(2).trim_end())).await;
     assert!(events.len() == 2 && error.is_some(), "{events:?}");
 }
@@ -199,7 +199,7 @@ async fn a_stream_that_ends_within_an_event_is_incomplete() {
             "{error}"
         );
     }
-    // Nothing is lost with these.
+    // These texts contain no data that could be lost.
     for rest in [": a comment", "event: result\n", "\r", "\n"] {
         let (events, error) = of(&(start.clone() + rest)).await;
         assert!(events.len() == 2 && error.is_none(), "{rest:?}: {error:?}");
@@ -221,7 +221,7 @@ async fn a_stream_says_whether_it_is_complete() -> Result<(), Error> {
     let mut short = client.rows(&Value::Null).await?;
     while short.next().await.is_some() {}
     assert!(!short.is_complete());
-    // Nothing is known of a stream that is in no contract.
+    // For a stream that is not in the contract, completeness is unknown.
     let request = client.request(Method::POST, "/v9/stream");
     let mut unlisted = request.send::<EventStream<Row>>().await?;
     while let Some(row) = unlisted.next().await {
@@ -309,7 +309,7 @@ async fn what_an_event_is_called_is_not_printed_where_it_may_be_anything() {
     );
 }
 
-/// What comes of rows in a stream of this text.
+/// Returns the rows and the error of a stream of this text.
 async fn rows_of(text: &str) -> (Vec<Row>, Option<Error>) {
     let server = Server::start([stream(text)]).await;
     let stream = server.client().rows(&Value::Null).await;

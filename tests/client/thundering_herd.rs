@@ -1,4 +1,4 @@
-//! Many calls of one client at a time, against an API that refuses or fails.
+//! Many concurrent calls of one client, against an API that refuses or fails.
 
 use std::{
     sync::{Arc, Mutex},
@@ -25,7 +25,7 @@ async fn org(client: &Client) -> Result<Value, Error>;
 
 type Arrivals = Arc<Mutex<Vec<Instant>>>;
 
-/// A server that keeps when requests came, and answers the first ones differently.
+/// A server that records arrival times, and responds to the first requests differently.
 async fn server(refused: usize, first: &'static [u8]) -> (Client, Arrivals) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it is bound");
@@ -62,7 +62,7 @@ async fn serve(mut stream: TcpStream, log: Arrivals, refused: usize, first: &'st
     }
 }
 
-/// The largest number of arrivals in any window of 100 ms.
+/// Returns the largest number of arrivals in any window of 100 ms.
 fn densest(arrivals: &[Instant]) -> usize {
     let window = Duration::from_millis(100);
     let within = |from: usize| {
@@ -85,7 +85,7 @@ async fn a_thousand_refused_calls_do_not_come_back_early_nor_in_a_bunch() {
     let arrivals = arrivals.lock().expect("nobody panics with it");
     assert_eq!(arrivals.len(), 2 * TASKS);
     let (first, second) = arrivals.split_at(TASKS);
-    // In order, the nth retry is not earlier than the nth refusal allows.
+    // In sorted order, the nth retry is not earlier than the nth response allows.
     let early = first
         .iter()
         .zip(second)
@@ -100,7 +100,7 @@ async fn a_thousand_refused_calls_do_not_come_back_early_nor_in_a_bunch() {
 #[tokio::test(start_paused = true)]
 async fn an_api_that_fails_gets_a_fifth_more_than_the_calls_at_most() {
     let (client, arrivals) = server(usize::MAX, FAILURE).await;
-    // What spends the reserve.
+    // Spend the reserve of the retry budget.
     for _ in 0..20 {
         advance_until_ready(org(&client))
             .await

@@ -1,4 +1,4 @@
-//! What calls show of themselves to `tracing`.
+//! The spans and events of calls in `tracing`.
 
 use std::{
     collections::BTreeMap,
@@ -45,7 +45,7 @@ trait Calls {
     ) -> Result<Response<Value>, Error>;
 }
 
-/// A span, or an event within it, of this crate.
+/// A span or an event of this crate.
 #[derive(Clone, Debug, Default)]
 struct Shown {
     name: String,
@@ -53,7 +53,7 @@ struct Shown {
     parent: Option<usize>,
     fields: BTreeMap<String, String>,
     closed: bool,
-    /// When it began and ended, on the clock of the runtime.
+    /// Start and end, on the clock of the runtime.
     times: Vec<tokio::time::Instant>,
 }
 
@@ -63,7 +63,7 @@ impl Shown {
     }
 }
 
-/// Keeps what this crate shows.
+/// Records the spans and events of this crate.
 #[derive(Clone, Default)]
 struct Keeper(Arc<Mutex<Kept>>);
 
@@ -77,7 +77,7 @@ struct Kept {
 }
 
 impl Keeper {
-    /// What is shown while a future runs.
+    /// Returns the result of a future, and the spans and events recorded while it ran.
     async fn of<T>(future: impl Future<Output = T>) -> (T, Self) {
         let keeper = Self::default();
         let result = future.with_subscriber(keeper.clone()).await;
@@ -92,7 +92,7 @@ impl Keeper {
         self.kept().spans.clone()
     }
 
-    /// The one span of a call, and those of its attempts, each within it and all closed.
+    /// Returns the only call span and its attempt spans. All must be closed.
     #[track_caller]
     fn call(&self) -> (Shown, Vec<Shown>) {
         let mut spans = self.spans();
@@ -287,7 +287,7 @@ async fn a_wait_before_another_attempt_is_told() {
     let server = Server::start([limited, Reply::empty(503), Reply::json(200, "{}")]).await;
     let (answer, keeper) = Keeper::of(advance_until_ready(server.client().agent("a", 1))).await;
     answer.expect("the last answer is good");
-    // The wait is no part of the attempt before it.
+    // The wait is not part of the attempt before it.
     let (call, attempts) = keeper.call();
     let length = |span: &Shown| span.times[1] - span.times[0];
     assert!(length(&call) >= Duration::from_secs(3));
@@ -416,7 +416,7 @@ async fn nothing_shows_what_was_sent_or_came() {
     assert!(received[0].header("x-note") == Some(SECRET) && received[0].text().contains(SECRET));
 }
 
-/// Gives a key until it is gone.
+/// Returns a key once, then fails.
 struct Failing(SharedKey, Mutex<bool>);
 
 impl KeyProvider for Failing {

@@ -1,4 +1,4 @@
-//! Multipart bodies: what stands on the wire, and what cannot be sent.
+//! Multipart bodies: their bytes, and the parts that cannot be sent.
 
 mod bounds;
 mod early;
@@ -51,13 +51,13 @@ trait Documents {
     ) -> Result<(), Error>;
 }
 
-/// A name that no other test has.
+/// Returns a unique name.
 fn unique() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Relaxed))
 }
 
-/// A file of its own that is removed at the end.
+/// A file that is removed on drop.
 struct Temporary(PathBuf);
 
 impl Temporary {
@@ -80,7 +80,7 @@ impl Drop for Temporary {
     }
 }
 
-/// A body with `B` in place of its boundary, which the header tells.
+/// Returns a body with `B` instead of its boundary, which the header contains.
 fn unbound(body: &[u8], content_type: Option<&str>) -> String {
     let boundary =
         content_type.and_then(|kind| kind.strip_prefix("multipart/form-data; boundary="));
@@ -93,7 +93,7 @@ fn ok() -> Reply {
     Reply::json(200, "{}")
 }
 
-/// The error of a call that has sent nothing, and all that can be printed of it.
+/// Returns the error of a call that sent nothing, and everything that can be printed of it.
 async fn refused(part: Part) -> (Error, String) {
     let server = Server::start([ok()]).await;
     let error = server.client().add("kb", "name", None, &part).await;
@@ -268,7 +268,7 @@ async fn a_reader_is_read_by_one_call() -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings some bytes, and then fails.
+/// Produces some bytes, then fails.
 struct Failing(usize);
 
 impl AsyncRead for Failing {
@@ -309,8 +309,8 @@ async fn a_reader_that_fails_breaks_the_request_off() {
     wire.end().await;
 }
 
-/// What comes of a file whose length changes once its first bytes have come, and how much of the body
-/// has not.
+/// Returns the error for a file whose length changes after its first bytes were sent, and how many bytes of
+/// the body are missing.
 async fn changed(length: u64) -> (String, usize) {
     const SIZE: usize = 32 << 20;
     let file = Temporary::new("big.bin", vec![b'x'; SIZE]);

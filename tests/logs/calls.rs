@@ -1,4 +1,4 @@
-//! What is logged of calls, over each version of HTTP, TLS and a proxy.
+//! Logs of calls, over each version of HTTP, TLS and a proxy.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -37,7 +37,7 @@ trait Calls {
     async fn org(&self) -> Result<Response<BTreeMap<String, String>>, Error>;
 }
 
-/// What a server may make of the key it was sent.
+/// Returns a response with this text, a form of the key, wherever a server can put it.
 fn echo(status: u16, text: &str) -> Answer {
     let headers = [
         "x-request-id",
@@ -55,7 +55,7 @@ fn echo(status: u16, text: &str) -> Answer {
     Answer::Whole(status, headers, format!("{{\"{text}\": [\"{text}\"]}}"))
 }
 
-/// Every way for a call to end that needs no second attempt.
+/// Returns every response that ends a call without a second attempt.
 fn answers() -> Vec<Answer> {
     let mut answers = vec![
         Answer::json(200, r#"{"a": "b"}"#),
@@ -87,7 +87,7 @@ fn answers() -> Vec<Answer> {
     answers
 }
 
-/// Makes every call in every placement, and looks for the keys.
+/// Makes every call in every placement, and checks that no log contains the keys.
 #[track_caller]
 fn hidden(way: Way, crates: &[&str]) {
     let ((), log) = Log::of(async {
@@ -101,7 +101,7 @@ fn hidden(way: Way, crates: &[&str]) {
     log.assert_hides(&KEYS);
 }
 
-/// Gets each answer once.
+/// Receives each response once.
 async fn once_each(way: Way, placement: KeyPlacement) {
     let answers = answers();
     let origin = Origin::start(way, answers.clone()).await;
@@ -118,7 +118,7 @@ async fn once_each(way: Way, placement: KeyPlacement) {
                 good += 1;
                 tracing::info!(?response);
             }
-            // As a user would, and all of it.
+            // Log the whole error, as a user would.
             Err(error) => tracing::error!(error = &error as &dyn StdError),
         }
     }
@@ -126,7 +126,7 @@ async fn once_each(way: Way, placement: KeyPlacement) {
     assert_sent(&origin, KEY);
 }
 
-/// A provider that is called once a second before attempts, as one that reads a file is.
+/// A provider that is called at most once a second, before attempts, like one that reads a file.
 struct OnceASecond(SharedKey);
 
 impl KeyProvider for OnceASecond {
@@ -135,7 +135,7 @@ impl KeyProvider for OnceASecond {
     }
 }
 
-/// Is sent another time, after a 429 and with the key that came after the first.
+/// Makes a call with retries: after a 401 with a new key, after a 429 and after a 503.
 async fn again(way: Way, placement: KeyPlacement) {
     let answers = [401, 429, 503, 200].map(|status| Answer::json(status, "{}"));
     let origin = Origin::start(way, answers).await;
@@ -213,7 +213,7 @@ fn what_never_gets_an_answer_logs_no_key() {
     log.assert_hides(&KEYS);
 }
 
-/// Accepts connections and resets each once something came.
+/// Accepts connections and resets each after it received something.
 async fn resetting() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await;
     let listener = listener.expect("loopback has a free port");
@@ -227,7 +227,7 @@ async fn resetting() -> String {
     format!("http://{address}")
 }
 
-/// Gives a key once, and then an error that names it.
+/// Returns a key once, and then an error that contains it.
 struct Failing(AtomicBool);
 
 impl KeyProvider for Failing {
@@ -256,7 +256,7 @@ fn what_a_key_provider_fails_with_is_not_logged() {
     log.assert_hides(&KEYS);
 }
 
-/// The preface of a server of HTTP/2, and a GOAWAY that says something.
+/// The preface of an HTTP/2 server, and a GOAWAY with this debug text.
 fn going_away(text: &str) -> Reply {
     let length = char::from(8 + text.len() as u8);
     Reply::bytes(format!(
@@ -264,7 +264,7 @@ fn going_away(text: &str) -> Reply {
     ))
 }
 
-/// The one thing that a crate below prints and nothing can keep it from. Our error does not.
+/// The only leak by a dependency that cannot be prevented. Our error does not contain the key.
 #[test]
 fn h2_logs_what_a_server_says_as_it_goes_away() {
     let (error, log) = Log::of(async {

@@ -1,4 +1,4 @@
-//! All that is logged, through `tracing` or `log`, and all that is panicked with.
+//! Captures everything that is logged through `tracing` or `log`, and all panic messages.
 
 use std::{
     collections::BTreeSet,
@@ -23,14 +23,14 @@ use crate::forms;
 static LINES: Mutex<Vec<Line>> = Mutex::new(Vec::new());
 static SPANS: Mutex<Vec<&'static Metadata<'static>>> = Mutex::new(Vec::new());
 
-/// What one span, one change of it, one event or one panic said.
+/// The text of one span, change of a span, event or panic.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     /// Such as `h2::codec::framed_read`.
     pub(crate) target: String,
     /// Such as `DEBUG`, or `PANIC`.
     pub(crate) level: String,
-    /// Every field by `Debug`, in both forms, and as a string where it is one.
+    /// Every field in both forms of `Debug`, and as a string if it is one.
     pub(crate) text: String,
 }
 
@@ -38,8 +38,8 @@ pub(crate) struct Line {
 pub(crate) struct Log(Vec<Line>);
 
 impl Log {
-    /// Runs a test on a clock that stands still unless it is driven, alone, and keeps what is said
-    /// until its tasks have ended.
+    /// Runs a test on a paused clock, never beside another test, and captures all logs until its tasks have
+    /// ended.
     pub(crate) fn of<T>(test: impl Future<Output = T>) -> (T, Self) {
         Self::of_all(|| {
             let mut builder = Builder::new_current_thread();
@@ -48,7 +48,7 @@ impl Log {
         })
     }
 
-    /// The same without a runtime.
+    /// Captures in the same way without a runtime.
     pub(crate) fn of_all<T>(test: impl FnOnce() -> T) -> (T, Self) {
         static ONE: Mutex<()> = Mutex::new(());
         static INSTALL: Once = Once::new();
@@ -59,17 +59,17 @@ impl Log {
         (result, Self(take(&mut *locked(&LINES))))
     }
 
-    /// The lines that hold one of these keys, each by its level and target.
+    /// Returns the level and target of each line that contains one of these keys.
     pub(crate) fn holding(&self, keys: &[&str]) -> Vec<String> {
         let holds = |line: &&Line| forms::found(&line.text, keys).is_some();
         let told = |line: &Line| format!("{} {}", line.level, line.target);
         self.0.iter().filter(holds).map(told).collect()
     }
 
-    /// Fails if a line holds one of these keys.
+    /// Fails if a line contains one of these keys.
     #[track_caller]
     pub(crate) fn assert_hides(&self, keys: &[&str]) {
-        // Most lines are said again and again.
+        // Most lines repeat, so search each text once.
         let texts: BTreeSet<_> = self.0.iter().map(|line| &*line.text).collect();
         let all = texts.into_iter().collect::<Vec<_>>().join("\n");
         if let Some(form) = forms::found(&all, keys) {
@@ -78,7 +78,7 @@ impl Log {
         }
     }
 
-    /// Fails unless each of these crates has said something.
+    /// Fails unless each of these crates has logged something.
     #[track_caller]
     pub(crate) fn assert_heard(&self, crates: &[&str]) {
         for name in crates {
@@ -87,7 +87,7 @@ impl Log {
         }
     }
 
-    /// What a crate said at one level, or `PANIC` with an empty name what was panicked with.
+    /// Returns the texts of a crate at one level. `PANIC` with an empty name returns the panic messages.
     pub(crate) fn texts(&self, name: &str, level: &str) -> Vec<&str> {
         let said =
             |line: &&Line| line.level == level && line.target.split("::").next() == Some(name);
@@ -178,7 +178,7 @@ impl log::Log for Everything {
     fn flush(&self) {}
 }
 
-/// The fields of a line.
+/// Collects the fields of a line.
 struct Text(String);
 
 impl Visit for Text {

@@ -1,9 +1,9 @@
-//! A key in a text, whatever form it was printed in.
+//! Finds a key in a text, in any form in which it may be printed.
 
-/// What of the keys survives percent-encoding, and stands in no other text of these tests.
+/// The part of the keys that survives percent-encoding, and occurs in no other text of these tests.
 const CORE: &str = "CANARY";
 
-/// The form in which a text holds one of these keys, or the middle of any.
+/// Returns the form in which a text contains one of these keys, or the middle of any.
 pub(crate) fn found(text: &str, keys: &[&str]) -> Option<&'static str> {
     let lower = text.to_ascii_lowercase();
     let (core, bytes) = (CORE.to_ascii_lowercase(), CORE.bytes());
@@ -30,7 +30,7 @@ pub(crate) fn found(text: &str, keys: &[&str]) -> Option<&'static str> {
     }
 }
 
-/// Every form that `found` knows of a key, with what may stand around it.
+/// Returns every form of a key that `found` recognizes, some with a prefix.
 pub(crate) fn every(key: &str) -> Vec<String> {
     let bytes = key.as_bytes();
     let all = |each: fn(&u8) -> String| bytes.iter().map(each).collect::<String>();
@@ -58,7 +58,7 @@ pub(crate) fn every(key: &str) -> Vec<String> {
     ]
 }
 
-/// Base64 of a text but for what of its end fills no group of three.
+/// Returns the base64 of a text without its incomplete last group of three bytes.
 fn base64(text: &str) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let groups = text.as_bytes().chunks_exact(3).flat_map(|three| {
@@ -70,7 +70,7 @@ fn base64(text: &str) -> String {
     groups.collect()
 }
 
-/// A lower-case text without its escapes: `%2f`, `\x2f`, `\u002f`, `\u{2f}` and `\/`.
+/// Decodes the escapes of a lower-case text: `%2f`, `\x2f`, `\u002f`, `\u{2f}` and `\/`.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! The key is in no log and no panic: of this crate, and of those below it, at any level.
+//! No log and no panic contains the key: neither of this crate nor of its dependencies, at any level.
 
 mod calls;
 mod capture;

@@ -20,7 +20,7 @@ use tokio::{
 };
 use tokio_rustls::{TlsAcceptor, rustls::ServerConfig};
 
-/// How a client reaches a server.
+/// The connection between a client and a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
     /// Plain HTTP/1.1.
@@ -31,24 +31,24 @@ pub(crate) enum Way {
     Https1,
     /// HTTP/2 within TLS.
     Https2,
-    /// HTTP/1.1 within TLS, within a proxy's tunnel.
+    /// HTTP/1.1 within TLS, through a proxy's tunnel.
     Tunnel,
 }
 
-/// What a server does with a request.
+/// The response of a server to a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// A status, headers and a body.
     Whole(u16, Vec<(&'static str, String)>, String),
-    /// An answer that breaks off, or a stream that is reset.
+    /// A response that breaks off, or a stream that is reset.
     Broken,
-    /// What is not HTTP.
+    /// Bytes that are not HTTP.
     Garbage(String),
-    /// Nothing.
+    /// No response.
     Silence,
 }
 
-/// A server, and what leads to it.
+/// A server, and the relay in front of it.
 pub(crate) struct Origin {
     way: Way,
     front: SocketAddr,
@@ -56,14 +56,14 @@ pub(crate) struct Origin {
     server: Sent,
 }
 
-/// Where a server keeps what it was sent.
+/// The record of received requests.
 enum Sent {
     Http1(Server),
     Http2(Arc<Mutex<String>>),
 }
 
 impl Answer {
-    /// A status with a JSON body.
+    /// Returns a status with a JSON body.
     pub(crate) fn json(status: u16, body: &str) -> Self {
         let headers = vec![("content-type", "application/json".to_owned())];
         Self::Whole(status, headers, body.to_owned())
@@ -86,7 +86,7 @@ impl Answer {
 }
 
 impl Origin {
-    /// Starts a server that gives these answers in order, the last one for ever.
+    /// Starts a server that sends these responses in order, and repeats the last one.
     pub(crate) async fn start(way: Way, answers: impl IntoIterator<Item = Answer>) -> Self {
         let answers = answers.into_iter();
         let (back, server) = if matches!(way, Way::Http2 | Way::Https2) {
@@ -117,12 +117,12 @@ impl Origin {
         }
     }
 
-    /// A builder of a client that gets there, with settings of a user's own before.
+    /// Returns a builder of a client of this server, with its HTTP settings.
     pub(crate) fn builder(&self, key: &str) -> ClientBuilder {
         self.keyless_builder().api_key(key)
     }
 
-    /// The same without a key, for one from a provider.
+    /// Returns a builder without a key, for one from a provider.
     pub(crate) fn keyless_builder(&self) -> ClientBuilder {
         let Self { way, front, .. } = *self;
         let certificate = self.certificate.clone();
@@ -145,7 +145,7 @@ impl Origin {
         Client::builder().base_url(url).http(settings)
     }
 
-    /// All that the server was sent, in some form.
+    /// Returns everything that the server received, in some form.
     pub(crate) fn sent(&self) -> String {
         match &self.server {
             Sent::Http1(server) => format!("{:?}", server.received()),
@@ -154,7 +154,7 @@ impl Origin {
     }
 }
 
-/// Leads each connection on, out of TLS or through a tunnel.
+/// Forwards each connection: decrypts TLS, and accepts a tunnel before it.
 async fn relay(to: SocketAddr, tls: Option<TlsAcceptor>, tunnel: bool) -> SocketAddr {
     let (listener, address) = listen().await;
     tokio::spawn(async move {
@@ -162,7 +162,7 @@ async fn relay(to: SocketAddr, tls: Option<TlsAcceptor>, tunnel: bool) -> Socket
             let tls = tls.clone();
             tokio::spawn(async move {
                 let mut back = TcpStream::connect(to).await?;
-                // Otherwise small pieces wait for each other in the time of clocks that do not flow.
+                // Otherwise Nagle's algorithm delays small writes in real time, while the clock is paused.
                 stream.set_nodelay(true)?;
                 back.set_nodelay(true)?;
                 let mut stream = BufReader::new(stream);
@@ -182,7 +182,7 @@ async fn relay(to: SocketAddr, tls: Option<TlsAcceptor>, tunnel: bool) -> Socket
     address
 }
 
-/// Agrees to a CONNECT that shows the host and not the key.
+/// Accepts a CONNECT, which must contain the host and not the key.
 async fn connect(stream: &mut BufReader<TcpStream>) -> io::Result<()> {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
@@ -193,7 +193,7 @@ async fn connect(stream: &mut BufReader<TcpStream>) -> io::Result<()> {
     stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await
 }
 
-/// TLS with a certificate of its own.
+/// Returns a TLS acceptor with a self-signed certificate.
 fn tls(protocol: &str) -> (TlsAcceptor, Certificate) {
     let made = generate_simple_self_signed(["api.invalid".to_owned()]);
     let CertifiedKey { cert, signing_key } = made.expect("it is a host name");
@@ -207,7 +207,7 @@ fn tls(protocol: &str) -> (TlsAcceptor, Certificate) {
     (TlsAcceptor::from(Arc::new(config)), certificate)
 }
 
-/// A server of HTTP/2.
+/// Starts an HTTP/2 server.
 async fn http2(answers: Vec<Answer>, sent: Arc<Mutex<String>>) -> SocketAddr {
     let (listener, address) = listen().await;
     let answers = Arc::new(Mutex::new(answers));
@@ -248,7 +248,7 @@ async fn serve(
     }
 }
 
-/// Answers a request, or gives it back.
+/// Responds to a request, or returns it unanswered.
 fn answer(mut respond: SendResponse<Bytes>, answer: Answer) -> Option<SendResponse<Bytes>> {
     match answer {
         Answer::Whole(status, headers, body) => {

@@ -1,4 +1,4 @@
-//! What is panicked with.
+//! Panic messages.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -14,7 +14,7 @@ use crate::capture::Log;
 
 const KEY: &str = "pk_CANARY+0/9=z";
 
-/// Polls a call once, and says whether it panicked.
+/// Polls a call once, and returns whether it panicked.
 fn panics(placement: KeyPlacement) -> bool {
     let builder = Client::builder().api_key(KEY).key_placement(placement);
     let client = builder.base_url("http://127.0.0.1:1").build();

@@ -1,4 +1,4 @@
-//! What the public types print of themselves.
+//! The `Debug` output of the public types.
 
 use std::{collections::BTreeSet, fmt::Debug};
 
@@ -25,7 +25,7 @@ fn hides(value: &(impl Debug + ?Sized)) {
     assert_eq!(forms::found(&shown, &[KEY]), None, "{shown}");
 }
 
-/// A value that shows what it writes itself to.
+/// A serializer that returns the text of a value.
 struct Shown;
 
 impl PathValue for Shown {
@@ -89,7 +89,7 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
     Ok(())
 }
 
-/// The names of types, each of which implements `Debug`.
+/// Returns the names of types, each of which must implement `Debug`.
 macro_rules! printable {
     ($($type:ty),* $(,)?) => {
         [$({
@@ -192,8 +192,7 @@ fn a_public_type_that_is_new_is_put_here() {
     assert_eq!(public, known);
 }
 
-/// What the generated files of the typed API declare, they declare with `Debug`; what is written by hand
-/// is told here.
+/// Generated types of the typed API always have `Debug`. Types written by hand are listed here.
 #[test]
 fn a_type_of_the_typed_api_that_is_new_is_put_here() {
     use profound_api::*;

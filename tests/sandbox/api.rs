@@ -1,4 +1,4 @@
-//! The sandbox's operations that are made from the shapes of the API, over a socket.
+//! The sandbox's operations that are generated from the shapes of the API, over a socket.
 
 use profound_client::{Client, Error, Method};
 use profound_sandbox::Sandbox;

@@ -280,7 +280,7 @@ fn it_runs_outside_a_runtime_and_its_client_in_any() {
     let current = current.expect("a runtime starts");
     let answered = current.block_on(call).expect("the sandbox answers");
     assert_eq!(answered.body().len(), 3);
-    // A kept connection is served by the runtime it was made in.
+    // A kept connection is driven by the runtime that opened it.
     drop(current);
     let threads = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -72,7 +72,7 @@ async fn get<T: DeserializeOwned>(
     call.send().await
 }
 
-/// Follows `next_cursor`; gives the items of each page.
+/// Follows `next_cursor`, and returns the items of each page.
 async fn walk<T: DeserializeOwned>(
     client: &Client,
     path: &str,
@@ -279,7 +279,7 @@ async fn change(owner: &Owner) -> Result<String, Error> {
     Ok(listed.data[1].id.clone())
 }
 
-/// Deletes the document; the other one was not made here and stays.
+/// Deletes the document. The other one was not created here, and remains.
 async fn delete(owner: &Owner, other: &str) -> Result<(), Error> {
     assert_eq!(owner.delete(ID).await?.status(), 204);
     assert_eq!(

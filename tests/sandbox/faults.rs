@@ -1,4 +1,4 @@
-//! A sandbox that is late or fails on request, and what it says it has received.
+//! A sandbox with injected latency and failures, and its record of received requests.
 
 use std::{
     io::{ErrorKind, Read, Write},
@@ -39,7 +39,7 @@ fn statuses(sandbox: &Sandbox) -> Vec<Option<u16>> {
         .collect()
 }
 
-/// A document that could be created, of the organisation that the sandbox's key is of.
+/// Returns a valid new document of the organisation that owns the sandbox's key.
 async fn draft(sandbox: &Sandbox) -> Result<Value, Error> {
     let categories = sandbox.client().categories().await?;
     sandbox.clear_requests();
@@ -192,7 +192,7 @@ async fn every_answer_is_held_back_for_as_long_as_it_is_set() -> Result<(), Erro
 
 #[test]
 fn a_fixed_port_is_the_one_it_listens_on() {
-    // Another test may take the port that has become free.
+    // Another test may take the port that was freed.
     let fixed = (0..8).find_map(|_| {
         let free = started().base_url().to_owned();
         let port = free.rsplit(':').next().and_then(|port| port.parse().ok());
@@ -239,7 +239,7 @@ async fn what_was_sent_is_what_is_in_the_log() -> Result<(), Error> {
     Ok(())
 }
 
-/// A connection on which a request was sent, the last one of it.
+/// Returns a connection on which a request was sent with `Connection: close`.
 fn raw(sandbox: &Sandbox, target: &str, header: &str) -> TcpStream {
     let address = sandbox.base_url().trim_start_matches("http://");
     let mut stream = TcpStream::connect(address).expect("it listens");
@@ -331,7 +331,7 @@ async fn an_event_stream_is_cut_after_its_first_half() -> Result<(), Error> {
     Ok(())
 }
 
-/// Everything that can be read of a request.
+/// Returns everything that can be read of a request.
 fn all_of(request: &ReceivedRequest) -> String {
     let names = [
         "x-api-key",

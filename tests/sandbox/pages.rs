@@ -1,4 +1,4 @@
-//! The sandbox's listings, walked to their ends, and what can be written to them.
+//! Pagination of the sandbox's listings, and writes to them.
 
 use std::collections::HashSet;
 
@@ -236,7 +236,7 @@ async fn a_prompt_is_created_changed_and_deleted() -> Result<(), Error> {
     delete(&client, &id).await
 }
 
-/// Rehearses and makes a prompt, and reads it from the list.
+/// Creates a prompt after a dry run, and finds it in the list.
 async fn create(client: &Client) -> Result<Prompt, Error> {
     let new = json!({
         "prompt": "Which backpacks survive a winter of commuting?",

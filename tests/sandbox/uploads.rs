@@ -1,4 +1,4 @@
-//! Documents that are sent to the sandbox, as JSON and as forms, and found there again.
+//! Documents that are uploaded to the sandbox as JSON and as forms, and read back.
 
 use profound_client::{Client, Error, Method};
 use profound_sandbox::Sandbox;
@@ -71,7 +71,7 @@ struct Reply {
     body: Value,
 }
 
-/// A sandbox with a client and the id of its first knowledge base.
+/// Returns a sandbox, a client and the id of its first knowledge base.
 async fn started() -> Result<(Sandbox, Client, String), Error> {
     let sandbox = Sandbox::start().expect("loopback has a free port");
     let client = sandbox.client();
@@ -99,7 +99,7 @@ async fn search(client: &Client, id: &str, body: Value) -> Result<Vec<Hit>, Erro
     Ok(found.data)
 }
 
-/// Sends a form by hand: these are its bytes, however wrong.
+/// Sends these exact bytes as a form, valid or not.
 async fn form(sandbox: &Sandbox, method: &str, id: &str, kind: &str, body: &[u8]) -> Reply {
     let host = sandbox.base_url().trim_start_matches("http://");
     let mut stream = TcpStream::connect(host).await.expect("it listens");

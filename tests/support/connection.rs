@@ -19,10 +19,10 @@ use crate::{
     script::Script,
 };
 
-/// One connection of the server's. Every error is its end.
+/// A connection of the server. Any error ends it.
 pub(crate) struct Connection<'a> {
     stream: TcpStream,
-    /// What came and belongs to no request yet.
+    /// Received bytes that belong to no request yet.
     buffer: Vec<u8>,
     script: &'a Script,
 }
@@ -37,7 +37,7 @@ impl<'a> Connection<'a> {
     }
 
     pub(crate) async fn serve(mut self) -> Result<()> {
-        // A byte that waits for others to go with it would not be a byte at a time.
+        // Without it, bytes that are written one at a time would be sent together.
         self.stream.set_nodelay(true)?;
         if self.script.begin() == Some(Begin::Accept) {
             let reply = self.script.next().unwrap_or_default();
@@ -70,7 +70,7 @@ impl<'a> Connection<'a> {
             let reply = self.script.next().ok_or(ErrorKind::NotFound)?;
             self.perform(reply).await?;
             match left {
-                // Where the request ends is not known: the connection is of no further use.
+                // The end of the request is unknown, so the connection cannot be reused.
                 usize::MAX => self.idle(None).await?,
                 left => self.skip(left).await?,
             }
@@ -112,7 +112,7 @@ impl<'a> Connection<'a> {
         Ok(())
     }
 
-    /// Waits so long, or for ever, and ends when the client is gone; what it sends meanwhile is kept.
+    /// Waits this long, or forever. Fails if the client closes; keeps bytes that it sends meanwhile.
     async fn idle(&mut self, time: Option<Duration>) -> Result<()> {
         let over = async {
             match time {
@@ -127,7 +127,7 @@ impl<'a> Connection<'a> {
         }
     }
 
-    /// Takes a request.
+    /// Reads a request.
     async fn whole(&mut self) -> Result<Received> {
         let mut received = self.head().await?;
         let length = received.length();
@@ -136,7 +136,7 @@ impl<'a> Connection<'a> {
         Ok(received)
     }
 
-    /// Takes a request's line and headers.
+    /// Reads the request line and the headers.
     async fn head(&mut self) -> Result<Received> {
         const END: &[u8] = b"\r\n\r\n";
         let end = loop {
@@ -160,7 +160,7 @@ impl<'a> Connection<'a> {
         Ok(())
     }
 
-    /// Reads until so many bytes are there.
+    /// Reads until the buffer holds this many bytes.
     async fn until(&mut self, count: usize) -> Result<()> {
         while self.buffer.len() < count {
             if self.stream.read_buf(&mut self.buffer).await? == 0 {

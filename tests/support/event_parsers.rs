@@ -14,7 +14,7 @@ use sse_stream::SseByteStream;
 /// Name, id and data.
 pub type Told = (String, String, String);
 
-/// What there is of a stream in one piece.
+/// A stream of a single chunk.
 struct Whole(Option<Bytes>);
 
 impl Stream for Whole {
@@ -25,8 +25,8 @@ impl Stream for Whole {
     }
 }
 
-/// What `sse-stream` reads. It gives blocks of fields; of them the standard makes events: those with
-/// data, named `message` without a name, with the last id there was.
+/// Returns the events of `sse-stream`. It returns blocks of fields, from which the standard makes events:
+/// only blocks with data count, the default name is `message`, and the id is the last one seen.
 pub fn theirs(text: &str) -> Vec<Told> {
     let mut stream = pin!(SseByteStream::new(Whole(Some(Bytes::copy_from_slice(
         text.as_bytes()
@@ -44,7 +44,7 @@ pub fn theirs(text: &str) -> Vec<Told> {
     events
 }
 
-/// What ours reads of the same in these pieces.
+/// Returns the events of our parser for a text in these chunks.
 pub fn ours<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> Vec<Told> {
     let mut parser = Parser::new(1 << 20);
     let mut events = Vec::new();
@@ -59,7 +59,7 @@ pub fn ours<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> Vec<Told> {
     events
 }
 
-/// The pieces between these places.
+/// Splits at these offsets.
 pub fn split(bytes: &[u8], mut places: Vec<usize>) -> Vec<&[u8]> {
     places
         .iter_mut()

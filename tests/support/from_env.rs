@@ -1,5 +1,5 @@
-//! Makes a call with a client from the environment, and prints what came of it: run by tests, which
-//! give it an environment of its own.
+//! Makes a call with a client from the environment, and prints its outcome. Tests run it with their own
+//! environment.
 
 use profound_client::{Client, Error, profound_endpoint};
 use serde_json::Value;

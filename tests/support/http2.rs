@@ -1,4 +1,4 @@
-//! A server of HTTP/2 without a library, whose answers need be neither polite nor legal.
+//! An HTTP/2 server without a library, whose responses may violate the protocol.
 
 use std::{
     collections::HashMap,
@@ -20,7 +20,7 @@ pub mod hpack;
 
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// A server of HTTP/2 on loopback that answers as its script says, with any bytes at all.
+/// An HTTP/2 server on loopback that responds with any bytes, as its script says.
 #[derive(Debug)]
 pub struct Http2 {
     base_url: String,
@@ -31,37 +31,37 @@ pub struct Http2 {
 /// A request as it arrived.
 #[derive(Clone, Debug)]
 pub struct Arrived {
-    /// From 0, over all connections.
+    /// Counts from 0, over all connections.
     pub number: usize,
-    /// From 0.
+    /// Counts from 0.
     pub connection: usize,
-    /// The stream it is on.
+    /// The id of its stream.
     pub stream: u32,
-    /// Its headers as they stood on the wire.
+    /// Its header block, still encoded.
     pub head: Vec<u8>,
-    /// As much of its body as has come.
+    /// The received part of its body.
     pub body: Vec<u8>,
 }
 
-/// What the server does after it has written its bytes.
+/// The server's behaviour after it has written its bytes.
 #[derive(Clone, Debug)]
 pub enum Then {
-    /// Goes on.
+    /// Continues.
     Serve,
-    /// Says nothing more on this connection, not even that it lives.
+    /// Sends nothing more on this connection, not even responses to pings.
     Mute,
-    /// Writes these bytes until the client has enough.
+    /// Writes these bytes until the client closes.
     Flood(Vec<u8>),
     /// Closes the connection.
     Close,
 }
 
-/// When the server answers a request.
+/// The time at which the server responds to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
-    /// As soon as its headers have come.
+    /// After the headers.
     Head,
-    /// When it has come whole.
+    /// After the whole request.
     Whole,
 }
 
@@ -76,7 +76,7 @@ struct Log {
 
 type Script = Box<dyn FnMut(&Arrived) -> (Vec<u8>, Then) + Send>;
 
-/// What the connections of a server share.
+/// The state that the connections of a server share.
 #[derive(Clone)]
 struct Shared {
     greeting: Arc<Vec<u8>>,
@@ -86,13 +86,13 @@ struct Shared {
 }
 
 impl Http2 {
-    /// Starts a server that answers every request, once it is whole, as the script says.
+    /// Starts a server that responds to every complete request as the script says.
     pub async fn start(script: impl FnMut(&Arrived) -> (Vec<u8>, Then) + Send + 'static) -> Self {
         let greeting = frame(kind::SETTINGS, 0, 0, b"");
         Self::start_with(greeting, Moment::Whole, script).await
     }
 
-    /// The same with another start of every connection, and another moment to answer.
+    /// Starts a server with other bytes at the start of every connection, and another time to respond.
     pub async fn start_with(
         greeting: Vec<u8>,
         moment: Moment,
@@ -132,8 +132,8 @@ impl Http2 {
         }
     }
 
-    /// A builder of a client of it that speaks HTTP/2 at once, with a key that is easy to find
-    /// wherever it should not be.
+    /// Returns a builder of a client that speaks HTTP/2 with prior knowledge. Its key is easy to find where
+    /// it must not be.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder()
             .api_key("pk_CANARY+0/9=z")
@@ -141,34 +141,34 @@ impl Http2 {
             .http(|http| http.http2_prior_knowledge())
     }
 
-    /// A client of it.
+    /// Returns a client of this server.
     pub fn client(&self) -> Client {
         self.builder()
             .build()
             .expect("the key and the URL are sound")
     }
 
-    /// Every request that came so far, at the moment it was answered.
+    /// Returns every request so far, as it was when the server responded.
     pub fn arrived(&self) -> Vec<Arrived> {
         locked(&self.log).arrived.clone()
     }
 
-    /// The streams that clients have reset so far, and why.
+    /// Returns the streams that clients have reset so far, with the error codes.
     pub fn resets(&self) -> Vec<(u32, u32)> {
         locked(&self.log).resets.clone()
     }
 
-    /// How often it was asked whether it lives.
+    /// Returns the number of pings received.
     pub fn pings(&self) -> usize {
         locked(&self.log).pings
     }
 
-    /// How many connections were opened so far.
+    /// Returns the number of connections opened so far.
     pub fn connections(&self) -> usize {
         locked(&self.log).opened
     }
 
-    /// How many connections are open.
+    /// Returns the number of open connections.
     pub fn open(&self) -> usize {
         let log = locked(&self.log);
         log.opened - log.closed
@@ -185,7 +185,7 @@ struct Connection {
     stream: TcpStream,
     number: usize,
     shared: Shared,
-    /// Requests that have not come whole.
+    /// Incomplete requests, by stream.
     coming: HashMap<u32, Arrived>,
     mute: bool,
 }
@@ -221,7 +221,7 @@ impl Connection {
         }
     }
 
-    /// Takes a frame, and says whether the connection goes on.
+    /// Handles a frame, and returns whether the connection continues.
     async fn take(
         &mut self,
         kind: u8,
@@ -297,7 +297,7 @@ impl Connection {
         Ok(true)
     }
 
-    /// Closes without a reset, which could overtake what was written.
+    /// Closes without a reset, which could overtake written data.
     async fn close(mut self) -> io::Result<()> {
         self.stream.shutdown().await?;
         self.stream.read_to_end(&mut Vec::new()).await?;

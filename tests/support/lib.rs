@@ -1,5 +1,5 @@
-//! Shared by the tests: servers with scripted replies, a clock that is advanced step by step, and all
-//! the text that an error prints.
+//! Shared by the tests: servers with scripted replies, a clock that is advanced step by step, and the whole
+//! printed text of an error.
 
 mod clock;
 mod connection;

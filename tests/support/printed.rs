@@ -1,8 +1,8 @@
-//! All the text that an error prints.
+//! The whole printed text of an error.
 
 use std::{error::Error, fmt::Debug};
 
-/// Everything that can be printed of an error and its sources.
+/// Returns everything that can be printed of an error and its sources.
 pub fn printed(error: &(dyn Error + 'static)) -> String {
     let mut text = String::new();
     let mut next = Some(error);
@@ -13,7 +13,7 @@ pub fn printed(error: &(dyn Error + 'static)) -> String {
     text
 }
 
-/// Both forms of `Debug`.
+/// Returns both forms of `Debug`.
 pub fn shown(value: &(impl Debug + ?Sized)) -> String {
     format!("{value:?}\n{value:#?}\n")
 }

@@ -1,3 +1,3 @@
-//! The README, whose snippets are tested here: they use every published package.
+//! The README. Its snippets are tested here, because they use every published package.
 
 #![doc = include_str!("../../README.md")]

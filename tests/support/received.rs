@@ -3,18 +3,18 @@
 /// A request as it arrived.
 #[derive(Clone, Debug, Default)]
 pub struct Received {
-    /// `POST`.
+    /// Such as `POST`.
     pub method: String,
     /// Path and query.
     pub target: String,
-    /// Names in lower case, in order.
+    /// Names in lower case, in the order received.
     pub headers: Vec<(String, String)>,
-    /// All of it, unless the reply began sooner.
+    /// The whole body, or the part that arrived before the reply began.
     pub body: Vec<u8>,
 }
 
 impl Received {
-    /// What the start of a request says, or all of its headers.
+    /// Parses a request line and the headers received so far.
     pub(crate) fn parse(head: &[u8]) -> Self {
         let head = String::from_utf8_lossy(head);
         let mut lines = head.split("\r\n");
@@ -32,23 +32,23 @@ impl Received {
         }
     }
 
-    /// How long the body is announced to be.
+    /// Returns the `Content-Length`.
     pub(crate) fn length(&self) -> usize {
         let length = self.header("content-length");
         length.map_or(0, |length| length.parse().expect("the client can count"))
     }
 
-    /// Method, path and query.
+    /// Returns the method, path and query.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.target)
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("the body is UTF-8")
     }
 
-    /// The value of a header, if it was sent, and once.
+    /// Returns the value of a header that was sent exactly once.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(other, _)| other == name);
         let value = values.next().map(|(_, value)| value.as_str());
@@ -60,7 +60,7 @@ impl Received {
         value
     }
 
-    /// The body as JSON.
+    /// Returns the body as JSON.
     ///
     /// # Panics
     ///

@@ -2,8 +2,8 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-/// What the server does with a request: one step after the other. After the last one it waits for the
-/// next request, unless that closed the connection.
+/// The server's reaction to a request: steps in order. After the last one it waits for the next request,
+/// unless a step closed the connection.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Reply {
@@ -11,24 +11,24 @@ pub struct Reply {
     pub(crate) steps: Vec<Step>,
 }
 
-/// When the server begins with a reply.
+/// The time at which a reply begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Begin {
     /// After the whole request.
     #[default]
     Whole,
-    /// After the request's headers, whatever of its body has come.
+    /// After the request's headers, however much of the body has arrived.
     Head,
-    /// After so many bytes of the request.
+    /// After this many bytes of the request.
     Bytes(usize),
-    /// When there is a connection. A request that comes later is not answered.
+    /// When the connection is accepted. A later request gets no response.
     Accept,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Write(Bytes),
-    /// The bytes so often, with a pause after each time.
+    /// The bytes, this many times, with a pause after each.
     Repeat(Bytes, u64, Duration),
     Pause(Duration),
     Stall,
@@ -38,29 +38,29 @@ pub(crate) enum Step {
     Close,
 }
 
-/// Bytes that may be many: they are shared, and their start is printed.
+/// Bytes that may be many: clones share them, and `Debug` prints only their start.
 #[derive(Clone)]
 pub(crate) struct Bytes(pub(crate) Arc<[u8]>);
 
 impl Reply {
-    /// A whole answer with a JSON body.
+    /// A complete response with a JSON body.
     pub fn json(status: u16, body: &str) -> Self {
         Self::with(status, &[("content-type", "application/json")], body)
     }
 
-    /// A whole answer without a body.
+    /// A complete response without a body.
     pub fn empty(status: u16) -> Self {
         Self::with(status, &[], "")
     }
 
-    /// A whole answer with headers of its own.
+    /// A complete response with these headers.
     pub fn with(status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         Self::head(status, headers)
             .write(format!("content-length: {}\r\n\r\n", body.len()))
             .write(body)
     }
 
-    /// A whole answer whose length is not announced.
+    /// A complete response without a `Content-Length`.
     pub fn chunked(status: u16, chunks: &[&str]) -> Self {
         let mut text = String::new();
         for chunk in chunks {
@@ -71,22 +71,22 @@ impl Reply {
             .write(format!("{text}0\r\n\r\n"))
     }
 
-    /// These bytes, and then the connection is closed.
+    /// These bytes, after which the connection is closed.
     pub fn close(bytes: impl Into<Vec<u8>>) -> Self {
         Self::bytes(bytes).end()
     }
 
-    /// These bytes, and the connection is kept.
+    /// These bytes, after which the connection is kept.
     pub fn bytes(bytes: impl Into<Vec<u8>>) -> Self {
         Self::default().write(bytes)
     }
 
-    /// Nothing until the client closes the connection.
+    /// No bytes until the client closes the connection.
     pub fn silence() -> Self {
         Self::default().stall()
     }
 
-    /// The status line and these headers, without the empty line that ends them.
+    /// The status line and these headers, without the empty line at the end.
     pub fn head(status: u16, headers: &[(&str, &str)]) -> Self {
         let mut text = format!("HTTP/1.1 {status:03} X\r\n");
         for (name, value) in headers {
@@ -95,16 +95,16 @@ impl Reply {
         Self::bytes(text)
     }
 
-    /// The same, begun at another time.
+    /// Begins at another time.
     pub fn upon(mut self, begin: Begin) -> Self {
         self.begin = begin;
         self
     }
 
-    /// Then these bytes.
+    /// Then sends these bytes.
     pub fn write(mut self, bytes: impl Into<Vec<u8>>) -> Self {
         let mut bytes = bytes.into();
-        // What can go in one packet does.
+        // Bytes that can be in the same packet are.
         if let Some(Step::Write(before)) = self.steps.last() {
             bytes = [&before.0, &*bytes].concat();
             self.steps.pop();
@@ -112,53 +112,54 @@ impl Reply {
         self.then(Step::Write(Bytes(bytes.into())))
     }
 
-    /// Then these bytes one by one, with a pause after each.
+    /// Then sends these bytes one by one, with a pause after each.
     pub fn drip(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
         let bytes = bytes.into().into_iter();
         bytes.fold(self, |reply, byte| reply.repeat([byte], 1, pause))
     }
 
-    /// Then these bytes so often, with a pause after each time.
+    /// Then sends these bytes this many times, with a pause after each.
     pub fn repeat(self, bytes: impl Into<Vec<u8>>, times: u64, pause: Duration) -> Self {
         self.then(Step::Repeat(Bytes(bytes.into().into()), times, pause))
     }
 
-    /// Then these bytes again and again, with a pause after each time, until the client is gone.
+    /// Then sends these bytes repeatedly, with a pause after each time, until the client closes the
+    /// connection.
     pub fn for_ever(self, bytes: impl Into<Vec<u8>>, pause: Duration) -> Self {
         self.repeat(bytes, u64::MAX, pause)
     }
 
-    /// Then nothing for so long.
+    /// Then pauses.
     pub fn pause(self, pause: Duration) -> Self {
         self.then(Step::Pause(pause))
     }
 
-    /// Then nothing until the client closes the connection.
+    /// Then sends nothing until the client closes the connection.
     pub fn stall(self) -> Self {
         self.then(Step::Stall)
     }
 
-    /// Then nothing, and nothing more is read either.
+    /// Then sends nothing, and reads nothing either.
     pub fn ignore(self) -> Self {
         self.then(Step::Ignore)
     }
 
-    /// Then no more bytes are announced (FIN); what the client sends is still read.
+    /// Then closes the sending direction (FIN), and still reads what the client sends.
     pub fn half_close(self) -> Self {
         self.then(Step::HalfClose)
     }
 
-    /// Then the connection is closed, which resets it where something is left unread.
+    /// Then closes the connection, which resets it if received bytes are unread.
     pub fn end(self) -> Self {
         self.then(Step::Close)
     }
 
-    /// Then the connection is reset (RST).
+    /// Then resets the connection (RST).
     pub fn reset(self) -> Self {
         self.then(Step::Reset)
     }
 
-    /// Whether the server finds out that the client is gone.
+    /// Returns whether the server notices that the client closed the connection.
     pub fn minds_the_client(&self) -> bool {
         !self.steps.iter().any(|step| matches!(step, Step::Ignore))
     }

@@ -1,4 +1,4 @@
-//! The replies that a server gives, and its record of what it received.
+//! The replies of a server, and its record of received requests.
 
 use std::{
     collections::VecDeque,
@@ -31,18 +31,18 @@ impl Script {
         }
     }
 
-    /// Gives these replies from now on.
+    /// Replaces the replies.
     pub(crate) fn replace(&self, replies: impl IntoIterator<Item = Reply>) {
         *self.replies.lock().expect("no test panics with it") = replies.into_iter().collect();
     }
 
-    /// When the next reply begins, if there is one.
+    /// Returns the time at which the next reply begins, if there is one.
     pub(crate) fn begin(&self) -> Option<Begin> {
         let replies = self.replies.lock().expect("no test panics with it");
         replies.front().map(|reply| reply.begin)
     }
 
-    /// The next reply, if there is one. The last one is repeated.
+    /// Returns the next reply, if there is one. The last one is repeated.
     pub(crate) fn next(&self) -> Option<Reply> {
         let mut replies = self.replies.lock().expect("no test panics with it");
         match replies.len() {
@@ -56,7 +56,7 @@ impl Script {
         log.push(received);
     }
 
-    /// Every request so far.
+    /// Returns every request so far.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.log.lock().expect("no test panics with it").clone()
     }

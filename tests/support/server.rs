@@ -1,4 +1,4 @@
-//! A server on loopback whose replies are given in advance.
+//! A server on loopback with scripted replies.
 
 use std::sync::{Arc, atomic::Ordering::Relaxed};
 
@@ -10,13 +10,13 @@ use tokio::{
 
 use crate::{connection::Connection, received::Received, reply::Reply, script::Script};
 
-/// A key that is easy to find wherever it should not be.
+/// A key that is easy to find where it must not be.
 const CANARY: &str = "pk_CANARY+0/9=z";
 
 /// An address that refuses connections.
 pub const NOBODY: &str = "http://127.0.0.1:1";
 
-/// A server on loopback that gives its replies in order, the last one for ever.
+/// A server on loopback that sends its replies in order, and repeats the last one.
 #[derive(Debug)]
 pub struct Server {
     base_url: String,
@@ -25,7 +25,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server that gives these replies.
+    /// Starts a server that sends these replies.
     pub async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
@@ -53,65 +53,65 @@ impl Server {
         }
     }
 
-    /// Gives these replies from now on.
+    /// Replaces the replies.
     pub fn turn_to(&self, replies: impl IntoIterator<Item = Reply>) {
         self.script.replace(replies);
     }
 
-    /// Where it listens.
+    /// Returns its base URL.
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// The key of its clients.
+    /// Returns the key of its clients.
     pub fn key(&self) -> &'static str {
         CANARY
     }
 
-    /// A builder of a client of it, with its key.
+    /// Returns a builder of a client with its base URL and key.
     pub fn builder(&self) -> ClientBuilder {
         self.keyless_builder().api_key(CANARY)
     }
 
-    /// The same without a key, for one from a provider.
+    /// Returns a builder without a key, for one from a provider.
     pub fn keyless_builder(&self) -> ClientBuilder {
         let builder = Client::builder().base_url(&self.base_url);
-        // Plain http needs no roots of trust, which take 50 ms to load.
+        // Plain HTTP needs no root certificates, which take 50 ms to load.
         builder.http(|http| http.tls_danger_accept_invalid_certs(true))
     }
 
-    /// A client of it.
+    /// Returns a client of this server.
     pub fn client(&self) -> Client {
         self.builder()
             .build()
             .expect("the key and the URL are sound")
     }
 
-    /// How many connections were opened so far.
+    /// Returns the number of connections opened so far.
     pub fn connections(&self) -> usize {
         self.script.opened.load(Relaxed)
     }
 
-    /// How many connections are open.
+    /// Returns the number of open connections.
     pub fn open(&self) -> usize {
         self.connections() - self.script.closed.load(Relaxed)
     }
 
-    /// How many bytes it has written so far, those included that nobody has read.
+    /// Returns the number of bytes written so far, including unread ones.
     pub fn written(&self) -> u64 {
         self.script.written.load(Relaxed)
     }
 
-    /// Every request so far.
+    /// Returns every request so far.
     pub fn received(&self) -> Vec<Received> {
         self.script.received()
     }
 
-    /// The one request so far.
+    /// Returns the only request so far.
     ///
     /// # Panics
     ///
-    /// If there was another number of them.
+    /// If the number of requests is not one.
     pub fn only(&self) -> Received {
         let mut received = self.received();
         assert_eq!(received.len(), 1, "{received:?}");

@@ -15,7 +15,7 @@ use crate::{
 
 pub type Report = ByHand<Lists>;
 
-/// A header that every call has beside its own.
+/// An additional header of every call.
 pub type Header = Option<(&'static str, String)>;
 
 const KEY: &str = "pk_0123456789abcdef";
@@ -28,7 +28,7 @@ trait Reports {
     async fn visibility(&self, query: &VisibilityQuery) -> Result<Report, Error>;
 }
 
-/// A call that can be made again and again.
+/// A call that can be repeated.
 pub trait Call: Clone + Send + 'static {
     fn make(&self) -> impl Future<Output = Report> + Send;
 }
@@ -43,11 +43,11 @@ where
     }
 }
 
-/// By the client, with so many places for calls under way.
+/// Calls with the client, which has this many request slots.
 ///
 /// # Errors
 ///
-/// Where the settings cannot work.
+/// If the settings are invalid.
 pub fn ours(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
     let mut builder = Client::builder()
         .api_key(KEY)
@@ -63,9 +63,9 @@ pub fn ours(base: &str, places: usize, header: Header) -> Result<impl Call, Erro
     })
 }
 
-/// By hand, with reqwest.
+/// Calls by hand, with reqwest.
 pub fn reqwest(base: &str, header: Header) -> impl Call {
-    // What the feature of reqwest that the client uses leaves to others.
+    // The reqwest feature that the client uses does not install a crypto provider.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let (client, url) = (reqwest::Client::new(), format!("{base}{PATH}"));
     move || {
@@ -82,7 +82,7 @@ pub fn reqwest(base: &str, header: Header) -> impl Call {
     }
 }
 
-/// By hand, with the client of hyper-util.
+/// Calls by hand, with the client of hyper-util.
 pub fn hyper(base: &str, header: Header) -> impl Call {
     let client: legacy::Client<_, Full<Bytes>> =
         legacy::Client::builder(TokioExecutor::new()).build_http();

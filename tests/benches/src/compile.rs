@@ -1,8 +1,8 @@
 //! Measures the compile time of an endpoint.
 //!
-//! Small crates are written below the target directory and compiled: ours in turn with the alternatives.
-//! A time is the processor time of rustc alone, as the median of several runs. Wall time depends more on
-//! the machine than on the crate.
+//! Generates small crates below the target directory and compiles them: ours in turn with the alternatives.
+//! A time is the CPU time of rustc alone, as the median of several runs. Wall time depends more on the
+//! machine than on the crate.
 
 pub mod api;
 pub mod cargo;

@@ -1,4 +1,4 @@
-//! Counts the memory and processor time that a program used.
+//! Counts the memory and CPU time that a program used.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -8,17 +8,17 @@ use std::{
     time::Duration,
 };
 
-/// The system's allocator, which counts: make it a program's `#[global_allocator]`.
+/// The system allocator with counters: make it a program's `#[global_allocator]`.
 pub struct Counting;
 
-/// What has been asked of [`Counting`] since the program began.
+/// The counters of [`Counting`] since the program started.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Memory {
-    /// Allocations, where a reallocation is one.
+    /// Allocations; a reallocation counts as one.
     pub allocations: u64,
-    /// The bytes that they asked for.
+    /// Bytes requested by these allocations.
     pub bytes: u64,
-    /// The bytes that are held now.
+    /// Bytes currently held.
     pub held: u64,
 }
 
@@ -38,7 +38,7 @@ impl Memory {
         }
     }
 
-    /// What was asked for since an earlier reading; `held` may not have grown.
+    /// Returns the difference to an earlier reading; `held` is 0 if it has not grown.
     pub fn since(self, before: Self) -> Self {
         Self {
             allocations: self.allocations - before.allocations,
@@ -47,8 +47,8 @@ impl Memory {
         }
     }
 
-    /// Runs a function uncounted: to count takes as long as a small allocation does. What it allocates
-    /// is to be freed in it too.
+    /// Runs a function without counting, because counting takes as long as a small allocation. Memory that
+    /// it allocates must be freed in it too.
     pub fn uncounted<T>(run: impl FnOnce() -> T) -> T {
         IDLE.store(true, Relaxed);
         let value = run();
@@ -56,7 +56,7 @@ impl Memory {
         value
     }
 
-    /// The most that was held at a time since the last call.
+    /// Returns the peak of bytes held since the last call.
     pub fn take_peak() -> u64 {
         let held = Self::now().held;
         PEAK.swap(held, Relaxed)
@@ -78,7 +78,7 @@ fn freed(size: usize) {
     }
 }
 
-// SAFETY: every method is the system's, which keeps the contract; counting allocates nothing.
+// SAFETY: every method calls the system allocator, which keeps the contract; counting does not allocate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         taken(layout.size());
@@ -102,19 +102,19 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// The processor time of this process so far, in the program and in the system for it.
+/// Returns the CPU time of this process so far, in user mode and in the kernel.
 pub fn cpu() -> Duration {
     used(libc::RUSAGE_SELF)
 }
 
-/// The same of the processes it has begun, and theirs, as far as they have ended and been waited for.
+/// Returns the CPU time of its child processes and their descendants that have exited and been waited for.
 pub fn children() -> Duration {
     used(libc::RUSAGE_CHILDREN)
 }
 
 fn used(whose: libc::c_int) -> Duration {
     let mut usage = MaybeUninit::<libc::rusage>::zeroed();
-    // SAFETY: `usage` is what the call writes to, and it is read where the call has succeeded.
+    // SAFETY: the call writes to `usage`, which is read only if the call succeeded.
     let usage = unsafe {
         match libc::getrusage(whose, usage.as_mut_ptr()) {
             0 => usage.assume_init(),

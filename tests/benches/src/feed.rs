@@ -6,18 +6,18 @@ use std::{
     thread,
 };
 
-/// An answer as it goes over the wire.
+/// A response as raw bytes.
 #[derive(Clone, Copy)]
 pub struct Feed(&'static [u8]);
 
 impl Feed {
-    /// An answer whose length is announced.
+    /// A response with a `Content-Length`.
     pub fn whole(content_type: &str, body: &[u8]) -> Self {
         let head = head(content_type, &format!("content-length: {}", body.len()));
         Self([head.as_bytes(), body].concat().leak())
     }
 
-    /// An answer in chunks of so many bytes at most, which a client gets no larger than that.
+    /// A chunked response. A client receives each chunk in pieces no larger than `size` bytes.
     pub fn chunked(content_type: &str, body: &[u8], size: usize) -> Self {
         let mut wire = head(content_type, "transfer-encoding: chunked").into_bytes();
         for chunk in body.chunks(size) {
@@ -29,7 +29,7 @@ impl Feed {
         Self(wire.leak())
     }
 
-    /// Serves it until the program ends; returns its base URL.
+    /// Serves the response until the program ends, and returns the base URL.
     pub fn serve(self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address: SocketAddr = listener.local_addr().expect("it is bound");
@@ -41,7 +41,7 @@ impl Feed {
         format!("http://{address}")
     }
 
-    /// Answers requests without a body, one at a time.
+    /// Responds to requests without a body, one at a time.
     fn answer(self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let mut request = [0; 16 << 10];

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-/// The rows of a large report.
+/// The number of rows of a large report.
 pub const ROWS: usize = 50_000;
 
-/// What every call asks.
+/// The request body of every call.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct VisibilityQuery {
     pub category_id: &'static str,
@@ -25,11 +25,11 @@ pub const QUERY: VisibilityQuery = VisibilityQuery {
     dimensions: ["date"],
 };
 
-/// What a report's rows hold.
+/// The metrics of a report's rows.
 const METRICS: [&str; 3] = ["visibility_score", "share_of_voice", "mentions_count"];
 const DIMENSIONS: [&str; 3] = ["date", "asset_name", "model"];
 
-/// A report of version 1: so many rows by position, of about 112 bytes each.
+/// Returns a report of version 1 with this many rows by position, of about 112 bytes each.
 pub fn report(rows: usize) -> String {
     let query = serde_json::json!({"metrics": METRICS, "dimensions": DIMENSIONS});
     let info = serde_json::json!({"total_rows": rows, "query": query});
@@ -37,7 +37,7 @@ pub fn report(rows: usize) -> String {
     format!(r#"{{"info":{info},"data":[{}]}}"#, rows.join(","))
 }
 
-/// The stream of the same report: its summary, then so many rows as events.
+/// Returns the stream of the same report: its summary, then each row as an event.
 pub fn events(rows: usize) -> String {
     let mut events = format!("event: summary\ndata: {{\"total_rows\":{rows}}}\n\n");
     for number in 0..rows {

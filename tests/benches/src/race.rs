@@ -7,13 +7,13 @@ use std::{
 
 use crate::count::Memory;
 
-/// One way to do it.
+/// One of the compared implementations.
 pub struct Contender<'a> {
     pub name: &'static str,
     pub run: Box<dyn FnMut() + 'a>,
 }
 
-/// What one took.
+/// The measurements of one contender.
 struct Figures {
     times: Vec<Duration>,
     memory: Memory,
@@ -21,18 +21,18 @@ struct Figures {
 }
 
 impl<'a> Contender<'a> {
-    /// What `run` returns is dropped within the time.
+    /// Creates a contender. The time includes dropping the result of `run`.
     pub fn new<T>(name: &'static str, mut run: impl FnMut() -> T + 'a) -> Self {
         let run = Box::new(move || drop(black_box(run())));
         Self { name, run }
     }
 }
 
-/// Measures them so many times, each in every round, and prints a line for each: its name, the median
-/// in nanoseconds, the median of its ratios to the first in the same round, allocations, bytes
-/// allocated and the most held at a time, with tabs between.
+/// Measures each contender once a round, and prints a line for each. The columns are: name, median in
+/// nanoseconds, median ratio to the first contender in the same round, allocations, bytes allocated, and
+/// peak bytes held. They are separated by tabs.
 ///
-/// Where the program was given names, only these run, once: for callgrind, say.
+/// If the program was given names, only these contenders run, once: for callgrind, say.
 pub fn run(rounds: usize, mut contenders: Vec<Contender<'_>>) {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     if !asked.is_empty() {
@@ -62,7 +62,7 @@ fn timed(run: &mut dyn FnMut()) -> Duration {
 }
 
 impl Figures {
-    /// The memory of a second run: the first may set up what stays.
+    /// Measures the memory of a second run: the first may allocate state that stays.
     fn of(contender: &mut Contender<'_>) -> Self {
         (contender.run)();
         let before = Memory::now();

@@ -3,7 +3,7 @@
 use profound_client::reports::Report;
 use serde::{Deserialize, de::DeserializeOwned};
 
-/// A report as one would write it by hand.
+/// A report type as a user would write it by hand.
 #[derive(Deserialize)]
 pub struct ByHand<Row> {
     pub info: Info,
@@ -22,7 +22,7 @@ pub struct Query {
     pub dimensions: Vec<String>,
 }
 
-/// A row whose columns are known by their places.
+/// A row whose columns are known by position.
 #[derive(Deserialize)]
 pub struct Tuples {
     pub metrics: (f64, f64, u64),
@@ -56,12 +56,12 @@ pub struct Borrowed<'a> {
     pub mentions_count: u64,
 }
 
-/// As one would read it by hand.
+/// Decodes a report by hand.
 pub fn by_hand<Row: DeserializeOwned>(json: &[u8]) -> ByHand<Row> {
     serde_json::from_slice(json).expect("it is a report")
 }
 
-/// As the client reads it.
+/// Decodes a report with the client.
 pub fn report(json: &[u8]) -> Report {
     Report::from_json(json).expect("it is a report")
 }
@@ -70,13 +70,13 @@ pub fn rows(json: &[u8]) -> Vec<Named> {
     report(json).rows().expect("it fits")
 }
 
-/// The number of rows, each of which borrows.
+/// Returns the number of rows, decoded into a type that borrows.
 pub fn borrowed_rows(json: &[u8]) -> usize {
     let report = report(json);
     report.rows::<Borrowed<'_>>().expect("it fits").len()
 }
 
-/// Each column read into a vector; returns how many values that are.
+/// Decodes each column into a vector, and returns the number of values.
 pub fn columns(json: &[u8]) -> usize {
     let report = report(json);
     let numbers = ["visibility_score", "share_of_voice"];
@@ -88,7 +88,7 @@ pub fn columns(json: &[u8]) -> usize {
     lengths.chain(strings.iter().map(Vec::len)).sum::<usize>() + counts.len()
 }
 
-/// Each column as the report holds it, with every value looked at.
+/// Visits every value of each column in the representation of the report.
 pub fn held_columns(json: &[u8]) -> f64 {
     let report = report(json);
     let numbers = ["visibility_score", "share_of_voice", "mentions_count"];

@@ -16,12 +16,12 @@ use tokio::{
 
 use crate::payload;
 
-/// What a request asks for beside the small report: the large one.
+/// Header that requests the large report instead of the small one.
 pub const BIG: &str = "x-big";
-/// How many requests are to be under way before any of them is answered.
+/// Header with the number of requests that must be in flight before the server responds to any.
 pub const HOLD: &str = "x-hold";
 
-/// Serves connections for ever.
+/// Serves connections forever.
 pub async fn serve(listener: TcpListener) {
     let answers = Arc::new(Answers::new());
     loop {
@@ -67,7 +67,7 @@ impl Answers {
         let hold = headers
             .get(HOLD)
             .and_then(|hold| hold.to_str().ok()?.parse().ok());
-        // Whatever became of it, there is one answer.
+        // Respond in the same way, even if the body could not be read.
         let _ = request.into_body().collect().await;
         if let Some(hold) = hold {
             self.until_all_wait(hold).await;

@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::feed::Feed;
 
-/// Two clients of one server, each with a connection of its own.
+/// Two clients of one server, each with its own connection.
 pub struct Wire {
     runtime: Runtime,
     url: String,
@@ -31,13 +31,13 @@ impl Wire {
         }
     }
 
-    /// The body as reqwest gives it.
+    /// Returns the body as reqwest returns it.
     pub fn body_by_hand(&self) -> Bytes {
         let asking = async { self.reqwest.get(&self.url).send().await?.bytes().await };
         self.runtime.block_on(asking).expect("it answers")
     }
 
-    /// The body as the client gives it.
+    /// Returns the body as the client returns it.
     pub fn body(&self) -> Bytes {
         let asking = self.client.request(Method::GET, "/v1/org").send::<Raw>();
         self.runtime
@@ -46,7 +46,7 @@ impl Wire {
             .into_bytes()
     }
 
-    /// Reads every event but the summary; returns how many there are.
+    /// Reads every event except the summary, and returns their number.
     pub fn events<T: DeserializeOwned>(&self) -> usize {
         self.runtime.block_on(async {
             let call = self.client.request(Method::GET, "/v1/org");
@@ -60,7 +60,7 @@ impl Wire {
         })
     }
 
-    /// The same by hand: all of the body, cut at every empty line.
+    /// Reads the same by hand: the whole body, split at every empty line.
     pub fn slices<T: DeserializeOwned>(&self) -> usize {
         let body = self.body_by_hand();
         let mut rest = &body[..];

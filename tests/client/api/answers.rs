@@ -1,4 +1,4 @@
-//! Answers that the sandbox does not give: of an API that has gone on, and of fakes.
+//! Responses that the sandbox does not produce: of a newer API, and of fakes.
 
 use profound_api::{
     AdInsightRow, AdInsightsPage, AdInsightsQuery, Ads, DocumentChange, DocumentVisibility,
@@ -41,7 +41,7 @@ async fn a_word_that_is_new_is_kept_and_sent_back() -> Result<(), Error> {
     Ok(())
 }
 
-/// What the advertisements have cost, as a program of a user's sums it up.
+/// Returns the total cost of the advertisements, as a user's program would.
 async fn spent(ads: &impl Ads) -> Result<f64, Error> {
     let mut rows = ads.all_ad_insights(&AdInsightsQuery::new()).await?;
     let mut sum = 0.0;

@@ -1,4 +1,4 @@
-//! Reports of the other areas: accuracy, shopping, and videos.
+//! Reports of the other areas: accuracy, shopping and videos.
 
 use profound_api::{
     Accuracy, AccuracyBreakdownQuery, AccuracyOverviewQuery, Attribution, FactcheckClaimsQuery,

@@ -1,4 +1,4 @@
-//! What is only read: organizations, categories, content, integrations and advertisements.
+//! Read-only operations: organizations, categories, content, integrations and advertisements.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Projects, their tasks, and agents: what takes its time.
+//! Projects, their tasks and agents: operations that take time.
 
 use profound_api::{
     AgentGraphChange, AgentRunStatus, AgentStatus, AgentVersion, Agents, AgentsQuery,
@@ -17,7 +17,7 @@ fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// Has a project made, and waits for it.
+/// Starts a project, and waits until it is created.
 async fn made(desk: &Desk) -> Result<Uuid, Error> {
     let new = NewProject::new(desk.category.id)
         .title("Win the trail")

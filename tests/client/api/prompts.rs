@@ -1,4 +1,4 @@
-//! Prompts from their making to their end, and the answers to them.
+//! The life cycle of prompts, and the answers to them.
 
 use profound_api::{
     AnalysisType, AnswerField, AnswersQuery, Direction, Filter, IdOrName, KeywordMatch, NewPrompt,

@@ -1,4 +1,4 @@
-//! Reports, their pages, their streams, and what they are asked for.
+//! Reports, their pages, their streams and their queries.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::{Desk, week};
 
-/// Scores by the name of the brand.
+/// Returns the scores by brand name.
 fn scores(rows: &[VisibilityRow]) -> BTreeMap<String, f64> {
     let score = |row: &VisibilityRow| Some((row.asset.clone()?.name?, row.visibility_score?));
     rows.iter().filter_map(score).collect()

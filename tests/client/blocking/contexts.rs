@@ -1,4 +1,4 @@
-//! Where a call may be made, and where it is refused.
+//! Contexts in which a blocking call is allowed or refused.
 
 use std::{
     future::Future,
@@ -50,7 +50,7 @@ fn single() -> Runtime {
     runtime.expect("it starts")
 }
 
-/// Runs in the body of a `block_on`, and in a task, of runtimes of both kinds.
+/// Runs in the body of a `block_on` and in a task, on runtimes of both kinds.
 fn everywhere<F: Future<Output = ()> + Send + 'static>(body: impl Fn(blocking::Client) -> F) {
     let server = Serving::start([one()]);
     let client = server.client();
@@ -125,7 +125,7 @@ fn block_in_place_makes_a_task_one() {
     let body = |client: blocking::Client| async move {
         refused(&client);
         block_in_place(|| answered(&client));
-        // In the body of a `block_on` the budget is back from the next poll on.
+        // In the body of a `block_on`, the budget returns with the next poll.
         tokio::task::yield_now().await;
         refused(&client);
     };

@@ -28,12 +28,12 @@ struct Row {
 
 const HEAD: &str = "HTTP/1.1 200 X\r\ncontent-type: text/event-stream\r\n";
 
-/// A stream of this text, whose end the connection's marks.
+/// A stream of this text that ends with the connection.
 fn stream(text: &str) -> Reply {
     Reply::close(format!("{HEAD}connection: close\r\n\r\n{text}"))
 }
 
-/// A stream that is not ended.
+/// A stream without an end.
 fn open(text: &str) -> Reply {
     let length = text.len();
     Reply::bytes(format!(

@@ -1,4 +1,4 @@
-//! Bodies that are not the JSON that was asked for.
+//! Bodies that are not the expected JSON.
 
 use std::collections::BTreeMap;
 
@@ -155,7 +155,7 @@ async fn nothing_is_too_deep() {
         Fault::new("127", body("[".repeat(127) + &"]".repeat(127)), Ends::Well),
     ])
     .await;
-    // What nobody asked for is passed over, however deep.
+    // Unknown fields are ignored, however deep.
     check::<Thing>([
         Fault::new("lists within", within(&lists), Ends::Well),
         Fault::new("maps within", within(&maps), Ends::Well),

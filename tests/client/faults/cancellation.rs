@@ -1,4 +1,4 @@
-//! Calls that are dropped, at whatever point they have come to.
+//! Calls that are dropped at any point.
 
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
@@ -18,14 +18,15 @@ trait Calls {
 
 type Calling = fn(&Client) -> Call<Result<Value, Error>>;
 
-/// What a turn takes: of a back-off of up to two seconds not every millisecond is of interest.
+/// Duration of a step. A backoff of up to two seconds need not be tested at every millisecond.
 const TURN: Duration = Duration::from_millis(25);
 const CALLS: [(&str, Calling); 2] = [
     ("read", |client| client.read()),
     ("write", |client| client.write(&"x".repeat(1 << 17))),
 ];
 
-/// Polls a call so often, with a turn of the runtime after each time, and drops it. Whether it ended.
+/// Polls a call up to `polls` times, with a step of the clock after each, and drops it. Returns whether it
+/// ended.
 async fn poll(call: Call<Result<Value, Error>>, polls: usize) -> bool {
     let mut call = pin!(call);
     for _ in 0..polls {
@@ -38,9 +39,9 @@ async fn poll(call: Call<Result<Value, Error>>, polls: usize) -> bool {
     false
 }
 
-/// Drops calls after each number of polls, until one ends before: then a call by the same client must
-/// get its turn and its answer, and the server have seen no more of the one that was dropped than
-/// `most` requests. Says after how many polls one ended.
+/// Drops a call after each number of polls, until one ends before it is dropped. After each drop, the same
+/// client must be able to make another call. The server must have seen at most `most` requests of the
+/// dropped call. Returns the number of polls after which a call ended.
 async fn dropped_everywhere(replies: &[Reply], call: Calling, most: usize) -> usize {
     for polls in 0.. {
         let server = Server::start(replies.to_vec()).await;

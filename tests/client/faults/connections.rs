@@ -1,4 +1,4 @@
-//! Connections that are never made, or end before their time.
+//! Connections that cannot be established, or end early.
 
 use std::{
     collections::HashSet,
@@ -95,7 +95,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
     Ok(())
 }
 
-/// A listener on loopback that has no place for another connection, and the connections that fill it.
+/// Returns a listener on loopback whose queue of connections is full, and the connections that fill it.
 fn full() -> (SocketAddr, TcpListener, Vec<TcpStream>) {
     let socket = tokio::net::TcpSocket::new_v4().expect("there are sockets");
     socket
@@ -140,7 +140,7 @@ async fn a_host_that_does_not_answer_is_given_up_after_ten_seconds() -> Result<(
 async fn a_server_that_does_not_read_is_given_up_at_the_deadline() {
     let server = Server::start([Reply::default().ignore().upon(Begin::Accept)]).await;
     let client = server.client().with_timeout(Duration::from_secs(1));
-    // More than the sockets on the way can hold.
+    // More than the socket buffers can hold.
     let call = client.write(&"x".repeat(16 << 20));
     let began = Instant::now();
     let error = advance_until_ready(call)
@@ -166,7 +166,7 @@ fn assert_unconnected(error: &Error, attempts: u32) {
     assert!(error.to_string().contains(": cannot connect to the API"));
 }
 
-/// What becomes of calls whose connections the server closes right after an answer, or without one.
+/// The server closes each connection right after a response, or without one.
 #[tokio::test]
 async fn a_stale_connection_fails_no_read_and_repeats_no_write() {
     const ROUNDS: usize = 200;

@@ -1,4 +1,4 @@
-//! Bodies that are compressed, or say so.
+//! Bodies that are compressed, or claim to be.
 
 use std::{io::Write, time::Duration};
 
@@ -20,7 +20,7 @@ const TOO_LARGE: Ends = Ends::TooLarge("the answer's body is larger than 1048576
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
-/// A body of one MiB at most, and what the server writes before it has come to that.
+/// The largest body allowed, 1 MiB, and the bytes that the server may write before the client stops.
 const BOUND: (usize, u64) = (1 << 20, 2 << 20);
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -45,12 +45,12 @@ fn encoded(status: u16, encoding: &str, body: &[u8]) -> Reply {
         .write(body)
 }
 
-/// A body that is decoded to a thousand times its bytes, and has no end.
+/// A body without an end that is decoded to a thousand times its size.
 fn bomb(status: u16) -> Reply {
     const MIB: usize = 1 << 20;
     let mut deflate = Compress::new(Compression::best(), false);
     let mut block = Vec::with_capacity(MIB);
-    // What a full flush ends can stand alone, and behind itself.
+    // A block that ends with a full flush is self-contained, so it can be repeated.
     deflate
         .compress_vec(&vec![b' '; MIB], &mut block, FlushCompress::Full)
         .expect("spaces can be compressed");
@@ -176,7 +176,7 @@ async fn a_body_that_swells_is_read_no_further_than_it_may_be() {
     let swelling = |name, reply, ends| Fault::new(name, reply, ends).bounded(BOUND.0, BOUND.1);
     let spaces = vec![b' '; 16 << 20];
     check::<Value>([
-        // A client that reads on is not to take all memory before it fails.
+        // If the client read on, it would exhaust the memory before the test fails.
         swelling("gzip", bomb(200), TOO_LARGE)
             .bounded(BOUND.0, 1 << 16)
             .deadline(200 * MILLISECOND, MILLISECOND),
@@ -241,7 +241,7 @@ async fn bytes_in_an_encoding_that_was_not_requested_are_refused() {
     for error in [raw, text] {
         assert!(error.contains("in the encoding `deflate`"), "{error}");
     }
-    // Who requests an encoding decodes it.
+    // A caller who requests an encoding decodes it.
     let requested = call().header("accept-encoding", "deflate");
     let raw = requested.send::<Raw>().await.unwrap();
     assert_eq!(&*raw, b"encoded");

@@ -1,4 +1,4 @@
-//! One fault, and what must come of it: for a read and a write, in every placement of the key.
+//! A fault and its expected outcome: for a read and a write, in every key placement.
 
 use std::{fmt::Debug, time::Duration};
 
@@ -22,10 +22,10 @@ pub(super) const PLACEMENTS: [KeyPlacement; 3] = [
     KeyPlacement::Bearer,
 ];
 
-/// How much later than its deadline a call may end.
+/// The time that a call may end after its deadline.
 const LATE: Duration = Duration::from_millis(100);
 
-/// A server that fails in one way, and what must come of it.
+/// A server that fails in one way, and the expected outcome.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
     name: String,
@@ -35,31 +35,31 @@ pub(super) struct Fault {
     deadline: Duration,
     step: Duration,
     max_body: usize,
-    /// How many bytes the server gets rid of in one attempt, what nobody has read included.
+    /// Bytes that the server may write in one attempt, including unread ones.
     written: u64,
 }
 
-/// How a call ends.
+/// The expected end of a call.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Ends {
-    /// With an answer.
+    /// A response.
     Well,
-    /// With a transport error that begins so.
+    /// A transport error whose text begins with this.
     Broken(&'static str),
-    /// With one that also says that the server did nothing.
+    /// A transport error that also says that the request was not processed.
     Unprocessed(&'static str),
-    /// With one that also says that it was too much.
+    /// A transport error that also says that the response was too large.
     TooLarge(&'static str),
-    /// At the deadline.
+    /// A timeout at the deadline.
     Timeout,
-    /// With a decode error whose text has this in it.
+    /// A decode error whose text contains this.
     Misfit(&'static str),
-    /// With the error of this status.
+    /// The error of this status.
     Refused(u16),
 }
 
 impl Ends {
-    /// How often a read and a write are sent.
+    /// Returns how often a read and a write are sent.
     fn sent(self) -> (usize, usize) {
         match self {
             Self::Unprocessed(_) | Self::Refused(429) => (3, 3),
@@ -85,20 +85,20 @@ impl Fault {
         }
     }
 
-    /// With another deadline, on a clock that moves on by a longer step.
+    /// Sets another deadline, and a longer step of the clock.
     pub(super) fn deadline(mut self, deadline: Duration, step: Duration) -> Self {
         (self.deadline, self.step) = (deadline, step);
         self
     }
 
-    /// With bounds on the answer's body, and on what the server is rid of before that ends the call.
+    /// Limits the response body, and the bytes that the server may write before the call fails.
     pub(super) fn bounded(mut self, max_body: usize, written: u64) -> Self {
         (self.max_body, self.written) = (max_body, written);
         self
     }
 
     fn client(&self, server: &Server, placement: KeyPlacement) -> Client {
-        // No connection is kept: every attempt has one of its own, which counts it.
+        // Every attempt has its own connection, because attempts are counted by connections.
         let http = |http: reqwest::ClientBuilder| {
             http.pool_max_idle_per_host(0)
                 .tls_danger_accept_invalid_certs(true)
@@ -108,7 +108,7 @@ impl Fault {
         builder.build().expect("the settings are sound")
     }
 
-    /// Makes the calls, and tells how one ends in another way.
+    /// Makes the calls, and returns an error if one ends in another way.
     async fn check<T: DeserializeOwned + Debug>(&self) -> Result<(), String> {
         let (reads, writes) = self.sent;
         for placement in PLACEMENTS {
@@ -137,7 +137,7 @@ impl Fault {
         (outcome, began.elapsed())
     }
 
-    /// Judges what a call came to, and when.
+    /// Checks the outcome of a call and its time.
     fn judge<T: Debug>(
         &self,
         operation: &str,
@@ -195,7 +195,7 @@ impl Fault {
         ensure(expected, || format!("{told:?}: {error:?}"))
     }
 
-    /// Counts the attempts, and waits for the last connection's end.
+    /// Counts the attempts, and waits until the last connection has ended.
     async fn count(&self, server: &Server, before: usize, sent: usize) -> Result<(), String> {
         let connections = server.connections() - before;
         ensure(connections == sent, || format!("{connections} connections"))?;
@@ -219,7 +219,7 @@ impl Fault {
     }
 }
 
-/// Checks all of them, and tells every one that ends in another way.
+/// Checks all faults, and reports every one with another outcome.
 pub(super) async fn check<T: DeserializeOwned + Debug>(faults: impl IntoIterator<Item = Fault>) {
     let mut problems = Vec::new();
     for fault in faults {

@@ -1,4 +1,4 @@
-//! Answers that are not framed as HTTP has it.
+//! Responses that violate HTTP framing.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ const HEADERS: Ends = Ends::TooLarge("the answer's headers are larger, or more, 
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
-/// A 200 with these headers and what follows them.
+/// Returns a 200 with these headers and the bytes that follow.
 fn ok(headers: &str, rest: &str) -> Reply {
     Reply::bytes(format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{rest}"))
 }

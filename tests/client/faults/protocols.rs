@@ -1,4 +1,4 @@
-//! Answers of servers that speak something else, or HTTP in a dialect.
+//! Servers that speak another protocol, or a variant of HTTP.
 
 use profound_tests::Reply;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Redirects: none is followed, and the key goes nowhere else.
+//! Redirects are not followed, and the key is not sent elsewhere.
 
 use profound_client::{Client, Error, profound_endpoint, reqwest};
 use profound_tests::{Reply, Server, advance_until_ready};
@@ -15,7 +15,7 @@ fn redirect(status: u16, to: &str) -> Reply {
     Reply::with(status, &[("location", to)], "")
 }
 
-/// Where a redirect may point: to another server, and back to the one it came from.
+/// Targets of a redirect: another server, and the same one.
 fn places(other: &str) -> Vec<String> {
     let host = other.trim_start_matches("http://");
     let port = host.rsplit(':').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Servers that stop in the middle.
+//! Servers that stall.
 
 use std::{fmt::Write, time::Duration};
 
@@ -17,7 +17,7 @@ async fn write(client: &Client, thing: &Value) -> Result<Value, Error>;
 const SECOND: Duration = Duration::from_secs(1);
 const MILLISECOND: Duration = Duration::from_millis(1);
 
-/// An answer of each framing; every part of them has an end that the next one begins at.
+/// The parts of a response in each framing. The stall is tested at each end of a part.
 const LENGTH: &[&str] = &[
     "HTT",
     "P/1.1 2",
@@ -51,7 +51,7 @@ const CHUNKS: &[&str] = &[
     "\n",
 ];
 
-/// All starts of an answer that are not the whole of it.
+/// Returns all incomplete prefixes of a response.
 fn starts(parts: &[&str]) -> Vec<String> {
     (0..parts.len()).map(|end| parts[..end].concat()).collect()
 }
@@ -114,7 +114,7 @@ async fn what_never_ends_is_given_up_at_the_deadline() {
     .await;
 }
 
-/// The connection that the time ran out on is not used again, wherever it was.
+/// A connection that timed out is not reused, however far its response was.
 #[tokio::test(start_paused = true)]
 async fn the_call_after_one_that_stalled_has_a_connection_of_its_own() -> Result<(), Error> {
     for start in starts(LENGTH) {

@@ -1,4 +1,4 @@
-//! Refusals: the status is told whatever becomes of the body.
+//! Error responses: the status is reported even if the body cannot be read.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ trait Calls {
     async fn write(&self, thing: &str) -> Result<Value, Error>;
 }
 
-/// What the API documents, what stands in front of it may say, and what nobody should.
+/// Statuses that the API documents, that a proxy in front of it may send, and that no server should send.
 const STATUSES: [u16; 22] = [
     400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 418, 422, 425, 429, 431, 500, 501, 502, 503,
     504, 529, 999,
@@ -39,7 +39,7 @@ fn shaped(status: u16, kind: &str, body: &[u8]) -> Reply {
     announced(status, kind, body.len()).write(body)
 }
 
-/// Every shape that comes whole, or breaks off.
+/// Every form of body, complete or broken off.
 fn shapes(status: u16) -> [(&'static str, Reply); 8] {
     let list = br#"{"detail": [{"loc": ["body", 1], "msg": "pk_CANARY", "type": "missing"}]}"#;
     let bare = Reply::head(status, &[]).write("\r\n");
@@ -152,7 +152,8 @@ async fn a_number_that_is_no_status_is_no_answer() {
     check::<Value>(["000", "099", "99", "1000", "-1", "2OO"].map(none)).await;
 }
 
-/// A refusal before the body of the request was read: told, where it could be read, and never waited for.
+/// An error response before the request body was read. It is reported if it could be read, and the call
+/// never waits for it.
 #[tokio::test(start_paused = true)]
 async fn an_early_refusal_of_a_large_request_ends_it() {
     let large = "x".repeat(8 << 20);

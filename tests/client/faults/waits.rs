@@ -1,4 +1,4 @@
-//! `Retry-After` in every form, right and wrong.
+//! `Retry-After` in every form, valid and invalid.
 
 use std::time::Duration;
 
@@ -18,14 +18,14 @@ trait Calls {
 
 const DEADLINE: Duration = Duration::from_secs(8);
 
-/// What a wait comes to, in milliseconds.
+/// The expected wait, in milliseconds.
 #[derive(Clone, Copy, Debug)]
 enum Wait {
-    /// This at least, and two seconds more at most.
+    /// At least this, and at most two seconds more.
     Told(u128),
-    /// Nothing was told that can be understood: our own, of half a second at most.
+    /// Nothing usable was sent: the client's own backoff, of half a second at most.
     Own,
-    /// Too long for the deadline: the refusal is returned at once.
+    /// Too long for the deadline: the error is returned at once.
     TooLong,
 }
 
@@ -73,7 +73,7 @@ fn refusal(status: u16, after: &[&str]) -> Reply {
     Reply::with(status, &headers, "")
 }
 
-/// Fails unless a call that is refused once waits like this before it is sent again.
+/// Fails unless a call that gets one error response waits like this before the retry.
 async fn waits(status: u16, writes: bool, after: &[&str], wait: Wait) {
     let name = format!("{status} {after:?}, a write: {writes}");
     let server = Server::start([refusal(status, after), Reply::json(200, "1")]).await;

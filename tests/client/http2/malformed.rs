@@ -1,4 +1,4 @@
-//! Answers that are not HTTP/2, or more than the client takes.
+//! Responses that are not HTTP/2, or exceed the client's limits.
 
 use profound_client::Error;
 use profound_tests::{
@@ -80,7 +80,7 @@ async fn headers_over_16_kib_are_an_error_and_less_are_not() {
             )
         })
         .await;
-        // Asking again would bring them again, also where the call may be repeated.
+        // Oversized headers are not retried, even if the call is repeatable: they would be sent again.
         for call in [WRITE, READ] {
             match outcome(&server.client(), call).await {
                 Ok(answer) => assert!(fits && answer == 7, "{bytes}"),
@@ -94,7 +94,7 @@ async fn headers_over_16_kib_are_an_error_and_less_are_not() {
     }
 }
 
-/// A head of so many bytes, as RFC 9113 counts them: each field with 32 more.
+/// Returns response headers of this size as RFC 9113 counts it: 32 bytes more for each field.
 fn large_head(stream: u32, bytes: usize) -> Vec<u8> {
     let mut block = b"\x88".to_vec();
     for _ in 0..bytes / 128 {

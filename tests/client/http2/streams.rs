@@ -1,4 +1,4 @@
-//! Many streams on one connection, and connections that say nothing.
+//! Many streams on one connection, and connections that are silent.
 
 use std::{ops::Range, time::Duration};
 
@@ -21,12 +21,12 @@ use super::{Calls, NO_ANSWER, READ, WRITE};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Some turns of the clock more or less.
+/// Returns this time with a tolerance of some clock steps.
 fn about(time: Duration) -> Range<Duration> {
     time..time + Duration::from_millis(100)
 }
 
-/// A server that answers one request, and nothing after it on its first connection.
+/// A server that responds to one request, and is then silent on its first connection.
 async fn silent() -> Http2 {
     Http2::start(|arrived| match (arrived.connection, arrived.number) {
         (0, 1..) => (Vec::new(), Then::Mute),
@@ -60,7 +60,7 @@ async fn a_connection_that_answers_no_ping_is_replaced() -> Result<(), Error> {
         advance_until_ready(client.read()).await?;
         let began = Instant::now();
         let outcome = advance_until_ready(call(&client)).await;
-        // 10 s of silence, 10 s for the answer to a ping, and up to 0.5 s until the next attempt.
+        // 10 s of silence, 10 s for the response to a ping, and up to 0.5 s before the next attempt.
         let took = began.elapsed() - 20 * SECOND;
         assert!(took < Duration::from_millis(600), "{took:?}");
         assert_eq!(outcome.is_ok(), again, "{outcome:?}");
@@ -104,7 +104,7 @@ async fn a_slow_answer_is_waited_for_while_the_connection_lives() -> Result<(), 
     Ok(())
 }
 
-/// A server that takes four streams at a time, and answers the four in the wrong order.
+/// A server that allows four concurrent streams, and responds to the four in reverse order.
 async fn four_at_a_time() -> Http2 {
     let mut waiting = Vec::new();
     let script = move |arrived: &Arrived| {
@@ -124,7 +124,7 @@ async fn four_at_a_time() -> Http2 {
 async fn more_calls_than_streams_share_a_connection() -> Result<(), Error> {
     let server = four_at_a_time().await;
     let client = server.client().with_retry(Retry::Never);
-    // The server's settings have come with the first answer.
+    // The server's settings arrive with the first response.
     advance_until_ready(client.read()).await?;
     let mut calls = JoinSet::new();
     for _ in 0..20 {
@@ -155,7 +155,7 @@ async fn a_call_that_is_dropped_ends_its_stream_and_no_other() -> Result<(), Err
     while server.resets().is_empty() {
         yield_now().await;
     }
-    // The fourth lets the server answer.
+    // The fourth request makes the server respond.
     client.read().await?;
     let mut ended = Vec::new();
     for call in calls {

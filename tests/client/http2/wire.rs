@@ -1,4 +1,4 @@
-//! What a request looks like on the wire.
+//! Requests as they are encoded on the wire.
 
 use profound_client::{Error, KeyPlacement};
 use profound_tests::{
@@ -14,11 +14,11 @@ use super::Calls;
 
 /// `x-api-key`, Huffman-coded.
 const X_API_KEY: &[u8] = b"\xf2\xb0\xeb\x32\xdd\x4b\xeb";
-/// The place of `:path` and of `authorization` in the static table.
+/// The indices of `:path` and of `authorization` in the static table.
 const PATH: [usize; 2] = [4, 5];
 const AUTHORIZATION: usize = 23;
 
-/// The fields of two requests, one after the other, on one connection.
+/// Returns the fields of two requests that were sent one after the other on one connection.
 async fn two_requests(placement: KeyPlacement) -> Result<[Vec<Field>; 2], Error> {
     let server = Http2::start(|one| (answer(one.stream, 200, "7"), Then::Serve)).await;
     let client = server.builder().key_placement(placement).build()?;
@@ -30,7 +30,7 @@ async fn two_requests(placement: KeyPlacement) -> Result<[Vec<Field>; 2], Error>
     Ok([fields(&arrived[0].head), fields(&arrived[1].head)])
 }
 
-/// The fields of a request in this form.
+/// Returns the fields in this representation.
 fn in_form(fields: &[Field], form: Form) -> Vec<Field> {
     let fields = fields.iter().filter(|field| field.form == form);
     fields.cloned().collect()
@@ -49,7 +49,7 @@ async fn nobody_on_the_way_may_keep_the_key() -> Result<(), Error> {
         };
         assert_eq!((key.index, &*key.name), (index, name), "{placement:?}");
         assert!(key.value.len() > 10, "{placement:?}: {key:?}");
-        // The second request spells it out again, and no more of what the first put into the table.
+        // The second request sends the key as a literal again. It adds nothing more to the table.
         assert_eq!(in_form(&second, Form::Never), never, "{placement:?}");
         assert!(!in_form(&first, Form::Added).is_empty(), "{placement:?}");
         assert!(in_form(&second, Form::Added).is_empty(), "{placement:?}");

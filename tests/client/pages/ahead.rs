@@ -1,4 +1,4 @@
-//! Which pages there are at one time, and who asks for them.
+//! The number of pages held at once, and the task that requests them.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
@@ -64,7 +64,7 @@ async fn a_page_ahead_ends_with_its_walk() {
     }
 }
 
-/// An item that counts how many of its kind there are.
+/// An item that counts its live instances.
 struct Counted;
 
 static LIVE: AtomicUsize = AtomicUsize::new(0);
@@ -142,12 +142,12 @@ fn a_page_ahead_is_asked_for_where_the_first_was() {
         let ahead = Items::from(walked.into_stream().prefetch());
         assert_eq!(ahead.collect::<Result<Vec<_>, _>>().unwrap(), [1, 2]);
     };
-    // Nobody drives this runtime, and it has no clock.
+    // This runtime is not driven, and has no clock.
     let idle = Builder::new_current_thread().build().unwrap();
     let entered = idle.enter();
     walk();
     drop(entered);
-    // Its connections would go with this one.
+    // Connections of this runtime would end with it.
     let short = Builder::new_current_thread().enable_all().build().unwrap();
     std::thread::scope(|scope| {
         let walks = scope.spawn(|| {

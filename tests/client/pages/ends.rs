@@ -1,4 +1,4 @@
-//! How a walk ends.
+//! The end of a listing.
 
 use std::time::Duration;
 

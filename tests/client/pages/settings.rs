@@ -1,4 +1,4 @@
-//! What holds for the first page holds for the others.
+//! Settings of the first page also hold for the others.
 
 use profound_client::{
     ApiError, ApiKey, Error, Page, Pages, ProfoundError, profound_endpoint, reports::Report,

@@ -1,4 +1,4 @@
-//! What does not fit a report, or what it is read as.
+//! Data that does not fit a report, or the type that it is decoded into.
 
 use std::collections::BTreeMap;
 
@@ -175,7 +175,7 @@ async fn a_body_that_is_no_report_is_a_decode_error_with_its_place() {
     }
 }
 
-/// What the API names twice cannot be told apart by name.
+/// Two columns with the same name cannot be distinguished by name.
 #[test]
 fn a_name_that_stands_for_two_columns_is_an_error() {
     #[derive(Debug, Deserialize)]

@@ -1,4 +1,4 @@
-//! How long an upload may take.
+//! Time limits of an upload.
 
 use std::{ops::Range, time::Duration};
 
@@ -17,10 +17,10 @@ use super::{Documents, ok, wire::Wire};
 
 const SECOND: Duration = Duration::from_secs(1);
 const STEP: Duration = Duration::from_millis(5);
-/// More than sockets hold.
+/// More than the socket buffers hold.
 const LARGE: usize = 32 << 20;
 
-/// Some turns of the clock more or less.
+/// Returns this time with a tolerance of some clock steps.
 fn about(time: Duration) -> Range<Duration> {
     time..time + Duration::from_millis(200)
 }
@@ -70,9 +70,9 @@ async fn a_slow_upload_that_moves_may_take_longer_than_the_deadline() -> Result<
         connection
             .skip_slowly(length - fast, 1 << 20, SECOND)
             .await?;
-        // What sockets hold has been sent, and would be waited for in vain.
+        // These bytes are in the socket buffers already, so the clock would advance in vain.
         connection.skip(fast).await?;
-        // The deadline has not begun to count before.
+        // The deadline starts only now.
         sleep(Duration::from_millis(1500)).await;
         connection.answer("200 X", "{}").await
     })
@@ -125,7 +125,7 @@ async fn a_part_that_brings_nothing_ends_an_upload_too() -> Result<(), Error> {
         error.contains("a part of the upload brought nothing for 5s"),
         "{error}"
     );
-    // The connection goes with it.
+    // The connection ends as well.
     while server.open() > 0 {
         tokio::task::yield_now().await;
     }
@@ -186,7 +186,7 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
     let server = Server::start([ok().upon(Begin::Head).ignore()]).await;
     let early =
         advance_by_until_ready(STEP, server.client().add("kb", "name", None, &large())).await;
-    // A success that nobody has read the upload for is none.
+    // A success before the upload was read does not count.
     let Err(Error::Timeout(timeout)) = early else {
         panic!("{early:?}");
     };
@@ -195,7 +195,7 @@ async fn an_answer_before_the_end_of_an_upload_is_the_answer() {
 
 #[tokio::test(start_paused = true)]
 async fn the_same_holds_over_http2() -> Result<(), Error> {
-    // It opens no window beyond the first 65,535 bytes.
+    // The server opens no window beyond the first 65,535 bytes.
     let server = Http2::start(|arrived| (answer(arrived.stream, 200, "{}"), Then::Serve)).await;
     let client = server.builder().upload_stall_timeout(5 * SECOND).build()?;
     advance_until_ready(client.add("kb", "name", None, &Part::bytes(vec![b'x'; 20_000]))).await?;

@@ -1,4 +1,4 @@
-//! Answers that come before the end of an upload.
+//! Responses that arrive before the end of an upload.
 
 use std::{
     io,
@@ -26,14 +26,14 @@ use super::{Documents, wire::Wire};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// A reader that brings so many bytes and then fails, and tells when it is let go.
+/// A reader that produces this number of bytes and then fails. It reports when it is dropped.
 struct Witnessed {
     left: usize,
     gone: Arc<Semaphore>,
 }
 
 impl Witnessed {
-    /// One that never ends, and what is told of it.
+    /// Returns a reader without an end, and a semaphore that signals its drop.
     fn endless() -> (Part, Arc<Semaphore>) {
         Self::of(usize::MAX)
     }
@@ -77,7 +77,7 @@ async fn a_refusal_ends_the_upload() {
             connection.head().await?;
             connection.answer("413 X", "{}").await?;
             if reads_on {
-                // Until the client closes.
+                // Read until the client closes.
                 let _ = connection.rest().await;
             } else {
                 sleep(HOUR).await;
@@ -116,7 +116,7 @@ async fn a_refusal_over_http2_lets_go_of_the_content() {
 
 #[tokio::test(start_paused = true)]
 async fn a_reader_that_was_not_asked_before_a_refusal_is_sent_by_the_next_attempt() {
-    // The first connection is answered before its end and read on, the second to its end.
+    // The first connection gets a response before its body ends, the second one after.
     let first = Arc::new(Semaphore::new(1));
     let wire = Wire::start(move |mut connection| {
         let first = first.clone();

@@ -1,4 +1,4 @@
-//! Which uploads are sent again: what can be read again, as any other call, and a reader never.
+//! Retries of uploads: repeatable sources like any other call, readers never.
 
 use std::{
     fs,
@@ -25,10 +25,10 @@ type Calling = fn(&Client, &Part) -> Call<Result<(), Error>>;
 const WRITE: Calling = |client, part| client.add("kb", "name", None, part);
 const SAFE: Calling = |client, part| client.replace("kb", "name", part);
 
-/// How often an upload is sent to a server that always answers like this.
+/// Returns how often an upload is sent to a server that always sends this reply.
 async fn sent(reply: &Reply, call: Calling, part: &Part) -> usize {
     let server = Server::start([reply.clone()]).await;
-    // Files are opened in time that does not stand still.
+    // Opening a file takes real time, in which the paused clock advances far.
     let long = Duration::from_secs(3600);
     let builder = server.builder().upload_stall_timeout(long);
     let client = builder.build().expect("the settings are sound");
@@ -92,7 +92,7 @@ async fn a_file_is_read_anew_by_every_attempt() -> Result<(), Error> {
     Ok(())
 }
 
-/// What comes of an upload from a reader: its error, and how often it was sent.
+/// Returns the error of an upload from a reader.
 async fn once(status: &'static str, call: Calling) -> Error {
     let wire = Wire::answering(status).await;
     let part = Part::reader(&b"once"[..]);
@@ -121,7 +121,7 @@ async fn what_a_reader_brought_is_sent_once_whatever_happens() {
     assert_eq!(error.attempts(), 1);
 }
 
-/// Another key whenever it is asked.
+/// Returns another key each time.
 struct Keys(AtomicUsize);
 
 impl KeyProvider for Keys {
@@ -179,7 +179,8 @@ async fn an_upload_that_http2_refused_unseen_is_sent_again_unless_it_was_read() 
     Ok(())
 }
 
-/// A connection that the server has closed meanwhile is found out before anything is read.
+/// A connection that the server has closed in the meantime is detected before any byte of the source is
+/// read.
 #[tokio::test]
 async fn a_stale_connection_costs_no_reader() -> Result<(), Error> {
     let wire = Wire::answering("200 X").await;

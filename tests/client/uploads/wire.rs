@@ -1,4 +1,4 @@
-//! A server of raw connections, for bodies that the scripted one does not read.
+//! A server of raw connections, for bodies that the scripted server does not read.
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
@@ -10,7 +10,7 @@ use tokio::{
     time::sleep,
 };
 
-/// A server each of whose connections is served by a function, one after the other.
+/// A server that serves its connections one after the other with a function.
 pub(crate) struct Wire {
     base_url: String,
     serving: JoinHandle<()>,
@@ -49,7 +49,7 @@ impl Wire {
         }
     }
 
-    /// One that answers every request, whole or in chunks, with this status.
+    /// A server that responds to every request with this status, after a body with a length or in chunks.
     pub(crate) async fn answering(status: &'static str) -> Self {
         Self::start(move |mut connection| async move {
             let head = connection.head().await?;
@@ -67,7 +67,7 @@ impl Wire {
         self.keyless_builder().api_key("pk_CANARY+0/9=z")
     }
 
-    /// The same without a key, for one from a provider.
+    /// A builder of a client with this base URL but no key, for one from a provider.
     pub(crate) fn keyless_builder(&self) -> ClientBuilder {
         let builder = Client::builder().base_url(&self.base_url);
         builder.http(|http| http.tls_danger_accept_invalid_certs(true))
@@ -77,7 +77,7 @@ impl Wire {
         self.builder().build().expect("the settings are sound")
     }
 
-    /// How many connections were served so far.
+    /// Returns the number of connections served so far.
     pub(crate) fn served(&self) -> usize {
         self.done.available_permits()
     }
@@ -86,7 +86,7 @@ impl Wire {
     ///
     /// # Panics
     ///
-    /// If what serves it has panicked.
+    /// If the function that serves it panicked.
     pub(crate) async fn end(mut self) {
         tokio::select! {
             permit = self.done.acquire() => permit.expect("nobody closes it").forget(),
@@ -94,7 +94,7 @@ impl Wire {
         }
     }
 
-    /// The length that a request announces.
+    /// Returns the `Content-Length` of a request.
     pub(crate) fn length(head: &str) -> usize {
         let (_, rest) = head
             .split_once("content-length: ")
@@ -113,7 +113,7 @@ impl Drop for Wire {
 }
 
 impl Connection {
-    /// The request's line and headers.
+    /// Reads the request line and the headers.
     pub(crate) async fn head(&mut self) -> io::Result<String> {
         let end = loop {
             let found = self.buffer.windows(4).position(|four| four == b"\r\n\r\n");
@@ -126,7 +126,7 @@ impl Connection {
         Ok(String::from_utf8(head).expect("headers are text"))
     }
 
-    /// A body in chunks, `None` if it ends before its last one.
+    /// Reads a chunked body. Returns `None` if it ends before the last chunk.
     pub(crate) async fn chunks(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut body = Vec::new();
         loop {
@@ -152,7 +152,7 @@ impl Connection {
         }
     }
 
-    /// How much comes until the client closes the connection.
+    /// Counts the bytes until the client closes the connection.
     pub(crate) async fn rest(&mut self) -> io::Result<usize> {
         let mut came = 0;
         loop {
@@ -171,12 +171,12 @@ impl Connection {
         Ok(self.buffer.drain(..count).collect())
     }
 
-    /// Reads so much and forgets it.
+    /// Reads and discards this number of bytes.
     pub(crate) async fn skip(&mut self, count: usize) -> io::Result<()> {
         self.skip_slowly(count, usize::MAX, Duration::ZERO).await
     }
 
-    /// The same with a pause after every so many bytes.
+    /// Reads and discards bytes, with a pause after each `every` bytes.
     pub(crate) async fn skip_slowly(
         &mut self,
         count: usize,

@@ -1,4 +1,4 @@
-//! The contract: `operations.rs` of `profound-contract`, from the shapes and the overlay.
+//! Generates `operations.rs` of `profound-contract`, from the shapes and the overlay.
 
 pub(crate) mod paging;
 
@@ -19,7 +19,7 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 ///
 /// # Errors
 ///
-/// If an operation takes what the contract cannot express: the message names it.
+/// If an operation needs something that the contract cannot express: the message names it.
 pub(crate) fn text(shapes: &Shapes, overlay: &Overlay) -> Result<String, String> {
     let mut operations: Vec<_> = shapes.operations.iter().collect();
     let position = |operation: &Operation| METHODS.iter().position(|it| *it == operation.method);
@@ -46,7 +46,7 @@ pub(crate) fn text(shapes: &Shapes, overlay: &Overlay) -> Result<String, String>
     ))
 }
 
-/// The imports of the names in these rows.
+/// Returns the imports of the names in these rows.
 fn imports(rows: &str) -> String {
     let used = |names: &[&'static str], after: &str| {
         let names = names
@@ -80,7 +80,7 @@ fn imports(rows: &str) -> String {
     )
 }
 
-/// Returns the expression of an operation, as `build.rs` of the contract has it.
+/// Returns the expression of an operation, in the form that `build.rs` of the contract uses.
 fn row(
     shapes: &Shapes,
     operation: &Operation,
@@ -168,7 +168,7 @@ fn written_pages(pages: Pages) -> String {
     format!(".pages({paging}, {})", grouped(pages.limit))
 }
 
-/// `10000` becomes `10_000`.
+/// Groups digits: `10000` becomes `10_000`.
 fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();

@@ -40,8 +40,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes what differs and prints the report. Returns whether nothing is left to do: everything has a name, and
-/// with `check` nothing differs.
+/// Writes the files that differ and prints the report. Returns whether nothing is left to do: everything
+/// has a name, and with `check` nothing differs.
 fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = package.join("../..");
@@ -87,7 +87,7 @@ fn print(lines: Vec<String>) {
     }
 }
 
-/// Writes the files that differ, or only names them. Returns whether there were none.
+/// Writes the files that differ, or only prints their names. Returns whether there were none.
 fn update(root: &Path, files: &BTreeMap<String, String>, check: bool) -> Result<bool, String> {
     let stale = review::stale(root, files);
     for path in &stale {

@@ -80,7 +80,7 @@ impl<'a> Model<'a> {
         self.missing.insert(what.into());
     }
 
-    /// Returns the names of a string enum. One whose values changed keeps its name, and is reported.
+    /// Returns the names of a string enum. An enum whose values changed keeps its name, and is reported.
     fn enum_names(&mut self, values: &[&str]) -> Option<&'a EnumNames> {
         let key = values.join(" ");
         if let Some((key, names)) = self.overlay.enums.get_key_value(&key) {
@@ -114,7 +114,7 @@ impl<'a> Model<'a> {
         names.map_or_else(|| "Unnamed".to_owned(), |names| names.name.clone())
     }
 
-    /// Makes a string enum.
+    /// Adds a string enum.
     fn string_enum(&mut self, name: &str, values: &[&str], area: &'a str) {
         let names = self.overlay.enums.values();
         let names: Vec<_> = names.filter(|names| names.name == name).collect();
@@ -147,7 +147,7 @@ impl<'a> Model<'a> {
         module.enums.insert(name.to_owned(), made);
     }
 
-    /// Refuses two items or two methods of one name, in whatever areas.
+    /// Fails if two items or two methods have the same name, in any areas.
     fn unique(&self) -> Result<(), String> {
         let mut seen = BTreeSet::new();
         let types = self.modules.values().flat_map(|module| {
@@ -255,7 +255,7 @@ mod tests {
         by_hand = ""
     "#;
 
-    /// The variants of `Size`, and what the overlay lacks, if a size has these values.
+    /// Returns the variants of `Size` for these values, and the names and sentences that the overlay lacks.
     fn sizes(values: &str) -> (Vec<String>, Vec<String>) {
         let text = format!("GET /a\n  200: A\n\ntype A\n  size: {values}\n");
         let (shapes, overlay) = (

@@ -12,9 +12,9 @@ pub(crate) struct Overlay {
     /// By method and path, such as `POST /v2/reports/visibility`.
     pub(crate) operations: BTreeMap<String, OperationNames>,
     pub(crate) types: BTreeMap<String, TypeNames>,
-    /// A sentence for each name of a field, if its type has none.
+    /// A sentence for each name of a field, used if the type has none.
     pub(crate) fields: BTreeMap<String, String>,
-    /// By the values, with a space between them.
+    /// By the values, separated by spaces.
     pub(crate) enums: BTreeMap<String, EnumNames>,
     /// The operations that the API no longer has.
     pub(crate) removed: Vec<Removed>,
@@ -27,7 +27,7 @@ pub(crate) struct Overlay {
 pub(crate) struct Removed {
     pub(crate) method: String,
     pub(crate) path: String,
-    /// The help for someone who declares it.
+    /// The help message for a declaration of this operation.
     pub(crate) help: String,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Removed {
 pub(crate) struct OwnShapes {
     /// The operations that the document leaves out, and their types.
     pub(crate) undocumented: String,
-    /// The types that are written by hand, as the document described them then.
+    /// The types that are written by hand, as the document described them at that time.
     pub(crate) by_hand: String,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct OperationNames {
     pub(crate) area: String,
     pub(crate) method: String,
     pub(crate) doc: String,
-    /// Whether a POST changes nothing, so that it can be retried.
+    /// True if a POST changes nothing, so that it can be retried.
     #[serde(default)]
     pub(crate) read_only: bool,
     /// The path of its replacement, with the same method.

@@ -64,7 +64,7 @@ pub(crate) fn changes(old: &str, new: &str) -> Vec<String> {
     found
 }
 
-/// The lines of a block without the first.
+/// Returns the lines of a block without the first.
 fn details(block: &str) -> Vec<&str> {
     block.lines().skip(1).collect()
 }
@@ -93,7 +93,7 @@ pub(crate) fn paging_changes(old: &Shapes, new: &Shapes) -> Vec<String> {
     found
 }
 
-/// Refuses a document that has lost many operations: it is more likely to be another one.
+/// Fails if a document has lost many operations: it is probably a different document.
 pub(crate) fn whole(old: &Shapes, new: &Shapes) -> Result<(), String> {
     let (before, now) = (old.operations.len(), new.operations.len());
     if now + 10 < before {
@@ -105,7 +105,7 @@ pub(crate) fn whole(old: &Shapes, new: &Shapes) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses names of types that are not described.
+/// Fails if a name refers to a type that is not described.
 pub(crate) fn dangling(shapes: &Shapes) -> Result<(), String> {
     let mut seen = Vec::new();
     for kind in shapes.types.values() {
@@ -136,7 +136,7 @@ pub(crate) fn dangling(shapes: &Shapes) -> Result<(), String> {
     }
 }
 
-/// Refuses aliases of themselves.
+/// Fails if an alias refers to itself.
 fn loops(shapes: &Shapes) -> Result<(), String> {
     for name in shapes.types.keys() {
         let mut at = name;
@@ -153,7 +153,7 @@ fn loops(shapes: &Shapes) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns a line for each entry of the overlay that fits nothing, and each type to change by hand.
+/// Returns a line for each unused entry of the overlay, and each type to change by hand.
 pub(crate) fn leftovers(text: &str, model: &Model<'_>) -> Vec<String> {
     let (shapes, overlay) = (model.shapes, model.overlay);
     let mut found = by_hand(text, overlay);
@@ -196,7 +196,7 @@ pub(crate) fn leftovers(text: &str, model: &Model<'_>) -> Vec<String> {
     found
 }
 
-/// Returns a line for each decision about an operation that fits no operation.
+/// Returns a line for each decision about an operation that does not exist.
 fn decisions(shapes: &Shapes, overlay: &Overlay) -> Vec<String> {
     let mut found = Vec::new();
     let operations: BTreeSet<_> = shapes.operations.iter().map(key).collect();
@@ -268,7 +268,7 @@ pub(crate) fn features(manifest: &str, overlay: &Overlay) -> Result<Vec<String>,
 /// The manifest of the typed API, where each area is a feature.
 pub(crate) const API_MANIFEST: &str = "profound-client/api/Cargo.toml";
 
-/// The names of all fields, parameters and parts.
+/// Returns the names of all fields, parameters and parts.
 fn field_names(shapes: &Shapes) -> BTreeSet<&String> {
     let objects = shapes.types.values().filter_map(|kind| match kind {
         Type::Object(object) => Some(&object.fields),
@@ -284,7 +284,7 @@ fn key(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-/// Returns a line for each type that is written by hand and described otherwise now.
+/// Returns a line for each type that is written by hand and whose description changed.
 fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
     let (then, now) = (blocks(&overlay.shapes.by_hand), blocks(text));
     let mut found = Vec::new();
@@ -304,7 +304,7 @@ fn by_hand(text: &str, overlay: &Overlay) -> Vec<String> {
     found
 }
 
-/// Returns the generated files of areas that are gone.
+/// Returns the generated files of removed areas.
 pub(crate) fn stale(root: &Path, files: &BTreeMap<String, String>) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in [GENERATED_DIR, CALLS_DIR] {

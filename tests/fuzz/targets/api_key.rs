@@ -11,7 +11,7 @@ use profound_tests::{NOBODY, printed, shown};
 /// One key for each rule that a key can break.
 const REFUSED: [&str; 6] = ["", " ", " abc", "a\u{7}bc", "a\u{fc}b", "ab"];
 
-/// All that is ever printed of a refused key.
+/// Everything that is printed for refused keys.
 static PRINTED: LazyLock<[String; 6]> = LazyLock::new(|| REFUSED.map(|key| printed(&refused(key))));
 
 fuzz_target!(|text: &str| {

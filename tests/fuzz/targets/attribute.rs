@@ -7,7 +7,7 @@ use libfuzzer_sys::{Corpus, fuzz_target};
 use proc_macro2::{TokenStream, TokenTree};
 use profound_macros_core::{expand_endpoint, expand_error, item_name};
 
-/// Deeper than anybody writes, and shallower than a parser's stack.
+/// Deeper than real code, and shallower than a parser's stack.
 const DEEPEST: usize = 100;
 
 fuzz_target!(|text: &str| -> Corpus {

@@ -10,7 +10,7 @@ use url::Url;
 
 fuzz_target!(|input: (u8, &str)| {
     let (at, text) = input;
-    // Both: much of what is a URL is none with the canary in it.
+    // Try both: many valid URLs are invalid with the canary.
     for text in [text.to_owned(), with_canary(text, usize::from(at))] {
         check(&text);
     }
@@ -18,7 +18,7 @@ fuzz_target!(|input: (u8, &str)| {
 
 fn check(text: &str) {
     let client = Client::builder().api_key("pk_other_key").base_url(text);
-    // Reading the system's certificates takes far longer than all the rest.
+    // Reading the system's certificates takes far longer than everything else.
     match client.http(|http| http.tls_certs_only([])).build() {
         Err(error) => hidden(&printed(&error)),
         Ok(client) => {

@@ -38,7 +38,7 @@ fuzz_target!(|path: &str| {
     }
 });
 
-/// Whether the client makes a request of it, which nobody answers.
+/// Returns whether the client sends a request for it. There is no server, so the request fails.
 fn is_taken(path: &str) -> bool {
     let mut call = CLIENT.request(Method::GET, path);
     for name in path.split('/').filter_map(parameter) {
@@ -54,7 +54,7 @@ fn is_taken(path: &str) -> bool {
     }
 }
 
-/// Fails if the path ends up elsewhere than where its text says.
+/// Fails if the URL's path differs from the structure of the template.
 fn stays(path: &str) {
     let filled: Vec<_> = path
         .split('/')

@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(direct.len(), report.len());
     assert_eq!(direct.names(), report.names());
     assert_eq!(direct.total_rows(), report.total_rows());
-    // serde_json is less strict on what nobody reads, such as fields of other names.
+    // serde_json is less strict about ignored parts, such as unknown fields.
     let Ok(body) = serde_json::from_slice::<Value>(bytes) else {
         return;
     };
@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
     ] {
         for (at, name) in names.iter().enumerate() {
             let cells = rows.iter().map(|row| &row[kind][at]);
-            // A number within a list is written and read once more, which can round it once more.
+            // A number within a list is encoded and decoded once more, which can round it again.
             let flat = cells
                 .clone()
                 .all(|cell| !cell.is_array() && !cell.is_object());

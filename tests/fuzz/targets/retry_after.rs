@@ -11,7 +11,7 @@ use profound_client::{
 };
 use profound_tests::printed;
 
-/// Beyond it not every whole number is a double.
+/// Above this, not every integer is a double.
 const EXACT: u64 = 1 << 53;
 
 fuzz_target!(|bytes: &[u8]| {

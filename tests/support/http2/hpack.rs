@@ -1,36 +1,36 @@
-//! Headers as they stand on the wire (RFC 7541, 6), not decoded further than who may keep them.
+//! Encoded headers (RFC 7541, 6), decoded only as far as needed to see who may store them.
 
 /// A field of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Who may keep it.
+    /// Its representation, which says who may store it.
     pub form: Form,
-    /// The place of the field, or of its name, in the tables; 0 for a name that is spelt out.
+    /// The index of the field, or of its name, in the tables; 0 for a literal name.
     pub index: usize,
-    /// The name where it is spelt out, Huffman-coded.
+    /// The literal name, Huffman-coded.
     pub name: Vec<u8>,
-    /// The value where it is spelt out, Huffman-coded.
+    /// The literal value, Huffman-coded.
     pub value: Vec<u8>,
 }
 
 /// How a field is represented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// By its place in the tables.
+    /// An index into the tables.
     Indexed,
-    /// Spelt out, and put into the dynamic table.
+    /// A literal that is added to the dynamic table.
     Added,
-    /// Spelt out, this time.
+    /// A literal that is not added to a table.
     Plain,
-    /// Spelt out, and never to be put into a table by anyone on the way.
+    /// A literal that no intermediary may add to a table.
     Never,
 }
 
-/// The fields of a block of headers.
+/// Parses a header block.
 ///
 /// # Panics
 ///
-/// If it is none.
+/// If the block is malformed.
 pub fn fields(mut block: &[u8]) -> Vec<Field> {
     let mut fields = Vec::new();
     while let Some(&first) = block.first() {

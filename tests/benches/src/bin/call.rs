@@ -1,7 +1,7 @@
 //! Makes the same call with one contender: `call CONTENDER PORT CALLS CONCURRENCY [big] [hold]
 //! [threads=N]`.
 //!
-//! It prints the time, the processor time and the memory of a call. The program that runs it compares.
+//! Prints the time, the CPU time and the memory of a call. The program that runs it compares them.
 
 use std::{
     env,
@@ -19,15 +19,15 @@ use tokio::runtime::Builder;
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// What is asked for on the command line.
+/// The command line.
 struct Settings {
     contender: String,
     base: String,
     calls: usize,
     concurrency: usize,
-    /// Worker threads, or 0 for the main one alone.
+    /// Worker threads, or 0 for the main thread alone.
     threads: usize,
-    /// A header that every call has.
+    /// A header of every call.
     header: Header,
 }
 
@@ -78,7 +78,7 @@ impl Settings {
         Ok(())
     }
 
-    /// Makes the calls, a few of them before the count begins.
+    /// Makes the calls. The first few are not counted.
     async fn drive(&self, call: impl Call) {
         if self.header.as_ref().is_none_or(|(name, _)| *name != HOLD) {
             for _ in 0..(self.calls / 10).clamp(1, 200) {

@@ -24,7 +24,7 @@ time it took, in medians. With no part named, all are measured. `lines` needs ca
 The crates and what is built for them are removed at the end; with `--keep` they stay for the next time.
 ";
 
-/// What to measure.
+/// The measurements to take.
 struct Plan {
     tsv: bool,
     keep: bool,
@@ -62,7 +62,7 @@ fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
     api::write(&workspace)?;
     let mut figures = Figures::default();
     let done = parts(&plan, &workspace, &endpoints, &mut figures);
-    // What was measured before something failed took its time as well.
+    // Print the figures even if a later measurement failed: they took long to measure.
     let text = if plan.tsv {
         figures.lines()
     } else {
@@ -134,7 +134,7 @@ fn plan(mut arguments: impl Iterator<Item = String>) -> Option<Plan> {
     (plan.runs > 0 && plan.clean_runs > 0).then_some(plan)
 }
 
-/// The attribute alone, on all traits of the largest crate: parsed, checked, and written as tokens.
+/// Measures the attribute alone, on all traits of the largest crate: parse, check, and generate tokens.
 fn expansion(endpoints: &[Endpoint], figures: &mut Figures) {
     const ROUNDS: usize = 31;
     let traits = source::annotated(endpoints);
@@ -157,7 +157,7 @@ fn expansion(endpoints: &[Endpoint], figures: &mut Figures) {
     figures.add("expansion/tokens", each, "tokens an endpoint");
 }
 
-/// How many tokens there are, a group's two ends among them.
+/// Counts tokens, including the two delimiters of each group.
 fn size(tokens: TokenStream) -> usize {
     tokens
         .into_iter()

@@ -34,8 +34,8 @@ fn main() {
     by_sizes();
 }
 
-/// A byte at a time, of which most is the chunk's own framing: beside slices of the same, and of one
-/// piece.
+/// Reads chunks of one byte, which are mostly chunk framing. Compares with slices of the same chunks, and
+/// with slices of one chunk.
 fn by_bytes() {
     let body = payload::events(5_000).into_bytes();
     let (whole, bytes) = (chunked(&body, body.len()), chunked(&body, 1));
@@ -48,7 +48,7 @@ fn by_bytes() {
     race::run(ROUNDS, contenders);
 }
 
-/// As many bytes in events of 1, 4 and 16 MiB, beside the same cut by hand.
+/// Reads the same number of bytes in events of 1, 4 and 16 MiB. Compares with slices cut by hand.
 fn by_sizes() {
     for (slices, events, mib) in [
         ("slices-of-1m", "events-of-1m", 1),

@@ -12,7 +12,7 @@ use super::{
     workspace::Workspace,
 };
 
-/// The crate of a user, and the package whose compilation is measured.
+/// The user's crate, and the package whose compilation is measured.
 const CRATES: [(&str, &str); 2] = [("api-ours", "profound-api"), ("api-official", "profound")];
 
 pub fn write(workspace: &Workspace) -> io::Result<()> {
@@ -25,7 +25,7 @@ pub fn write(workspace: &Workspace) -> io::Result<()> {
     workspace.write(official, "profound = \"=0.1.0\"\n", "")
 }
 
-/// Builds each from nothing, as often as asked.
+/// Builds each from scratch, `runs` times.
 pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io::Result<()> {
     let mut taken: [Vec<f64>; 2] = Default::default();
     for run in 1..=runs {
@@ -58,7 +58,7 @@ fn build(workspace: &Workspace, name: &str, package: &str) -> io::Result<(Run, u
     Ok((run, bytes))
 }
 
-/// The size of what was compiled of a package.
+/// Returns the size of the compiled library of a package.
 fn library(directory: &Path, package: &str) -> io::Result<u64> {
     let start = format!("lib{}-", package.replace('-', "_"));
     for entry in fs::read_dir(directory)? {

@@ -13,21 +13,21 @@ use std::{
 
 use crate::count;
 
-/// Where a wrapped compiler writes what it took. A program that finds this set is not to measure, but
-/// [to be the compiler](wrapped).
+/// The file to which a wrapped compiler writes its time. A program that finds this variable set must [act
+/// as the compiler](wrapped), not measure.
 pub const LOG: &str = "PROFOUND_COMPILE_LOG";
 
-/// What a run of cargo took.
+/// The cost of one run of cargo.
 #[derive(Debug)]
 pub struct Run {
     pub wall: Duration,
-    /// The processor's time of cargo and of all that it ran.
+    /// CPU time of cargo and all its child processes.
     pub cpu: Duration,
-    /// The processor's time of rustc, by package.
+    /// CPU time of rustc, by package.
     pub crates: HashMap<String, Duration>,
 }
 
-/// Cargo as a user has it: none of what is set here for the build of this program.
+/// Returns cargo with a user's environment: variables set for the build of this program are removed.
 pub fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root).args(arguments);
@@ -51,7 +51,7 @@ pub fn command(root: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs cargo with this program around its compiler.
+/// Runs cargo with this program as the compiler wrapper.
 pub fn run(mut command: Command, log: PathBuf) -> io::Result<Run> {
     command
         .env("RUSTC_WRAPPER", env::current_exe()?)
@@ -68,7 +68,7 @@ pub fn run(mut command: Command, log: PathBuf) -> io::Result<Run> {
     Ok(Run { wall, cpu, crates })
 }
 
-/// What cargo prints; an error where it fails.
+/// Returns the output of cargo, or an error if it fails.
 pub fn printed(mut command: Command) -> io::Result<String> {
     let output = command.output()?;
     if !output.status.success() {
@@ -78,12 +78,12 @@ pub fn printed(mut command: Command) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Is the compiler, for a crate: runs it, and writes down what it took.
+/// Acts as the compiler of one crate: runs it and records its time.
 pub fn wrapped(log: &Path, mut arguments: impl Iterator<Item = OsString>) -> io::Result<ExitCode> {
     let compiler = arguments.next().ok_or(io::ErrorKind::InvalidInput)?;
     let arguments: Vec<_> = arguments.collect();
     let status = Command::new(compiler).args(&arguments).status()?;
-    // Cargo asks for versions as well, which is nobody's crate.
+    // Cargo also asks for the version, which belongs to no crate.
     if arguments.iter().any(|argument| argument == "--crate-name") {
         let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
         let line = format!("{package}\t{}\n", count::children().as_micros());
@@ -98,7 +98,7 @@ pub fn wrapped(log: &Path, mut arguments: impl Iterator<Item = OsString>) -> io:
     ))
 }
 
-/// A package is compiled more than once where it has a build script.
+/// Sums the times of each package. A package with a build script is compiled more than once.
 fn read(log: &str) -> HashMap<String, Duration> {
     let mut crates = HashMap::new();
     for (package, micros) in log.lines().filter_map(|line| line.split_once('\t')) {

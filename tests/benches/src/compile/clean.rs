@@ -41,7 +41,7 @@ pub async fn categories() -> Result<String, Box<dyn std::error::Error>> {
 
 const CRATES: [&str; 2] = ["first-ours", "first-official"];
 
-/// How many of the dearest crates are told.
+/// The number of most expensive crates to print.
 const DEAREST: usize = 15;
 
 pub fn write(workspace: &Workspace) -> io::Result<()> {
@@ -51,7 +51,7 @@ pub fn write(workspace: &Workspace) -> io::Result<()> {
     workspace.write(official, "profound = \"=0.1.0\"\n", OFFICIAL)
 }
 
-/// Builds both from nothing, as often as asked.
+/// Builds both from scratch, `runs` times.
 pub fn measure(workspace: &Workspace, runs: usize, figures: &mut Figures) -> io::Result<()> {
     let mut taken: [Vec<Run>; 2] = Default::default();
     for run in 1..=runs {
@@ -94,7 +94,8 @@ fn build(workspace: &Workspace, name: &str) -> io::Result<Run> {
     Ok(run)
 }
 
-/// What the run of a build script takes, such as a compiler of C, is the difference to the whole.
+/// Prints the most expensive crates. The difference to the total is the time of build scripts, such as a C
+/// compiler.
 fn dearest(name: &str, run: &Run, figures: &mut Figures) {
     let mut crates: Vec<_> = run.crates.iter().collect();
     crates.sort_by_key(|(_, took)| std::cmp::Reverse(**took));
@@ -110,7 +111,7 @@ fn dearest(name: &str, run: &Run, figures: &mut Figures) {
     }
 }
 
-/// Counts what each depends on.
+/// Counts the dependencies of each.
 pub fn tree(workspace: &Workspace, figures: &mut Figures) -> io::Result<()> {
     for name in CRATES {
         let arguments = ["tree", "-e", "normal", "--prefix", "none", "-p", name];

@@ -6,13 +6,13 @@ pub const ENDPOINTS_PER_TRAIT: usize = 10;
 /// One operation of the API, declared once in each crate and called once.
 #[derive(Clone, Debug)]
 pub struct Endpoint {
-    /// Tells it from the others: an operation may be declared more than once.
+    /// Unique number, because an operation may be declared more than once.
     pub number: usize,
     pub verb: &'static str,
     pub path: &'static str,
     pub query: Vec<Query>,
     pub body: bool,
-    /// Whether it answers with JSON; else it answers with nothing.
+    /// True if the response is JSON; otherwise it has no body.
     pub answers: bool,
 }
 
@@ -23,7 +23,7 @@ pub struct Query {
     pub amount: Amount,
 }
 
-/// How often a query parameter is sent.
+/// The number of times that a query parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
     Once,
@@ -38,7 +38,7 @@ pub struct Argument {
     pub kind: Kind,
 }
 
-/// Where an argument goes.
+/// The part of the request that an argument fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Path,
@@ -51,7 +51,7 @@ impl Endpoint {
         format!("endpoint_{}", self.number)
     }
 
-    /// In the order of a signature.
+    /// Returns the arguments in the order of a signature.
     pub fn arguments(&self) -> Vec<Argument> {
         let path = self.path.split('/').filter_map(parameter);
         let path = path.map(|name| (name, Kind::Path));
@@ -67,7 +67,7 @@ impl Endpoint {
             .collect()
     }
 
-    /// The type it answers with.
+    /// Returns the response type.
     pub fn answer(&self) -> String {
         if self.answers {
             format!("Answer{}", self.number)
@@ -76,7 +76,7 @@ impl Endpoint {
         }
     }
 
-    /// `&self, name: type, …`, each argument after what `role` says of it.
+    /// Returns `&self, name: type, …`, with the result of `role` before each argument.
     pub fn signature(&self, role: impl Fn(&Argument) -> String) -> String {
         let arguments = self.arguments();
         let arguments = arguments.iter().map(|argument| {
@@ -86,7 +86,7 @@ impl Endpoint {
         format!("&self{}", arguments.collect::<String>())
     }
 
-    /// The call, of a value `client`, with an argument of each kind.
+    /// Returns the call on a value `client`, with an argument of each kind.
     pub fn call(&self) -> String {
         let values = self.arguments();
         let values: Vec<_> = values
@@ -117,7 +117,7 @@ impl Kind {
     }
 }
 
-/// The name in a path's segment, where that is a parameter.
+/// Returns the parameter name of a path segment, or `None` if the segment is literal.
 pub fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }

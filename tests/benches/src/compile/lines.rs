@@ -10,7 +10,7 @@ use super::{
     workspace::Workspace,
 };
 
-/// Counts the lines of the middle and the largest crate of each way, and what an endpoint adds.
+/// Counts the lines of the middle and the largest crate of each way, and the lines that an endpoint adds.
 pub fn measure(workspace: &Workspace, figures: &mut Figures) -> io::Result<()> {
     let [_, some, many] = SIZES;
     for way in Way::ALL {
@@ -24,7 +24,7 @@ pub fn measure(workspace: &Workspace, figures: &mut Figures) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the tool is there.
+/// Returns whether the tool is installed.
 pub fn installed(workspace: &Workspace) -> bool {
     cargo::printed(cargo::command(
         workspace.root(),
@@ -41,7 +41,7 @@ fn count(workspace: &Workspace, way: Way, size: usize) -> io::Result<f64> {
     total(&printed).ok_or_else(|| io::Error::other(format!("no total for {name}: {printed}")))
 }
 
-/// The first figure of the line of totals.
+/// Returns the first figure of the line of totals.
 fn total(printed: &str) -> Option<f64> {
     let line = printed.lines().find(|line| line.contains("(TOTAL)"))?;
     line.split_whitespace().next()?.parse().ok()

@@ -4,14 +4,14 @@ use profound_contract::{Body, OPERATIONS, Operation, Parameter, ParameterKind, R
 
 use super::endpoint::{Amount, Endpoint, Query};
 
-/// How far the next operation is in the table, so that the smaller crates have some of everything.
+/// Distance in the table to the next operation, so that small crates have operations of every area.
 const STEP: usize = 37;
 
-/// How many query parameters an endpoint has beside those that are required.
+/// The number of optional query parameters of an endpoint.
 const OPTIONAL: usize = 2;
 
-/// As many as asked: operations that do not stream and are not deprecated, with JSON for a body; some of
-/// them twice where there are too few.
+/// Returns `count` operations that do not stream and are not deprecated; bodies are sent as JSON.
+/// Operations repeat if there are too few.
 pub fn endpoints(count: usize) -> Vec<Endpoint> {
     let fits = |operation: &&Operation| {
         operation.response != ResponseKind::Events && operation.replaced_by.is_none()
@@ -42,7 +42,7 @@ fn query(parameters: &[Parameter]) -> Vec<Query> {
             (_, false) => Amount::Perhaps,
         },
     };
-    // One has a name that no argument can have.
+    // One name contains `[`, so it cannot be an argument name.
     let named = parameters
         .iter()
         .filter(|parameter| !parameter.name.contains('['));

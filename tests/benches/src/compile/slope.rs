@@ -11,10 +11,10 @@ use super::{
     workspace::Workspace,
 };
 
-/// How many endpoints the crates have.
+/// The numbers of endpoints in the crates.
 pub const SIZES: [usize; 3] = [1, 25, 125];
 
-/// The name of a crate.
+/// Returns the name of a crate.
 pub fn name(way: Way, size: usize) -> String {
     format!("{}-{size}", way.name())
 }
@@ -31,8 +31,8 @@ pub fn write(workspace: &Workspace, endpoints: &[Endpoint]) -> io::Result<()> {
     Ok(())
 }
 
-/// Measures every crate as often as asked, after a first time that builds what it depends on. The task
-/// is cargo's: `check` or `build`.
+/// Measures every crate `runs` times, after a first build of its dependencies. The task is a cargo command:
+/// `check` or `build`.
 pub fn measure(
     workspace: &Workspace,
     task: &str,
@@ -73,7 +73,7 @@ fn add(task: &str, way: Way, points: &[(f64, f64)], figures: &mut Figures) {
     }
 }
 
-/// The time of rustc for one crate, in milliseconds.
+/// Returns the time of rustc for one crate, in milliseconds.
 fn compile(workspace: &Workspace, task: &str, name: &str) -> io::Result<f64> {
     workspace.touch(name)?;
     let command = cargo::command(workspace.root(), &[task, "--quiet", "-p", name]);

@@ -7,18 +7,18 @@ mod types;
 
 use super::endpoint::{ENDPOINTS_PER_TRAIT, Endpoint};
 
-/// How a crate declares its endpoints.
+/// The way a crate declares its endpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
-    /// Not at all: the types alone, which every other way has as well.
+    /// No endpoints: only the types, which every other way has as well.
     Types,
-    /// Annotated methods, in traits.
+    /// Annotated methods in traits.
     Ours,
-    /// Methods over reqwest, each written out; what all of them do is a function of their own.
+    /// Methods over reqwest, each written out; shared steps are in a function.
     Hand,
-    /// The same, so terse that each is one call of a function that does everything.
+    /// Methods over reqwest that are each one call of a function that does everything.
     Terse,
-    /// Annotated methods of `conjure-http`, in traits.
+    /// Annotated methods of `conjure-http` in traits.
     Conjure,
 }
 
@@ -41,7 +41,7 @@ impl Way {
         }
     }
 
-    /// What its crates depend on, beside serde. `client` is the path of ours.
+    /// Returns the dependencies of its crates besides serde. `client` is the path of our crate.
     pub fn dependencies(self, client: &str) -> String {
         match self {
             Self::Types => String::new(),
@@ -51,7 +51,7 @@ impl Way {
         }
     }
 
-    /// The one file of a crate.
+    /// Returns the single source file of a crate.
     pub fn source(self, endpoints: &[Endpoint]) -> String {
         let types = types::source(endpoints);
         let declared = match self {
@@ -65,7 +65,7 @@ impl Way {
     }
 }
 
-/// The endpoints as annotated methods, and nothing else: what the attribute is given.
+/// Returns only the annotated methods: the input of the attribute.
 pub fn annotated(endpoints: &[Endpoint]) -> Vec<String> {
     endpoints
         .chunks(ENDPOINTS_PER_TRAIT)
@@ -73,8 +73,8 @@ pub fn annotated(endpoints: &[Endpoint]) -> Vec<String> {
         .collect()
 }
 
-/// Every endpoint called once, from a function of its own, and the future used as one that is spawned
-/// would be: what is never polled would not be compiled.
+/// Calls every endpoint once, each from its own function, and uses the future as a spawned one would be. A
+/// future that is never polled is not compiled.
 fn calls(way: Way, endpoints: &[Endpoint]) -> String {
     let client = match way {
         Way::Conjure => "Clients",

@@ -21,13 +21,13 @@ impl Figures {
         self.rows.push(Figure { name, value, unit });
     }
 
-    /// A figure that was added before.
+    /// Returns a figure that was added before.
     pub fn get(&self, name: &str) -> Option<f64> {
         let row = self.rows.iter().find(|row| row.name == name)?;
         Some(row.value)
     }
 
-    /// One figure a line: its name, value and unit, with tabs between.
+    /// Returns one figure a line: name, value and unit, separated by tabs.
     pub fn lines(&self) -> String {
         let mut lines = String::new();
         for row in &self.rows {
@@ -36,7 +36,7 @@ impl Figures {
         lines
     }
 
-    /// The same to read.
+    /// Returns the figures as a readable table.
     pub fn table(&self) -> String {
         let width = self.rows.iter().map(|row| row.name.len()).max();
         let width = width.unwrap_or_default();

@@ -1,11 +1,11 @@
-//! The workspace of the generated crates, so that they share the versions of dependencies.
+//! The workspace of the generated crates, in which they share the versions of dependencies.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// A directory of crates, gone when this is dropped unless it is to be kept.
+/// A directory of crates that is removed on drop, unless it is kept.
 #[derive(Debug)]
 pub struct Workspace {
     root: PathBuf,
@@ -14,8 +14,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Below a directory, with the versions that a lock file has. `client` is the crate of ours. What is
-    /// kept is found again, with all that was built.
+    /// Creates a workspace below a directory, with the versions of a lock file. `client` is the path of our
+    /// crate. A kept workspace is reused, with everything that was built.
     pub fn new(below: &Path, lock: &Path, client: &Path, keep: bool) -> io::Result<Self> {
         let root = below.join("compile-crates");
         fs::create_dir_all(&root)?;
@@ -37,12 +37,12 @@ impl Workspace {
         &self.root
     }
 
-    /// The path of our crate, as a manifest names it.
+    /// Returns the path of our crate, as a manifest names it.
     pub fn client(&self) -> String {
         self.client.display().to_string()
     }
 
-    /// Writes a library; where it is there already, it is one that cargo takes for changed.
+    /// Writes a library. Cargo treats an existing one as changed.
     pub fn write(&self, name: &str, dependencies: &str, source: &str) -> io::Result<()> {
         let at = self.root.join("crates").join(name);
         fs::create_dir_all(at.join("src"))?;
@@ -55,7 +55,7 @@ impl Workspace {
         fs::write(at.join("src/lib.rs"), source)
     }
 
-    /// Has cargo take a crate for changed.
+    /// Marks a crate as changed for cargo.
     pub fn touch(&self, name: &str) -> io::Result<()> {
         let source = self.root.join("crates").join(name).join("src/lib.rs");
         let text = fs::read(&source)?;

@@ -71,7 +71,7 @@ fn maximum(shapes: &Shapes, shape: &Shape) -> Option<i64> {
     bounds.find_map(|bounds| bounds.greatest)
 }
 
-/// Returns the shapes of which a value has one, aliases followed.
+/// Returns the alternatives of a shape, and follows aliases.
 fn alternatives<'s>(shapes: &'s Shapes, shape: &'s Shape) -> Vec<&'s Shape> {
     match shapes.resolve(shape) {
         Shape::OneOf(all) => {

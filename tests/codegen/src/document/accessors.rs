@@ -8,8 +8,8 @@ pub(super) fn unknown(what: &str) -> String {
     format!("the tool does not know `{what}`")
 }
 
-/// Returns the name of a type: `app__reports__visibility__SortSpec` becomes `VisibilitySortSpec`, so that the
-/// module tells two types of one name apart. `Sort spec` becomes `SortSpec`.
+/// Returns the name of a type: `app__reports__visibility__SortSpec` becomes `VisibilitySortSpec`, so that
+/// the module distinguishes types of the same name. `Sort spec` becomes `SortSpec`.
 pub(super) fn named(schema: &str) -> String {
     let parts: Vec<_> = schema.split("__").collect();
     match parts[..] {

@@ -23,7 +23,7 @@ const UNKNOWN: [&str; 15] = [
     "additionalItems",
 ];
 
-/// Keywords of a schema that say nothing beside a `$ref`, `anyOf`, `oneOf` or `allOf`.
+/// Keywords that narrow a schema. They are refused beside a `$ref`, `anyOf`, `oneOf` or `allOf`.
 const CONSTRAINTS: [&str; 12] = [
     "additionalProperties",
     "const",
@@ -82,7 +82,7 @@ pub(super) fn field(name: &str, required: bool, schema: &Value) -> Result<String
     })
 }
 
-/// Whether a schema is that of a list, or allows one.
+/// Returns whether a schema is that of a list, or allows one.
 pub(super) fn is_list(schema: &Value) -> bool {
     variants(schema).is_ok_and(|all| all.iter().any(|variant| variant.starts_with('[')))
 }
@@ -100,7 +100,7 @@ pub(super) fn shape(schema: &Value) -> Result<String, String> {
     Ok(known.join(" | "))
 }
 
-/// Returns the shapes of which a value has one.
+/// Returns the shapes of the alternatives of a schema.
 fn variants(schema: &Value) -> Result<Vec<String>, String> {
     if *schema == true {
         return Ok(vec!["any".to_owned()]);
@@ -128,7 +128,7 @@ fn not_null_by_keyword(schema: &Value) -> Result<Vec<String>, String> {
             return Ok(each.collect::<Result<Vec<_>, _>>()?.concat());
         }
     }
-    // OpenAPI 3.0 ignores what stands beside a `$ref`, so that a lone `allOf` stands around it.
+    // OpenAPI 3.0 ignores the siblings of a `$ref`, so documents wrap it in an `allOf` with one item.
     if let Some(schemas) = schema.get("allOf") {
         alone(schema, "allOf")?;
         return match &items(schemas).collect::<Vec<_>>()[..] {
@@ -156,7 +156,7 @@ fn not_null_by_keyword(schema: &Value) -> Result<Vec<String>, String> {
     types.iter().map(each).collect()
 }
 
-/// A string of a string enum, or its `null`.
+/// Returns a value of a string enum, or its `null`.
 fn literal(value: &Value) -> Result<String, String> {
     if value.is_string() || value.is_null() {
         Ok(value.to_string())
@@ -218,7 +218,8 @@ fn string(schema: &Value) -> String {
     }
 }
 
-/// Whether a string of OpenAPI 3.1 is the content of a file: it is neither text nor encoded as text.
+/// Returns whether a string of OpenAPI 3.1 is the content of a file: it is neither text nor encoded as
+/// text.
 fn is_file(schema: &Value) -> bool {
     let media_type = text(&schema["contentMediaType"]);
     let is_text = media_type.starts_with("text/") || media_type.ends_with("json");
@@ -228,8 +229,8 @@ fn is_file(schema: &Value) -> bool {
     }
 }
 
-/// The bounds of an integer, both inclusive. In OpenAPI 3.0 `exclusiveMinimum` is a flag of `minimum`; in 3.1
-/// it is a bound of its own.
+/// Returns the bounds of an integer, both inclusive. In OpenAPI 3.0 `exclusiveMinimum` is a flag of
+/// `minimum`; in 3.1 it is a bound itself.
 fn range(schema: &Value) -> String {
     let number = |key: &str| schema.get(key).and_then(Value::as_f64);
     let is_exclusive = |key: &str| schema[key] == true;

@@ -1,10 +1,10 @@
-//! Tests of the reader: the forms of both versions, and what is refused.
+//! Tests of the reader: the forms of both versions, and its errors.
 
 use serde_json::json;
 
 use super::*;
 
-/// The lines of a type with one field, which has this schema.
+/// Returns the lines of a type with one field of this schema.
 fn field_of(schema: Value) -> Result<String, String> {
     type_lines("Row", &json!({ "properties": { "one": schema } }))
 }
@@ -105,7 +105,7 @@ fn the_forms_of_both_versions_give_the_same_lines() {
     }
 }
 
-/// An operation in the words of one version, by reference and inline.
+/// Returns an operation in the syntax of one version, by reference and inline.
 fn upload(version: &str, file: Value, id: Value) -> String {
     let response = json!({ "content": { "application/json": {
         "schema": { "$ref": "#/components/schemas/Thing" },

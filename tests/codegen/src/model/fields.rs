@@ -108,7 +108,7 @@ impl<'a> Model<'a> {
             Shape::List(item, _) => (self.value(item, uses).map_err(at)?, true),
             shape => (self.value(shape, uses).map_err(at)?, false),
         };
-        // A type that is used in other requests as well does not tell null from absent.
+        // A type that other requests also use cannot distinguish null from absent.
         let change = uses.sent && uses.change && !uses.whole;
         let kind = match (field.required, nullable, list) {
             (true, false, true) => Kind::RequiredList,
@@ -282,7 +282,7 @@ pub(crate) fn is_nullable(shape: &Shape) -> bool {
     }
 }
 
-/// Whether the default of a field is the default of its Rust type.
+/// Returns whether the default of a field is the default of its Rust type.
 fn is_default(field: &Field) -> bool {
     match &field.default {
         Some(value) => *value == serde_json::json!(0) || *value == false || *value == "",

@@ -1,4 +1,4 @@
-//! What a module of the typed API consists of: methods, structs, and their parts.
+//! The contents of a module of the typed API: methods, structs, and their parts.
 
 use profound_contract::shapes::{Operation, Shape};
 
@@ -7,7 +7,7 @@ use profound_contract::shapes::{Operation, Shape};
 pub(crate) struct Use {
     pub(crate) sent: bool,
     pub(crate) read: bool,
-    /// In a change, which tells null from absent.
+    /// In a change, which distinguishes null from absent.
     pub(crate) change: bool,
     /// In a request that is not a change.
     pub(crate) whole: bool,
@@ -64,7 +64,7 @@ impl Use {
 pub(crate) struct Struct {
     pub(crate) doc: String,
     pub(crate) uses: Use,
-    /// Whether unknown fields are kept.
+    /// True if unknown fields are kept.
     pub(crate) open: bool,
     pub(crate) members: Vec<Member>,
 }
@@ -88,7 +88,7 @@ pub(crate) enum Kind {
     Nullable,
     /// A required list, which can be empty.
     RequiredList,
-    /// `None` stands for absent and for null.
+    /// `None` means absent or null.
     Optional,
     /// A list that is absent if it is empty.
     List,
@@ -167,7 +167,7 @@ pub(crate) struct Method<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// One call, one response.
+    /// One call with one response.
     Plain,
     /// All pages.
     Pages,

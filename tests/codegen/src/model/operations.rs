@@ -182,7 +182,7 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// Makes the struct of the optional query parameters, and returns the argument for it.
+    /// Adds the struct of the optional query parameters, and returns its argument.
     fn flattened(
         &mut self,
         operation: &'a Operation,

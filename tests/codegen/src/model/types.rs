@@ -18,7 +18,7 @@ struct Met<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// Makes every struct and every string enum, in the module of its area.
+    /// Adds every struct and every string enum to the module of its area.
     pub(super) fn place_types(&mut self) -> Result<(), String> {
         let met = self.met()?;
         let mut merged: BTreeMap<&'a str, (Met<'a>, Vec<&'a str>)> = BTreeMap::new();
@@ -106,7 +106,7 @@ impl<'a> Model<'a> {
         });
     }
 
-    /// Makes every string enum, in the module of the area that uses it, or in the shared one.
+    /// Adds every string enum to the module of the area that uses it, or to the shared one.
     fn place_enums(&mut self) {
         let mut areas: BTreeMap<Vec<&'a str>, BTreeSet<&'a str>> = BTreeMap::new();
         let shapes = self.shapes;

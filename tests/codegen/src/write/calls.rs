@@ -1,4 +1,4 @@
-//! The calls of the proof: every method, with generated arguments.
+//! Writes the calls of the proof: every method, with generated arguments.
 
 use std::collections::BTreeMap;
 
@@ -190,7 +190,7 @@ fn given(member: &Member) -> String {
     let name = &member.wire;
     match member.kind {
         Kind::List | Kind::RequiredList => value(&format!("Vec<{}>", member.value), &shape, name),
-        // An empty list is not the same as none.
+        // An empty list differs from an absent one.
         Kind::OptionalList | Kind::PatchList => {
             let list = value(&format!("Vec<{}>", member.value), &shape, name);
             list.replacen("pick.list(", "pick.list_or_empty(", 1)

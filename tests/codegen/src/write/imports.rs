@@ -83,7 +83,7 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
     grouped(&uses)
 }
 
-/// One `use` for each crate, in groups: std, other crates, this crate.
+/// Returns one `use` for each crate, in groups: std, other crates, this crate.
 pub(super) fn grouped(uses: &BTreeMap<&str, Vec<&str>>) -> String {
     let mut roots = BTreeMap::<(u8, &str), Vec<String>>::new();
     for (path, names) in uses {

@@ -1,4 +1,4 @@
-//! The traits, and the table of all operations.
+//! Writes the traits, and the table of all operations.
 
 use profound_contract::shapes::Operation;
 

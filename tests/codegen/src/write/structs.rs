@@ -1,4 +1,4 @@
-//! Structs and string enums.
+//! Writes structs and string enums.
 
 use super::doc::doc;
 use crate::model::{
@@ -6,7 +6,8 @@ use crate::model::{
     items::{Kind, Member, Struct},
 };
 
-/// Returns a struct of a request. One that is a response as well has its constructor and methods written out.
+/// Returns a struct of a request. The constructor and methods are written out if the struct is also a
+/// response.
 pub(super) fn request(name: &str, made: &Struct) -> String {
     let (required, optional): (Vec<_>, Vec<_>) = made
         .members

@@ -1,4 +1,4 @@
-//! Typed answers, as JSON again.
+//! Typed responses, encoded as JSON again.
 
 use std::{collections::BTreeMap, fmt::Debug};
 
@@ -7,10 +7,10 @@ use profound_client::{Error, EventStream, FromEvent, FromPage, Pages, reports::R
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// What a method has answered.
+/// The response of a method.
 pub(crate) struct Answered {
     pub(crate) json: Value,
-    /// As Rust shows it, which tells words that are known from those that are not.
+    /// The `Debug` text, which shows the enum values that the typed API does not know.
     pub(crate) shown: String,
 }
 
@@ -35,7 +35,7 @@ where
     value(pages?.try_collect::<Vec<T>>().await)
 }
 
-/// A report by position, as the API writes it.
+/// Returns a report by position, as the API encodes it.
 pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
     let report = report?;
     let rows = report.rows::<BTreeMap<String, Value>>();

@@ -28,23 +28,23 @@ pub(crate) enum Sort {
     Upload,
 }
 
-/// What there are samples of.
+/// A type that has samples.
 pub(crate) trait Sample {
     fn sample(pick: &mut Pick<'_>) -> Self;
 }
 
-/// Which samples to take: only what is required, or everything, and of each choice the one that the
-/// index falls on, so that all have come when the index has passed `needed`.
+/// The choice of samples: only required fields, or all. The index selects one alternative of each choice;
+/// the indices below `needed` cover all.
 pub(crate) struct Pick<'d> {
     pub(crate) document: &'d Document,
     /// The schema of the body.
     pub(crate) body: &'d Value,
     least: bool,
-    /// For a walk over all pages, which is to begin at the first.
+    /// For pagination, which must begin at the first page.
     paged: bool,
     index: usize,
     needed: usize,
-    /// So that no two values are the same.
+    /// Makes every value unique.
     count: i64,
 }
 
@@ -66,7 +66,7 @@ impl<'d> Pick<'d> {
         }
     }
 
-    /// How many indices show every choice.
+    /// Returns how many indices cover every alternative.
     pub(crate) fn needed(&self) -> usize {
         self.needed
     }
@@ -88,18 +88,18 @@ impl<'d> Pick<'d> {
         (!self.least).then(|| value(self))
     }
 
-    /// Each value, and null. What is required may be null too.
+    /// Returns the value and `None` in turn. A required field may be null too.
     pub(crate) fn or_null<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let (index, needed) = (self.index, std::mem::replace(&mut self.needed, 1));
         self.index /= 2;
         let value = (index % 2 == 0).then(|| value(self));
         self.index = index;
-        // What is left out tells no number.
+        // The number of alternatives within the value is unknown if the value is omitted.
         self.needed = needed.max(self.needed * 2);
         value
     }
 
-    /// Two items, or as many as are allowed.
+    /// Returns two items, or as many as the bounds allow.
     pub(crate) fn list<T>(
         &mut self,
         least: Option<i64>,
@@ -117,7 +117,7 @@ impl<'d> Pick<'d> {
         items
     }
 
-    /// That, and a list without items where it may be one.
+    /// Returns such a list and, if the bounds allow it, an empty list in turn.
     pub(crate) fn list_or_empty<T>(
         &mut self,
         least: Option<i64>,
@@ -142,7 +142,7 @@ impl<'d> Pick<'d> {
         text.chars().take(greatest).collect()
     }
 
-    /// The bounds, and where there are none any number.
+    /// Returns each bound in turn, or any number without a bound.
     pub(crate) fn integer(&mut self, least: Option<i64>, greatest: Option<i64>) -> i64 {
         let any = self.next();
         let least = least.unwrap_or(any);
@@ -158,7 +158,7 @@ impl<'d> Pick<'d> {
         u32::try_from(number).expect("it has bounds")
     }
 
-    /// By every name that the API orders by; by any where it does not tell them.
+    /// Returns every sort key that the API names, or any if it names none.
     pub(crate) fn order_by(&mut self, field: &str) -> OrderBy {
         let schema = self.document.property(self.body, field);
         let mut names = self.document.words(&schema["propertyNames"]);

@@ -1,12 +1,12 @@
-//! Whether an answer that was read and is written again has lost nothing.
+//! Checks that a response has lost nothing after it was decoded and encoded again.
 
 use profound_api::Timestamp;
 use serde_json::Value;
 
 use crate::document::{Document, items, members};
 
-/// What is in one of the two and not in the other, as far as it means something: absent, null and the
-/// default are the same, and timestamps and numbers may be written in another form.
+/// Returns the differences between two values. Absent, null and the default are equal, and timestamps and
+/// numbers may have another form.
 pub(crate) fn differences(
     document: &Document,
     schema: &Value,
@@ -14,7 +14,7 @@ pub(crate) fn differences(
     read: &Value,
     path: &str,
 ) -> Vec<String> {
-    // Where null says nothing, an empty list is as good as none.
+    // If null is not allowed, an empty list is equal to none.
     let empty = !document.is_nullable(schema);
     let means_none = |value: &Value| {
         let is_empty = value.as_array().is_some_and(Vec::is_empty);
@@ -32,7 +32,7 @@ pub(crate) fn differences(
     }
 }
 
-/// The variants of a schema that a value may be one of.
+/// Returns the variants of a schema that a value may have.
 pub(crate) fn fitting<'d>(
     document: &'d Document,
     schema: &'d Value,
@@ -120,7 +120,7 @@ fn objects(
         ));
     }
     let others = &schema["additionalProperties"];
-    // What nobody describes may be passed over, unless it is a part of the answer.
+    // Fields that are not described may be ignored, unless the schema allows any field.
     let kept = *others == true || others.is_object() || !fields.is_object();
     for (name, value) in members(served).filter(|(name, _)| fields.get(name).is_none()) {
         let path = format!("{path}.{name}");
@@ -142,7 +142,7 @@ fn told(served: &Value, read: &Value, path: &str) -> String {
     format!("{path}: {} was read as {}", short(served), short(read))
 }
 
-/// Numbers are the same whether or not they are written with a fraction.
+/// Numbers are equal with and without a fraction.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(_), Value::Number(_)) => one.as_f64() == other.as_f64(),

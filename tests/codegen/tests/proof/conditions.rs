@@ -20,7 +20,7 @@ const OPERATORS: [&str; 9] = [
 ];
 
 impl Pick<'_> {
-    /// Every field with every operator that it takes, and every word that it may be.
+    /// Returns every field with every operator that it takes, and every value of its enum.
     pub(crate) fn condition(&mut self, field: &str) -> Condition {
         let list = self.document.property(self.body, field);
         let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! Whether everything that may be sent has been sent.
+//! Checks that everything that may be sent has been sent.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::document::{Document, items, members};
 
-/// What the typed API does not send, and need not.
+/// Values that the typed API does not need to send.
 const NOT_SENT: &[(&str, &str)] = &[
     ("metric_filters[].operator = \"==\"", "it is `=`"),
     ("body.filter.and = []", "a group has filters"),
@@ -26,7 +26,7 @@ const NOT_SENT: &[(&str, &str)] = &[
 
 const PARTS: &str = "`Assets` is of whole names";
 
-/// Fields and words that a schema has, by their places.
+/// Returns the fields and enum values of a schema, by their JSON paths.
 pub(crate) fn of_schema(
     document: &Document,
     schema: &Value,
@@ -48,7 +48,7 @@ pub(crate) fn of_schema(
 
 struct Expected<'d> {
     document: &'d Document,
-    /// Whether null says something.
+    /// True if null differs from absent.
     change: bool,
     within: Vec<String>,
     places: BTreeSet<String>,
@@ -76,7 +76,7 @@ impl Expected<'_> {
                 && variant["minItems"].as_u64().is_none_or(|least| least == 0)
         };
         let listed = items(&schema["anyOf"]).any(|variant| is_list(&variant));
-        // Where null is not the same, and where the place is not a query, which has no empty lists.
+        // An empty list is significant if null is allowed, except in a query, which has no empty lists.
         if listed && self.document.is_nullable(schema) && place.starts_with("body") {
             self.places.insert(format!("{place} = []"));
         }
@@ -89,7 +89,7 @@ impl Expected<'_> {
         for (name, field) in members(&schema["properties"]) {
             let place = format!("{place}.{name}");
             self.add(field, &place);
-            // There is nothing to say with what is always null.
+            // A field that is always null carries nothing.
             if field["type"] != "null" {
                 self.places.insert(place);
             }
@@ -100,7 +100,7 @@ impl Expected<'_> {
     }
 }
 
-/// What a value has.
+/// Collects the fields and enum values of a value.
 pub(crate) fn of_value(value: &Value, place: &str, places: &mut BTreeSet<String>) {
     match value {
         Value::Object(_) => {

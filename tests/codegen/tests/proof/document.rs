@@ -9,7 +9,7 @@ use crate::undocumented;
 
 pub(crate) struct Document(Value);
 
-/// An operation, and what goes over the wire for it.
+/// An operation, and its description.
 pub(crate) struct Operation<'d> {
     pub(crate) method: &'d str,
     pub(crate) path: &'d str,
@@ -17,7 +17,7 @@ pub(crate) struct Operation<'d> {
 }
 
 impl Document {
-    /// That which `PROFOUND_OPENAPI` names, relative to the workspace or absolute.
+    /// Reads the document that `PROFOUND_OPENAPI` names, relative to the workspace or absolute.
     pub(crate) fn read() -> Self {
         let path = outside("PROFOUND_OPENAPI");
         let text = fs::read_to_string(&path)
@@ -33,7 +33,7 @@ impl Document {
         Some(Operation { method, path, json })
     }
 
-    /// Such as `GET /v1/org`.
+    /// Returns the names of the operations, such as `GET /v1/org`.
     pub(crate) fn operations(&self) -> BTreeSet<String> {
         let paths = members(&self.0["paths"]);
         let operations = paths.flat_map(|(path, item)| {
@@ -54,7 +54,7 @@ impl Document {
         }
     }
 
-    /// What a schema may be, but for null.
+    /// Returns the alternatives of a schema without null.
     pub(crate) fn variants<'d>(&'d self, schema: &'d Value) -> Vec<&'d Value> {
         let schema = self.resolve(schema);
         let all = schema.get("anyOf").or_else(|| schema.get("oneOf"));
@@ -75,7 +75,7 @@ impl Document {
         schema["type"] == "null" || all.any(|variant| self.is_nullable(variant))
     }
 
-    /// The schema of a field, without its null where nothing else is left.
+    /// Returns the schema of a field, without null if a single alternative remains.
     pub(crate) fn property<'d>(&'d self, schema: &'d Value, field: &str) -> &'d Value {
         let schema = self.resolve(&self.resolve(schema)["properties"][field]);
         match self.variants(schema)[..] {
@@ -84,14 +84,14 @@ impl Document {
         }
     }
 
-    /// The words that a text may be.
+    /// Returns the values of a string enum.
     pub(crate) fn words(&self, schema: &Value) -> Vec<String> {
         let variants = self.variants(schema);
         let words = variants.iter().flat_map(|variant| words(variant));
         words.map(str::to_owned).collect()
     }
 
-    /// What tells whether a value is as a schema has it.
+    /// Returns a validator of values of a schema.
     pub(crate) fn validator(&self, schema: &Value) -> Validator {
         let mut named = BTreeSet::new();
         self.refer(schema, &mut named);
@@ -103,14 +103,14 @@ impl Document {
         let options = jsonschema::options()
             .with_draft(jsonschema::Draft::Draft202012)
             .should_validate_formats(true)
-            // The API takes plain days where it says that.
+            // The API accepts plain days for `date-time`.
             .with_format("date-time", |_: &str| true);
         options
             .build(&alone)
             .expect("the document's schemas are sound")
     }
 
-    /// The names of all schemas that this one is made of.
+    /// Collects the names of all schemas that this one refers to.
     fn refer(&self, schema: &Value, named: &mut BTreeSet<String>) {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
             let name = reference.rsplit('/').next().unwrap_or_default();
@@ -132,14 +132,14 @@ impl Operation<'_> {
         items(&self.json["parameters"])
     }
 
-    /// The status of what it answers, the kind of that, and its schema.
+    /// Returns the status of the response, its content type and its schema.
     pub(crate) fn answer(&self) -> (u16, Option<&str>, &Value) {
         let mut answers = members(&self.json["responses"]);
         let (status, answer) = answers
             .find(|(status, _)| status.starts_with('2'))
             .expect("every operation has an answer");
         let status = status.parse().expect("it is a number");
-        // Events, where it is told as JSON too.
+        // Prefer events if JSON is described as well.
         let content = &answer["content"];
         let kinds = ["text/event-stream", "application/json"];
         match kinds.into_iter().find(|kind| content.get(kind).is_some()) {
@@ -149,7 +149,7 @@ impl Operation<'_> {
     }
 }
 
-/// A file or directory outside of the repository.
+/// Returns the path of a file or directory outside of the repository, from this environment variable.
 pub(crate) fn outside(variable: &str) -> PathBuf {
     let Some(path) = env::var_os(variable) else {
         panic!("`{variable}` is not set: see the first lines of tests/codegen/tests/proof/main.rs");

@@ -1,4 +1,4 @@
-//! Documented requests and answers, read by the typed API.
+//! Documented requests and responses, decoded by the typed API.
 
 use std::{fs, path::Path};
 
@@ -13,16 +13,16 @@ use crate::{
     server::{Reply, Server},
 };
 
-/// A page that was published.
+/// A documented request and its response.
 struct Pair {
     name: String,
     json: Value,
 }
 
-/// Ids that the documentation writes as something else.
+/// Placeholders for ids in the documentation.
 const PLACEHOLDERS: &[&str] = &["<uuid>", "your_agent_id", "your_organization_id"];
 
-/// Every documented answer, and what differs in it after it was read.
+/// Decodes every documented response, and returns the differences.
 pub(crate) async fn problems(document: &Document) -> Vec<String> {
     let mut problems = Vec::new();
     let pairs = pairs();
@@ -52,7 +52,7 @@ impl Pair {
         path.split('?').next().unwrap_or_default()
     }
 
-    /// Those that answer with everything at once.
+    /// Returns the methods that return a whole response.
     fn methods(&self) -> impl Iterator<Item = &'static Call> + use<> {
         let method = self.json["method"].as_str().unwrap_or_default();
         let operation = format!("{method} {}", self.path());
@@ -101,7 +101,7 @@ impl Pair {
         }
     }
 
-    /// The events of a stream by name: from their payloads, or from text with arrows in it.
+    /// Returns the events of a stream by name: from their payloads, or from text with arrows in it.
     fn events(&self, siblings: &[(String, Value)]) -> Vec<(String, Value)> {
         let response = &self.json["response"];
         if response.is_object() {
@@ -113,7 +113,7 @@ impl Pair {
             all.insert(0, ("summary".into(), announcing(summary, all.len())));
             return all;
         }
-        // The summary is an ellipsis; it is what the answer that is no stream calls `info`.
+        // The documented summary is an ellipsis. It equals `info` of the response that is not a stream.
         let plain = self.path().trim_end_matches("/stream");
         let sibling = siblings.iter().find(|(path, _)| path == plain);
         let summary = sibling.map_or_else(info, |(_, answer)| answer["info"].clone());
@@ -126,13 +126,13 @@ impl Pair {
     }
 }
 
-/// That of the stream which has no sibling.
+/// Returns the summary of the stream that has no such response.
 fn info() -> Value {
     let day = "2026-06-09";
     json!({ "models": [], "start_date": day, "end_date": day, "scope": "all", "count": 1 })
 }
 
-/// A summary of so many rows.
+/// Returns a summary that announces this many rows.
 fn announcing(mut summary: Value, rows: usize) -> Value {
     for name in ["total_rows", "total_results", "count"] {
         if let Some(total) = summary.get_mut(name) {
@@ -142,7 +142,8 @@ fn announcing(mut summary: Value, rows: usize) -> Value {
     summary
 }
 
-/// A documented answer with ids where it has placeholders, and with what was left out for brevity.
+/// Returns a documented response with ids instead of placeholders, and with the fields that the
+/// documentation omits.
 fn whole(request: &Value, mut answer: Value) -> Value {
     substitute(&mut answer);
     if answer["info"] == json!({}) {

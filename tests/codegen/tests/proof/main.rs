@@ -1,9 +1,9 @@
-//! Proves the typed API: every method is called over a socket, with arguments of every kind; what it
-//! sends is held against the description of the API, and what it is answered, of every kind that the
-//! description allows, is read and compared with what was read.
+//! Proves the typed API: calls every method over a socket, with arguments of every kind. Each request is
+//! checked against the description of the API. Each kind of response that the description allows is
+//! decoded, and compared with the served one.
 //!
-//! It needs the OpenAPI document, which `PROFOUND_OPENAPI` names, and the directory of documented
-//! requests and answers that `PROFOUND_FIXTURES` names, both relative to the workspace or absolute.
+//! It needs the OpenAPI document that `PROFOUND_OPENAPI` names, and the directory of documented requests
+//! and responses that `PROFOUND_FIXTURES` names. Both paths are relative to the workspace or absolute.
 
 mod answers;
 mod arguments;

@@ -1,11 +1,11 @@
-//! Forms as they are sent.
+//! Parsing of multipart forms.
 
 use serde_json::{Map, Value};
 
 /// A part of a form.
 pub(crate) struct Part {
     pub(crate) name: String,
-    /// Only files have one.
+    /// `None` unless the part is a file.
     pub(crate) file_name: Option<String>,
     pub(crate) body: String,
 }
@@ -27,7 +27,7 @@ pub(crate) fn parts(kind: &str, body: &[u8]) -> Result<Vec<Part>, String> {
     body.split(&format!("\r\n{boundary}")).map(part).collect()
 }
 
-/// As a schema describes it.
+/// Returns the parts as a JSON object, in the form that a schema describes.
 pub(crate) fn json(parts: &[Part]) -> Value {
     let fields = parts
         .iter()

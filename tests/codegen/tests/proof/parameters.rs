@@ -1,4 +1,4 @@
-//! Paths and queries.
+//! Checks of paths and queries.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ impl<'d> Parameters<'d> {
         }
     }
 
-    /// Reads the target of a request.
+    /// Checks the target of a request.
     pub(crate) fn check(
         &self,
         target: &str,
@@ -65,7 +65,7 @@ impl<'d> Parameters<'d> {
         self.values(false, given.collect(), least, seen, problems);
     }
 
-    /// The values of the path's parameters, by their names.
+    /// Returns the values of the path's parameters, by name.
     fn path(&self, path: &str, problems: &mut Vec<String>) -> Vec<(String, String)> {
         let (known, sent): (Vec<_>, Vec<_>) =
             (self.path.split('/').collect(), path.split('/').collect());
@@ -134,7 +134,7 @@ impl<'d> Parameters<'d> {
         }
     }
 
-    /// A text as what it stands for.
+    /// Returns a text as the value that it encodes.
     fn read(&self, schema: &Value, text: &str) -> Value {
         let plain = |variant: &&Value| {
             let kind = variant["type"].as_str();
@@ -148,7 +148,7 @@ impl<'d> Parameters<'d> {
         }
     }
 
-    /// All that may be sent.
+    /// Returns everything that may be sent.
     pub(crate) fn expected(&self) -> BTreeSet<String> {
         let mut places = BTreeSet::new();
         for parameter in &self.all {
@@ -162,7 +162,7 @@ impl<'d> Parameters<'d> {
     }
 }
 
-/// Without its percent-encoding.
+/// Decodes percent-encoding.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();

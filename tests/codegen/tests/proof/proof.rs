@@ -1,4 +1,4 @@
-//! One method, with everything that it takes and may be answered.
+//! The proof of one method, with all its arguments and possible responses.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,10 +16,10 @@ use crate::{
     server::Server,
 };
 
-/// What is told of one method at most.
+/// The maximum number of problems reported for a method.
 const TOLD: usize = 12;
 
-/// What is wrong with a method.
+/// Returns the problems of a method.
 pub(crate) async fn problems(document: &Document, call: &Call) -> Vec<String> {
     let name = format!("{} ({})", call.operation, call.method);
     let Some(operation) = document.operation(call.operation) else {
@@ -71,13 +71,13 @@ struct Proof<'p> {
     call: &'p Call,
     server: Server,
     requests: Requests<'p>,
-    /// Of answers, by their schemas.
+    /// Validators of responses, by schema.
     validators: HashMap<String, Validator>,
     problems: Vec<String>,
 }
 
 impl Proof<'_> {
-    /// Calls once; how many calls show every choice of the arguments.
+    /// Makes one call. Returns how many indices cover every choice of the arguments.
     async fn exchange(&mut self, mut pick: Pick<'_>, fill: Fill, served: Served) -> usize {
         let (least, paged) = (pick.is_least(), self.call.sort == Sort::Pages);
         self.sound(fill, &served);
@@ -89,13 +89,13 @@ impl Proof<'_> {
             self.problems.push("nothing was sent".into());
         }
         for received in &received {
-            // All pages are as large as they may be, where nobody says otherwise.
+            // A method that returns pages requests the largest page size by default, which is not required.
             let problems = self.requests.problems(received, least && !paged);
             self.problems.extend(problems);
         }
         match answer {
             Ok(answer) => {
-                // Which page is the last one is told by what is not always there.
+                // Optional fields mark the last page, so without them more pages may be requested.
                 let pages = match (paged, fill) {
                     (true, Fill::Full | Fill::NewWords | Fill::NewFields) => 2..=3,
                     (true, _) => 1..=3,
@@ -118,7 +118,7 @@ impl Proof<'_> {
         needed
     }
 
-    /// Whether what is served is what the description allows.
+    /// Checks that the served response is valid by the description.
     fn sound(&mut self, fill: Fill, served: &Served) {
         if matches!(fill, Fill::NewWords | Fill::NewFields) {
             return;
@@ -170,7 +170,7 @@ impl Proof<'_> {
     }
 }
 
-/// Where an answer has words that the description does not know.
+/// Returns the JSON paths of enum values that the description does not have.
 fn places(answer: &Value) -> Vec<String> {
     let mut places = BTreeSet::new();
     coverage::of_value(answer, "answer", &mut places);
@@ -180,7 +180,7 @@ fn places(answer: &Value) -> Vec<String> {
     new.map(str::to_owned).collect()
 }
 
-/// The words that a typed answer does not know.
+/// Returns the enum values that the typed response does not know.
 fn words(shown: &str) -> String {
     let words = shown.split("Unknown(\"").skip(1);
     let words: Vec<_> = words.filter_map(|word| word.split('"').next()).collect();

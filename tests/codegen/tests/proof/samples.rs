@@ -1,35 +1,35 @@
-//! Answers of every kind that a schema allows.
+//! Responses of every kind that a schema allows.
 
 use serde_json::{Map, Value, json};
 
 use crate::document::{Document, items, members};
 
-/// What an answer has of that which it may have.
+/// The selection of optional parts in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fill {
-    /// Everything.
+    /// All fields.
     Full,
-    /// What is required.
+    /// Required fields only.
     Least,
-    /// Everything, as null where it may be that.
+    /// All fields, null if allowed.
     Null,
-    /// Everything, and lists without items.
+    /// All fields, with empty lists.
     Empty,
-    /// Everything, with words that the description does not have.
+    /// All fields, with enum values that the description does not have.
     NewWords,
-    /// Everything, and fields that the description does not have.
+    /// All fields, and some that the description does not have.
     NewFields,
 }
 
 pub(crate) const NEW_WORD: &str = "unheard-of word";
 pub(crate) const NEW_FIELD: &str = "unheard-of field";
 
-/// Makes values; those of one are all different, where they can be.
+/// Generates values. All values of one sampler are different, as far as possible.
 pub(crate) struct Sampler<'d> {
     pub(crate) document: &'d Document,
     pub(crate) fill: Fill,
     count: u64,
-    /// The objects that the value is in, by where their schemas are.
+    /// The schemas of the enclosing objects, by address.
     within: Vec<*const Value>,
 }
 
@@ -43,7 +43,7 @@ impl<'d> Sampler<'d> {
         }
     }
 
-    /// How many indices show every choice that a schema leaves.
+    /// Returns how many indices cover every choice of a schema.
     pub(crate) fn needed(&mut self, schema: &Value) -> usize {
         let document = self.document;
         let variants = document.variants(schema);
@@ -81,7 +81,7 @@ impl<'d> Sampler<'d> {
         self.count += 1;
         let count = self.count;
         match schema["type"].as_str() {
-            // One in itself, and no more.
+            // An object may contain one of the same schema, but no deeper.
             Some("object") if self.depth(schema) > 1 => Value::Null,
             Some("object") => {
                 self.within.push(schema);
@@ -123,7 +123,7 @@ impl<'d> Sampler<'d> {
         made.into()
     }
 
-    /// How often the value stands in one of the same kind.
+    /// Returns how many enclosing objects have the same schema.
     fn depth(&self, schema: &Value) -> usize {
         let same = |known: &&*const Value| **known == std::ptr::from_ref(schema);
         self.within.iter().filter(same).count()

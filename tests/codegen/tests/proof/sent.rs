@@ -1,4 +1,4 @@
-//! Whether a request is as the description has it.
+//! Checks requests against the description.
 
 use std::collections::BTreeSet;
 
@@ -17,10 +17,10 @@ use crate::{
 const JSON: &str = "application/json";
 const FORM: &str = "multipart/form-data";
 
-/// What is sent though it is not required: a period has both its ends.
+/// Optional fields that are always sent: a period has both its ends.
 const ALWAYS: &[&str] = &["body.end_date"];
 
-/// Reads the requests of one operation, and keeps what they had.
+/// Checks the requests of one operation, and records their fields.
 pub(crate) struct Requests<'d> {
     document: &'d Document,
     operation: &'d Operation<'d>,
@@ -43,7 +43,7 @@ impl<'d> Requests<'d> {
         }
     }
 
-    /// What is wrong with a request. In one that is the least, nothing is optional.
+    /// Returns the problems of a request. With `least`, it must have no optional fields.
     pub(crate) fn problems(&mut self, received: &Received, least: bool) -> Vec<String> {
         let mut problems = Vec::new();
         if received.method != self.operation.method {
@@ -120,19 +120,20 @@ impl<'d> Requests<'d> {
         Some(multipart::json(&parts))
     }
 
-    /// A period of 8 to 14 June that ends otherwise than the operation has it, which no schema tells.
+    /// Returns a problem if the period of 8 to 14 June has a wrong end for the operation. No schema
+    /// describes this.
     fn period(&self, body: &Value) -> Option<String> {
         let end = body["end_date"].as_str()?;
         let expected = match () {
             () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
-            // The last day is not counted.
+            // The end is exclusive.
             () if self.operation.path.starts_with("/v1/") => "2026-06-15",
             () => "2026-06-14",
         };
         (end != expected).then(|| format!("body.end_date: it is {end}, and not {expected}"))
     }
 
-    /// Fields that nobody describes, and in the least request those that are not required.
+    /// Reports fields that are not described. With `least`, also those that are not required.
     fn fields(
         &self,
         schema: &Value,
@@ -170,7 +171,7 @@ impl<'d> Requests<'d> {
         problems.extend(all.min_by_key(Vec::len).unwrap_or_default());
     }
 
-    /// What could have been sent and was not.
+    /// Returns everything that could have been sent and was not.
     pub(crate) fn never_sent(&self) -> Vec<String> {
         let change = self.operation.method == "PATCH";
         let kind = if self.form { FORM } else { JSON };
@@ -181,12 +182,12 @@ impl<'d> Requests<'d> {
     }
 }
 
-/// The schema of the body that `Pick` makes.
+/// Returns the schema of the body for `Pick`.
 pub(crate) fn body<'d>(operation: &'d Operation<'_>, form: bool) -> &'d Value {
     operation.body(if form { FORM } else { JSON })
 }
 
-/// A list with items of a schema.
+/// Returns the schema of a list with such items.
 pub(crate) fn list_of(items: &Value) -> Value {
     json!({ "type": "array", "items": items })
 }

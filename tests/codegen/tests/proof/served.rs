@@ -1,4 +1,4 @@
-//! Answers as they are served, and what is to be read of them.
+//! Served responses, and the expected decoded values.
 
 use serde_json::{Value, json};
 
@@ -12,10 +12,10 @@ use crate::{
 
 pub(crate) struct Served {
     pub(crate) replies: Vec<Reply>,
-    /// What the typed answer is to be, with its schema.
+    /// The expected typed response, with its schema.
     pub(crate) expected: Value,
     pub(crate) schema: Value,
-    /// What the answers were made by, each with its schema.
+    /// The values in the responses, each with its schema.
     pub(crate) whole: Vec<(Value, Value)>,
 }
 
@@ -70,7 +70,7 @@ fn events(
     let [summary, row] = kinds[..] else {
         panic!("a stream is a summary and rows");
     };
-    // The first version of the API calls them otherwise.
+    // Version 1 of the API uses another event name.
     let (name, variant) = match row.get("$ref") {
         Some(_) => ("result", "Result"),
         None => ("row", "Row"),
@@ -96,7 +96,7 @@ fn events(
 }
 
 impl Served {
-    /// What is to be read where so many pages were asked for.
+    /// Returns the expected value after this many pages were requested.
     pub(crate) fn expected_of(&self, sort: Sort, pages: usize) -> Value {
         if sort != Sort::Pages {
             return self.expected.clone();
@@ -107,13 +107,13 @@ impl Served {
     }
 }
 
-/// The schema of the events of a stream, as the typed API writes them.
+/// Returns the schema of a stream's events, as the typed API encodes them.
 pub(crate) fn stream(schema: &Value) -> Value {
     let [summary, row] = [0, 1].map(|kind| &schema["oneOf"][kind]);
     list_of(&json!({ "properties": { "Summary": summary, "Result": row, "Row": row } }))
 }
 
-/// Two pages, and an empty one for walks that nothing else ends.
+/// Returns two pages, and an empty one for listings that have no other end.
 fn pages(
     sampler: &mut Sampler<'_>,
     schema: &Value,
@@ -123,12 +123,12 @@ fn pages(
     let mut first = sampler.value(schema, index);
     let mut last = sampler.value(schema, index + 1);
     for page in [&mut first, &mut last] {
-        // One without is no page, though a schema allows it.
+        // A page has a list, though the schema may allow null.
         if page["data"].is_null() {
             page["data"] = json!([]);
         }
     }
-    // Shorter than a page may be, which tells that it is the last one.
+    // A page shorter than the limit is the last one.
     if let Some(data) = last["data"].as_array_mut() {
         data.truncate(1);
     }
@@ -151,7 +151,7 @@ fn pages(
     }
 }
 
-/// Says in a page that there is another one, or none.
+/// Sets the fields of a page that say whether there is another one.
 fn turn(page: &mut Value, next: Option<&str>, limit: usize, total: usize) {
     let Some(fields) = page.as_object_mut() else {
         return;
@@ -171,7 +171,7 @@ fn turn(page: &mut Value, next: Option<&str>, limit: usize, total: usize) {
     }
 }
 
-/// Makes the rows of a report by position fit its columns.
+/// Sets the column names of a report by position to fit its rows.
 fn positional(report: &mut Value) {
     for kind in ["metrics", "dimensions"] {
         let count = items(&report["data"][0][kind]).count();

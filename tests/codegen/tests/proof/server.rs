@@ -1,4 +1,4 @@
-//! A server that notes what it is asked and gives the answers that it was told to.
+//! A server that records requests and sends the given responses.
 
 use std::{
     collections::VecDeque,
@@ -24,7 +24,7 @@ pub(crate) struct Reply {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Received {
     pub(crate) method: String,
-    /// As it came, with its query.
+    /// The unparsed request target, with its query.
     pub(crate) target: String,
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
@@ -68,14 +68,14 @@ impl Server {
             .api_key(KEY)
             .base_url(format!("http://{address}"))
             .retry(Retry::Never)
-            // Plain http needs no roots of trust, which take long to load.
+            // Plain HTTP needs no root certificates, which are slow to load.
             .http(|http| http.tls_danger_accept_invalid_certs(true).no_proxy())
             .build();
         let client = client.expect("the key and the URL are sound");
         Self { script, client }
     }
 
-    /// Gives these replies, and forgets what came before.
+    /// Sets the replies, and clears the recorded requests.
     pub(crate) fn turn_to(&self, replies: impl IntoIterator<Item = Reply>) {
         let mut script = self.script.lock().expect("nothing panics with it");
         script.replies = replies.into_iter().collect();
@@ -115,7 +115,7 @@ async fn serve(stream: TcpStream, script: Arc<Mutex<Script>>) -> io::Result<()> 
     Ok(())
 }
 
-/// `None` where the connection has ended.
+/// Returns `None` if the connection has ended.
 async fn read(stream: &mut BufReader<TcpStream>) -> io::Result<Option<Received>> {
     let head = line(stream).await?;
     let mut head = head.split(' ').map(str::to_owned);

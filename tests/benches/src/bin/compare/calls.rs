@@ -14,13 +14,13 @@ const ROUNDS: usize = 15;
 const CALLS: usize = 4000;
 const IN_FLIGHT: usize = 10_000;
 
-/// What a program says of the calls it made.
+/// The figures that a program prints about its calls.
 pub struct Calls {
-    /// Microseconds of the processor a call.
+    /// Microseconds of CPU time a call.
     cpu: f64,
     wall: f64,
     pub allocations: f64,
-    /// Bytes that were held at a time, for each that calls.
+    /// Peak bytes held, for each concurrent caller.
     peak: f64,
     slowest: f64,
 }
@@ -82,7 +82,7 @@ fn cpu(
     Ok(())
 }
 
-/// Whether 64 tasks on two threads stand in one another's way.
+/// Measures the contention of 64 tasks on two threads.
 fn tasks(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
     let call = |contender: &str, tasks: usize, threads: usize| {
         let mut command = Command::new(programs.own("call"));
@@ -116,8 +116,7 @@ fn tasks(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> 
     Ok(())
 }
 
-/// What a call costs where more and more are made at a time, each on a connection of its own, which they
-/// open.
+/// Measures the cost of a call as concurrency grows. Each concurrent caller opens a connection.
 fn flat(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
     let mut costs: [Vec<String>; 2] = Default::default();
     for concurrency in [1, 10, 100, 1000, IN_FLIGHT] {
@@ -139,7 +138,7 @@ fn flat(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// Calls that are all under way before any is answered, each on a connection of its own.
+/// Measures calls that are all in flight before the first response, each on its own connection.
 fn in_flight(programs: &Programs, table: &mut Table) -> Result<()> {
     let mut told = Vec::new();
     for contender in ["reqwest", "ours"] {
@@ -190,7 +189,7 @@ fn peer(
     Calls::of(command.arg(concurrency.to_string())).map(Some)
 }
 
-/// A median, or nothing where nothing was measured.
+/// Returns the median, or an empty text if nothing was measured.
 pub fn ratio(ratios: &[f64]) -> String {
     match ratios {
         [] => String::new(),

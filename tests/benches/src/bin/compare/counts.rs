@@ -12,7 +12,8 @@ use crate::{
     table::{Row, Table},
 };
 
-/// Instructions of a call are those of the longer run that the shorter one has not.
+/// Calls of the shorter run. The instructions of a call are the difference between the two runs, divided by
+/// the extra calls.
 const SHORT: u64 = 200;
 const LONG: u64 = 1200;
 
@@ -62,7 +63,7 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
                 .args([contender, port, &calls.to_string(), "1"]);
             total(command)
         };
-        // A tenth of the calls comes on top: before the program begins to count.
+        // Each run makes a tenth more calls, before the program begins to count.
         let calls = (LONG + LONG / 10) - (SHORT + SHORT / 10);
         Ok((run(LONG)? - run(SHORT)?) as f64 / calls as f64)
     };
@@ -82,7 +83,7 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
     Ok(())
 }
 
-/// Instructions that reading a large report takes, without what it takes to make one.
+/// Counts the instructions that decode a large report, without those that generate it.
 fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
     let of = |contender: &str| {
         let mut command = counted();
@@ -118,7 +119,7 @@ fn counted() -> Command {
     command
 }
 
-/// The number behind `Collected :`.
+/// Returns the number after `Collected :`.
 fn total(mut command: Command) -> Result<u64> {
     let text = printed(&mut command)?;
     let (_, behind) = text

@@ -11,13 +11,13 @@ use std::{
 
 use crate::Result;
 
-/// Where the programs are.
+/// The paths of the programs.
 pub struct Programs {
     own: PathBuf,
     peers: Option<PathBuf>,
 }
 
-/// A server, until it is dropped.
+/// A server that runs until it is dropped.
 pub struct Server {
     process: Child,
     pub port: u16,
@@ -41,12 +41,12 @@ impl Programs {
         Ok(Self { own, peers })
     }
 
-    /// One of ours.
+    /// Returns the path of one of our programs.
     pub fn own(&self, name: &str) -> PathBuf {
         self.own.join(name)
     }
 
-    /// One of the peers', where they are there.
+    /// Returns the path of a peer's program, if the peers were built.
     pub fn peer(&self, name: &str) -> Option<PathBuf> {
         Some(self.peers.as_ref()?.join(name))
     }
@@ -72,13 +72,13 @@ impl Programs {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may be gone.
+        // The process may have exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// A command on one core, where there is a program that keeps it there.
+/// Returns a command pinned to one core, if the machine has a program for that.
 pub fn pinned(program: &Path, core: usize) -> Command {
     let found = env::var_os("PATH").is_some_and(|path| {
         env::split_paths(&path).any(|directory| directory.join("taskset").exists())
@@ -91,7 +91,7 @@ pub fn pinned(program: &Path, core: usize) -> Command {
     command
 }
 
-/// What a command prints.
+/// Runs a command and returns its output.
 pub fn printed(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
@@ -100,7 +100,7 @@ pub fn printed(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// Builds a copy, so that nothing is written beside the sources.
+/// Builds a copy, so that nothing is written to the source directory.
 fn build_peers(sources: &Path, target: &Path) -> Result<PathBuf> {
     let copy = target.join("peers-sources");
     if copy.exists() {

@@ -8,7 +8,7 @@ use crate::{
     table::{Row, Table},
 };
 
-/// A line of a program's own table.
+/// A line of a program's output.
 struct Line {
     name: String,
     nanoseconds: f64,
@@ -58,7 +58,7 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// The ratio of its time, and the megabytes it allocates.
+/// Returns the ratio of its time, and the megabytes it allocates.
 fn official(programs: &Programs, tuples: &Line) -> Result<(String, String)> {
     let Some(program) = programs.peer("decode") else {
         return Ok(Default::default());

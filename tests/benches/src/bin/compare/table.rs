@@ -4,13 +4,13 @@ use std::fmt;
 
 use crate::Result;
 
-/// A row: what is measured, what each contender came to, and what ours may.
+/// A row: the measurement, the figure of each contender, and our limit.
 pub struct Row {
     pub what: &'static str,
     pub by_hand: String,
     pub official: String,
     pub ours: String,
-    /// What ours came to and the most that it may.
+    /// Our figure and its limit.
     pub bound: Option<(f64, f64)>,
 }
 
@@ -23,7 +23,7 @@ impl Table {
         self.0.push(row);
     }
 
-    /// Fails where a row is over its bound.
+    /// Fails if a row exceeds its limit.
     pub fn held(&self) -> Result<()> {
         let over: Vec<_> = self.0.iter().filter(|row| row.is_over()).collect();
         match over[..] {

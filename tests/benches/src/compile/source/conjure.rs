@@ -12,8 +12,8 @@ futures-util = { version = \"0.3\", default-features = false }
 http = \"1\"
 ";
 
-/// The least that the generated code can be instantiated with. A real one would be another crate's, and
-/// compiled there.
+/// The minimum with which the generated code can be instantiated. A real client would be compiled in
+/// another crate.
 const CLIENT: &str = "\
 use conjure_error::Error;
 use conjure_http::client::{
@@ -52,7 +52,7 @@ pub(super) fn source(endpoints: &[Endpoint]) -> String {
     format!("{source}\npub struct Clients {{\n{fields}}}\n")
 }
 
-/// The field of `Clients` that has an endpoint, with its dots.
+/// Returns the field of `Clients` that has an endpoint, between dots.
 pub(super) fn field(endpoint: &Endpoint) -> String {
     format!(
         ".group_{}.",

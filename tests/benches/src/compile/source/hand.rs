@@ -8,7 +8,7 @@ pub(super) const DEPENDENCIES: &str = "\
 reqwest = { version = \"0.13.3\", default-features = false, features = [\"json\", \"query\"] }
 ";
 
-/// What every method shares.
+/// The code that all methods share.
 const CLIENT: &str = r#"
 use reqwest::{Method, RequestBuilder, Response, StatusCode, Url, header::HeaderValue};
 
@@ -103,7 +103,7 @@ pub(super) fn source(endpoints: &[Endpoint], method: fn(&Endpoint) -> String) ->
     format!("{CLIENT}{}}}\n", methods.join("\n"))
 }
 
-/// A method that is written out.
+/// Returns a method that is written out.
 pub(super) fn method(endpoint: &Endpoint) -> String {
     let mut method = head(endpoint);
     let verb = endpoint.verb.to_lowercase();
@@ -145,7 +145,7 @@ pub(super) fn method(endpoint: &Endpoint) -> String {
     method
 }
 
-/// A method that is one call.
+/// Returns a method that is a single call.
 pub(super) fn terse(endpoint: &Endpoint) -> String {
     let mut method = head(endpoint);
     method.push_str(if endpoint.query.is_empty() {
@@ -181,7 +181,7 @@ pub(super) fn terse(endpoint: &Endpoint) -> String {
     method
 }
 
-/// What goes over the values of an argument that may have none or many.
+/// Returns the statement that visits the values of an optional or repeated argument.
 fn each(amount: Amount, name: &str) -> String {
     match amount {
         Amount::Perhaps => format!("if let Some(value) = {name}"),
@@ -195,7 +195,7 @@ fn head(endpoint: &Endpoint) -> String {
     format!("    pub async fn {name}({signature}) -> Result<{answer}, Failure> {{\n")
 }
 
-/// A path's segments as expressions.
+/// Returns the segments of a path as expressions.
 fn segments(endpoint: &Endpoint) -> String {
     let segments = endpoint.path.split('/').skip(1);
     let segments: Vec<_> = segments

@@ -12,7 +12,7 @@ pub(super) fn source(endpoints: &[Endpoint]) -> String {
     source
 }
 
-/// A trait of some endpoints, without its attribute.
+/// Returns a trait of some endpoints, without its attribute.
 pub(super) fn members(endpoints: &[Endpoint]) -> String {
     let mut source = format!("pub trait Group{} {{\n", endpoints[0].number);
     for endpoint in endpoints {
@@ -28,7 +28,7 @@ pub(super) fn members(endpoints: &[Endpoint]) -> String {
     source + "}\n"
 }
 
-/// What the attribute cannot know of an argument.
+/// Returns the marker of an argument whose role the attribute cannot infer.
 fn role(endpoint: &Endpoint, argument: &Argument) -> String {
     let plain = matches!(endpoint.verb, "GET" | "DELETE");
     match argument.kind {

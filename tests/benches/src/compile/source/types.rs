@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::compile::endpoint::Endpoint;
 
-/// A warning takes time to be told, and is nothing that one would leave in a crate.
+/// Warnings are denied: reporting them takes time, and a real crate would not have them.
 const SHARED: &str = "\
 #![deny(warnings)]
 #![allow(dead_code)]
