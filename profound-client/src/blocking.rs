@@ -10,7 +10,7 @@
 //! process. It starts with the first call and runs until the process exits. A call runs on its caller's
 //! thread, and any number of threads may share a client.
 //!
-//! # In programs with async
+//! # In async programs
 //!
 //! In an async task, a call would block the task's thread and everything else on it. Such a call fails
 //! at once with a [configuration error](Error::Configuration), and nothing is sent. Use

@@ -100,7 +100,7 @@ impl Client {
     /// Returns a handle with another deadline for each whole call, including retries.
     ///
     /// If the timeout is 0, every call of the handle fails with a [configuration
-    /// error](Error::Configuration).
+    /// error](crate::Error::Configuration).
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
@@ -136,7 +136,7 @@ impl Client {
     /// Returns a handle that sends one more header.
     ///
     /// If the header is malformed or reserved, every call of the handle fails with a [configuration
-    /// error](Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that frame a
+    /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that frame a
     /// message are reserved.
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {

@@ -45,8 +45,11 @@ impl ApiKey {
     /// # Errors
     ///
     /// Returns a [configuration error](Error::Configuration), which does not contain the key, if the
-    /// key is empty or blank, is surrounded by space or quotes, begins with `Bearer `, contains a
-    /// control or non-ASCII character, or is shorter than three characters.
+    /// key
+    ///
+    /// - is empty or blank, or is shorter than three characters
+    /// - is surrounded by space or quotes, or begins with `Bearer `
+    /// - contains a control or non-ASCII character
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = Zeroizing::new(key.into());
         if let Err(problem) = check(&key) {
@@ -144,7 +147,7 @@ impl ApiKey {
 }
 
 /// Returns the part of a key's base64 that does not depend on the surrounding bytes, without the key's
-/// first `skip` bytes; `None` if the key is too short to have one.
+/// first `skip` bytes. `None` if the key is too short.
 fn base64(key: &[u8], skip: usize) -> Option<Zeroizing<String>> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = Zeroizing::new(String::with_capacity(2 * key.len()));

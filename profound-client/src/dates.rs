@@ -218,8 +218,8 @@ impl DateRange {
         DatesV2::new(self.first, self.last)
     }
 
-    /// Returns the period as timestamps with an offset, for the operations about bots and referrals:
-    /// from the midnight before the first day to the midnight after the last.
+    /// Returns the period as timestamps with an offset, for the operations about bots and referrals. It
+    /// starts at the midnight before the first day and ends at the midnight after the last.
     pub fn moments(&self) -> Moments {
         Moments::new(self.start(), self.end())
     }

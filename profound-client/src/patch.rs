@@ -35,7 +35,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::
 ///     impact: Patch<u8>,
 /// }
 ///
-/// // A new title, no summary any more, and the impact as it is.
+/// // Set the title, remove the summary, and keep the impact.
 /// let change = TaskChange {
 ///     title: Patch::Set("Answer the pricing question".into()),
 ///     summary: Patch::Null,

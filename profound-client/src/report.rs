@@ -34,9 +34,11 @@ use crate::{
 /// strings and numbers, and are read with [`rows`](Self::rows) and [`column`](Self::column). Only a
 /// number that is neither a 64-bit integer nor a double is rounded, as in serde_json.
 ///
-/// A report is rejected with an [`Error::Decode`](crate::Error::Decode) if it has more than 1,024
-/// metrics or dimensions, if `info` or a single list or object in a row is larger than 4 MiB, or if its
-/// rows have different lengths.
+/// A report is rejected with an [`Error::Decode`](crate::Error::Decode) if
+///
+/// - it has more than 1,024 metrics or dimensions
+/// - `info`, or a single list or object in a row, is larger than 4 MiB
+/// - its rows have different lengths
 #[derive(Clone)]
 pub struct Report {
     /// The value as JSON.
@@ -140,8 +142,8 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// Returns an error if the column is missing or its name is ambiguous, or if a value does not match
-    /// the type: a `null` needs an `Option`.
+    /// Returns an error if the column is missing or its name is ambiguous. Also if a value does not
+    /// match the type: a `null` needs an `Option`.
     pub fn column<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Vec<T>, ReportError> {
         let column = self.named(name)?;
         let read = |row| {

@@ -84,8 +84,8 @@ pub(super) fn block_on<F: Future>(runtime: &Handle, future: F) -> F::Output {
     }
 }
 
-/// Wakes a thread. `thread::park` would not do: a caller may use it in a loop of its own, and lose its
-/// token.
+/// Wakes a thread. `thread::park` would not do: the caller may be inside a loop around it, and would
+/// lose its token.
 #[derive(Default)]
 struct Signal {
     given: Mutex<bool>,

@@ -307,9 +307,11 @@ impl ClientBuilder {
     /// 10 s is pinged, and is closed if there is no reply within another 10 s. A response over HTTP/2
     /// may have 16 KiB of headers.
     ///
-    /// The guarantees of this crate are applied afterwards: no redirects, no `Referer`, no retries by
-    /// reqwest, no decompression by reqwest (this crate decompresses), no verbose logging, and HTTPS
-    /// only if the base URL is HTTPS.
+    /// The guarantees of this crate are applied afterwards:
+    ///
+    /// - no redirects, no `Referer`, no verbose logging
+    /// - no retries and no decompression by reqwest: this crate does both
+    /// - HTTPS only, if the base URL is HTTPS
     ///
     /// ```
     /// # use std::time::Duration;

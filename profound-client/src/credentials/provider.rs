@@ -26,7 +26,7 @@ pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 ///
 /// impl KeyProvider for Vault {
 ///     fn key(&self) -> Result<ApiKey, Error> {
-///         // From memory that something else keeps current: this must not wait.
+///         // Read from memory that another task keeps current: this must not block.
 ///         ApiKey::new("pk_live_0123456789")
 ///     }
 /// }

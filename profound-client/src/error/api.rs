@@ -89,8 +89,9 @@ impl ApiError {
 
     /// Returns the API's id of the request, to quote to its support.
     ///
-    /// `None` if the response has no id, or one that is unsafe to print: longer than 128 characters,
-    /// with characters other than letters, digits and `-_.:/+=`, or with the key in it.
+    /// `None` if the response has no id, or one that is unsafe to print. An id is unsafe if it is
+    /// longer than 128 characters, has characters other than letters, digits and `-_.:/+=`, or contains
+    /// the key.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }

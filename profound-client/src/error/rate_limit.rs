@@ -37,8 +37,9 @@ impl RateLimit {
     }
 }
 
-/// Returns the wait that an error response asks for: `retry-after-ms`, or `Retry-After` in seconds,
-/// also fractional, or as an HTTP date (RFC 9110, 10.2.3), compared with the server's own `Date`.
+/// Returns the wait that an error response asks for: `retry-after-ms` or `Retry-After`. The latter is
+/// in seconds, also fractional, or an HTTP date (RFC 9110, 10.2.3), compared with the server's own
+/// `Date`.
 pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
     if status.is_success() {
         return None;

@@ -74,7 +74,7 @@ impl StreamError {
     }
 
     /// Returns true if the stream ended without an error of the API or the connection, but is not
-    /// complete: it has fewer rows than it announced, no summary, or ends within an event.
+    /// complete. It then has fewer rows than it announced, has no summary, or ends within an event.
     pub fn is_incomplete(&self) -> bool {
         matches!(
             self.0.problem,

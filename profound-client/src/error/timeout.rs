@@ -51,8 +51,8 @@ impl TimeoutError {
         }
     }
 
-    /// Returns the limit that passed: the deadline of the whole call, including retries, the queue
-    /// timeout, or the stall timeout of a stream or an upload.
+    /// Returns the limit that passed: the call's deadline (including retries), the queue timeout, or
+    /// the stall timeout of a stream or an upload.
     pub fn limit(&self) -> Duration {
         self.limit
     }

@@ -21,8 +21,8 @@ pub(crate) enum Phase {
     NotSent,
     /// The connection could not be made.
     Connect,
-    /// The connection was closed before the request was written, or the server is shutting it down and
-    /// has said that it did not process the request.
+    /// The request was not processed. The connection was closed before it was written, or the server
+    /// said so while shutting the connection down.
     NotProcessed,
     /// The server refused the request without processing it.
     #[cfg_attr(

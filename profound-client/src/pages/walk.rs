@@ -96,8 +96,8 @@ impl Walk {
         if self.seen.insert(self.hasher.hash_one(cursor)) {
             return Ok(Some(Position::Cursor(cursor.clone())));
         }
-        // A page with a repeated cursor is the last one only if nothing can follow it: all announced
-        // items were received, or the page is empty and no items are known to be missing.
+        // A repeated cursor ends the walk only if nothing can follow: all announced items were
+        // received, or the page is empty and no items are known to be missing.
         let complete = match self.total {
             Some(total) if self.came >= total => true,
             Some(_) => facts.items == 0 && self.resumed,

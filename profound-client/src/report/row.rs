@@ -254,7 +254,8 @@ pub(super) fn twice(name: &str) -> ReportError {
     ReportError::new(message).in_column(name)
 }
 
-/// Returns a name as it is printed. A name in an undocumented form may be anything, and is redacted.
+/// Returns the printable form of a name. A name in an undocumented form may be anything, and is
+/// redacted.
 pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
     if (1..=40).contains(&name.len()) && name.bytes().all(plain) {

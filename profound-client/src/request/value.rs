@@ -68,8 +68,8 @@ pub trait QueryScalar {
     fn encode(&self, out: &mut ValueEncoder<'_>);
 }
 
-/// A query value: a [`QueryScalar`], an `Option` of one (`None` omits it), or a slice, array or `Vec`
-/// of them (each is sent under the same name). The trait is sealed.
+/// A query value: a [`QueryScalar`], or an `Option` of one (`None` omits it). Also a slice, array or
+/// `Vec` of them: each is sent under the same name. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in a query or a header",
     label = "not a query value",

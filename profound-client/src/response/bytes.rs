@@ -22,9 +22,9 @@ use crate::error::Error;
 ///
 /// It is a [`Stream`], has a [`next`](Self::next) method, and is an [`AsyncRead`] whose errors contain
 /// the [`Error`]. The first error ends it: the connection breaks, the body is shorter than its
-/// announced length, or no data arrives for too long (60 s by default: see
-/// [`stream_idle_timeout`](crate::ClientBuilder::stream_idle_timeout)). Dropping it cancels the
-/// request. It occupies one of the slots for streams.
+/// announced length, or it stalls. It stalls if no data arrives for 60 s by default: see
+/// [`stream_idle_timeout`](crate::ClientBuilder::stream_idle_timeout). Dropping it cancels the request.
+/// It occupies one of the slots for streams.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, ByteStream, Client, Error};

@@ -36,13 +36,12 @@ const SUMMARY: usize = 1 << 20;
 /// [`Event<T>`](Event) adds the name and the id.
 ///
 /// It is a [`Stream`] and has a [`next`](Self::next) method. The first error ends it: an event named
-/// `error`, an event that does not match the type, a broken connection, or no data for too long (60 s
-/// by default).
+/// `error`, an event that does not match the type, a broken connection, or a stall (60 s by default).
 ///
-/// An incomplete end is also an error. The stream is incomplete if it ends within an event, has fewer
-/// rows than its summary announced, or has no summary, with which every stream of the contract begins.
-/// [`is_complete`](Self::is_complete) says whether the end proved completeness. Dropping the stream
-/// cancels the request.
+/// An incomplete end is also an error. A stream is incomplete if it ends within an event, has fewer
+/// rows than its summary announced, or has no summary. Every stream of the contract begins with a
+/// summary. [`is_complete`](Self::is_complete) says whether the end proved completeness. Dropping the
+/// stream cancels the request.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Error, EventStream};
@@ -111,7 +110,7 @@ struct Open {
     response: RawResponse,
     events: u64,
     rows: Rows,
-    /// Whether a summary is required, and whether it was received.
+    /// The state of the summary: not required, required, or received.
     summary: Summary,
     /// The start of the body.
     start: Start,

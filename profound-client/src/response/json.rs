@@ -1,4 +1,4 @@
-//! Decoding of JSON bodies: `()` ignores the body, an `Option` is `None` for an empty one, and error
+//! Decoding of JSON bodies. `()` ignores the body, and an `Option` is `None` for an empty one. Error
 //! messages do not contain the value that failed.
 
 use std::cell::Cell;

@@ -80,7 +80,7 @@ impl Walk {
     }
 }
 
-/// Returns a name as it is printed. A name that cannot be a field of a type may be data of the
+/// Returns the printable form of a name. A name that cannot be a field of a type may be data of the
 /// response, and is redacted.
 pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);

@@ -37,7 +37,7 @@ use tokio::io::AsyncRead;
 /// # }
 /// ```
 ///
-/// # What is sent beside the content
+/// # File name and content type
 ///
 /// A part has a file name unless it is a [`text`](Self::text): servers treat a part without one as a
 /// text field. The file name is the last segment of a file's path, or else the name of the part.
@@ -47,7 +47,7 @@ use tokio::io::AsyncRead;
 /// `png`, `svg`, `webp`) have their own; all others are `application/octet-stream`. Neither is guessed
 /// from the content.
 ///
-/// # How often it is sent
+/// # Retries
 ///
 /// A call is retried like any other if all its parts can be read again. Once a [`reader`](Self::reader)
 /// was polled for its first byte, the call is never retried. A response that rejects the call ends the
@@ -87,9 +87,9 @@ impl Part {
 
     /// Returns a part with a file on disk, which is opened for each attempt.
     ///
-    /// It must be a regular file, and stays open until the call has ended. If it cannot be opened or
-    /// read, or if its length changes while it is sent, the call fails with an [encode
-    /// error](crate::Error::Encode) that names it.
+    /// It must be a regular file, and stays open until the call has ended. The call fails with an
+    /// [encode error](crate::Error::Encode) that names the file if it cannot be read, or if its length
+    /// changes while it is sent.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::of(Content::File(path.into().into()))
     }

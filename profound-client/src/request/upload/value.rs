@@ -7,9 +7,9 @@ use super::{
     Part,
 };
 
-/// A value of a part: a [`Part`], a [`QueryScalar`], an `Option` of one (`None` omits it), or a slice,
-/// array or `Vec` of parts, strings or numbers (each is sent under the same name). Send bytes with
-/// [`Part::bytes`]. The trait is sealed.
+/// A value of a part: a [`Part`], a [`QueryScalar`], or an `Option` of one (`None` omits it). Also a
+/// slice, array or `Vec` of parts, strings or numbers: each is sent under the same name. Send bytes
+/// with [`Part::bytes`]. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a part",
     label = "not a part",
