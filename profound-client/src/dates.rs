@@ -219,7 +219,7 @@ impl DateRange {
     }
 
     /// Returns the period as timestamps with an offset, for the operations about bots and referrals. It
-    /// starts at the midnight before the first day and ends at the midnight after the last.
+    /// starts at midnight on the first day and ends at the midnight after the last.
     pub fn moments(&self) -> Moments {
         Moments::new(self.start(), self.end())
     }

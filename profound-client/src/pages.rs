@@ -44,9 +44,9 @@ use crate::{
 /// [`cursor`](Self::cursor) and [`offset`](Self::offset) return the position to resume from. The error
 /// types of `errors(…)` apply to the first page only: later pages return an unmapped [`Error`].
 ///
-/// With cursors, the listing ends when the API returns no cursor, whatever total it announced; empty
-/// pages before that are skipped. A repeated cursor also ends it: as an error, unless all announced
-/// items were received or the page is empty.
+/// With cursors, the listing ends when the API returns no cursor, whatever total it announced; any
+/// number of empty pages before that is skipped. A repeated cursor also ends it: as an error, unless
+/// all announced items were received or the page is empty.
 ///
 /// With offsets, it ends when the announced number of items was received. Without a total, it ends with
 /// a page that is empty or smaller than the page size in the API's response. An empty page before the

@@ -30,7 +30,7 @@ const IDLE: Duration = Duration::from_secs(30);
 /// same time. Otherwise every call would use the dead connection until its deadline.
 #[cfg(feature = "http2")]
 const PING: Duration = Duration::from_secs(10);
-/// The minimum and maximum time for which sent data may stay unacknowledged.
+/// The minimum and maximum time for which the peer may leave sent data unread.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const UNREAD: Duration = Duration::from_secs(30);
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
@@ -197,9 +197,9 @@ fn with_versions(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     }
 }
 
-/// Sets the maximum time for which sent data may stay unacknowledged. reqwest's 30 s would end a
-/// stalled upload before its own limit. Without a limit, the connection of an upload whose response
-/// came early would never be closed.
+/// Sets how long the peer may leave sent data unread (`TCP_USER_TIMEOUT`). reqwest's 30 s would end a
+/// stalled upload before its own limit. Without a limit, an upload whose response came early, but that
+/// the peer does not read, would keep its connection forever.
 fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwest::ClientBuilder {
     #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
     {

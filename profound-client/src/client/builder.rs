@@ -300,7 +300,7 @@ impl ClientBuilder {
     }
 
     /// Configures the connections with reqwest's builder: timeouts, proxies, root certificates, pools.
-    /// Several hooks are applied in order.
+    /// Several calls apply in order.
     ///
     /// Defaults: a connection must be established within 10 s, and an idle one is closed after 30 s. A
     /// response may have 100 headers. With the feature `http2`, an HTTP/2 connection without data for

@@ -180,7 +180,7 @@ impl<'a> Scan<'a> {
         if self.take_here(b'.').is_some() {
             (digits, fraction) = self.digits(digits)?;
         }
-        // Too large for a `u64`, not JSON, or continued by an exponent.
+        // More digits than a `u64` may hold, a leading zero (not JSON), or an exponent.
         let goes_on = matches!(self.text.as_bytes().get(self.at), Some(b'e' | b'E'));
         if whole + fraction > 19 || (zero_first && whole > 1) || goes_on {
             return None;

@@ -179,7 +179,7 @@ fn integer(cell: Cell) -> Option<f64> {
     }
 }
 
-/// A bit set of rows. Its length ends at the last row set.
+/// A bit set of rows, no longer than its last member needs.
 #[derive(Clone, Default)]
 pub(super) struct Bits(Vec<u64>);
 
