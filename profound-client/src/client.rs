@@ -136,8 +136,8 @@ impl Client {
     /// Returns a handle that sends one more header.
     ///
     /// If the header is malformed or reserved, every call of the handle fails with a [configuration
-    /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that frame a
-    /// message are reserved.
+    /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that
+    /// frame a message are reserved.
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|settings| match headers::own(name, value) {

@@ -50,8 +50,8 @@ const KEY_IN_FIELDS: &str = "it has a field `api_key`, which is reserved: give t
 /// A call has only one body.
 const BODY_AND_PARTS: &str = "the call has parts, which are its body";
 
-/// A request under construction. Each argument is encoded as it is added. The first one that cannot be
-/// sent is stored as the error of the call.
+/// A request under construction. Each argument is encoded when it is added. The first one that cannot
+/// be sent is stored as the error of the call.
 pub struct Request {
     endpoint: EndpointRef,
     /// The path, filled up to `filled`; the rest is the template.
