@@ -1,4 +1,4 @@
-//! Every kind of error, provoked on this machine and told with what can be done about it.
+//! Provokes every kind of error on this machine, and prints what a program can do about it.
 
 use std::{net::TcpListener, time::Duration};
 
@@ -13,7 +13,7 @@ trait Reports {
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn categories(&self) -> Result<Value, Error>;
 
-    /// With a type that the answer does not fit.
+    /// Uses a type that the response does not match.
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn mistaken(&self) -> Result<Vec<u32>, Error>;
 
@@ -24,7 +24,7 @@ trait Reports {
     async fn visibility(&self, query: &Value) -> Result<Value, ReportError>;
 }
 
-/// An error of one's own: what matters here by its status, and all else as it was.
+/// A custom error: one variant for a status that matters here, and one for all other errors.
 #[derive(Debug, ProfoundError)]
 enum ReportError {
     #[profound(status = 404)]
@@ -41,7 +41,7 @@ async fn main() -> Outcome {
     unanswered(&client).await
 }
 
-/// Errors that the API answered with.
+/// Errors with a response of the API.
 async fn answered(client: &Client) -> Outcome {
     let expired = client.with_key(ApiKey::new(Sandbox::EXPIRED_KEY)?);
     tell(expired.categories().await);
@@ -72,7 +72,7 @@ async fn answered(client: &Client) -> Outcome {
     Ok(())
 }
 
-/// Errors of this side: nothing was sent, or nothing came back.
+/// Errors on the client's side: nothing was sent, or no response was received.
 async fn unanswered(client: &Client) -> Outcome {
     tell(client.prompts("..").await);
     tell(Client::builder().api_key("").build());
@@ -91,7 +91,7 @@ async fn unanswered(client: &Client) -> Outcome {
     Ok(())
 }
 
-/// What an error says, which is fit for any log, and what a program can do about it.
+/// Prints an error, which is safe for any log, and what a program can do about it.
 fn tell<T>(result: Result<T, Error>) {
     let Err(error) = result else { return };
     println!("{error}");
@@ -110,7 +110,7 @@ fn tell<T>(result: Result<T, Error>) {
                 .collect();
             format!("mend the query:\n    {}", issues.join("\n    "))
         }
-        // The body can hold anything: it is printed here because the sandbox is known.
+        // The body can contain anything: it is printed here because the sandbox is known.
         Error::Api(answer) => format!("read the body: {}", answer.text()),
         Error::Decode(error) => format!("mend the type at `{}`", error.path()),
         Error::Encode(error) => format!("mend the argument `{}`", error.argument()),
@@ -120,7 +120,7 @@ fn tell<T>(result: Result<T, Error>) {
             "look at the network; nothing was sent".into()
         }
         Error::Transport(_) => "look whether a write happened before repeating it".into(),
-        // More kinds can come.
+        // The enum is not exhaustive.
         _ => "report it".into(),
     };
     println!("  {advice}");

@@ -1,6 +1,6 @@
-//! All prompts of a category, page by page, with progress on standard error.
+//! Lists all prompts of a category, page by page, with progress on standard error.
 //!
-//! It asks the embedded sandbox, or the real API where `PROFOUND_API_KEY` is set.
+//! It calls the embedded sandbox, or the real API if `PROFOUND_API_KEY` is set.
 
 use std::{collections::BTreeMap, env};
 
@@ -54,7 +54,7 @@ async fn show(client: Client) -> Result<(), Error> {
         println!("The key has access to no category.");
         return Ok(());
     };
-    // The next page is asked for while this one is counted.
+    // The next page is requested while this one is counted.
     let prompts = client.all_prompts(&category.id, Some(100), None).await?;
     let mut prompts = prompts.prefetch();
     let total = prompts.total().unwrap_or(0);

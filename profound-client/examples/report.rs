@@ -1,6 +1,6 @@
-//! A report by position, read by the names of its columns: as rows, and as columns.
+//! A report with rows as arrays, read by column name: as rows, and as columns.
 //!
-//! It asks the embedded sandbox, or the real API where `PROFOUND_API_KEY` is set.
+//! It calls the embedded sandbox, or the real API if `PROFOUND_API_KEY` is set.
 
 use std::env;
 
@@ -20,7 +20,7 @@ trait Reports {
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn categories(&self) -> Result<Vec<Category>, Error>;
 
-    /// How visible the brands of a category are, by day.
+    /// The visibility of a category's brands, by day.
     #[profound_endpoint(POST "/v1/reports/visibility")]
     async fn visibility(&self, query: &VisibilityQuery) -> Result<Report, Error>;
 }
@@ -40,7 +40,7 @@ struct VisibilityQuery {
     dimensions: [&'static str; 2],
 }
 
-/// A row: the names are those of the columns, the order is nobody's concern.
+/// A row. Fields are matched with columns by name, in any order.
 #[derive(Deserialize)]
 struct DailyScore<'a> {
     date: &'a str,
@@ -76,7 +76,7 @@ async fn show(client: Client, week: DateRange) -> Result<(), Error> {
     columns(&report)
 }
 
-/// The last day, brand by brand.
+/// Prints the last day, brand by brand.
 fn rows(report: &Report) -> Result<(), Error> {
     let rows: Vec<DailyScore<'_>> = report.rows()?;
     let last = rows.iter().map(|row| row.date).max().unwrap_or_default();
@@ -91,7 +91,7 @@ fn rows(report: &Report) -> Result<(), Error> {
     Ok(())
 }
 
-/// The week, brand by brand: what is summed is summed without a row being made.
+/// Prints the week, brand by brand. The sums are computed without building rows.
 fn columns(report: &Report) -> Result<(), Error> {
     let brands = report.strings("asset_name")?;
     let mentions = report.numbers("mentions_count")?;

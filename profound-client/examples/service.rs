@@ -1,5 +1,5 @@
-//! A trait as a part of a service: its state holds a `DynReports`, which is the client in
-//! production and a fake in a test.
+//! A trait as a part of a service: its state holds a `DynReports`, which is the client in production
+//! and a fake in a test.
 
 use profound_client::{Error, profound_endpoint};
 use profound_sandbox::Sandbox;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 #[profound_endpoint(dyn = DynReports)]
 trait Reports {
-    /// How visible the brands of a category are.
+    /// The visibility of a category's brands.
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(&self, query: &VisibilityQuery) -> Result<VisibilityReport, Error>;
 }
@@ -35,14 +35,14 @@ struct Asset {
     name: String,
 }
 
-/// The state of a service, of which every handler gets a clone.
+/// The state of a service, cloned for every handler.
 #[derive(Clone)]
 struct State {
     reports: DynReports,
     category_id: String,
 }
 
-/// A handler: one sentence on the brand's week.
+/// A handler: returns one sentence on the brand's week.
 async fn headline(state: State) -> Result<String, Error> {
     let query = VisibilityQuery {
         category_id: state.category_id,
@@ -56,7 +56,7 @@ async fn headline(state: State) -> Result<String, Error> {
     })
 }
 
-/// No client and no network: the answer is a value.
+/// A fake without client and network: the response is a value.
 struct FakeReports(VisibilityReport);
 
 impl Reports for FakeReports {
@@ -69,7 +69,7 @@ impl Reports for FakeReports {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let category_id = "5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10".to_owned();
 
-    // As a unit test would: the handler, and an answer that suits the case.
+    // As in a unit test: the handler, and a response for the case.
     let empty = FakeReports(VisibilityReport { data: Vec::new() });
     let state = State {
         reports: DynReports::new(empty),
@@ -77,7 +77,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     assert_eq!(headline(state.clone()).await?, "no data for this week");
 
-    // As `main` would: the same state with the client in it, and handlers on tasks of their own.
+    // As in `main`: the same state with the client, and handlers on separate tasks.
     let sandbox = Sandbox::start()?;
     let state = State {
         reports: DynReports::new(sandbox.client()),

@@ -1,6 +1,6 @@
-//! A report as it is made: each row is printed when it arrives, and nothing is held.
+//! Streams a report: each row is printed when it arrives, and nothing is buffered.
 //!
-//! It asks the embedded sandbox, or the real API where `PROFOUND_API_KEY` is set.
+//! It calls the embedded sandbox, or the real API if `PROFOUND_API_KEY` is set.
 
 use std::env;
 
@@ -14,7 +14,7 @@ trait Reports {
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn categories(&self) -> Result<Vec<Category>, Error>;
 
-    /// How visible the brands of a category are, row by row.
+    /// The visibility of a category's brands, row by row.
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
     async fn visibility(&self, query: &VisibilityQuery) -> Result<EventStream<Visibility>, Error>;
 }
@@ -35,7 +35,7 @@ struct VisibilityQuery {
     limit: u32,
 }
 
-/// What the stream brings, by the names of its events.
+/// The events of the stream, by name.
 #[derive(Deserialize)]
 enum Visibility {
     Summary { count: u64, total_results: u64 },

@@ -1,7 +1,7 @@
-//! A file put into a knowledge base, read from disk while it is sent, and found there again.
+//! Uploads a file to a knowledge base, read from disk while it is sent, and finds it there.
 //!
-//! It writes: into the embedded sandbox, or, where `PROFOUND_API_KEY` is set, through the real API,
-//! which it does with a file that is named alone: `cargo run --example upload guide.pdf`.
+//! It writes to the embedded sandbox. If `PROFOUND_API_KEY` is set, it writes through the real API, for
+//! which a file must be given: `cargo run --example upload guide.pdf`.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -25,7 +25,7 @@ trait KnowledgeBases {
         #[part] file: &Part,
     ) -> Result<Document, profound::Error>;
 
-    /// Finds documents by what they say.
+    /// Finds documents by their content.
     #[profound_endpoint(POST "/v1/knowledge-bases/{knowledge_base_id}/search")]
     async fn search(
         &self,

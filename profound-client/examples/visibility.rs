@@ -1,6 +1,6 @@
-//! A week's visibility report as a table: which brands the answers of AI systems name.
+//! Prints a week's visibility report as a table: the brands that AI systems mention.
 //!
-//! It asks the embedded sandbox, or the real API where `PROFOUND_API_KEY` is set.
+//! It calls the embedded sandbox, or the real API if `PROFOUND_API_KEY` is set.
 
 use std::{env, error::Error as _, iter::successors, process::ExitCode};
 
@@ -18,7 +18,7 @@ trait Reports {
     #[profound_endpoint(GET "/v1/org/categories")]
     async fn categories(&self) -> Result<Vec<Category>, Error>;
 
-    /// How visible the brands of a category are.
+    /// The visibility of a category's brands.
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(&self, query: &VisibilityQuery) -> Result<VisibilityReport, Error>;
 }
@@ -48,7 +48,7 @@ struct Row {
     rank: Option<u32>,
     visibility_score: Option<f64>,
     share_of_voice: Option<f64>,
-    /// `None` for a brand that no answer names.
+    /// `None` for a brand that is not mentioned.
     average_position: Option<f64>,
 }
 
@@ -105,13 +105,13 @@ async fn show(client: Client, week: DateRange) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells an error: what it prints holds no key and no body, so it can go to any log.
+/// Explains an error. Its text contains no key and no body, so it can be logged.
 fn explain(error: &Error) {
     eprintln!("{error}");
     for cause in successors(error.source(), |&cause| cause.source()) {
         eprintln!("  because: {cause}");
     }
-    // The API's own words can repeat what was sent: they are asked for by name.
+    // The API's messages can repeat what was sent, so they have a separate accessor.
     if let Error::Validation(refused) = error {
         let issues = refused.issues().iter();
         issues.for_each(|issue| eprintln!("  {issue}"));

@@ -1,25 +1,25 @@
-//! The client for programs and threads without async (feature `blocking`).
+//! A client for programs and threads without async (feature `blocking`).
 //!
-//! A trait whose methods are not `async` is implemented for [`Client`]: its calls return when they
-//! have ended, with the same errors, deadlines and retries as those of the async
-//! [client](crate::Client). Streams are iterators here, [`Items`].
+//! A trait whose methods are not `async` is implemented for [`Client`]. Its calls block until they are
+//! complete, with the same errors, deadlines and retries as those of the async [client](crate::Client).
+//! Streams are iterators: [`Items`].
 //!
 //! # Threads
 //!
 //! One thread, `profound-blocking`, drives the connections and timers of all blocking clients of a
-//! process. It begins with the first call and ends with the process. A call itself runs on the thread
-//! that makes it; any number of threads may share a client.
+//! process. It starts with the first call and runs until the process exits. A call runs on its caller's
+//! thread, and any number of threads may share a client.
 //!
-//! # In programs with async
+//! # In async programs
 //!
-//! A call in an async task would hold up its thread, and whatever else runs there: it ends with a
-//! [configuration error](Error::Configuration) at once, and nothing is sent. Use [`crate::Client`] in
-//! such a task, or make the call within `tokio::task::spawn_blocking` or
-//! `tokio::task::block_in_place`, where it works as on any thread.
+//! In an async task, a call would block the task's thread and everything else on it. Such a call fails
+//! at once with a [configuration error](Error::Configuration), and nothing is sent. Use
+//! [`crate::Client`] in such a task, or make the call within `tokio::task::spawn_blocking` or
+//! `tokio::task::block_in_place`, which work like any thread.
 //!
-//! Tasks are told from threads by tokio's budget for cooperation. Where there is none, within
-//! `tokio::task::unconstrained` and in executors other than tokio, a call is not refused, and holds up
-//! the task until it has ended.
+//! Tasks are recognised by tokio's cooperative budget. Within `tokio::task::unconstrained` and in
+//! executors other than tokio there is no budget: a call is allowed there, and blocks the task until it
+//! is complete.
 
 #[doc(hidden)]
 pub mod generated;
@@ -41,11 +41,10 @@ use crate::{
     response::FromResponse,
 };
 
-/// A client whose calls return when they have ended: an async [client](crate::Client) and what waits
-/// for it.
+/// A client whose calls block: an async [client](crate::Client) and a runtime.
 ///
-/// A clone is a handle to the same client, and cheap. The `with_…` methods give a handle that
-/// differs in one setting and shares everything else.
+/// A clone is a cheap handle to the same client. Each `with_…` method returns a handle that differs in
+/// one setting and shares everything else.
 ///
 /// ```
 /// use profound_client::{blocking, profound_endpoint, Error};
@@ -77,46 +76,48 @@ use crate::{
 pub struct Client(crate::Client);
 
 impl Client {
-    /// A client with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
-    /// `PROFOUND_BASE_URL` where that is set.
+    /// Returns a client with the key in the environment variable `PROFOUND_API_KEY` and the base URL in
+    /// `PROFOUND_BASE_URL`, if that is set.
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) where no key is set, or either is malformed.
+    /// Returns a [configuration error](Error::Configuration) if no key is set, or if a variable is
+    /// malformed.
     pub fn from_env() -> Result<Self, Error> {
         crate::Client::from_env().map(Self)
     }
 
-    /// A handle with another deadline: see [`crate::Client::with_timeout`].
+    /// Returns a handle with another deadline: see [`crate::Client::with_timeout`].
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         Self(self.0.with_timeout(timeout))
     }
 
-    /// A handle that repeats, or does not, whatever the methods say.
+    /// Returns a handle that retries, or does not, instead of what the methods set.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         Self(self.0.with_retry(retry))
     }
 
-    /// A handle with another key: see [`crate::Client::with_key`].
+    /// Returns a handle with another key: see [`crate::Client::with_key`].
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         Self(self.0.with_key(key))
     }
 
-    /// A handle that sends one more header: see [`crate::Client::with_header`].
+    /// Returns a handle that sends one more header: see [`crate::Client::with_header`].
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         Self(self.0.with_header(name, value))
     }
 
-    /// The quota of the key as the API last told it, without a request; empty before the first answer.
+    /// Returns the last observed rate limit of the key, without a request. It is empty before the first
+    /// response.
     pub fn rate_limit(&self) -> RateLimit {
         self.0.rate_limit()
     }
 
-    /// Begins a call that nobody declared: see [`crate::Client::request`].
+    /// Starts a call without an annotated method: see [`crate::Client::request`].
     ///
     /// ```no_run
     /// # use profound_client::{blocking, Error, Method};
@@ -130,10 +131,10 @@ impl Client {
     }
 }
 
-/// The same client, its settings and its count of the quota.
+/// Returns a blocking handle to the same client, with its settings and its count of the quota.
 ///
-/// Give it one that has made no call within an async runtime: the connections it has from there are
-/// of use only while that runtime runs.
+/// The async client must not have made a call within another runtime: its connections from there only
+/// work while that runtime runs.
 impl From<crate::Client> for Client {
     fn from(client: crate::Client) -> Self {
         Self(client)
@@ -147,18 +148,18 @@ impl fmt::Debug for Client {
 }
 
 impl ClientBuilder {
-    /// The client for programs and threads without async.
+    /// Builds a blocking client.
     ///
     /// # Errors
     ///
-    /// Those of [`build`](Self::build).
+    /// Returns the errors of [`build`](Self::build).
     pub fn build_blocking(self) -> Result<Client, Error> {
         self.build().map(Client)
     }
 }
 
 impl Client {
-    /// Makes a call, and waits for it.
+    /// Makes a call and blocks until it is complete.
     fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> R {
         let call = self.0.call(request, decoder);
         match runtime::handle() {
@@ -169,19 +170,19 @@ impl Client {
 }
 
 impl RequestBuilder<Client> {
-    /// Makes the call, and returns its answer read as `T`.
+    /// Sends the request and decodes the response as `T`.
     ///
     /// # Errors
     ///
-    /// Those of any call: see [`Error`].
+    /// Returns the errors of any call: see [`Error`].
     pub fn send<T: FromResponse + Whole>(self) -> Result<T, Error> {
         let (client, request) = self.finished();
         client.call(request, call::decode())
     }
 }
 
-/// What gives access to a blocking client: implement it for a type of your own to annotate its
-/// methods that are not `async`.
+/// A type that has a blocking client. Implement it for your own type to annotate its methods that are
+/// not `async`.
 ///
 /// ```
 /// use profound_client::{blocking, profound_endpoint, Error};
@@ -208,7 +209,7 @@ impl RequestBuilder<Client> {
             `&blocking::Client`"
 )]
 pub trait HasClient {
-    /// The client that calls go through.
+    /// Returns the client that calls use.
     fn client(&self) -> &Client;
 }
 

@@ -15,14 +15,14 @@ use crate::{
     },
 };
 
-/// The future of a call; its output is what the annotated method returns.
+/// The future of a call. Its output is the return type of the annotated method.
 ///
-/// It owns all it needs: it can be spawned, joined and stored after its arguments and the client it
-/// came from are gone. Nothing is sent before it is first polled; dropping it ends the call.
+/// It owns all its data: it can be spawned, joined and stored, independently of its arguments and its
+/// client. Nothing is sent before it is first polled. Dropping it cancels the call.
 ///
 /// # Panics
 ///
-/// Where it is polled outside of a tokio runtime, or in one without its timer and its sockets.
+/// Panics if it is polled outside of a tokio runtime, or in one without timers or sockets.
 ///
 /// ```no_run
 /// # use profound_client::{profound_endpoint, Call, Client, Error};
@@ -51,7 +51,7 @@ impl<R> Call<R> {
         }
     }
 
-    /// What the method returns where the call cannot be made.
+    /// Returns the result of a call that cannot be made.
     #[cfg(feature = "blocking")]
     pub(crate) fn failed(self, error: Error) -> R {
         (self.decode)(Err(error))
@@ -87,7 +87,7 @@ impl<R> ResponseDecoder<R> {
         self.options
     }
 
-    /// The same with another decoding, which maps statuses first.
+    /// Returns a decoder with another decoding function, which maps statuses first.
     #[must_use]
     pub fn with(mut self, decode: fn(Result<RawResponse, Error>) -> R) -> Self {
         self.decode = decode;
@@ -95,7 +95,7 @@ impl<R> ResponseDecoder<R> {
     }
 }
 
-/// The decoder of a call that returns `R`.
+/// Returns the decoder of a call that returns `R`.
 pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
     ResponseDecoder {
         options: ResponseOptions {
@@ -108,30 +108,30 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
     }
 }
 
-/// The decoder for an operation that returns JSON.
+/// Returns the decoder for an operation that returns JSON.
 pub fn decode_json<R: EndpointResult<Value: AnswersJson>>() -> ResponseDecoder<R> {
     decode()
 }
 
-/// The decoder for an operation that returns JSON in pages.
+/// Returns the decoder for an operation that returns JSON in pages.
 pub fn decode_pages<R: EndpointResult<Value: AnswersPages>>() -> ResponseDecoder<R> {
     decode()
 }
 
-/// The decoder for an operation that returns an event stream.
+/// Returns the decoder for an operation that returns an event stream.
 pub fn decode_events<R: EndpointResult<Value: AnswersEvents>>() -> ResponseDecoder<R> {
     let mut decoder = decode();
     decoder.options.summarized = true;
     decoder
 }
 
-/// The decoder for an operation that returns no body.
+/// Returns the decoder for an operation that returns no body.
 pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty>>() -> ResponseDecoder<R> {
     decode()
 }
 
-// The rest is compiled once for each type that a user's calls return. It is written with `match`: each
-// combinator and each `?` would be a function more for each of them.
+// Everything below is compiled once for each return type of a user's calls. It uses `match`, because
+// each combinator and each `?` would add a function for each type.
 
 /// Decodes a response.
 fn decode_plain<R: EndpointResult>(result: Result<RawResponse, Error>) -> R {
@@ -141,7 +141,7 @@ fn decode_plain<R: EndpointResult>(result: Result<RawResponse, Error>) -> R {
     })
 }
 
-/// Decodes a response; errors with some statuses become errors of the user's own.
+/// Decodes a response. Errors with some statuses are converted into the user's errors.
 pub fn decode_with_error_map<R: EndpointResult>(
     result: Result<RawResponse, Error>,
     map: impl Fn(u16) -> Option<fn(ApiError) -> R::Error>,

@@ -1,4 +1,4 @@
-//! The client: its settings, and handles that differ in them.
+//! The client, its settings, and handles with different settings.
 
 mod builder;
 mod call_state;
@@ -29,11 +29,12 @@ use crate::{
 
 /// A client of the API: one key, one connection pool, one set of settings.
 ///
-/// A clone is a handle to the same client, and cheap. The `with_…` methods give a handle that
-/// differs in one setting and shares everything else; it goes before what a method or a trait says.
+/// A clone is a cheap handle to the same client. Each `with_…` method returns a handle that differs in
+/// one setting and shares everything else. This setting takes precedence over the one of a method or a
+/// trait.
 ///
-/// Its connections belong to the tokio runtime that they were opened in: a program with several
-/// runtimes has a client for each.
+/// The connections belong to the tokio runtime in which they were opened. A program with several
+/// runtimes needs a client for each.
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -52,7 +53,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
-/// What a handle may have of its own.
+/// Settings that a handle can replace.
 #[derive(Clone)]
 struct Settings {
     inner: Arc<ClientInner>,
@@ -61,44 +62,45 @@ struct Settings {
     timeout: Option<Duration>,
     retry: Option<Retry>,
     headers: HeaderMap,
-    /// A setting that cannot work; every call ends with it.
+    /// A setting that is invalid; every call fails with it.
     refused: Option<String>,
 }
 
-/// What all handles of a client share.
+/// The state and settings that all handles of a client share.
 struct ClientInner {
     transport: Transport,
-    /// The base URL without a slash at its end.
+    /// The base URL without a trailing slash.
     base: String,
-    /// The same as it was parsed.
+    /// The parsed base URL.
     url: Url,
-    /// Its path without a slash at its end.
+    /// The path of the base URL without a trailing slash.
     path: String,
-    /// What the header `Host` says of it.
+    /// The value of the `Host` header.
     host: HeaderValue,
-    /// Every header that is the same for all calls, but the key's.
+    /// The headers that all calls send, except the key's.
     headers: HeaderMap,
     placement: KeyPlacement,
     timeout: Duration,
     retry: Option<Retry>,
     attempts: u32,
     budget: Budget,
-    /// How long calls wait for the quota, if they do.
+    /// The queue timeout; `None` if calls do not wait for the quota.
     wait_for_quota: Option<Duration>,
-    /// For as many requests as may be under way at one time, but for those of streams.
+    /// Limits the requests in flight, except streams.
     request_slots: Arc<Semaphore>,
-    /// For as many streams as may be open at one time.
+    /// Limits the open streams.
     streams: Arc<Semaphore>,
-    /// How long a stream may be silent.
+    /// The time without data after which a stream fails.
     stream_idle_timeout: Duration,
-    /// How long an upload may stand still.
+    /// The time without progress after which an upload fails.
     upload_stall_timeout: Duration,
 }
 
 impl Client {
-    /// A handle with another deadline for the whole call, retries included.
+    /// Returns a handle with another deadline for each whole call, including retries.
     ///
-    /// One of 0 makes every call of the handle end with a [configuration error](crate::Error::Configuration).
+    /// If the timeout is 0, every call of the handle fails with a [configuration
+    /// error](crate::Error::Configuration).
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
@@ -110,14 +112,14 @@ impl Client {
         })
     }
 
-    /// A handle that repeats, or does not, whatever the methods say.
+    /// Returns a handle that retries, or does not, instead of what the methods set.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.with(|settings| settings.retry = Some(retry))
     }
 
-    /// A handle with another key, placed as before. Its quota is counted by the handle and its clones:
-    /// keep it, where calls wait for the quota.
+    /// Returns a handle with another key and the same key placement. The handle and its clones count
+    /// the quota of this key: if calls wait for the quota, keep the handle.
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         self.with(|settings| {
@@ -131,11 +133,11 @@ impl Client {
         })
     }
 
-    /// A handle that sends one more header.
+    /// Returns a handle that sends one more header.
     ///
-    /// A header that cannot be sent, or is not the caller's to set (the key's, `Host`, `Cookie`, and
-    /// those that frame a message), makes every call of the handle end with a
-    /// [configuration error](crate::Error::Configuration).
+    /// If the header is malformed or reserved, every call of the handle fails with a [configuration
+    /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that
+    /// frame a message are reserved.
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|settings| match headers::own(name, value) {
@@ -148,7 +150,8 @@ impl Client {
         })
     }
 
-    /// The quota of the key as the API last told it, without a request; empty before the first answer.
+    /// Returns the last observed rate limit of the key, without a request. It is empty before the first
+    /// response.
     pub fn rate_limit(&self) -> RateLimit {
         self.0.quota.last_observed()
     }
@@ -161,7 +164,7 @@ impl Client {
 }
 
 impl Settings {
-    /// Notes a setting that cannot work; the first note stands.
+    /// Records a setting that is invalid; only the first one is kept.
     fn refuse(&mut self, problem: impl Into<String>) {
         self.refused.get_or_insert_with(|| problem.into());
     }

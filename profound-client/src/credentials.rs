@@ -1,4 +1,4 @@
-//! The API key: where it comes from, how it is kept, and that it is never printed.
+//! The API key: its sources, its storage, and its redaction.
 
 mod credential;
 mod known_keys;
@@ -22,10 +22,12 @@ const SHORTEST: usize = 3;
 
 /// A Profound API key.
 ///
-/// It prints as `[redacted]`, its memory is zeroed when the last copy is dropped, and the header it
-/// is sent in is marked sensitive. Three kinds of copy are not cleared: the buffers of the HTTP and
-/// TLS libraries while a request is being sent, the URL of a request that carries the key in its
-/// query, and the environment or file it was read from.
+/// It prints as `[redacted]`, its memory is zeroed when the last copy is dropped, and its header is
+/// marked sensitive. Three kinds of copy are not cleared:
+///
+/// - the buffers of the HTTP and TLS libraries while a request is being sent
+/// - the URL of a request that carries the key in its query
+/// - the environment variable or file that the key was read from
 ///
 /// ```
 /// use profound_client::ApiKey;
@@ -38,37 +40,41 @@ const SHORTEST: usize = 3;
 pub struct ApiKey(Zeroizing<Box<str>>);
 
 impl ApiKey {
-    /// A key from a string.
+    /// Returns a key from a string.
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration), which does not repeat the key, where it is
-    /// empty or blank, has space or quotes around it, begins with `Bearer `, holds a control character
-    /// or one outside ASCII, or is shorter than three characters.
+    /// Returns a [configuration error](Error::Configuration), which does not contain the key, if the
+    /// key
+    ///
+    /// - is empty or blank, or is shorter than three characters
+    /// - is surrounded by space or quotes, or begins with `Bearer `
+    /// - contains a control or non-ASCII character
     pub fn new(key: impl Into<String>) -> Result<Self, Error> {
         let key = Zeroizing::new(key.into());
         if let Err(problem) = check(&key) {
             return Err(Error::configuration(format!("the API key {problem}")));
         }
-        // A copy of just its length: making a box of a string may move it, and leave the old bytes.
+        // Copy into an allocation of the exact length: `into_boxed_str` may reallocate and leave the
+        // old bytes.
         Ok(Self(Zeroizing::new(Box::from(key.as_str()))))
     }
 
-    /// The key in the environment variable `PROFOUND_API_KEY`.
+    /// Returns the key in the environment variable `PROFOUND_API_KEY`.
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) where the variable is not set or holds what
-    /// [`new`](Self::new) refuses.
+    /// Returns a [configuration error](Error::Configuration) if the variable is not set, or if
+    /// [`new`](Self::new) rejects its value.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_env_var("PROFOUND_API_KEY")
     }
 
-    /// The key in another environment variable.
+    /// Returns the key in another environment variable.
     ///
     /// # Errors
     ///
-    /// As [`from_env`](Self::from_env).
+    /// See [`from_env`](Self::from_env).
     pub fn from_env_var(name: &str) -> Result<Self, Error> {
         let unset = format!("`{name}` is not set: put your Profound API key into it");
         let key = env::var_os(name).ok_or_else(|| Error::configuration(unset))?;
@@ -81,12 +87,13 @@ impl ApiKey {
         Self::new(key.as_str())
     }
 
-    /// The key in a file, as secret stores mount them; one line break at its end is not part of it.
+    /// Returns the key in a file, such as one mounted by a secret store. One trailing line break is not
+    /// part of the key.
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) where the file cannot be read, is not UTF-8, or
-    /// holds what [`new`](Self::new) refuses.
+    /// Returns a [configuration error](Error::Configuration) if the file cannot be read, is not UTF-8,
+    /// or if [`new`](Self::new) rejects its content.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let named = |problem: &str| {
@@ -103,12 +110,12 @@ impl ApiKey {
         Self::new(key)
     }
 
-    /// The key itself. Whoever asks for it takes care of it.
+    /// Returns the key itself. The caller must keep it secret.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// `<prefix><key>` as a header value that prints as `Sensitive` and is zeroed when dropped.
+    /// Returns `<prefix><key>` as a header value that prints as `Sensitive` and is zeroed when dropped.
     pub(crate) fn header(&self, prefix: &str) -> HeaderValue {
         let value = Zeroizing::new(format!("{prefix}{}", self.expose()).into_bytes());
         let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(value))
@@ -117,14 +124,15 @@ impl ApiKey {
         value
     }
 
-    /// The key as it stands in a query.
+    /// Returns the key as encoded in a query.
     pub(crate) fn in_query(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(3 * self.expose().len()));
         text.extend(percent_encode(self.expose().as_bytes(), NON_ALPHANUMERIC));
         text
     }
 
-    /// Whether a text holds the key: plain, percent-encoded, escaped as in JSON, or in base64.
+    /// Returns true if a text contains the key: plain, percent-encoded, escaped as in JSON, or in
+    /// base64.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let key = self.expose().as_bytes();
         let holds = |text: &[u8]| text.windows(key.len()).any(|part| part == key);
@@ -138,8 +146,8 @@ impl ApiKey {
     }
 }
 
-/// The part of a key's base64 that does not depend on what stands around the key, without its first
-/// `skip` bytes; `None` for a key too short to have one.
+/// Returns the part of a key's base64 that does not depend on the surrounding bytes, without the key's
+/// first `skip` bytes. `None` if the key is too short.
 fn base64(key: &[u8], skip: usize) -> Option<Zeroizing<String>> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = Zeroizing::new(String::with_capacity(2 * key.len()));
@@ -168,7 +176,7 @@ impl TryFrom<String> for ApiKey {
     }
 }
 
-/// What is wrong with a key, and what to do about it; never with the key in it.
+/// Returns what is wrong with a key and what to do about it. The message never contains the key.
 fn check(key: &str) -> Result<(), &'static str> {
     if key.is_empty() {
         return Err("is empty: set it to your Profound API key");

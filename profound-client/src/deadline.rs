@@ -1,37 +1,37 @@
-//! Until when a call may take.
+//! Deadlines of calls.
 
 use std::{future::Future, time::Duration};
 
 use tokio::time::{Instant, timeout_at};
 
-/// The end of a call's time, on the monotonic clock; a limit too long for that clock is none.
+/// A deadline on the monotonic clock. A limit that exceeds the clock's range means no deadline.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline(Option<Instant>);
 
 impl Deadline {
-    /// So long from now.
+    /// Returns the deadline this long from now.
     pub(crate) fn after(limit: Duration) -> Self {
         Self::since(Instant::now(), limit)
     }
 
-    /// So long from a time in the past.
+    /// Returns the deadline this long after a time in the past.
     pub(crate) fn since(start: Instant, limit: Duration) -> Self {
         Self(start.checked_add(limit))
     }
 
-    /// What is left of the time.
+    /// Returns the remaining time.
     pub(crate) fn left(self) -> Duration {
         self.0.map_or(Duration::MAX, |at| {
             at.saturating_duration_since(Instant::now())
         })
     }
 
-    /// The same so much later, for time that does not count.
+    /// Returns the deadline extended by this time, which does not count.
     pub(crate) fn later(self, by: Duration) -> Self {
         Self(self.0.and_then(|at| at.checked_add(by)))
     }
 
-    /// The nearer of this one and so long from now.
+    /// Returns the earlier of this deadline and one this long from now.
     pub(crate) fn at_most(self, limit: Duration) -> Self {
         let other = Self::after(limit).0;
         Self(match (self.0, other) {
@@ -40,7 +40,7 @@ impl Deadline {
         })
     }
 
-    /// What comes of a future before the deadline.
+    /// Returns the output of a future, or `None` if the deadline passes first.
     pub(crate) async fn run<F: Future>(self, future: F) -> Option<F::Output> {
         match self.0 {
             Some(at) => timeout_at(at, future).await.ok(),

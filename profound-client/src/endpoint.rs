@@ -1,13 +1,13 @@
-//! An operation's static facts: what a method's attribute says, known before any call.
+//! The static description of an endpoint, from a method's attribute.
 
 use std::{borrow::Cow, fmt, time::Duration};
 
 use http::Method;
 
-/// Where a request carries the API key.
+/// The placement of the API key in a request.
 ///
-/// Profound documents the header `X-API-Key` and recommends it; the others exist for proxies and
-/// gateways that expect them.
+/// Profound documents and recommends the header `X-API-Key`. The other placements are for proxies and
+/// gateways that require them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyPlacement {
@@ -20,21 +20,22 @@ pub enum KeyPlacement {
     Bearer,
 }
 
-/// Whether a call is sent again after a failure that may have reached the server.
+/// The retry setting after a failure that may have reached the server.
 ///
-/// Unset, an operation that only reads is [`Safe`](Retry::Safe). One that writes is sent again only
-/// where the API cannot have processed it: after a failure to connect, and after a 429.
+/// If unset, a read-only operation is [`Safe`](Retry::Safe). A write is retried only if the API cannot
+/// have processed it: after a failure to connect, and after a 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The operation may be repeated: it is also sent again after a broken connection and the
+    /// The operation may be repeated. It is also retried after a broken connection and after the
     /// statuses 408, 500, 502, 503, 504 and 529.
     Safe,
-    /// The operation is sent once, whatever happens.
+    /// The operation is never retried.
     Never,
 }
 
-/// What a call says of its key; a method's word goes before the trait's and the client's.
+/// The key setting of a call. A method's setting overrides the trait's, and that overrides the
+/// client's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum KeySetting {
     #[default]
@@ -43,29 +44,29 @@ pub(crate) enum KeySetting {
     Omitted,
 }
 
-/// How an operation's next page is asked for.
+/// The pagination style of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paging {
-    /// By the cursor that the answer gives, in the query parameter of this name.
+    /// The cursor in the response is sent as the query parameter of this name.
     QueryCursor(&'static str),
-    /// By the query parameter `offset`.
+    /// The offset is sent as the query parameter `offset`.
     QueryOffset,
-    /// By the cursor that the answer gives, in the body's field `cursor`.
+    /// The cursor in the response is sent as the field `cursor` of the body.
     BodyCursor,
-    /// By the body's field `offset`.
+    /// The offset is sent as the field `offset` of the body.
     BodyOffset,
-    /// By the body's field `pagination.offset`.
+    /// The offset is sent as the field `pagination.offset` of the body.
     Pagination,
 }
 
-/// How an operation pages.
+/// The pagination of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Pages {
     pub(crate) way: Paging,
     pub(crate) limit: u32,
 }
 
-/// The facts of one annotated method, built in a constant.
+/// The description of one annotated method, built in a constant.
 #[derive(Debug)]
 pub struct Endpoint {
     pub(crate) method: Method,
@@ -79,7 +80,7 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// An operation by its method and its path template, such as `/v1/agents/{agent_id}`.
+    /// Returns an endpoint with this method and path template, such as `/v1/agents/{agent_id}`.
     pub const fn new(method: Method, template: &'static str) -> Self {
         Self {
             method,
@@ -93,7 +94,7 @@ impl Endpoint {
         }
     }
 
-    /// Where the key goes; `None` sends none.
+    /// Sets the key placement; `None` sends no key.
     #[must_use]
     pub const fn key(mut self, placement: Option<KeyPlacement>) -> Self {
         self.key = match placement {
@@ -103,36 +104,36 @@ impl Endpoint {
         self
     }
 
-    /// The total deadline in milliseconds.
+    /// Sets the deadline of a whole call, in milliseconds.
     #[must_use]
     pub const fn timeout(mut self, milliseconds: u64) -> Self {
         self.timeout = Some(Duration::from_millis(milliseconds));
         self
     }
 
-    /// What `retry = …` says.
+    /// Sets the option `retry = …`.
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// The operation only reads.
+    /// Marks the operation as read-only.
     #[must_use]
     pub const fn reads(mut self) -> Self {
         self.reads = true;
         self
     }
 
-    /// The operation pages, and `limit` is how many items a page is asked to hold where the arguments
-    /// do not say.
+    /// Sets the pagination style. `limit` is the page size that is requested if the arguments do not
+    /// set one.
     #[must_use]
     pub const fn pages(mut self, way: Paging, limit: u32) -> Self {
         self.pages = Some(Pages { way, limit });
         self
     }
 
-    /// Headers of every call, checked by the macro.
+    /// Sets headers of every call, checked by the macro.
     #[must_use]
     pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
@@ -147,7 +148,7 @@ impl Endpoint {
     }
 }
 
-/// What an error says of the call it came from: method and path template, never its values.
+/// The operation that an error came from: method and path template, never the argument values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Operation {
     pub(crate) method: Method,

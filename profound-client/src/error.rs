@@ -1,4 +1,4 @@
-//! What a call can fail with, by meaning.
+//! The errors of a call.
 
 mod api;
 mod box_error;
@@ -36,10 +36,10 @@ pub(crate) use self::{
     transport::Phase,
 };
 
-/// Why a call brought no answer of its type.
+/// The error of a call.
 ///
-/// What is printed of an error never holds a key, a body or a query: those are behind accessors,
-/// such as [`ApiError::body`].
+/// A printed error never contains a key, a body or a query. These are available from accessors, such as
+/// [`ApiError::body`].
 ///
 /// ```
 /// use profound_client::Error;
@@ -62,32 +62,32 @@ pub enum Error {
     InvalidApiKey(ApiError),
     /// 403: the key has no access to the resource.
     InsufficientPermissions(ApiError),
-    /// 429: the quota of requests is used up.
+    /// 429: the rate limit is exceeded.
     RateLimited(RateLimited),
-    /// 422: the API refused values of the request.
+    /// 422: the API rejected values of the request.
     Validation(Validation),
     /// Any other status that is not a success.
     Api(ApiError),
-    /// No connection, or one that broke before the answer was whole.
+    /// The connection failed, or broke before the response was complete.
     Transport(TransportError),
-    /// No answer within the deadline, no turn within the limit of waiting for one, or an upload that did
-    /// not move within its limit.
+    /// A time limit passed: the deadline, the queue timeout, or the stall timeout of a stream or an
+    /// upload.
     Timeout(TimeoutError),
-    /// The answer does not fit the type the call returns.
+    /// The response does not match the return type of the call.
     Decode(DecodeError),
-    /// A stream of events failed after it had begun.
+    /// An event stream failed after it had started.
     Stream(StreamError),
-    /// A report does not fit what it is read as.
+    /// A report does not match the type it is decoded into.
     Report(ReportError),
-    /// An argument of the call cannot be sent; nothing was, but for the start of an upload whose file or
-    /// reader failed on the way.
+    /// An argument cannot be encoded. Nothing was sent, except the start of an upload whose file or
+    /// reader failed.
     Encode(EncodeError),
-    /// The client cannot be built, or a call made, the way it is set up.
+    /// The client cannot be built, or the call cannot be made, with these settings.
     Configuration(ConfigurationError),
 }
 
 impl Error {
-    /// The answer behind the error, where there was one: its status, headers, request id and the
+    /// Returns the response behind the error, if there is one: its status, headers, request id and the
     /// start of its body.
     pub fn response(&self) -> Option<&ApiError> {
         match self {
@@ -106,31 +106,31 @@ impl Error {
         }
     }
 
-    /// The status of the answer, where there was one.
+    /// Returns the status of the response, if there is one.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(ApiError::status)
     }
 
-    /// The headers of the answer, where there was one.
+    /// Returns the headers of the response, if there is one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(ApiError::headers)
     }
 
-    /// The API's own id of the request, to quote to its support.
+    /// Returns the API's id of the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(ApiError::request_id)
     }
 
-    /// How long the API asks to wait before the next request.
+    /// Returns how long the API asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.response().and_then(ApiError::retry_after)
     }
 
-    /// The answer behind the error, if the API refused the request.
+    /// Returns the response behind the error, if the API rejected the request.
     ///
     /// # Errors
     ///
-    /// Gives the error back if it is of another kind.
+    /// Returns the error unchanged if it is of another kind.
     pub fn into_api_error(self) -> Result<ApiError, Self> {
         match self {
             Self::InvalidApiKey(error)
@@ -142,7 +142,7 @@ impl Error {
         }
     }
 
-    /// The error of a call that was sent this often.
+    /// Sets the number of attempts.
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         if let Self::Transport(error) = &mut self {
             error.set_attempts(attempts);
@@ -155,7 +155,7 @@ impl Error {
     }
 }
 
-/// Files an answer that is not a success under its meaning.
+/// Converts a response that is not a success into the variant for its status.
 impl From<ApiError> for Error {
     fn from(error: ApiError) -> Self {
         match error.status().as_u16() {

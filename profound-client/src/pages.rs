@@ -1,4 +1,4 @@
-//! Listings, walked from page to page.
+//! Pagination of listings.
 
 mod page;
 mod walk;
@@ -26,28 +26,31 @@ use crate::{
     trace,
 };
 
-/// All that a listing holds, asked for page by page as it is read.
+/// All items of a listing, requested page by page while they are read.
 ///
-/// The call that returns it has asked for the first page; each further one is a call of its own, with
-/// the same deadline and retries, made when the items before it have been taken, or one page ahead
-/// after [`prefetch`](Self::prefetch). It knows each of the API's ways to page: by `cursor`,
-/// `next_cursor` or `after`, by `offset`, by `pagination.offset`; a `limit`, and a place to begin at, are
-/// taken from the arguments. Where they name no limit, it asks for pages as large as the API allows,
-/// 10,000 items at most, and 100 where it names no bound. An operation that is not in the contract tells
-/// its way by its first answer.
+/// The call that returns it has requested the first page. Each further page is a separate call with the
+/// same deadline and retries. It is made when the previous items are consumed, or one page ahead after
+/// [`prefetch`](Self::prefetch).
 ///
-/// An item is any type that serde can deserialise, read from what stands in `data`.
-/// `Pages<`[`Page<P>`](Page)`>` is the whole answers instead, each read as `P`.
+/// It supports each pagination style of the API: `cursor`, `next_cursor` or `after`, `offset`, and
+/// `pagination.offset`. A `limit` and a start position are taken from the arguments. Without a limit,
+/// it requests the largest pages that the API allows, at most 10,000 items, or 100 if the API documents
+/// no maximum. For an operation that is not in the contract, the first response determines the style.
 ///
-/// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it;
-/// [`cursor`](Self::cursor) and [`offset`](Self::offset) tell from where to go on. What a method says by
-/// `errors(…)` is of the first page: a later one ends the walk with an [`Error`] as it is.
+/// An item is any type that serde can deserialise, decoded from an element of `data`.
+/// `Pages<`[`Page<P>`](Page)`>` yields the whole pages instead, each decoded as `P`.
 ///
-/// By cursor, the walk ends where the API gives none, however many items it had announced; empty pages
-/// before that are passed over, as many as there are. A cursor that comes for the second time ends it as
-/// well: as an error, unless all announced items have come, or the page is empty. By offset, it ends when as many items have come as were
-/// announced; where none were, with a page that is empty, or holds fewer than the API says that its
-/// pages do. An empty page before that is an error.
+/// It is a [`Stream`] and has a [`next`](Self::next) method. The first error ends it;
+/// [`cursor`](Self::cursor) and [`offset`](Self::offset) return the position to resume from. The error
+/// types of `errors(…)` apply to the first page only: later pages return an unmapped [`Error`].
+///
+/// With cursors, the listing ends when the API returns no cursor, whatever total it announced; any
+/// number of empty pages before that is skipped. A repeated cursor also ends it: as an error, unless
+/// all announced items were received or the page is empty.
+///
+/// With offsets, it ends when the announced number of items was received. Without a total, it ends with
+/// a page that is empty or smaller than the page size in the API's response. An empty page before the
+/// announced total is an error.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Client, Error, Pages};
@@ -85,48 +88,48 @@ use crate::{
 /// ```
 #[must_use = "pages after the first are asked for as they are read"]
 pub struct Pages<T> {
-    /// What is left of the current page, and how many there were.
+    /// The remaining items of the current page, and how many it had.
     items: vec::IntoIter<T>,
     held: usize,
     next: Next<T>,
     walk: Walk,
-    /// How many more may be given.
+    /// The number of items that may still be returned.
     left: u64,
     prefetch: bool,
-    /// That which asked for the first page, and has the connections.
+    /// The runtime that requested the first page and owns the connections.
     runtime: Option<Handle>,
 }
 
-/// How the next page comes.
+/// The source of the next page.
 enum Next<T> {
     Unasked(Box<ReplayableCall>),
     Asked(ResponseFuture),
     Ahead(Ahead),
     Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
-    /// Not at all: the items before it were the last that can be had.
+    /// No further page can be had; the error follows the remaining items.
     Failed(Error),
     None,
 }
 
-/// A call that goes on by itself, until it is dropped.
+/// A call in a background task, which is cancelled when this is dropped.
 struct Ahead(JoinHandle<Result<RawResponse, Error>>);
 
 impl<T: FromPage> Pages<T> {
-    /// The next item, `None` at the end and after an error.
+    /// Returns the next item, or `None` at the end and after an error.
     ///
     /// # Errors
     ///
-    /// Those of a call, for a page that could not be had or read.
+    /// Returns the error of a call if a page cannot be fetched or decoded.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// All items that are left.
+    /// Returns all remaining items.
     ///
     /// # Errors
     ///
-    /// What ended the walk, in place of the items: read them with [`next`](Self::next) to keep those
-    /// before it.
+    /// Returns the error that ended the listing, instead of the items. To keep the items before it,
+    /// read them with [`next`](Self::next).
     pub async fn into_vec(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -135,13 +138,13 @@ impl<T: FromPage> Pages<T> {
         Ok(items)
     }
 
-    /// Ends after so many more items, and asks for no page that they do not need.
+    /// Limits the number of further items. Pages beyond the limit are not requested.
     pub fn max_items(mut self, items: u64) -> Self {
         self.left = self.left.min(items);
         self
     }
 
-    /// Asks for the next page while the one before it is being read: always one, and never more.
+    /// Requests the next page while the current one is being read: never more than one page ahead.
     pub fn prefetch(mut self) -> Self {
         self.prefetch = true;
         self.look_ahead();
@@ -193,7 +196,7 @@ impl<T: FromPage> Pages<T> {
         }
     }
 
-    /// Begins the next call, if that is wanted and its page will be needed.
+    /// Starts the next call, if prefetching is enabled and the page will be needed.
     fn look_ahead(&mut self) {
         let needed = self.prefetch && self.left > self.items.len() as u64;
         if !needed || !matches!(self.next, Next::Unasked(_)) {
@@ -231,7 +234,7 @@ impl<T: FromPage> Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// Pages of these items, for a fake to return.
+    /// Returns pages of these items, for a fake.
     ///
     /// ```
     /// use profound_client::Pages;
@@ -261,16 +264,16 @@ impl<T> Pages<T> {
         }
     }
 
-    /// How many items there are on all pages, as the last page told it; `None` where the API does not
-    /// tell.
+    /// Returns the total number of items on all pages, from the last page; `None` if the API does not
+    /// return it.
     pub fn total(&self) -> Option<u64> {
         self.walk.total
     }
 
-    /// The cursor of the page that the next item is on: a walk that begins with it as an argument goes
-    /// on there, with those items of the page again that have been taken.
+    /// Returns the cursor of the page that contains the next item. To resume, pass it as the argument:
+    /// the page's items that were already returned come again.
     ///
-    /// `None` for the first page, where the operation pages by offset, and at the end.
+    /// `None` on the first page, if the operation uses offsets, and at the end.
     pub fn cursor(&self) -> Option<&str> {
         match self.position()? {
             Position::Cursor(cursor) => Some(cursor),
@@ -278,9 +281,9 @@ impl<T> Pages<T> {
         }
     }
 
-    /// The offset of the next item: a walk that begins with it as an argument goes on there.
+    /// Returns the offset of the next item. To resume, pass it as the argument.
     ///
-    /// `None` where the operation pages by cursor, and at the end.
+    /// `None` if the operation uses cursors, and at the end.
     pub fn offset(&self) -> Option<u64> {
         match self.position()? {
             Position::Offset(offset) if self.items.len() > 0 => {
@@ -291,7 +294,7 @@ impl<T> Pages<T> {
         }
     }
 
-    /// Where the page begins that the next item is on.
+    /// Returns the start of the page that contains the next item.
     fn position(&self) -> Option<&Position> {
         match self.items.len() {
             0 => self.walk.next.as_ref(),
@@ -339,10 +342,10 @@ impl<T: FromPage> Stream for Pages<T> {
     }
 }
 
-/// Nothing in it is tied to a place.
+/// No field is structurally pinned.
 impl<T> Unpin for Pages<T> {}
 
-/// Never the items or a cursor: they are the user's.
+/// Never prints the items or a cursor: they are the user's data.
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")

@@ -1,16 +1,16 @@
-//! Fields of a change: absent, null or set.
+//! Fields of a PATCH body: absent, null or set.
 
 use std::{fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::Error};
 
-/// A field of a change to something, as JSON Merge Patch (RFC 7396) has it: absent leaves what is
-/// there, null removes it, a value replaces it.
+/// A field of a JSON Merge Patch (RFC 7396): absent keeps the current value, null removes it, a value
+/// replaces it.
 ///
-/// In a struct that is sent it needs `#[serde(skip_serializing_if = "Patch::is_absent")]`, for an
-/// absent field must not be written at all; without that the call fails with an error that says so, and
-/// nothing is sent. In one that is read it needs `#[serde(default)]`; without that an absent field is an
-/// error. Both together do no harm.
+/// In a struct that is sent, the field needs `#[serde(skip_serializing_if = "Patch::is_absent")]`,
+/// because an absent field must not be written. Without the attribute the call fails with an error that
+/// says so, and nothing is sent. In a struct that is received, the field needs `#[serde(default)]`;
+/// without it an absent field is an error. A struct may have both.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Client, Error, Patch};
@@ -35,7 +35,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::
 ///     impact: Patch<u8>,
 /// }
 ///
-/// // A new title, no summary any more, and the impact as it is.
+/// // Set the title, remove the summary, and keep the impact.
 /// let change = TaskChange {
 ///     title: Patch::Set("Answer the pricing question".into()),
 ///     summary: Patch::Null,
@@ -46,32 +46,32 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// The field is not sent: what is there stays.
+    /// The field is not sent: the current value is kept.
     #[default]
     Absent,
-    /// The field is sent as `null`: what is there is removed.
+    /// The field is sent as `null`: the current value is removed.
     Null,
-    /// The field is sent: what is there is replaced.
+    /// The field is sent: the current value is replaced.
     Set(T),
 }
 
-/// What the error of an absent field says that is not left out.
+/// The error message for an absent field that is written.
 pub(crate) const WRITTEN: &str = "a field that is `Patch::Absent` would be written as `null`: put \
                                   `#[serde(default, skip_serializing_if = \"Patch::is_absent\")]` on \
                                   every `Patch` field";
 
 impl<T> Patch<T> {
-    /// Whether the field is not to be sent.
+    /// Returns true if the field is not sent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the field is to be sent as `null`.
+    /// Returns true if the field is sent as `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Set(value) => Some(value),
@@ -80,14 +80,15 @@ impl<T> Patch<T> {
     }
 }
 
-/// Sets it.
+/// Converts a value into [`Patch::Set`].
 impl<T> From<T> for Patch<T> {
     fn from(value: T) -> Self {
         Self::Set(value)
     }
 }
 
-/// Sets it, or removes it for `None`; what leaves it as it is is [`Patch::Absent`].
+/// Converts `Some` into [`Patch::Set`] and `None` into [`Patch::Null`]. [`Patch::Absent`] keeps the
+/// current value.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Set)
@@ -106,12 +107,13 @@ impl<T: Serialize> Serialize for Patch<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A field that is missing without a default is read as an option by serde: not as this.
+        // serde deserialises a missing field without a default as an option. Request a newtype instead,
+        // so that it is an error.
         deserializer.deserialize_newtype_struct("Patch", Given(PhantomData))
     }
 }
 
-/// A field that is there.
+/// A field that is present.
 struct Given<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for Given<T> {

@@ -1,4 +1,4 @@
-//! What generated code names. Not part of the public interface: it changes without notice.
+//! Items used by generated code. They are not part of the public API and change without notice.
 
 pub use std::{
     boxed::Box,
@@ -34,7 +34,7 @@ pub mod sse {
     pub use crate::sse::{Event, Parser, TooLarge};
 }
 
-/// The same for methods that are not `async`.
+/// The equivalents for methods that are not `async`.
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
@@ -42,7 +42,7 @@ pub mod blocking {
     };
 }
 
-/// What needs the blocking client, or the one error where that is not there.
+/// Expands to its input if the feature `blocking` is enabled, otherwise to a single error.
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 #[macro_export]
@@ -68,7 +68,7 @@ pub fn call<R>(client: &Client, request: Request, decoder: ResponseDecoder<R>) -
     client.call(request, decoder)
 }
 
-/// The status of an error response; 0 if the error has no response with an error status.
+/// Returns the status of an error response; 0 if the error has no response with an error status.
 pub fn status(error: &Error) -> u16 {
     match error {
         Error::Decode(_) | Error::Stream(_) => 0,
@@ -76,7 +76,7 @@ pub fn status(error: &Error) -> u16 {
     }
 }
 
-/// The response of an error whose [`status`] is not 0.
+/// Returns the response of an error whose [`status`] is not 0.
 pub fn into_api_error(error: Error) -> ApiError {
     error
         .into_api_error()

@@ -1,11 +1,12 @@
-//! The hour's quota of a key: what the API tells of it, and waiting for it.
+//! The hourly quota of a key: the API's rate-limit headers, and waiting for the quota.
 //!
-//! Who waits is served in the order of arrival: one at a time has the turn, which tokio's semaphore
-//! passes on fairly, and waits until the quota has room. There is room as long as fewer requests than
-//! the quota allows are under way or have ended within the last hour. A request counts from its end,
-//! because when it reached the API within its time nobody knows, so no hour of the API's, wherever it
-//! begins, sees more than the quota. What the API tells beside that, of others with the same key, goes
-//! before our own count.
+//! Waiting calls are served first in, first out: one call at a time holds the semaphore, which tokio
+//! makes fair, and waits for the quota. A permit is available while the requests in flight and those
+//! that ended within the last hour are fewer than the limit.
+//!
+//! A request is counted at its end: we do not know when the server counted it, and this bounds every
+//! possible one-hour window. The API's headers also count other users of the key, so they take
+//! precedence over our own count.
 
 use std::{
     collections::VecDeque,
@@ -23,45 +24,45 @@ use tokio::{
 use crate::{deadline::Deadline, error::RateLimit, trace};
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// Requests an hour, as Profound documents them, until an answer tells otherwise.
+/// Requests per hour, as documented by Profound, until a response says otherwise.
 const LIMIT: u64 = 600;
 
 /// One key's quota.
 #[derive(Debug)]
 pub(crate) struct Quota {
     state: Mutex<State>,
-    /// Whose turn it is to wait for room.
+    /// Held by the call that waits for the quota next.
     turn: Semaphore,
-    /// That there may be room sooner than it seemed.
+    /// Notified when a permit may be available earlier than expected.
     changed: Notify,
 }
 
 #[derive(Debug, Default)]
 struct State {
     last_observed: RateLimit,
-    /// Requests under way.
+    /// The number of requests in flight.
     under_way: usize,
-    /// When those of the last hour ended, the oldest first.
+    /// The end times of the requests of the last hour, oldest first.
     ended: VecDeque<Instant>,
     window: Option<Window>,
-    /// Until when the API wants no requests.
+    /// The time until which the API wants no requests.
     paused: Option<Instant>,
 }
 
-/// What the API last told of its own hour.
+/// The API's current window, from its headers.
 #[derive(Debug)]
 struct Window {
-    /// Its end as the API names it, in Unix time.
+    /// The end of the window as the API sends it, in Unix time.
     reset: u64,
     ends: Instant,
     remaining: u64,
 }
 
-/// The right to send one request.
+/// The permit to send one request.
 #[derive(Debug)]
 pub(crate) struct QuotaPermit {
     quota: Arc<Quota>,
-    /// The hour of the API's that it was taken from.
+    /// The window of the API that the permit was taken from, by its reset time.
     hour: Option<u64>,
     spent: bool,
 }
@@ -77,12 +78,12 @@ impl Default for Quota {
 }
 
 impl Quota {
-    /// The quota as the API last told it.
+    /// Returns the last observed rate limit.
     pub(crate) fn last_observed(&self) -> RateLimit {
         self.state().last_observed
     }
 
-    /// Keeps what an answer tells.
+    /// Records the rate-limit headers of a response.
     pub(crate) fn record_headers(&self, headers: &HeaderMap) {
         let last_observed = RateLimit::read(headers);
         if last_observed != RateLimit::default() {
@@ -92,15 +93,16 @@ impl Quota {
         }
     }
 
-    /// Gives no permit for so long, because the API has refused a request: for an hour at most, after
-    /// which every quota is renewed.
+    /// Grants no permits for this long, because the API rejected a request. The maximum is an hour,
+    /// after which every quota has reset.
     pub(crate) fn pause(&self, wait: Duration) {
         let until = Instant::now().checked_add(wait.min(HOUR));
         let mut state = self.state();
         state.paused = state.paused.max(until);
     }
 
-    /// A permit in turn, or `None` where there is none in time: at once, where that is plain.
+    /// Returns a permit, in order of arrival, or `None` if there is none in time. Returns `None` at
+    /// once if that is certain.
     pub(crate) async fn permit(self: &Arc<Self>, patience: Deadline) -> Option<QuotaPermit> {
         let mut reported = false;
         let _turn = match self.turn.try_acquire() {
@@ -143,8 +145,8 @@ impl Quota {
 }
 
 impl State {
-    /// Takes room for one request, out of an hour of the API's if that is known, or tells when there
-    /// will be some: `None` where it depends on a request that is under way.
+    /// Takes a permit, from the API's window if it is known, and returns the window's reset time. The
+    /// error is the time of the next permit; `None` if it depends on a request in flight.
     fn take(&mut self, now: Instant) -> Result<Option<u64>, Option<Instant>> {
         while self.ended.front().is_some_and(|&ended| now >= ended + HOUR) {
             self.ended.pop_front();
@@ -177,7 +179,7 @@ impl State {
         };
         let now = Instant::now();
         match &mut self.window {
-            // Answers overtake one another: within one hour the least that was told holds.
+            // Responses arrive out of order: within one window, keep the lowest value.
             Some(window) if now < window.ends && reset <= window.reset => {
                 if reset == window.reset {
                     window.remaining = window.remaining.min(remaining);
@@ -189,7 +191,7 @@ impl State {
                 };
                 *window = Some(Window {
                     reset,
-                    // An hour is the longest that its end can be away, whatever is told.
+                    // The end is at most an hour away, even if the headers say otherwise.
                     ends: now + left.min(HOUR),
                     remaining,
                 });
@@ -204,7 +206,7 @@ impl QuotaPermit {
         self.spent = true;
     }
 
-    /// Counts the request as not sent after all.
+    /// Counts the request as not sent.
     pub(crate) fn refund(&mut self) {
         self.spent = false;
     }
@@ -241,7 +243,7 @@ mod tests {
         Arc::new(quota)
     }
 
-    /// Headers that tell of the quota, with the server's clock an hour wrong.
+    /// Returns rate-limit headers, with the server's clock an hour off.
     fn last_observed(limit: u64, remaining: u64, reset_in: u64) -> HeaderMap {
         let date = SystemTime::now() - HOUR;
         let now = date.duration_since(SystemTime::UNIX_EPOCH).unwrap();
@@ -255,7 +257,7 @@ mod tests {
         pairs.into_iter().collect()
     }
 
-    /// Takes a permit, and sends a request that takes no time.
+    /// Takes a permit, and simulates a request that takes no time.
     async fn send(quota: &Arc<Quota>) {
         let mut permit = quota
             .permit(Deadline::after(WEEK))
@@ -264,7 +266,7 @@ mod tests {
         permit.spend();
     }
 
-    /// How long it takes to get the next permit.
+    /// Returns the time until the next permit.
     async fn wait(quota: &Arc<Quota>) -> Duration {
         let began = Instant::now();
         send(quota).await;
@@ -291,7 +293,7 @@ mod tests {
                 let permit = quota.permit(Deadline::after(WEEK)).await;
                 permit.as_ref().expect("a week is long");
                 served.lock().unwrap().0.push(task);
-                // When a request reaches the API within its time is chance.
+                // A request reaches the API at a random time before it ends.
                 sleep(SECOND.mul_f64(fastrand::f64())).await;
                 permit.expect("it is there").spend();
                 served.lock().unwrap().1.push(Instant::now());
@@ -299,7 +301,7 @@ mod tests {
             }));
         }
         yield_now().await;
-        // A random half gives up while it waits, half of them in the course of the first hours.
+        // A random half of the tasks is cancelled while waiting, half of these in the first hours.
         let cancelled: Vec<_> = (0..TASKS).filter(|_| fastrand::bool()).collect();
         for (place, &task) in cancelled.iter().enumerate() {
             if place == cancelled.len() / 2 {
@@ -315,7 +317,7 @@ mod tests {
         assert!(order.windows(2).all(|two| two[0] < two[1]), "in order");
         let crowded = arrived.windows(601).find(|many| many[600] - many[0] < HOUR);
         assert!(crowded.is_none(), "{crowded:?}");
-        // No permit was lost: it takes no more hours than so many need.
+        // No permit was lost: the requests need no more hours than the quota requires.
         let hours = (arrived[arrived.len() - 1] - arrived[0]).as_secs() / 3600;
         assert!(
             hours <= order.len() as u64 / 600,
@@ -437,7 +439,7 @@ mod tests {
         let quota = quota(600);
         quota.record_headers(&last_observed(600, 0, 1_000_000));
         assert_eq!(wait(&quota).await, HOUR);
-        // Nor does it stand in the way of what is told afterwards.
+        // It does not override later headers either.
         quota.record_headers(&last_observed(600, 0, 100));
         assert!(wait(&quota).await <= 101 * SECOND);
     }

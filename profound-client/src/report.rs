@@ -1,4 +1,4 @@
-//! Reports by position, as columns that are read by name.
+//! Reports with rows as arrays, stored as columns that are read by name.
 
 mod assemble;
 mod cell;
@@ -24,24 +24,27 @@ use crate::{
     response::{self, json_problem},
 };
 
-/// A report of rows by position: an endpoint that answers with one returns `Result<Report, Error>`.
+/// A report whose rows are arrays. An endpoint with such a response returns `Result<Report, Error>`.
 ///
-/// It holds columns, not rows: 8 bytes a number, 4 a string, and each different string of a column
-/// once. It is read from the body in one pass, wherever `info` stands in it. For a fake it can be made
+/// It stores columns, not rows: 8 bytes for a number and 4 for a string, with each distinct string of a
+/// column stored once. The body is decoded in one pass, wherever `info` is in it. For a fake, create it
 /// with `serde_json::from_value`.
 ///
-/// Nothing is lost of a value: integers beyond 2⁵³, booleans, lists and objects are kept beside the
-/// strings and numbers that are documented, for [`rows`](Self::rows) and [`column`](Self::column) to
-/// read; only a number that is neither an integer of 64 bits nor a double is rounded, as serde_json
-/// does. A report of more than 1,024 metrics or dimensions, with an `info` or a single list or object
-/// in a row of more than 4 MiB, or with rows of unequal lengths is refused, as an
-/// [`Error::Decode`](crate::Error::Decode).
+/// No value is lost. Integers beyond 2⁵³, booleans, lists and objects are stored beside the documented
+/// strings and numbers, and are read with [`rows`](Self::rows) and [`column`](Self::column). Only a
+/// number that is neither a 64-bit integer nor a double is rounded, as in serde_json.
+///
+/// A report is rejected with an [`Error::Decode`](crate::Error::Decode) if
+///
+/// - it has more than 1,024 metrics or dimensions
+/// - `info`, or a single list or object in a row, is larger than 4 MiB
+/// - its rows have different lengths
 #[derive(Clone)]
 pub struct Report {
-    /// As JSON.
+    /// The value as JSON.
     info: Box<str>,
     total_rows: u64,
-    /// Of the metrics, and then of the dimensions.
+    /// The names of the metrics, followed by those of the dimensions.
     names: Vec<String>,
     metric_count: usize,
     columns: Vec<Column>,
@@ -49,11 +52,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// The report that a body is: one that was kept, say.
+    /// Decodes a report from a body, such as a stored one.
     ///
     /// # Errors
     ///
-    /// If it is not a report, as an answer that is none is an error.
+    /// Returns an error if the body is not a report, for example an error response.
     pub fn from_json(body: &[u8]) -> Result<Self, ReportError> {
         response::from_json(body).map_err(|(path, problem)| {
             ReportError::new(match &*path {
@@ -63,63 +66,64 @@ impl Report {
         })
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     pub fn len(&self) -> usize {
         self.rows
     }
 
-    /// Whether it has no rows.
+    /// Returns true if the report has no rows.
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }
 
-    /// How many rows there are on all pages, as `info.total_rows` tells.
+    /// Returns the number of rows on all pages, from `info.total_rows`.
     pub fn total_rows(&self) -> u64 {
         self.total_rows
     }
 
-    /// The names of all columns: those of the metrics, and then those of the dimensions.
+    /// Returns the names of all columns: the metrics, followed by the dimensions.
     pub fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The names of the metrics, such as `visibility_score`, in the order of `info.query`.
+    /// Returns the names of the metrics, such as `visibility_score`, in the order of `info.query`.
     pub fn metrics(&self) -> &[String] {
         &self.names[..self.metric_count]
     }
 
-    /// The names of the dimensions, such as `date`, in the order of `info.query`.
+    /// Returns the names of the dimensions, such as `date`, in the order of `info.query`.
     pub fn dimensions(&self) -> &[String] {
         &self.names[self.metric_count..]
     }
 
-    /// What the report says of itself: `total_rows`, and `query`, the request as the API understood it.
+    /// Returns the report's `info`: `total_rows`, and `query`, the request as the API understood it.
     ///
     /// # Errors
     ///
-    /// If it does not fit the type.
+    /// Returns an error if it does not match the type.
     pub fn info<T: DeserializeOwned>(&self) -> Result<T, ReportError> {
         let told = |error| ReportError::new(format!("`info`: {}", json_problem(&error)));
         serde_json::from_str(&self.info).map_err(told)
     }
 
-    /// The rows as structs, whose fields are matched with columns by name, whatever the order; a field
-    /// may borrow its text as `&str`. A column without a field is ignored, unless the type denies
-    /// unknown fields; a field without a column must be an `Option` or have a default. A map keeps the
-    /// last of two columns of one name.
+    /// Returns the rows as structs. Fields are matched with columns by name, in any order, and may
+    /// borrow text as `&str`. A column without a field is ignored, unless the type denies unknown
+    /// fields. A field without a column must be an `Option` or have a default. If two columns have the
+    /// same name, a map keeps the last one.
     ///
     /// # Errors
     ///
-    /// If a column is missing, or a value does not fit its field: a `null` needs an `Option`.
+    /// Returns an error if a column is missing, or if a value does not match its field: a `null` needs
+    /// an `Option`.
     pub fn rows<'a, T: Deserialize<'a>>(&'a self) -> Result<Vec<T>, ReportError> {
         self.each(|row| self.read(row))
     }
 
-    /// One row as a struct, as [`rows`](Self::rows) reads it; `None` beyond the last.
+    /// Returns one row as a struct, as [`rows`](Self::rows) does; `None` after the last row.
     ///
     /// # Errors
     ///
-    /// If a column is missing, or a value does not fit its field.
+    /// Returns an error if a column is missing, or if a value does not match its field.
     pub fn row<'a, T: Deserialize<'a>>(&'a self, row: usize) -> Option<Result<T, ReportError>> {
         (row < self.rows).then(|| self.read(row))
     }
@@ -134,12 +138,12 @@ impl Report {
         value.map_err(|problem| problem.of(names, row))
     }
 
-    /// The values of a column, a row each: `report.column::<Option<f64>>("share_of_voice")`.
+    /// Returns the values of a column, one per row: `report.column::<Option<f64>>("share_of_voice")`.
     ///
     /// # Errors
     ///
-    /// If there is no such column, or more than one, or a value does not fit the type: a `null` needs
-    /// an `Option`.
+    /// Returns an error if the column is missing or its name is ambiguous. Also if a value does not
+    /// match the type: a `null` needs an `Option`.
     pub fn column<'a, T: Deserialize<'a>>(&'a self, name: &str) -> Result<Vec<T>, ReportError> {
         let column = self.named(name)?;
         let read = |row| {
@@ -149,12 +153,12 @@ impl Report {
         self.each(read)
     }
 
-    /// A column of numbers as it is held, which costs nothing.
+    /// Returns a column of numbers without copying it.
     ///
     /// # Errors
     ///
-    /// If there is no such column, or more than one, or it holds anything but `null` and numbers that
-    /// are doubles exactly, as integers up to 2⁵³ are.
+    /// Returns an error if the column is missing or its name is ambiguous. Also if it contains anything
+    /// but `null` and numbers that a double represents exactly, such as integers up to 2⁵³.
     pub fn numbers(&self, name: &str) -> Result<Numbers<'_>, ReportError> {
         match &self.named(name)?.cells {
             Cells::Numbers { values, .. } | Cells::Nulls { values, .. } => Ok(Numbers(values)),
@@ -163,11 +167,12 @@ impl Report {
         }
     }
 
-    /// A column of strings as it is held, which costs nothing.
+    /// Returns a column of strings without copying it.
     ///
     /// # Errors
     ///
-    /// If there is no such column, or more than one, or it holds anything but strings and `null`.
+    /// Returns an error if the column is missing or its name is ambiguous, or if it contains anything
+    /// but strings and `null`.
     pub fn strings(&self, name: &str) -> Result<Strings<'_>, ReportError> {
         let Column { cells, dictionary } = self.named(name)?;
         match cells {
@@ -207,7 +212,7 @@ fn kind(name: &str, holds: &str) -> ReportError {
     ReportError::new(format!("column `{}` holds {holds}", shown(name))).in_column(name)
 }
 
-/// Never the values: they are an answer's.
+/// Never prints the values: they are data of the response.
 impl fmt::Debug for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Report")

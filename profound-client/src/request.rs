@@ -1,4 +1,4 @@
-//! A call as data: an operation's facts and its arguments, encoded, with no client in sight.
+//! A call as data: the endpoint and its encoded arguments, without a client.
 
 mod body;
 mod fields;
@@ -43,18 +43,18 @@ enum RequestBody {
     Parts(Box<Parts>),
 }
 
-/// The key is the client's, wherever it is placed.
+/// The client sets the key, whatever its placement.
 const KEY_IN_FIELDS: &str = "it has a field `api_key`, which is reserved: give the client an \
                              `ApiKey` and choose its `KeyPlacement`";
 
-/// A call has one body.
+/// A call has only one body.
 const BODY_AND_PARTS: &str = "the call has parts, which are its body";
 
-/// A call in the making: every argument is encoded as it is added, and the first that cannot be
-/// sent is kept as the error the call will end with.
+/// A request under construction. Each argument is encoded when it is added. The first one that cannot
+/// be sent is stored as the error of the call.
 pub struct Request {
     endpoint: EndpointRef,
-    /// The path as far as it has been filled, which is the template up to `filled`.
+    /// The path, filled up to `filled`; the rest is the template.
     path: String,
     filled: usize,
     query: String,
@@ -85,7 +85,7 @@ impl Request {
         }
     }
 
-    /// Fills the next parameter of the path; `name` is for messages.
+    /// Fills the next path parameter; `name` is for messages.
     #[must_use]
     pub fn path<T: PathValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         self.fill(name, |path| {
@@ -96,7 +96,7 @@ impl Request {
         self
     }
 
-    /// Fills the next parameter of the path with what `write` writes.
+    /// Fills the next path parameter with the output of `write`.
     pub(crate) fn fill(
         &mut self,
         name: &str,
@@ -119,7 +119,7 @@ impl Request {
         }
     }
 
-    /// Adds a query parameter: once for each value, not at all for `None`.
+    /// Adds a query parameter: once for each value, and not at all for `None`.
     #[must_use]
     pub fn query<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         let mut problem = None;
@@ -137,7 +137,7 @@ impl Request {
         self
     }
 
-    /// Adds a query parameter that the API reads once, or none for `None`.
+    /// Adds a query parameter with a single value, or none for `None`.
     #[must_use]
     pub fn query_once<T: QuerySingle + ?Sized>(self, name: &str, value: &T) -> Self {
         self.query(name, value)
@@ -158,7 +158,7 @@ impl Request {
         self
     }
 
-    /// Adds a header: once for each value, not at all for `None`.
+    /// Adds a header: once for each value, and not at all for `None`.
     #[must_use]
     pub fn header<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         // The macro has checked the name.
@@ -188,7 +188,7 @@ impl Request {
         self
     }
 
-    /// Sets the body, as JSON; what serialises as `null`, such as `None`, sends none.
+    /// Sets a JSON body. A value that serialises as `null`, such as `None`, sends none.
     #[must_use]
     pub fn body<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         self.set_body(Body::json(value));
@@ -205,14 +205,14 @@ impl Request {
         }
     }
 
-    /// Sets the body, as a form; what has no fields, such as `None`, sends none.
+    /// Sets a form body. A value without fields, such as `None`, sends none.
     #[must_use]
     pub fn form<T: Sendable + ?Sized>(mut self, value: &T) -> Self {
         self.set_body(Body::form(value));
         self
     }
 
-    /// Adds a part to the body: once for each value, not at all for `None`.
+    /// Adds a part to the body: once for each value, and not at all for `None`.
     #[must_use]
     pub fn part<T: PartValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         let Some(parts) = self.parts_mut() else {
@@ -230,7 +230,7 @@ impl Request {
         self
     }
 
-    /// The parts of the body, which are its beginning if it is empty; `None` if it is another.
+    /// Returns the parts of the body, which start it if it is empty; `None` if there is another body.
     fn parts_mut(&mut self) -> Option<&mut Parts> {
         if matches!(self.body, RequestBody::Empty) {
             self.body = RequestBody::Parts(Box::new(Parts::new()));
@@ -241,13 +241,13 @@ impl Request {
         }
     }
 
-    /// Adds a part that the API reads once, or none for `None`.
+    /// Adds a part with a single value, or none for `None`.
     #[must_use]
     pub fn part_once<T: PartSingle + ?Sized>(self, name: &str, value: &T) -> Self {
         self.part(name, value)
     }
 
-    /// Adds a part that the API reads as a file, or none for `None`.
+    /// Adds a file part, or none for `None`.
     #[must_use]
     pub fn file<T: FileValue + ?Sized>(self, name: &str, value: &T) -> Self {
         self.part(name, value)
@@ -261,13 +261,13 @@ impl Request {
         self.endpoint().operation()
     }
 
-    /// Notes that an argument cannot be sent; the first note stands.
+    /// Records that an argument cannot be sent; only the first error is kept.
     pub(crate) fn fail(&mut self, argument: &str, problem: impl Into<Cow<'static, str>>) {
         let error = EncodeError::new(self.operation(), argument, problem.into());
         self.refuse(Error::Encode(error));
     }
 
-    /// Notes why the call cannot be made; the first note stands.
+    /// Records why the call cannot be made; only the first error is kept.
     pub(crate) fn refuse(&mut self, error: Error) {
         self.failure.get_or_insert_with(|| Box::new(error));
     }
@@ -280,7 +280,7 @@ impl Request {
         &self.headers
     }
 
-    /// The body, if it is complete before the call begins.
+    /// Returns the body, if it is complete before the call begins.
     pub(crate) fn full_body(&self) -> Option<&Body> {
         match &self.body {
             RequestBody::Full(body) => Some(body),
@@ -288,7 +288,7 @@ impl Request {
         }
     }
 
-    /// The parts of a multipart body.
+    /// Returns the parts of a multipart body.
     pub(crate) fn parts(&self) -> Option<&Parts> {
         match &self.body {
             RequestBody::Parts(parts) => Some(parts),
@@ -296,23 +296,23 @@ impl Request {
         }
     }
 
-    /// Whether something of it was read that cannot be read again.
+    /// Returns true if a part was read that cannot be read again.
     pub(crate) fn is_spent(&self) -> bool {
         self.parts().is_some_and(Parts::is_spent)
     }
 
-    /// The lengths of the path and of the query, in bytes.
+    /// Returns the lengths of the path and of the query, in bytes.
     pub(crate) fn lengths(&self) -> (usize, usize) {
         let rest = self.endpoint().template.len() - self.filled;
         (self.path.len() + rest, self.query.len())
     }
 
-    /// The path of the call behind one that goes before it.
+    /// Returns the path of the request, prefixed with the base URL's path.
     pub(crate) fn path_behind(&self, before: &str) -> String {
         [before, &self.path, &self.endpoint().template[self.filled..]].concat()
     }
 
-    /// The query, empty where there is none.
+    /// Returns the query; empty if there is none.
     pub(crate) fn query_text(&self) -> &str {
         &self.query
     }
@@ -327,7 +327,7 @@ impl EndpointRef {
     }
 }
 
-/// Never the arguments: they are the user's.
+/// Never prints the arguments: they are the user's data.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.operation())

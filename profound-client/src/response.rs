@@ -1,6 +1,6 @@
-//! What comes back: an answer, and the types it can be read as.
+//! Responses, and the types that they can be decoded into.
 
-/// Methods of a deserialiser that leave a value to that of serde_json.
+/// Forwards deserialiser methods to serde_json's deserialiser.
 macro_rules! forward {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
         fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Error> {
@@ -33,17 +33,17 @@ pub(crate) use self::{
 };
 use crate::error::Error;
 
-/// A body as a type; where it does not fit, and why.
+/// Decodes a body; an error is the JSON path and the problem.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, String)> {
     json::decode(body).map_err(|error| (json_path::of(&error, body), json::problem(&error)))
 }
 
 /// A type that a call can return.
 ///
-/// Everything that serde can deserialise is read as JSON; `()` ignores the body, and an `Option` is
-/// `None` where the body is empty. [`Text`] and [`Raw`] give the body as it is, [`ByteStream`] as it
-/// comes, [`EventStream`] the events of a stream, [`Pages`](crate::Pages) all that a listing holds,
-/// [`Response`] the status and headers beside any. Nobody else implements it.
+/// Types that serde can deserialise are decoded from JSON; `()` ignores the body, and an `Option` is
+/// `None` if the body is empty. [`Text`] and [`Raw`] return the raw body, [`ByteStream`] streams it,
+/// and [`EventStream`] returns the events of a stream. [`Pages`](crate::Pages) returns all items of a
+/// listing, and [`Response`] adds the status and headers to any of these. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an answer",
     label = "not an answer's type",
@@ -52,15 +52,15 @@ pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, 
             that implements it"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
-    /// The `Accept` header to ask with.
+    /// The `Accept` header of the request.
     #[doc(hidden)]
     const ACCEPT: &'static str = "application/json";
 
-    /// Whether the body is read as it comes, after the call has ended.
+    /// True if the body is read as a stream, after the call has returned.
     #[doc(hidden)]
     const STREAMING: bool = false;
 
-    /// Whether further pages will be asked for.
+    /// True if further pages will be requested.
     #[doc(hidden)]
     const PAGINATED: bool = false;
 
@@ -68,7 +68,7 @@ pub trait FromResponse: Sized + sealed::Sealed {
     fn from_response(response: RawResponse) -> Result<Self, Error>;
 }
 
-/// What can be read will grow: until then nobody else implements it.
+/// Sealed, so that response types can be added.
 pub(crate) mod sealed {
     pub trait Sealed {}
 
@@ -84,7 +84,7 @@ impl<T: DeserializeOwned> FromResponse for T {
     }
 }
 
-/// A type that an operation with a JSON answer can return.
+/// A response type of an operation with a JSON response.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type for an operation that answers with JSON",
     label = "the operation answers with JSON",
@@ -93,7 +93,7 @@ impl<T: DeserializeOwned> FromResponse for T {
 )]
 pub trait AnswersJson {}
 
-/// A type that an operation with a JSON answer can return, if it pages.
+/// A response type of an operation with a JSON response and pages.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type for an operation that answers with pages",
     label = "the operation answers with pages of JSON",
@@ -102,7 +102,7 @@ pub trait AnswersJson {}
 )]
 pub trait AnswersPages {}
 
-/// A type that an operation with an event stream can return.
+/// A response type of a streaming operation.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type for an operation that answers with an event stream",
     label = "the operation answers with events",
@@ -111,7 +111,7 @@ pub trait AnswersPages {}
 )]
 pub trait AnswersEvents {}
 
-/// A type that an operation without an answer can return.
+/// A response type of an operation with an empty response.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no type for an operation whose answer is empty",
     label = "the operation answers with nothing",
@@ -123,7 +123,7 @@ impl<T: DeserializeOwned> AnswersJson for T {}
 impl<T: DeserializeOwned> AnswersPages for T {}
 impl AnswersEmpty for () {}
 
-/// What an annotated method returns: `Result<T, E>`, under whatever alias.
+/// The return type of an endpoint: `Result<T, E>`, or any alias of it.
 #[diagnostic::on_unimplemented(
     message = "an endpoint cannot return `{Self}`",
     label = "expected a `Result`",
@@ -131,16 +131,16 @@ impl AnswersEmpty for () {}
             `From<profound_client::Error>`"
 )]
 pub trait EndpointResult: Sized {
-    /// What a success is read as.
+    /// The type that a success is decoded into.
     type Value: FromResponse;
-    /// What a failure becomes.
+    /// The type that an error is converted into.
     type Error: From<Error>;
 
-    /// Wraps either.
+    /// Returns the result as this type.
     fn wrap(result: Result<Self::Value, Self::Error>) -> Self;
 }
 
-/// An error that a call can end with.
+/// An error type of a call.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from a `profound_client::Error`",
     label = "not an error's type of a call",

@@ -1,4 +1,4 @@
-//! When a failed attempt is sent again, and after how long.
+//! The retry policy: which failed attempts are retried, and after how long.
 
 use std::{
     sync::atomic::{AtomicU32, Ordering::Relaxed},
@@ -12,47 +12,48 @@ use crate::{
 
 const BASE: Duration = Duration::from_millis(500);
 const CAP: Duration = Duration::from_secs(8);
-/// Calls that were told the same time to wait are spread over this much more.
+/// The extra random wait after a `Retry-After`, so that calls with the same value are spread out.
 const SPREAD: Duration = Duration::from_secs(2);
 
-/// The limits of a call's retries.
+/// The limits on a call's retries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy {
     attempts: u32,
-    /// Whether an attempt that may have been processed is repeated.
+    /// Set if an attempt that may have been processed is retried.
     safe: bool,
 }
 
-/// An attempt that failed.
+/// A failed attempt.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attempted {
-    /// Its number, from 1.
+    /// The number of the attempt, from 1.
     pub(crate) number: u32,
-    /// Whether the request can be sent again: no reader of its upload was read.
+    /// Set if the request can be sent again: no reader of its upload was read.
     pub(crate) replayable: bool,
-    /// Whether the call has replaced a refused key before.
+    /// Set if the call has already replaced a refused key.
     pub(crate) key_renewed: bool,
     /// The time until the deadline.
     pub(crate) left: Duration,
-    /// The time that the call may still wait for the quota, if it does.
+    /// The rest of the queue timeout, if the call waits for the quota.
     pub(crate) queue_left: Option<Duration>,
 }
 
-/// What follows an attempt that failed.
+/// The decision after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// The error is the result of the call.
+    /// Return the error.
     Stop,
-    /// Send again at once, if there is another key than the refused one.
+    /// Retry at once, if the key provider returns another key than the refused one.
     ResendWithNewKey,
-    /// Let nobody send for so long, and wait for the quota again.
+    /// Pause all calls of the key for this long, and wait for the quota again.
     Requeue(Duration),
-    /// Wait for so long, and send again.
+    /// Wait for this long, and retry.
     Wait(Duration),
 }
 
 impl Policy {
-    /// The policy of one call: `setting` is the nearest of handle, method, trait and client.
+    /// Returns the policy of one call. `setting` is the most specific of handle, method, trait and
+    /// client.
     pub(crate) fn new(attempts: u32, setting: Option<Retry>, endpoint: &Endpoint) -> Self {
         Self {
             attempts: if setting == Some(Retry::Never) {
@@ -64,26 +65,26 @@ impl Policy {
         }
     }
 
-    /// Decides what follows an attempt that failed.
+    /// Decides what to do after a failed attempt.
     pub(crate) fn decide(&self, error: &Error, attempted: &Attempted, budget: &Budget) -> Decision {
         let Attempted { number, left, .. } = *attempted;
         if number >= self.attempts || !attempted.replayable {
             return Decision::Stop;
         }
-        // The API has not processed a request whose key it refused.
+        // The API does not process a request if it refuses the key.
         if matches!(error, Error::InvalidApiKey(_)) && !attempted.key_renewed {
             return Decision::ResendWithNewKey;
         }
         if !self.repeats(error) {
             return Decision::Stop;
         }
-        // A call that waits for the quota does so in its queue, and not on its deadline.
+        // A call that waits for the quota uses its queue timeout here, and not its deadline.
         let queue_left = attempted
             .queue_left
             .filter(|_| matches!(error, Error::RateLimited(_)));
         let left = queue_left.unwrap_or(left);
         let wait = match error.retry_after() {
-            // The attempt needs half of the time that is left after the wait.
+            // Leave the attempt at least half of the time that remains after the wait.
             Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
             None if number == 1 && is_stale(error) => Duration::ZERO,
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(number - 1))),
@@ -99,7 +100,7 @@ impl Policy {
 
     fn repeats(&self, error: &Error) -> bool {
         match error {
-            // The API has not processed what it refused for its quota, nor what never reached it.
+            // The API does not process a request that exceeds its quota, or that never reached it.
             Error::RateLimited(_) => true,
             Error::Transport(error) => match error.phase() {
                 Phase::Connect | Phase::NotProcessed | Phase::Refused => true,
@@ -116,19 +117,19 @@ impl Policy {
     }
 }
 
-/// Whether a retry costs no budget: it adds no load to an API that fails.
+/// Returns true if a retry costs no budget, because it adds no load to a failing API.
 fn is_free(error: &Error) -> bool {
     match error {
-        // The call comes when the API told it to.
+        // The retry comes when the API asked for it.
         Error::RateLimited(_) => true,
-        // A server that shuts down sends all calls of a connection elsewhere at once.
+        // A server that shuts down makes all calls of its connection retry elsewhere at once.
         Error::Transport(error) => error.phase() == Phase::NotProcessed,
         _ => false,
     }
 }
 
-/// What a client may add to the load of an API that fails: retries are a tenth of the calls, beyond a
-/// reserve of ten.
+/// The retry budget, which limits the load that a client adds to a failing API: 10 retries, plus 10 %
+/// of the calls.
 #[derive(Debug)]
 pub(crate) struct Budget {
     /// In tenths of a retry.
@@ -145,12 +146,12 @@ impl Budget {
         }
     }
 
-    /// Counts a call.
+    /// Earns a tenth of a retry for a call.
     pub(crate) fn earn(&self) {
         self.change(|tenths| (tenths < Self::RESERVE).then(|| tenths + 1));
     }
 
-    /// Takes a retry, if there is one.
+    /// Takes a retry from the budget, if there is one.
     fn spend(&self) -> bool {
         self.change(|tenths| tenths.checked_sub(Self::RETRY))
     }
@@ -160,8 +161,8 @@ impl Budget {
     }
 }
 
-/// Whether the connection may have been one that the server had closed before the request came: a fresh
-/// one need not wait.
+/// Returns true if the server may have closed the connection before the request arrived. A new
+/// connection can be tried without a wait.
 fn is_stale(error: &Error) -> bool {
     let phase = match error {
         Error::Transport(error) => error.phase(),
@@ -211,7 +212,7 @@ mod tests {
         }
     }
 
-    /// Whether it repeats an attempt of a call whose key cannot be renewed any more.
+    /// Returns true if the policy retries a call whose key cannot be refreshed again.
     fn repeats(policy: Policy, error: &Error) -> bool {
         let attempted = Attempted {
             key_renewed: true,
@@ -415,9 +416,9 @@ mod tests {
             panic!("30 s fit the queue timeout");
         };
         assert!((30.0..=32.0).contains(&wait.as_secs_f64()), "{wait:?}");
-        // Longer than the queue timeout, although no deadline counts here.
+        // This exceeds the queue timeout; the deadline does not apply here.
         assert_eq!(decide(&answered(429, "61")), Decision::Stop);
-        // The deadline counts for all other errors.
+        // The deadline applies to all other errors.
         assert_eq!(decide(&answered(502, "30")), Decision::Stop);
     }
 

@@ -1,5 +1,5 @@
-//! Event streams, as the HTML standard of the WHATWG parses them (9.2.6): in one pass, whatever pieces
-//! they come in.
+//! An incremental parser of event streams (WHATWG HTML standard, 9.2.6). It works in one pass, however
+//! the stream is split into chunks.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -7,17 +7,17 @@ use bytes::Bytes;
 use memchr::memchr2;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
-/// How long the name and the id of an event may be, in bytes.
+/// The maximum length of an event's name and id, in bytes.
 const LONGEST: usize = 1 << 10;
-/// How much room is kept after a large event, in bytes.
+/// The maximum buffer capacity kept after a large event, in bytes.
 const KEPT: usize = 64 << 10;
 
-/// Takes a stream apart. Each byte is looked at once, and copied only where an event is spread over
-/// several lines or chunks.
+/// A parser of an event stream. Each byte is examined once, and copied only if an event spans several
+/// lines or chunks.
 #[derive(Debug)]
 pub struct Parser {
     chunk: Bytes,
-    /// How far the chunk has been read.
+    /// The position up to which the chunk was read.
     at: usize,
     /// The start of a line that ends in a later chunk.
     line: Vec<u8>,
@@ -25,41 +25,41 @@ pub struct Parser {
     joined: Vec<u8>,
     name: Vec<u8>,
     id: Vec<u8>,
-    /// Whether the last line ended with a CR, of which an LF may be the second half.
+    /// Set if the last line ended with a CR; a following LF belongs to it.
     after_cr: bool,
-    /// Whether no line has been read, so that the first may begin with a BOM.
+    /// Set before the first line, which may begin with a BOM.
     first: bool,
-    /// Whether the event there is has been handed out.
+    /// Set when the current event was returned.
     handed_out: bool,
     limit: usize,
 }
 
-/// Where the data of an event is.
+/// The location of an event's data.
 #[derive(Debug)]
 enum Data {
     None,
     Chunk(Range<usize>),
-    /// In `joined`, from there on.
+    /// In `joined`, from this position.
     Joined(usize),
 }
 
 /// An event of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event<'a> {
-    /// The bytes of its name, empty if it has none.
+    /// The event name; empty if there is none.
     pub name: &'a [u8],
-    /// The last id of the stream so far.
+    /// The last id in the stream so far.
     pub id: &'a [u8],
-    /// Its data: the lines, joined by line feeds.
+    /// The data: the lines, joined by line feeds.
     pub data: &'a [u8],
 }
 
-/// An event has more bytes than it may.
+/// The error of an event that exceeds its size limit.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TooLarge;
 
 impl Parser {
-    /// A parser of a stream whose events have at most `limit` bytes of data.
+    /// Returns a parser for events with at most `limit` bytes of data.
     pub fn new(limit: usize) -> Self {
         Self {
             chunk: Bytes::new(),
@@ -76,15 +76,15 @@ impl Parser {
         }
     }
 
-    /// Takes the next chunk, once [`advance`](Self::advance) has found no more in the one before.
+    /// Adds the next chunk. [`advance`](Self::advance) must have returned false for the previous one.
     pub fn push(&mut self, chunk: Bytes) {
         debug_assert_eq!(self.at, self.chunk.len(), "the chunk before is used up");
         self.chunk = chunk;
         self.at = 0;
     }
 
-    /// Reads up to the end of the next event, which [`event`](Self::event) then is; false where the
-    /// chunk ends before it.
+    /// Reads up to the end of the next event, which [`event`](Self::event) then returns; false if the
+    /// chunk ends first.
     pub fn advance(&mut self) -> Result<bool, TooLarge> {
         if std::mem::take(&mut self.handed_out) {
             self.data = Data::None;
@@ -98,14 +98,14 @@ impl Parser {
         ended
     }
 
-    /// Whether the stream would end within an event, if it ended here: with data, or within a line.
-    /// A comment does not count.
+    /// Returns true if the stream would be incomplete if it ended here: within an event that has data,
+    /// or within a line. A comment does not count.
     pub fn is_within_event(&self) -> bool {
         let within_line = self.line.first().is_some_and(|&first| first != b':');
         within_line || !(self.handed_out || matches!(self.data, Data::None))
     }
 
-    /// The event that `advance` has come to.
+    /// Returns the event that `advance` found.
     pub fn event(&self) -> Event<'_> {
         Event {
             name: &self.name,
@@ -150,17 +150,18 @@ impl Parser {
         }
     }
 
-    /// Keeps what the chunk has of an event that goes on in the next.
+    /// Keeps the rest of the chunk for an event that continues in the next one.
     fn keep(&mut self, chunk: &Bytes) -> Result<(), TooLarge> {
         self.line.extend_from_slice(&chunk[self.at..]);
         self.at = chunk.len();
         self.unite(chunk);
-        // A line is its data and the name of its field.
+        // A line contains the name of its field as well as data.
         self.bounded(self.line.len().saturating_sub(16))
     }
 
-    /// Reads a line, which begins at `at` in the chunk if it is in there; true where it ends an event.
-    /// One that is not in the chunk is to be `joined` if it is where the data begins.
+    /// Processes a line, which begins at `at` if it is in the chunk; returns true at the end of an
+    /// event. If the data begins on a line outside the chunk, the caller must move that line into
+    /// `joined`.
     fn line(&mut self, chunk: &Bytes, line: &[u8], at: Option<usize>) -> Result<bool, TooLarge> {
         let bom = if std::mem::take(&mut self.first) && line.starts_with(BOM) {
             BOM.len()
@@ -175,7 +176,7 @@ impl Parser {
         let value = value.strip_prefix(b" ").unwrap_or(value);
         match name {
             b"" if line.is_empty() => {
-                // Without data there is no event, whatever its name.
+                // An event without data is ignored, even if it has a name.
                 let ended = !matches!(self.data, Data::None);
                 if !ended {
                     self.name.clear();
@@ -190,8 +191,7 @@ impl Parser {
                         let end = at + bom + line.len();
                         self.data = Data::Chunk(end - value.len()..end);
                     }
-                    // The line itself becomes what is joined: it may be a large event, and is not
-                    // copied.
+                    // The line itself becomes the buffer: a large event is not copied.
                     (Data::None, None) => {
                         self.data = Data::Joined(bom + line.len() - value.len());
                     }
@@ -210,13 +210,13 @@ impl Parser {
                 short(value)?;
                 value.clone_into(&mut self.id);
             }
-            // A comment, or a field that means nothing here: nobody connects again by `retry`.
+            // A comment or an unknown field. `retry` is ignored too, as streams are not reconnected.
             _ => {}
         }
         Ok(false)
     }
 
-    /// Copies data out of the chunk.
+    /// Copies the data out of the chunk.
     fn unite(&mut self, chunk: &Bytes) {
         if let Data::Chunk(range) = &self.data {
             self.joined.extend_from_slice(&chunk[range.clone()]);
@@ -238,7 +238,7 @@ impl Parser {
 }
 
 impl Event<'_> {
-    /// Its name, `message` where the stream gives it none.
+    /// Returns the name of the event, or `message` if it has none.
     pub fn name(&self) -> Cow<'_, str> {
         if self.name.is_empty() {
             return Cow::Borrowed("message");
@@ -247,7 +247,7 @@ impl Event<'_> {
     }
 }
 
-/// Refuses a name or an id that is none by its length.
+/// Rejects a name or an id that is too long.
 fn short(value: &[u8]) -> Result<(), TooLarge> {
     match value.len() {
         0..=LONGEST => Ok(()),
@@ -271,7 +271,7 @@ mod tests {
         (event.name().into_owned(), text(event.id), text(event.data))
     }
 
-    /// Every event of a stream that comes in these chunks.
+    /// Returns all events of a stream in these chunks.
     fn events<'a>(chunks: impl IntoIterator<Item = &'a [u8]>) -> Vec<Told> {
         let mut parser = Parser::new(1 << 20);
         let mut events = Vec::new();

@@ -1,21 +1,21 @@
-//! The clock that the API's days go by.
+//! The time zone of the API's days.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// US Eastern time by the rule that holds since 2007: no database of zones is needed, nor shipped.
+/// US Eastern time by the rule in force since 2007. It needs no time zone database.
 pub(crate) fn zone() -> TimeZone {
     TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").unwrap_or(TimeZone::UTC)
 }
 
-/// The day that it is there at a moment.
+/// Returns the local day of a timestamp.
 pub(crate) fn day(moment: Timestamp) -> Date {
     zone().to_datetime(moment).date()
 }
 
-/// The moment at which a day begins there.
+/// Returns the timestamp of a day's local midnight.
 pub(crate) fn midnight(day: Date) -> Timestamp {
     let midnight = day.to_zoned(zone());
-    // The clock there is never changed at midnight, and a period ends days before the last moment there is.
+    // The clock never changes at midnight, and a period ends days before the last timestamp.
     midnight.map_or(Timestamp::MIN, |midnight| midnight.timestamp())
 }
 
@@ -32,7 +32,7 @@ mod tests {
             ("2026-01-15T05:00:00Z", date(2026, 1, 15)),
             ("2026-07-01T03:59:59Z", date(2026, 6, 30)),
             ("2026-07-01T04:00:00Z", date(2026, 7, 1)),
-            // The days on which the clock is changed, and their ends.
+            // The days on which the clock changes, and their ends.
             ("2026-03-08T04:59:59Z", date(2026, 3, 7)),
             ("2026-03-08T05:00:00Z", date(2026, 3, 8)),
             ("2026-03-09T03:59:59Z", date(2026, 3, 8)),

@@ -1,5 +1,6 @@
-//! What a call shows of itself to `tracing`, under OpenTelemetry's names for HTTP clients: never a
-//! query, a header, a body or the value of a path parameter. Without the feature it is nothing.
+//! The `tracing` spans and events of a call, named after OpenTelemetry's conventions for HTTP clients.
+//! They never contain a query, a header, a body or the value of a path parameter. Without the feature
+//! they do nothing.
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again, waiting_for_quota};
@@ -19,7 +20,7 @@ mod on {
         error::{Error, Phase},
     };
 
-    /// What users filter by, whatever the module is called.
+    /// The target that users filter by, independent of the module's name.
     const TARGET: &str = "profound_client";
 
     /// The span of a call, or of one attempt.
@@ -42,7 +43,7 @@ mod on {
             ))
         }
 
-        /// The span of attempt number `attempt`, from 1, at a base URL.
+        /// Returns the span of attempt number `attempt`, from 1, at a base URL.
         pub(crate) fn attempt(endpoint: &Endpoint, base: &Url, attempt: u32) -> Self {
             let method = Method::of(endpoint);
             let host = base.host_str().unwrap_or_default();
@@ -56,7 +57,7 @@ mod on {
                 http.request.method_original = method.original,
                 http.request.resend_count = (attempt > 1).then(|| attempt - 1),
                 url.template = &*endpoint.template,
-                // An address of IPv6 has its brackets in a URL only.
+                // Only a URL puts an IPv6 address in brackets.
                 server.address = host.trim_matches(['[', ']']),
                 server.port = base.port_or_known_default(),
                 http.response.status_code = Empty,
@@ -82,12 +83,12 @@ mod on {
         }
     }
 
-    /// A future that takes the span and the subscriber it is made in to another task.
+    /// Returns a future that carries the current span and subscriber to another task.
     pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> {
         future.in_current_span().with_current_subscriber()
     }
 
-    /// Tells of a wait before the next attempt.
+    /// Reports a wait before the next attempt.
     pub(crate) fn sending_again(error: &Error, wait: Duration) {
         debug!(
             target: TARGET,
@@ -96,7 +97,7 @@ mod on {
         );
     }
 
-    /// Reports that a call waits for the quota: `wait` if it is known when that has room.
+    /// Reports that a call waits for the quota; `wait` is `None` if the time is unknown.
     pub(crate) fn waiting_for_quota(wait: Option<Duration>) {
         debug!(
             target: TARGET,
@@ -105,12 +106,12 @@ mod on {
         );
     }
 
-    /// Tells that the provider has no key; what its error says is the user's, and not repeated.
+    /// Reports that the provider failed. Its error message belongs to the user and is not logged.
     pub(crate) fn key_provider_failed() {
         warn!(target: TARGET, "the key provider failed: the key before it stays in use");
     }
 
-    /// A method as OpenTelemetry has it: one that is not of HTTP's own is not to be a name.
+    /// A method in OpenTelemetry's form: a non-standard method must not appear in the span name.
     struct Method<'a> {
         in_name: &'a str,
         known: &'a str,
@@ -136,7 +137,7 @@ mod on {
         }
     }
 
-    /// The kind of an error: the status that refused the request, or one of a few names.
+    /// Returns the type of an error: the status of the error response, or one of a few names.
     fn kind<'a>(error: &Error, status: &'a Option<StatusCode>) -> &'a str {
         match error {
             Error::Transport(error) => match error.phase() {

@@ -1,4 +1,5 @@
-//! The wire. Beside the builder's hook, nothing else names reqwest or what is below it.
+//! The HTTP transport. Except for the builder's hook, nothing else names reqwest or the libraries below
+//! it.
 
 mod body;
 mod encoding;
@@ -20,27 +21,28 @@ use crate::{
     response::{BodyStream, ResponseBody},
 };
 
-/// A host that does not answer to a connection is given up before the call's deadline.
+/// The connect timeout, shorter than the deadline, for a host that does not respond.
 const CONNECT: Duration = Duration::from_secs(10);
-/// Load balancers close idle connections after a minute or more; half of that is before any.
+/// The idle timeout. Load balancers close idle connections after a minute or more, so half a minute is
+/// earlier than all of them.
 const IDLE: Duration = Duration::from_secs(30);
-/// A connection of HTTP/2 that is silent so long is asked whether it lives, and given up after another
-/// such time: otherwise every call would go to it and run out of time.
+/// An HTTP/2 connection without data for this long is pinged, and closed if there is no reply in the
+/// same time. Otherwise every call would use the dead connection until its deadline.
 #[cfg(feature = "http2")]
 const PING: Duration = Duration::from_secs(10);
-/// The least and the most time for which what was sent may be left unread.
+/// The minimum and maximum time for which the peer may leave sent data unread.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const UNREAD: Duration = Duration::from_secs(30);
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const DAY: Duration = Duration::from_secs(86_400);
-/// What a server may send of one answer over HTTP/2 before it is read, in bytes, and of all on one
-/// connection: as many as may be open, so that answers nobody reads do not hold up the others.
+/// The HTTP/2 receive windows of a stream and of a connection, in bytes. The connection's is as large
+/// as all open streams need, so that unread streams do not block the others.
 #[cfg(feature = "http2")]
 const STREAM_WINDOW: u32 = 1 << 20;
 #[cfg(feature = "http2")]
 const CONNECTION_WINDOW: u32 = 128 << 20;
 
-/// A user's own settings of the HTTP client.
+/// A user's settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
 
 pub(crate) struct Transport {
@@ -48,7 +50,7 @@ pub(crate) struct Transport {
     max_body: usize,
 }
 
-/// One attempt, ready to send. It holds the key: it has no `Debug`.
+/// One attempt, ready to send. It has no `Debug`, because it contains the key.
 pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -72,7 +74,7 @@ pub(crate) struct HttpResponse {
 }
 
 impl Transport {
-    /// A transport to one base URL, with the user's settings, and ours over them.
+    /// Returns a transport to one base URL. The settings of this crate are applied after the user's.
     pub(crate) fn new(
         base: &Url,
         direct: bool,
@@ -91,9 +93,10 @@ impl Transport {
         let builder = builder
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            // With none for a request, not even a copy of it is made.
+            // With a limit of 0, reqwest does not clone the request either.
             .retry(reqwest::retry::never().max_retries_per_request(0))
-            // What other crates turn on in reqwest is not to undo what is undone here.
+            // Feature unification may enable reqwest's decompression. Disable it: this crate
+            // decompresses.
             .no_gzip()
             .no_brotli()
             .no_deflate()
@@ -110,7 +113,7 @@ impl Transport {
         }
     }
 
-    /// Sends one attempt and reads its answer, but for a body that is to stay open; an error's body
+    /// Sends one attempt and reads the response, except a streamed body. The body of an error is read
     /// until shortly before `deadline`.
     pub(crate) fn send(
         &self,
@@ -132,7 +135,7 @@ impl Transport {
             }
         };
         *request.body_mut() = body;
-        // Outside of the async block: a value that is moved into a future is stored in it twice.
+        // Start the send outside the async block: a value moved into a future is stored twice.
         let sent = self.http.execute(request);
         async move {
             let deadline = (deadline, upload);
@@ -162,7 +165,7 @@ impl Transport {
             // Boxed for the calls that succeed, so that their futures are smaller.
             ResponseBody::Full(Box::pin(body::read_some(&mut source, deadline)).await)
         } else if bodiless {
-            // `Content-Length` is that of a body which is not sent.
+            // `Content-Length` describes a body that is not sent.
             ResponseBody::Full(Bytes::new())
         } else if streaming {
             ResponseBody::Streaming(body::open(source))
@@ -177,7 +180,7 @@ impl Transport {
     }
 }
 
-/// Chooses the versions of HTTP, the same whichever of reqwest's features other crates turn on.
+/// Sets the HTTP versions, independently of the features of reqwest that other crates enable.
 fn with_versions(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     #[cfg(feature = "http2")]
     {
@@ -194,8 +197,9 @@ fn with_versions(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     }
 }
 
-/// Sets how long a peer may leave unread what was sent. reqwest's 30 s would end a stalled upload before
-/// the limit for that; without any, one that was answered without being read would be kept for ever.
+/// Sets how long the peer may leave sent data unread (`TCP_USER_TIMEOUT`). reqwest's 30 s would end a
+/// stalled upload before its own limit. Without a limit, an upload whose response came early, but that
+/// the peer does not read, would keep its connection forever.
 fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwest::ClientBuilder {
     #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
     {
@@ -208,8 +212,8 @@ fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwe
     }
 }
 
-/// Waits for the end of an upload that has been answered with a success, and ends any other; gives the
-/// deadline without its time.
+/// Waits for the end of an upload if the response is a success; otherwise cancels it. Returns the
+/// deadline extended by the time of the upload.
 async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadline) -> Deadline {
     let progress = upload.progress();
     match status {
@@ -219,11 +223,11 @@ async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadli
     progress.later(deadline)
 }
 
-/// Chooses the TLS implementation, the same whichever other features are on.
+/// Sets the TLS implementation, independently of the other features that are enabled.
 fn tls(builder: reqwest::ClientBuilder, _base: &Url) -> Result<reqwest::ClientBuilder, Error> {
     #[cfg(feature = "rustls")]
     {
-        // A process has one provider; one that the application has installed stays.
+        // A process has one provider. Keep the one that the application installed.
         if rustls::crypto::CryptoProvider::get_default().is_none() {
             let _ = rustls::crypto::ring::default_provider().install_default();
         }

@@ -1,4 +1,4 @@
-//! What generated code names of methods that are not `async`.
+//! Items used by generated code of methods that are not `async`.
 
 use super::{Client, Whole};
 use crate::{
@@ -7,32 +7,32 @@ use crate::{
     response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult},
 };
 
-/// Makes a call, and waits for it.
+/// Makes a call and blocks until it is complete.
 pub fn call<R>(client: &Client, request: Request, decoder: ResponseDecoder<R>) -> R {
     client.call(request, decoder)
 }
 
-/// The ending of a call that returns `R`.
+/// Returns the decoder of a call that returns `R`.
 pub fn decode<R: EndpointResult<Value: Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
-/// The ending of a call whose operation answers with JSON.
+/// Returns the decoder for an operation that returns JSON.
 pub fn decode_json<R: EndpointResult<Value: AnswersJson + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
-/// The ending of a call whose operation answers with JSON, a page at a time.
+/// Returns the decoder for an operation that returns JSON in pages.
 pub fn decode_pages<R: EndpointResult<Value: AnswersPages + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
-/// The ending of a call whose operation answers with events.
+/// Returns the decoder for an operation that returns an event stream.
 pub fn decode_events<R: EndpointResult<Value: AnswersEvents + Whole>>() -> ResponseDecoder<R> {
     call::decode_events()
 }
 
-/// The ending of a call whose operation answers with nothing.
+/// Returns the decoder for an operation that returns no body.
 pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }

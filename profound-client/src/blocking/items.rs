@@ -1,4 +1,4 @@
-//! Streams without async.
+//! Blocking iterators over streams.
 
 use std::{fmt, future::poll_fn, pin::Pin};
 
@@ -14,13 +14,11 @@ use crate::{
     },
 };
 
-/// What a stream brings, one after the other, waiting for each: an iterator over an
-/// [`EventStream`](crate::EventStream), over [`Pages`](crate::Pages), or over any other stream that a
-/// call can return.
+/// A blocking iterator over an [`EventStream`](crate::EventStream), over [`Pages`](crate::Pages), or
+/// over any other stream that a call can return.
 ///
-/// The first error ends it. Dropping it before closes the connection's part in it, as with the stream
-/// itself. In an async task it brings one [configuration error](Error::Configuration), as any blocking
-/// call does there.
+/// The first error ends it. As with the stream itself, dropping it early cancels the request. In an
+/// async task it yields one [configuration error](Error::Configuration), as any blocking call does.
 ///
 /// ```
 /// use profound_client::{blocking, profound_endpoint, Error, EventStream};
@@ -63,12 +61,12 @@ pub struct Items<S> {
 }
 
 impl<S> Items<S> {
-    /// The stream below, for what it tells of itself.
+    /// Returns the underlying stream, to read its state.
     pub fn stream(&self) -> &S {
         &self.stream
     }
 
-    /// The stream below, to be changed and made an iterator again by `into()`.
+    /// Returns the underlying stream, to change it. Convert it back into an iterator with `into()`.
     pub fn into_stream(self) -> S {
         self.stream
     }
@@ -96,7 +94,7 @@ where
     }
 }
 
-/// Such as a fake's: `EventStream::fake([Ok(row)]).into()`.
+/// For example a fake: `EventStream::fake([Ok(row)]).into()`.
 impl<S> From<S> for Items<S> {
     fn from(stream: S) -> Self {
         Self {
@@ -130,8 +128,8 @@ impl<S: AnswersEvents> AnswersEvents for Items<S> {}
 impl<S: AnswersJson> AnswersJson for Items<S> {}
 impl<S: AnswersPages> AnswersPages for Items<S> {}
 
-/// A type that a call without async can return: every answer but a bare stream, which only async can
-/// read.
+/// A response type of a blocking call: every response type except a bare stream, which only async code
+/// can read.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read without async",
     label = "the method is not `async`",

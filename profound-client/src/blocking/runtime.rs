@@ -1,4 +1,4 @@
-//! The one runtime below all blocking clients, and how a thread waits for it.
+//! The runtime shared by all blocking clients, and the blocking of threads on it.
 
 use std::{
     future::{Future, pending},
@@ -19,7 +19,7 @@ use crate::error::{ConfigurationError, Error};
 static RUNTIME: OnceLock<Handle> = OnceLock::new();
 static STARTING: Mutex<()> = Mutex::new(());
 
-/// The runtime, where this thread may wait for it.
+/// Returns the runtime, if this thread may block.
 pub(super) fn handle() -> Result<&'static Handle, Error> {
     if within_task() {
         return Err(Error::configuration(
@@ -41,7 +41,7 @@ pub(super) fn handle() -> Result<&'static Handle, Error> {
     Ok(RUNTIME.get_or_init(|| started))
 }
 
-/// A thread of our own, because tokio's runtime of several panics where it gets none.
+/// Uses its own thread, because tokio's multi-threaded runtime panics if it cannot start one.
 fn start() -> io::Result<Handle> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let handle = runtime.handle().clone();
@@ -51,14 +51,14 @@ fn start() -> io::Result<Handle> {
     Ok(handle)
 }
 
-/// Whether this thread is polling a task, or the future of a `block_on`: tokio gives those a budget
-/// and nobody else, neither its threads for blocking nor who has merely entered a runtime.
+/// Returns true if this thread is polling a task, or the future of a `block_on`. Only those have a
+/// tokio budget: the threads for blocking calls and threads that merely entered a runtime have none.
 fn within_task() -> bool {
     let mut context = Context::from_waker(Waker::noop());
     let Poll::Ready(_gives_all_back) = coop::poll_proceed(&mut context) else {
         return true;
     };
-    // A budget is a `u8`.
+    // The budget is a `u8`, so this loop exhausts it.
     (0..=u8::MAX).any(|_| match coop::poll_proceed(&mut context) {
         Poll::Ready(unit) => {
             unit.made_progress();
@@ -68,8 +68,8 @@ fn within_task() -> bool {
     })
 }
 
-/// Polls a future on this thread until it is ready. Not `Handle::block_on`, which panics in a task
-/// that has no budget.
+/// Polls a future on this thread until it is ready. `Handle::block_on` would panic in a task that has
+/// no budget.
 pub(super) fn block_on<F: Future>(runtime: &Handle, future: F) -> F::Output {
     let _entered = runtime.enter();
     let signal = Arc::new(Signal::default());
@@ -84,8 +84,8 @@ pub(super) fn block_on<F: Future>(runtime: &Handle, future: F) -> F::Output {
     }
 }
 
-/// Wakes a thread. Not `thread::park`: a call may stand within somebody else's loop around that, and
-/// would take its token.
+/// Wakes a thread. `thread::park` would not do: the caller may be inside a loop around it, and would
+/// lose its token.
 #[derive(Default)]
 struct Signal {
     given: Mutex<bool>,

@@ -20,27 +20,28 @@ use crate::{
 const TIMEOUT: Duration = Duration::from_secs(60);
 const ATTEMPTS: u32 = 3;
 const MAX_BODY: usize = 64 << 20;
-/// As many as servers of HTTP/2 usually take on one connection; over HTTP/1.1 each has its own.
+/// HTTP/2 servers usually allow this many streams on one connection. Over HTTP/1.1 each request has its
+/// own connection.
 const CONCURRENT: usize = 100;
 const BASE_URL: &str = "the base URL";
 const USER_AGENT: &str = concat!("profound-client/", env!("CARGO_PKG_VERSION"));
 
-/// The setters of a key that were called: they exclude each other.
+/// The key setters that were called. They exclude each other.
 #[derive(Clone, Copy, Default)]
 struct KeySetters {
     api_key: bool,
     key_provider: bool,
 }
 
-/// Sets up a [`Client`].
+/// A builder of a [`Client`].
 ///
-/// Nothing is checked before [`build`](Self::build), which tells everything that is wrong at once.
+/// Settings are not checked before [`build`](Self::build), which reports all invalid settings at once.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     key: Option<Box<dyn KeyProvider>>,
-    /// Why there is no key, if one was set that is refused.
+    /// Why the key that was set is invalid.
     key_problem: Option<String>,
-    /// The setters that have set a key.
+    /// The key setters that were called.
     key_setters: KeySetters,
     placement: KeyPlacement,
     base_url: Option<String>,
@@ -66,12 +67,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) if no key is set, or a variable is malformed.
+    /// Returns a [configuration error](Error::Configuration) if no key is set, or if a variable is
+    /// malformed.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env().build()
     }
 
-    /// Returns a builder of a client. It needs an API key; all other settings have a default.
+    /// Returns a builder of a client. An API key is required; all other settings have a default.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
@@ -103,8 +105,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Returns a builder with the key in the environment variable `PROFOUND_API_KEY`, and the base URL in
-    /// `PROFOUND_BASE_URL` if that is set and not empty. Later settings replace these.
+    /// Returns a builder with the key in the environment variable `PROFOUND_API_KEY` and the base URL
+    /// in `PROFOUND_BASE_URL`, if that is set and not empty. Later settings replace these.
     ///
     /// ```no_run
     /// # use std::time::Duration;
@@ -133,7 +135,7 @@ impl ClientBuilder {
         builder
     }
 
-    /// The API key: an [`ApiKey`], or a string that makes one. Without it there is no client.
+    /// Sets the API key: an [`ApiKey`], or a string that is converted into one. A key is required.
     pub fn api_key<K>(mut self, key: K) -> Self
     where
         K: TryInto<ApiKey>,
@@ -150,9 +152,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the API key comes from, in place of [`api_key`](Self::api_key): a
-    /// [`KeyFile`](crate::KeyFile), a [`SharedKey`](crate::SharedKey), a provider of your own. One
-    /// that is rotated is used without a new client.
+    /// Sets the source of the API key, instead of [`api_key`](Self::api_key): a
+    /// [`KeyFile`](crate::KeyFile), a [`SharedKey`](crate::SharedKey), or your own provider. A rotated
+    /// key is used without building a new client.
     pub fn key_provider(mut self, provider: impl KeyProvider) -> Self {
         self.key = Some(Box::new(provider));
         self.key_problem = None;
@@ -160,67 +162,72 @@ impl ClientBuilder {
         self
     }
 
-    /// Where calls carry the key, unless a trait or a method says otherwise: the header `X-API-Key`
-    /// by default.
+    /// Sets the default key placement. Traits and methods can override it. The default is the header
+    /// `X-API-Key`.
     pub fn key_placement(mut self, placement: KeyPlacement) -> Self {
         self.placement = placement;
         self
     }
 
-    /// The API's address, `https://api.tryprofound.com` by default. A path in it is kept in front of
-    /// every endpoint's.
+    /// Sets the base URL, `https://api.tryprofound.com` by default. A path in it is put before the path
+    /// of every endpoint.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self.base_url_name = BASE_URL;
         self
     }
 
-    /// Allows plain http to one host besides this machine, and never through a proxy. Whoever can
-    /// listen on the way reads the key.
+    /// Allows plain HTTP to one host besides this machine, but never through a proxy. Anyone who can
+    /// listen on the network can read the key.
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
         self.plain_http = Some(host.into());
         self
     }
 
-    /// The `User-Agent`, such as `nightly-report/1.2`; this crate's name and version by default.
+    /// Sets the `User-Agent`, such as `nightly-report/1.2`. The default is this crate's name and
+    /// version.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = Some(name.into());
         self
     }
 
-    /// The deadline of a whole call, retries and back-off included: 60 s by default.
+    /// Sets the deadline of a whole call, including retries and backoff. The default is 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Whether calls are sent again after a failure that may have reached the API, unless a trait or
-    /// a method says otherwise. By default what reads is, and what writes is not;
-    /// [`Retry::Safe`] here repeats every write too, which may then be done twice.
+    /// Sets whether calls are retried after a failure that may have reached the API. Traits and methods
+    /// can override it.
+    ///
+    /// By default, read-only operations are retried and writes are not. [`Retry::Safe`] also retries
+    /// writes, which may then be applied twice.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
-    /// How often a call is sent at most, from 1; 3 by default.
+    /// Sets the maximum number of attempts of a call, at least 1. The default is 3.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// Has calls wait where the hour's quota is used up, each at most for `limit`, instead of being
-    /// refused by the API with a 429.
+    /// Makes calls wait when the hourly quota is used up, each for at most `limit`. Otherwise the API
+    /// responds with a 429.
     ///
-    /// Who came first goes first; a call that is sent again queues again. The quota is the one the API
-    /// tells in its answers, 600 requests an hour before the first. The limit is for the wait for the
-    /// quota and for one of the [places](Self::max_concurrent_calls); a call's deadline starts after
-    /// it, so with a limit of an hour a call may take an hour and its timeout. A wait that does not end
-    /// within the limit is given up as soon as that is plain: with what the API last answered the call,
-    /// or a [timeout](Error::Timeout) that says that nothing was sent.
+    /// Waiting calls are served first in, first out; a retry queues again. The quota is the one in the
+    /// API's responses, and 600 requests an hour before the first response.
     ///
-    /// The quota is counted by the client and its handles. Several clients with one key, on one machine
-    /// or many, find out of each other by the API's answers alone, and meet a 429 now and then, after
-    /// which they wait. A key that is rotated in place takes over the count of the one before.
+    /// The limit applies to the waits for the quota and for a [request
+    /// slot](Self::max_concurrent_calls). The deadline of a call starts afterwards: with a limit of an
+    /// hour, a call may take an hour plus its timeout. If the wait cannot end within the limit, the
+    /// call fails at once. It returns the API's last error, or a [timeout](Error::Timeout) that says
+    /// that nothing was sent.
+    ///
+    /// The quota is counted by the client and its handles. Several clients with the same key, on one
+    /// machine or many, learn of each other only from the API's responses. They receive a 429 now and
+    /// then and wait after it. A rotated key keeps the count of the previous key.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -236,49 +243,50 @@ impl ClientBuilder {
         self
     }
 
-    /// How many requests are under way at one time, from 1; 100 by default. Further calls wait in the
-    /// order they came, within their deadlines.
+    /// Sets the maximum number of requests in flight, at least 1. The default is 100. Further calls
+    /// wait in the order of arrival, within their deadlines.
     pub fn max_concurrent_calls(mut self, calls: usize) -> Self {
         self.concurrent = calls;
         self
     }
 
-    /// How many streams are open at one time, from 1, apart from other calls; 100 by default. A call
-    /// for a further one waits, within its deadline, until one of them has ended or is dropped.
+    /// Sets the maximum number of open streams, at least 1, separate from other calls. The default is
+    /// 100. A call for a further stream waits, within its deadline, until a stream has ended or is
+    /// dropped.
     pub fn max_concurrent_streams(mut self, streams: usize) -> Self {
         self.streams = streams;
         self
     }
 
-    /// How long a stream may bring nothing before it ends with a [timeout](Error::Timeout): 60 s by
-    /// default. The deadline of a call for a stream ends with the answer's headers.
+    /// Sets how long a stream may receive no data before it fails with a [timeout](Error::Timeout). The
+    /// default is 60 s. The deadline of a streaming call ends when the response headers are received.
     pub fn stream_idle_timeout(mut self, limit: Duration) -> Self {
         self.stream_idle_timeout = limit;
         self
     }
 
-    /// How long the upload of a multipart body may stand still before the call ends with a
-    /// [timeout](Error::Timeout): 60 s by default. It is in place of the deadline, which does not count
-    /// the time that an upload takes: that is for the connection, the wait for one of the places, and,
-    /// once the last byte is handed over, the answer.
+    /// Sets how long the upload of a multipart body may make no progress before the call fails with a
+    /// [timeout](Error::Timeout). The default is 60 s. The time of the upload does not count toward the
+    /// deadline. The deadline covers the connection, the wait for a request slot and, after the last
+    /// byte is handed over, the response.
     ///
-    /// An upload moves when the connection takes another piece of it, of up to a few MB, as large as the
-    /// system's buffers: set the limit to no less than the slowest line needs for that. What the system
-    /// has taken counts as sent, though the last MB of it may still be under way, which the deadline for
-    /// the answer must leave time for.
+    /// An upload makes progress when the connection accepts another piece of it. Pieces are up to a few
+    /// MB, as large as the system's buffers: set the limit so that the slowest connection can send one.
+    /// Bytes that the system has accepted count as sent. The last MB may still be in transit, so the
+    /// deadline must leave time for it.
     pub fn upload_stall_timeout(mut self, limit: Duration) -> Self {
         self.upload_stall_timeout = limit;
         self
     }
 
-    /// How large an answer's body may be, in bytes, decompressed: 64 MiB by default.
+    /// Sets the maximum size of a response body in bytes, after decompression. The default is 64 MiB.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// A header of every call. The key's headers, `Host`, `Cookie` and those that frame a message
-    /// are not the caller's to set.
+    /// Adds a header to every call. The key's headers, `Host`, `Cookie` and the headers that frame a
+    /// message are reserved.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match headers::own(name, value) {
             Ok((name, value)) => {
@@ -291,17 +299,19 @@ impl ClientBuilder {
         self
     }
 
-    /// Settings of the connections: timeouts, proxies, roots of trust, pools, by reqwest's own
-    /// builder. Several calls apply in their order.
+    /// Configures the connections with reqwest's builder: timeouts, proxies, root certificates, pools.
+    /// Several calls apply in order.
     ///
-    /// Where it says nothing, a connection must be made within 10 s, and an idle one is closed after
-    /// 30 s. An answer may have 100 headers. With the feature `http2`, a connection of HTTP/2 that is
-    /// silent for 10 s is asked whether it lives, and closed if it does not answer within another 10 s;
-    /// an answer over it may have 16 KiB of headers.
+    /// Defaults: a connection must be established within 10 s, and an idle one is closed after 30 s. A
+    /// response may have 100 headers. With the feature `http2`, an HTTP/2 connection without data for
+    /// 10 s is pinged, and is closed if there is no reply within another 10 s. A response over HTTP/2
+    /// may have 16 KiB of headers.
     ///
-    /// What this crate guarantees is set again afterwards: no redirects, no `Referer`, no retries
-    /// below ours, no decompression, which is its own, no verbose logging, https alone where the base URL
-    /// is https.
+    /// The guarantees of this crate are applied afterwards:
+    ///
+    /// - no redirects, no `Referer`, no verbose logging
+    /// - no retries and no decompression by reqwest: this crate does both
+    /// - HTTPS only, if the base URL is HTTPS
     ///
     /// ```
     /// # use std::time::Duration;
@@ -323,12 +333,12 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// A [configuration error](Error::Configuration) that names every setting that cannot work, or
-    /// says that there is no key.
+    /// Returns a [configuration error](Error::Configuration) that lists every invalid setting, or says
+    /// that there is no key.
     pub fn build(mut self) -> Result<Client, Error> {
         let text = self.base_url.as_deref().unwrap_or(origin::DEFAULT);
         let origin = Origin::parse(text, self.plain_http.as_deref());
@@ -380,7 +390,7 @@ impl ClientBuilder {
         })))
     }
 
-    /// Notes every setting that cannot work by itself.
+    /// Records every setting that is invalid by itself.
     fn check(&mut self) {
         if self.attempts == 0 {
             self.problems

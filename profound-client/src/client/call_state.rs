@@ -19,19 +19,19 @@ use crate::{
 /// The state of a call over its attempts.
 pub(super) struct CallState<'r> {
     request: &'r Request,
-    /// The time for all attempts.
+    /// The time limit for all attempts.
     limit: Duration,
     pub(super) deadline: Deadline,
-    /// How much longer the call may wait for the quota; `None` if it does not wait.
+    /// The rest of the queue timeout; `None` if the call does not wait for the quota.
     pub(super) queue_timeout: Option<Duration>,
     pub(super) attempts: u32,
-    /// Whether a refused key was replaced: that is done once a call.
+    /// Set when a refused key was replaced, which happens at most once per call.
     pub(super) key_renewed: bool,
-    /// The error of the attempt before this one.
+    /// The error of the previous attempt.
     pub(super) last: Option<Error>,
 }
 
-/// The right to send one attempt.
+/// The permits to send one attempt.
 pub(super) struct SendPermits {
     /// `None` if the call does not wait for the quota.
     pub(super) quota: Option<QuotaPermit>,
@@ -55,11 +55,11 @@ impl<'r> CallState<'r> {
         }
     }
 
-    /// Waits for the permits of one attempt: first for the quota's, if the call waits for that, then for
-    /// a slot.
+    /// Waits for the permits of one attempt: first the quota permit, if the call waits for the quota,
+    /// then a slot.
     ///
-    /// A call that waits for the quota waits for both on its queue timeout. Its deadline moves by the
-    /// time that it waited.
+    /// A call that waits for the quota waits for both within its queue timeout. Its deadline is
+    /// extended by the time it waited.
     pub(super) async fn send_permits(
         &mut self,
         quota: &Arc<Quota>,
@@ -122,7 +122,7 @@ impl<'r> CallState<'r> {
         }
     }
 
-    /// What the retry policy needs to know of the attempt.
+    /// Returns what the retry policy needs to know of the attempt.
     pub(super) fn attempted(&self) -> Attempted {
         Attempted {
             number: self.attempts,

@@ -1,10 +1,10 @@
-//! Access to a client, for types that have one.
+//! Access to the client of a type.
 
 use std::sync::Arc;
 
 use super::Client;
 
-/// What gives access to a client: implement it for a type of your own to annotate its methods.
+/// A type that has a client. Implement it for your own type to annotate its methods.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Client, Error, HasClient};
@@ -30,7 +30,7 @@ use super::Client;
     note = "implement `profound_client::HasClient` for it, or pass a `&Client`"
 )]
 pub trait HasClient {
-    /// The client that calls go through.
+    /// Returns the client that calls use.
     fn client(&self) -> &Client;
 }
 
@@ -40,7 +40,7 @@ impl HasClient for Client {
     }
 }
 
-/// Implements the `HasClient` that is in scope for what points to an implementor.
+/// Implements the `HasClient` in scope for pointers to an implementor.
 macro_rules! has_client_through_pointers {
     ($($pointer:ty),*) => {$(
         impl<T: HasClient + ?Sized> HasClient for $pointer {

@@ -1,8 +1,8 @@
-//! Headers of the user's own, and those that are not theirs to set.
+//! The user's headers, and the reserved ones.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// The key's, those that decide who is talked to and as whom, and those that frame a message.
+/// The key's headers, those that select the server or the identity, and those that frame a message.
 const OURS: [&str; 15] = [
     "authorization",
     "connection",
@@ -21,7 +21,7 @@ const OURS: [&str; 15] = [
     "x-api-key",
 ];
 
-/// A header of the user's, or what is wrong with it.
+/// Checks a header of the user, or returns what is wrong with it.
 pub(super) fn own(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let key = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| format!("`{}` is not the name of a header", name.escape_debug()))?;
@@ -36,7 +36,7 @@ pub(super) fn own(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), 
     Ok((key, value))
 }
 
-/// What to do instead of setting a header that is not the caller's; `None` for one that is.
+/// Returns what to do instead of setting a reserved header; `None` if it is not reserved.
 pub(super) fn reserved(name: &HeaderName) -> Option<&'static str> {
     if !OURS.contains(&name.as_str()) {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn reserved(name: &HeaderName) -> Option<&'static str> {
     })
 }
 
-/// Puts `more` over `headers`: a name in it replaces all of that name.
+/// Merges `more` into `headers`: a name in `more` replaces all values of that name.
 pub(super) fn merge(headers: &mut HeaderMap, more: &HeaderMap) {
     for name in more.keys() {
         headers.remove(name);

@@ -1,4 +1,4 @@
-//! The request of one attempt: its URL, its headers, and the key in its place.
+//! The HTTP request of one attempt: URL, headers and key.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
@@ -15,7 +15,7 @@ use crate::{
 const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 impl Client {
-    /// Builds the request of one attempt, with the key in its place.
+    /// Builds the HTTP request of one attempt, including the key.
     pub(super) fn http_request(
         &self,
         request: &Request,
@@ -48,7 +48,8 @@ impl Client {
         }
     }
 
-    /// All headers but the key's. The nearest setting wins: handle, argument, method or trait, client.
+    /// Returns all headers except the key's. The most specific setting wins: handle, argument, method
+    /// or trait, client.
     fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
         let Settings {
             inner,
@@ -57,7 +58,7 @@ impl Client {
         } = &*self.0;
         let endpoint = request.endpoint();
         let given = request.headers().len() + own.len() + endpoint.headers.len();
-        // Beside those: `Host`, the key's, `Accept`, `Accept-Encoding`, `Content-Type`.
+        // Five more: `Host`, the key's, `Accept`, `Accept-Encoding`, `Content-Type`.
         let mut headers = HeaderMap::with_capacity(inner.headers.len() + given + 5);
         headers::merge(&mut headers, &inner.headers);
         // HTTP/2 uses `:authority`. With HTTP/1.1, hyper would format the host for each request.
@@ -86,7 +87,8 @@ impl Client {
 }
 
 impl ClientInner {
-    /// The URL of a call, with the key in its query if it is placed there. The host is not parsed again.
+    /// Returns the URL of a call, with the key in its query if it is placed there. The host is not
+    /// parsed again.
     fn target(&self, request: &Request, key: Option<&str>) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));

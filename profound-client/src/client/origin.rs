@@ -1,4 +1,4 @@
-//! The base URL: what may be one, and which may be reached without TLS.
+//! The base URL: its validation, and the hosts allowed without TLS.
 
 use http::HeaderValue;
 use url::{Host, Position, Url};
@@ -8,17 +8,17 @@ pub(super) const DEFAULT: &str = "https://api.tryprofound.com";
 /// A checked base URL.
 pub(super) struct Origin {
     pub(super) url: Url,
-    /// What the header `Host` says of it.
+    /// The value of the `Host` header.
     pub(super) host: HeaderValue,
-    /// Without a slash at its end, so that a path can follow.
+    /// The URL without a trailing slash, so that a path can follow.
     pub(super) base: String,
-    /// Whether proxies are passed by: for this machine, and where there is no TLS.
+    /// If set, proxies are bypassed: for this machine, and without TLS.
     pub(super) direct: bool,
 }
 
 impl Origin {
-    /// Checks a base URL, or says what is wrong with it; `plain` names a host that may be reached over
-    /// plain http. The URL is not quoted: it may hold a password.
+    /// Checks a base URL, or returns what is wrong with it. `plain` names a host that may be reached
+    /// over plain HTTP. The message does not quote the URL, which may contain a password.
     pub(super) fn parse(text: &str, plain: Option<&str>) -> Result<Self, &'static str> {
         let refused = Err;
         if text.trim().is_empty() {

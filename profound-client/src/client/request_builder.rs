@@ -1,4 +1,4 @@
-//! Calls that nobody declared.
+//! Calls of operations without an annotated method.
 
 use std::{borrow::Cow, fmt};
 
@@ -15,10 +15,10 @@ use crate::{
 };
 
 impl Client {
-    /// Begins a call that nobody declared, under the same guarantees as a declared one.
+    /// Starts a call without an annotated method, with the same guarantees as an annotated one.
     ///
-    /// The path may have parameters in braces, which [`path`](RequestBuilder::path) fills. A GET is taken
-    /// to read; for another method that only reads, use a handle
+    /// The path may have parameters in braces, which [`path`](RequestBuilder::path) fills. A GET is
+    /// treated as read-only. For another read-only method, use a handle
     /// [`with_retry(Retry::Safe)`](Client::with_retry).
     ///
     /// ```no_run
@@ -38,7 +38,7 @@ impl Client {
     }
 }
 
-/// A call in the making that nobody declared, through an async client or a blocking one: see
+/// A builder of a call without an annotated method, through an async or a blocking client: see
 /// [`Client::request`].
 #[must_use = "a call is not made until it is sent"]
 pub struct RequestBuilder<C = Client> {
@@ -47,7 +47,7 @@ pub struct RequestBuilder<C = Client> {
     values: Vec<Value>,
 }
 
-/// A path parameter: its name, its text, and why that cannot be sent.
+/// A path parameter: its name, its text, and why it cannot be sent.
 type Value = (String, String, Option<&'static str>);
 
 impl<C> RequestBuilder<C> {
@@ -56,7 +56,7 @@ impl<C> RequestBuilder<C> {
             Method::CONNECT => Some("CONNECT makes a tunnel, and no call"),
             _ => problem(&path),
         };
-        // A path that would end up elsewhere is not used at all.
+        // Do not use an invalid path: the request would reach another URL.
         let path = if problem.is_some() {
             "/".to_owned()
         } else {
@@ -79,7 +79,7 @@ impl<C> RequestBuilder<C> {
         }
     }
 
-    /// Fills the parameter `{name}` of the path.
+    /// Sets the path parameter `{name}`.
     pub fn path(mut self, name: &str, value: impl PathValue) -> Self {
         let mut text = String::new();
         let mut encoder = ValueEncoder::encoded(&mut text);
@@ -89,7 +89,7 @@ impl<C> RequestBuilder<C> {
         self
     }
 
-    /// Adds a query parameter: once for each value of a list, not at all for `None`.
+    /// Adds a query parameter: once for each value of a list, and not at all for `None`.
     pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
         if name.eq_ignore_ascii_case("api_key") {
             let mend = "give the client an `ApiKey` and choose its `KeyPlacement`";
@@ -107,8 +107,8 @@ impl<C> RequestBuilder<C> {
         self
     }
 
-    /// Adds a header. The key's, `Host`, `Cookie` and those that frame a message are not the
-    /// caller's to set.
+    /// Adds a header. The key's headers, `Host`, `Cookie` and the headers that frame a message are
+    /// reserved.
     pub fn header(mut self, name: &str, value: impl QueryValue) -> Self {
         let key = HeaderName::from_bytes(name.as_bytes());
         match key.as_ref().ok().and_then(headers::reserved) {
@@ -120,26 +120,26 @@ impl<C> RequestBuilder<C> {
         self
     }
 
-    /// Sets the body, as JSON; `None` sends none.
+    /// Sets a JSON body; `None` sends none.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.request = self.request.body(body);
         self
     }
 
-    /// Sets the body, as a form; `None` sends none.
+    /// Sets a form body; `None` sends none.
     pub fn form(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         self.request = self.request.form(body);
         self
     }
 
-    /// Adds a part to a `multipart/form-data` body: once for each value of a list, not at all for
-    /// `None`. It goes with no other body.
+    /// Adds a part to a `multipart/form-data` body: once for each value of a list, and not at all for
+    /// `None`. It cannot be combined with another body.
     pub fn part(mut self, name: &str, value: impl PartValue) -> Self {
         self.request = self.request.part(name, &value);
         self
     }
 
-    /// The whole request, and what it goes through.
+    /// Returns the client and the complete request.
     pub(crate) fn finished(mut self) -> (C, Request) {
         let template = self.request.endpoint().template.clone();
         for name in template
@@ -168,14 +168,14 @@ impl<C> RequestBuilder<C> {
 }
 
 impl RequestBuilder {
-    /// Makes the call, whose answer is read as `T`.
+    /// Sends the request and decodes the response as `T`.
     pub fn send<T: FromResponse>(self) -> Call<Result<T, Error>> {
         let (client, request) = self.finished();
         client.call(request, call::decode())
     }
 }
 
-/// Never the arguments: they are the user's.
+/// Never prints the arguments: they are the user's data.
 impl<C> fmt::Debug for RequestBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("RequestBuilder")
@@ -184,7 +184,7 @@ impl<C> fmt::Debug for RequestBuilder<C> {
     }
 }
 
-/// What is wrong with a path.
+/// Returns what is wrong with a path.
 fn problem(path: &str) -> Option<&'static str> {
     if !path.starts_with('/') {
         return Some("a path begins with `/`");

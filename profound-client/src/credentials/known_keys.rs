@@ -1,13 +1,13 @@
-//! The keys that a client has used, so that nothing printed repeats one of them.
+//! The keys that a client has used, so that they are redacted in everything printed.
 
 use std::sync::{PoisonError, RwLock};
 
 use super::ApiKey;
 
-/// The most keys that are kept: of more, the oldest are forgotten.
+/// The maximum number of keys kept. The oldest are removed.
 const MOST: usize = 256;
 
-/// Every key that a client and its handles have used, the oldest first.
+/// The keys that a client and its handles have used, oldest first.
 #[derive(Default)]
 pub(crate) struct KnownKeys(RwLock<Vec<ApiKey>>);
 
@@ -21,7 +21,7 @@ impl KnownKeys {
         keys.push(key.clone());
     }
 
-    /// Whether a text holds one of the keys, in any of the forms of [`ApiKey::is_in`].
+    /// Returns true if a text contains one of the keys, in any of the forms of [`ApiKey::is_in`].
     pub(crate) fn are_in(&self, text: &str) -> bool {
         let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
         keys.iter().any(|key| key.is_in(text))
@@ -38,7 +38,7 @@ mod tests {
         let add = |number: usize| keys.add(&ApiKey::new(format!("key-{number:04}")).unwrap());
         add(0);
         (0..MOST + 1).for_each(add);
-        // One that is used again is as good as new.
+        // A key that is used again moves to the end.
         add(1);
         add(MOST + 1);
         let known: Vec<_> = (0..MOST + 2)

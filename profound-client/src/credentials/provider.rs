@@ -10,14 +10,14 @@ use std::{
 use super::ApiKey;
 use crate::error::Error;
 
-/// The time between two calls of a provider, if it sets none.
+/// The default time between two calls of a provider.
 pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 
-/// Where a client's key comes from, so that one that is rotated is used without a new client.
+/// A source of a client's key. A rotated key is used without building a new client.
 ///
-/// It is called before an attempt, once a second at most (see [`interval`](Self::interval)), and after
-/// the API has refused its key with a 401, once for all calls that are refused together. If it returns
-/// another key then, they are sent again with that.
+/// The provider is called before an attempt, at most once a second (see [`interval`](Self::interval)).
+/// It is also called when the API has rejected the key with a 401, once for concurrent calls. If it
+/// then returns another key, these calls are retried with that key.
 ///
 /// ```
 /// use profound_client::{ApiKey, Client, Error, KeyProvider};
@@ -26,7 +26,7 @@ pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 ///
 /// impl KeyProvider for Vault {
 ///     fn key(&self) -> Result<ApiKey, Error> {
-///         // From memory that something else keeps current: this must not wait.
+///         // Read from memory that another task keeps current: this must not block.
 ///         ApiKey::new("pk_live_0123456789")
 ///     }
 /// }
@@ -35,15 +35,16 @@ pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 /// # Ok::<(), Error>(())
 /// ```
 pub trait KeyProvider: Send + Sync + 'static {
-    /// The key as it is now. It must not block for long.
+    /// Returns the current key. It must not block for long.
     ///
     /// # Errors
     ///
-    /// A call goes on with the key it had; the first one, when the client is built, is needed.
+    /// If an error is returned during a call, the call keeps the previous key. If it is returned while
+    /// the client is built, the build fails.
     fn key(&self) -> Result<ApiKey, Error>;
 
-    /// The least time between two calls of [`key`](Self::key) before attempts; one second by default.
-    /// A provider whose key is in memory can return zero, so that a new key is used at once.
+    /// Returns the minimum time between two calls of [`key`](Self::key) before attempts; one second by
+    /// default. A provider with the key in memory can return zero, so that a new key is used at once.
     fn interval(&self) -> Duration {
         INTERVAL
     }
@@ -65,17 +66,17 @@ impl<P: KeyProvider + ?Sized> KeyProvider for Arc<P> {
     }
 }
 
-/// A key in a file, as secret stores mount them; read again when the file has changed.
+/// A key in a file, such as one mounted by a secret store. The file is read again when it has changed.
 pub struct KeyFile {
     path: PathBuf,
     read: Mutex<Option<(Stamp, ApiKey)>>,
 }
 
-/// What tells one version of a file from another.
+/// The modification time and the size of a file, which identify its version.
 type Stamp = (Option<SystemTime>, u64);
 
 impl KeyFile {
-    /// The key in this file; one line break at its end is not part of it.
+    /// Returns a provider of the key in this file. One trailing line break is not part of the key.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self {
             path: path.into(),
@@ -108,7 +109,7 @@ impl fmt::Debug for KeyFile {
     }
 }
 
-/// A key that the program replaces in place; a clone is another handle to the same.
+/// A key that the program can replace. A clone is another handle to the same key.
 ///
 /// ```
 /// use profound_client::{ApiKey, Client, SharedKey};
@@ -122,7 +123,7 @@ impl fmt::Debug for KeyFile {
 pub struct SharedKey(Arc<RwLock<ApiKey>>);
 
 impl SharedKey {
-    /// A key to begin with.
+    /// Returns a shared key with this initial value.
     pub fn new(key: ApiKey) -> Self {
         Self(Arc::new(RwLock::new(key)))
     }
@@ -147,7 +148,7 @@ impl KeyProvider for SharedKey {
     }
 }
 
-/// A lock whose holder may have panicked: nothing here is left half done.
+/// Locks a mutex, even if a holder has panicked: every update is atomic.
 pub(super) fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

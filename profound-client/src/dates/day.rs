@@ -1,10 +1,10 @@
-//! What a day can be told as.
+//! The types of a day.
 
 use jiff::civil::Date;
 
 use super::error::{DateError, Problem};
 
-/// A day: a date of jiff's, a text such as `2026-06-08`, with the feature `chrono` a date of chrono's.
+/// A day: a jiff date, a text such as `2026-06-08`, or a chrono date with the feature `chrono`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a day",
     label = "not a day",
@@ -31,7 +31,7 @@ impl Day for Date {
 
 impl Day for &str {
     fn date(self) -> Result<Date, DateError> {
-        // jiff reads more forms than the one, such as `20260608` and whole timestamps.
+        // jiff accepts more formats, such as `20260608` and complete timestamps.
         let form = |(at, byte): (usize, u8)| match at {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
@@ -79,7 +79,7 @@ mod chrono {
             let date = |date: Date| {
                 let (month, day) = (date.month() as u32, date.day() as u32);
                 let known = NaiveDate::from_ymd_opt(date.year().into(), month, day);
-                // chrono's years go further than jiff's, and a day is the same in both.
+                // chrono supports more years than jiff, and both represent a day in the same way.
                 known.unwrap_or_default()
             };
             (date(range.first()), date(range.last()))

@@ -1,4 +1,4 @@
-//! Periods and days that cannot be made.
+//! Invalid periods and days.
 
 use std::{error, fmt};
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::error::Error;
 
-/// A period or a day that cannot be made.
+/// An invalid period or day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError(pub(super) Problem);
 

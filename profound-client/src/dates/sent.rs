@@ -1,4 +1,4 @@
-//! Periods as they are sent: two fields, to flatten into a query.
+//! Periods in the API's formats: two fields, to flatten into a query.
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -17,12 +17,12 @@ macro_rules! sent {
                 Self { start, end }
             }
 
-            /// The value of the first field.
+            /// Returns the value of the first field.
             pub fn start(self) -> $type {
                 self.start
             }
 
-            /// The value of the second field.
+            /// Returns the value of the second field.
             pub fn end(self) -> $type {
                 self.end
             }
@@ -40,36 +40,36 @@ macro_rules! sent {
 }
 
 sent! {
-    /// A period as operations of `/v1` want it: `start_date`, and `end_date`, which is not part of it.
+    /// A period for operations of `/v1`: `start_date`, and an exclusive `end_date`.
     DatesV1 of Date, "start_date" and "end_date"
 }
 
 sent! {
-    /// A period as operations of `/v2` want it: `start_date`, and `end_date`, which is part of it.
+    /// A period for operations of `/v2`: `start_date`, and an inclusive `end_date`.
     DatesV2 of Date, "start_date" and "end_date"
 }
 
 sent! {
-    /// A period as moments with an offset, such as `2026-06-08T04:00:00Z`: `start_date`, and
-    /// `end_date`, which is not part of it.
+    /// A period as timestamps with an offset, such as `2026-06-08T04:00:00Z`: `start_date`, and an
+    /// exclusive `end_date`.
     Moments of Timestamp, "start_date" and "end_date"
 }
 
 sent! {
-    /// A period to compare with: `comparison_start_date` and `comparison_end_date`, by the convention
-    /// of what it was made of.
+    /// A comparison period: `comparison_start_date` and `comparison_end_date`. The end is inclusive or
+    /// exclusive as in the period that it was made from.
     Comparison of Date, "comparison_start_date" and "comparison_end_date"
 }
 
 impl DatesV1 {
-    /// The same period as the one to compare with.
+    /// Returns the same period as a comparison period.
     pub fn comparison(self) -> Comparison {
         Comparison::new(self.start, self.end)
     }
 }
 
 impl DatesV2 {
-    /// The same period as the one to compare with.
+    /// Returns the same period as a comparison period.
     pub fn comparison(self) -> Comparison {
         Comparison::new(self.start, self.end)
     }

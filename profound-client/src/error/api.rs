@@ -1,4 +1,4 @@
-//! Answers the API refused a request with.
+//! Responses that are errors.
 
 use std::{borrow::Cow, error, fmt, time::Duration};
 
@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::rate_limit::{self, RateLimit};
 use crate::endpoint::Operation;
 
-/// An answer that could not be used: what came, whatever it was.
+/// A response that is an error, or that could not be decoded.
 ///
-/// It prints the call, the status and the request id. Headers, body and message are behind
-/// accessors alone, because a server may put anything into them.
+/// It prints the call, the status and the request id. Headers, body and message are only available from
+/// accessors, because a server may put anything into them.
 pub struct ApiError(Box<Facts>);
 
 struct Facts {
@@ -41,7 +41,7 @@ impl ApiError {
         }))
     }
 
-    /// An answer that a fake refuses a call with. `Error::from` files it under its meaning.
+    /// Returns the error response of a fake. `Error::from` converts it into the variant for its status.
     ///
     /// ```
     /// use profound_client::{ApiError, Error, StatusCode, http::HeaderMap};
@@ -57,7 +57,7 @@ impl ApiError {
         Self::new(operation, status, headers, body.into())
     }
 
-    /// With the request id, which is printed: the caller has made sure that it is no secret.
+    /// Sets the request id, which is printed: the caller has checked that it contains no secret.
     pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
         self
@@ -67,45 +67,46 @@ impl ApiError {
         &self.0.operation
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The method of the request.
+    /// Returns the method of the request.
     pub fn method(&self) -> &Method {
         &self.0.operation.method
     }
 
-    /// The path of the request as it was annotated, such as `/v1/agents/{agent_id}`.
+    /// Returns the path template of the endpoint, such as `/v1/agents/{agent_id}`.
     pub fn path_template(&self) -> &str {
         &self.0.operation.template
     }
 
-    /// Every header of the answer.
+    /// Returns the headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The API's own id of the request, to quote to its support.
+    /// Returns the API's id of the request, to quote to its support.
     ///
-    /// `None` where the answer has none, or one that is not fit to be printed: longer than 128
-    /// characters, not of letters, digits and `-_.:/+=`, or with the key in it.
+    /// `None` if the response has no id, or one that is unsafe to print. An id is unsafe if it is
+    /// longer than 128 characters, has characters other than letters, digits and `-_.:/+=`, or contains
+    /// the key.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The body as it came, at most its first 64 KiB.
+    /// Returns the raw body, at most its first 64 KiB.
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }
 
-    /// The body as text, with what is not UTF-8 replaced.
+    /// Returns the body as text, with invalid UTF-8 replaced.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.0.body)
     }
 
-    /// The API's description of the failure: a string in `detail`, `message`, `error`,
+    /// Returns the API's description of the failure: a string in `detail`, `message`, `error`,
     /// `detail.message` or `error.message`. `None` if the body has none of these: see
     /// [`text`](Self::text).
     pub fn message(&self) -> Option<String> {
@@ -121,12 +122,12 @@ impl ApiError {
         .find_map(|path| document.pointer(path)?.as_str().map(str::to_owned))
     }
 
-    /// The quota as this answer tells it.
+    /// Returns the rate limit in the headers of this response.
     pub fn rate_limit(&self) -> RateLimit {
         RateLimit::read(&self.0.headers)
     }
 
-    /// How long the API asks to wait before the next request.
+    /// Returns how long the API asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

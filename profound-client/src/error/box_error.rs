@@ -1,4 +1,4 @@
-//! The type of an error from a library below.
+//! The type of an error from a dependency.
 
 use std::error::Error;
 

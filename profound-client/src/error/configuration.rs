@@ -1,10 +1,10 @@
-//! Settings that cannot work.
+//! Invalid settings.
 
 use std::{error, fmt};
 
 use super::box_error::BoxError;
 
-/// A setting that cannot work; what it prints says which, and what to do.
+/// An invalid setting. The message names it and says what to do.
 #[derive(Debug)]
 pub struct ConfigurationError {
     message: String,

@@ -1,10 +1,11 @@
-//! Answers that do not fit the type of the call.
+//! Responses that do not match the return type of the call.
 
 use std::{error, fmt};
 
 use super::ApiError;
 
-/// An answer that is not what the call's type says; it prints where and what, never the value.
+/// A response that does not match the return type of the call. It prints the JSON path and the problem,
+/// never the value.
 pub struct DecodeError(Box<Facts>);
 
 struct Facts {
@@ -22,17 +23,17 @@ impl DecodeError {
         }))
     }
 
-    /// Where in the document, such as `data[3].metrics[0]`; `.` for the whole of it.
+    /// Returns the JSON path, such as `data[3].metrics[0]`; `.` is the whole document.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// What does not fit, such as ``missing field `rank` at line 1 column 73``.
+    /// Returns the problem, such as ``missing field `rank` at line 1 column 73``.
     pub fn problem(&self) -> &str {
         &self.0.problem
     }
 
-    /// The answer as it came.
+    /// Returns the raw response.
     pub fn response(&self) -> &ApiError {
         &self.0.response
     }

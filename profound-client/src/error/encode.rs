@@ -1,12 +1,12 @@
-//! Arguments that cannot be sent.
+//! Arguments that cannot be encoded.
 
 use std::{error, fmt};
 
 use super::box_error::BoxError;
 use crate::endpoint::Operation;
 
-/// An argument that cannot be sent. It names the argument and never quotes its value, but for the path
-/// of a file that cannot be read.
+/// An argument that cannot be encoded. The message names the argument and never quotes its value,
+/// except the path of a file that cannot be read.
 #[derive(Debug)]
 pub struct EncodeError {
     operation: Operation,
@@ -34,7 +34,7 @@ impl EncodeError {
         self
     }
 
-    /// The argument's name on the wire; `body` for the body.
+    /// Returns the name of the argument in the request; `body` for the body.
     pub fn argument(&self) -> &str {
         &self.argument
     }

@@ -1,12 +1,11 @@
-//! The list of issues in the body of a 422, which may be cut off.
+//! The list of issues in the body of a 422, which may be truncated.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-/// Reads the elements of `detail`, as far as they are complete, and returns whether the body ends
-/// before the list does.
+/// Reads the complete elements of `detail`, and returns whether the body ends before the list does.
 pub(super) fn read(body: &[u8]) -> (Vec<Value>, bool) {
     let mut issues = Vec::new();
     let mut json = serde_json::Deserializer::from_slice(body);

@@ -1,4 +1,4 @@
-//! What an answer's headers say of the quota.
+//! The rate limit in the headers of a response.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,15 +8,15 @@ static LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 static REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 static RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
-/// The hour's quota of a key, from the headers `X-RateLimit-*`; what an answer leaves out is `None`.
+/// The hourly quota of a key, from the headers `X-RateLimit-*`. A missing header is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// Requests an hour, 600 by default.
+    /// Requests per hour, 600 by default.
     pub limit: Option<u64>,
     /// Requests left in this hour.
     pub remaining: Option<u64>,
-    /// When the quota starts anew, in seconds since 1970 (Unix time).
+    /// When the quota resets, in seconds since 1970 (Unix time).
     pub reset: Option<u64>,
 }
 
@@ -30,15 +30,16 @@ impl RateLimit {
         }
     }
 
-    /// How far away the reset is, on the server's own clock where it shows it.
+    /// Returns the time until the reset, by the server's clock if the response has a `Date`.
     pub(crate) fn until_reset(&self, headers: &HeaderMap) -> Option<Duration> {
         let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;
         Some(reset.duration_since(now(headers)).unwrap_or_default())
     }
 }
 
-/// What an answer that is not a success asks to wait: `retry-after-ms`, or `Retry-After` in seconds,
-/// fractions too, or as an HTTP date (RFC 9110, 10.2.3), read against the server's own `Date`.
+/// Returns the wait that an error response asks for: `retry-after-ms` or `Retry-After`. The latter is
+/// in seconds, also fractional, or an HTTP date (RFC 9110, 10.2.3), compared with the server's own
+/// `Date`.
 pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Duration> {
     if status.is_success() {
         return None;
@@ -47,7 +48,7 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
         let values = headers.get_all(name).into_iter();
         values.filter_map(|value| value.to_str().ok().map(str::trim))
     };
-    // Where there are several, the longest: nobody has come too early then.
+    // Use the longest of several values: a retry is then never too early.
     let milliseconds = all("retry-after-ms").filter_map(number);
     let milliseconds = milliseconds.filter_map(|milliseconds| seconds(milliseconds / 1e3));
     milliseconds.max().or_else(|| {
@@ -62,7 +63,7 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
     })
 }
 
-/// The server's time where it tells it, else this machine's.
+/// Returns the server's time if the response has a `Date`, otherwise this machine's.
 fn now(headers: &HeaderMap) -> SystemTime {
     let date = headers
         .get(header::DATE)
@@ -71,13 +72,13 @@ fn now(headers: &HeaderMap) -> SystemTime {
         .unwrap_or_else(SystemTime::now)
 }
 
-/// A number as it is written in digits, so that a word such as `infinity` is none.
+/// Parses a number in decimal digits. A word such as `infinity` is not accepted.
 fn number(text: &str) -> Option<f64> {
     let digits = text.contains(|char: char| char.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
 }
 
-/// None for what is no time to wait: negative, or not a number. A time too long to count is the
+/// Returns `None` for a negative value or not a number. A time that is too long to represent is the
 /// longest there is.
 fn seconds(number: f64) -> Option<Duration> {
     if number.is_nan() || number < 0.0 {

@@ -1,11 +1,11 @@
-//! Reports that do not fit what they are read as.
+//! Reports that do not match the type they are decoded into.
 
 use std::{error, fmt};
 
-/// A report that cannot be read as asked for; it prints where and why, never a value.
+/// A report that cannot be decoded as requested. It prints the position and the problem, never a value.
 ///
-/// Names of columns come from the API. One is printed where it consists of small letters and
-/// underscores, as all that are documented do.
+/// Column names come from the API. One is printed if it consists of lower-case letters and underscores,
+/// as all documented names do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportError {
     row: Option<usize>,
@@ -32,12 +32,12 @@ impl ReportError {
         self
     }
 
-    /// The row, counted from 0, where it is a value that does not fit.
+    /// Returns the row, counted from 0, if a value does not match.
     pub fn row(&self) -> Option<usize> {
         self.row
     }
 
-    /// The column that does not fit, or is missing; printed only where it is plain.
+    /// Returns the column that does not match or is missing. It is printed only if it is plain.
     pub fn column(&self) -> Option<&str> {
         self.column.as_deref()
     }

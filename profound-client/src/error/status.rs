@@ -1,4 +1,4 @@
-//! The refusals that carry more than a status: 422 and 429.
+//! The errors that carry more than a status: 422 and 429.
 
 use std::{error, fmt, ops::Deref, time::Duration};
 
@@ -6,25 +6,25 @@ use serde_json::Value;
 
 use super::{ApiError, issues};
 
-/// A longer wait is not told as a number of seconds.
+/// A longer wait is not printed as a number of seconds.
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// A 429: too many requests in this hour. Reads like the [`ApiError`] it is made of.
+/// A 429: too many requests in this hour. It dereferences to its [`ApiError`].
 #[derive(Debug)]
 pub struct RateLimited(ApiError);
 
 impl RateLimited {
-    /// Requests an hour.
+    /// Returns the requests per hour.
     pub fn limit(&self) -> Option<u64> {
         self.rate_limit().limit
     }
 
-    /// Requests left in this hour.
+    /// Returns the requests left in this hour.
     pub fn remaining(&self) -> Option<u64> {
         self.rate_limit().remaining
     }
 
-    /// When the quota starts anew, in seconds since 1970 (Unix time).
+    /// Returns when the quota resets, in seconds since 1970 (Unix time).
     pub fn reset(&self) -> Option<u64> {
         self.rate_limit().reset
     }
@@ -49,7 +49,7 @@ impl fmt::Display for RateLimited {
     }
 }
 
-/// A 422: values of the request that the API refused. Reads like the [`ApiError`] it is made of.
+/// A 422: values of the request that the API rejected. It dereferences to its [`ApiError`].
 pub struct Validation {
     response: ApiError,
     issues: Vec<ValidationIssue>,
@@ -57,16 +57,16 @@ pub struct Validation {
 }
 
 impl Validation {
-    /// The values that were refused, in the API's order.
+    /// Returns the rejected values, in the API's order.
     ///
     /// Empty if the body lists none: see [`ApiError::message`]. An error keeps the first 64 KiB of a
-    /// body: of a larger one, these are the issues that are complete in it, and
+    /// body. From a larger body, these are the complete issues in that part, and
     /// [`has_more_issues`](Self::has_more_issues) is true.
     pub fn issues(&self) -> &[ValidationIssue] {
         &self.issues
     }
 
-    /// Whether the API listed more issues than [`issues`](Self::issues) has.
+    /// Returns true if the API listed more issues than [`issues`](Self::issues) returns.
     pub fn has_more_issues(&self) -> bool {
         self.truncated
     }
@@ -105,28 +105,28 @@ impl fmt::Debug for Validation {
     }
 }
 
-/// One value of a request that the API refused.
+/// One value of a request that the API rejected.
 ///
-/// It prints as `body.metrics[1]: unknown metric`. Like a body it may repeat what was sent, and the
-/// errors of this crate do not print it.
+/// It prints as `body.metrics[1]: unknown metric`. Like a body, it may repeat the value that was sent,
+/// so the errors of this crate do not print it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ValidationIssue {
-    /// The way to the value, such as `body`, `metrics`, `1`.
+    /// The path to the value, such as `body`, `metrics`, `1`.
     pub loc: Vec<LocStep>,
-    /// What is wrong with it, in the API's words.
+    /// The API's description of the problem.
     pub msg: String,
-    /// The kind of mistake, such as `missing` or `literal_error`; `type` in the API's answer.
+    /// The kind of mistake, such as `missing` or `literal_error`; `type` in the API's response.
     pub kind: String,
 }
 
-/// A step on the way to a value.
+/// A step on the path to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LocStep {
-    /// Into a field.
+    /// The name of a field.
     Field(String),
-    /// Into an element of a list, counted from 0.
+    /// The index of a list element, counted from 0.
     Index(u64),
 }
 

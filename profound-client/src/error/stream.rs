@@ -1,10 +1,10 @@
-//! Streams of events that end before their end.
+//! Event streams that fail.
 
 use std::{error, fmt};
 
 use super::ApiError;
 
-/// A stream of events that failed after it had begun.
+/// An event stream that failed after it had started.
 pub struct StreamError(Box<Facts>);
 
 struct Facts {
@@ -13,22 +13,22 @@ struct Facts {
     problem: Problem,
 }
 
-/// What is wrong with a stream.
+/// The problem of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// The API has sent an event named `error`.
+    /// The API sent an event named `error`.
     Told,
-    /// It ended with fewer rows than it had announced.
+    /// The stream ended with fewer rows than it had announced.
     Short { rows: u64, expected: u64 },
-    /// It ended without the summary that it must have.
+    /// The stream ended without the required summary.
     NoSummary { start: Start },
-    /// It ended within an event.
+    /// The stream ended within an event.
     WithinEvent,
     /// An event is larger than this many bytes.
     TooLarge { limit: usize },
 }
 
-/// What a body begins with, by its first byte that is not white space.
+/// The start of a body, by its first byte that is not white space.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Start {
     #[default]
@@ -39,7 +39,7 @@ pub(crate) enum Start {
 }
 
 impl Start {
-    /// Looks at a piece of the body, if those before it had nothing but white space.
+    /// Examines a piece of the body, if the pieces before it were only white space.
     pub(crate) fn note(&mut self, piece: &[u8]) {
         if *self == Self::Nothing {
             let first = piece.iter().find(|byte| !byte.is_ascii_whitespace());
@@ -62,19 +62,19 @@ impl StreamError {
         }))
     }
 
-    /// The answer that the stream is: its status and headers, and for a body the data of the `error`
-    /// event, where the API has sent one.
+    /// Returns the response of the stream: its status and headers. The body is the data of the `error`
+    /// event, if the API sent one.
     pub fn response(&self) -> &ApiError {
         &self.0.response
     }
 
-    /// How many events had come before.
+    /// Returns the number of events received before the failure.
     pub fn events(&self) -> u64 {
         self.0.events
     }
 
-    /// Whether the stream ended without an error of the API or the connection, but is not complete: it
-    /// has fewer rows than it announced, no summary, or ends within an event.
+    /// Returns true if the stream ended without an error of the API or the connection, but is not
+    /// complete. It then has fewer rows than it announced, has no summary, or ends within an event.
     pub fn is_incomplete(&self) -> bool {
         matches!(
             self.0.problem,

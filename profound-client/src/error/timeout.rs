@@ -5,7 +5,7 @@ use std::{error, fmt, time::Duration};
 use super::box_error::BoxError;
 use crate::endpoint::Operation;
 
-/// The time of a call passed before its answer was whole.
+/// A time limit of a call passed before its response was complete.
 #[derive(Debug)]
 pub struct TimeoutError {
     operation: Operation,
@@ -15,7 +15,7 @@ pub struct TimeoutError {
     source: Option<BoxError>,
 }
 
-/// What a call waited for when its time limit passed.
+/// The event that a call waited for when its time limit passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WaitedFor {
     /// A response, or the next attempt.
@@ -51,14 +51,13 @@ impl TimeoutError {
         }
     }
 
-    /// The deadline of the whole call, retries included; for a call that waited for the quota in vain,
-    /// the limit of that wait, for an open body the limit of its silence,
-    /// and for an upload that did not move that of its stalling.
+    /// Returns the limit that passed: the call's deadline (including retries), the queue timeout, or
+    /// the stall timeout of a stream or an upload.
     pub fn limit(&self) -> Duration {
         self.limit
     }
 
-    /// How often the request was sent, or begun to be: 0 where the call never had its turn.
+    /// Returns the number of attempts: 0 if the call was still waiting for the quota or a request slot.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }

@@ -1,11 +1,11 @@
-//! Failures of the connection.
+//! Connection failures.
 
 use std::{error, fmt};
 
 use super::box_error::BoxError;
 use crate::endpoint::Operation;
 
-/// The connection could not be made, or broke, or carried more than it may.
+/// A connection that could not be made or broke, or a response that exceeds a limit.
 #[derive(Debug)]
 pub struct TransportError {
     operation: Operation,
@@ -14,17 +14,17 @@ pub struct TransportError {
     source: Option<BoxError>,
 }
 
-/// How far a request came, and why it failed there.
+/// The phase in which a request failed, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     /// The request could not be built from its parts.
     NotSent,
-    /// There was no connection.
+    /// The connection could not be made.
     Connect,
-    /// The connection was closed before the request was written, or the server is shutting it down and
-    /// has said that it did not look at the request.
+    /// The request was not processed. The connection was closed before it was written, or the server
+    /// said so while shutting the connection down.
     NotProcessed,
-    /// The server has refused the request without a look at it.
+    /// The server refused the request without processing it.
     #[cfg_attr(
         not(feature = "http2"),
         allow(dead_code, reason = "HTTP/2 alone has words for it")
@@ -32,13 +32,13 @@ pub(crate) enum Phase {
     Refused,
     /// The connection broke before a response; the server may have processed the request.
     NoResponse,
-    /// What came is not HTTP.
+    /// The response is not HTTP.
     Malformed,
-    /// The headers are larger or more than the client allows.
+    /// The response headers exceed the client's limits on size or number.
     Headers,
-    /// The headers came, the body did not.
+    /// The headers were received, the body was not.
     Body,
-    /// The body is not what its `Content-Encoding` says.
+    /// The body does not match its `Content-Encoding`.
     Encoding,
     /// The body is larger than the client allows.
     TooLarge { limit: usize },
@@ -60,7 +60,7 @@ impl TransportError {
         self.attempts = attempts;
     }
 
-    /// How often the request was sent, or begun to be.
+    /// Returns the number of attempts.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -69,18 +69,18 @@ impl TransportError {
         self.phase
     }
 
-    /// Whether there was no connection to the server.
+    /// Returns true if the connection could not be made.
     pub fn is_connect(&self) -> bool {
         self.phase == Phase::Connect
     }
 
-    /// Whether the answer is larger than the client allows.
+    /// Returns true if the response exceeds the client's size limit.
     pub fn is_too_large(&self) -> bool {
         matches!(self.phase, Phase::TooLarge { .. } | Phase::Headers)
     }
 
-    /// Whether the API may have done what the request asks for: a write that may have been processed
-    /// is to be looked up before it is made again.
+    /// Returns true if the API may have processed the request. If so, check whether a write was applied
+    /// before you retry it.
     pub fn may_have_been_processed(&self) -> bool {
         !matches!(
             self.phase,

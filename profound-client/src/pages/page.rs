@@ -1,4 +1,4 @@
-//! One page: what it holds, and what it says of the others.
+//! One page: its items, and its pagination fields.
 
 use std::{fmt, marker::PhantomData};
 
@@ -9,42 +9,42 @@ use serde::{
 
 use crate::{error::Error, response::RawResponse};
 
-/// A whole answer among [`Pages`](super::Pages), read as the type it would have alone.
+/// A whole page of [`Pages`](super::Pages), decoded into the type of the whole response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page<P> {
-    /// The answer.
+    /// The decoded response.
     pub body: P,
-    /// How many items it holds.
+    /// The number of items on the page.
     pub items: u64,
-    /// How many items all pages hold, where the API tells it.
+    /// The number of items on all pages, if the API returns it.
     pub total: Option<u64>,
 }
 
 impl<P> Page<P> {
-    /// A page for a fake to return.
+    /// Returns a page, for a fake.
     pub fn new(body: P, items: u64, total: Option<u64>) -> Self {
         Self { body, items, total }
     }
 }
 
-/// What a page says beside its items.
+/// The pagination fields of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
-    /// How many items it holds.
+    /// The number of items on the page.
     pub(super) items: u64,
-    /// How many items all pages hold.
+    /// The number of items on all pages.
     pub(super) total: Option<u64>,
-    /// The name that a cursor for the next page goes by, and the cursor, if there is one.
+    /// The name of the field for the next cursor, and the cursor, if there is one.
     pub(super) next: Option<(&'static str, Option<String>)>,
-    /// How many items it might have held.
+    /// The page size in the response.
     pub(super) limit: Option<u64>,
-    /// Whether the total goes by the name `totalCount`.
+    /// Set if the total is in the field `totalCount`.
     pub(super) counted: bool,
 }
 
-/// What pages can be walked as: items of whatever serde can deserialise, or whole pages, as
-/// [`Page`] of that.
+/// A type that pages can return: an item that serde can deserialise, or a whole page, as [`Page`] of
+/// the response type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a page",
     label = "not an item's type",
@@ -55,7 +55,7 @@ pub trait FromPage: Sized {
     fn from_page(response: RawResponse) -> Result<Read<Self>, Error>;
 }
 
-/// A page that has been read.
+/// A decoded page.
 #[derive(Debug)]
 pub struct Read<T> {
     pub(super) items: Vec<T>,
@@ -87,7 +87,8 @@ impl<P: DeserializeOwned> FromPage for Page<P> {
     }
 }
 
-/// A page as the API writes it: `data`, and the facts in `info`, `pagination` or beside it.
+/// A page in the API's format: `data`, and the pagination fields in `info`, in `pagination` or beside
+/// `data`.
 struct Document<T> {
     items: Vec<T>,
     facts: Facts,
@@ -127,7 +128,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for DocumentVisitor<T> {
     }
 }
 
-/// What a page may have, each at most once.
+/// The fields of a page, each at most once.
 struct Fields<T> {
     data: Option<Vec<T>>,
     info: Option<Option<Details>>,
@@ -188,13 +189,13 @@ impl Facts {
         self.total = self.total.or(details.total);
         self.limit = self.limit.or(details.limit);
         if let Some(next) = details.next {
-            // An empty one is none.
+            // An empty cursor is no cursor.
             self.next = Some((cursor, next.filter(|next| !next.is_empty())));
         }
     }
 }
 
-/// The part of `info` and `pagination` that is about pages.
+/// The pagination fields of `info` and `pagination`.
 struct Details {
     total: Option<u64>,
     limit: Option<u64>,
@@ -235,7 +236,7 @@ impl<'de> Visitor<'de> for DetailsVisitor {
     }
 }
 
-/// The names in a page that are about pages.
+/// The names of pagination fields.
 enum Name {
     Data,
     Info,

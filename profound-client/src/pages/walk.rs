@@ -1,4 +1,4 @@
-//! From one page to the next: where a walk is, and where it ends.
+//! The position of a walk through pages, and the conditions that end it.
 
 use std::{
     collections::HashSet,
@@ -13,26 +13,26 @@ use crate::{
     request::{Position, Request},
 };
 
-/// How far a walk has come.
+/// The progress of a walk.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
-    /// How the operation pages; told by its facts, or else by its first page.
+    /// The pagination style, from the contract or else from the first page.
     way: Option<Paging>,
-    /// How many items all pages hold, as the last page told.
+    /// The number of items on all pages, from the last page.
     pub(super) total: Option<u64>,
-    /// How many items have come.
+    /// The number of items received.
     came: u64,
-    /// Where the current page begins, and where the next one does.
+    /// The start of the current page, and of the next one.
     pub(super) here: Option<Position>,
     pub(super) next: Option<Position>,
-    /// What the cursors so far come to.
+    /// Hashes of the cursors seen, to detect loops.
     seen: HashSet<u64>,
     hasher: RandomState,
-    /// Whether it began elsewhere than with the first page.
+    /// Set if the walk did not begin with the first page.
     resumed: bool,
 }
 
-/// What is wrong with a page that should lead to another.
+/// The problem of a page that should lead to another.
 const CIRCLE: &str = "the server returned a cursor for the second time, and items may be missing: \
                       following it would repeat pages";
 const STALLED: &str = "the page is empty, though the server announced more items than have \
@@ -40,7 +40,7 @@ const STALLED: &str = "the page is empty, though the server announced more items
 const UNREAD: &str = "the request's `offset` is no whole number: a walk cannot go on from it";
 
 impl Walk {
-    /// Notes a page, and turns the request to the one after it; `false` at the end.
+    /// Records a page, and changes the request to the next one; returns `false` at the end.
     pub(super) fn note(
         &mut self,
         request: &mut Request,
@@ -55,7 +55,7 @@ impl Walk {
         if first {
             self.resumed = asked.position.is_some();
         }
-        // That an operation which nobody knows goes by offset is a guess, and needs a sign.
+        // For an operation outside the contract, offset pagination is a guess, which needs evidence.
         let sign = !asked.is_silent() || facts.total.is_some() || facts.limit.is_some();
         self.came = self.came.saturating_add(facts.items);
         self.total = facts.total.or(self.total);
@@ -77,7 +77,7 @@ impl Walk {
                 }
             }
         };
-        // A walk that fails goes on at the page it failed at.
+        // A failed walk resumes at the page that failed.
         self.next = next.clone().unwrap_or_else(|_| self.here.clone());
         next?;
         if let Some(next) = &self.next {
@@ -96,8 +96,8 @@ impl Walk {
         if self.seen.insert(self.hasher.hash_one(cursor)) {
             return Ok(Some(Position::Cursor(cursor.clone())));
         }
-        // A page whose cursor leads back is the last one only if nothing can be behind it: all announced
-        // items have come, or the page has none and none are known to be missing.
+        // A repeated cursor ends the walk only if nothing can follow: all announced items were
+        // received, or the page is empty and no items are known to be missing.
         let complete = match self.total {
             Some(total) if self.came >= total => true,
             Some(_) => facts.items == 0 && self.resumed,
@@ -107,19 +107,19 @@ impl Walk {
     }
 }
 
-/// The offset of the page after this one. It is further by what came, not by what was asked for: a
-/// server may hold its pages smaller.
+/// Returns the offset of the next page. It advances by the items received, not by those requested: a
+/// server may return smaller pages.
 fn by_offset(
     start: u64,
     asked: Option<u64>,
     facts: &Facts,
 ) -> Result<Option<Position>, &'static str> {
     let reached = start.saturating_add(facts.items);
-    // Only a limit that the server tells is that of its pages.
+    // Only a limit in the response is the server's page size.
     let limit = facts
         .limit
         .map(|told| asked.map_or(told, |asked| asked.min(told)));
-    // A total that is less than what has come was not counted.
+    // A total below the number of items received was not counted.
     let further = match facts.total.filter(|&total| total >= reached) {
         Some(total) => reached < total,
         None => facts.items > 0 && limit.is_none_or(|limit| facts.items >= limit),
@@ -131,7 +131,7 @@ fn by_offset(
     }
 }
 
-/// How an operation pages that nothing is known of, by its first page.
+/// Determines the pagination style of an operation outside the contract, from its first page.
 fn told(request: &Request, facts: &Facts) -> Paging {
     let in_query = request.endpoint().method == Method::GET;
     match facts.next {
@@ -174,7 +174,7 @@ mod tests {
         }
     }
 
-    /// Where a walk over these pages goes.
+    /// Returns the positions of a walk over these pages.
     fn steps(way: Paging, pages: &[Facts]) -> Result<Vec<Option<Position>>, &'static str> {
         let (mut walk, mut request) = (Walk::default(), request(Method::POST, Some(way)));
         let note = |facts| {
@@ -239,7 +239,7 @@ mod tests {
             offsets(&[page(10), page(10), page(5)]).unwrap(),
             [Some(10), Some(20), None]
         );
-        // Pages smaller than what was asked for.
+        // Pages are smaller than requested.
         assert_eq!(
             offsets(&[page(4), page(10), page(11)]).unwrap(),
             [Some(4), Some(14), None]
@@ -255,13 +255,13 @@ mod tests {
             offsets(&[page(10), page(9), page(0)]).unwrap(),
             [Some(10), Some(19), None]
         );
-        // The server says that it held its page smaller.
+        // The response says that its page size is smaller.
         let smaller = |items| Facts {
             limit: Some(5),
             ..page(items)
         };
         assert_eq!(offsets(&[smaller(5), smaller(4)]).unwrap(), [Some(5), None]);
-        // A total that nobody counted.
+        // The total was not counted.
         assert_eq!(
             offsets(&[counted(10, Some(0)), page(0)]).unwrap(),
             [Some(10), None]

@@ -1,4 +1,4 @@
-//! From named columns to a report: what both readers of a body end with.
+//! Assembly of a report from its columns and their names, for both decoders.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::{Report, store::Column};
 
-/// The most columns of each kind that a report may have.
+/// The maximum number of columns of each kind.
 pub(super) const MAX_COLUMNS: usize = 1_024;
 
-/// Makes a report of its `info`, as JSON, and its columns.
+/// Creates a report from its `info`, as JSON, and its columns.
 pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Report, E> {
     let head: Value = serde_json::from_str(&info).map_err(E::custom)?;
     let total_rows = head.get("total_rows").and_then(Value::as_u64);
@@ -22,7 +22,7 @@ pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Repor
     columns.extend(data.dimensions);
     let mut names = metrics;
     names.extend(dimensions);
-    // Without rows, `info` alone tells the columns.
+    // Without rows, only `info` gives the number of columns.
     columns.resize_with(names.len(), Column::default);
     Ok(Report {
         info: info.into(),
@@ -90,7 +90,7 @@ impl Expected for Width {
     }
 }
 
-/// The columns of all rows, before `info` has named them.
+/// The columns of all rows, before they are named from `info`.
 #[derive(Default)]
 pub(super) struct RawColumns {
     pub(super) metrics: Vec<Column>,

@@ -1,4 +1,4 @@
-//! One cell of any JSON, read into its column.
+//! Decoding of one cell, of any JSON type, into its column.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{
     text,
 };
 
-/// Reads one cell into its column.
+/// Decodes one cell into its column.
 pub(super) struct CellSeed<'a>(pub(super) &'a mut Column);
 
 impl CellSeed<'_> {

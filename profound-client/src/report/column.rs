@@ -1,33 +1,33 @@
-//! A column as it is held.
+//! Access to the stored columns.
 
 use std::fmt;
 
 use super::{dictionary::Dictionary, store::NULL};
 
-/// A column of numbers, as [`Report::numbers`](super::Report::numbers) gives it.
+/// A column of numbers, from [`Report::numbers`](super::Report::numbers).
 #[derive(Clone, Copy)]
 pub struct Numbers<'a>(pub(super) &'a [f64]);
 
 impl<'a> Numbers<'a> {
-    /// The numbers, a row each; NaN where the report has `null`, and nowhere else.
+    /// Returns the numbers, one per row. NaN stands only for `null`.
     pub fn values(&self) -> &'a [f64] {
         self.0
     }
 
-    /// The numbers, a row each; `None` where the report has `null`.
+    /// Returns the numbers, one per row; `None` for `null`.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<f64>> + use<'a> {
         let number = |&value: &f64| (!value.is_nan()).then_some(value);
         self.0.iter().map(number)
     }
 
-    /// How many rows have `null`.
+    /// Returns the number of rows with `null`.
     pub fn nulls(&self) -> usize {
         self.0.iter().filter(|value| value.is_nan()).count()
     }
 }
 
-/// A column of strings, as [`Report::strings`](super::Report::strings) gives it: each different one is
-/// held once.
+/// A column of strings, from [`Report::strings`](super::Report::strings). Each distinct string is
+/// stored once.
 #[derive(Clone, Copy)]
 pub struct Strings<'a> {
     pub(super) codes: &'a [u32],
@@ -35,35 +35,35 @@ pub struct Strings<'a> {
 }
 
 impl<'a> Strings<'a> {
-    /// The code of a row that has `null`.
+    /// The code of `null`.
     pub const NULL: u32 = NULL;
 
-    /// The strings, a row each; `None` where the report has `null`.
+    /// Returns the strings, one per row; `None` for `null`.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&'a str>> + use<'a> {
         let dictionary = self.dictionary;
         let text = |&code: &u32| (code != NULL).then(|| dictionary.get(code));
         self.codes.iter().map(text)
     }
 
-    /// The rows as places in [`distinct`](Self::distinct), [`NULL`](Self::NULL) where the report has
-    /// `null`: to group by, they are cheaper than the strings.
+    /// Returns an index into [`distinct`](Self::distinct) for each row, or [`NULL`](Self::NULL) for
+    /// `null`. Grouping by codes is cheaper than by strings.
     pub fn codes(&self) -> &'a [u32] {
         self.codes
     }
 
-    /// The different strings, in the order they first come in.
+    /// Returns the distinct strings, in the order of first occurrence.
     pub fn distinct(&self) -> impl ExactSizeIterator<Item = &'a str> + use<'a> {
         let dictionary = self.dictionary;
         (0..dictionary.len()).map(|at| dictionary.get(at as u32))
     }
 
-    /// How many rows have `null`.
+    /// Returns the number of rows with `null`.
     pub fn nulls(&self) -> usize {
         self.codes.iter().filter(|&&code| code == NULL).count()
     }
 }
 
-/// Never the values: they are an answer's.
+/// Never prints the values: they are data of the response.
 impl fmt::Debug for Numbers<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Numbers")
@@ -72,7 +72,7 @@ impl fmt::Debug for Numbers<'_> {
     }
 }
 
-/// Never the values: they are an answer's.
+/// Never prints the values: they are data of the response.
 impl fmt::Debug for Strings<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Strings")

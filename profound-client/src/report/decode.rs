@@ -1,4 +1,4 @@
-//! From the body into columns, in one pass: no row is built.
+//! Decoding of a body into columns, in one pass and without building rows.
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ impl<'de> Deserialize<'de> for Report {
     }
 }
 
-/// The bytes of a body, or what a deserialiser makes of them.
+/// Accepts the bytes of a body, or a deserialiser's map.
 struct Body;
 
 impl<'de> Visitor<'de> for Body {
@@ -42,12 +42,12 @@ impl<'de> Visitor<'de> for Body {
         deserializer.deserialize_struct("Report", &["info", "data"], Whole)
     }
 
-    /// That of a deserialiser that looks through a newtype.
+    /// Called by a deserialiser that ignores newtypes.
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Report, A::Error> {
         Whole.visit_map(fields)
     }
 
-    /// The front door's: first the body itself, and then its deserialiser.
+    /// Called by this crate's JSON decoder: first the raw body, then its deserialiser.
     fn visit_seq<A: SeqAccess<'de>>(self, mut readings: A) -> Result<Report, A::Error> {
         let body: Option<&[u8]> = readings.next_element()?;
         if let Some(report) = body.and_then(plain::read) {
@@ -66,7 +66,7 @@ impl<'de> DeserializeSeed<'de> for Body {
     }
 }
 
-/// The names of fields that mean something, wherever they stand.
+/// The names of the fields that are decoded, at any level.
 #[derive(Clone, Copy, PartialEq)]
 enum Key {
     Info,
@@ -102,7 +102,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// The document.
+/// The whole document.
 struct Whole;
 
 impl<'de> Visitor<'de> for Whole {
@@ -216,7 +216,7 @@ impl<'de> Visitor<'de> for Row<'_> {
     }
 }
 
-/// The cells of a row of one kind.
+/// The metrics or the dimensions of a row.
 struct List<'a> {
     columns: &'a mut Vec<Column>,
     kind: Kind,

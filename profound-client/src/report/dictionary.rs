@@ -1,19 +1,19 @@
-//! Strings that repeat, each of them stored once.
+//! Interned strings.
 
 use std::{collections::HashMap, ops::Range};
 
-/// The strings of a column, numbered from 0 as they first came.
+/// The strings of a column, numbered from 0 in the order of first occurrence.
 #[derive(Clone, Default)]
 pub(super) struct Dictionary {
     text: String,
     ends: Vec<usize>,
-    /// By hash, with linear probing; a power of two of them.
+    /// A hash table with linear probing; its length is a power of two.
     slots: Vec<Slot>,
-    /// Those that found no slot near theirs. Its hash cannot be foreseen, so that no choice of
-    /// strings, whoever made it, takes more than linear time.
+    /// Strings without a free slot near theirs. The standard hasher is seeded randomly, so that no
+    /// choice of strings, even a hostile one, takes more than linear time.
     crowded: HashMap<Box<str>, u32>,
     seed: u64,
-    /// The code last given out: reports are sorted, so neighbours are often the same.
+    /// The last code returned. Reports are sorted, so neighbours are often equal.
     last: u32,
 }
 
@@ -28,7 +28,7 @@ const EMPTY: Slot = Slot {
     code: u32::MAX,
 };
 
-/// How many slots are looked at for a string.
+/// The maximum number of slots probed for a string.
 const LONGEST: usize = 64;
 
 impl Dictionary {
@@ -51,7 +51,7 @@ impl Dictionary {
         self.text.as_bytes()[self.place(code)] == *text.as_bytes()
     }
 
-    /// The code of a string, which is stored if it is new. `None` if there are too many.
+    /// Returns the code of a string, which is stored if it is new; `None` if there are too many.
     pub(super) fn code(&mut self, text: &str) -> Option<u32> {
         if !self.ends.is_empty() && self.is(self.last, text) {
             return Some(self.last);
@@ -90,7 +90,7 @@ impl Dictionary {
 
     fn grow(&mut self) {
         if self.slots.is_empty() {
-            // Not known to whoever chooses the strings.
+            // An attacker who chooses the strings must not know the seed.
             self.seed = fastrand::u64(1..);
         }
         let length = (self.slots.len() * 2).max(16);
@@ -112,7 +112,7 @@ impl Dictionary {
         for chunk in bytes.chunks_exact(8) {
             state = fold(state ^ word(chunk));
         }
-        // The last eight bytes again, of which some are new.
+        // The last eight bytes overlap those already hashed.
         let last = match bytes.last_chunk::<8>() {
             Some(last) => u64::from_le_bytes(*last),
             None => word(bytes),
@@ -125,7 +125,7 @@ fn places(hash: u32, length: usize) -> impl Iterator<Item = usize> {
     (0..LONGEST.min(length)).map(move |step| (hash as usize + step) & (length - 1))
 }
 
-/// Up to eight bytes as a number.
+/// Returns up to eight bytes as a number.
 fn word(bytes: &[u8]) -> u64 {
     let shifted = |word, &byte: &u8| word << 8 | u64::from(byte);
     match bytes.try_into() {
@@ -134,7 +134,7 @@ fn word(bytes: &[u8]) -> u64 {
     }
 }
 
-/// Multiplies by a large odd number, and lets the upper half of the product count.
+/// Multiplies by a large odd number, and folds in the upper half of the product.
 fn fold(word: u64) -> u64 {
     let product = u128::from(word) * 0x9E37_79B9_7F4A_7C15;
     product as u64 ^ (product >> 64) as u64
@@ -178,7 +178,7 @@ mod tests {
     fn strings_of_one_hash_are_kept_apart_in_bounded_time() {
         let mut dictionary = Dictionary::default();
         dictionary.code("first");
-        // As if every string had the same hash: all slots it can have are taken.
+        // Simulates equal hashes for all strings: every slot within reach is taken.
         dictionary.slots = vec![Slot { hash: 0, code: 0 }; 4_096];
         for _ in 0..2 {
             for at in 0..1_000 {

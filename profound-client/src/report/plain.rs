@@ -1,8 +1,8 @@
-//! A report as the API writes it, from its bytes into columns with no deserialiser between.
+//! A fast decoder for a report as the API writes it, from bytes into columns without a deserialiser.
 //!
-//! Only what is plain is read here: strings without escapes, numbers without exponents, `null`. Any
-//! other value is left to serde_json, and so is the whole report where anything is wrong with it, so
-//! that errors are told in one way.
+//! It only reads plain values: strings without escapes, numbers without exponents, `null`. Any other
+//! value is decoded by serde_json. So is the whole report if anything is wrong with it, so that errors
+//! are the same.
 
 use serde::de::DeserializeSeed;
 use serde_json::{Deserializer, Error, value::RawValue};
@@ -15,7 +15,7 @@ use super::{
     text,
 };
 
-/// The report that a body is; `None` where there is anything unusual about it.
+/// Decodes a body; `None` if anything in it is unusual.
 pub(super) fn read(body: &[u8]) -> Option<Report> {
     let text = std::str::from_utf8(body).ok()?;
     let mut scan = Scan { text, at: 0 };
@@ -88,7 +88,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The list that tells how many columns there are.
+    /// Reads the list that determines the number of columns.
     fn new_list(&mut self, columns: &mut Vec<Column>) -> Option<()> {
         self.take(b'[')?;
         if self.byte()? == b']' {
@@ -144,7 +144,7 @@ impl<'a> Scan<'a> {
         CellSeed(column).deserialize(&mut value).ok()
     }
 
-    /// A string without escapes.
+    /// Reads a string without escapes.
     fn string(&mut self) -> Option<&'a str> {
         self.take(b'"')?;
         let start = self.at;
@@ -154,11 +154,11 @@ impl<'a> Scan<'a> {
         self.take_here(b'"').map(|()| text)
     }
 
-    /// The name of a field, with its colon.
+    /// Reads the name of a field, with its colon.
     fn name(&mut self) -> Option<&'a str> {
         self.byte()?;
         let rest = self.text.as_bytes().get(self.at..)?;
-        // What every row has.
+        // Every row has these.
         for known in ["\"metrics\":", "\"dimensions\":"] {
             if rest.starts_with(known.as_bytes()) {
                 self.at += known.len();
@@ -170,7 +170,7 @@ impl<'a> Scan<'a> {
         Some(name)
     }
 
-    /// A number without an exponent.
+    /// Reads a number without an exponent.
     fn number(&mut self) -> Option<Cell> {
         let start = self.at;
         let negative = self.take_here(b'-').is_some();
@@ -180,7 +180,7 @@ impl<'a> Scan<'a> {
         if self.take_here(b'.').is_some() {
             (digits, fraction) = self.digits(digits)?;
         }
-        // What a `u64` may not hold, and what is no JSON or goes on.
+        // More digits than a `u64` may hold, a leading zero (not JSON), or an exponent.
         let goes_on = matches!(self.text.as_bytes().get(self.at), Some(b'e' | b'E'));
         if whole + fraction > 19 || (zero_first && whole > 1) || goes_on {
             return None;
@@ -194,7 +194,7 @@ impl<'a> Scan<'a> {
             _ if digits <= EXACT && fraction < TENS.len() => {
                 Some(Cell::Float(negated(digits as f64 / TENS[fraction])))
             }
-            // Rounded as everywhere else, which depends on the features that serde_json is built with.
+            // Round as serde_json does, which depends on its features.
             _ => {
                 let number = self.text.get(start..self.at)?;
                 serde_json::from_str(number).ok().map(Cell::Float)
@@ -202,7 +202,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// More digits of a number, and how many.
+    /// Reads further digits of a number; returns the number and the count of digits.
     fn digits(&mut self, mut number: u64) -> Option<(u64, usize)> {
         let start = self.text.as_bytes().get(self.at..)?;
         let mut rest = start;
@@ -222,7 +222,7 @@ impl<'a> Scan<'a> {
         (count > 0).then_some((number, count))
     }
 
-    /// Any value, as it is written.
+    /// Reads any value as its raw text.
     fn value(&mut self) -> Option<&'a str> {
         let rest = Deserializer::from_str(self.text.get(self.at..)?);
         let mut values = rest.into_iter::<&RawValue>();
@@ -231,7 +231,7 @@ impl<'a> Scan<'a> {
         Some(value.get())
     }
 
-    /// What comes after an item: true for the end of them all.
+    /// Reads the separator after an item; true at the end of the list.
     #[inline]
     fn ends(&mut self, close: u8) -> Option<bool> {
         let byte = self.byte()?;
@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
         there.then_some(())
     }
 
-    /// The next byte that is no white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     fn byte(&mut self) -> Option<u8> {
         loop {
@@ -265,7 +265,8 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How many bytes come before a quote, a backslash or a control character, eight at a time.
+/// Returns the number of bytes before a quote, a backslash or a control character. Examines eight bytes
+/// at a time.
 fn plain(text: &[u8]) -> Option<usize> {
     let below = |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word;
     let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
@@ -273,7 +274,7 @@ fn plain(text: &[u8]) -> Option<usize> {
     let rest = words.remainder();
     for (at, word) in words.enumerate() {
         let word = u64::from_le_bytes(word.try_into().expect("it has eight"));
-        // The lowest bit is right; a borrow may set others above it.
+        // The lowest set bit is correct; a borrow may set others above it.
         let found = (below(word, b' ') | is(word, b'"') | is(word, b'\\')) & HIGHEST;
         if found != 0 {
             return Some(at * 8 + found.trailing_zeros() as usize / 8);
@@ -284,8 +285,7 @@ fn plain(text: &[u8]) -> Option<usize> {
     Some(text.len() - rest.len() + at)
 }
 
-/// Eight digits as a number, the first of them in the lowest byte: pairs of neighbours are joined, three
-/// times.
+/// Parses eight digits, the first in the lowest byte, by joining pairs of neighbours three times.
 fn eight_digits(word: u64) -> Option<u64> {
     let high = word & (ONES * 0xF0);
     let carried = word.wrapping_add(ONES * 0x06) & (ONES * 0xF0);
@@ -303,10 +303,10 @@ fn eight_digits(word: u64) -> Option<u64> {
 const ONES: u64 = u64::MAX / 0xFF;
 const HIGHEST: u64 = ONES << 7;
 
-/// Up to this each integer is a double.
+/// Every integer up to this one is a double.
 const EXACT: u64 = 1 << 53;
 
-/// The powers of ten that are doubles.
+/// The powers of ten that are exact doubles.
 const TENS: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,

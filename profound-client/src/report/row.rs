@@ -1,4 +1,4 @@
-//! A row of a report as a deserialiser: a map of its columns, by their names.
+//! A deserialiser for a row of a report: a map of its columns by name.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use serde::{
 use super::store::{Cell, Column};
 use crate::{error::ReportError, response::json_problem};
 
-/// A row, by its number, of columns with names.
+/// A row, by its number, of named columns.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) names: &'a [String],
@@ -90,7 +90,7 @@ impl<'a> MapAccess<'a> for Columns<'a> {
     }
 }
 
-/// One value.
+/// One cell of a row.
 pub(super) struct Value<'a> {
     pub(super) column: &'a Column,
     pub(super) row: usize,
@@ -111,7 +111,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Problem;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
-        // Most are strings.
+        // Fast path: most values are strings.
         if let Some(text) = self.column.text(self.row) {
             return visitor.visit_borrowed_str(text);
         }
@@ -174,13 +174,13 @@ impl<'de> Deserializer<'de> for Value<'de> {
     }
 }
 
-/// Why a row does not fit a type. Boxed: it is beside every value on its way.
+/// The reason why a row does not match a type. Boxed, because every value's `Result` contains it.
 #[derive(Debug)]
 pub(super) struct Problem(Box<Facts>);
 
 #[derive(Debug)]
 struct Facts {
-    /// The column by its place, where it is known.
+    /// The index of the column, if it is known.
     column: Option<usize>,
     kind: Kind,
 }
@@ -219,11 +219,11 @@ impl Problem {
         }
     }
 
-    /// The error of a value that was read on its own.
+    /// Returns the error of a value that was read without its row.
     pub(super) fn at(self, name: &str, row: usize) -> ReportError {
         match self.0.kind {
             Kind::Value(problem) => at(name, row, &problem),
-            // What a list or an object within the value lacks.
+            // The problem is inside a list or an object.
             _ => at(name, row, "the type refused the value"),
         }
     }
@@ -254,7 +254,8 @@ pub(super) fn twice(name: &str) -> ReportError {
     ReportError::new(message).in_column(name)
 }
 
-/// A name as it is shown: one that no column is documented to have may be anything.
+/// Returns the printable form of a name. A name in an undocumented form may be anything, and is
+/// redacted.
 pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
     if (1..=40).contains(&name.len()) && name.bytes().all(plain) {
@@ -264,7 +265,7 @@ pub(super) fn shown(name: &str) -> &str {
     }
 }
 
-/// The messages that serde has for these hold the value.
+/// The default messages of serde would contain the value.
 impl de::Error for Problem {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self::new(Kind::Value("the type refused the value".to_owned()))

@@ -1,8 +1,8 @@
-//! The cells of a report, column by column.
+//! The cells of a report, stored by column.
 
 use super::dictionary::Dictionary;
 
-/// One column: as narrow as what has come allows.
+/// One column, in the narrowest representation for its values.
 #[derive(Clone, Default)]
 pub(super) struct Column {
     pub(super) cells: Cells,
@@ -11,24 +11,24 @@ pub(super) struct Column {
 
 #[derive(Clone)]
 pub(super) enum Cells {
-    /// Nothing but nulls so far, so it can become either.
+    /// Only nulls so far, so it can become either.
     Nulls { values: Vec<f64>, codes: Vec<u32> },
-    /// Numbers that are doubles exactly, and NaN for null, which no JSON number is.
+    /// Numbers that are exact doubles. NaN represents null, as no JSON number is NaN.
     Numbers {
         values: Vec<f64>,
-        /// Which of them were written as integers.
+        /// The numbers that were written as integers.
         whole: Bits,
     },
-    /// Strings by their codes, and [`NULL`] for null.
+    /// The codes of strings, and [`NULL`] for null.
     Strings { codes: Vec<u32> },
-    /// Anything.
+    /// Cells of any kind.
     Mixed(Vec<Cell>),
 }
 
 /// The code of a null.
 pub(super) const NULL: u32 = u32::MAX;
 
-/// The largest integer up to which each is a double.
+/// Every integer up to this one is a double.
 const EXACT: u64 = 1 << 53;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +54,7 @@ impl Default for Cells {
 }
 
 impl Column {
-    /// Adds a string; `None` if there are too many different ones.
+    /// Adds a string; `None` if there are too many distinct ones.
     pub(super) fn push_text(&mut self, text: &str) -> Option<()> {
         let code = self.dictionary.code(text)?;
         self.push(Cell::Text(code));
@@ -85,7 +85,7 @@ impl Column {
         self.cells.push(cell);
     }
 
-    /// The string in a row of a column of strings.
+    /// Returns the string in a row of a column of strings.
     #[inline]
     pub(super) fn text(&self, row: usize) -> Option<&str> {
         match &self.cells {
@@ -114,7 +114,7 @@ impl Column {
 }
 
 impl Cells {
-    /// Adds a cell; `false` if there is no room for one like it.
+    /// Adds a cell; `false` if this representation cannot hold it.
     fn push(&mut self, cell: Cell) -> bool {
         match (self, cell) {
             (Self::Numbers { values, .. }, Cell::Float(value)) => values.push(value),
@@ -138,7 +138,7 @@ impl Cells {
         true
     }
 
-    /// The same cells, where this one has room too.
+    /// Converts the cells to a representation that can also hold this one.
     fn for_cell(self, cell: Cell) -> Self {
         match (self, cell) {
             (Self::Nulls { values, .. }, cell)
@@ -170,7 +170,7 @@ impl Cells {
     }
 }
 
-/// An integer as a double, if it is one exactly.
+/// Returns an integer as a double, if it is exact.
 fn integer(cell: Cell) -> Option<f64> {
     match cell {
         Cell::Unsigned(value) if value <= EXACT => Some(value as f64),
@@ -179,7 +179,7 @@ fn integer(cell: Cell) -> Option<f64> {
     }
 }
 
-/// A set of rows, as large as the last of them.
+/// A bit set of rows, no longer than its last member needs.
 #[derive(Clone, Default)]
 pub(super) struct Bits(Vec<u64>);
 

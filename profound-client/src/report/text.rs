@@ -1,5 +1,5 @@
-//! A value of any kind as the text of its JSON: it takes no more room than it came in, other than a
-//! tree of values, and does not depend on which features serde_json is built with.
+//! A value of any kind as its JSON text. Unlike a tree of values, it takes no more memory than its
+//! source. It does not depend on the features of serde_json.
 
 use std::fmt;
 
@@ -8,31 +8,31 @@ use serde::{
     de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor},
 };
 
-/// The name under which serde_json hands out a number, where some crate of the program has its feature
-/// `arbitrary_precision` on.
+/// The struct name that serde_json uses for a number if a crate in the program enables its feature
+/// `arbitrary_precision`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// How long a text may be, in bytes.
+/// The maximum length of a text, in bytes.
 const LONGEST: usize = 4 << 20;
 
-/// Writes a value to the end of a text.
+/// Appends a value to a text.
 pub(super) struct Writer<'a>(&'a mut Vec<u8>);
 
-/// A value as text.
+/// Reads a value as text.
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut text = Vec::new();
     Writer(&mut text).deserialize(deserializer)?;
     utf8(text)
 }
 
-/// The rest of a list as text.
+/// Reads the rest of a list as text.
 pub(super) fn list<'de, A: SeqAccess<'de>>(list: A) -> Result<String, A::Error> {
     let mut text = Vec::new();
     Writer(&mut text).visit_seq(list)?;
     utf8(text)
 }
 
-/// An object as text, the first name of which has been read already.
+/// Reads an object as text. Its first name has already been read.
 pub(super) fn object<'de, A: MapAccess<'de>>(
     first: Option<String>,
     object: A,
@@ -163,7 +163,7 @@ impl<'de> Visitor<'de> for Writer<'_> {
     }
 }
 
-/// Reads a number that came as its digits.
+/// Parses a number that was received as its digits.
 pub(super) fn number<E: Error>(digits: &str) -> Result<serde_json::Number, E> {
     let problem = |_| E::invalid_type(serde::de::Unexpected::Map, &"a number");
     serde_json::from_str(digits).map_err(problem)

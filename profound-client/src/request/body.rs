@@ -1,4 +1,4 @@
-//! Bodies that are whole before the call begins.
+//! Bodies that are complete before the call begins.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::form;
 use crate::patch;
 
-/// A type that can be sent as a body, or as the fields of a query: whatever serde can serialise.
+/// A type that can be sent as a body, or as the fields of a query: any type that serde can serialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent: it does not implement `serde::Serialize`",
     label = "not serialisable",
@@ -21,10 +21,10 @@ pub trait Sendable: Serialize {}
 impl<T: Serialize + ?Sized> Sendable for T {}
 
 const JSON: &str = "application/json";
-/// Queries are a few hundred bytes long: their buffer need not grow.
+/// Queries are a few hundred bytes long, so their buffer rarely grows.
 const USUAL: usize = 512;
 
-/// A body and its content type; cheap to send again.
+/// A body and its content type. It is cheap to send again.
 #[derive(Clone)]
 pub(crate) struct Body {
     pub(crate) bytes: Bytes,
@@ -32,8 +32,8 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    /// Compiled once for each type that is sent. It is `serde_json::to_vec` in one function where that is
-    /// three.
+    /// Compiled once for each type that is sent. One function replaces the three of
+    /// `serde_json::to_vec`.
     pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
         let mut bytes = Vec::with_capacity(USUAL);
         let written = value.serialize(&mut serde_json::Serializer::new(&mut bytes));
@@ -53,7 +53,7 @@ impl Body {
         Ok((bytes != b"null").then(|| Self::of_json(bytes)))
     }
 
-    /// A body that is JSON already.
+    /// Returns a body that is already JSON.
     pub(super) fn of_json(bytes: Vec<u8>) -> Self {
         Self {
             bytes: bytes.into(),
@@ -77,13 +77,13 @@ impl Body {
     }
 }
 
-/// What is wrong, where it is a field that is absent and written all the same. Other errors may quote
+/// Returns the problem if an absent field was serialised. Other errors are not returned: they may quote
 /// a value.
 fn absent(error: &dyn std::error::Error) -> Option<&'static str> {
     (error.to_string() == patch::WRITTEN).then_some(patch::WRITTEN)
 }
 
-/// Never the bytes: they are the user's.
+/// Never prints the bytes: they are the user's data.
 impl std::fmt::Debug for Body {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}, {} bytes", self.content_type, self.bytes.len())

@@ -1,4 +1,4 @@
-//! Fields of a JSON object, changed without a look at the others: their text stays as it is.
+//! Changes to single fields of a JSON object. The text of all other fields is preserved.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 /// The fields of an object, in their order.
 struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
-/// The text of a field, by its path; `None` where it is not there or `null`.
+/// Returns the text of a field, by its path; `None` if it is missing or `null`.
 pub(super) fn get<'a>(object: &'a str, path: &[&str]) -> Option<&'a str> {
     let (name, rest) = path.split_first()?;
     let fields = Fields::read(object)?;
@@ -23,12 +23,12 @@ pub(super) fn get<'a>(object: &'a str, path: &[&str]) -> Option<&'a str> {
     }
 }
 
-/// The object with a field set, by its path, through objects that need not be there; `None` where
-/// something else than an object is.
+/// Returns the object with a field set, by its path. Missing objects on the path are created. `None` if
+/// another type of value is on the path.
 pub(super) fn set(object: &str, path: &[&str], value: &impl Serialize) -> Option<String> {
     let (name, rest) = path.split_first()?;
     let mut fields = Fields::read(object)?;
-    // Of several the last counts, as it does for whoever reads them.
+    // Set the last of several equal names: JSON parsers use the last one.
     let place = fields.0.iter().rposition(|(field, _)| field == name);
     let text = match rest {
         [] => serde_json::to_string(value).ok()?,
@@ -46,7 +46,7 @@ pub(super) fn set(object: &str, path: &[&str], value: &impl Serialize) -> Option
 }
 
 impl<'a> Fields<'a> {
-    /// `null` is an object without fields.
+    /// Parses an object; `null` is an object without fields.
     fn read(object: &'a str) -> Option<Self> {
         let fields: Option<Self> = serde_json::from_str(object).ok()?;
         Some(fields.unwrap_or(Self(Vec::new())))

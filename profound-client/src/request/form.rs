@@ -16,7 +16,7 @@ pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<String, Cow<'st
     match serde_html_form::to_string(value) {
         Ok(fields) => Ok(fields),
         Err(error) if error.to_string() == patch::WRITTEN => Err(patch::WRITTEN.into()),
-        // A `null`, or a number of serde_json while a crate has its `arbitrary_precision` on.
+        // A `null`, or a number of serde_json if a crate enables its `arbitrary_precision`.
         Err(_) => match serde_json::to_value(value) {
             Ok(value) => by_value(&value),
             Err(_) => Err(SHAPE.into()),
@@ -24,7 +24,7 @@ pub(super) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<String, Cow<'st
     }
 }
 
-/// Encodes the fields of a JSON object. A `null` is left out.
+/// Encodes the fields of a JSON object. A `null` is omitted.
 #[cold]
 fn by_value(value: &Value) -> Result<String, Cow<'static, str>> {
     let fields = match value {
@@ -60,14 +60,14 @@ fn by_value(value: &Value) -> Result<String, Cow<'static, str>> {
     Ok(text)
 }
 
-/// Begins another pair of a query or form.
+/// Starts another pair of a query or form.
 pub(super) fn begin_pair(query: &mut String) {
     if !query.is_empty() {
         query.push('&');
     }
 }
 
-/// Whether one of the encoded fields is named like the key's parameter.
+/// Returns true if one of the encoded fields has the name of the key's parameter.
 pub(super) fn names_the_key(fields: &str) -> bool {
     let name = |pair: &str| -> Vec<u8> {
         let name = pair.split('=').next().unwrap_or_default();

@@ -64,7 +64,7 @@ impl Request {
         let Some(pages) = self.endpoint().pages else {
             return;
         };
-        // One that is no number is for the API to refuse.
+        // A value that is not a number is left for the API to reject.
         if self.page_value(pages.way.limit()).is_none() {
             self.set_field_value(pages.way.limit(), &pages.limit);
         }
@@ -89,7 +89,7 @@ impl Request {
         Some(PageRequest { position, limit })
     }
 
-    /// Whether the arguments select a page or its size.
+    /// Returns true if the arguments select a page or its size.
     pub(crate) fn has_page_request(&self, way: Paging) -> bool {
         self.page_request(way)
             .is_none_or(|page_request| !page_request.is_silent())
@@ -117,7 +117,7 @@ impl Request {
         }
     }
 
-    /// The first value of a query parameter that is not empty.
+    /// Returns the first non-empty value of a query parameter.
     fn query_value(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut pairs = self
             .query

@@ -1,8 +1,8 @@
-//! Multipart bodies: the parts that a call is given, how they are written, how far they have come.
+//! Multipart bodies: their parts, encoding and progress.
 //!
-//! A body is put together anew for every attempt, its files opened again, and read no faster than the
-//! connection takes it. Whatever fails on the way breaks the request off before its last boundary, so
-//! that no server takes a part of an upload for the whole.
+//! Each attempt builds the body anew and opens its files again. The body is read no faster than the
+//! connection accepts it. If anything fails, the request is aborted before its last boundary, so that
+//! no server mistakes a partial upload for the whole.
 
 mod body;
 mod part;
@@ -26,10 +26,10 @@ use crate::{
     error::{EncodeError, Error},
 };
 
-/// Why a part cannot be sent.
+/// The reason why a part cannot be sent.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// The part's name.
+    /// The name of the part.
     argument: String,
     problem: Cow<'static, str>,
     source: Option<io::Error>,
@@ -44,7 +44,7 @@ impl Failure {
         }
     }
 
-    /// The failure of a part whose reader an earlier call has read.
+    /// Returns the failure of a part whose reader was consumed by an earlier call.
     fn reader_spent(argument: &str) -> Self {
         Self::new(
             argument,

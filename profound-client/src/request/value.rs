@@ -1,20 +1,19 @@
-//! Values of a path, a query, a header: which types may be one, and how they are written.
+//! Path, query and header values: their types and encoding.
 
 use std::{borrow::Cow, fmt, fmt::Write, rc::Rc, sync::Arc};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All but what RFC 3986 calls unreserved.
+/// Every character except those that RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A value that fills a segment of a path: strings, integers, `bool`, `char`, and `Uuid` with the
-/// feature `uuid`.
+/// A value of a path parameter: strings, integers, `bool`, `char`, and `Uuid` with the feature `uuid`.
 ///
-/// A type of your own, an id say, implements the one method:
+/// Your own types, such as ids, implement one method:
 ///
 /// ```
 /// use profound_client::{PathValue, ValueEncoder};
@@ -34,14 +33,14 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
             `profound_client::PathValue` for a type of your own"
 )]
 pub trait PathValue {
-    /// Writes the value; `/` and the like are encoded on the way.
+    /// Writes the value. Characters such as `/` are percent-encoded.
     fn encode_path(&self, out: &mut ValueEncoder<'_>);
 }
 
-/// A single value of a query or a header: strings, integers, finite floats, `bool`, `char`, and
-/// `Uuid` with the feature `uuid`.
+/// A single query or header value: strings, integers, finite floats, `bool`, `char`, and `Uuid` with
+/// the feature `uuid`.
 ///
-/// A type of your own, a closed set say, implements the one method:
+/// Your own types, such as enums, implement one method:
 ///
 /// ```
 /// use profound_client::{QueryScalar, ValueEncoder};
@@ -65,12 +64,12 @@ pub trait PathValue {
             `profound_client::QueryScalar` for a type of your own"
 )]
 pub trait QueryScalar {
-    /// Writes the value; `&` and the like are encoded on the way.
+    /// Writes the value. Characters such as `&` are percent-encoded.
     fn encode(&self, out: &mut ValueEncoder<'_>);
 }
 
-/// What a query parameter takes: a [`QueryScalar`], an `Option` of one (`None` leaves it out), a
-/// slice, array or `Vec` of them (each is sent under the same name). Nobody else implements it.
+/// A query value: a [`QueryScalar`], or an `Option` of one (`None` omits it). Also a slice, array or
+/// `Vec` of them: each is sent under the same name. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in a query or a header",
     label = "not a query value",
@@ -83,8 +82,8 @@ pub trait QueryValue {
     fn each(&self, visit: &mut dyn FnMut(&dyn QueryScalar));
 }
 
-/// What a query parameter takes that the API reads once: a [`QueryScalar`] or an `Option` of one.
-/// Nobody else implements it.
+/// A query value for a parameter that the API reads once: a [`QueryScalar`] or an `Option` of one. The
+/// trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a query parameter that takes one value",
     label = "not a single query value",
@@ -97,14 +96,14 @@ impl<T: QueryScalar + ?Sized> QuerySingle for T {}
 impl<T: QuerySingle> QuerySingle for Option<T> {}
 impl<T: QuerySingle> QuerySingle for &Option<T> {}
 
-/// Where a value is written to.
+/// The destination of an encoded value.
 pub struct ValueEncoder<'a> {
     out: &'a mut String,
     plain: bool,
     problem: Option<&'static str>,
 }
 
-/// Never what was written: it is the user's.
+/// Never prints the encoded text: it is the user's data.
 impl fmt::Debug for ValueEncoder<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ValueEncoder").finish_non_exhaustive()
@@ -141,15 +140,15 @@ impl<'a> ValueEncoder<'a> {
         }
     }
 
-    /// Writes what a value displays as.
+    /// Writes the `Display` output of a value.
     pub fn display(&mut self, value: impl fmt::Display) {
         if write!(self, "{value}").is_err() {
             self.refuse("its `Display` failed");
         }
     }
 
-    /// Says that the value cannot be sent, and why, without quoting it: the call ends with an
-    /// [encode error](crate::Error::Encode).
+    /// Rejects the value with a problem that does not quote it: the call fails with an [encode
+    /// error](crate::Error::Encode).
     pub fn refuse(&mut self, problem: &'static str) {
         self.problem = self.problem.or(Some(problem));
     }

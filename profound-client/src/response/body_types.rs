@@ -1,4 +1,4 @@
-//! The answers that are not plain JSON.
+//! Response types other than plain JSON.
 
 use std::{borrow::Cow, fmt, ops::Deref};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::error::{Error, RateLimit};
 
-/// An answer's status, headers, quota and request id beside its body.
+/// A response: its status, headers, rate limit and request id in addition to its body.
 ///
 /// ```no_run
 /// use profound_client::{profound_endpoint, Client, Error, Response};
@@ -34,7 +34,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// A 200 with this body and no headers, for a fake to return.
+    /// Returns a 200 response with this body and no headers, for a fake.
     pub fn new(body: T) -> Self {
         Self {
             status: StatusCode::OK,
@@ -44,39 +44,39 @@ impl<T> Response<T> {
         }
     }
 
-    /// The same with these headers.
+    /// Sets the headers.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
         self.headers = headers;
         self
     }
 
-    /// The HTTP status, 200 to 299.
+    /// Returns the HTTP status, 200 to 299.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// Every header.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The API's own id of the request, to quote to its support.
+    /// Returns the API's id of the request, to quote to its support.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// The quota as this answer tells it.
+    /// Returns the rate limit in the headers of this response.
     pub fn rate_limit(&self) -> RateLimit {
         RateLimit::read(&self.headers)
     }
 
-    /// What the body was read as.
+    /// Returns the decoded body.
     pub fn body(&self) -> &T {
         &self.body
     }
 
-    /// What the body was read as, alone.
+    /// Returns the decoded body without the rest of the response.
     pub fn into_body(self) -> T {
         self.body
     }
@@ -97,7 +97,7 @@ impl<T: FromResponse> FromResponse for Response<T> {
     }
 }
 
-/// Never the headers: a server may put anything into them.
+/// Never prints the headers: a server may put anything into them.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -108,12 +108,12 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// A body as text, which must be UTF-8.
+/// A body as text. It must be UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(String);
 
 impl Text {
-    /// The text as a `String`.
+    /// Returns the text as a `String`.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -153,12 +153,12 @@ impl fmt::Display for Text {
     }
 }
 
-/// A body as bytes, whatever they are.
+/// A body as bytes, with no required format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raw(Bytes);
 
 impl Raw {
-    /// The bytes, shared: a clone of them is cheap.
+    /// Returns the bytes. A clone of them is cheap.
     pub fn into_bytes(self) -> Bytes {
         self.0
     }

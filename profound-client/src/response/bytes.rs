@@ -1,4 +1,4 @@
-//! Bodies that are read as they come, as bytes.
+//! Response bodies that are streamed as bytes.
 
 use std::{
     fmt,
@@ -18,13 +18,13 @@ use super::{
 };
 use crate::error::Error;
 
-/// A body as it comes, in pieces, never held as a whole: however large it is, nothing caps it.
+/// A streamed body. It is read in pieces and never buffered as a whole, so its size is not limited.
 ///
-/// It is a [`Stream`], has a [`next`](Self::next) of its own, and is an [`AsyncRead`], whose errors have
-/// the [`Error`] within. The first error ends it: a connection that breaks, an end before the announced
-/// length, silence for too long (60 s by default: see
-/// [`stream_idle_timeout`](crate::ClientBuilder::stream_idle_timeout)). Dropping it closes the
-/// connection's part in it. It takes one of the places for streams.
+/// It is a [`Stream`], has a [`next`](Self::next) method, and is an [`AsyncRead`] whose errors contain
+/// the [`Error`]. The first error ends it: the connection breaks, the body is shorter than its
+/// announced length, or it stalls. It stalls if no data arrives for 60 s by default: see
+/// [`stream_idle_timeout`](crate::ClientBuilder::stream_idle_timeout). Dropping it cancels the request.
+/// It occupies one of the slots for streams.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, ByteStream, Client, Error};
@@ -50,7 +50,7 @@ use crate::error::Error;
 #[must_use = "a stream brings nothing until it is read"]
 pub struct ByteStream {
     state: State,
-    /// What came and did not fit where it was read to.
+    /// Bytes that were received but did not fit into the reader's buffer.
     rest: Bytes,
 }
 
@@ -61,16 +61,16 @@ enum State {
 }
 
 impl ByteStream {
-    /// The next piece, `None` at the end and after an error.
+    /// Returns the next piece, or `None` at the end and after an error.
     ///
     /// # Errors
     ///
-    /// What ended the body before its end: see the type.
+    /// Returns the error that ended the body early: see the type.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| self.poll_piece(context)).await
     }
 
-    /// A body of these pieces, for a fake to return.
+    /// Returns a body of these pieces, for a fake.
     ///
     /// ```
     /// use profound_client::ByteStream;

@@ -1,4 +1,4 @@
-//! One event of a stream, as a type of the user's.
+//! Decoding of one event into a type of the user.
 
 use std::cell::Cell;
 
@@ -13,8 +13,9 @@ use serde_json::{Error, de::SliceRead};
 
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 
-/// Reads an event: an enum takes it by its name, any other type its data. `None` where the type has no
-/// use for it: an enum without a variant of its name, and another type for the summary before the rows.
+/// Decodes an event: an enum by the event's name, any other type from its data. Returns `None` if the
+/// type ignores the event: an enum without a variant of that name, and another type for the summary
+/// before the rows.
 pub(super) fn read<T: DeserializeOwned>(name: &str, data: &[u8]) -> Result<Option<T>, Error> {
     let mut json = Json::from_slice(data);
     let seen = Cell::new(Seen::default());
@@ -35,12 +36,12 @@ pub(super) fn read<T: DeserializeOwned>(name: &str, data: &[u8]) -> Result<Optio
     }
 }
 
-/// How far a type has looked into an event.
+/// Records what a type ignored in an event.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    /// It has no place for the event.
+    /// It has no variant for the event.
     unknown: bool,
-    /// It has no use for the data.
+    /// It does not read the data.
     unread: bool,
 }
 
@@ -51,7 +52,7 @@ struct Named<'a, 'de> {
 }
 
 impl Named<'_, '_> {
-    /// Refuses a summary where a row is due.
+    /// Rejects a summary if a row is expected.
     fn row(&self) -> Result<(), Error> {
         if self.name != "summary" {
             return Ok(());
@@ -98,7 +99,7 @@ impl<'de> Deserializer<'de> for Named<'_, 'de> {
         })
     }
 
-    /// A wrapper takes what it wraps takes.
+    /// A newtype accepts what its inner type accepts.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -148,7 +149,7 @@ impl<'a, 'de> EnumAccess<'de> for Variant<'a, 'de> {
     }
 }
 
-/// The data of an event, as what a variant holds.
+/// The data of an event, as the content of a variant.
 struct Data<'a, 'de> {
     json: &'a mut Json<'de>,
     seen: &'a Cell<Seen>,
@@ -157,7 +158,7 @@ struct Data<'a, 'de> {
 impl<'de> VariantAccess<'de> for Data<'_, 'de> {
     type Error = Error;
 
-    /// Also a variant for all events that the enum does not know, whatever their data is.
+    /// Also a variant for all events that the enum does not know, whatever their data.
     fn unit_variant(self) -> Result<(), Error> {
         let unknown = self.seen.get().unknown;
         self.seen.set(Seen {

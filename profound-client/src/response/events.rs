@@ -1,4 +1,4 @@
-//! Streams of events.
+//! Event streams.
 
 use std::{
     fmt,
@@ -22,25 +22,26 @@ use crate::{
     sse::Parser,
 };
 
-/// How large an event may be, in bytes.
+/// The maximum size of an event, in bytes.
 const EVENT: usize = 16 << 20;
-/// How large a summary is looked into for the number of rows, in bytes.
+/// The maximum size of a summary that is searched for the number of rows, in bytes.
 const SUMMARY: usize = 1 << 20;
 
-/// The events of a stream, as they come.
+/// The events of a stream, as they arrive.
 ///
-/// A type that is an enum takes events by their names, exactly or else whatever the case; one that it
-/// has no variant for is skipped, unless a variant is `#[serde(other)]`. Any other type is read from
-/// the data of every event but `summary`; one that can be anything (`serde_json::Value`, an enum that
-/// is untagged or has its tag within) from the data of that too. [`Event<T>`](Event) has the name and
-/// the id beside either.
+/// An enum selects its variant by the event name: an exact match first, then one that ignores case. An
+/// event without a matching variant is skipped, unless a variant is `#[serde(other)]`. Any other type
+/// is decoded from the data of every event except `summary`. A type that accepts any data
+/// (`serde_json::Value`, or an untagged or internally tagged enum) is decoded from `summary` too.
+/// [`Event<T>`](Event) adds the name and the id.
 ///
-/// It is a [`Stream`], and has a [`next`](Self::next) of its own. The first error ends it: an event
-/// named `error`, one that does not fit the type, a connection that breaks or is silent for too long
-/// (60 s by default). So does an end that proves no completeness: within an event, before as many rows
-/// have come as the summary announced, or without a summary, which every stream of the contract begins
-/// with. [`is_complete`](Self::is_complete) says whether the end was such a proof. Dropping the stream
-/// cancels the request.
+/// It is a [`Stream`] and has a [`next`](Self::next) method. The first error ends it: an event named
+/// `error`, an event that does not match the type, a broken connection, or a stall (60 s by default).
+///
+/// An incomplete end is also an error. A stream is incomplete if it ends within an event, has fewer
+/// rows than its summary announced, or has no summary. Every stream of the contract begins with a
+/// summary. [`is_complete`](Self::is_complete) says whether the end proved completeness. Dropping the
+/// stream cancels the request.
 ///
 /// ```
 /// use profound_client::{profound_endpoint, Error, EventStream};
@@ -96,7 +97,7 @@ pub struct EventStream<T> {
 enum State<T> {
     Open(Box<Open>),
     Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
-    /// The end, and whether the stream was complete.
+    /// The stream has ended; holds whether it was complete.
     Ended {
         complete: bool,
     },
@@ -105,13 +106,13 @@ enum State<T> {
 struct Open {
     parser: Parser,
     body: StreamingBody,
-    /// The answer without its body, for errors.
+    /// The response without its body, for errors.
     response: RawResponse,
     events: u64,
     rows: Rows,
-    /// Whether a summary must come, and whether it has.
+    /// The state of the summary: not required, required, or received.
     summary: Summary,
-    /// What the body begins with.
+    /// The start of the body.
     start: Start,
 }
 
@@ -122,31 +123,31 @@ enum Summary {
     Seen,
 }
 
-/// How many rows have come, and how many were announced.
+/// The number of rows received, and the number announced.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rows {
     came: u64,
     announced: Option<u64>,
 }
 
-/// An event with what the stream says of it.
+/// An event with its name and id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// Its name, such as `row`; `message` where it has none.
+    /// The event name, such as `row`; `message` if the event has none.
     pub name: String,
-    /// The last id that the stream gave, empty where it gave none.
+    /// The last id in the stream; empty if there was none.
     pub id: String,
-    /// What it says.
+    /// The decoded data.
     pub data: T,
 }
 
 impl<T: FromEvent> EventStream<T> {
-    /// The next event, `None` at the end and after an error.
+    /// Returns the next event, or `None` at the end and after an error.
     ///
     /// # Errors
     ///
-    /// What ended the stream before its end: see the type.
+    /// Returns the error that ended the stream early: see the type.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll_event(context)).await
     }
@@ -174,13 +175,14 @@ impl<T: FromEvent> EventStream<T> {
 }
 
 impl<T> EventStream<T> {
-    /// Whether the stream has ended, and is known to be complete: its summary came, and as many rows as
-    /// that announced. False before the end, after an error, and for a stream without a summary.
+    /// Returns true if the stream has ended and is known to be complete: its summary was received, and
+    /// as many rows as the summary announced. Returns false before the end, after an error, and for a
+    /// stream without a summary.
     pub fn is_complete(&self) -> bool {
         matches!(self.state, State::Ended { complete: true })
     }
 
-    /// A stream of these events, for a fake to return.
+    /// Returns a stream of these events, for a fake.
     ///
     /// ```
     /// use profound_client::EventStream;
@@ -232,7 +234,7 @@ impl Open {
         }
     }
 
-    /// The event that the parser is at, as a type; `None` if that has no use for it.
+    /// Decodes the parser's current event; `None` if the type ignores it.
     fn take<T: FromEvent>(&mut self) -> Result<Option<T>, Error> {
         let event = self.parser.event();
         let name = event.name();
@@ -266,7 +268,7 @@ impl Open {
         }
     }
 
-    /// The error of a stream whose end proves no completeness.
+    /// Returns the error of a stream whose end does not prove completeness.
     fn end(&mut self) -> Option<Error> {
         let Rows { came, announced } = self.rows;
         let problem = if self.summary == Summary::Missing {
@@ -288,7 +290,7 @@ impl Open {
         Error::Stream(StreamError::new(response, self.events, problem))
     }
 
-    /// The answer with the data of an event for a body.
+    /// Returns the response with the data of an event as its body.
     fn response(&self, body: Bytes) -> RawResponse {
         RawResponse {
             operation: self.response.operation.clone(),
@@ -303,9 +305,8 @@ impl Open {
     }
 }
 
-/// How many rows a summary announces. The second version of the API counts them; the first tells how
-/// many there are, and which of them were asked for, if it does. One that is large beyond reason
-/// announces nothing.
+/// Returns the number of rows that a summary announces. `/v2` of the API counts them. `/v1` gives the
+/// total and, sometimes, the requested range. A summary that is too large announces nothing.
 fn announced(summary: &[u8]) -> Option<u64> {
     if summary.len() > SUMMARY {
         return None;
@@ -320,7 +321,7 @@ fn announced(summary: &[u8]) -> Option<u64> {
     Some(rest.min(number(pagination, "limit")?))
 }
 
-/// What an event can be read as: whatever serde can deserialise, and [`Event`] of that.
+/// A type that an event can be decoded into: any type that serde can deserialise, and [`Event`] of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an event",
     label = "not an event's type",

@@ -1,5 +1,5 @@
-//! The front door to serde_json: `()` ignores the body, `Option` is `None` for an empty one, and a
-//! failure is told without the value it failed on.
+//! Decoding of JSON bodies. `()` ignores the body, and an `Option` is `None` for an empty one. Error
+//! messages do not contain the value that failed.
 
 use std::cell::Cell;
 
@@ -11,10 +11,10 @@ use serde_json::{Error, de::SliceRead};
 
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 
-/// What a type calls itself, to be shown the whole body before it is read as JSON.
+/// The newtype name by which a type asks for the raw body.
 pub(crate) const BODY: &str = "$profound_client::Body";
 
-/// Compiled once for each type that is answered with: what does not depend on it is elsewhere.
+/// Compiled once for each response type, so code that does not depend on the type is elsewhere.
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     let (mut json, body, empty) = open(body);
     let unread = Cell::new(false);
@@ -29,7 +29,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
     Ok(value)
 }
 
-/// The document, its bytes without a mark before them, and whether there is nothing in it.
+/// Returns a deserialiser, the bytes without a byte order mark, and whether the body is empty.
 fn open(body: &[u8]) -> (Json<'_>, &[u8], bool) {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let empty = body.iter().all(u8::is_ascii_whitespace);
@@ -40,7 +40,7 @@ fn end(mut json: Json<'_>, unread: &Cell<bool>) -> Result<(), Error> {
     if unread.get() { Ok(()) } else { json.end() }
 }
 
-/// The outermost value of a document; all within it is serde_json's own.
+/// The outermost value of a document. serde_json deserialises everything inside it.
 struct Front<'a, 'de> {
     json: &'a mut Json<'de>,
     body: &'de [u8],
@@ -103,7 +103,7 @@ impl<'de> Deserializer<'de> for Front<'_, 'de> {
     }
 }
 
-/// The body as it is, for a type that may know how to read it; and as JSON, if it goes on to that.
+/// First the raw body, for a type that may parse it; then the same as JSON, if the type asks for it.
 struct Readings<'a, 'de> {
     body: Option<&'de [u8]>,
     json: &'a mut Json<'de>,
@@ -127,10 +127,10 @@ impl<'de> SeqAccess<'de> for Readings<'_, 'de> {
     }
 }
 
-/// What does not fit, from the parts of serde's message that come from the type alone.
+/// Returns the problem, from the parts of serde's message that depend on the type alone.
 ///
-/// The messages quote values (`invalid type: string "…", expected f64`), and a value may be
-/// anything, so only the known forms are taken apart, and the rest is not repeated.
+/// The messages quote values (`invalid type: string "…", expected f64`), and a value may be anything.
+/// Only the known message forms are parsed; the rest is not repeated.
 pub(crate) fn problem(error: &Error) -> String {
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -138,7 +138,7 @@ pub(crate) fn problem(error: &Error) -> String {
     if !error.is_data() {
         return format!("{message}{position}");
     }
-    // Without this a value that holds `, expected ` would be taken for the expectation.
+    // Otherwise a value that contains `, expected ` would be taken for the expectation.
     let none = message.ends_with("`, there are no fields")
         || message.ends_with("`, there are no variants");
     let expected = match message.rsplit_once(", expected ") {

@@ -1,11 +1,12 @@
-//! Where in a document an error is, from the position serde_json gives.
+//! The JSON path of an error, from the position that serde_json reports.
 //!
-//! serde_path_to_error finds it by deserialising again through a wrapper, which makes every type a
-//! user returns compile twice. A position is enough: the document is walked up to it.
+//! serde_path_to_error finds the path by deserialising again through a wrapper, so that every type of a
+//! user is compiled twice. The position is enough: the document is walked up to it.
 
 use serde_json::Error;
 
-/// The path of the value at an error's position, such as `data[3].metrics[0]`; `.` for the document.
+/// Returns the path of the value at an error's position, such as `data[3].metrics[0]`; `.` is the
+/// document.
 pub(super) fn of(error: &Error, body: &[u8]) -> String {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let lines = body.split_inclusive(|&byte| byte == b'\n');
@@ -25,12 +26,13 @@ enum Step {
 #[derive(Default)]
 struct Walk {
     steps: Vec<Step>,
-    /// The last string of an object that is not yet known to be a value.
+    /// The last string in an object that is not yet known to be a value.
     name: String,
 }
 
 impl Walk {
-    /// Follows the containers open at the end; one that the end has just closed is the place itself.
+    /// Returns the path of the containers open at the end. A container that closes exactly at the end
+    /// is the value itself.
     fn to(mut self, body: &[u8]) -> String {
         let mut at = 0;
         while let Some(&byte) = body.get(at) {
@@ -78,7 +80,8 @@ impl Walk {
     }
 }
 
-/// A name as it is shown: one that no field of a type would have is a value of the answer's.
+/// Returns the printable form of a name. A name that cannot be a field of a type may be data of the
+/// response, and is redacted.
 pub(super) fn shown(name: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
     if name.len() <= 64 && name.bytes().all(plain) {
@@ -88,7 +91,7 @@ pub(super) fn shown(name: &str) -> &str {
     }
 }
 
-/// The bytes up to the closing quote, or all where there is none.
+/// Returns the number of bytes up to the closing quote, or of all if there is none.
 fn string_length(text: &[u8]) -> usize {
     let mut escaped = false;
     let close = text.iter().position(|&byte| {

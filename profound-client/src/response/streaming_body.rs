@@ -1,4 +1,4 @@
-//! Bodies that are read as they come.
+//! Response bodies that are streamed.
 
 use std::{
     fmt,
@@ -19,22 +19,21 @@ use crate::{
     error::{Error, TimeoutError, TransportError, WaitedFor},
 };
 
-/// The body of an answer as it arrives, which may not be silent for too long. Dropping it ends the
-/// connection's part in it.
+/// A response body as it arrives, with a stall timeout. Dropping it cancels the request.
 pub(crate) struct StreamingBody {
     chunks: Pin<Box<dyn BodyStream>>,
     operation: Operation,
     silence: Duration,
-    /// When the silence will have been too long, while it is waited for.
+    /// The stall timer, which runs while data is awaited.
     timer: Pin<Box<Sleep>>,
     waiting: bool,
-    /// One of the places for open streams.
+    /// The permit of one open stream.
     _place: OwnedSemaphorePermit,
 }
 
-/// What a connection brings.
+/// The body of a connection's response.
 pub(crate) trait BodyStream: Send {
-    /// The next piece of the body, `None` at its end.
+    /// Returns the next piece of the body, or `None` at its end.
     fn poll_chunk(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -59,7 +58,7 @@ impl StreamingBody {
         }
     }
 
-    /// The next piece, `None` at the end.
+    /// Returns the next piece, or `None` at the end.
     pub(crate) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,

@@ -1,4 +1,4 @@
-//! Bodies, read no further than they may be.
+//! Response bodies, read up to their limits.
 
 use std::{
     pin::Pin,
@@ -16,14 +16,14 @@ use crate::{
     response::{BodyStream, ERROR_BODY},
 };
 
-/// How long an error's body may take: its status is worth more than the rest of its text.
+/// The time limit for an error's body: the status matters more than the rest of the text.
 const ERROR_TIME: Duration = Duration::from_secs(5);
-/// What a server announces is believed only so far before any of it has come,
+/// Bytes preallocated from `Content-Length` before data arrives.
 const BELIEVED: usize = 1 << 20;
-/// and then up to so many times what has.
+/// Afterwards, at most this multiple of the bytes received.
 const TIMES: usize = 8;
 
-/// A body whole, if it is no larger than `limit`.
+/// Reads a whole body, if it is no larger than `limit`.
 pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Failure> {
     let too_large = || Failure::new(Phase::TooLarge { limit });
     let announced = usize::try_from(source.announced().unwrap_or(0)).unwrap_or(usize::MAX);
@@ -50,7 +50,7 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
     Ok(body.into())
 }
 
-/// A body as it comes.
+/// Returns a streamed body.
 pub(super) fn open(source: Source) -> Pin<Box<dyn BodyStream>> {
     Box::pin(Open(source))
 }
@@ -69,7 +69,8 @@ impl BodyStream for Open {
     }
 }
 
-/// The start of an error's body: what came of it, if it breaks off or takes too long.
+/// Reads the start of an error's body: as much as was received, if the connection breaks or takes too
+/// long.
 pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes {
     let mut body = Vec::new();
     let reading = async {
@@ -81,7 +82,7 @@ pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes 
             append(&mut body, &chunk[..kept], 0, ERROR_BODY);
         }
     };
-    // Half of what is left, so that there is time for another attempt.
+    // Use half of the remaining time, so that there is time for another attempt.
     deadline
         .at_most(ERROR_TIME.min(deadline.left() / 2))
         .run(reading)
@@ -89,8 +90,8 @@ pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes 
     body.into()
 }
 
-/// Appends a chunk that fits `limit`, without more room than that: a vector by itself may take twice
-/// as much. A body that comes as announced is given all its room at once, or nearly.
+/// Appends a chunk that fits `limit`, without allocating more than that: a vector may double its
+/// capacity. A body with its announced length is allocated in one or a few steps.
 fn append(body: &mut Vec<u8>, chunk: &[u8], announced: usize, limit: usize) {
     let length = body.len() + chunk.len();
     if body.capacity() < length {
@@ -110,7 +111,7 @@ mod tests {
 
     const MIB: usize = 1 << 20;
 
-    /// The room that a body of 16 KiB chunks is given, whenever it changes.
+    /// Returns the capacities of a body that arrives in chunks of 16 KiB, at each change.
     fn rooms(length: usize, announced: usize, limit: usize) -> Vec<usize> {
         let mut body = Vec::with_capacity(announced.min(BELIEVED));
         let mut rooms = vec![body.capacity()];

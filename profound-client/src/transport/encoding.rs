@@ -1,4 +1,4 @@
-//! Compressed bodies, undone a piece at a time: what a few bytes swell to is never held whole here.
+//! Incremental decompression of bodies with bounded memory.
 
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "zstd"))]
 mod codec;
@@ -12,13 +12,13 @@ use self::codec::{Codec, Step};
 use self::without::{Codec, Step};
 use crate::error::BoxError;
 
-/// How much is decoded at a time.
+/// The number of bytes decompressed at once.
 const PIECE: usize = 16 << 10;
-/// Members may be empty, and cost time: so many in a row are an attack.
+/// The limit on consecutive empty members: each costs CPU time, so many of them are an attack.
 const EMPTY: u32 = 1000;
 
-/// Asks for the encodings that can be undone, if the user has not asked for others. A range is one of the
-/// encoded bytes: nobody could decode it.
+/// Requests the supported encodings, if the user has not requested others. A range request is excluded:
+/// a range of the encoded bytes cannot be decompressed.
 pub(super) fn ask(headers: &mut HeaderMap) {
     if let (Some(names), false) = (ACCEPTED, headers.contains_key(header::RANGE)) {
         let asked = headers.entry(header::ACCEPT_ENCODING);
@@ -41,19 +41,19 @@ const ACCEPTED: Option<&str> = match (
     (false, false, false) => None,
 };
 
-/// A compressed body on its way: what has come of it and is not decoded yet.
+/// A decompressor, with the bytes that were received and are not yet decompressed.
 pub(super) struct Decoder {
     codec: Codec,
     input: Bytes,
-    /// Whether there may be more to give of what has been taken in.
+    /// Set if there may be more output from the input already read.
     full: bool,
     state: State,
-    /// Members in a row that came to nothing.
+    /// The number of consecutive members without output.
     empty: u32,
     piece: BytesMut,
 }
 
-/// Where in its members, as gzip calls them, or frames, a body is.
+/// The position of a body in its members (gzip) or frames (zstd).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Before,
@@ -62,8 +62,8 @@ enum State {
 }
 
 impl Decoder {
-    /// The decoder of a body in an encoding that can be undone, whose headers are then those of the
-    /// decoded one.
+    /// Returns the decoder for a body in a supported encoding, and changes the headers to those of the
+    /// decompressed body.
     pub(super) fn of(headers: &mut HeaderMap) -> Option<Self> {
         let mut names = headers.get_all(header::CONTENT_ENCODING).iter();
         let (Some(name), None) = (names.next(), names.next()) else {
@@ -83,12 +83,12 @@ impl Decoder {
         })
     }
 
-    /// Takes what has come; all before it has been decoded.
+    /// Adds received bytes; all previous ones were decompressed.
     pub(super) fn feed(&mut self, input: Bytes) {
         self.input = input;
     }
 
-    /// The next piece, or `None` where more is to come first.
+    /// Returns the next piece, or `None` if more input is needed.
     pub(super) fn piece(&mut self) -> Result<Option<Bytes>, BoxError> {
         while self.full || !self.input.is_empty() {
             // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
@@ -119,8 +119,8 @@ impl Decoder {
         Ok(None)
     }
 
-    /// What has been written. A small piece is a copy: otherwise who keeps it would keep the room of a
-    /// large one.
+    /// Returns the bytes written. A small piece is copied: otherwise it would keep the memory of a
+    /// large one alive.
     fn take(&mut self, written: usize) -> Bytes {
         if written < PIECE / 4 {
             return Bytes::copy_from_slice(&self.piece[..written]);
@@ -128,7 +128,7 @@ impl Decoder {
         self.piece.split_to(written).freeze()
     }
 
-    /// Checks that the end of what comes is an end of what is meant; nothing at all is one.
+    /// Checks that the input ended at the end of a member. Empty input is valid.
     pub(super) fn end(&self) -> Result<(), BoxError> {
         match self.state {
             State::Within => Err("the body ends early".into()),
@@ -143,7 +143,7 @@ mod without {
 
     use crate::error::BoxError;
 
-    /// There is none.
+    /// No encoding is supported.
     pub(super) struct Codec(Infallible);
 
     pub(super) struct Step {
@@ -184,7 +184,7 @@ mod tests {
         decoder
     }
 
-    /// All that comes of so many bytes at a time.
+    /// Decompresses input that arrives in pieces of this many bytes.
     fn decoded(sent: &[u8], at_a_time: usize) -> Result<Vec<u8>, BoxError> {
         let mut decoder = decoder("gzip").expect("it is gzip");
         let mut whole = Vec::new();
@@ -292,7 +292,7 @@ mod tests {
 mod brotli_tests {
     use super::*;
 
-    /// One byte as it is, in a stream whose window is 1 GiB, which RFC 7932 does not have.
+    /// One uncompressed byte, in a stream with a window of 1 GiB, which RFC 7932 does not allow.
     #[test]
     fn a_window_beyond_the_standard_is_refused() {
         let mut headers = HeaderMap::new();

@@ -1,4 +1,4 @@
-//! What went wrong with a connection, by what the libraries below say of it.
+//! Classification of connection failures, from the errors of the libraries below.
 
 use std::error::Error;
 
@@ -7,7 +7,7 @@ use crate::{
     error::{BoxError, Phase, TransportError},
 };
 
-/// Why there is no answer, without the URL and without what the server says of it.
+/// The reason why there is no response, without the URL and without the server's text.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) phase: Phase,
@@ -27,14 +27,14 @@ impl Failure {
     }
 }
 
-/// The failure of a request whose answer did not begin.
+/// Returns the failure of a request without a response.
 pub(super) fn of_request(error: reqwest::Error) -> Failure {
     let phase = if error.is_builder() {
         Phase::NotSent
     } else if error.is_connect() {
         Phase::Connect
     } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
-        // A connection that answered no ping: no limit of the user's own.
+        // A connection did not answer a ping; this is not a limit of the user.
         Phase::NoResponse
     } else if is_own_limit(&error) {
         Phase::UserTimeout
@@ -42,7 +42,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
         phase
     } else {
         match find::<hyper::Error>(&error) {
-            // hyper names it by a method in servers only.
+            // hyper has a method for this error on servers only.
             Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
             Some(error) if error.is_parse() => Phase::Malformed,
             _ => http2::malformed(&error).unwrap_or(Phase::NoResponse),
@@ -54,7 +54,7 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
     }
 }
 
-/// The failure of an answer that has begun.
+/// Returns the failure of a response after its headers.
 pub(super) fn of_body(error: reqwest::Error) -> Failure {
     let phase = if is_own_limit(&error) {
         Phase::UserTimeout
@@ -67,13 +67,14 @@ pub(super) fn of_body(error: reqwest::Error) -> Failure {
     }
 }
 
-/// Whether a limit has passed that the user has set on the HTTP client; the system's own, of a peer that
-/// is gone, comes through hyper.
+/// Returns true if a time limit passed that the user set on the HTTP client. The system's timeout for a
+/// dead peer is an error of hyper instead.
 fn is_own_limit(error: &reqwest::Error) -> bool {
     error.is_timeout() && find::<hyper::Error>(error).is_none()
 }
 
-/// What the server cannot have acted on: it was never written, or the server says so.
+/// Returns the phase of a request that the server cannot have processed: it was never written, or the
+/// server says so.
 fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled) {
         return Some(Phase::NotProcessed);
@@ -81,7 +82,7 @@ fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
     http2::unprocessed(error)
 }
 
-/// An error that can be printed.
+/// Returns an error that is safe to print.
 fn quiet(error: reqwest::Error) -> BoxError {
     http2::quiet(&error).unwrap_or_else(|| error.without_url().into())
 }
@@ -104,10 +105,10 @@ mod http2 {
     use super::find;
     use crate::error::{BoxError, Phase};
 
-    /// What h2 itself finds wrong with an answer.
+    /// Returns the phase of a response that h2 itself rejects.
     pub(super) fn malformed(error: &reqwest::Error) -> Option<Phase> {
         let error = find::<Error>(error).filter(|error| error.is_library())?;
-        // It resets a stream by itself for headers that are too large.
+        // h2 resets the stream itself if the headers are too large.
         Some(if error.is_reset() {
             Phase::Headers
         } else {
@@ -115,10 +116,11 @@ mod http2 {
         })
     }
 
-    /// What the server has not acted on in the words of HTTP/2 (RFC 9113, 8.7).
+    /// Returns the phase of a request that the server has not processed, as defined by HTTP/2 (RFC
+    /// 9113, 8.7).
     pub(super) fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
         let error = find::<Error>(error).filter(|error| error.is_remote())?;
-        // h2 gives a GOAWAY, whatever its code, to the streams above the last one that it names.
+        // h2 reports a GOAWAY, with any code, to the streams above the last one that it names.
         match error.reason()? {
             Reason::NO_ERROR if error.is_go_away() => Some(Phase::NotProcessed),
             _ if error.is_go_away() => Some(Phase::Refused),
@@ -127,7 +129,7 @@ mod http2 {
         }
     }
 
-    /// A GOAWAY without its debug data, which may be any text and is printed by h2.
+    /// Removes the debug data of a GOAWAY, which may be any text and is printed by h2.
     pub(super) fn quiet(error: &reqwest::Error) -> Option<BoxError> {
         let left = find::<Error>(error).filter(|error| error.is_go_away() && error.is_remote());
         left.and_then(Error::reason)
@@ -135,7 +137,7 @@ mod http2 {
     }
 }
 
-/// Without the feature nothing speaks HTTP/2.
+/// Without the feature, HTTP/2 is not used.
 #[cfg(not(feature = "http2"))]
 mod http2 {
     use crate::error::{BoxError, Phase};

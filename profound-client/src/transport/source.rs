@@ -1,4 +1,4 @@
-//! Where a body comes from: the connection, with its encoding undone.
+//! The source of a response body: the connection, with decompression.
 
 use std::{
     future::poll_fn,
@@ -16,16 +16,16 @@ use super::{
 };
 use crate::error::{BoxError, Phase};
 
-/// A body on its way.
+/// A response body that is being received.
 pub(super) struct Source {
     response: Response,
-    /// How much of what was announced has not come, in bytes as they are sent.
+    /// The number of announced bytes that have not arrived, before decompression.
     left: u64,
     decoder: Option<Box<Decoder>>,
 }
 
 impl Source {
-    /// The body of an answer with these headers, which are then those of what it gives.
+    /// Returns the body of a response, and changes its headers to those of the decompressed body.
     pub(super) fn of(response: Response, headers: &mut HeaderMap) -> Self {
         Self {
             decoder: Decoder::of(headers).map(Box::new),
@@ -34,7 +34,7 @@ impl Source {
         }
     }
 
-    /// How long it is to be, in bytes, where that is known; a compressed one may come to anything.
+    /// Returns the announced length in bytes, if known. The length of a compressed body is unknown.
     pub(super) fn announced(&self) -> Option<u64> {
         match self.decoder {
             Some(_) => None,
@@ -70,19 +70,19 @@ impl Source {
     }
 }
 
-/// The next bytes as they were sent.
+/// Returns the next bytes as they were sent, compressed or not.
 fn poll_sent(
     response: &mut Response,
     left: &mut u64,
     context: &mut Context<'_>,
 ) -> Poll<Option<Result<Bytes, Failure>>> {
-    // A future that is dropped has taken nothing.
+    // A dropped `chunk` future loses no data.
     Poll::Ready(match ready!(pin!(response.chunk()).poll(context)) {
         Ok(Some(chunk)) => {
             *left = left.saturating_sub(chunk.len() as u64);
             Some(Ok(chunk))
         }
-        // hyper takes a stream that was reset without an error for one that ended.
+        // hyper treats a stream that was reset without an error as complete.
         Ok(None) if *left > 0 => Some(Err(Failure::new(Phase::Body))),
         Ok(None) => None,
         Err(error) => Some(Err(failure::of_body(error))),

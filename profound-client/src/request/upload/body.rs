@@ -1,4 +1,4 @@
-//! A multipart body on its way.
+//! A multipart body that is being sent.
 
 use std::{
     collections::VecDeque,
@@ -19,45 +19,47 @@ use super::{
 };
 use crate::error::Error;
 
-/// How much of a file or reader is read at one time.
+/// The number of bytes read at once from a file or reader.
 const READ: usize = 128 << 10;
-/// How much is handed to the connection at one time: small enough for a slow one to show that it moves.
+/// The number of bytes handed to the connection at once: small enough to detect progress on a slow
+/// connection.
 const PIECE: usize = 16 << 10;
 
-/// A body that is read as the connection takes it. It may be shared, which readers need not be able to.
+/// A body that is read as the connection accepts it. The mutex makes it `Sync`, which readers need not
+/// be.
 pub(crate) struct Upload(Arc<Mutex<Sending>>);
 
-/// A hold on an upload, for who does not send it.
+/// A handle to watch or cancel an upload.
 pub(crate) struct UploadHandle(Arc<Mutex<Sending>>);
 
 struct Sending {
     segments: VecDeque<Segment>,
-    /// What was read and is not handed over.
+    /// Bytes that were read but not handed over.
     ready: Bytes,
     buffer: Vec<u8>,
-    /// How much is still to be handed over, where that is known.
+    /// The number of bytes still to be handed over, if known.
     left: Option<u64>,
     progress: Arc<Progress>,
-    /// Whether nobody wants the rest, and who is to be told of that.
+    /// Set when cancelled; `waker` wakes the body.
     refused: bool,
     waker: Option<Waker>,
 }
 
-/// A stretch of the body.
+/// A segment of the body.
 pub(super) enum Segment {
     Bytes(Bytes),
     Source(Source),
 }
 
-/// Where content comes from.
+/// A source of content.
 pub(super) struct Source {
-    /// The part's name.
+    /// The name of the part.
     argument: String,
     reader: Reading,
     file: Option<FileLeft>,
 }
 
-/// How much of a file is left.
+/// The rest of a file.
 struct FileLeft {
     path: Arc<Path>,
     length: u64,
@@ -66,7 +68,7 @@ struct FileLeft {
 
 enum Reading {
     Open(Reader),
-    /// Nobody has asked it for anything.
+    /// The reader has not been polled.
     Untouched(Arc<Once>),
 }
 
@@ -93,13 +95,13 @@ impl Upload {
 }
 
 impl UploadHandle {
-    /// How far it has come.
+    /// Returns the progress of the upload.
     pub(crate) fn progress(&self) -> Arc<Progress> {
         locked(&self.0).progress.clone()
     }
 
-    /// Sends no more of it, and lets go of its files and readers: the connection may not ask for
-    /// anything for a long time.
+    /// Cancels the upload and closes its files and readers now: the connection may not poll the body
+    /// for a long time.
     pub(crate) fn refuse(&self) {
         let mut sending = locked(&self.0);
         sending.refused = true;
@@ -153,7 +155,7 @@ impl Body for Upload {
 }
 
 impl Sending {
-    /// The next piece, `None` after the last.
+    /// Returns the next piece, or `None` after the last.
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Failure>> {
         while self.ready.is_empty() {
             match self.segments.front_mut() {
@@ -199,7 +201,7 @@ impl Source {
         }
     }
 
-    /// What comes next, `None` at the end.
+    /// Returns the next content, or `None` at the end.
     fn poll_read(
         &mut self,
         buffer: &mut Vec<u8>,
@@ -226,7 +228,7 @@ impl Source {
         })
     }
 
-    /// Counts what came, nothing at the end, against the length that a file had when it was opened.
+    /// Counts the bytes read, 0 at the end, against the length of the file when it was opened.
     fn count(&mut self, came: usize) -> Result<(), Failure> {
         let Some(FileLeft { path, length, left }) = &mut self.file else {
             return Ok(());
@@ -259,7 +261,7 @@ impl Source {
             None => {
                 let problem = "its reader failed: make the call again with another one";
                 let ours = error.get_ref().is_some_and(|source| source.is::<Error>());
-                // The words of another are the user's own, and may quote the content.
+                // Other errors come from the user's reader, and their messages may quote the content.
                 let source = if ours { error } else { error.kind().into() };
                 Failure::new(&self.argument, problem).with_source(source)
             }
@@ -267,14 +269,14 @@ impl Source {
     }
 }
 
-/// A body that is dropped is not sent any further.
+/// A dropped body is not sent any further.
 impl Drop for Upload {
     fn drop(&mut self) {
         locked(&self.0).progress.end();
     }
 }
 
-/// What the connection is told of a body that fails; the call is told by its [`Progress`].
+/// The error that the connection receives if a body fails. The call receives it from [`Progress`].
 #[derive(Debug)]
 pub(crate) struct BrokenOff;
 

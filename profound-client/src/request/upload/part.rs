@@ -1,4 +1,4 @@
-//! A part: its content, and what is said of it.
+//! A part: its content and its metadata.
 
 use std::{
     borrow::Cow,
@@ -11,10 +11,10 @@ use std::{
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
-/// A part of a `multipart/form-data` body: a text, bytes, a file, or what a reader brings.
+/// A part of a `multipart/form-data` body: text, bytes, a file, or the content of a reader.
 ///
-/// A clone shares the content. Files and readers are read while they are sent, in pieces, and never
-/// held as a whole.
+/// A clone shares the content. Files and readers are read in pieces while they are sent, and never
+/// buffered as a whole.
 ///
 /// ```no_run
 /// use profound_client::{profound_endpoint, Client, Error, Part};
@@ -37,20 +37,22 @@ use tokio::io::AsyncRead;
 /// # }
 /// ```
 ///
-/// # What is sent beside the content
+/// # File name and content type
 ///
-/// A part has a file name unless it is a [`text`](Self::text): servers take one that has none for a
-/// field of text. It is the last segment of a file's path, or else the name of the part. Its content
-/// type is told by the file name's ending: documents (`csv`, `doc`, `docx`, `htm`, `html`, `json`, `md`,
-/// `pdf`, `pptx`, `txt`, `xlsx`, `xml`) and images (`gif`, `jpeg`, `jpg`, `png`, `svg`, `webp`) have
-/// theirs, all else is `application/octet-stream`. Neither is guessed from the content.
+/// A part has a file name unless it is a [`text`](Self::text): servers treat a part without one as a
+/// text field. The file name is the last segment of a file's path, or else the name of the part.
 ///
-/// # How often it is sent
+/// The content type is derived from the extension of the file name. Documents (`csv`, `doc`, `docx`,
+/// `htm`, `html`, `json`, `md`, `pdf`, `pptx`, `txt`, `xlsx`, `xml`) and images (`gif`, `jpeg`, `jpg`,
+/// `png`, `svg`, `webp`) have their own; all others are `application/octet-stream`. Neither is guessed
+/// from the content.
 ///
-/// A call whose parts can all be read again follows the same rules as any other. Once a
-/// [`reader`](Self::reader) has been asked for its first byte, the call is not sent again, whatever
-/// happens. An answer that refuses a call ends its upload; one that accepts it counts when the upload
-/// has ended. The header `Content-Type` of such a call is that of its parts, whatever `headers(…)` say.
+/// # Retries
+///
+/// A call is retried like any other if all its parts can be read again. Once a [`reader`](Self::reader)
+/// was polled for its first byte, the call is never retried. A response that rejects the call ends the
+/// upload. A response that accepts it takes effect when the upload has ended. The `Content-Type` header
+/// of such a call is that of its parts, even if `headers(…)` sets another.
 #[derive(Clone)]
 #[must_use = "a part is not sent until a call has it for an argument"]
 pub struct Part {
@@ -69,46 +71,47 @@ pub(super) enum Content {
 
 pub(super) type Reader = Pin<Box<dyn AsyncRead + Send>>;
 
-/// A reader until somebody takes it.
+/// A reader until it is taken.
 pub(super) struct Once(Mutex<Option<Reader>>);
 
 impl Part {
-    /// A field of text, without a file name and a content type.
+    /// Returns a text field, without a file name or a content type.
     pub fn text(text: impl Into<String>) -> Self {
         Self::of(Content::Text(text.into().into()))
     }
 
-    /// Bytes that are in memory.
+    /// Returns a part with bytes in memory.
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self::of(Content::Bytes(bytes.into()))
     }
 
-    /// A file of the disk, opened when the call is sent, and again whenever that is sent again.
+    /// Returns a part with a file on disk, which is opened for each attempt.
     ///
-    /// It must be a regular one, and is open until the call has ended. A file that cannot be opened or read, or whose length changes while it
-    /// is sent, ends the call with an [encode error](crate::Error::Encode) that names it.
+    /// It must be a regular file, and stays open until the call has ended. The call fails with an
+    /// [encode error](crate::Error::Encode) that names the file if it cannot be read, or if its length
+    /// changes while it is sent.
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::of(Content::File(path.into().into()))
     }
 
-    /// What a reader brings up to its end, whose length nobody knows before.
+    /// Returns a part with the content of a reader up to its end. Its length is not known in advance.
     ///
-    /// It can be read once: the first call that sends something of it takes it, and a second one that is
-    /// given the part, or a clone, ends with an [encode error](crate::Error::Encode).
+    /// It can be read once: the first call that sends any of it consumes it. A second call with the
+    /// part or a clone fails with an [encode error](crate::Error::Encode).
     pub fn reader(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::of(Content::Reader(Arc::new(Once(Mutex::new(Some(Box::pin(
             reader,
         )))))))
     }
 
-    /// The same under this file name.
+    /// Sets the file name.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// The same with this content type, such as `text/plain; charset=utf-8`. One that is none ends the
-    /// call with an [encode error](crate::Error::Encode).
+    /// Sets the content type, such as `text/plain; charset=utf-8`. If it is malformed, the call fails
+    /// with an [encode error](crate::Error::Encode).
     pub fn content_type(mut self, kind: impl Into<String>) -> Self {
         self.content_type = Some(kind.into());
         self
@@ -126,7 +129,7 @@ impl Part {
         &self.content
     }
 
-    /// The file name of a part called `part`.
+    /// Returns the file name of a part named `part`.
     pub(super) fn name_of_file<'a>(&'a self, part: &'a str) -> Option<Cow<'a, str>> {
         if let Some(name) = &self.file_name {
             return Some(Cow::Borrowed(name));
@@ -141,7 +144,7 @@ impl Part {
         }
     }
 
-    /// The content type of a part with this file name.
+    /// Returns the content type of a part with this file name.
     pub(super) fn kind<'a>(&'a self, file_name: Option<&str>) -> Option<&'a str> {
         match &self.content_type {
             Some(kind) => Some(kind),
@@ -149,7 +152,7 @@ impl Part {
         }
     }
 
-    /// Whether it cannot be read again.
+    /// Returns true if it cannot be read again.
     pub(super) fn is_spent(&self) -> bool {
         matches!(&self.content, Content::Reader(once) if once.lock().is_none())
     }
@@ -165,7 +168,7 @@ impl Once {
     }
 }
 
-/// Never the content, nor a name: they are the user's.
+/// Never prints the content or a name: they are the user's data.
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match &self.content {
@@ -178,7 +181,7 @@ impl fmt::Debug for Part {
     }
 }
 
-/// The content type of a file by the ending of its name.
+/// Returns the content type of a file by the extension of its name.
 fn kind_of(file_name: &str) -> &'static str {
     let ending = file_name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let known = KINDS
@@ -187,7 +190,7 @@ fn kind_of(file_name: &str) -> &'static str {
     known.map_or("application/octet-stream", |(_, kind)| kind)
 }
 
-/// What documents are, and images within them.
+/// Documents, and the images used in them.
 const KINDS: [(&str, &str); 18] = [
     ("csv", "text/csv"),
     ("doc", "application/msword"),

@@ -1,4 +1,4 @@
-//! Parts as `multipart/form-data` (RFC 7578, in the words of the HTML standard).
+//! Parts as `multipart/form-data` (RFC 7578, encoded as in the HTML standard).
 
 use std::{
     collections::{VecDeque, hash_map::RandomState},
@@ -19,7 +19,7 @@ use super::{
     part::Content,
 };
 
-/// A body of parts, in their order.
+/// A body of parts, in order.
 #[derive(Clone)]
 pub(crate) struct Parts {
     boundary: String,
@@ -29,7 +29,7 @@ pub(crate) struct Parts {
 #[derive(Clone)]
 struct Entry {
     name: String,
-    /// All that stands before the content.
+    /// The boundary and headers before the content.
     head: Bytes,
     part: Part,
 }
@@ -42,7 +42,7 @@ impl Parts {
         }
     }
 
-    /// Adds a part; says why it cannot be sent.
+    /// Adds a part, or returns why it cannot be sent.
     pub(crate) fn add(&mut self, name: &str, part: Part) -> Result<(), &'static str> {
         let file_name = part.name_of_file(name);
         if !part.kind(None).is_none_or(is_kind) {
@@ -76,12 +76,12 @@ impl Parts {
         HeaderValue::try_from(text).expect("a boundary is of letters and digits")
     }
 
-    /// Whether a part of it was read and cannot be read again.
+    /// Returns true if a part was read that cannot be read again.
     pub(crate) fn is_spent(&self) -> bool {
         self.parts.iter().any(|entry| entry.part.is_spent())
     }
 
-    /// The body as it is sent once, its files open.
+    /// Returns the body for one attempt, with its files open.
     pub(crate) async fn open(&self, progress: Arc<Progress>) -> Result<Upload, Failure> {
         let mut segments = VecDeque::new();
         let mut length = Some(0_u64);
@@ -103,7 +103,7 @@ impl Parts {
 }
 
 impl Entry {
-    /// The content, with its length where that is known.
+    /// Returns the content, and its length if known.
     async fn open(&self) -> Result<(Segment, Option<u64>), Failure> {
         Ok(match self.part.content() {
             Content::Text(bytes) | Content::Bytes(bytes) => {
@@ -122,12 +122,12 @@ impl Entry {
     }
 }
 
-/// A file that is fit to be sent, and its length.
+/// Returns a regular file and its length.
 async fn open(name: &str, path: &Path) -> Result<(File, u64), Failure> {
     let failed = |source: io::Error| {
         Failure::new(name, format!("the file {path:?} cannot be opened")).with_source(source)
     };
-    // Opening a pipe would wait for its other end.
+    // Opening a pipe would block until its other end is opened.
     let kind = metadata(path).await.map_err(failed)?.file_type();
     if !kind.is_file() {
         let problem = if kind.is_dir() {
@@ -142,7 +142,7 @@ async fn open(name: &str, path: &Path) -> Result<(File, u64), Failure> {
     Ok((file, length))
 }
 
-/// Writes `; name="value"`, in which the HTML standard has these three escaped.
+/// Writes `; name="value"`. The HTML standard requires these three escapes.
 fn quoted(out: &mut String, name: &str, value: &str) -> Result<(), &'static str> {
     let _ = write!(out, "; {name}=\"");
     for char in value.chars() {
@@ -160,7 +160,7 @@ fn quoted(out: &mut String, name: &str, value: &str) -> Result<(), &'static str>
     Ok(())
 }
 
-/// Whether a text reads as a content type.
+/// Returns true if a text is a valid content type.
 fn is_kind(text: &str) -> bool {
     let essence = text.split(';').next().unwrap_or_default().trim_end();
     let token = |text: &str| {
@@ -172,8 +172,8 @@ fn is_kind(text: &str) -> bool {
     halves.is_some_and(|(kind, subtype)| token(kind) && token(subtype)) && text.bytes().all(plain)
 }
 
-/// 128 bits that nobody can foresee: what is in no content, not even in one that was made to end its
-/// part. Each hasher has keys from the system's randomness.
+/// Returns 128 unpredictable bits, which no content contains, not even one made to end its part. Each
+/// hasher has keys from the system's random numbers.
 fn boundary() -> String {
     let random = || RandomState::new().hash_one(0_u8);
     format!("profound-{:016x}{:016x}", random(), random())

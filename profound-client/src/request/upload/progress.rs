@@ -1,4 +1,4 @@
-//! How far an upload has come, and until when it may take.
+//! The progress of an upload, and its time limits.
 
 use std::{
     future::{Future, poll_fn},
@@ -13,30 +13,30 @@ use tokio::{sync::Notify, time::Instant};
 use super::Failure;
 use crate::{deadline::Deadline, error::WaitedFor};
 
-/// How far one attempt's upload has come, told by its body and watched by its call.
+/// The progress of one attempt's upload, updated by its body and watched by its call.
 #[derive(Default)]
 pub(crate) struct Progress {
     state: Mutex<State>,
-    /// Told of the start and the end, which change what the call waits for.
+    /// Notified of the start and the end, which change what the call waits for.
     turned: Notify,
-    /// Told of the end.
+    /// Notified of the end.
     finished: Notify,
 }
 
 #[derive(Default)]
 struct State {
-    /// When the connection first asked for something.
+    /// The time when the connection first polled the body.
     began: Option<Instant>,
-    /// When it last took something, or asked.
+    /// The time when the connection last accepted or requested data.
     moved: Option<Instant>,
     ended: Option<Instant>,
-    /// Whether the connection waits for the content, and not the other way round.
+    /// Set while the connection waits for the content; otherwise the content waits for the connection.
     reading: bool,
     failure: Option<Failure>,
 }
 
 impl Progress {
-    /// The connection asks for more.
+    /// Records that the connection polled for more.
     pub(super) fn asked(&self) {
         let mut state = self.lock();
         if state.reading {
@@ -51,7 +51,7 @@ impl Progress {
         }
     }
 
-    /// The connection has what it asked for.
+    /// Records that the connection received the data that it polled for.
     pub(super) fn moved(&self, is_last: bool) {
         let mut state = self.lock();
         state.reading = false;
@@ -62,7 +62,7 @@ impl Progress {
         }
     }
 
-    /// Nothing more is sent: all was, or the answer is there, or the connection gone.
+    /// Records the end: everything was sent, the response was received, or the connection is closed.
     pub(crate) fn end(&self) {
         let mut state = self.lock();
         if state.ended.is_none() {
@@ -72,7 +72,7 @@ impl Progress {
         }
     }
 
-    /// Waits until nothing more is sent.
+    /// Waits for the end of the upload.
     pub(crate) async fn finished(&self) {
         loop {
             let finished = self.finished.notified();
@@ -87,12 +87,12 @@ impl Progress {
         self.lock().failure.get_or_insert(failure);
     }
 
-    /// What was wrong with the content, if anything.
+    /// Returns the failure of the content, if any.
     pub(crate) fn failure(&self) -> Option<Failure> {
         self.lock().failure.take()
     }
 
-    /// A deadline without the time that the upload has taken.
+    /// Returns the deadline without the time of the upload.
     pub(crate) fn later(&self, deadline: Deadline) -> Deadline {
         let state = self.lock();
         let Some(began) = state.began else {
@@ -102,8 +102,8 @@ impl Progress {
         deadline.later(until.saturating_duration_since(began))
     }
 
-    /// What comes of an attempt: before and after the upload by the deadline, in between as long as
-    /// something moves within `stall`. Otherwise what was waited for.
+    /// Runs an attempt. The deadline applies before and after the upload; during the upload, `stall` is
+    /// the limit without progress. If a limit passes, returns what was waited for.
     pub(crate) async fn watch<F: Future>(
         &self,
         deadline: Deadline,
@@ -122,7 +122,7 @@ impl Progress {
                 Some(Some(outcome)) => return Ok(outcome),
                 Some(None) => {}
                 None => {
-                    // It may have moved meanwhile.
+                    // There may have been progress in the meantime.
                     let (until, waited_for) = self.until(deadline, stall);
                     if until.left().is_zero() {
                         return Err(waited_for);
@@ -132,7 +132,7 @@ impl Progress {
         }
     }
 
-    /// Until when there must be something new, and what it would be.
+    /// Returns the time by which there must be progress, and what is waited for.
     fn until(&self, deadline: Deadline, stall: Duration) -> (Deadline, WaitedFor) {
         let state = self.lock();
         match (state.moved, state.ended) {

@@ -1,4 +1,4 @@
-//! Which types may be a part.
+//! The types of parts.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use super::{
     Part,
 };
 
-/// What a part takes: a [`Part`], a [`QueryScalar`], an `Option` of one (`None` leaves it out), a slice,
-/// array or `Vec` of parts, strings or numbers (each is sent under the same name). Bytes are sent by
-/// [`Part::bytes`]. Nobody else implements it.
+/// A value of a part: a [`Part`], a [`QueryScalar`], or an `Option` of one (`None` omits it). Also a
+/// slice, array or `Vec` of parts, strings or numbers: each is sent under the same name. Send bytes
+/// with [`Part::bytes`]. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a part",
     label = "not a part",
@@ -22,8 +22,8 @@ pub trait PartValue {
     fn each(&self, add: &mut dyn FnMut(Result<Part, &'static str>));
 }
 
-/// What a part takes that the API reads once: a [`Part`], a [`QueryScalar`] or an `Option` of one.
-/// Nobody else implements it.
+/// A value of a part that the API reads once: a [`Part`], a [`QueryScalar`] or an `Option` of one. The
+/// trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a part that is one value",
     label = "not a single part",
@@ -32,7 +32,7 @@ pub trait PartValue {
 )]
 pub trait PartSingle: PartValue {}
 
-/// What a part takes that is a file: a [`Part`] or an `Option` of one. Nobody else implements it.
+/// A value of a part that is a file: a [`Part`] or an `Option` of one. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a file",
     label = "not a file",
@@ -76,7 +76,7 @@ macro_rules! parts {
 
 parts!(Part, &Part);
 
-/// What a list of parts is of: no bytes, each of which would be a part.
+/// Element types of a list of parts; `u8` is excluded, or each byte would be a part.
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be sent as parts",
     label = "not parts",

@@ -1,4 +1,5 @@
-//! The encodings, each by its own library: bytes in, bytes out, and whether that was the end.
+//! The encodings, each decoded by its own library: bytes in, bytes out, and whether the end was
+//! reached.
 
 #[cfg(feature = "brotli")]
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
@@ -12,7 +13,7 @@ use crate::error::BoxError;
 /// The largest window of gzip (RFC 1952).
 #[cfg(feature = "gzip")]
 const GZIP_WINDOW: u8 = 15;
-/// The window that a decoder of zstd over HTTP supports, and needs no more of (RFC 9659): 8 MiB.
+/// The window that a zstd decoder for HTTP must support, 8 MiB; no larger one is needed (RFC 9659).
 #[cfg(feature = "zstd")]
 const ZSTD_WINDOW: u32 = 23;
 
@@ -26,22 +27,22 @@ pub(super) enum Codec {
     Zstd(raw::Decoder<'static>),
 }
 
-/// What came of one go at decoding.
+/// The result of one decoding step.
 pub(super) struct Step {
     pub(super) read: usize,
     pub(super) written: usize,
-    /// Whether a member or frame has ended.
+    /// Set if a member or frame has ended.
     pub(super) ended: bool,
 }
 
 impl Codec {
-    /// The decoder of an encoding by its registered name, in lower case.
+    /// Returns the decoder of an encoding by its registered name, in lower case.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             #[cfg(feature = "gzip")]
             "gzip" | "x-gzip" => Self::Gzip(Decompress::new_gzip(GZIP_WINDOW)),
             #[cfg(feature = "brotli")]
-            // By RFC 7932: a window of 16 MiB at most, where others go to 1 GiB.
+            // RFC 7932 allows windows up to 16 MiB; the non-standard large windows reach 1 GiB.
             "br" => Self::Brotli(Box::new(BrotliState::new_strict(
                 StandardAlloc::default(),
                 StandardAlloc::default(),
@@ -53,7 +54,7 @@ impl Codec {
         })
     }
 
-    /// Begins the next member.
+    /// Starts the next member.
     pub(super) fn restart(&mut self) -> Result<(), BoxError> {
         match self {
             #[cfg(feature = "gzip")]
@@ -85,7 +86,7 @@ impl Codec {
 fn gzip(decoder: &mut Decompress, input: &[u8], output: &mut [u8]) -> Result<Step, BoxError> {
     let (read, written) = (decoder.total_in(), decoder.total_out());
     let status = decoder.decompress(input, output, FlushDecompress::None)?;
-    // Neither is more than a slice is long.
+    // Neither can exceed the length of a slice.
     Ok(Step {
         read: (decoder.total_in() - read) as usize,
         written: (decoder.total_out() - written) as usize,
