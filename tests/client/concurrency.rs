@@ -202,8 +202,8 @@ async fn a_call_without_a_turn_says_what_it_waited_for() -> Result<(), Error> {
     assert_eq!(timeout.limit(), Duration::from_millis(300));
     assert_eq!(
         error.to_string(),
-        "GET /v1/org: no turn within 300ms, and nothing was sent: other calls take all that \
-         `max_concurrent_calls` allows: raise that or the timeout, or start fewer at once"
+        "GET /v1/org: timed out after 300ms waiting for a free request slot; the request was not sent: \
+         raise `max_concurrent_calls` or the timeout, or start fewer calls at once"
     );
     assert!(!first.is_finished());
     server.only();

@@ -118,8 +118,8 @@ async fn a_wait_beyond_its_limit_is_not_begun() {
     let error = answer.expect_err("there is no room");
     assert_eq!(
         error.to_string(),
-        "GET /v1/org: the hour's quota has no room within 10s, and nothing was sent: make fewer calls, \
-         or raise the limit of `wait_for_quota` on the client's builder"
+        "GET /v1/org: timed out after 10s waiting for the hourly quota; the request was not sent: make \
+         fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
     );
     let Error::Timeout(timeout) = error else {
         panic!("it is another error: {error:?}");

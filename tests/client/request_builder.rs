@@ -187,7 +187,7 @@ async fn a_key_is_not_passed_as_a_query_parameter() {
         .unwrap_err();
     let text = error.to_string();
     assert!(
-        text.contains("`api_key` cannot be sent: it is not the caller's to set"),
+        text.contains("`api_key` cannot be sent: it is reserved"),
         "{text}"
     );
     assert!(server.received().is_empty());

@@ -340,7 +340,7 @@ async fn a_silent_stream_ends_after_its_limit_and_not_at_the_deadline() -> Resul
     assert!(
         error
             .to_string()
-            .contains("nothing came for 5s after the answer"),
+            .contains("response body stalled: no data for 5s"),
         "{error}"
     );
     assert!(stream.next().await.is_none());
@@ -404,7 +404,9 @@ async fn streams_have_places_of_their_own() -> Result<(), Error> {
         .await
         .expect_err("one is open");
     assert!(
-        refused.to_string().contains("no turn within 2s"),
+        refused
+            .to_string()
+            .contains("timed out after 2s waiting for a free stream slot"),
         "{refused}"
     );
     drop(first);

@@ -26,9 +26,7 @@ pub(super) fn own(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), 
     let key = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| format!("`{}` is not the name of a header", name.escape_debug()))?;
     if let Some(mend) = reserved(&key) {
-        return Err(format!(
-            "the header `{key}` is not the caller's to set: {mend}"
-        ));
+        return Err(format!("the header `{key}` is reserved: {mend}"));
     }
     let value = HeaderValue::from_str(value).map_err(|_| {
         format!("the header `{key}` cannot hold line breaks, control characters or non-ASCII text")

@@ -93,8 +93,7 @@ impl<C> RequestBuilder<C> {
     pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
         if name.eq_ignore_ascii_case("api_key") {
             let mend = "give the client an `ApiKey` and choose its `KeyPlacement`";
-            self.request
-                .fail(name, format!("it is not the caller's to set: {mend}"));
+            self.request.fail(name, format!("it is reserved: {mend}"));
         } else {
             self.request = self.request.query(name, &value);
         }
@@ -112,9 +111,7 @@ impl<C> RequestBuilder<C> {
     pub fn header(mut self, name: &str, value: impl QueryValue) -> Self {
         let key = HeaderName::from_bytes(name.as_bytes());
         match key.as_ref().ok().and_then(headers::reserved) {
-            Some(mend) => self
-                .request
-                .fail(name, format!("it is not the caller's to set: {mend}")),
+            Some(mend) => self.request.fail(name, format!("it is reserved: {mend}")),
             None => self.request = self.request.header(name, &value),
         }
         self

@@ -32,7 +32,7 @@ const MAX_URL: usize = 65_534;
 const KEY_PARAMETER: usize = 10;
 
 impl Client {
-    /// Makes a call, or rather the future that does.
+    /// Returns the future that makes a call.
     pub(crate) fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> Call<R> {
         Call::new(self.boxed_execute(request, decoder.options()), decoder)
     }
@@ -246,7 +246,7 @@ impl Client {
         }
     }
 
-    /// Whether the caller has set `Accept-Encoding` on the client, the handle, the endpoint or the call.
+    /// Returns whether `Accept-Encoding` is set on the client, the handle, the endpoint or the call.
     fn requests_encoding(&self, request: &Request) -> bool {
         let name = ACCEPT_ENCODING;
         let Settings { inner, headers, .. } = &*self.0;

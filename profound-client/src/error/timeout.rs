@@ -75,35 +75,34 @@ impl fmt::Display for TimeoutError {
         match (waited_for, attempts) {
             (WaitedFor::Quota, _) => write!(
                 f,
-                "{operation}: the hour's quota has no room within {limit:?}, and nothing was sent: \
-                 make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
+                "{operation}: timed out after {limit:?} waiting for the hourly quota; the request was not \
+                 sent: make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
             ),
             (WaitedFor::BodyData, _) => write!(
                 f,
-                "{operation}: nothing came for {limit:?} after the answer had begun: make the call \
-                 again, or raise `stream_idle_timeout` on the client's builder"
+                "{operation}: response body stalled: no data for {limit:?}: make the call again, or raise \
+                 `stream_idle_timeout` on the client's builder"
             ),
             (WaitedFor::Upload, _) => write!(
                 f,
-                "{operation}: the server took nothing more of the upload for {limit:?}: look whether it \
-                 has it, and make the call again; for a slow line raise `upload_stall_timeout` on the \
-                 client's builder"
+                "{operation}: upload stalled: the server accepted no data for {limit:?}: check whether it \
+                 was applied before you make the call again; for a slow line raise \
+                 `upload_stall_timeout` on the client's builder"
             ),
             (WaitedFor::UploadContent, _) => write!(
                 f,
-                "{operation}: a part of the upload brought nothing for {limit:?}: see to its reader or \
-                 file, or raise `upload_stall_timeout` on the client's builder"
+                "{operation}: upload stalled: its file or reader produced no data for {limit:?}: check it, \
+                 or raise `upload_stall_timeout` on the client's builder"
             ),
             (WaitedFor::ConcurrencyLimit, 0) => write!(
                 f,
-                "{operation}: no turn within {limit:?}, and nothing was sent: other calls take \
-                 all that `max_concurrent_calls` allows: raise that or the timeout, or start fewer at \
-                 once"
+                "{operation}: timed out after {limit:?} waiting for a free request slot; the request was \
+                 not sent: raise `max_concurrent_calls` or the timeout, or start fewer calls at once"
             ),
             (WaitedFor::Stream, 0) => write!(
                 f,
-                "{operation}: no turn within {limit:?}, and nothing was sent: other streams take \
-                 all that `max_concurrent_streams` allows: end or drop one, or raise that"
+                "{operation}: timed out after {limit:?} waiting for a free stream slot; the request was not \
+                 sent: end or drop a stream, or raise `max_concurrent_streams`"
             ),
             _ => {
                 let plural = if *attempts == 1 { "" } else { "s" };

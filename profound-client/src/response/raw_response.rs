@@ -17,11 +17,11 @@ use crate::{
 /// How much of a body an error keeps.
 pub(crate) const ERROR_BODY: usize = 64 << 10;
 
-/// What to say of a body that is compressed in a way whose feature is off.
+/// The problem of a compressed body, if the feature that decompresses it is off.
 macro_rules! compressed {
     ($feature:literal) => {
         concat!(
-            "the server has compressed the body, which was not asked for: turn on the feature `",
+            "the server has compressed the body, which was not requested: turn on the feature `",
             $feature,
             "` of `profound-client`"
         )
@@ -34,13 +34,13 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: ResponseBody<StreamingBody>,
-    /// Whether the caller has set `Accept-Encoding`, and decodes the body.
+    /// The caller has set `Accept-Encoding`, and decodes the body.
     pub(crate) encoding_requested: bool,
-    /// Whether the body is a stream that begins with a summary.
+    /// True if the body is a stream that begins with a summary.
     pub(crate) summarized: bool,
     /// The call itself, for a type that requests further pages.
     pub(crate) replay: Option<Box<ReplayableCall>>,
-    /// The keys that the client has used: nothing that is printed repeats one.
+    /// The keys that the client has used. Nothing that is printed contains one.
     pub(crate) known_keys: Arc<KnownKeys>,
 }
 
@@ -83,13 +83,13 @@ impl RawResponse {
         }
     }
 
-    /// What to say of a body in an encoding that nobody asked for and nobody has undone.
+    /// Returns the problem of a body whose encoding was not requested, and is not decoded yet.
     pub(crate) fn encoded(&self) -> Option<&'static str> {
         let encoding = self.headers.get(header::CONTENT_ENCODING)?;
         let encoding = encoding.to_str().unwrap_or_default().trim();
         Some(match &*encoding.to_ascii_lowercase() {
             "identity" | "" => return None,
-            // What a feature that is on has undone is named no more.
+            // Encodings that an enabled feature decodes are removed from the headers.
             "gzip" | "x-gzip" if !cfg!(feature = "gzip") => compressed!("gzip"),
             "br" if !cfg!(feature = "brotli") => compressed!("brotli"),
             "zstd" if !cfg!(feature = "zstd") => compressed!("zstd"),
@@ -122,7 +122,7 @@ impl RawResponse {
         Error::Decode(DecodeError::new(self.into_api_error(), path, problem))
     }
 
-    /// Refuses a body in an encoding that nobody asked for: its bytes would be taken for the content.
+    /// Refuses a body in an encoding that was not requested: its bytes would be taken for the content.
     pub(super) fn decoded(self) -> Result<Self, Error> {
         match self.encoded().filter(|_| !self.encoding_requested) {
             Some(problem) => Err(self.decode_error(".", problem)),
@@ -173,16 +173,16 @@ impl fmt::Debug for RawResponse {
 /// A call that has its response: the output is decoded into the response type.
 pub(crate) type ResponseFuture = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
 
-/// What the response type of a call asks of its response.
+/// The demands of a response type on the request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ResponseOptions {
     /// The `Accept` header.
     pub(crate) accept: &'static str,
-    /// Whether the body is read after the call has ended.
+    /// True if the body is read after the call has ended.
     pub(crate) streaming: bool,
-    /// Whether further pages will be requested.
+    /// True if further pages are requested.
     pub(crate) paginated: bool,
-    /// Whether the stream is one of the contract's, which begin with a summary.
+    /// True if the operation is in the contract, whose streams begin with a summary.
     pub(crate) summarized: bool,
 }
 

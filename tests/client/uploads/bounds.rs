@@ -44,9 +44,9 @@ async fn a_server_that_stops_reading_ends_an_upload_by_its_limit_and_not_by_the_
     );
     assert_eq!(
         error.to_string(),
-        "POST /v1/knowledge-bases/{base}/documents: the server took nothing more of the upload for 5s: \
-         look whether it has it, and make the call again; for a slow line raise `upload_stall_timeout` \
-         on the client's builder"
+        "POST /v1/knowledge-bases/{base}/documents: upload stalled: the server accepted no data for \
+         5s: check whether it was applied before you make the call again; for a slow line raise \
+         `upload_stall_timeout` on the client's builder"
     );
     let Error::Timeout(timeout) = &error else {
         panic!("it is another error: {error:?}");
@@ -122,7 +122,7 @@ async fn a_part_that_brings_nothing_ends_an_upload_too() -> Result<(), Error> {
         began.elapsed()
     );
     assert!(
-        error.contains("a part of the upload brought nothing for 5s"),
+        error.contains("its file or reader produced no data for 5s"),
         "{error}"
     );
     // The connection ends as well.
@@ -154,7 +154,9 @@ async fn an_upload_waits_for_its_turn_within_the_deadline() -> Result<(), Error>
         began.elapsed()
     );
     assert!(
-        error.contains("no turn within 2s, and nothing was sent"),
+        error.contains(
+            "timed out after 2s waiting for a free request slot; the request was not sent"
+        ),
         "{error}"
     );
     other.abort();
@@ -211,7 +213,7 @@ async fn the_same_holds_over_http2() -> Result<(), Error> {
         began.elapsed()
     );
     assert!(
-        error.contains("took nothing more of the upload for 5s"),
+        error.contains("the server accepted no data for 5s"),
         "{error}"
     );
     Ok(())

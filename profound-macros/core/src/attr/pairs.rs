@@ -129,8 +129,5 @@ pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
         | "upgrade" => "remove it: it belongs to the connection",
         _ => return None,
     };
-    Some((
-        format!("the header `{name}` is not the caller's to set"),
-        help,
-    ))
+    Some((format!("the header `{name}` is reserved"), help))
 }

@@ -146,11 +146,7 @@ fn reject_api_key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) 
     for (argument, role) in method.arguments.iter().zip(roles) {
         if matches!(role, Some(Role::Query(name)) if name.eq_ignore_ascii_case("api_key")) {
             let help = "remove it: the client has the key, and `key = query` places it";
-            errors.on(
-                &argument.ident,
-                "`api_key` is not the caller's to set",
-                help,
-            );
+            errors.on(&argument.ident, "`api_key` is reserved", help);
         }
     }
 }
