@@ -9,10 +9,19 @@ use profound_client::{ApiKey, Client, Error, KeyPlacement};
 use profound_tests::{NOBODY, printed, shown};
 
 /// One key for each rule that a key can break.
-const REFUSED: [&str; 6] = ["", " ", " abc", "a\u{7}bc", "a\u{fc}b", "ab"];
+const REFUSED: [&str; 8] = [
+    "",
+    " ",
+    " abc",
+    "\"abc\"",
+    "Bearer abc",
+    "a\u{7}bc",
+    "a\u{fc}b",
+    "ab",
+];
 
 /// Everything that is printed for refused keys.
-static PRINTED: LazyLock<[String; 6]> = LazyLock::new(|| REFUSED.map(|key| printed(&refused(key))));
+static PRINTED: LazyLock<[String; 8]> = LazyLock::new(|| REFUSED.map(|key| printed(&refused(key))));
 
 fuzz_target!(|text: &str| {
     let Ok(key) = ApiKey::new(text) else {
