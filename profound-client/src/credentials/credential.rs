@@ -97,7 +97,7 @@ impl Credential {
     }
 
     /// The length of the current key in a query, in bytes.
-    pub(crate) fn longest_in_query(&self) -> usize {
+    pub(crate) fn length_in_query(&self) -> usize {
         self.current().query.len()
     }
 
