@@ -114,15 +114,15 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
             return Ok(Command::Version);
         }
         if !["--port", "--quota", "--latency"].contains(&name) {
-            return Err(format!("`{argument}` is not known"));
+            return Err(format!("unexpected argument `{argument}`"));
         }
         let value = given.or_else(|| rest.next());
         let value = value.ok_or_else(|| format!("`{name}` needs a value"))?;
-        let refused = |wanted| format!("`{value}` is no value of `{name}`, which is {wanted}");
+        let refused = |wanted| format!("invalid value `{value}` for `{name}`: expected {wanted}");
         match name {
             "--port" => settings.port = value.parse().map_err(|_| refused("0 to 65535"))?,
             "--quota" => settings.quota = value.parse().map_err(|_| refused("a whole number"))?,
-            _ => settings.latency = time(&value).ok_or_else(|| refused("such as 50ms or 2s"))?,
+            _ => settings.latency = time(&value).ok_or_else(|| refused("a time such as 50ms or 2s"))?,
         }
     }
     Ok(Command::Serve(settings))
@@ -164,10 +164,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named() {
         let problem = |line: &str| parsed(line).expect_err("nothing of it can be read");
-        assert_eq!(problem("--prot 1"), "`--prot` is not known");
-        assert_eq!(problem("8080"), "`8080` is not known");
+        assert_eq!(problem("--prot 1"), "unexpected argument `--prot`");
+        assert_eq!(problem("8080"), "unexpected argument `8080`");
         assert_eq!(problem("--port"), "`--port` needs a value");
-        let ports = "`65536` is no value of `--port`, which is 0 to 65535";
+        let ports = "invalid value `65536` for `--port`: expected 0 to 65535";
         assert_eq!(problem("--port 65536"), ports);
         for latency in ["50", "1.5s", "-1s", "s", "50 ms"] {
             let problem = problem(&format!("--latency={latency}"));

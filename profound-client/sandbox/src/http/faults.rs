@@ -68,7 +68,7 @@ impl Fault {
         let failure = known.filter(|status| status.is_client_error() || status.is_server_error());
         match failure {
             Some(status) => Fault(FaultKind::Status(status, None)),
-            None => panic!("{status} is no status of an error, which are 400 to 599"),
+            None => panic!("{status} is not an error status: expected 400 to 599"),
         }
     }
 
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "204 is no status of an error")]
+    #[should_panic(expected = "204 is not an error status")]
     fn a_status_that_is_no_error_is_refused() {
         let _ = Fault::status(204);
     }
