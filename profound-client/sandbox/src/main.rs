@@ -122,7 +122,10 @@ fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
         match name {
             "--port" => settings.port = value.parse().map_err(|_| refused("0 to 65535"))?,
             "--quota" => settings.quota = value.parse().map_err(|_| refused("a whole number"))?,
-            _ => settings.latency = time(&value).ok_or_else(|| refused("a time such as 50ms or 2s"))?,
+            _ => {
+                settings.latency =
+                    time(&value).ok_or_else(|| refused("a time such as 50ms or 2s"))?
+            }
         }
     }
     Ok(Command::Serve(settings))

@@ -121,7 +121,10 @@ fn a_port_that_is_taken_is_named() {
 fn what_it_does_not_know_it_refuses_with_what_it_does() {
     let (refused, text) = output(&["--prot", "8080"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(text.starts_with("error: `--prot` is not known\n"), "{text}");
+    assert!(
+        text.starts_with("error: unexpected argument `--prot`\n"),
+        "{text}"
+    );
     let (helped, usage) = output(&["--help"]);
     assert!(helped.status.success() && helped.stderr.is_empty());
     assert!(text.ends_with(&format!("{usage}\n")), "{text}");
