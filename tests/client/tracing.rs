@@ -76,9 +76,20 @@ struct Kept {
     handles: BTreeMap<usize, usize>,
 }
 
+static REGISTERED: tokio::sync::OnceCell<()> = tokio::sync::OnceCell::const_new();
+
 impl Keeper {
     /// Returns the result of a future, and the spans and events recorded while it ran.
     async fn of<T>(future: impl Future<Output = T>) -> (T, Self) {
+        // Registers the places that emit spans before there is a subscriber. tracing may miss one that
+        // another test registers for the first time at the moment that a subscriber begins.
+        REGISTERED
+            .get_or_init(|| async {
+                let builder = Client::builder().api_key("a-key").base_url(NOBODY);
+                let client = builder.max_attempts(1).build();
+                let _ = client.expect("the settings are sound").agent("a", 1).await;
+            })
+            .await;
         let keeper = Self::default();
         let result = future.with_subscriber(keeper.clone()).await;
         (result, keeper)
