@@ -4,6 +4,8 @@
 mod clock;
 mod connection;
 pub mod event_parsers;
+#[cfg(doctest)]
+mod guide;
 pub mod http2;
 mod printed;
 #[cfg(doctest)]

@@ -1,0 +1,60 @@
+//! The guide: a chapter for each topic, for users who do not read the source.
+//!
+//! | chapter | questions that it answers |
+//! |---|---|
+//! | [Endpoints](endpoints) | How do I declare a call? How are arguments sent, and responses read? |
+//! | [Keys and rotation](keys) | Where does the key come from? How do I change it without a restart? |
+//! | [Errors and retries](errors_and_retries) | What can fail? What is sent again? How long does a call take? |
+//! | [Quota and concurrency](quota_and_concurrency) | How do I stay within 600 requests an hour? |
+//! | [Streams](streams) | How do I read rows while the API produces them? |
+//! | [Pages](pages) | How do I read all items of a listing? |
+//! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
+//! | [Uploads](uploads) | How do I send a file? |
+//! | [Testing](testing) | How do I test my code without the API? |
+//! | [Tracing](tracing) | How do I see the calls in logs and in OpenTelemetry? |
+//! | [Blocking](blocking) | How do I make a call without async? |
+//! | [Settings](settings) | Which limits, proxies and certificates can I set? |
+//! | [Cookbook](cookbook) | What does a complete program look like? |
+//!
+//! Each example is compiled and run by the tests of this crate. Most use
+//! [`profound-sandbox`](https://docs.rs/profound-sandbox), a local server that behaves like the API, so
+//! you can run them without a key.
+
+#[doc = include_str!("../docs/guide/endpoints.md")]
+pub mod endpoints {}
+
+#[doc = include_str!("../docs/guide/keys.md")]
+pub mod keys {}
+
+#[doc = include_str!("../docs/guide/errors_and_retries.md")]
+pub mod errors_and_retries {}
+
+#[doc = include_str!("../docs/guide/quota_and_concurrency.md")]
+pub mod quota_and_concurrency {}
+
+#[doc = include_str!("../docs/guide/streams.md")]
+pub mod streams {}
+
+#[doc = include_str!("../docs/guide/pages.md")]
+pub mod pages {}
+
+#[doc = include_str!("../docs/guide/reports_and_dates.md")]
+pub mod reports_and_dates {}
+
+#[doc = include_str!("../docs/guide/uploads.md")]
+pub mod uploads {}
+
+#[doc = include_str!("../docs/guide/testing.md")]
+pub mod testing {}
+
+#[doc = include_str!("../docs/guide/tracing.md")]
+pub mod tracing {}
+
+#[doc = include_str!("../docs/guide/blocking.md")]
+pub mod blocking {}
+
+#[doc = include_str!("../docs/guide/settings.md")]
+pub mod settings {}
+
+#[doc = include_str!("../docs/guide/cookbook.md")]
+pub mod cookbook {}

@@ -1,0 +1,40 @@
+//! The chapters of the guide. Their snippets are tested here, because they use every published package.
+
+#[doc = include_str!("../../profound-client/docs/guide/endpoints.md")]
+mod endpoints {}
+
+#[doc = include_str!("../../profound-client/docs/guide/keys.md")]
+mod keys {}
+
+#[doc = include_str!("../../profound-client/docs/guide/errors_and_retries.md")]
+mod errors_and_retries {}
+
+#[doc = include_str!("../../profound-client/docs/guide/quota_and_concurrency.md")]
+mod quota_and_concurrency {}
+
+#[doc = include_str!("../../profound-client/docs/guide/streams.md")]
+mod streams {}
+
+#[doc = include_str!("../../profound-client/docs/guide/pages.md")]
+mod pages {}
+
+#[doc = include_str!("../../profound-client/docs/guide/reports_and_dates.md")]
+mod reports_and_dates {}
+
+#[doc = include_str!("../../profound-client/docs/guide/uploads.md")]
+mod uploads {}
+
+#[doc = include_str!("../../profound-client/docs/guide/testing.md")]
+mod testing {}
+
+#[doc = include_str!("../../profound-client/docs/guide/tracing.md")]
+mod tracing {}
+
+#[doc = include_str!("../../profound-client/docs/guide/blocking.md")]
+mod blocking {}
+
+#[doc = include_str!("../../profound-client/docs/guide/settings.md")]
+mod settings {}
+
+#[doc = include_str!("../../profound-client/docs/guide/cookbook.md")]
+mod cookbook {}
