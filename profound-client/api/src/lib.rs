@@ -1,5 +1,15 @@
 #![doc = include_str!("../docs/api.md")]
 #![doc = include_str!("../docs/operations.md")]
+//!
+//! # Features
+//!
+#![cfg_attr(
+    feature = "document-features",
+    doc = document_features::document_features!(
+        feature_label = r#"<span class="stab portability"><code>{feature}</code></span>"#
+    )
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod generated;

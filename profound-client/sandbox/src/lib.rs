@@ -51,11 +51,12 @@
 //!
 //! # Features
 //!
-//! | feature | default | provides |
-//! |---|---|---|
-//! | `client` | yes | [`Sandbox::client`], and the dependency on `profound-client` |
-//!
-//! Without `client`, the package depends on no HTTP client and no TLS. The program does not need it.
+#![cfg_attr(
+    feature = "document-features",
+    doc = document_features::document_features!(
+        feature_label = r#"<span class="stab portability"><code>{feature}</code></span>"#
+    )
+)]
 //!
 //! # Operations
 //!
@@ -140,6 +141,7 @@
 //! - Writes are dated by a clock that advances by one second with each write, from 1 September 2026. New
 //!   ids depend on the order of writes, so that the same calls get the same responses.
 //! - The sandbox stores at most 256 MiB of writes. Then it responds with 507.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 // The order of the modules, lowest first. A file imports from lower modules and from its own:
