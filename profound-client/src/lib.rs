@@ -1,5 +1,80 @@
-// `profound-tests` tests the snippets: they need the typed API and the sandbox.
-#![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
+//! A typed client of the API of [Profound](https://www.tryprofound.com), which measures how brands appear
+//! in the answers of AI systems.
+//!
+//! Declare an endpoint as the signature that you want to call. The attribute [`profound_endpoint`] makes
+//! it the authenticated call, with typed errors, retries and a deadline. The compiler rejects what the API
+//! does not have. This example runs on [`profound-sandbox`](https://docs.rs/profound-sandbox), a local
+//! server that behaves like the API:
+//!
+//! ```
+//! use profound_client::{profound_endpoint, Error};
+//! use profound_sandbox::Sandbox;
+//! use serde::Deserialize;
+//!
+//! #[profound_endpoint]
+//! trait Organization {
+//!     #[profound_endpoint(GET "/v1/org/categories")]
+//!     async fn categories(&self) -> Result<Vec<Category>, Error>;
+//! }
+//!
+//! #[derive(Deserialize)]
+//! struct Category {
+//!     name: String,
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sandbox = Sandbox::start()?;
+//! let client = sandbox.client(); // with a key: Client::from_env()?
+//! for category in client.categories().await? {
+//!     println!("{}", category.name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`profound-api`](https://docs.rs/profound-api) declares all 127 operations for you, with types. Declare an
+//! endpoint yourself for your own types, and for operations that are newer than that package.
+//!
+//! # The guide
+//!
+//! | chapter | about |
+//! |---|---|
+//! | [Endpoints](guide::endpoints) | arguments, response types, options, calls without a declaration |
+//! | [Keys and rotation](guide::keys) | sources of a key, its placement, a new key without a restart |
+//! | [Errors and retries](guide::errors_and_retries) | your own error types, deadlines, backoff, failed writes |
+//! | [Quota and concurrency](guide::quota_and_concurrency) | 600 requests an hour, waiting calls, requests in flight |
+//! | [Streams](guide::streams) | events and bodies as they arrive |
+//! | [Pages](guide::pages) | all items of a listing, page by page |
+//! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
+//! | [Uploads](guide::uploads) | multipart bodies and files |
+//! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
+//! | [Tracing](guide::tracing) | spans and events |
+//! | [Blocking](guide::blocking) | calls without async |
+//! | [Settings](guide::settings) | defaults, handles, proxies, certificates |
+//! | [Cookbook](guide::cookbook) | complete programs |
+//!
+//! # Main types
+//!
+//! | type | purpose |
+//! |---|---|
+//! | [`Client`], [`ClientBuilder`] | the client, a cheap handle, and its settings |
+//! | [`Error`] | the error of a call, with a variant for each meaning; [`errors`] lists every failure |
+//! | [`ApiKey`], [`KeyProvider`] | the key, and sources that rotate it |
+//! | [`Pages`], [`EventStream`], [`ByteStream`] | responses that arrive in pieces |
+//! | [`Report`](reports::Report), [`DateRange`](dates::DateRange) | reports as rows and columns, and their periods |
+//! | [`Part`], [`Patch`] | a part of an upload, a field of a change |
+//! | [`ProfoundError`] | a derive that maps statuses to your own error type |
+//!
+//! # Features
+//!
+#![cfg_attr(
+    feature = "document-features",
+    doc = document_features::document_features!(
+        feature_label = r#"<span class="stab portability"><code>{feature}</code></span>"#
+    )
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod call;
