@@ -43,6 +43,8 @@ use crate::{
 
 /// A client whose calls block: an async [client](crate::Client) and a runtime.
 ///
+/// Guide: [Blocking](crate::guide::blocking).
+///
 /// A clone is a cheap handle to the same client. Each `with_…` method returns a handle that differs in
 /// one setting and shares everything else.
 ///
@@ -72,6 +74,7 @@ use crate::{
 ///     Ok(())
 /// }
 /// ```
+#[doc(alias("sync", "synchronous"))]
 #[derive(Clone)]
 pub struct Client(crate::Client);
 

@@ -37,6 +37,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("future", "cancel", "cancellation"))]
 #[must_use = "a call is not made until it is awaited"]
 pub struct Call<R> {
     response: ResponseFuture,

@@ -29,6 +29,8 @@ use crate::{
 
 /// A client of the API: one key, one connection pool, one set of settings.
 ///
+/// Guide: [Settings](crate::guide::settings), [Cookbook](crate::guide::cookbook).
+///
 /// A clone is a cheap handle to the same client. Each `with_…` method returns a handle that differs in
 /// one setting and shares everything else. This setting takes precedence over the one of a method or a
 /// trait.
@@ -50,6 +52,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("session", "sdk", "connection pool"))]
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
@@ -101,6 +104,7 @@ impl Client {
     ///
     /// If the timeout is 0, every call of the handle fails with a [configuration
     /// error](crate::Error::Configuration).
+    #[doc(alias("deadline"))]
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
@@ -113,6 +117,7 @@ impl Client {
     }
 
     /// Returns a handle that retries, or does not, instead of what the methods set.
+    #[doc(alias("idempotent"))]
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.with(|settings| settings.retry = Some(retry))
@@ -120,6 +125,7 @@ impl Client {
 
     /// Returns a handle with another key and the same key placement. The handle and its clones count
     /// the quota of this key: if calls wait for the quota, keep the handle.
+    #[doc(alias("tenant", "multi-tenant"))]
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         self.with(|settings| {
@@ -138,6 +144,7 @@ impl Client {
     /// If the header is malformed or reserved, every call of the handle fails with a [configuration
     /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that
     /// frame a message are reserved.
+    #[doc(alias("request id", "correlation id"))]
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {
         self.with(|settings| match headers::own(name, value) {
@@ -152,6 +159,9 @@ impl Client {
 
     /// Returns the last observed rate limit of the key, without a request. It is empty before the first
     /// response.
+    ///
+    /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
+    #[doc(alias("quota", "remaining", "X-RateLimit-Remaining"))]
     pub fn rate_limit(&self) -> RateLimit {
         self.0.quota.last_observed()
     }

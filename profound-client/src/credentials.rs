@@ -22,6 +22,8 @@ const SHORTEST: usize = 3;
 
 /// A Profound API key.
 ///
+/// Guide: [Keys and rotation](crate::guide::keys).
+///
 /// It prints as `[redacted]`, its memory is zeroed when the last copy is dropped, and its header is
 /// marked sensitive. Three kinds of copy are not cleared:
 ///
@@ -36,6 +38,7 @@ const SHORTEST: usize = 3;
 /// assert_eq!(format!("{key:?}"), "[redacted]");
 /// # Ok::<(), profound_client::Error>(())
 /// ```
+#[doc(alias("token", "secret", "credentials", "authentication", "authorization"))]
 #[derive(Clone)]
 pub struct ApiKey(Zeroizing<Box<str>>);
 

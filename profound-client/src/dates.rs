@@ -26,11 +26,21 @@ const LAST: Date = date(9999, 12, 29);
 
 /// A period of whole days in US Eastern time: its first and its last day, both inclusive.
 ///
+/// Guide: [Reports and dates](crate::guide::reports_and_dates).
+///
 /// It cannot be sent directly, because the versions of the API interpret an `end_date` differently.
 /// [`v1`](Self::v1), [`v2`](Self::v2) and [`moments`](Self::moments) convert it.
 ///
 /// Periods given by a count end before today, in Eastern time, so that a report on one no longer
 /// changes. The `…_before` variants take a day instead of today and do not read the clock.
+#[doc(alias(
+    "period",
+    "timezone",
+    "time zone",
+    "start_date",
+    "end_date",
+    "calendar"
+))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DateRange {
     first: Date,

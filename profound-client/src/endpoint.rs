@@ -6,8 +6,11 @@ use http::Method;
 
 /// The placement of the API key in a request.
 ///
+/// Guide: [Keys and rotation](crate::guide::keys).
+///
 /// Profound documents and recommends the header `X-API-Key`. The other placements are for proxies and
 /// gateways that require them.
+#[doc(alias("bearer", "authorization", "authentication", "token", "X-API-Key"))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyPlacement {
@@ -22,8 +25,11 @@ pub enum KeyPlacement {
 
 /// The retry setting after a failure that may have reached the server.
 ///
+/// Guide: [Errors and retries](crate::guide::errors_and_retries).
+///
 /// If unset, a read-only operation is [`Safe`](Retry::Safe). A write is retried only if the API cannot
 /// have processed it: after a failure to connect, and after a 429.
+#[doc(alias("retries", "backoff", "idempotent"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {

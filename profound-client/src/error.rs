@@ -38,6 +38,8 @@ pub(crate) use self::{
 
 /// The error of a call.
 ///
+/// Guide: [Errors and retries](crate::guide::errors_and_retries).
+///
 /// A printed error never contains a key, a body or a query. These are available from accessors, such as
 /// [`ApiError::body`].
 ///
@@ -55,16 +57,21 @@ pub(crate) use self::{
 ///     }
 /// }
 /// ```
+#[doc(alias("exception", "failure"))]
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// 401: the key is invalid or has expired.
+    #[doc(alias("401", "unauthorized"))]
     InvalidApiKey(ApiError),
     /// 403: the key has no access to the resource.
+    #[doc(alias("403", "forbidden"))]
     InsufficientPermissions(ApiError),
     /// 429: the rate limit is exceeded.
+    #[doc(alias("429", "rate limit", "too many requests"))]
     RateLimited(RateLimited),
     /// 422: the API rejected values of the request.
+    #[doc(alias("422", "unprocessable entity"))]
     Validation(Validation),
     /// Any other status that is not a success.
     Api(ApiError),
@@ -72,6 +79,7 @@ pub enum Error {
     Transport(TransportError),
     /// A time limit passed: the deadline, the queue timeout, or the stall timeout of a stream or an
     /// upload.
+    #[doc(alias("deadline", "stall"))]
     Timeout(TimeoutError),
     /// The response does not match the return type of the call.
     Decode(DecodeError),
@@ -117,11 +125,13 @@ impl Error {
     }
 
     /// Returns the API's id of the request, to quote to its support.
+    #[doc(alias("support"))]
     pub fn request_id(&self) -> Option<&str> {
         self.response().and_then(ApiError::request_id)
     }
 
     /// Returns how long the API asks to wait before the next request.
+    #[doc(alias("Retry-After"))]
     pub fn retry_after(&self) -> Option<Duration> {
         self.response().and_then(ApiError::retry_after)
     }

@@ -21,40 +21,69 @@
 //! you can run them without a key.
 
 #[doc = include_str!("../docs/guide/endpoints.md")]
+#[doc(alias("arguments", "return type", "attribute options"))]
 pub mod endpoints {}
 
 #[doc = include_str!("../docs/guide/keys.md")]
+#[doc(alias("authentication", "bearer", "rotation", "token", "secret"))]
 pub mod keys {}
 
 #[doc = include_str!("../docs/guide/errors_and_retries.md")]
+#[doc(alias(
+    "retry",
+    "backoff",
+    "timeout",
+    "deadline",
+    "exponential backoff",
+    "custom error"
+))]
 pub mod errors_and_retries {}
 
 #[doc = include_str!("../docs/guide/quota_and_concurrency.md")]
+#[doc(alias("rate limit", "rate_limit", "throttle", "concurrency", "429"))]
 pub mod quota_and_concurrency {}
 
 #[doc = include_str!("../docs/guide/streams.md")]
+#[doc(alias("SSE", "server-sent events", "streaming"))]
 pub mod streams {}
 
 #[doc = include_str!("../docs/guide/pages.md")]
+#[doc(alias("pagination", "cursor", "offset"))]
 pub mod pages {}
 
 #[doc = include_str!("../docs/guide/reports_and_dates.md")]
+#[doc(alias("columns", "dataframe", "null", "time zone"))]
 pub mod reports_and_dates {}
 
 #[doc = include_str!("../docs/guide/uploads.md")]
+#[doc(alias("multipart", "file upload"))]
 pub mod uploads {}
 
 #[doc = include_str!("../docs/guide/testing.md")]
+#[doc(alias("mock", "fake", "stub", "mocking", "unit test"))]
 pub mod testing {}
 
 #[doc = include_str!("../docs/guide/tracing.md")]
+#[doc(alias("logging", "log", "opentelemetry", "otel", "spans", "metrics"))]
 pub mod tracing {}
 
 #[doc = include_str!("../docs/guide/blocking.md")]
+#[doc(alias("sync", "synchronous"))]
 pub mod blocking {}
 
 #[doc = include_str!("../docs/guide/settings.md")]
+#[doc(alias(
+    "proxy",
+    "certificate",
+    "gzip",
+    "compression",
+    "TLS",
+    "HTTP/2",
+    "user agent",
+    "defaults"
+))]
 pub mod settings {}
 
 #[doc = include_str!("../docs/guide/cookbook.md")]
+#[doc(alias("examples", "recipes", "csv", "tutorial"))]
 pub mod cookbook {}

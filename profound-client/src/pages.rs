@@ -28,6 +28,8 @@ use crate::{
 
 /// All items of a listing, requested page by page while they are read.
 ///
+/// Guide: [Pages](crate::guide::pages).
+///
 /// The call that returns it has requested the first page. Each further page is a separate call with the
 /// same deadline and retries. It is made when the previous items are consumed, or one page ahead after
 /// [`prefetch`](Self::prefetch).
@@ -86,6 +88,15 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias(
+    "pagination",
+    "paginate",
+    "paginator",
+    "cursor",
+    "next_cursor",
+    "offset",
+    "listing"
+))]
 #[must_use = "pages after the first are asked for as they are read"]
 pub struct Pages<T> {
     /// The remaining items of the current page, and how many it had.
@@ -130,6 +141,7 @@ impl<T: FromPage> Pages<T> {
     ///
     /// Returns the error that ended the listing, instead of the items. To keep the items before it,
     /// read them with [`next`](Self::next).
+    #[doc(alias("collect"))]
     pub async fn into_vec(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -236,12 +248,15 @@ impl<T: FromPage> Pages<T> {
 impl<T> Pages<T> {
     /// Returns pages of these items, for a fake.
     ///
+    /// Guide: [Testing](crate::guide::testing).
+    ///
     /// ```
     /// use profound_client::Pages;
     ///
     /// let prompts = Pages::fake([Ok("one"), Ok("two")]);
     /// # drop(prompts);
     /// ```
+    #[doc(alias("mock", "stub"))]
     pub fn fake<I>(items: I) -> Self
     where
         I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,

@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::
 /// A field of a JSON Merge Patch (RFC 7396): absent keeps the current value, null removes it, a value
 /// replaces it.
 ///
+/// Guide: [Endpoints](crate::guide::endpoints).
+///
 /// In a struct that is sent, the field needs `#[serde(skip_serializing_if = "Patch::is_absent")]`,
 /// because an absent field must not be written. Without the attribute the call fails with an error that
 /// says so, and nothing is sent. In a struct that is received, the field needs `#[serde(default)]`;
@@ -44,6 +46,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Visitor, ser::
 /// let sent = serde_json::to_string(&change).unwrap();
 /// assert_eq!(sent, r#"{"title":"Answer the pricing question","summary":null}"#);
 /// ```
+#[doc(alias("null", "undefined", "JSON merge patch", "partial update"))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
     /// The field is not sent: the current value is kept.

@@ -26,6 +26,8 @@ use crate::{
 
 /// A report whose rows are arrays. An endpoint with such a response returns `Result<Report, Error>`.
 ///
+/// Guide: [Reports and dates](crate::guide::reports_and_dates).
+///
 /// It stores columns, not rows: 8 bytes for a number and 4 for a string, with each distinct string of a
 /// column stored once. The body is decoded in one pass, wherever `info` is in it. For a fake, create it
 /// with `serde_json::from_value`.
@@ -39,6 +41,15 @@ use crate::{
 /// - it has more than 1,024 metrics or dimensions
 /// - `info`, or a single list or object in a row, is larger than 4 MiB
 /// - its rows have different lengths
+#[doc(alias(
+    "columns",
+    "columnar",
+    "data frame",
+    "dataframe",
+    "polars",
+    "arrow",
+    "table"
+))]
 #[derive(Clone)]
 pub struct Report {
     /// The value as JSON.

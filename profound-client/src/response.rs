@@ -40,6 +40,8 @@ pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, 
 
 /// A type that a call can return.
 ///
+/// Guide: [Endpoints](crate::guide::endpoints).
+///
 /// Types that serde can deserialise are decoded from JSON; `()` ignores the body, and an `Option` is
 /// `None` if the body is empty. [`Text`] and [`Raw`] return the raw body, [`ByteStream`] streams it,
 /// and [`EventStream`] returns the events of a stream. [`Pages`](crate::Pages) returns all items of a

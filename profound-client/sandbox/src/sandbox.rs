@@ -36,6 +36,7 @@ use crate::{
 /// assert!(categories.starts_with("http://127.0.0.1:"));
 /// # Ok::<(), std::io::Error>(())
 /// ```
+#[doc(alias("mock", "mock server", "fake", "stub", "test server", "wiremock"))]
 #[derive(Debug)]
 pub struct Sandbox {
     base_url: String,
@@ -90,6 +91,7 @@ impl Sandbox {
     ///
     /// They apply after the faults that are already queued. The iterator must be finite:
     /// `[fault].repeat(3)`, not `iter::repeat(fault)`.
+    #[doc(alias("inject", "chaos"))]
     pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.controls.faults.add(faults);
     }
@@ -107,6 +109,7 @@ impl Sandbox {
     /// A request is logged when its body is complete, before its response is sent. The log keeps the
     /// latest 10,000 requests, with at most 16 MiB of bodies and 16 MiB of everything else. The oldest
     /// are dropped first.
+    #[doc(alias("recorded", "verify"))]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.controls.log.requests()
     }
@@ -148,6 +151,7 @@ impl SandboxBuilder {
     /// Sets the quota: requests per hour and key. Default: 600, as the API.
     ///
     /// The hour begins with the first request of a key. A quota of 0 rejects every request.
+    #[doc(alias("rate limit"))]
     #[must_use]
     pub fn quota(mut self, requests_an_hour: u32) -> Self {
         self.quota = requests_an_hour;
@@ -158,6 +162,7 @@ impl SandboxBuilder {
     ///
     /// The request takes effect before the delay, even if the client stops waiting. Responses and
     /// resets of a [`Fault`] are delayed too.
+    #[doc(alias("delay", "slow"))]
     #[must_use]
     pub fn latency(mut self, latency: Duration) -> Self {
         self.latency = latency;

@@ -54,6 +54,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("iterator", "sync"))]
 #[must_use = "a stream brings nothing until it is read"]
 pub struct Items<S> {
     stream: S,

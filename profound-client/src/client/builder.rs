@@ -35,7 +35,10 @@ struct KeySetters {
 
 /// A builder of a [`Client`].
 ///
+/// Guide: [Settings](crate::guide::settings), [Tracing](crate::guide::tracing).
+///
 /// Settings are not checked before [`build`](Self::build), which reports all invalid settings at once.
+#[doc(alias("configuration", "options", "settings"))]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     key: Option<Box<dyn KeyProvider>>,
@@ -116,6 +119,7 @@ impl ClientBuilder {
     ///     .build()?;
     /// # Ok::<(), Error>(())
     /// ```
+    #[doc(alias("environment", "PROFOUND_API_KEY", "PROFOUND_BASE_URL"))]
     pub fn from_env() -> Self {
         let mut builder = Self::new();
         match ApiKey::from_env() {
@@ -136,6 +140,7 @@ impl ClientBuilder {
     }
 
     /// Sets the API key: an [`ApiKey`], or a string that is converted into one. A key is required.
+    #[doc(alias("authentication", "credentials", "token"))]
     pub fn api_key<K>(mut self, key: K) -> Self
     where
         K: TryInto<ApiKey>,
@@ -155,6 +160,9 @@ impl ClientBuilder {
     /// Sets the source of the API key, instead of [`api_key`](Self::api_key): a
     /// [`KeyFile`](crate::KeyFile), a [`SharedKey`](crate::SharedKey), or your own provider. A rotated
     /// key is used without building a new client.
+    ///
+    /// Guide: [Keys and rotation](crate::guide::keys).
+    #[doc(alias("rotation", "rotate", "vault", "secret manager"))]
     pub fn key_provider(mut self, provider: impl KeyProvider) -> Self {
         self.key = Some(Box::new(provider));
         self.key_problem = None;
@@ -164,6 +172,7 @@ impl ClientBuilder {
 
     /// Sets the default key placement. Traits and methods can override it. The default is the header
     /// `X-API-Key`.
+    #[doc(alias("bearer", "authorization", "X-API-Key"))]
     pub fn key_placement(mut self, placement: KeyPlacement) -> Self {
         self.placement = placement;
         self
@@ -171,6 +180,7 @@ impl ClientBuilder {
 
     /// Sets the base URL, `https://api.tryprofound.com` by default. A path in it is put before the path
     /// of every endpoint.
+    #[doc(alias("host", "staging", "server"))]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self.base_url_name = BASE_URL;
@@ -179,6 +189,7 @@ impl ClientBuilder {
 
     /// Allows plain HTTP to one host besides this machine, but never through a proxy. Anyone who can
     /// listen on the network can read the key.
+    #[doc(alias("insecure"))]
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
         self.plain_http = Some(host.into());
         self
@@ -186,12 +197,14 @@ impl ClientBuilder {
 
     /// Sets the `User-Agent`, such as `nightly-report/1.2`. The default is this crate's name and
     /// version.
+    #[doc(alias("user agent", "User-Agent"))]
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = Some(name.into());
         self
     }
 
     /// Sets the deadline of a whole call, including retries and backoff. The default is 60 s.
+    #[doc(alias("deadline"))]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -202,12 +215,14 @@ impl ClientBuilder {
     ///
     /// By default, read-only operations are retried and writes are not. [`Retry::Safe`] also retries
     /// writes, which may then be applied twice.
+    #[doc(alias("retries", "idempotent"))]
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
         self
     }
 
     /// Sets the maximum number of attempts of a call, at least 1. The default is 3.
+    #[doc(alias("retry", "retries", "backoff"))]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
@@ -215,6 +230,8 @@ impl ClientBuilder {
 
     /// Makes calls wait when the hourly quota is used up, each for at most `limit`. Otherwise the API
     /// responds with a 429.
+    ///
+    /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
     ///
     /// Waiting calls are served first in, first out; a retry queues again. The quota is the one in the
     /// API's responses, and 600 requests an hour before the first response.
@@ -238,6 +255,16 @@ impl ClientBuilder {
     ///     .build()?;
     /// # Ok::<(), profound_client::Error>(())
     /// ```
+    #[doc(alias(
+        "rate limit",
+        "rate_limit",
+        "rate limiter",
+        "throttle",
+        "throttling",
+        "quota",
+        "queue",
+        "429"
+    ))]
     pub fn wait_for_quota(mut self, limit: Duration) -> Self {
         self.wait_for_quota = Some(limit);
         self
@@ -245,6 +272,9 @@ impl ClientBuilder {
 
     /// Sets the maximum number of requests in flight, at least 1. The default is 100. Further calls
     /// wait in the order of arrival, within their deadlines.
+    ///
+    /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
+    #[doc(alias("concurrency", "parallel", "in flight", "throttle"))]
     pub fn max_concurrent_calls(mut self, calls: usize) -> Self {
         self.concurrent = calls;
         self
@@ -253,6 +283,7 @@ impl ClientBuilder {
     /// Sets the maximum number of open streams, at least 1, separate from other calls. The default is
     /// 100. A call for a further stream waits, within its deadline, until a stream has ended or is
     /// dropped.
+    #[doc(alias("concurrency"))]
     pub fn max_concurrent_streams(mut self, streams: usize) -> Self {
         self.streams = streams;
         self
@@ -260,6 +291,7 @@ impl ClientBuilder {
 
     /// Sets how long a stream may receive no data before it fails with a [timeout](Error::Timeout). The
     /// default is 60 s. The deadline of a streaming call ends when the response headers are received.
+    #[doc(alias("stall", "read timeout"))]
     pub fn stream_idle_timeout(mut self, limit: Duration) -> Self {
         self.stream_idle_timeout = limit;
         self
@@ -274,12 +306,14 @@ impl ClientBuilder {
     /// MB, as large as the system's buffers: set the limit so that the slowest connection can send one.
     /// Bytes that the system has accepted count as sent. The last MB may still be in transit, so the
     /// deadline must leave time for it.
+    #[doc(alias("write timeout"))]
     pub fn upload_stall_timeout(mut self, limit: Duration) -> Self {
         self.upload_stall_timeout = limit;
         self
     }
 
     /// Sets the maximum size of a response body in bytes, after decompression. The default is 64 MiB.
+    #[doc(alias("size limit", "memory limit"))]
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
@@ -287,6 +321,7 @@ impl ClientBuilder {
 
     /// Adds a header to every call. The key's headers, `Host`, `Cookie` and the headers that frame a
     /// message are reserved.
+    #[doc(alias("default headers"))]
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match headers::own(name, value) {
             Ok((name, value)) => {
@@ -301,6 +336,8 @@ impl ClientBuilder {
 
     /// Configures the connections with reqwest's builder: timeouts, proxies, root certificates, pools.
     /// Several calls apply in order.
+    ///
+    /// Guide: [Settings](crate::guide::settings).
     ///
     /// Defaults: a connection must be established within 10 s, and an idle one is closed after 30 s. A
     /// response may have 100 headers. With the feature `http2`, an HTTP/2 connection without data for
@@ -322,6 +359,18 @@ impl ClientBuilder {
     ///     .build()?;
     /// # Ok::<(), profound_client::Error>(())
     /// ```
+    #[doc(alias(
+        "proxy",
+        "middleware",
+        "certificate",
+        "root certificate",
+        "mTLS",
+        "TLS",
+        "connect timeout",
+        "connection pool",
+        "keep-alive",
+        "DNS"
+    ))]
     pub fn http(
         mut self,
         settings: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,

@@ -6,6 +6,8 @@ use super::Client;
 
 /// A type that has a client. Implement it for your own type to annotate its methods.
 ///
+/// Guide: [Endpoints](crate::guide::endpoints).
+///
 /// ```
 /// use profound_client::{profound_endpoint, Client, Error, HasClient};
 ///
@@ -29,6 +31,7 @@ use super::Client;
     label = "no client in here",
     note = "implement `profound_client::HasClient` for it, or pass a `&Client`"
 )]
+#[doc(alias("dependency injection"))]
 pub trait HasClient {
     /// Returns the client that calls use.
     fn client(&self) -> &Client;

@@ -17,6 +17,8 @@ use crate::{
 impl Client {
     /// Starts a call without an annotated method, with the same guarantees as an annotated one.
     ///
+    /// Guide: [Endpoints](crate::guide::endpoints).
+    ///
     /// The path may have parameters in braces, which [`path`](RequestBuilder::path) fills. A GET is
     /// treated as read-only. For another read-only method, use a handle
     /// [`with_retry(Retry::Safe)`](Client::with_retry).
@@ -33,6 +35,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("dynamic", "untyped", "raw request"))]
     pub fn request(&self, method: Method, path: impl Into<String>) -> RequestBuilder {
         RequestBuilder::new(self.clone(), method, path.into())
     }

@@ -15,6 +15,8 @@ pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 
 /// A source of a client's key. A rotated key is used without building a new client.
 ///
+/// Guide: [Keys and rotation](crate::guide::keys).
+///
 /// The provider is called before an attempt, at most once a second (see [`interval`](Self::interval)).
 /// It is also called when the API has rejected the key with a 401, once for concurrent calls. If it
 /// then returns another key, these calls are retried with that key.
@@ -34,6 +36,7 @@ pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 /// let client = Client::builder().key_provider(Vault).build()?;
 /// # Ok::<(), Error>(())
 /// ```
+#[doc(alias("rotation", "vault", "secret manager", "credentials"))]
 pub trait KeyProvider: Send + Sync + 'static {
     /// Returns the current key. It must not block for long.
     ///
@@ -67,6 +70,7 @@ impl<P: KeyProvider + ?Sized> KeyProvider for Arc<P> {
 }
 
 /// A key in a file, such as one mounted by a secret store. The file is read again when it has changed.
+#[doc(alias("rotation", "mounted secret"))]
 pub struct KeyFile {
     path: PathBuf,
     read: Mutex<Option<(Stamp, ApiKey)>>,
@@ -119,6 +123,7 @@ impl fmt::Debug for KeyFile {
 /// key.set(ApiKey::new("pk_live_9876543210")?); // used by the next attempt
 /// # Ok::<(), profound_client::Error>(())
 /// ```
+#[doc(alias("rotation", "rotate"))]
 #[derive(Clone, Debug)]
 pub struct SharedKey(Arc<RwLock<ApiKey>>);
 

@@ -13,6 +13,7 @@ use crate::endpoint::Operation;
 ///
 /// It prints the call, the status and the request id. Headers, body and message are only available from
 /// accessors, because a server may put anything into them.
+#[doc(alias("404", "500", "status code", "error body"))]
 pub struct ApiError(Box<Facts>);
 
 struct Facts {
@@ -43,12 +44,15 @@ impl ApiError {
 
     /// Returns the error response of a fake. `Error::from` converts it into the variant for its status.
     ///
+    /// Guide: [Testing](crate::guide::testing).
+    ///
     /// ```
     /// use profound_client::{ApiError, Error, StatusCode, http::HeaderMap};
     ///
     /// let answer = ApiError::fake(StatusCode::TOO_MANY_REQUESTS, HeaderMap::new(), "{}");
     /// assert!(matches!(Error::from(answer), Error::RateLimited(_)));
     /// ```
+    #[doc(alias("mock", "stub"))]
     pub fn fake(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
         let operation = Operation {
             method: Method::GET,

@@ -9,6 +9,9 @@ static REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 static RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
 /// The hourly quota of a key, from the headers `X-RateLimit-*`. A missing header is `None`.
+///
+/// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
+#[doc(alias("quota", "X-RateLimit-Limit", "X-RateLimit-Reset"))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {

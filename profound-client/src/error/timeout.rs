@@ -6,6 +6,7 @@ use super::box_error::BoxError;
 use crate::endpoint::Operation;
 
 /// A time limit of a call passed before its response was complete.
+#[doc(alias("deadline"))]
 #[derive(Debug)]
 pub struct TimeoutError {
     operation: Operation,

@@ -6,6 +6,7 @@ use super::box_error::BoxError;
 use crate::endpoint::Operation;
 
 /// A connection that could not be made or broke, or a response that exceeds a limit.
+#[doc(alias("connection refused", "network", "broken pipe"))]
 #[derive(Debug)]
 pub struct TransportError {
     operation: Operation,
@@ -81,6 +82,7 @@ impl TransportError {
 
     /// Returns true if the API may have processed the request. If so, check whether a write was applied
     /// before you retry it.
+    #[doc(alias("idempotent"))]
     pub fn may_have_been_processed(&self) -> bool {
         !matches!(
             self.phase,

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{dictionary::Dictionary, store::NULL};
 
 /// A column of numbers, from [`Report::numbers`](super::Report::numbers).
+#[doc(alias("null", "NaN"))]
 #[derive(Clone, Copy)]
 pub struct Numbers<'a>(pub(super) &'a [f64]);
 
@@ -28,6 +29,7 @@ impl<'a> Numbers<'a> {
 
 /// A column of strings, from [`Report::strings`](super::Report::strings). Each distinct string is
 /// stored once.
+#[doc(alias("null", "dictionary", "interned", "categorical"))]
 #[derive(Clone, Copy)]
 pub struct Strings<'a> {
     pub(super) codes: &'a [u32],

@@ -32,6 +32,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     note = "a path takes strings, integers, `bool`, `char` and `Uuid` (feature `uuid`); implement \
             `profound_client::PathValue` for a type of your own"
 )]
+#[doc(alias("path parameter", "url encoding"))]
 pub trait PathValue {
     /// Writes the value. Characters such as `/` are percent-encoded.
     fn encode_path(&self, out: &mut ValueEncoder<'_>);
@@ -63,6 +64,7 @@ pub trait PathValue {
             slices of them; write `#[query(flatten)]` for the fields of a struct, or implement \
             `profound_client::QueryScalar` for a type of your own"
 )]
+#[doc(alias("query parameter", "query string"))]
 pub trait QueryScalar {
     /// Writes the value. Characters such as `&` are percent-encoded.
     fn encode(&self, out: &mut ValueEncoder<'_>);

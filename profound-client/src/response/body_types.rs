@@ -25,6 +25,7 @@ use crate::error::{Error, RateLimit};
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("headers", "status code", "metadata"))]
 #[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
@@ -35,6 +36,7 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     /// Returns a 200 response with this body and no headers, for a fake.
+    #[doc(alias("mock", "stub", "fake"))]
     pub fn new(body: T) -> Self {
         Self {
             status: StatusCode::OK,
@@ -154,6 +156,7 @@ impl fmt::Display for Text {
 }
 
 /// A body as bytes, with no required format.
+#[doc(alias("bytes", "binary"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raw(Bytes);
 

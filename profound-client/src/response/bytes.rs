@@ -20,6 +20,8 @@ use crate::error::Error;
 
 /// A streamed body. It is read in pieces and never buffered as a whole, so its size is not limited.
 ///
+/// Guide: [Streams](crate::guide::streams).
+///
 /// It is a [`Stream`], has a [`next`](Self::next) method, and is an [`AsyncRead`] whose errors contain
 /// the [`Error`]. The first error ends it: the connection breaks, the body is shorter than its
 /// announced length, or it stalls. It stalls if no data arrives for 60 s by default: see
@@ -47,6 +49,7 @@ use crate::error::Error;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("streaming", "download", "chunked"))]
 #[must_use = "a stream brings nothing until it is read"]
 pub struct ByteStream {
     state: State,
@@ -78,6 +81,7 @@ impl ByteStream {
     /// let body = ByteStream::fake([Ok("one"), Ok("two")]);
     /// # drop(body);
     /// ```
+    #[doc(alias("mock", "stub"))]
     pub fn fake<I, B>(pieces: I) -> Self
     where
         I: IntoIterator<Item = Result<B, Error>, IntoIter: Send + 'static>,

@@ -29,6 +29,8 @@ const SUMMARY: usize = 1 << 20;
 
 /// The events of a stream, as they arrive.
 ///
+/// Guide: [Streams](crate::guide::streams).
+///
 /// An enum selects its variant by the event name: an exact match first, then one that ignores case. An
 /// event without a matching variant is skipped, unless a variant is `#[serde(other)]`. Any other type
 /// is decoded from the data of every event except `summary`. A type that accepts any data
@@ -88,6 +90,7 @@ const SUMMARY: usize = 1 << 20;
 /// # Ok(())
 /// # }
 /// ```
+#[doc(alias("SSE", "server-sent events", "streaming", "text/event-stream"))]
 #[must_use = "a stream brings nothing until it is read"]
 pub struct EventStream<T> {
     state: State<T>,
@@ -184,12 +187,15 @@ impl<T> EventStream<T> {
 
     /// Returns a stream of these events, for a fake.
     ///
+    /// Guide: [Testing](crate::guide::testing).
+    ///
     /// ```
     /// use profound_client::EventStream;
     ///
     /// let events = EventStream::fake([Ok("one"), Ok("two")]);
     /// # drop(events);
     /// ```
+    #[doc(alias("mock", "stub"))]
     pub fn fake<I>(events: I) -> Self
     where
         I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,

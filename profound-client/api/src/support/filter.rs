@@ -24,6 +24,7 @@ use uuid::Uuid;
 ///     ),
 /// );
 /// ```
+#[doc(alias("where", "condition"))]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filter(Node);
 

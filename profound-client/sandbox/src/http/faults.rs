@@ -43,6 +43,7 @@ use crate::http::{
 /// sandbox.fail_next(vec![Fault::status(500); 3]);
 /// # Ok::<(), std::io::Error>(())
 /// ```
+#[doc(alias("failure injection", "fault injection", "chaos"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(FaultKind);
 

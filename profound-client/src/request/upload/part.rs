@@ -13,6 +13,8 @@ use tokio::io::AsyncRead;
 
 /// A part of a `multipart/form-data` body: text, bytes, a file, or the content of a reader.
 ///
+/// Guide: [Uploads](crate::guide::uploads).
+///
 /// A clone shares the content. Files and readers are read in pieces while they are sent, and never
 /// buffered as a whole.
 ///
@@ -53,6 +55,7 @@ use tokio::io::AsyncRead;
 /// was polled for its first byte, the call is never retried. A response that rejects the call ends the
 /// upload. A response that accepts it takes effect when the upload has ended. The `Content-Type` header
 /// of such a call is that of its parts, even if `headers(…)` sets another.
+#[doc(alias("multipart", "upload", "form-data", "attachment"))]
 #[derive(Clone)]
 #[must_use = "a part is not sent until a call has it for an argument"]
 pub struct Part {
