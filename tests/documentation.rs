@@ -1,0 +1,280 @@
+//! Fails if a chapter of the guide cannot be found, if the README grows or shows an error that the macro no
+//! longer reports, or if a word that users search for leads nowhere.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use syn::{Attribute, ImplItem, Item, LitStr, Token, TraitItem, punctuated::Punctuated};
+
+/// Words that users type into the search of the documentation, and an item that each must find.
+const SEARCHES: &[(&str, &str)] = &[
+    ("429", "ClientBuilder::wait_for_quota"),
+    ("authentication", "ApiKey"),
+    ("authorization", "KeyPlacement"),
+    ("backoff", "ClientBuilder::max_attempts"),
+    ("bearer", "KeyPlacement"),
+    ("certificate", "ClientBuilder::http"),
+    ("columns", "Report"),
+    ("compression", "settings"),
+    ("concurrency", "ClientBuilder::max_concurrent_calls"),
+    ("csv", "cookbook"),
+    ("cursor", "Pages"),
+    ("dataframe", "Report"),
+    ("deadline", "ClientBuilder::timeout"),
+    ("deadline", "Client::with_timeout"),
+    ("download", "ByteStream"),
+    ("fake", "Sandbox"),
+    ("gzip", "settings"),
+    ("idempotent", "Retry"),
+    ("logging", "tracing"),
+    ("middleware", "ClientBuilder::http"),
+    ("mock", "EventStream::fake"),
+    ("mock", "Pages::fake"),
+    ("mock", "Sandbox"),
+    ("mock", "testing"),
+    ("multipart", "Part"),
+    ("null", "Patch"),
+    ("offset", "Pages"),
+    ("opentelemetry", "tracing"),
+    ("pagination", "Pages"),
+    ("proxy", "ClientBuilder::http"),
+    ("quota", "ClientBuilder::wait_for_quota"),
+    ("rate limit", "ClientBuilder::wait_for_quota"),
+    ("rate_limit", "ClientBuilder::wait_for_quota"),
+    ("Retry-After", "Error::retry_after"),
+    ("retry", "ClientBuilder::max_attempts"),
+    ("rotation", "KeyProvider"),
+    ("server-sent events", "EventStream"),
+    ("SSE", "EventStream"),
+    ("streaming", "EventStream"),
+    ("stub", "Sandbox"),
+    ("sync", "Client"),
+    ("tenant", "Client::with_key"),
+    ("throttle", "ClientBuilder::wait_for_quota"),
+    ("time zone", "DateRange"),
+    ("timezone", "DateRange"),
+    ("TLS", "ClientBuilder::http"),
+    ("token", "ApiKey"),
+    ("upload", "Part"),
+    ("user agent", "ClientBuilder::user_agent"),
+    ("where", "Filter"),
+];
+
+#[test]
+fn every_chapter_is_rendered_tested_and_linked() {
+    let chapters = chapters();
+    assert!(chapters.len() >= 13, "{chapters:?}");
+    let sources: String = rust_files("profound-client/src")
+        .iter()
+        .filter(|file| !file.ends_with("guide.rs") && !file.ends_with("src/lib.rs"))
+        .map(|file| read(file))
+        .collect();
+    let mut missing = Vec::new();
+    for name in &chapters {
+        for (file, link) in [
+            (
+                "profound-client/src/guide.rs",
+                format!("include_str!(\"../docs/guide/{name}.md\")"),
+            ),
+            ("profound-client/src/guide.rs", format!("]({name}) |")),
+            ("profound-client/src/lib.rs", format!("](guide::{name}) |")),
+            (
+                "tests/support/guide.rs",
+                format!("include_str!(\"../../profound-client/docs/guide/{name}.md\")"),
+            ),
+            ("README.md", format!("/guide/{name}/)")),
+        ] {
+            if !read(file).contains(&link) {
+                missing.push(format!("{file} does not contain `{link}`"));
+            }
+        }
+        if !sources.contains(&format!("](crate::guide::{name})")) {
+            missing.push(format!("no item links to the chapter `{name}`"));
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn the_readme_is_a_page() {
+    let readme = read("README.md");
+    let lines = readme.lines().count();
+    assert!(lines < 250, "the README has {lines} lines");
+}
+
+#[test]
+fn the_error_in_the_readme_is_the_one_that_the_macro_reports() {
+    let readme = read("README.md");
+    let (_, error) = readme
+        .split_once("```text\nerror: ")
+        .expect("it shows an error");
+    let (error, _) = error.split_once(" -->").expect("the error has a place");
+    let reported = read("tests/ui/contract/path-misspelled.stderr");
+    assert!(
+        reported.contains(error.trim_end()),
+        "{error}\nis not in\n{reported}"
+    );
+}
+
+#[test]
+fn words_of_users_find_their_items() {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in [
+        "profound-client",
+        "profound-client/api",
+        "profound-client/sandbox",
+    ] {
+        for file in rust_files(&format!("{package}/src")) {
+            let file = syn::parse_file(&read(&file)).expect("the packages compile");
+            collect_aliases(&file.items, &mut found);
+        }
+    }
+    let missing: Vec<_> = SEARCHES
+        .iter()
+        .filter(|(word, item)| !found.get(*word).is_some_and(|items| items.contains(*item)))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?} in {found:#?}");
+}
+
+#[test]
+fn every_feature_is_documented() {
+    for package in [
+        "profound-client",
+        "profound-client/api",
+        "profound-client/sandbox",
+    ] {
+        let manifest = read(format!("{package}/Cargo.toml"));
+        let (_, features) = manifest
+            .split_once("[features]\n")
+            .expect("it has features");
+        let (features, _) = features.split_once("\n[").expect("a table follows");
+        let mut before = "";
+        for line in features.lines() {
+            if let Some((name, _)) = line.split_once(" = ") {
+                let internal = ["default", "document-features"].contains(&name);
+                assert!(
+                    internal || before.starts_with("## "),
+                    "the feature `{name}` of {package} has no `##` comment above it"
+                );
+            }
+            before = line;
+        }
+        assert!(
+            read(format!("{package}/src/lib.rs")).contains("document_features!("),
+            "the documentation of {package} does not list its features"
+        );
+    }
+}
+
+/// Adds the aliases of all items: each word, and the paths of its items within their module.
+fn collect_aliases(items: &[Item], found: &mut BTreeMap<String, BTreeSet<String>>) {
+    for item in items {
+        match item {
+            Item::Struct(item) => add(found, &item.attrs, item.ident.to_string()),
+            Item::Enum(item) => {
+                let owner = item.ident.to_string();
+                for variant in &item.variants {
+                    add(found, &variant.attrs, format!("{owner}::{}", variant.ident));
+                }
+                add(found, &item.attrs, owner);
+            }
+            Item::Trait(item) => {
+                let owner = item.ident.to_string();
+                for member in &item.items {
+                    if let TraitItem::Fn(method) = member {
+                        add(
+                            found,
+                            &method.attrs,
+                            format!("{owner}::{}", method.sig.ident),
+                        );
+                    }
+                }
+                add(found, &item.attrs, owner);
+            }
+            Item::Mod(item) => {
+                add(found, &item.attrs, item.ident.to_string());
+                if let Some((_, items)) = &item.content {
+                    collect_aliases(items, found);
+                }
+            }
+            Item::Impl(item) => {
+                let syn::Type::Path(owner) = &*item.self_ty else {
+                    continue;
+                };
+                let Some(owner) = owner.path.segments.last() else {
+                    continue;
+                };
+                for member in &item.items {
+                    if let ImplItem::Fn(method) = member {
+                        let path = format!("{}::{}", owner.ident, method.sig.ident);
+                        add(found, &method.attrs, path);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds the words in `#[doc(alias(…))]` among these attributes of one item.
+fn add(found: &mut BTreeMap<String, BTreeSet<String>>, attributes: &[Attribute], item: String) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+    {
+        if attribute.meta.require_list().is_err() {
+            continue;
+        }
+        attribute
+            .parse_nested_meta(|meta| {
+                if meta.path.is_ident("alias") {
+                    let words;
+                    syn::parenthesized!(words in meta.input);
+                    for word in Punctuated::<LitStr, Token![,]>::parse_terminated(&words)? {
+                        found.entry(word.value()).or_default().insert(item.clone());
+                    }
+                }
+                Ok(())
+            })
+            .expect("aliases are written as `alias(\"…\", …)`");
+    }
+}
+
+fn chapters() -> Vec<String> {
+    let folder = path_of("profound-client/docs/guide");
+    let files = fs::read_dir(folder).expect("the guide is in the repository");
+    files
+        .map(|file| file.expect("it can be listed").path())
+        .filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+        .collect()
+}
+
+/// Returns all Rust files below a folder of the repository.
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![path_of(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the sources are in the repository") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+fn read(file: impl AsRef<Path>) -> String {
+    let path = path_of(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Returns the path of a file of the repository.
+fn path_of(file: impl AsRef<Path>) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)
+}
