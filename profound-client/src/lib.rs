@@ -100,8 +100,6 @@ mod transport;
 pub mod blocking;
 #[cfg(feature = "dates")]
 pub mod dates;
-// `profound-tests` tests the snippets: they need the typed API.
-#[cfg(all(doc, not(doctest)))]
 pub mod guide;
 #[doc(hidden)]
 pub mod private;
