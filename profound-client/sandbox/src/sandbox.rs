@@ -84,7 +84,7 @@ impl Sandbox {
             .base_url(&self.base_url);
         client
             .build()
-            .expect("the sandbox's own key and address are sound")
+            .expect("the sandbox's key and address are valid")
     }
 
     /// Makes the next requests fail: with one [`Fault`], or with several in order.

@@ -74,7 +74,7 @@ impl Store {
         let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
         if kept.saturating_add(bytes) > MOST_KEPT {
             self.release(bytes);
-            let detail = "The sandbox keeps 256 MiB of what was written, and no more";
+            let detail = "The sandbox stores at most 256 MiB of writes";
             return Err(ApiResponse::detail(
                 StatusCode::INSUFFICIENT_STORAGE,
                 detail,

@@ -20,7 +20,7 @@ pub(crate) struct Reset;
 
 impl fmt::Display for Reset {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("no answer, as the sandbox was told")
+        formatter.write_str("no response: a fault was injected")
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct BrokenOff;
 
 impl fmt::Display for BrokenOff {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("half an answer, as the sandbox was told")
+        formatter.write_str("half a response: a fault was injected")
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn parse(content_type: &HeaderValue, body: &Bytes) -> Result<Vec<Part
             return Ok(parts);
         }
         if parts.len() == MOST_PARTS {
-            return Err("a form has 64 parts at most");
+            return Err("a form has at most 64 parts");
         }
         let line = line_end(rest).filter(|line| *line > 0 && rest[line - 1] == b'\n');
         let start = at + line.ok_or(BAD_DELIMITER)?;
@@ -72,7 +72,7 @@ fn part(body: &Bytes, start: usize, end: usize) -> Result<Part, &'static str> {
         None => (section.strip_suffix(b"\r\n").unwrap_or(section), end),
     };
     if head.len() > MOST_HEAD {
-        return Err("the headers of a part have 8 KiB at most");
+        return Err("the headers of a part have at most 8 KiB");
     }
     let head = std::str::from_utf8(head).map_err(|_| "the headers of a part are not UTF-8")?;
     let fields = Fields::parse(head)?;
@@ -91,13 +91,13 @@ fn boundary(content_type: &HeaderValue) -> Result<String, &'static str> {
     let sound = (1..=70).contains(&boundary.len())
         && boundary.bytes().all(allowed)
         && !boundary.ends_with(' ');
-    sound.then_some(boundary).ok_or("the boundary is not one")
+    sound.then_some(boundary).ok_or("the boundary is invalid")
 }
 
-const NO_PARAMETER: &str = "the content type names no boundary";
+const NO_PARAMETER: &str = "the content type has no boundary";
 const NO_BOUNDARY: &str = "the boundary is not in the body";
 const NO_END: &str = "the closing boundary is missing";
-const BAD_DELIMITER: &str = "a boundary is followed by something else than a line break";
+const BAD_DELIMITER: &str = "a boundary must be followed by a line break";
 
 const MOST_PARTS: usize = 64;
 const MOST_HEAD: usize = 8 * 1024;

@@ -167,19 +167,19 @@ const fn negative(comparison: Comparison) -> Operator {
 /// The most filters of a request.
 pub(crate) const MOST_FILTERS: usize = 100;
 
-pub(crate) const TOO_MANY_FILTERS: &str = "Value error, the sandbox takes 100 filters at most";
+pub(crate) const TOO_MANY_FILTERS: &str = "Value error, the sandbox accepts at most 100 filters";
 
 const MOST_VALUES: usize = 1_000;
 
-const TOO_MANY_VALUES: &str = "Value error, the sandbox takes 1,000 values of a filter at most";
+const TOO_MANY_VALUES: &str = "Value error, the sandbox accepts at most 1,000 values of a filter";
 
 /// The most steps of all patterns of a filter together.
 const MOST_STEPS: usize = 1_000;
 
 const TOO_LONG_A_PATTERN: &str =
-    "Value error, the sandbox takes patterns of 1,000 characters at most";
+    "Value error, the sandbox accepts patterns of at most 1,000 characters";
 
-const NO_PATTERN: &str = "Value error, the sandbox knows only . * + ? \\ ^ $ in a pattern";
+const NO_PATTERN: &str = "Value error, the sandbox supports only . * + ? \\ ^ $ in a pattern";
 
 #[cfg(test)]
 mod tests {

@@ -66,7 +66,7 @@ const NO_TIME: &str = "Input should be YYYY-MM-DD, YYYY-MM-DD HH:MM or an ISO ti
 
 const NO_DAY: &str = "Input should be a date as YYYY-MM-DD";
 
-const TOO_LONG: &str = "Value error, the sandbox reports on 366 days at most";
+const TOO_LONG: &str = "Value error, the sandbox reports on at most 366 days";
 
 #[cfg(test)]
 mod tests {

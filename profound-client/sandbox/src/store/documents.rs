@@ -118,7 +118,7 @@ static SUBJECTS: [&str; 6] = [
     "warranty terms",
 ];
 
-const LINE: &str = "What models say of us, where they have it from, and what we do about it.\n";
+const LINE: &str = "How models describe us, the sources they cite, and our next steps.\n";
 
 /// 2026-07-20T15:00:00Z
 const LAST: i64 = 1_784_559_600;

@@ -27,7 +27,7 @@ impl Fields {
         let disposition = disposition.ok_or("a part has no Content-Disposition")?;
         let kind = disposition.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("form-data") {
-            return Err("a part is no form-data");
+            return Err("a part is not form-data");
         }
         let name = parameter(&disposition, "name")?.ok_or("a part has no name")?;
         let filename = parameter(&disposition, "filename")?;
@@ -89,7 +89,7 @@ fn plain(encoding: &str) -> Result<(), &'static str> {
     if plain.contains(&true) {
         Ok(())
     } else {
-        Err("a part is encoded, which forms no longer are")
+        Err("a part has a Content-Transfer-Encoding, which is not supported")
     }
 }
 
