@@ -109,7 +109,7 @@ impl Client {
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.with(|settings| {
             if timeout.is_zero() {
-                settings.refuse("the timeout is 0: no call could end in time")
+                settings.refuse("the timeout must not be 0")
             } else {
                 settings.timeout = Some(timeout)
             }
@@ -150,7 +150,7 @@ impl Client {
         self.with(|settings| match headers::own(name, value) {
             Ok((name, value)) => {
                 if settings.headers.try_insert(name, value).is_err() {
-                    settings.refuse("there are too many headers");
+                    settings.refuse("too many headers");
                 }
             }
             Err(refused) => settings.refuse(refused),

@@ -79,10 +79,12 @@ impl ApiKey {
     ///
     /// See [`from_env`](Self::from_env).
     pub fn from_env_var(name: &str) -> Result<Self, Error> {
-        let unset = format!("`{name}` is not set: put your Profound API key into it");
+        let unset = format!("`{name}` is not set: set it to your Profound API key");
         let key = env::var_os(name).ok_or_else(|| Error::configuration(unset))?;
         let key = key.into_string().map(Zeroizing::new).map_err(|_| {
-            Error::configuration(format!("the API key in `{name}` is not UTF-8: set it anew"))
+            Error::configuration(format!(
+                "the API key in `{name}` is not UTF-8: set it again"
+            ))
         })?;
         check(&key).map_err(|problem| {
             Error::configuration(format!("the API key in `{name}` {problem}"))
@@ -122,7 +124,7 @@ impl ApiKey {
     pub(crate) fn header(&self, prefix: &str) -> HeaderValue {
         let value = Zeroizing::new(format!("{prefix}{}", self.expose()).into_bytes());
         let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(value))
-            .expect("`check` allows visible ASCII and spaces alone");
+            .expect("`check` allows only visible ASCII and spaces");
         value.set_sensitive(true);
         value
     }
@@ -188,7 +190,7 @@ fn check(key: &str) -> Result<(), &'static str> {
         return Err("is blank: set it to your Profound API key");
     }
     if key.trim().len() != key.len() {
-        return Err("has white space around it: remove it");
+        return Err("has leading or trailing white space: remove it");
     }
     let quoted = |quote: char| key.len() > 1 && key.starts_with(quote) && key.ends_with(quote);
     if ['"', '\'', '`'].into_iter().any(quoted) {
@@ -198,13 +200,13 @@ fn check(key: &str) -> Result<(), &'static str> {
         .get(..7)
         .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
     {
-        return Err("begins with `Bearer `: remove that, and choose `KeyPlacement::Bearer`");
+        return Err("begins with `Bearer `: remove the prefix, and set `KeyPlacement::Bearer`");
     }
     if key.contains(char::is_control) {
-        return Err("holds a control character, perhaps a line break: copy it anew");
+        return Err("contains a control character, such as a line break: copy it again");
     }
     if !key.is_ascii() {
-        return Err("holds a character outside ASCII: copy it anew");
+        return Err("contains a non-ASCII character: copy it again");
     }
     if key.len() < SHORTEST {
         return Err("is shorter than three characters: copy all of it");

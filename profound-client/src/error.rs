@@ -195,7 +195,7 @@ impl fmt::Display for Error {
         match self {
             Self::InvalidApiKey(error) => write!(
                 f,
-                "{error}: the API key is invalid or has expired: give the client a current one"
+                "{error}: the API key is invalid or has expired: set a current key"
             ),
             Self::InsufficientPermissions(error) => write!(
                 f,

@@ -97,7 +97,7 @@ use crate::{
     "offset",
     "listing"
 ))]
-#[must_use = "pages after the first are asked for as they are read"]
+#[must_use = "pages after the first are requested when they are read"]
 pub struct Pages<T> {
     /// The remaining items of the current page, and how many it had.
     items: vec::IntoIter<T>,
@@ -232,7 +232,7 @@ impl<T: FromPage> Pages<T> {
             response,
         } = T::from_page(response)?;
         let Some(mut replay) = replay else {
-            return Err(Error::configuration("a page came without its call"));
+            return Err(Error::configuration("the call of a page is missing"));
         };
         match self.walk.note(&mut replay.request, &facts) {
             Ok(true) => self.next = Next::Unasked(replay),
@@ -325,7 +325,7 @@ impl Ahead {
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => panic::resume_unwind(panic),
                 Err(_) => Err(Error::configuration(
-                    "the runtime that was asking for the next page has been shut down",
+                    "the runtime that requested the next page was shut down",
                 )),
             },
         })

@@ -217,10 +217,10 @@ impl Report {
     }
 }
 
-const MIXED: &str = "other values than strings alone, or doubles alone: read it with `column`";
+const MIXED: &str = "values other than strings and doubles: read it with `column`";
 
 fn kind(name: &str, holds: &str) -> ReportError {
-    ReportError::new(format!("column `{}` holds {holds}", shown(name))).in_column(name)
+    ReportError::new(format!("column `{}` contains {holds}", shown(name))).in_column(name)
 }
 
 /// Never prints the values: they are data of the response.

@@ -44,11 +44,11 @@ enum RequestBody {
 }
 
 /// The client sets the key, whatever its placement.
-const KEY_IN_FIELDS: &str = "it has a field `api_key`, which is reserved: give the client an \
-                             `ApiKey` and choose its `KeyPlacement`";
+const KEY_IN_FIELDS: &str = "it has a field `api_key`, which is reserved: set the client's \
+                             `ApiKey` and `KeyPlacement`";
 
 /// A call has only one body.
-const BODY_AND_PARTS: &str = "the call has parts, which are its body";
+const BODY_AND_PARTS: &str = "the call has parts, so it cannot have another body";
 
 /// A request under construction. Each argument is encoded when it is added. The first one that cannot
 /// be sent is stored as the error of the call.
@@ -104,13 +104,13 @@ impl Request {
     ) {
         let rest = &self.endpoint.get().template[self.filled..];
         let (Some(open), Some(close)) = (rest.find('{'), rest.find('}')) else {
-            return self.fail(name, "the path has no place for it");
+            return self.fail(name, "the path has no parameter with this name");
         };
         self.path.push_str(&rest[..open]);
         self.filled += close + 1;
         let start = self.path.len();
         let problem = write(&mut self.path).or(match &self.path[start..] {
-            "" => Some("it is empty, and would change the path"),
+            "" => Some("it is empty, which would change the path"),
             "." | ".." => Some("`.` and `..` would change the path"),
             _ => None,
         });
@@ -163,7 +163,9 @@ impl Request {
     pub fn header<T: QueryValue + ?Sized>(mut self, name: &str, value: &T) -> Self {
         // The macro has checked the name.
         let key = HeaderName::from_bytes(name.as_bytes()).ok();
-        let mut problem = key.is_none().then_some("its name is not one of a header");
+        let mut problem = key
+            .is_none()
+            .then_some("its name is not a valid header name");
         value.each(&mut |scalar| {
             let mut text = String::new();
             let mut encoder = ValueEncoder::plain(&mut text);
@@ -172,13 +174,11 @@ impl Request {
             match (&key, HeaderValue::try_from(text)) {
                 (Some(key), Ok(value)) => {
                     if self.headers.try_append(key, value).is_err() {
-                        problem = problem.or(Some("there are too many headers"));
+                        problem = problem.or(Some("too many headers"));
                     }
                 }
                 _ => {
-                    problem = problem.or(Some(
-                        "a header cannot hold line breaks or control characters",
-                    ))
+                    problem = problem.or(Some("a header value must not contain control characters"))
                 }
             }
         });

@@ -78,7 +78,7 @@ impl Parser {
 
     /// Adds the next chunk. [`advance`](Self::advance) must have returned false for the previous one.
     pub fn push(&mut self, chunk: Bytes) {
-        debug_assert_eq!(self.at, self.chunk.len(), "the chunk before is used up");
+        debug_assert_eq!(self.at, self.chunk.len(), "the previous chunk is consumed");
         self.chunk = chunk;
         self.at = 0;
     }

@@ -93,7 +93,7 @@ mod on {
         debug!(
             target: TARGET,
             { error.r#type = kind(error, &error.status()), wait_ms = wait.as_millis() as u64 },
-            "sending again"
+            "waiting before a retry"
         );
     }
 
@@ -108,7 +108,7 @@ mod on {
 
     /// Reports that the provider failed. Its error message belongs to the user and is not logged.
     pub(crate) fn key_provider_failed() {
-        warn!(target: TARGET, "the key provider failed: the key before it stays in use");
+        warn!(target: TARGET, "the key provider failed: the previous key stays in use");
     }
 
     /// A method in OpenTelemetry's form: a non-standard method must not appear in the span name.

@@ -107,7 +107,7 @@ impl Transport {
         match builder.build() {
             Ok(http) => Ok(Self { http, max_body }),
             Err(error) => Err(Error::Configuration(
-                ConfigurationError::new("the HTTP client cannot be set up")
+                ConfigurationError::new("the HTTP client cannot be built")
                     .with_source(error.without_url()),
             )),
         }
@@ -241,7 +241,7 @@ fn tls(builder: reqwest::ClientBuilder, _base: &Url) -> Result<reqwest::ClientBu
     {
         if _base.scheme() == "https" {
             return Err(Error::configuration(
-                "an https base URL needs TLS: turn on the feature `rustls` or `native-tls` of \
+                "an https base URL needs TLS: enable the feature `rustls` or `native-tls` of \
                  `profound-client`",
             ));
         }

@@ -311,5 +311,5 @@ fn handles_and_undeclared_calls_are_those_of_the_client() -> Result<(), Error> {
 fn a_client_that_has_no_key_is_not_built() {
     let error = profound_client::Client::builder().build_blocking();
     let error = error.expect_err("there is no key").to_string();
-    assert!(error.contains("there is no API key"), "{error}");
+    assert!(error.contains("missing API key"), "{error}");
 }

@@ -26,7 +26,7 @@ async fn once(reply: Reply) -> Error {
 async fn a_refused_connection_is_a_transport_error_that_was_never_sent() -> Result<(), Error> {
     let client = Client::builder().api_key("a-key").base_url(NOBODY);
     let client = client.retry(Retry::Never).build()?;
-    let error = client.org().await.expect_err("nobody is there");
+    let error = client.org().await.expect_err("no server listens there");
     let Error::Transport(transport) = &error else {
         panic!("it is another error: {error:?}");
     };
@@ -45,19 +45,19 @@ async fn a_connection_that_breaks_is_told_by_how_far_it_came() {
     for (reply, told) in [
         (
             Reply::close(""),
-            "the connection broke before an answer came: the API may have processed the request",
+            "the connection broke before a response: the API may have processed the request",
         ),
         (
             Reply::close("HTTP/1.1 200 OK\r\ncontent-le"),
-            "the connection broke before an answer came: the API may have processed the request",
+            "the connection broke before a response: the API may have processed the request",
         ),
         (
             Reply::close("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\""),
-            "the connection broke within the answer's body",
+            "the connection broke within the response body",
         ),
         (
             Reply::close("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\n{\"a\""),
-            "the connection broke within the answer's body",
+            "the connection broke within the response body",
         ),
     ] {
         let error = once(reply.clone()).await;
@@ -134,7 +134,7 @@ async fn a_server_that_says_nothing_is_given_up_at_the_deadline() {
         assert!(error.source().is_none() && error.response().is_none());
         assert_eq!(
             error.to_string(),
-            "GET /v1/org: no answer within 300ms (1 attempt): raise the timeout or ask for less"
+            "GET /v1/org: no response within 300ms (1 attempt): raise the timeout or request less"
         );
     }
 }
@@ -154,7 +154,7 @@ async fn a_deadline_after_several_attempts_tells_how_many_and_why() {
     let last = error.source().expect("the attempt before failed too");
     assert_eq!(
         last.to_string(),
-        "GET /v1/org: the API answered 503 Service Unavailable"
+        "GET /v1/org: the API responded with 503 Service Unavailable"
     );
     assert!(error.to_string().contains("(2 attempts)"), "{error}");
 }

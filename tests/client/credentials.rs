@@ -82,11 +82,11 @@ async fn an_environment_without_a_good_key_says_which_variable_to_set() {
         ),
         (
             &[("PROFOUND_API_KEY", "Bearer canary")],
-            "`PROFOUND_API_KEY` begins with `Bearer `: remove that",
+            "`PROFOUND_API_KEY` begins with `Bearer `: remove the prefix",
         ),
         (
             &[("PROFOUND_API_KEY", "canary\n")],
-            "`PROFOUND_API_KEY` has white space around it",
+            "`PROFOUND_API_KEY` has leading or trailing white space",
         ),
         (
             &[
@@ -120,7 +120,10 @@ fn a_key_and_a_provider_exclude_each_other() {
     let shared = SharedKey::new(ApiKey::new("canary").unwrap());
     let builder = Client::builder().api_key("canary").key_provider(shared);
     let text = refusal(builder.build().map(|_| ()));
-    assert!(text.contains("both `api_key` and `key_provider`"), "{text}");
+    assert!(
+        text.contains("`api_key` and `key_provider` are both set"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -136,13 +139,17 @@ fn a_key_file_may_end_with_one_line_break() -> Result<(), Error> {
 fn a_file_that_holds_no_key_is_named_and_not_quoted() {
     for (name, content, told) in [
         ("empty", &b""[..], "is empty"),
-        ("lines", b"can\nary", "holds a control character"),
-        ("two-breaks", b"ca-nary\n\n", "has white space around it"),
+        ("lines", b"can\nary", "contains a control character"),
+        (
+            "two-breaks",
+            b"ca-nary\n\n",
+            "has leading or trailing white space",
+        ),
         ("bytes", b"can\xFFary", "is not UTF-8"),
         (
             "bom",
             b"\xEF\xBB\xBFca-nary",
-            "holds a character outside ASCII",
+            "contains a non-ASCII character",
         ),
     ] {
         let file = KeyFile::new(name, content);
@@ -179,7 +186,7 @@ fn a_client_without_a_key_cannot_be_built() {
     let error = Client::builder().build().expect_err("there is no key");
     let text = error.to_string();
     assert!(
-        text.starts_with("there is no API key: call `api_key`"),
+        text.starts_with("missing API key: call `api_key`"),
         "{text}"
     );
 }

@@ -127,7 +127,7 @@ fn the_period_before_has_as_many_days_or_months() -> Result<(), DateError> {
     let error = range("2026-06-01", "2026-06-29")
         .previous_months()
         .unwrap_err();
-    assert!(error.to_string().contains("not of whole months"));
+    assert!(error.to_string().contains("not made of whole months"));
     Ok(())
 }
 
@@ -164,7 +164,7 @@ fn what_is_no_period_is_refused() {
         let error = DateRange::day(text).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "not a day: write it as `2026-06-08`",
+            "not a day: expected the form `2026-06-08`",
             "{text}"
         );
     }
@@ -180,7 +180,7 @@ fn what_is_no_period_is_refused() {
     ] {
         assert_eq!(
             told(error),
-            "a period has one day, week or month at least, not 0"
+            "a period must have at least one day, week or month"
         );
     }
     for error in [
@@ -192,7 +192,7 @@ fn what_is_no_period_is_refused() {
         range("0001-01-01", "0001-01-02").previous(),
         range("0001-01-01", "0001-01-31").previous_months(),
     ] {
-        assert!(told(error).starts_with("a period is within the years 1 to 9999"));
+        assert!(told(error).starts_with("a period must be within the years 1 to 9999"));
     }
     let error = Error::from(DateRange::last_days(0).unwrap_err());
     assert!(matches!(error, Error::Configuration(_)));

@@ -124,7 +124,7 @@ async fn a_page_of_html_is_called_that() {
     assert_eq!(error.problem(), "expected JSON, found `text/html`");
     assert_eq!(
         error.to_string(),
-        "GET /v1/things: the answer does not fit its type: expected JSON, found `text/html` \
+        "GET /v1/things: the response does not match its type: expected JSON, found `text/html` \
          (request id req-7)"
     );
     assert_eq!(error.response().status(), 200);
@@ -235,7 +235,7 @@ async fn a_body_larger_than_allowed_is_refused_and_asked_for_once() -> Result<()
         } else {
             let text = transport(outcome).to_string();
             assert!(
-                text.contains("larger than 8 bytes: ask for less, or raise"),
+                text.contains("larger than 8 bytes: request less, or raise"),
                 "{text}"
             );
             assert!(text.contains("`max_body_bytes`"), "{text}");

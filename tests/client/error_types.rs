@@ -102,7 +102,7 @@ fn nobody() -> Client {
 async fn any_error_that_can_be_made_from_ours_will_do() {
     let (_server, client) = client(Reply::empty(404)).await;
     let Failed(text) = client.plain("a").await.expect_err("it is refused");
-    assert!(text.contains("the API answered 404"), "{text}");
+    assert!(text.contains("the API responded with 404"), "{text}");
     let error = client.dynamic("a").await.expect_err("it is refused");
     assert!(error.downcast_ref::<Error>().is_some(), "{error}");
 }
@@ -118,7 +118,7 @@ async fn a_derived_error_is_made_by_status() {
         (429, "the quota is used up", Some(429)),
         (
             500,
-            "GET /v1/agents/{agent_id}: the API answered 500 Internal Server Error",
+            "GET /v1/agents/{agent_id}: the API responded with 500 Internal Server Error",
             None,
         ),
     ] {

@@ -73,13 +73,16 @@ async fn a_refusal_carries_status_headers_request_id_and_body() {
         assert_eq!(error.request_id(), Some("req-1"), "{status}");
         let headers = error.headers().expect("an answer has headers");
         assert_eq!(headers["content-type"], kind, "{status}");
-        let answer = error.response().expect("an answer came");
+        let answer = error.response().expect("a response");
         let kept = &body[..body.len().min(64 << 10)];
         assert_eq!(answer.text(), kept, "{status}");
         assert_eq!(answer.method(), "GET");
         assert_eq!(answer.path_template(), "/v1/org");
         let text = printed(&error);
-        assert!(text.contains("GET /v1/org: the API answered"), "{text}");
+        assert!(
+            text.contains("GET /v1/org: the API responded with"),
+            "{text}"
+        );
         assert!(text.contains("req-1"), "{text}");
         assert!(body.is_empty() || !text.contains(kept), "{text}");
     }
@@ -158,7 +161,7 @@ async fn a_422_lists_every_value_that_was_refused() {
         [field("body"), field("metrics"), LocStep::Index(1)]
     );
     assert!(
-        validation.to_string().contains("3 values were refused"),
+        validation.to_string().contains("3 values were rejected"),
         "{validation}"
     );
     assert_eq!(validation.status(), 422);
@@ -172,7 +175,7 @@ async fn a_422_may_be_a_plain_sentence() {
     let message = validation.message();
     assert_eq!(message.as_deref(), Some("end_date lies before start_date"));
     assert!(
-        validation.to_string().contains("`message()` says why"),
+        validation.to_string().contains("see `message()`"),
         "{validation}"
     );
 }
@@ -200,7 +203,7 @@ async fn a_429_tells_every_number() {
     assert_eq!(limited.retry_after(), Some(Duration::from_secs(1800)));
     assert_eq!(client.rate_limit(), limited.rate_limit());
     let text = error.to_string();
-    assert!(text.contains("600 requests an hour"), "{text}");
+    assert!(text.contains("600 requests per hour"), "{text}");
     assert!(text.contains("try again in 1800 s"), "{text}");
 }
 
@@ -236,7 +239,7 @@ async fn what_an_error_prints_says_what_to_do() {
     for (reply, told) in [
         (
             Reply::empty(401),
-            "the API key is invalid or has expired: give the client a current one",
+            "the API key is invalid or has expired: set a current key",
         ),
         (
             Reply::empty(403),
@@ -244,7 +247,7 @@ async fn what_an_error_prints_says_what_to_do() {
         ),
         (
             Reply::json(422, r#"{"detail": [{}]}"#),
-            "a value was refused: `issues()` names it",
+            "1 value was rejected: see `issues()`",
         ),
         (
             Reply::with(429, &[("retry-after", "7")], ""),
@@ -252,7 +255,7 @@ async fn what_an_error_prints_says_what_to_do() {
         ),
         (
             Reply::silence(),
-            "(1 attempt): raise the timeout or ask for less",
+            "(1 attempt): raise the timeout or request less",
         ),
     ] {
         let server = Server::start([reply]).await;

@@ -55,8 +55,8 @@ const WRITE_ELSEWHERE: [Calling; 2] = [
 const REFUSED: &str = "the server refused the request without processing it";
 const UNPROCESSED: &str = "the server closed the connection without processing the request";
 const NO_ANSWER: &str =
-    "the connection broke before an answer came: the API may have processed the request";
-const HALF: &str = "the connection broke within the answer's body";
+    "the connection broke before a response: the API may have processed the request";
+const HALF: &str = "the connection broke within the response body";
 
 const LIMIT: Duration = Duration::from_secs(10);
 /// The highest stream id: a server sends it while it does not know its last stream.

@@ -132,7 +132,7 @@ async fn what_is_never_sent_does_not_print_the_key_either() -> Result<(), Error>
             .api_key("pk_CANARY")
             .key_placement(placement);
         let client = builder.base_url(NOBODY).retry(Retry::Never).build()?;
-        let nobody = client.org().await.expect_err("nobody is there");
+        let nobody = client.org().await.expect_err("no server listens there");
         let climbs = client
             .agent("..", 1)
             .await

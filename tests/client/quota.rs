@@ -208,8 +208,11 @@ fn limits_of_nothing_are_refused() {
         .max_concurrent_calls(0);
     let error = builder.build().expect_err("neither can work").to_string();
     assert!(
-        error.contains("the limit of `wait_for_quota` is 0"),
+        error.contains("the limit of `wait_for_quota` must not be 0"),
         "{error}"
     );
-    assert!(error.contains("`max_concurrent_calls` is 0"), "{error}");
+    assert!(
+        error.contains("`max_concurrent_calls` must be from 1 to"),
+        "{error}"
+    );
 }

@@ -104,8 +104,8 @@ async fn a_path_and_its_values_must_agree() {
     let missing = encode(call(template).send().await);
     assert_eq!(
         missing,
-        "GET /v1/agents/{agent_id}: `agent_id` cannot be sent: the path names it, and `path` gave \
-         it no value"
+        "GET /v1/agents/{agent_id}: `agent_id` cannot be sent: the path has this parameter: set \
+         its value with `path`"
     );
     let unused = encode(
         call(template)
@@ -115,7 +115,7 @@ async fn a_path_and_its_values_must_agree() {
             .await,
     );
     assert!(
-        unused.contains("`run_id` cannot be sent: the path has no place for it"),
+        unused.contains("`run_id` cannot be sent: the path has no parameter with this name"),
         "{unused}"
     );
     let twice = encode(
@@ -126,7 +126,7 @@ async fn a_path_and_its_values_must_agree() {
             .await,
     );
     assert!(
-        twice.contains("`agent_id` cannot be sent: the path has no place"),
+        twice.contains("`agent_id` cannot be sent: the path has no parameter with this name"),
         "{twice}"
     );
     for value in ["", ".", ".."] {
@@ -166,7 +166,7 @@ async fn a_path_that_could_end_up_elsewhere_is_refused() {
         match call.path("a", "b").send::<Value>().await {
             Err(Error::Configuration(error)) => {
                 assert!(
-                    error.to_string().contains("the path of a request"),
+                    error.to_string().contains("invalid path of a request"),
                     "{path}: {error}"
                 );
             }
@@ -230,12 +230,12 @@ async fn headers_that_are_not_the_callers_are_refused() {
 async fn it_fails_with_the_same_errors() {
     for (reply, told) in [
         (Reply::empty(401), "the API key is invalid"),
-        (Reply::json(422, "{}"), "the request was refused"),
-        (Reply::json(200, "[1"), "the answer does not fit its type"),
+        (Reply::json(422, "{}"), "the request was rejected"),
         (
-            Reply::close(""),
-            "the connection broke before an answer came",
+            Reply::json(200, "[1"),
+            "the response does not match its type",
         ),
+        (Reply::close(""), "the connection broke before a response"),
     ] {
         let server = Server::start([reply]).await;
         let client = server.client().with_retry(Retry::Never);

@@ -186,7 +186,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
         let began = Instant::now();
         let error = advance_until_ready(call(&client))
             .await
-            .expect_err("nobody is there");
+            .expect_err("no server listens there");
         assert!(matches!(error, Error::Transport(_)), "{kind}: {error:?}");
         // There is no server to count attempts. Four backoffs of up to 0.5, 1, 2 and 4 s take some time.
         let waited = began.elapsed() > Duration::from_millis(50);

@@ -151,8 +151,8 @@ async fn fewer_rows_than_announced_are_an_error_and_more_are_not() {
 #[tokio::test]
 async fn a_listed_stream_without_its_summary_is_incomplete() {
     for (text, problem) in [
-        ("", "ended without an event, and so without its summary"),
-        (" \n", "ended without an event, and so without its summary"),
+        ("", "ended without an event or a summary"),
+        (" \n", "ended without an event or a summary"),
         (
             r#"{"error": "pk_CANARY"}"#,
             "expected an event stream, found JSON",
@@ -246,7 +246,7 @@ async fn an_error_event_is_an_error_and_its_words_are_not_printed() {
     assert_eq!(
         error.to_string(),
         "POST /v2/reports/visibility/stream: the API ended the stream with an error after 1 events: \
-         `response().text()` has its words"
+         see `response().text()`"
     );
 }
 

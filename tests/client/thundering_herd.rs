@@ -51,7 +51,7 @@ async fn serve(mut stream: TcpStream, log: Arrivals, refused: usize, first: &'st
         }
         head.clear();
         let place = {
-            let mut log = log.lock().expect("nobody panics with it");
+            let mut log = log.lock().expect("no holder panics");
             log.push(Instant::now());
             log.len()
         };
@@ -82,7 +82,7 @@ async fn a_thousand_refused_calls_do_not_come_back_early_nor_in_a_bunch() {
         let answer = advance_until_ready(call).await.expect("it does not panic");
         assert_eq!(answer.expect("the second attempt succeeds"), 1);
     }
-    let arrivals = arrivals.lock().expect("nobody panics with it");
+    let arrivals = arrivals.lock().expect("no holder panics");
     assert_eq!(arrivals.len(), 2 * TASKS);
     let (first, second) = arrivals.split_at(TASKS);
     // In sorted order, the nth retry is not earlier than the nth response allows.
@@ -106,12 +106,12 @@ async fn an_api_that_fails_gets_a_fifth_more_than_the_calls_at_most() {
             .await
             .expect_err("it fails");
     }
-    let before = arrivals.lock().expect("nobody panics with it").len();
+    let before = arrivals.lock().expect("no holder panics").len();
     let calls: Vec<_> = (0..TASKS).map(|_| tokio::spawn(org(&client))).collect();
     for call in calls {
         let answer = advance_until_ready(call).await.expect("it does not panic");
         answer.expect_err("it fails");
     }
-    let load = arrivals.lock().expect("nobody panics with it").len() - before;
+    let load = arrivals.lock().expect("no holder panics").len() - before;
     assert!((TASKS..=TASKS * 6 / 5).contains(&load), "{load}");
 }

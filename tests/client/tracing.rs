@@ -214,7 +214,7 @@ impl Visit for Shown {
         let before = self
             .fields
             .insert(field.name().to_owned(), format!("{value:?}"));
-        assert_eq!(before, None, "`{field}` is told once");
+        assert_eq!(before, None, "`{field}` is recorded once");
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
@@ -320,7 +320,7 @@ async fn a_wait_before_another_attempt_is_told() {
     for event in events {
         assert_eq!(
             (event.field("message"), event.parent),
-            (Some("sending again"), Some(0))
+            (Some("waiting before a retry"), Some(0))
         );
     }
 }
@@ -359,7 +359,7 @@ async fn a_refused_connection_and_a_timeout_are_told_apart() {
         .build()
         .expect("the settings are sound");
     let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
-    answer.expect_err("nobody is there");
+    answer.expect_err("no server listens there");
     let (call, attempts) = keeper.call();
     assert_eq!(attempts[0].field("error.type"), Some("connect"));
     assert_eq!(call.field("error.type"), Some("connect"));
@@ -453,7 +453,7 @@ async fn a_key_provider_that_fails_is_told_of_without_its_error() {
     answer.expect_err("the key is refused");
     let events = keeper.events(Level::WARN);
     assert_eq!(events.len(), 1);
-    let message = "the key provider failed: the key before it stays in use";
+    let message = "the key provider failed: the previous key stays in use";
     assert_fields(&events[0], &[("message", message)]);
 }
 
@@ -482,7 +482,7 @@ async fn an_ip_address_is_told_without_brackets() {
         .build()
         .expect("the settings are sound");
     let (answer, keeper) = Keeper::of(client.agent("a", 1)).await;
-    answer.expect_err("nobody is there");
+    answer.expect_err("no server listens there");
     assert_eq!(keeper.call().1[0].field("server.address"), Some("::1"));
 }
 

@@ -177,7 +177,7 @@ async fn a_call_that_nobody_declared_takes_parts_and_no_other_body() -> Result<(
     let error = both.expect_err("there is one body").to_string();
     assert_eq!(
         error,
-        "POST /v1/things: `body` cannot be sent: the call has parts, which are its body"
+        "POST /v1/things: `body` cannot be sent: the call has parts, so it cannot have another body"
     );
     call().part("a", None::<&str>).send::<()>().await?;
     let sent = server.received().remove(1);
@@ -236,7 +236,10 @@ async fn a_file_that_cannot_be_opened_is_named_with_the_reason() {
     #[cfg(unix)]
     {
         let (error, _) = refused(Part::file("/dev/null")).await;
-        assert!(error.to_string().contains("is no regular file"), "{error}");
+        assert!(
+            error.to_string().contains("is not a regular file"),
+            "{error}"
+        );
     }
 }
 
@@ -262,7 +265,7 @@ async fn a_reader_is_read_by_one_call() -> Result<(), Error> {
     assert!(
         error
             .to_string()
-            .contains("`file` cannot be sent: its reader was read by an earlier call"),
+            .contains("`file` cannot be sent: its reader was consumed by an earlier call"),
         "{error}"
     );
     Ok(())
@@ -299,7 +302,7 @@ async fn a_reader_that_fails_breaks_the_request_off() {
     let error = error.expect_err("it fails");
     assert_eq!(
         error.to_string(),
-        "PUT /v1/knowledge-bases/{base}/documents: `file` cannot be sent: its reader failed: make the call again with another one"
+        "PUT /v1/knowledge-bases/{base}/documents: `file` cannot be sent: its reader failed: make the call again with a new reader"
     );
     let text = printed(&error);
     assert!(

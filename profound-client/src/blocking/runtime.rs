@@ -23,8 +23,8 @@ static STARTING: Mutex<()> = Mutex::new(());
 pub(super) fn handle() -> Result<&'static Handle, Error> {
     if within_task() {
         return Err(Error::configuration(
-            "a blocking call was made in an async task, which it would hold up: use \
-             `profound_client::Client` there, or make it within `tokio::task::spawn_blocking`",
+            "a blocking call in an async task would block its thread: use \
+             `profound_client::Client` there, or `tokio::task::spawn_blocking`",
         ));
     }
     if let Some(runtime) = RUNTIME.get() {
@@ -35,7 +35,7 @@ pub(super) fn handle() -> Result<&'static Handle, Error> {
         return Ok(runtime);
     }
     let started = start().map_err(|error| {
-        let told = "the thread below `blocking::Client` could not be started";
+        let told = "cannot start the thread of `blocking::Client`";
         Error::Configuration(ConfigurationError::new(told).with_source(error))
     })?;
     Ok(RUNTIME.get_or_init(|| started))

@@ -326,7 +326,7 @@ impl ClientBuilder {
         match headers::own(name, value) {
             Ok((name, value)) => {
                 if self.headers.try_insert(name, value).is_err() {
-                    self.problems.push("there are too many headers".into());
+                    self.problems.push("too many headers".into());
                 }
             }
             Err(problem) => self.problems.push(problem),
@@ -396,7 +396,7 @@ impl ClientBuilder {
         let agent = HeaderValue::from_str(self.user_agent.as_deref().unwrap_or(USER_AGENT));
         let agent = agent.map_err(|_| {
             self.problems
-                .push("the user agent holds a line break or other control character".into());
+                .push("the user agent contains a control character, such as a line break".into());
         });
         self.check();
         let (Ok(origin), Ok(agent), Some(key), []) = (origin, agent, self.key, &*self.problems)
@@ -443,7 +443,7 @@ impl ClientBuilder {
     fn check(&mut self) {
         if self.attempts == 0 {
             self.problems
-                .push("`max_attempts` is 0: a call is sent at least once".into());
+                .push("`max_attempts` must be at least 1".into());
         }
         for (name, request_slots) in [
             ("max_concurrent_calls", self.concurrent),
@@ -451,26 +451,25 @@ impl ClientBuilder {
         ] {
             if !(1..=Semaphore::MAX_PERMITS).contains(&request_slots) {
                 self.problems.push(format!(
-                    "`{name}` is {request_slots}: it is at least 1 and at most {}",
+                    "`{name}` must be from 1 to {}, found {request_slots}",
                     Semaphore::MAX_PERMITS
                 ));
             }
         }
         if self.stream_idle_timeout.is_zero() {
             self.problems
-                .push("`stream_idle_timeout` is 0: no stream could bring anything".into());
+                .push("`stream_idle_timeout` must not be 0".into());
         }
         if self.upload_stall_timeout.is_zero() {
             self.problems
-                .push("`upload_stall_timeout` is 0: no upload could move in time".into());
+                .push("`upload_stall_timeout` must not be 0".into());
         }
         if self.wait_for_quota.is_some_and(|limit| limit.is_zero()) {
             self.problems
-                .push("the limit of `wait_for_quota` is 0: leave it out, and no call waits".into());
+                .push("the limit of `wait_for_quota` must not be 0: without the setting, calls do not wait".into());
         }
         if self.timeout.is_zero() {
-            self.problems
-                .push("the timeout is 0: no call could end in time".into());
+            self.problems.push("the timeout must not be 0".into());
         }
         if let KeySetters {
             api_key: true,
@@ -478,13 +477,13 @@ impl ClientBuilder {
         } = self.key_setters
         {
             self.problems.push(
-                "both `api_key` and `key_provider` are set: remove one of the two calls".into(),
+                "`api_key` and `key_provider` are both set: remove one of the two calls".into(),
             );
         }
         match self.key_problem.take() {
             Some(problem) => self.problems.push(problem),
             None if self.key.is_none() => self.problems.push(
-                "there is no API key: call `api_key` on the builder, or use `Client::from_env()` \
+                "missing API key: call `api_key` on the builder, or use `Client::from_env()` \
                  with `PROFOUND_API_KEY`"
                     .into(),
             ),

@@ -24,12 +24,14 @@ const OURS: [&str; 15] = [
 /// Checks a header of the user, or returns what is wrong with it.
 pub(super) fn own(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let key = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| format!("`{}` is not the name of a header", name.escape_debug()))?;
+        .map_err(|_| format!("`{}` is not a valid header name", name.escape_debug()))?;
     if let Some(mend) = reserved(&key) {
         return Err(format!("the header `{key}` is reserved: {mend}"));
     }
     let value = HeaderValue::from_str(value).map_err(|_| {
-        format!("the header `{key}` cannot hold line breaks, control characters or non-ASCII text")
+        format!(
+            "the value of the header `{key}` contains a control character, such as a line break"
+        )
     })?;
     Ok((key, value))
 }
@@ -40,11 +42,9 @@ pub(super) fn reserved(name: &HeaderName) -> Option<&'static str> {
         return None;
     }
     Some(match name.as_str() {
-        "x-api-key" | "authorization" => {
-            "give the client an `ApiKey` and choose its `KeyPlacement`"
-        }
+        "x-api-key" | "authorization" => "set the client's `ApiKey` and `KeyPlacement`",
         "host" => "set the client's base URL",
-        _ => "it belongs to the connection",
+        _ => "the connection sets it",
     })
 }
 
@@ -80,7 +80,7 @@ mod tests {
         assert!(
             own("a b", "x")
                 .unwrap_err()
-                .contains("`a b` is not the name")
+                .contains("`a b` is not a valid header name")
         );
         assert!(own("x-note", "a\nb").is_err());
         assert!(own("X-Note", "fine").is_ok());

@@ -23,20 +23,22 @@ impl Origin {
         let refused = Err;
         if text.trim().is_empty() {
             return refused(
-                "is empty: write one such as `https://api.tryprofound.com`, or set none",
+                "is empty: write a URL such as `https://api.tryprofound.com`, or remove the setting",
             );
         }
         let Ok(url) = Url::parse(text) else {
-            return refused("is not a URL: write one such as `https://api.tryprofound.com`");
+            return refused("is not a URL: expected one such as `https://api.tryprofound.com`");
         };
         let Some(host) = url.host() else {
-            return refused("has no host: write one such as `https://api.tryprofound.com`");
+            return refused("has no host: expected a URL such as `https://api.tryprofound.com`");
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return refused("holds a user name or password: leave them out, the API takes a key");
+            return refused(
+                "contains a user name or password: remove them, the API needs a key instead",
+            );
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return refused("has a query or a fragment: leave them out");
+            return refused("has a query or a fragment: remove them");
         }
         let here = is_loopback(&host);
         let named = plain.is_some_and(|plain| {
@@ -48,15 +50,15 @@ impl Origin {
             "http" if here || named => {}
             "http" => {
                 return refused(
-                    "is plain http, which would send the key readable to all: write `https://`, or \
-                     name the host with `allow_plain_http` on the client's builder",
+                    "is plain http, which exposes the key: write `https://`, or name the host \
+                     with `allow_plain_http` on the client's builder",
                 );
             }
             _ => return refused("is neither https nor http"),
         }
         let authority = &url[Position::BeforeHost..Position::AfterPort];
         let Ok(named) = HeaderValue::from_str(authority) else {
-            return refused("has a host that cannot be sent");
+            return refused("has an invalid host");
         };
         let direct = here || url.scheme() == "http";
         let base = url.as_str().trim_end_matches('/').to_owned();

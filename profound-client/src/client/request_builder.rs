@@ -56,7 +56,7 @@ type Value = (String, String, Option<&'static str>);
 impl<C> RequestBuilder<C> {
     pub(crate) fn new(client: C, method: Method, path: String) -> Self {
         let problem = match method {
-            Method::CONNECT => Some("CONNECT makes a tunnel, and no call"),
+            Method::CONNECT => Some("the method CONNECT is not supported"),
             _ => problem(&path),
         };
         // Do not use an invalid path: the request would reach another URL.
@@ -72,7 +72,7 @@ impl<C> RequestBuilder<C> {
         let mut request = Request::undeclared(endpoint);
         if let Some(problem) = problem {
             request.refuse(Error::configuration(format!(
-                "the path of a request cannot be used: {problem}"
+                "invalid path of a request: {problem}"
             )));
         }
         Self {
@@ -95,7 +95,7 @@ impl<C> RequestBuilder<C> {
     /// Adds a query parameter: once for each value of a list, and not at all for `None`.
     pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
         if name.eq_ignore_ascii_case("api_key") {
-            let mend = "give the client an `ApiKey` and choose its `KeyPlacement`";
+            let mend = "set the client's `ApiKey` and `KeyPlacement`";
             self.request.fail(name, format!("it is reserved: {mend}"));
         } else {
             self.request = self.request.query(name, &value);
@@ -155,13 +155,15 @@ impl<C> RequestBuilder<C> {
                         problem
                     });
                 }
-                None => self
-                    .request
-                    .fail(name, "the path names it, and `path` gave it no value"),
+                None => self.request.fail(
+                    name,
+                    "the path has this parameter: set its value with `path`",
+                ),
             }
         }
         if let Some((name, ..)) = self.values.first() {
-            self.request.fail(name, "the path has no place for it");
+            self.request
+                .fail(name, "the path has no parameter with this name");
         }
         (self.client, self.request)
     }
@@ -187,24 +189,24 @@ impl<C> fmt::Debug for RequestBuilder<C> {
 /// Returns what is wrong with a path.
 fn problem(path: &str) -> Option<&'static str> {
     if !path.starts_with('/') {
-        return Some("a path begins with `/`");
+        return Some("it must begin with `/`");
     }
     if path.contains(['?', '#']) {
-        return Some("a path has no query and no fragment: use `query`");
+        return Some("it must not contain a query or a fragment: use `query`");
     }
     let odd = |char: char| char.is_control() || char.is_whitespace() || "\\\"<>^`|".contains(char);
     if path.contains(odd) {
-        return Some("a path holds neither white space nor any of \\ \" < > ^ ` |: use `path`");
+        return Some("it must not contain white space or any of \\ \" < > ^ ` |: use `path`");
     }
     if path.contains("//") {
-        return Some("a path has no empty segment");
+        return Some("it must not contain an empty segment");
     }
     let climbs = |segment: &str| {
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");
         plain == "." || plain == ".."
     };
     if path.split('/').any(climbs) {
-        return Some("a path has no segment `.` or `..`");
+        return Some("it must not contain a segment `.` or `..`");
     }
     let well_formed = |segment: &str| match segment.strip_prefix('{') {
         Some(rest) => rest
@@ -214,7 +216,7 @@ fn problem(path: &str) -> Option<&'static str> {
     };
     if !path.split('/').all(well_formed) {
         return Some(
-            "a parameter in braces has a name and fills a whole segment, as in `/v1/agents/{agent_id}`",
+            "a parameter in braces must have a name and fill a whole segment, as in `/v1/agents/{agent_id}`",
         );
     }
     None

@@ -89,8 +89,8 @@ impl Client {
         }
         let argument = if query > path { "query" } else { "path" };
         let problem = format!(
-            "the URL would have {length} bytes, and {MAX_URL} is the most: pass fewer values, and \
-             make several calls"
+            "the URL would have {length} bytes, more than {MAX_URL}: pass fewer values, in \
+             several calls"
         );
         let error = EncodeError::new(request.operation(), argument, problem);
         Err(Error::Encode(error))

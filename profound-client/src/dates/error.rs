@@ -22,14 +22,14 @@ pub(super) enum Problem {
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Problem::NoDay => f.write_str("not a day: write it as `2026-06-08`"),
+            Problem::NoDay => f.write_str("not a day: expected the form `2026-06-08`"),
             Problem::Backwards { first, last } => {
                 write!(f, "the first day, {first}, is after the last, {last}: swap them")
             }
-            Problem::Nothing => f.write_str("a period has one day, week or month at least, not 0"),
-            Problem::Bounds => f.write_str("a period is within the years 1 to 9999, and ends on 9999-12-29 at the latest"),
+            Problem::Nothing => f.write_str("a period must have at least one day, week or month"),
+            Problem::Bounds => f.write_str("a period must be within the years 1 to 9999, and end by 9999-12-29"),
             Problem::PartMonth => f.write_str(
-                "the period is not of whole months: `previous` gives the one of as many days before it",
+                "the period is not made of whole months: `previous` returns the period of equal length before it",
             ),
         }
     }

@@ -141,7 +141,7 @@ impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}: the API answered {}",
+            "{}: the API responded with {}",
             self.0.operation, self.0.status
         )?;
         match &self.0.request_id {

@@ -48,7 +48,7 @@ impl fmt::Display for DecodeError {
         } = &*self.0;
         write!(
             f,
-            "{} {}: the answer does not fit its type: ",
+            "{} {}: the response does not match its type: ",
             response.method(),
             response.path_template(),
         )?;

@@ -34,7 +34,7 @@ impl fmt::Display for RateLimited {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: the quota", self.0)?;
         if let Some(limit) = self.limit() {
-            write!(f, " of {limit} requests an hour")?;
+            write!(f, " of {limit} requests per hour")?;
         }
         match self.retry_after() {
             Some(wait) if wait <= DAY => {
@@ -77,19 +77,15 @@ impl fmt::Display for Validation {
         match self.issues.len() {
             0 => {
                 let says_why = match self.response.message() {
-                    Some(_) => "`message()` says why",
-                    None => "`text()` has the body",
+                    Some(_) => "see `message()`",
+                    None => "see `text()`",
                 };
-                write!(f, "{}: the request was refused: {says_why}", self.response)
+                write!(f, "{}: the request was rejected: {says_why}", self.response)
             }
-            1 => write!(
-                f,
-                "{}: a value was refused: `issues()` names it",
-                self.response
-            ),
+            1 => write!(f, "{}: 1 value was rejected: see `issues()`", self.response),
             count => write!(
                 f,
-                "{}: {count} values were refused: `issues()` names them",
+                "{}: {count} values were rejected: see `issues()`",
                 self.response
             ),
         }
@@ -260,11 +256,11 @@ mod tests {
     #[test]
     fn a_refusal_points_to_where_the_reason_is() {
         for (body, hint) in [
-            (r#"{"detail": {"message": "why"}}"#, "`message()` says why"),
-            (r#"{"error": {"message": "why"}}"#, "`message()` says why"),
-            (r#"{"detail": {"reason": "why"}}"#, "`text()` has the body"),
-            ("<html>", "`text()` has the body"),
-            ("", "`text()` has the body"),
+            (r#"{"detail": {"message": "why"}}"#, "see `message()`"),
+            (r#"{"error": {"message": "why"}}"#, "see `message()`"),
+            (r#"{"detail": {"reason": "why"}}"#, "see `text()`"),
+            ("<html>", "see `text()`"),
+            ("", "see `text()`"),
         ] {
             let refusal = refusal(body);
             assert_eq!(

@@ -94,8 +94,8 @@ impl fmt::Display for StreamError {
         match problem {
             Problem::Told => write!(
                 f,
-                "the API ended the stream with an error after {events} events: \
-                 `response().text()` has its words"
+                "the API ended the stream with an error after {events} events: see \
+                 `response().text()`"
             ),
             Problem::Short { rows, expected } => write!(
                 f,
@@ -105,8 +105,7 @@ impl fmt::Display for StreamError {
                 Start::Json => f.write_str("expected an event stream, found JSON"),
                 Start::Markup => f.write_str("expected an event stream, found HTML or XML"),
                 Start::Nothing => f.write_str(
-                    "the stream ended without an event, and so without its summary: make the call \
-                     again",
+                    "the stream ended without an event or a summary: make the call again",
                 ),
                 Start::Text => write!(
                     f,

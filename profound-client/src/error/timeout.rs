@@ -109,8 +109,8 @@ impl fmt::Display for TimeoutError {
                 let plural = if *attempts == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "{operation}: no answer within {limit:?} ({attempts} attempt{plural}): raise the \
-                     timeout or ask for less"
+                    "{operation}: no response within {limit:?} ({attempts} attempt{plural}): \
+                     raise the timeout or request less"
                 )
             }
         }

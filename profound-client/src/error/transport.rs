@@ -96,7 +96,7 @@ impl fmt::Display for TransportError {
         write!(f, "{}: ", self.operation)?;
         match self.phase {
             Phase::NotSent => f.write_str(
-                "the request could not be built, and was not sent: the source of this error says why",
+                "the request could not be built, and was not sent: see the source of this error",
             ),
             Phase::Connect => f.write_str(
                 "cannot connect to the API: check the base URL, the network and the proxy",
@@ -106,27 +106,27 @@ impl fmt::Display for TransportError {
                 f.write_str("the server closed the connection without processing the request")
             }
             Phase::NoResponse => f.write_str(
-                "the connection broke before an answer came: the API may have processed the request",
+                "the connection broke before a response: the API may have processed the request",
             ),
-            Phase::Malformed => f.write_str(
-                "what the server answered is not valid HTTP: check the base URL and the proxy",
-            ),
-            Phase::Headers => {
-                f.write_str("the answer's headers are larger, or more, than the client allows")
+            Phase::Malformed => {
+                f.write_str("the response is not valid HTTP: check the base URL and the proxy")
             }
-            Phase::Body => f.write_str("the connection broke within the answer's body"),
+            Phase::Headers => f.write_str(
+                "the response headers exceed the client's limit on their size or number",
+            ),
+            Phase::Body => f.write_str("the connection broke within the response body"),
             Phase::Encoding => f.write_str(
-                "the answer's body cannot be decompressed: it was cut short, or is not what its \
-                 `Content-Encoding` says",
+                "the response body cannot be decompressed: it is truncated, or does not match \
+                 its `Content-Encoding`",
             ),
             Phase::TooLarge { limit } => write!(
                 f,
-                "the answer's body is larger than {limit} bytes: ask for less, or raise \
+                "the response body is larger than {limit} bytes: request less, or raise \
                  `max_body_bytes` on the client's builder"
             ),
             Phase::UserTimeout => f.write_str(
-                "a time limit set with `http` on the client's builder passed before the answer was \
-                 whole",
+                "a time limit set with `http` on the client's builder passed before the response \
+                 was complete",
             ),
         }?;
         match self.attempts {

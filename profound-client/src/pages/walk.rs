@@ -33,11 +33,11 @@ pub(super) struct Walk {
 }
 
 /// The problem of a page that should lead to another.
-const CIRCLE: &str = "the server returned a cursor for the second time, and items may be missing: \
-                      following it would repeat pages";
-const STALLED: &str = "the page is empty, though the server announced more items than have \
-                                  come: go on at `offset()` when they are there";
-const UNREAD: &str = "the request's `offset` is no whole number: a walk cannot go on from it";
+const CIRCLE: &str = "the server returned the same cursor twice: items may be missing";
+const STALLED: &str = "the page is empty, but the server announced more items: resume from \
+                                  `offset()`";
+const UNREAD: &str =
+    "the request's `offset` is not a whole number: the next page cannot be requested";
 
 impl Walk {
     /// Records a page, and changes the request to the next one; returns `false` at the end.

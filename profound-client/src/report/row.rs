@@ -73,7 +73,7 @@ impl<'a> MapAccess<'a> for Columns<'a> {
 
     fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Problem> {
         let Some(at) = self.next.checked_sub(1) else {
-            return Err(Problem::custom("no key was asked for"));
+            return Err(Problem::custom("`next_key_seed` was called"));
         };
         let value = Value {
             column: &self.row.columns[at],
@@ -208,7 +208,7 @@ impl Problem {
             Kind::Missing(name) => missing(names, name),
             Kind::Twice(name) => twice(name),
             Kind::Unknown(name) => ReportError::new(format!(
-                "the report has a column `{}`, for which the type has no field",
+                "the type has no field for the column `{}`",
                 shown(&name)
             ))
             .in_column(&name),
@@ -224,7 +224,7 @@ impl Problem {
         match self.0.kind {
             Kind::Value(problem) => at(name, row, &problem),
             // The problem is inside a list or an object.
-            _ => at(name, row, "the type refused the value"),
+            _ => at(name, row, "the type rejected the value"),
         }
     }
 }
@@ -268,7 +268,7 @@ pub(super) fn shown(name: &str) -> &str {
 /// The default messages of serde would contain the value.
 impl de::Error for Problem {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self::new(Kind::Value("the type refused the value".to_owned()))
+        Self::new(Kind::Value("the type rejected the value".to_owned()))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -322,7 +322,7 @@ impl de::Error for Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a row does not fit the type")
+        f.write_str("a row does not match the type")
     }
 }
 

@@ -46,8 +46,8 @@ impl Body {
     ) -> Result<Option<Self>, &'static str> {
         if let Err(error) = written {
             return Err(absent(&error).unwrap_or(
-                "it does not serialise as JSON: its `Serialize` failed, or a map has keys that are \
-                 no strings",
+                "it cannot be serialized as JSON: its `Serialize` failed, or a map has keys that \
+                 are not strings",
             ));
         }
         Ok((bytes != b"null").then(|| Self::of_json(bytes)))

@@ -71,7 +71,7 @@ impl Request {
         if self.page_request(pages.way).is_none() {
             self.fail(
                 "offset",
-                "it is not a whole number, from which a walk could go on",
+                "it is not a whole number: the next page cannot be requested",
             );
         }
     }
@@ -154,7 +154,10 @@ impl Request {
         };
         match text.and_then(|text| fields::set(text, path, value)) {
             Some(text) => self.body = RequestBody::Full(Body::of_json(text.into_bytes())),
-            None => self.fail("body", "pages are asked for in the fields of a JSON object"),
+            None => self.fail(
+                "body",
+                "the body must be a JSON object, whose fields select the page",
+            ),
         }
     }
 }
@@ -254,7 +257,7 @@ mod tests {
         ] {
             request.apply_page_defaults();
             let error = request.take_failure().expect("refused").to_string();
-            assert!(error.contains("fields of a JSON object"), "{error}");
+            assert!(error.contains("must be a JSON object"), "{error}");
         }
     }
 }

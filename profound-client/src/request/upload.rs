@@ -48,8 +48,8 @@ impl Failure {
     fn reader_spent(argument: &str) -> Self {
         Self::new(
             argument,
-            "its reader was read by an earlier call: give each call a reader of its own, or a \
-             `Part::file` or `Part::bytes`, which can be read again",
+            "its reader was consumed by an earlier call: use a new reader for each call, or \
+             `Part::file` or `Part::bytes`",
         )
     }
 

@@ -61,7 +61,7 @@ impl Named<'_, '_> {
             unknown: true,
             unread: true,
         });
-        Err(Error::custom("a summary is no row"))
+        Err(Error::custom("a summary is not a row"))
     }
 }
 

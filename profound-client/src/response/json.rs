@@ -151,7 +151,7 @@ pub(crate) fn problem(error: &Error) -> String {
     } else if let (Some(found), Some(expected)) = (found(message), expected) {
         format!("expected {expected}, found {found}")
     } else {
-        "the type refused the value".to_owned()
+        "the type rejected the value".to_owned()
     };
     format!("{told}{position}")
 }

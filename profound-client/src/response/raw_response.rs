@@ -21,7 +21,7 @@ pub(crate) const ERROR_BODY: usize = 64 << 10;
 macro_rules! compressed {
     ($feature:literal) => {
         concat!(
-            "the server has compressed the body, which was not requested: turn on the feature `",
+            "the server has compressed the body, which was not requested: enable the feature `",
             $feature,
             "` of `profound-client`"
         )
@@ -343,7 +343,7 @@ mod tests {
             ("zstd", cfg!(feature = "zstd")),
         ] {
             let told = told(encoding).expect(encoding);
-            assert_eq!(told.contains("turn on the feature"), !on, "{told}");
+            assert_eq!(told.contains("enable the feature"), !on, "{told}");
         }
         assert!(told("pk_canary").is_some_and(|told| told.contains("an unknown encoding")));
         assert_eq!((told("identity"), told("")), (None, None));

@@ -95,7 +95,7 @@ impl Decoder {
             if self.state == State::Between {
                 self.empty += 1;
                 if self.empty > EMPTY {
-                    return Err("the body is made of empty members".into());
+                    return Err("the body has only empty members".into());
                 }
                 self.codec.restart()?;
             }
@@ -113,7 +113,7 @@ impl Decoder {
                 return Ok(Some(self.take(written)));
             }
             if read == 0 && !ended && !self.input.is_empty() {
-                return Err("the decoder stands still".into());
+                return Err("the decoder makes no progress".into());
             }
         }
         Ok(None)
@@ -131,7 +131,7 @@ impl Decoder {
     /// Checks that the input ended at the end of a member. Empty input is valid.
     pub(super) fn end(&self) -> Result<(), BoxError> {
         match self.state {
-            State::Within => Err("the body ends early".into()),
+            State::Within => Err("the body is truncated".into()),
             State::Before | State::Between => Ok(()),
         }
     }
@@ -246,7 +246,7 @@ mod tests {
         let mut decoder = decoder("gzip").expect("it is gzip");
         decoder.feed(encoder.finish()?.into());
         let piece = decoder.piece()?.expect("it is there");
-        let kept = piece.try_into_mut().expect("nobody else has it");
+        let kept = piece.try_into_mut().expect("no other handle of it exists");
         assert!(kept.capacity() < 64, "{}", kept.capacity());
         Ok(())
     }

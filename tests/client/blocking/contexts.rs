@@ -16,8 +16,8 @@ use tokio::{
 
 use super::{Organisation, Serving, one};
 
-const TOLD: &str = "a blocking call was made in an async task, which it would hold up: use \
-                    `profound_client::Client` there, or make it within `tokio::task::spawn_blocking`";
+const TOLD: &str = "a blocking call in an async task would block its thread: use \
+                    `profound_client::Client` there, or `tokio::task::spawn_blocking`";
 
 #[track_caller]
 fn refused(client: &blocking::Client) {

@@ -28,9 +28,9 @@ const HALF_A_HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-le";
 const HALF_A_BODY: &str = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\"";
 const HALF_A_CHUNK: &str = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{\"a\"";
 
-const NO_ANSWER: Ends = Ends::Broken("the connection broke before an answer came");
+const NO_ANSWER: Ends = Ends::Broken("the connection broke before a response");
 const UNSEEN: Ends = Ends::Unprocessed("the server closed the connection without processing the");
-const NO_BODY: Ends = Ends::Broken("the connection broke within the answer's body");
+const NO_BODY: Ends = Ends::Broken("the connection broke within the response body");
 
 #[tokio::test(start_paused = true)]
 async fn a_connection_that_is_reset_is_told_by_how_far_it_came() {
@@ -86,7 +86,7 @@ async fn a_refused_connection_is_tried_again_whatever_the_call() -> Result<(), E
             let began = Instant::now();
             let error = advance_until_ready(call)
                 .await
-                .expect_err("nobody is there");
+                .expect_err("no server listens there");
             assert_unconnected(&error, 3);
             assert!(began.elapsed() < Duration::from_millis(1600));
             assert!(!printed(&error).contains("CANARY"), "{}", printed(&error));
@@ -145,7 +145,7 @@ async fn a_server_that_does_not_read_is_given_up_at_the_deadline() {
     let began = Instant::now();
     let error = advance_until_ready(call)
         .await
-        .expect_err("nobody reads it");
+        .expect_err("the server does not read");
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     let took = began.elapsed().as_millis();
     assert!((1000..1005).contains(&took), "{took} ms");

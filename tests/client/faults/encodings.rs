@@ -15,8 +15,8 @@ async fn read(client: &Client) -> Result<Value, Error>;
 type Encoding = (&'static str, fn(&[u8]) -> Vec<u8>);
 
 const ENCODINGS: [Encoding; 3] = [("gzip", gzip), ("br", brotli), ("zstd", zstd)];
-const BROKEN: Ends = Ends::Broken("the answer's body cannot be decompressed");
-const TOO_LARGE: Ends = Ends::TooLarge("the answer's body is larger than 1048576 bytes");
+const BROKEN: Ends = Ends::Broken("the response body cannot be decompressed");
+const TOO_LARGE: Ends = Ends::TooLarge("the response body is larger than 1048576 bytes");
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
@@ -109,7 +109,7 @@ async fn an_encoding_that_is_broken_is_told_as_one() {
             &[("content-encoding", name), ("content-length", "9999")],
         );
         let broken_off = broken_off.write("\r\n").write(half).half_close().stall();
-        const NO_BODY: Ends = Ends::Broken("the connection broke within the answer's body");
+        const NO_BODY: Ends = Ends::Broken("the connection broke within the response body");
         check::<Value>([
             Fault::new(named("whole"), encoded(200, name, &whole), Ends::Well),
             Fault::new(named("half"), encoded(200, name, half), BROKEN),

@@ -169,18 +169,18 @@ impl Fault {
                 self.judge_transport(it)
             }
             (Ends::Timeout, Error::Timeout(it)) => {
-                begins("no answer within").and(attempts(it.attempts()))?;
+                begins("no response within").and(attempts(it.attempts()))?;
                 let late = took.checked_sub(self.deadline);
                 let exact = late.is_some_and(|late| late <= 5 * self.step);
                 ensure(exact, || format!("took {took:?}"))
             }
             (Ends::Misfit(within), Error::Decode(it)) => {
-                begins("the answer does not fit its type")?;
+                begins("the response does not match its type")?;
                 ensure(it.response().status().is_success(), || it.to_string())?;
                 ensure(it.problem().contains(within), || it.to_string())
             }
             (Ends::Refused(status), error) => {
-                begins(&format!("the API answered {status:03}"))?;
+                begins(&format!("the API responded with {status:03}"))?;
                 refused(status, error)
             }
             _ => Err(format!("ends in another way: {error:?}")),

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::{Ends, Fault, check};
 
-const MALFORMED: Ends = Ends::Broken("what the server answered is not valid HTTP");
-const NO_ANSWER: Ends = Ends::Broken("the connection broke before an answer came");
-const NO_BODY: Ends = Ends::Broken("the connection broke within the answer's body");
-const HEADERS: Ends = Ends::TooLarge("the answer's headers are larger, or more, than");
+const MALFORMED: Ends = Ends::Broken("the response is not valid HTTP");
+const NO_ANSWER: Ends = Ends::Broken("the connection broke before a response");
+const NO_BODY: Ends = Ends::Broken("the connection broke within the response body");
+const HEADERS: Ends = Ends::TooLarge("the response headers exceed the client's limit");
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
@@ -73,12 +73,12 @@ async fn a_length_that_is_wrong_is_found_out() {
         Fault::new(
             "beyond memory",
             ok("content-length: 18446744073709551614", "{}"),
-            Ends::TooLarge("the answer's "),
+            Ends::TooLarge("the response "),
         ),
         Fault::new(
             "beyond the client",
             ok("content-length: 67108865", "{}"),
-            Ends::TooLarge("the answer's body is larger"),
+            Ends::TooLarge("the response body is larger"),
         ),
         Fault::new("none", ok("a: b", "{}").half_close().stall(), Ends::Well),
         Fault::new("none, for ever", ok("a: b", "{}").stall(), Ends::Timeout),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Ends, Fault, check};
 
-const MALFORMED: Ends = Ends::Broken("what the server answered is not valid HTTP");
+const MALFORMED: Ends = Ends::Broken("the response is not valid HTTP");
 
 #[tokio::test(start_paused = true)]
 async fn what_is_not_http_is_called_that() {

@@ -88,5 +88,5 @@ async fn where_a_redirect_points_is_behind_an_accessor() {
         Some("https://host.example/login")
     );
     let text = error.to_string();
-    assert_eq!(text, "GET /v1/org: the API answered 302 Found");
+    assert_eq!(text, "GET /v1/org: the API responded with 302 Found");
 }

@@ -146,7 +146,7 @@ async fn what_came_of_a_body_is_kept_up_to_its_bound() {
 async fn a_number_that_is_no_status_is_no_answer() {
     let none = |status: &str| {
         let text = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
-        let ends = Ends::Broken("what the server answered is not valid HTTP");
+        let ends = Ends::Broken("the response is not valid HTTP");
         Fault::new(status, Reply::bytes(text).stall(), ends)
     };
     check::<Value>(["000", "099", "99", "1000", "-1", "2OO"].map(none)).await;

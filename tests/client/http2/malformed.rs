@@ -11,8 +11,7 @@ use profound_tests::{
 
 use super::{Fault, READ, WRITE, fails, outcome};
 
-const MALFORMED: &str =
-    "what the server answered is not valid HTTP: check the base URL and the proxy";
+const MALFORMED: &str = "the response is not valid HTTP: check the base URL and the proxy";
 
 #[tokio::test(start_paused = true)]
 async fn what_is_not_http2_breaks_the_connection() {

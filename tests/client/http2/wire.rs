@@ -45,7 +45,7 @@ async fn nobody_on_the_way_may_keep_the_key() -> Result<(), Error> {
         let [first, second] = two_requests(placement).await?;
         let never = in_form(&first, Form::Never);
         let [key] = &*never else {
-            panic!("{placement:?}: one field is to be kept by nobody: {first:?}");
+            panic!("{placement:?}: one field must not be kept: {first:?}");
         };
         assert_eq!((key.index, &*key.name), (index, name), "{placement:?}");
         assert!(key.value.len() > 10, "{placement:?}: {key:?}");

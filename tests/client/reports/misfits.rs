@@ -67,7 +67,7 @@ fn what_does_not_fit_is_told_by_row_and_column() {
         ),
         (
             told(report.rows::<Strict>().unwrap_err()),
-            "the report has a column `mentions_count`, for which the type has no field".into(),
+            "the type has no field for the column `mentions_count`".into(),
             None,
         ),
         (
@@ -77,12 +77,12 @@ fn what_does_not_fit_is_told_by_row_and_column() {
         ),
         (
             told(report.strings("visibility_score").unwrap_err()),
-            "column `visibility_score` holds numbers: read it with `numbers` or `column`".into(),
+            "column `visibility_score` contains numbers: read it with `numbers` or `column`".into(),
             None,
         ),
         (
             told(report.numbers("date").unwrap_err()),
-            "column `date` holds strings: read it with `strings` or `column`".into(),
+            "column `date` contains strings: read it with `strings` or `column`".into(),
             None,
         ),
     ] {

@@ -101,7 +101,7 @@ async fn the_answer_to_an_upload_has_the_deadline() -> Result<(), Error> {
     assert!(
         error
             .to_string()
-            .contains("no answer within 2s (1 attempt)"),
+            .contains("no response within 2s (1 attempt)"),
         "{error}"
     );
     assert_eq!(server.received().len(), 1);
@@ -223,6 +223,9 @@ async fn the_same_holds_over_http2() -> Result<(), Error> {
 async fn a_limit_of_nothing_is_refused() {
     let client = profound_client::Client::builder().api_key("a-key");
     let error = client.upload_stall_timeout(Duration::ZERO).build();
-    let error = error.expect_err("no upload could move").to_string();
-    assert!(error.contains("`upload_stall_timeout` is 0"), "{error}");
+    let error = error.expect_err("must not be 0").to_string();
+    assert!(
+        error.contains("`upload_stall_timeout` must not be 0"),
+        "{error}"
+    );
 }

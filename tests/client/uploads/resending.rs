@@ -71,7 +71,7 @@ async fn a_file_is_read_anew_by_every_attempt() -> Result<(), Error> {
                 let head = connection.head().await?;
                 let body = connection.take(Wire::length(&head)).await?;
                 let count = {
-                    let mut bodies = bodies.lock().expect("nobody panics with it");
+                    let mut bodies = bodies.lock().expect("no holder panics");
                     bodies.push(String::from_utf8_lossy(&body).into_owned());
                     bodies.len()
                 };
@@ -83,7 +83,7 @@ async fn a_file_is_read_anew_by_every_attempt() -> Result<(), Error> {
     })
     .await;
     wire.client().replace("kb", "name", &file.part()).await?;
-    let bodies = bodies.lock().expect("nobody panics with it");
+    let bodies = bodies.lock().expect("no holder panics");
     let contents = ["\r\n\r\nbefore\r\n--", "\r\n\r\nand after\r\n--"];
     assert_eq!(bodies.len(), 2);
     for (body, content) in bodies.iter().zip(contents) {

@@ -89,7 +89,7 @@ impl Wire {
     /// If the function that serves it panicked.
     pub(crate) async fn end(mut self) {
         tokio::select! {
-            permit = self.done.acquire() => permit.expect("nobody closes it").forget(),
+            permit = self.done.acquire() => permit.expect("it is never closed").forget(),
             panicked = &mut self.serving => panicked.expect("the server does not panic"),
         }
     }

@@ -236,9 +236,8 @@ impl Source {
         let came = came as u64;
         let problem = match () {
             () if came > *left && *length == 0 => {
-                let problem = format!(
-                    "the file {path:?} tells no length: open it, and give it to `Part::reader`"
-                );
+                let problem =
+                    format!("the file {path:?} has no length: open it, and use `Part::reader`");
                 return Err(Failure::new(&self.argument, problem));
             }
             () if came > *left => "has grown",
@@ -259,7 +258,7 @@ impl Source {
                 Failure::new(&self.argument, problem).with_source(error)
             }
             None => {
-                let problem = "its reader failed: make the call again with another one";
+                let problem = "its reader failed: make the call again with a new reader";
                 let ours = error.get_ref().is_some_and(|source| source.is::<Error>());
                 // Other errors come from the user's reader, and their messages may quote the content.
                 let source = if ours { error } else { error.kind().into() };
@@ -282,7 +281,7 @@ pub(crate) struct BrokenOff;
 
 impl fmt::Display for BrokenOff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the content of the upload failed")
+        f.write_str("the content of the upload cannot be read")
     }
 }
 

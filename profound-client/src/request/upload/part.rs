@@ -57,7 +57,7 @@ use tokio::io::AsyncRead;
 /// of such a call is that of its parts, even if `headers(…)` sets another.
 #[doc(alias("multipart", "upload", "form-data", "attachment"))]
 #[derive(Clone)]
-#[must_use = "a part is not sent until a call has it for an argument"]
+#[must_use = "a part is not sent until it is an argument of a call"]
 pub struct Part {
     content: Content,
     file_name: Option<String>,

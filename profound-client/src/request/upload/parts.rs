@@ -46,7 +46,9 @@ impl Parts {
     pub(crate) fn add(&mut self, name: &str, part: Part) -> Result<(), &'static str> {
         let file_name = part.name_of_file(name);
         if !part.kind(None).is_none_or(is_kind) {
-            return Err("its content type is none: one reads as `text/plain; charset=utf-8`");
+            return Err(
+                "its content type is invalid: expected the form `text/plain; charset=utf-8`",
+            );
         }
         let kind = part.kind(file_name.as_deref());
         let mut head = String::new();
@@ -73,7 +75,7 @@ impl Parts {
 
     pub(crate) fn content_type(&self) -> HeaderValue {
         let text = format!("multipart/form-data; boundary={}", self.boundary);
-        HeaderValue::try_from(text).expect("a boundary is of letters and digits")
+        HeaderValue::try_from(text).expect("a boundary has only letters and digits")
     }
 
     /// Returns true if a part was read that cannot be read again.
@@ -133,7 +135,7 @@ async fn open(name: &str, path: &Path) -> Result<(File, u64), Failure> {
         let problem = if kind.is_dir() {
             "is a directory"
         } else {
-            "is no regular file: open it, and give it to `Part::reader`"
+            "is not a regular file: open it, and use `Part::reader`"
         };
         return Err(Failure::new(name, format!("{path:?} {problem}")));
     }
@@ -151,7 +153,7 @@ fn quoted(out: &mut String, name: &str, value: &str) -> Result<(), &'static str>
             '\r' => out.push_str("%0D"),
             '\n' => out.push_str("%0A"),
             char if char.is_control() => {
-                return Err("its name, or its file name, holds a control character");
+                return Err("its name or file name contains a control character");
             }
             char => out.push(char),
         }

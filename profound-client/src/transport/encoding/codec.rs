@@ -63,7 +63,7 @@ impl Codec {
                 Ok(())
             }
             #[cfg(feature = "brotli")]
-            Self::Brotli(_) => Err("there is more behind the body's end".into()),
+            Self::Brotli(_) => Err("data follows the end of the body".into()),
             #[cfg(feature = "zstd")]
             Self::Zstd(decoder) => Ok(decoder.reinit()?),
         }
@@ -113,7 +113,7 @@ fn brotli(
         state,
     );
     if let BrotliResult::ResultFailure = result {
-        return Err("the body is no brotli".into());
+        return Err("the body is not brotli".into());
     }
     Ok(Step {
         read,
