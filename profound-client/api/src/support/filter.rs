@@ -324,7 +324,7 @@ impl Serialize for MetricFilter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !self.value.is_finite() {
             // JSON has no numbers for NaN and infinities: serde_json would write null.
-            return Err(S::Error::custom("the bound of a metric is no number"));
+            return Err(S::Error::custom("the bound of a metric is not a number"));
         }
         let mut filter = serializer.serialize_struct("MetricFilter", 3)?;
         filter.serialize_field("field", &self.field)?;
@@ -445,7 +445,7 @@ mod tests {
         let none = serde_json::to_string(&MetricFilter::new("visits").at_least(f64::NAN));
         assert_eq!(
             none.unwrap_err().to_string(),
-            "the bound of a metric is no number"
+            "the bound of a metric is not a number"
         );
         assert_eq!(
             sent(AssetNames::is("Nike")),

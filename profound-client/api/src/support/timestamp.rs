@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for Timestamp {
         let text = Text::deserialize(deserializer)?;
         // The error does not quote the text of the server.
         let timestamp = text.0.parse();
-        timestamp.map_err(|_| D::Error::custom("not a date and time of RFC 3339"))
+        timestamp.map_err(|_| D::Error::custom("not an RFC 3339 date and time"))
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(never, jiff::Timestamp::MAX.to_string());
         let error = read(r#""yesterday""#).unwrap_err().to_string();
         assert!(
-            error.starts_with("not a date and time of RFC 3339"),
+            error.starts_with("not an RFC 3339 date and time"),
             "{error}"
         );
         assert!(read("7").is_err());

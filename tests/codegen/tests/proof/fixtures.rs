@@ -35,7 +35,7 @@ pub(crate) async fn problems(document: &Document) -> Vec<String> {
     for pair in &pairs {
         let methods: Vec<_> = pair.methods().collect();
         if methods.is_empty() {
-            problems.push(format!("{}: there is no method for it", pair.name));
+            problems.push(format!("{}: no method exists for it", pair.name));
         }
         for call in methods {
             let told = pair.problems(document, call, &server, &siblings).await;
