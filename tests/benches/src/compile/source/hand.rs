@@ -30,7 +30,7 @@ impl std::fmt::Display for Failure {
             Self::InsufficientPermissions(_) => f.write_str("the key has no access"),
             Self::RateLimited(_) => f.write_str("too many requests"),
             Self::Validation(_) => f.write_str("the request is invalid"),
-            Self::Api(status, _) => write!(f, "the API answered {status}"),
+            Self::Api(status, _) => write!(f, "the API responded with {status}"),
             Self::Decode(_) => f.write_str("the answer is not what was expected"),
             Self::Transport(_) => f.write_str("no answer"),
         }
