@@ -70,7 +70,7 @@ fn every_chapter_is_rendered_tested_and_linked() {
     let sources: String = rust_files("profound-client/src")
         .iter()
         .filter(|file| !file.ends_with("guide.rs") && !file.ends_with("src/lib.rs"))
-        .map(|file| read(file))
+        .map(read)
         .collect();
     let mut missing = Vec::new();
     for name in &chapters {
