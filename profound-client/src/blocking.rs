@@ -34,7 +34,7 @@ pub use self::items::{Items, Whole};
 use crate::{
     call::{self, ResponseDecoder},
     client::{ClientBuilder, RequestBuilder, has_client_through_pointers},
-    credentials::ApiKey,
+    credentials::{ApiKey, KeyProvider},
     endpoint::Retry,
     error::{Error, RateLimit},
     request::Request,
@@ -103,6 +103,12 @@ impl Client {
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         Self(self.0.with_key(key))
+    }
+
+    /// Returns a handle with a source of keys: see [`crate::Client::with_key_provider`].
+    #[must_use]
+    pub fn with_key_provider(&self, provider: impl KeyProvider) -> Self {
+        Self(self.0.with_key_provider(provider))
     }
 
     /// Returns a handle that sends one more header: see [`crate::Client::with_header`].

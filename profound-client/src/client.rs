@@ -19,7 +19,7 @@ use url::Url;
 pub(crate) use self::has_client::has_client_through_pointers;
 pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::RequestBuilder};
 use crate::{
-    credentials::{ApiKey, Credential},
+    credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::RateLimit,
     quota::Quota,
@@ -122,14 +122,34 @@ impl Client {
     /// the quota of this key: if calls wait for the quota, keep the handle.
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
+        self.with_key_provider(key)
+    }
+
+    /// Returns a handle with a source of keys, and the same key placement. A rotated key is used without
+    /// a new handle. In all else it is like [`with_key`](Self::with_key).
+    ///
+    /// The provider is called for its first key when the first call needs it; concurrent calls share
+    /// that key. If the provider fails then, these calls fail with its error and are not sent, and the
+    /// next call asks again.
+    ///
+    /// A handle needs about 1 KiB of memory and shares the connections. A program for many tenants can
+    /// keep one for each.
+    ///
+    /// ```
+    /// use profound_client::{ApiKey, Client, SharedKey};
+    ///
+    /// # let client = Client::builder().api_key("pk_live_0123456789").build()?;
+    /// let key = SharedKey::new(ApiKey::new("pk_tenant_a")?);
+    /// let tenant = client.with_key_provider(key.clone());
+    /// key.set(ApiKey::new("pk_tenant_a_next")?); // used by the tenant's next attempt
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_key_provider(&self, provider: impl KeyProvider) -> Self {
         self.with(|settings| {
-            match Credential::new(Box::new(key), settings.credential.known().clone()) {
-                Ok(credential) => {
-                    settings.credential = Arc::new(credential);
-                    settings.quota = Arc::default();
-                }
-                Err(error) => settings.refuse(error.to_string()),
-            }
+            let known = settings.credential.known().clone();
+            settings.credential = Arc::new(Credential::new(Box::new(provider), known));
+            settings.quota = Arc::default();
         })
     }
 
@@ -174,7 +194,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.0.inner.base)
-            .field("key", &self.0.credential.current().key)
+            .field("key", &format_args!("[redacted]"))
             .field("key_placement", &self.0.inner.placement)
             .field("timeout", &self.0.timeout.unwrap_or(self.0.inner.timeout))
             .finish_non_exhaustive()

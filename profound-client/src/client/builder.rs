@@ -362,6 +362,9 @@ impl ClientBuilder {
             self.upload_stall_timeout,
             self.hook,
         )?;
+        let credential = Credential::new(key, Arc::default());
+        // A provider without a key is a mistake in the settings.
+        credential.current()?;
         Ok(Client(Arc::new(Settings {
             inner: Arc::new(ClientInner {
                 transport,
@@ -381,7 +384,7 @@ impl ClientBuilder {
                 stream_idle_timeout: self.stream_idle_timeout,
                 upload_stall_timeout: self.upload_stall_timeout,
             }),
-            credential: Arc::new(Credential::new(key, Arc::default())?),
+            credential: Arc::new(credential),
             quota: Arc::default(),
             timeout: None,
             retry: None,

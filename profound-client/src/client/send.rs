@@ -83,7 +83,7 @@ impl Client {
         if length <= MAX_URL / 2 {
             return Ok(());
         }
-        let length = length + KEY_PARAMETER + self.0.credential.length_in_query();
+        let length = length + KEY_PARAMETER + self.0.credential.current()?.query.len();
         if length <= MAX_URL {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl Client {
             let (slots, waits_for) = inner.slots(options);
             let permits = state.send_permits(&self.0.quota, slots, waits_for).await?;
             state.attempts += 1;
-            let key = self.0.credential.current_or_refresh();
+            let key = self.0.credential.current_or_refresh()?;
             let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let deadline = state.deadline;
