@@ -84,8 +84,7 @@ impl Policy {
             .filter(|_| matches!(error, Error::RateLimited(_)));
         let left = queue_left.unwrap_or(left);
         let wait = match error.retry_after() {
-            // Leave the attempt at least half of the time that remains after the wait.
-            Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
+            Some(asked) => after(asked, left),
             None if number == 1 && is_stale(error) => Duration::ZERO,
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(number - 1))),
         };
@@ -96,6 +95,16 @@ impl Policy {
             Some(_) => Decision::Requeue(wait),
             None => Decision::Wait(wait),
         }
+    }
+
+    /// Decides what to do about a call that was not sent, because the API has reported that there is no
+    /// room in the quota for this time.
+    pub(crate) fn decide_unsent(&self, room: Duration, attempted: &Attempted) -> Decision {
+        let Attempted { number, left, .. } = *attempted;
+        if number >= self.attempts || room >= left {
+            return Decision::Stop;
+        }
+        Decision::Wait(after(room, left))
     }
 
     fn repeats(&self, error: &Error) -> bool {
@@ -173,6 +182,12 @@ fn is_stale(error: &Error) -> bool {
 
 fn is_transient(error: &ApiError) -> bool {
     matches!(error.status().as_u16(), 408 | 500 | 502 | 503 | 504 | 529)
+}
+
+/// Returns the wait after which an attempt is not earlier than asked. Leaves the attempt at least half of
+/// the time that remains after the wait.
+fn after(asked: Duration, left: Duration) -> Duration {
+    asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2)))
 }
 
 fn jitter(most: Duration) -> Duration {
@@ -470,5 +485,19 @@ mod tests {
             assert_ne!(decision, Decision::Stop);
         }
         assert!(budget.spend());
+    }
+
+    #[test]
+    fn a_call_that_was_not_sent_waits_only_within_its_deadline() {
+        let policy = Policy::new(3, None, &WRITES);
+        let unsent = policy.decide_unsent(MINUTE / 2, &attempted(1, MINUTE));
+        assert!(matches!(unsent, Decision::Wait(wait) if (30..32).contains(&wait.as_secs())));
+        let never = Policy::new(3, Some(Retry::Never), &READS);
+        let second = MINUTE / 60;
+        for (policy, number, room) in [(policy, 3, second), (never, 1, second), (policy, 1, MINUTE)]
+        {
+            let unsent = policy.decide_unsent(room, &attempted(number, MINUTE));
+            assert_eq!(unsent, Decision::Stop);
+        }
     }
 }
