@@ -489,15 +489,13 @@ mod tests {
 
     #[test]
     fn a_call_that_was_not_sent_waits_only_within_its_deadline() {
-        let policy = Policy::new(3, None, &WRITES);
-        let unsent = policy.decide_unsent(MINUTE / 2, &attempted(1, MINUTE));
-        assert!(matches!(unsent, Decision::Wait(wait) if (30..32).contains(&wait.as_secs())));
-        let never = Policy::new(3, Some(Retry::Never), &READS);
-        let second = MINUTE / 60;
-        for (policy, number, room) in [(policy, 3, second), (never, 1, second), (policy, 1, MINUTE)]
-        {
-            let unsent = policy.decide_unsent(room, &attempted(number, MINUTE));
-            assert_eq!(unsent, Decision::Stop);
-        }
+        let policy = |setting| Policy::new(3, setting, &READS);
+        let decide =
+            |setting, number, room| policy(setting).decide_unsent(room, &attempted(number, MINUTE));
+        let wait = decide(None, 1, MINUTE / 2);
+        assert!(matches!(wait, Decision::Wait(wait) if (30..32).contains(&wait.as_secs())));
+        assert_eq!(decide(None, 1, MINUTE), Decision::Stop);
+        assert_eq!(decide(None, 3, MINUTE / 2), Decision::Stop);
+        assert_eq!(decide(Some(Retry::Never), 1, MINUTE / 2), Decision::Stop);
     }
 }
