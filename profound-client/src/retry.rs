@@ -97,8 +97,7 @@ impl Policy {
         }
     }
 
-    /// Decides what to do about a call that was not sent, because the API has reported that there is no
-    /// room in the quota for this time.
+    /// Decides what to do about a call that was not sent, because the quota has no room for this time.
     pub(crate) fn decide_unsent(&self, room: Duration, attempted: &Attempted) -> Decision {
         let Attempted { number, left, .. } = *attempted;
         if number >= self.attempts || room >= left {
