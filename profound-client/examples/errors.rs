@@ -116,6 +116,9 @@ fn tell<T>(result: Result<T, Error>) {
         Error::Encode(error) => format!("mend the argument `{}`", error.argument()),
         Error::Configuration(_) => "mend the set-up".into(),
         Error::Timeout(error) => format!("give it more than {:?}", error.limit()),
+        Error::QueueTimeout(error) => {
+            format!("nothing was sent; come back in {:?}", error.retry_after())
+        }
         Error::Transport(error) if error.is_connect() => {
             "look at the network; nothing was sent".into()
         }

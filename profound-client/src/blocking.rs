@@ -34,7 +34,7 @@ pub use self::items::{Items, Whole};
 use crate::{
     call::{self, ResponseDecoder},
     client::{ClientBuilder, RequestBuilder, has_client_through_pointers},
-    credentials::ApiKey,
+    credentials::{ApiKey, KeyProvider},
     endpoint::Retry,
     error::{Error, RateLimit},
     request::Request,
@@ -106,6 +106,32 @@ impl Client {
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         Self(self.0.with_key(key))
+    }
+
+    /// Returns a handle with a source of keys: see [`crate::Client::with_key_provider`].
+    #[must_use]
+    pub fn with_key_provider(&self, provider: impl KeyProvider) -> Self {
+        Self(self.0.with_key_provider(provider))
+    }
+
+    /// Returns a handle with another queue timeout: see [`crate::Client::with_queue_timeout`].
+    #[must_use]
+    pub fn with_queue_timeout(&self, limit: Duration) -> Self {
+        Self(self.0.with_queue_timeout(limit))
+    }
+
+    /// Returns a handle that leaves a part of the quota for others: see
+    /// [`crate::Client::with_quota_reserve`].
+    #[must_use]
+    pub fn with_quota_reserve(&self, requests: u64) -> Self {
+        Self(self.0.with_quota_reserve(requests))
+    }
+
+    /// Returns a handle that uses at most a part of the quota: see
+    /// [`crate::Client::with_quota_share`].
+    #[must_use]
+    pub fn with_quota_share(&self, requests: u64) -> Self {
+        Self(self.0.with_quota_share(requests))
     }
 
     /// Returns a handle that sends one more header: see [`crate::Client::with_header`].

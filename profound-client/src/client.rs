@@ -12,17 +12,16 @@ mod send;
 use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue};
-use tokio::sync::Semaphore;
 use url::Url;
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::has_client::has_client_through_pointers;
 pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::RequestBuilder};
 use crate::{
-    credentials::{ApiKey, Credential},
+    credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::RateLimit,
-    quota::Quota,
+    quota::{Quota, Share, SlotLimits},
     retry::Budget,
     transport::Transport,
 };
@@ -63,6 +62,12 @@ struct Settings {
     credential: Arc<Credential>,
     quota: Arc<Quota>,
     timeout: Option<Duration>,
+    /// The queue timeout; `None` if calls do not wait for the quota.
+    queue_timeout: Option<Duration>,
+    /// The number of requests of the quota that calls leave for others.
+    reserve: u64,
+    /// The share of the quota that calls may use; `None` if they may use all of it.
+    share: Option<Arc<Share>>,
     retry: Option<Retry>,
     headers: HeaderMap,
     /// A setting that is invalid; every call fails with it.
@@ -87,12 +92,8 @@ struct ClientInner {
     retry: Option<Retry>,
     attempts: u32,
     budget: Budget,
-    /// The queue timeout; `None` if calls do not wait for the quota.
-    wait_for_quota: Option<Duration>,
-    /// Limits the requests in flight, except streams.
-    request_slots: Arc<Semaphore>,
-    /// Limits the open streams.
-    streams: Arc<Semaphore>,
+    /// The limits of the requests in flight and of the open streams, for each key.
+    slots: SlotLimits,
     /// The time without data after which a stream fails.
     stream_idle_timeout: Duration,
     /// The time without progress after which an upload fails.
@@ -123,18 +124,106 @@ impl Client {
         self.with(|settings| settings.retry = Some(retry))
     }
 
-    /// Returns a handle with another key and the same key placement. The handle and its clones count
-    /// the quota of this key: if calls wait for the quota, keep the handle.
+    /// Returns a handle with another key and the same key placement.
+    ///
+    /// The handle and its clones have their own count of the quota, and their own [request
+    /// slots](ClientBuilder::max_concurrent_calls): no call waits for those of another key. Keep the
+    /// handle, because a second one with the same key begins a new count. Connections are shared.
     #[doc(alias("tenant", "multi-tenant"))]
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
+        self.with_key_provider(key)
+    }
+
+    /// Returns a handle with a source of keys, and the same key placement. A rotated key is used without
+    /// a new handle. In all else it is like [`with_key`](Self::with_key).
+    ///
+    /// The provider is called for its first key when the first call needs it; concurrent calls share
+    /// that key. If the provider fails then, these calls fail with its error and are not sent, and the
+    /// next call asks again.
+    ///
+    /// A handle needs about 1 KiB of memory, and 16 bytes for each request of the last hour. It shares the
+    /// connections. A program for many tenants can keep one for each.
+    ///
+    /// ```
+    /// use profound_client::{ApiKey, Client, SharedKey};
+    ///
+    /// # let client = Client::builder().api_key("pk_live_0123456789").build()?;
+    /// let key = SharedKey::new(ApiKey::new("pk_tenant_a")?);
+    /// let tenant = client.with_key_provider(key.clone());
+    /// key.set(ApiKey::new("pk_tenant_a_next")?); // used by the tenant's next attempt
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_key_provider(&self, provider: impl KeyProvider) -> Self {
         self.with(|settings| {
-            match Credential::new(Box::new(key), settings.credential.known().clone()) {
-                Ok(credential) => {
-                    settings.credential = Arc::new(credential);
-                    settings.quota = Arc::default();
-                }
-                Err(error) => settings.refuse(error.to_string()),
+            let known = settings.credential.known().clone();
+            settings.credential = Arc::new(Credential::new(Box::new(provider), known));
+            settings.quota = Arc::new(Quota::new(settings.inner.slots));
+            settings.share = settings.share.take().map(|share| Arc::new(share.renewed()));
+        })
+    }
+
+    /// Returns a handle whose calls wait for the quota and a request slot, each for at most `limit`. See
+    /// [`wait_for_quota`](ClientBuilder::wait_for_quota), which this replaces.
+    ///
+    /// If the limit is 0, a call that cannot be sent at once fails.
+    ///
+    /// Handles with different limits share one queue. A call that gives up holds up no other.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use profound_client::Client;
+    /// let nightly = Client::builder()
+    ///     .api_key("pk_live_0123456789")
+    ///     .wait_for_quota(Duration::from_secs(2 * 3600))
+    ///     .build()?;
+    /// let dashboard = nightly
+    ///     .with_queue_timeout(Duration::from_millis(100))
+    ///     .with_timeout(Duration::from_secs(5));
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_queue_timeout(&self, limit: Duration) -> Self {
+        self.with(|settings| settings.queue_timeout = Some(limit))
+    }
+
+    /// Returns a handle whose calls leave at least this many requests of the hourly quota for other
+    /// handles of the key. The default is 0.
+    ///
+    /// While no more than the reserve is left, by our own count or by the API's, its calls wait. Calls of
+    /// other handles pass them in the queue. Calls that do not [wait for the
+    /// quota](ClientBuilder::wait_for_quota), and all calls if the reserve is not smaller than the
+    /// quota, fail at once with a [queue timeout](crate::Error::QueueTimeout).
+    ///
+    /// ```
+    /// # use profound_client::Client;
+    /// # fn example(interactive: Client) {
+    /// let batch = interactive.with_quota_reserve(100).with_quota_share(400);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_quota_reserve(&self, requests: u64) -> Self {
+        self.with(|settings| settings.reserve = requests)
+    }
+
+    /// Returns a handle that sends at most this many requests in any hour, together with its clones and
+    /// the handles made from it. It waits, or fails, as with a
+    /// [reserve](Self::with_quota_reserve).
+    ///
+    /// A share of a handle that has one already is a part of that share. A handle with another key
+    /// begins a new count.
+    ///
+    /// If the share is 0, every call of the handle fails with a [configuration
+    /// error](crate::Error::Configuration).
+    #[must_use]
+    pub fn with_quota_share(&self, requests: u64) -> Self {
+        self.with(|settings| {
+            if requests == 0 {
+                settings.refuse("`with_quota_share` must be at least 1, found 0")
+            } else {
+                let share = Share::new(requests, settings.share.take());
+                settings.share = Some(Arc::new(share));
             }
         })
     }
@@ -184,9 +273,23 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.0.inner.base)
-            .field("key", &self.0.credential.current().key)
+            .field("key", &format_args!("[redacted]"))
             .field("key_placement", &self.0.inner.placement)
             .field("timeout", &self.0.timeout.unwrap_or(self.0.inner.timeout))
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::mem::size_of;
+
+    use super::*;
+
+    #[test]
+    fn a_handle_needs_less_than_a_kibibyte() {
+        let key = size_of::<Credential>() + size_of::<Quota>();
+        let size = size_of::<Settings>() + key;
+        assert!(size < 1024, "{size}");
     }
 }

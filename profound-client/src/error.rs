@@ -6,6 +6,7 @@ mod configuration;
 mod decode;
 mod encode;
 mod issues;
+mod queue_timeout;
 mod rate_limit;
 mod report;
 mod status;
@@ -22,6 +23,7 @@ pub use self::{
     configuration::ConfigurationError,
     decode::DecodeError,
     encode::EncodeError,
+    queue_timeout::{QueueTimeoutError, QueuedFor},
     rate_limit::RateLimit,
     report::ReportError,
     status::{LocStep, RateLimited, Validation, ValidationIssue},
@@ -52,6 +54,7 @@ pub(crate) use self::{
 ///         Error::InsufficientPermissions(_) => "ask for access".into(),
 ///         Error::RateLimited(limited) => format!("wait {:?}", limited.retry_after()),
 ///         Error::Validation(invalid) => invalid.issues().iter().map(|i| format!("{i}\n")).collect(),
+///         Error::QueueTimeout(queue) => format!("not sent, wait {:?}", queue.retry_after()),
 ///         Error::Timeout(_) | Error::Transport(_) => "try again later".into(),
 ///         other => other.to_string(),
 ///     }
@@ -67,7 +70,8 @@ pub enum Error {
     /// 403: the key has no access to the resource.
     #[doc(alias("403", "forbidden"))]
     InsufficientPermissions(ApiError),
-    /// 429: the rate limit is exceeded.
+    /// 429: the rate limit is exceeded. Also a call that was not sent, because the API had reported that
+    /// nothing is left: see [`ApiError::was_sent`].
     #[doc(alias("429", "rate limit", "too many requests"))]
     RateLimited(RateLimited),
     /// 422: the API rejected values of the request.
@@ -77,10 +81,11 @@ pub enum Error {
     Api(ApiError),
     /// The connection failed, or broke before the response was complete.
     Transport(TransportError),
-    /// A time limit passed: the deadline, the queue timeout, or the stall timeout of a stream or an
-    /// upload.
+    /// A time limit passed: the deadline, or the stall timeout of a stream or an upload.
     #[doc(alias("deadline", "stall"))]
     Timeout(TimeoutError),
+    /// The call did not get a quota permit or a request slot in time. The request was not sent.
+    QueueTimeout(QueueTimeoutError),
     /// The response does not match the return type of the call.
     Decode(DecodeError),
     /// An event stream failed after it had started.
@@ -108,6 +113,7 @@ impl Error {
             Self::Stream(error) => Some(error.response()),
             Self::Transport(_)
             | Self::Timeout(_)
+            | Self::QueueTimeout(_)
             | Self::Report(_)
             | Self::Encode(_)
             | Self::Configuration(_) => None,
@@ -130,10 +136,14 @@ impl Error {
         self.response().and_then(ApiError::request_id)
     }
 
-    /// Returns how long the API asks to wait before the next request.
+    /// Returns how long to wait before the next request: as the API asks, or until a [queue
+    /// timeout](Self::QueueTimeout) says that there is room.
     #[doc(alias("Retry-After"))]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.response().and_then(ApiError::retry_after)
+        match self {
+            Self::QueueTimeout(error) => error.retry_after(),
+            _ => self.response().and_then(ApiError::retry_after),
+        }
     }
 
     /// Returns the response behind the error, if the API rejected the request.
@@ -207,6 +217,7 @@ impl fmt::Display for Error {
             Self::Validation(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Timeout(error) => error.fmt(f),
+            Self::QueueTimeout(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Stream(error) => error.fmt(f),
             Self::Report(error) => error.fmt(f),

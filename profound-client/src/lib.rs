@@ -107,8 +107,9 @@ pub mod private;
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
-        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, ReportError,
-        StreamError, TimeoutError, TransportError, Validation, ValidationIssue,
+        ConfigurationError, DecodeError, EncodeError, LocStep, QueueTimeoutError, QueuedFor,
+        RateLimited, ReportError, StreamError, TimeoutError, TransportError, Validation,
+        ValidationIssue,
     };
 }
 

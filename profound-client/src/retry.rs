@@ -84,8 +84,7 @@ impl Policy {
             .filter(|_| matches!(error, Error::RateLimited(_)));
         let left = queue_left.unwrap_or(left);
         let wait = match error.retry_after() {
-            // Leave the attempt at least half of the time that remains after the wait.
-            Some(asked) => asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2))),
+            Some(asked) => after(asked, left),
             None if number == 1 && is_stale(error) => Duration::ZERO,
             None => jitter(CAP.min(BASE * 2_u32.saturating_pow(number - 1))),
         };
@@ -96,6 +95,15 @@ impl Policy {
             Some(_) => Decision::Requeue(wait),
             None => Decision::Wait(wait),
         }
+    }
+
+    /// Decides what to do about a call that was not sent, because the quota has no room for this time.
+    pub(crate) fn decide_unsent(&self, room: Duration, attempted: &Attempted) -> Decision {
+        let Attempted { number, left, .. } = *attempted;
+        if number >= self.attempts || room >= left {
+            return Decision::Stop;
+        }
+        Decision::Wait(after(room, left))
     }
 
     fn repeats(&self, error: &Error) -> bool {
@@ -173,6 +181,12 @@ fn is_stale(error: &Error) -> bool {
 
 fn is_transient(error: &ApiError) -> bool {
     matches!(error.status().as_u16(), 408 | 500 | 502 | 503 | 504 | 529)
+}
+
+/// Returns the wait after which an attempt is not earlier than asked. Leaves the attempt at least half of
+/// the time that remains after the wait.
+fn after(asked: Duration, left: Duration) -> Duration {
+    asked.saturating_add(jitter(SPREAD.min(left.saturating_sub(asked) / 2)))
 }
 
 fn jitter(most: Duration) -> Duration {
@@ -470,5 +484,17 @@ mod tests {
             assert_ne!(decision, Decision::Stop);
         }
         assert!(budget.spend());
+    }
+
+    #[test]
+    fn a_call_that_was_not_sent_waits_only_within_its_deadline() {
+        let policy = |setting| Policy::new(3, setting, &READS);
+        let decide =
+            |setting, number, room| policy(setting).decide_unsent(room, &attempted(number, MINUTE));
+        let wait = decide(None, 1, MINUTE / 2);
+        assert!(matches!(wait, Decision::Wait(wait) if (30..32).contains(&wait.as_secs())));
+        assert_eq!(decide(None, 1, MINUTE), Decision::Stop);
+        assert_eq!(decide(None, 3, MINUTE / 2), Decision::Stop);
+        assert_eq!(decide(Some(Retry::Never), 1, MINUTE / 2), Decision::Stop);
     }
 }

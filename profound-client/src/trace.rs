@@ -3,9 +3,9 @@
 //! they do nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again, waiting_for_quota};
+pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again, waiting};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again, waiting_for_quota};
+pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again, waiting};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -17,7 +17,7 @@ mod on {
 
     use crate::{
         endpoint::Endpoint,
-        error::{Error, Phase},
+        error::{ApiError, Error, Phase, QueuedFor},
     };
 
     /// The target that users filter by, independent of the module's name.
@@ -73,12 +73,13 @@ mod on {
         /// Records how it ended, and ends it: what follows, such as a wait, is no part of it. If `status`
         /// is `None`, the error may know it.
         pub(crate) fn end(self, status: Option<StatusCode>, error: Option<&Error>) {
-            if let Some(status) = status.or_else(|| error?.status()) {
+            let status = status.or_else(|| error.and_then(received));
+            if let Some(status) = status {
                 self.0.record("http.response.status_code", status.as_u16());
             }
             if let Some(error) = error {
                 self.0.record("otel.status_code", "ERROR");
-                self.0.record("error.type", kind(error, &error.status()));
+                self.0.record("error.type", kind(error, &received(error)));
             }
         }
     }
@@ -92,17 +93,17 @@ mod on {
     pub(crate) fn sending_again(error: &Error, wait: Duration) {
         debug!(
             target: TARGET,
-            { error.r#type = kind(error, &error.status()), wait_ms = wait.as_millis() as u64 },
+            { error.r#type = kind(error, &received(error)), wait_ms = wait.as_millis() as u64 },
             "waiting before a retry"
         );
     }
 
-    /// Reports that a call waits for the quota; `wait` is `None` if the time is unknown.
-    pub(crate) fn waiting_for_quota(wait: Option<Duration>) {
+    /// Reports that a call waits for a permit; `wait` is `None` if the time is unknown.
+    pub(crate) fn waiting(permit: QueuedFor, wait: Option<Duration>) {
         debug!(
             target: TARGET,
             wait_ms = wait.map(|wait| wait.as_millis() as u64),
-            "waiting for the hourly quota"
+            "waiting for {permit}"
         );
     }
 
@@ -137,6 +138,12 @@ mod on {
         }
     }
 
+    /// Returns the status of the response behind an error, if one was received.
+    fn received(error: &Error) -> Option<StatusCode> {
+        let response = error.response().filter(|response| response.was_sent());
+        response.map(ApiError::status)
+    }
+
     /// Returns the type of an error: the status of the error response, or one of a few names.
     fn kind<'a>(error: &Error, status: &'a Option<StatusCode>) -> &'a str {
         match error {
@@ -146,6 +153,8 @@ mod on {
                 _ => "transport",
             },
             Error::Timeout(_) => "timeout",
+            Error::QueueTimeout(_) => "queue_timeout",
+            Error::RateLimited(error) if !error.was_sent() => "quota",
             Error::Decode(_) => "decode",
             Error::Stream(_) => "stream",
             Error::Encode(_) => "encode",
@@ -162,7 +171,10 @@ mod off {
     use http::StatusCode;
     use url::Url;
 
-    use crate::{endpoint::Endpoint, error::Error};
+    use crate::{
+        endpoint::Endpoint,
+        error::{Error, QueuedFor},
+    };
 
     pub(crate) struct Span;
 
@@ -188,7 +200,7 @@ mod off {
 
     pub(crate) fn sending_again(_: &Error, _: Duration) {}
 
-    pub(crate) fn waiting_for_quota(_: Option<Duration>) {}
+    pub(crate) fn waiting(_: QueuedFor, _: Option<Duration>) {}
 
     pub(crate) fn key_provider_failed() {}
 }

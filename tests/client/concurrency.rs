@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use profound_client::{Client, Error, Retry, profound_endpoint};
+use profound_client::{ApiKey, Client, Error, Retry, errors::QueuedFor, profound_endpoint};
 use profound_tests::{Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::{
@@ -179,6 +179,27 @@ async fn who_came_first_goes_first() -> Result<(), Error> {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_key_never_waits_behind_the_calls_of_another() -> Result<(), Error> {
+    let gate = Gate::start().await;
+    let noisy = gate.client(2);
+    let calls: Vec<_> = (0..10)
+        .map(|number| tokio::spawn(noisy.agent(number)))
+        .collect();
+    gate.came(2).await;
+    let quiet = noisy.with_key(ApiKey::new("another-key")?);
+    let call = tokio::spawn(quiet.agent(10));
+    gate.came(3).await;
+    assert_eq!(gate.look(|seen| seen.paths[2].clone()), "/v1/agents/10");
+    (0..11).for_each(|_| gate.open());
+    assert_eq!(call.await.expect("it does not panic")?, 7);
+    for call in calls {
+        assert_eq!(call.await.expect("it does not panic")?, 7);
+    }
+    assert_eq!(gate.look(|seen| seen.most), 3);
+    Ok(())
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_call_without_a_turn_says_what_it_waited_for() -> Result<(), Error> {
     let server = Server::start([Reply::silence()]).await;
@@ -195,10 +216,10 @@ async fn a_call_without_a_turn_says_what_it_waited_for() -> Result<(), Error> {
     let took = began.elapsed();
     assert!(took >= Duration::from_millis(300), "{took:?}");
     assert!(took <= Duration::from_millis(400), "{took:?}");
-    let Error::Timeout(timeout) = &error else {
+    let Error::QueueTimeout(timeout) = &error else {
         panic!("it is another error: {error:?}");
     };
-    assert_eq!(timeout.attempts(), 0);
+    assert_eq!(timeout.waited_for(), QueuedFor::ConcurrencyLimit);
     assert_eq!(timeout.limit(), Duration::from_millis(300));
     assert_eq!(
         error.to_string(),

@@ -30,6 +30,7 @@ mod rotation;
 mod settings;
 mod standalone;
 mod streams;
+mod tenants;
 mod thundering_herd;
 mod tracing;
 mod uploads;

@@ -1,11 +1,19 @@
 //! Waiting for the hourly quota.
 
+mod handles;
+mod limited_api;
+
 use std::time::Duration;
 
-use profound_client::{Client, Error, Retry, profound_endpoint};
+use profound_client::{Client, Error, Retry, StatusCode, errors::QueuedFor, profound_endpoint};
 use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
+
+use self::limited_api::LimitedApi;
+
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(3600);
 
 #[profound_endpoint]
 trait Calls {
@@ -41,6 +49,113 @@ async fn timed<T>(call: impl Future<Output = T>) -> (T, f64) {
     let began = Instant::now();
     let output = advance_until_ready(call).await;
     (output, began.elapsed().as_secs_f64())
+}
+
+/// Runs all calls at once, and returns their results in order.
+async fn all<F: Future<Output: Send> + Send + 'static>(
+    calls: impl IntoIterator<Item = F>,
+) -> Vec<F::Output> {
+    let calls: Vec<_> = calls.into_iter().map(tokio::spawn).collect();
+    let mut outputs = Vec::new();
+    for call in calls {
+        outputs.push(call.await.expect("it does not panic"));
+    }
+    outputs
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_call_is_sent_while_the_api_has_said_that_nothing_is_left() -> Result<(), Error> {
+    let api = LimitedApi::start(60, 50, 20 * SECOND).await;
+    let builder = api.builder().wait_for_quota(60 * SECOND);
+    let client = builder.max_concurrent_calls(1).build()?;
+    let answers = advance_until_ready(all((0..40).map(|_| client.read()))).await;
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    assert_eq!(api.statuses(), [(200, 40)].into());
+    let late = api
+        .seen()
+        .iter()
+        .filter(|seen| seen.at >= 20 * SECOND)
+        .count();
+    assert_eq!(late, 30);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_calls_in_flight_are_refused_when_the_quota_ends() -> Result<(), Error> {
+    for slots in [2, 5, 100] {
+        let api = LimitedApi::start(600, 590, 20 * SECOND).await;
+        let builder = api.builder().wait_for_quota(60 * SECOND);
+        let client = builder.max_concurrent_calls(slots).build()?;
+        let answers = advance_until_ready(all((0..40).map(|_| client.read()))).await;
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+        let refused = api.seen().into_iter().filter(|seen| seen.status == 429);
+        // These were sent before the first response, which reports the quota.
+        let at = refused.map(|seen| seen.at).collect::<Vec<_>>();
+        assert!(at.len() < slots, "{slots} slots: {}", at.len());
+        assert!(at.iter().all(|&at| at < SECOND / 100), "{at:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_does_not_wait_is_not_sent_either() -> Result<(), Error> {
+    let api = LimitedApi::start(60, 50, 600 * SECOND).await;
+    let client = api.builder().max_concurrent_calls(1).build()?;
+    let answers = advance_until_ready(all((0..40).map(|_| client.read()))).await;
+    assert_eq!(api.statuses(), [(200, 10)].into());
+    let refused: Vec<_> = answers.into_iter().filter_map(Result::err).collect();
+    assert_eq!(refused.len(), 30);
+    for error in refused {
+        assert_eq!(
+            error.to_string(),
+            "GET /v1/org: the request was not sent: the quota of 60 requests an hour is used up: try \
+             again in 600 s"
+        );
+        let Error::RateLimited(limited) = &error else {
+            panic!("it is another error: {error:?}");
+        };
+        assert!(!limited.was_sent());
+        assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
+        assert_eq!(error.retry_after(), Some(600 * SECOND));
+        assert_eq!(limited.reset(), client.rate_limit().reset);
+        assert_eq!((limited.limit(), limited.remaining()), (Some(60), Some(0)));
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_does_not_wait_is_sent_after_a_reset_within_its_deadline() -> Result<(), Error>
+{
+    let api = LimitedApi::start(600, 599, 20 * SECOND).await;
+    let client = api.builder().build()?.with_timeout(60 * SECOND);
+    advance_until_ready(client.read()).await?;
+    let never = client.with_retry(Retry::Never);
+    let (answer, took) = timed(never.read()).await;
+    assert!(matches!(answer, Err(Error::RateLimited(_))), "{answer:?}");
+    assert!(took < 0.1, "{took}");
+    let (answer, took) = timed(client.read()).await;
+    assert!(answer.is_ok() && (19.0..22.1).contains(&took), "{took}");
+    assert_eq!(api.statuses(), [(200, 2)].into());
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_is_not_sent_before_the_reset_either() -> Result<(), Error> {
+    // The API asks for a retry in a second, but has nothing left for 20 s.
+    let replies = [left(429, 0, 20, "1"), left(200, 599, 3600, "")];
+    let server = Server::start(replies.clone()).await;
+    let (answer, took) = timed(waiting(&server, 60).read()).await;
+    assert_eq!(answer?, 1);
+    assert!((20.0..21.1).contains(&took), "{took}");
+
+    let server = Server::start(replies).await;
+    let answer = advance_until_ready(server.client().read()).await;
+    let Err(Error::RateLimited(limited)) = answer else {
+        panic!("it is another outcome: {answer:?}");
+    };
+    assert!(limited.was_sent(), "it is the error of the first attempt");
+    server.only();
+    Ok(())
 }
 
 #[tokio::test(start_paused = true)]
@@ -118,13 +233,17 @@ async fn a_wait_beyond_its_limit_is_not_begun() {
     let error = answer.expect_err("there is no room");
     assert_eq!(
         error.to_string(),
-        "GET /v1/org: timed out after 10s waiting for the hourly quota; the request was not sent: make \
-         fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
+        "GET /v1/org: the hourly quota has room again in 20s, and the call waits for at most 10s; the \
+         request was not sent: make fewer calls, or raise the queue timeout"
     );
-    let Error::Timeout(timeout) = error else {
+    let Error::QueueTimeout(timeout) = error else {
         panic!("it is another error: {error:?}");
     };
-    assert_eq!((timeout.attempts(), timeout.limit().as_secs()), (0, 10));
+    assert_eq!(timeout.waited_for(), QueuedFor::Quota);
+    assert_eq!(
+        (timeout.waited().as_secs(), timeout.limit().as_secs()),
+        (0, 10)
+    );
     assert!(took < 0.1 && server.received().len() == 1, "{took}");
 }
 

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use profound_client::{ApiError, Client, Error, KeyPlacement, Retry, profound_endpoint};
+use profound_client::{ApiError, Client, Error, KeyPlacement, Retry, profound_endpoint, reqwest};
 use profound_tests::{Received, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -286,4 +286,23 @@ async fn hooks_of_the_http_client_apply_in_their_order() -> Result<(), Error> {
     builder.build()?.org().await?;
     assert_eq!(*order.lock().unwrap(), [1, 2]);
     Ok(())
+}
+
+#[tokio::test]
+async fn https_to_this_machine_goes_through_a_proxy() {
+    for host in ["localhost", "127.0.0.1", "[::1]"] {
+        let proxy = Server::start([Reply::empty(502)]).await;
+        let through = reqwest::Proxy::all(proxy.base_url()).expect("it is a URL");
+        let builder = server()
+            .await
+            .builder()
+            .base_url(format!("https://{host}:1"));
+        let client = builder.http(|http| http.proxy(through)).build();
+        let client = client.expect("the settings are sound");
+        let refused = client.with_retry(Retry::Never).org().await;
+        assert!(matches!(refused, Err(Error::Transport(_))), "{refused:?}");
+        let tunnel = proxy.only();
+        assert_eq!(tunnel.line(), format!("CONNECT {host}:1"));
+        assert!(tunnel.header("x-api-key").is_none());
+    }
 }

@@ -535,3 +535,39 @@ async fn a_wait_for_the_quota_is_an_event() {
     assert!((3_500_000..=3_600_000).contains(&wait.expect("a number")));
     assert_eq!(event.parent, Some(0));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_for_a_slot_and_then_for_the_quota_are_two_events() {
+    let used_up = "HTTP/1.1 200 X\r\ndate: Sun, 09 Sep 2001 01:46:40 GMT\r\nx-ratelimit-limit: 600\r\n\
+                   x-ratelimit-remaining: 0\r\nx-ratelimit-reset: 1000000020\r\n\
+                   content-length: 2\r\n\r\n{}";
+    let slow = Reply::default().pause(Duration::from_millis(100));
+    let replies = [slow.write(used_up), Reply::json(200, "{}")];
+    let server = Server::start(replies).await;
+    let builder = server.builder().wait_for_quota(Duration::from_secs(7200));
+    let client = builder.max_concurrent_calls(1).build();
+    let client = client.expect("the settings are sound");
+    let first = tokio::spawn(client.agent("a", 1));
+    while server.received().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    // The call has its slot when the first one ends, and checks the quota again.
+    let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 2))).await;
+    answer.expect("the quota has reset");
+    first
+        .await
+        .expect("it does not panic")
+        .expect("there was quota");
+    let events = keeper.events(Level::DEBUG);
+    let told = events.iter().map(|event| {
+        let known = event.field("wait_ms").is_some();
+        (event.field("message").map(str::to_owned), known)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (Some("waiting for a free request slot".to_owned()), false),
+            (Some("waiting for the hourly quota".to_owned()), true)
+        ]
+    );
+}

@@ -127,6 +127,8 @@ fn a_public_type_that_is_new_is_put_here() {
         Pages<()>,
         Part,
         Patch<()>,
+        QueueTimeoutError,
+        QueuedFor,
         RateLimit,
         RateLimited,
         Raw,

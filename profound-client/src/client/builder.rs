@@ -3,7 +3,6 @@
 use std::{env, fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, header};
-use tokio::sync::Semaphore;
 
 use super::{
     Client, ClientInner, Settings, headers,
@@ -13,6 +12,7 @@ use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::Error,
+    quota::{Quota, SlotLimits},
     retry::Budget,
     transport::{Hook, Transport},
 };
@@ -187,8 +187,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Allows plain HTTP to one host besides this machine, but never through a proxy. Anyone who can
-    /// listen on the network can read the key.
+    /// Allows plain HTTP to one host besides this machine. Anyone who can listen on the network can read
+    /// the key. Plain HTTP never goes through a proxy, also to this machine; HTTPS does.
     #[doc(alias("insecure"))]
     pub fn allow_plain_http(mut self, host: impl Into<String>) -> Self {
         self.plain_http = Some(host.into());
@@ -228,19 +228,26 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes calls wait when the hourly quota is used up, each for at most `limit`. Otherwise the API
-    /// responds with a 429.
+    /// Makes calls wait when the hourly quota is used up, each for at most `limit`, the queue timeout.
+    /// [`with_queue_timeout`](Client::with_queue_timeout) replaces it for a handle.
     ///
     /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
     ///
     /// Waiting calls are served first in, first out; a retry queues again. The quota is the one in the
-    /// API's responses, and 600 requests an hour before the first response.
+    /// API's responses, and 600 requests an hour before the first response. No call is sent while the
+    /// API has reported that nothing is left: a call checks this directly before it is sent, after it
+    /// has its [request slot](Self::max_concurrent_calls). Only requests that were in flight at that
+    /// time can still receive a 429.
     ///
-    /// The limit applies to the waits for the quota and for a [request
-    /// slot](Self::max_concurrent_calls). The deadline of a call starts afterwards: with a limit of an
-    /// hour, a call may take an hour plus its timeout. If the wait cannot end within the limit, the
-    /// call fails at once. It returns the API's last error, or a [timeout](Error::Timeout) that says
-    /// that nothing was sent.
+    /// The limit applies to the waits for the quota and for a request slot. The deadline of a call
+    /// starts afterwards: with a limit of an hour, a call may take an hour plus its timeout. If the wait
+    /// cannot end within the limit, the call fails at once. It returns the API's last error, or a [queue
+    /// timeout](Error::QueueTimeout), which says that nothing was sent and when there is room again.
+    ///
+    /// Without this setting, the API responds with a 429 to calls beyond the quota. After a response
+    /// with `remaining: 0`, further calls are not sent until the quota resets. Each fails with
+    /// [`RateLimited`](Error::RateLimited), or waits like a retry after a 429 if the quota resets within
+    /// its deadline.
     ///
     /// The quota is counted by the client and its handles. Several clients with the same key, on one
     /// machine or many, learn of each other only from the API's responses. They receive a 429 now and
@@ -270,8 +277,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the maximum number of requests in flight, at least 1. The default is 100. Further calls
-    /// wait in the order of arrival, within their deadlines.
+    /// Sets the maximum number of requests in flight, at least 1, for each key. The default is 100.
+    /// Further calls of the key wait in the order of arrival, within their queue timeouts or deadlines. A
+    /// call that waits for too long fails with a [queue timeout](Error::QueueTimeout).
     ///
     /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
     #[doc(alias("concurrency", "parallel", "in flight", "throttle"))]
@@ -280,9 +288,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the maximum number of open streams, at least 1, separate from other calls. The default is
-    /// 100. A call for a further stream waits, within its deadline, until a stream has ended or is
-    /// dropped.
+    /// Sets the maximum number of open streams, at least 1, for each key and separate from other calls.
+    /// The default is 100. A call for a further stream waits, like any call, until a stream has ended or
+    /// is dropped.
     #[doc(alias("concurrency"))]
     pub fn max_concurrent_streams(mut self, streams: usize) -> Self {
         self.streams = streams;
@@ -349,6 +357,7 @@ impl ClientBuilder {
     /// - no redirects, no `Referer`, no verbose logging
     /// - no retries and no decompression by reqwest: this crate does both
     /// - HTTPS only, if the base URL is HTTPS
+    /// - no proxy, if the base URL is plain http
     ///
     /// ```
     /// # use std::time::Duration;
@@ -411,6 +420,13 @@ impl ClientBuilder {
             self.upload_stall_timeout,
             self.hook,
         )?;
+        let credential = Credential::new(key, Arc::default());
+        // A provider without a key is a mistake in the settings.
+        credential.current()?;
+        let slots = SlotLimits {
+            calls: self.concurrent,
+            streams: self.streams,
+        };
         Ok(Client(Arc::new(Settings {
             inner: Arc::new(ClientInner {
                 transport,
@@ -423,16 +439,17 @@ impl ClientBuilder {
                 timeout: self.timeout,
                 retry: self.retry,
                 attempts: self.attempts,
-                wait_for_quota: self.wait_for_quota,
                 budget: Budget::new(),
-                request_slots: Arc::new(Semaphore::new(self.concurrent)),
-                streams: Arc::new(Semaphore::new(self.streams)),
+                slots,
                 stream_idle_timeout: self.stream_idle_timeout,
                 upload_stall_timeout: self.upload_stall_timeout,
             }),
-            credential: Arc::new(Credential::new(key, Arc::default())?),
-            quota: Arc::default(),
+            credential: Arc::new(credential),
+            quota: Arc::new(Quota::new(slots)),
             timeout: None,
+            queue_timeout: self.wait_for_quota,
+            reserve: 0,
+            share: None,
             retry: None,
             headers: HeaderMap::new(),
             refused: None,
@@ -449,11 +466,9 @@ impl ClientBuilder {
             ("max_concurrent_calls", self.concurrent),
             ("max_concurrent_streams", self.streams),
         ] {
-            if !(1..=Semaphore::MAX_PERMITS).contains(&request_slots) {
-                self.problems.push(format!(
-                    "`{name}` must be from 1 to {}, found {request_slots}",
-                    Semaphore::MAX_PERMITS
-                ));
+            if request_slots == 0 {
+                self.problems
+                    .push(format!("`{name}` must be at least 1, found 0"));
             }
         }
         if self.stream_idle_timeout.is_zero() {

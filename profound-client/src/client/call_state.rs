@@ -2,15 +2,12 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::Instant,
-};
+use tokio::time::Instant;
 
 use crate::{
     deadline::Deadline,
-    error::{BoxError, Error, TimeoutError, WaitedFor},
-    quota::{Quota, QuotaPermit},
+    error::{BoxError, Error, QueueTimeoutError, QueuedFor, TimeoutError, WaitedFor},
+    quota::{Denied, Needs, Quota, SendPermits},
     request::{Progress, Request},
     response::RawResponse,
     retry::Attempted,
@@ -31,11 +28,13 @@ pub(super) struct CallState<'r> {
     pub(super) last: Option<Error>,
 }
 
-/// The permits to send one attempt.
-pub(super) struct SendPermits {
-    /// `None` if the call does not wait for the quota.
-    pub(super) quota: Option<QuotaPermit>,
-    pub(super) slot: OwnedSemaphorePermit,
+/// The reason why an attempt has no permits.
+pub(super) enum NotSent {
+    /// The API has reported that the quota is used up; it resets after this time. Only for calls that
+    /// do not wait for the quota.
+    UsedUp(Duration),
+    /// The call fails.
+    Failed(Error),
 }
 
 impl<'r> CallState<'r> {
@@ -55,45 +54,53 @@ impl<'r> CallState<'r> {
         }
     }
 
-    /// Waits for the permits of one attempt: first the quota permit, if the call waits for the quota,
-    /// then a slot.
+    /// Waits for the permits of one attempt.
     ///
-    /// A call that waits for the quota waits for both within its queue timeout. Its deadline is
-    /// extended by the time it waited.
+    /// A call that waits for the quota waits within its queue timeout, and its deadline is extended by
+    /// the time it waited. Any other call waits for a slot within its deadline.
     pub(super) async fn send_permits(
         &mut self,
         quota: &Arc<Quota>,
-        slots: &Arc<Semaphore>,
-        waits_for: WaitedFor,
-    ) -> Result<SendPermits, Error> {
-        let Some(queue_timeout) = self.queue_timeout else {
-            let slot = self.deadline.run(slots.clone().acquire_owned()).await;
-            // The semaphore is never closed.
-            let slot = slot.and_then(Result::ok);
-            let slot = slot.ok_or_else(|| self.timeout(waits_for, self.limit))?;
-            return Ok(SendPermits { quota: None, slot });
+        needs: &Needs,
+    ) -> Result<SendPermits, NotSent> {
+        let began = Instant::now();
+        let (limit, until) = match self.queue_timeout {
+            Some(limit) => (limit, Deadline::after(limit)),
+            None => (self.limit, self.deadline),
         };
-        let (began, until) = (Instant::now(), Deadline::after(queue_timeout));
-        let permit = quota.permit(until).await;
-        let slot = match permit {
-            Some(_) => until.run(slots.clone().acquire_owned()).await,
-            None => None,
-        };
+        let permits = quota.permits(needs, until).await;
         let waited = began.elapsed();
-        self.queue_timeout = Some(queue_timeout.saturating_sub(waited));
-        self.deadline = self.deadline.later(waited);
-        if let Some(Ok(slot)) = slot {
-            let quota = permit;
-            return Ok(SendPermits { quota, slot });
+        if let Some(queue_timeout) = &mut self.queue_timeout {
+            *queue_timeout = queue_timeout.saturating_sub(waited);
+            self.deadline = self.deadline.later(waited);
         }
-        if let Some(refused) = self.last.take() {
-            return Err(refused.after(self.attempts));
+        permits.map_err(|denied| self.not_sent(denied, waited, limit))
+    }
+
+    fn not_sent(&mut self, denied: Denied, waited: Duration, limit: Duration) -> NotSent {
+        let Denied {
+            waited_for,
+            room,
+            resets,
+        } = denied;
+        if self.queue_timeout.is_none() {
+            if let (QueuedFor::Quota, Some(room)) = (waited_for, room) {
+                return NotSent::UsedUp(room);
+            }
+            if self.attempts > 0 && !waited_for.is_quota() {
+                return NotSent::Failed(self.timeout(WaitedFor::Response, limit));
+            }
         }
-        let waited_for = match permit {
-            Some(_) => waits_for,
-            None => WaitedFor::Quota,
-        };
-        Err(self.timeout(waited_for, queue_timeout))
+        NotSent::Failed(match self.last.take() {
+            Some(refused) => refused.after(self.attempts),
+            None => Error::QueueTimeout(QueueTimeoutError::new(
+                self.request.operation(),
+                waited_for,
+                (waited, limit),
+                room,
+                resets,
+            )),
+        })
     }
 
     /// Runs one attempt under the deadline. The time of an upload is excluded: an upload fails after
@@ -125,7 +132,8 @@ impl<'r> CallState<'r> {
     /// Returns what the retry policy needs to know of the attempt.
     pub(super) fn attempted(&self) -> Attempted {
         Attempted {
-            number: self.attempts,
+            // 0 if the call was refused before its first attempt.
+            number: self.attempts.max(1),
             replayable: !self.request.is_spent(),
             key_renewed: self.key_renewed,
             left: self.deadline.left(),

@@ -12,7 +12,7 @@ pub(super) struct Origin {
     pub(super) host: HeaderValue,
     /// The URL without a trailing slash, so that a path can follow.
     pub(super) base: String,
-    /// If set, proxies are bypassed: for this machine, and without TLS.
+    /// If set, proxies are bypassed, because they could read the key: the URL is plain http.
     pub(super) direct: bool,
 }
 
@@ -60,7 +60,7 @@ impl Origin {
         let Ok(named) = HeaderValue::from_str(authority) else {
             return refused("has an invalid host");
         };
-        let direct = here || url.scheme() == "http";
+        let direct = url.scheme() == "http";
         let base = url.as_str().trim_end_matches('/').to_owned();
         Ok(Self {
             base,
@@ -122,6 +122,8 @@ mod tests {
                 .direct
         );
         assert!(Origin::parse("http://outer.example", Some("inner.example")).is_err());
-        assert!(!Origin::parse(DEFAULT, None).unwrap().direct);
+        for text in [DEFAULT, "https://localhost:1", "https://127.0.0.1:1"] {
+            assert!(!Origin::parse(text, None).unwrap().direct, "{text}");
+        }
     }
 }

@@ -3,22 +3,19 @@
 use std::{pin::pin, sync::Arc};
 
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::sleep,
-};
+use tokio::time::sleep;
 
 use super::{
-    Client, ClientInner, Settings,
-    call_state::{CallState, SendPermits},
+    Client, Settings,
+    call_state::{CallState, NotSent},
 };
 use crate::{
     call::{Call, ResponseDecoder},
     credentials::EncodedKey,
     deadline::Deadline,
     endpoint::Endpoint,
-    error::{EncodeError, Error, WaitedFor},
-    quota::QuotaPermit,
+    error::{EncodeError, Error, RateLimited},
+    quota::{Needs, SendPermits, Slot, SlotKind},
     request::{Failure, Progress, Request},
     response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
     retry::{Decision, Policy},
@@ -83,7 +80,7 @@ impl Client {
         if length <= MAX_URL / 2 {
             return Ok(());
         }
-        let length = length + KEY_PARAMETER + self.0.credential.length_in_query();
+        let length = length + KEY_PARAMETER + self.0.credential.current()?.query.len();
         if length <= MAX_URL {
             return Ok(());
         }
@@ -105,12 +102,28 @@ impl Client {
         let inner = &self.0.inner;
         let policy = self.policy(request.endpoint());
         let mut state = self.call_state(request);
+        let needs = self.needs(options);
         inner.budget.earn();
         loop {
-            let (slots, waits_for) = inner.slots(options);
-            let permits = state.send_permits(&self.0.quota, slots, waits_for).await?;
+            let permits = match state.send_permits(&self.0.quota, &needs).await {
+                Ok(permits) => permits,
+                Err(NotSent::Failed(error)) => return Err(error),
+                Err(NotSent::UsedUp(room)) => {
+                    let observed = self.0.quota.last_observed();
+                    let error = RateLimited::not_sent(request.operation(), observed, room);
+                    let error = state.last.take().unwrap_or(Error::RateLimited(error));
+                    let decision = policy.decide_unsent(room, &state.attempted());
+                    let Decision::Wait(wait) = decision else {
+                        return Err(error.after(state.attempts));
+                    };
+                    trace::sending_again(&error, wait);
+                    state.last = Some(error);
+                    sleep(wait).await;
+                    continue;
+                }
+            };
+            let key = self.0.credential.current_or_refresh()?;
             state.attempts += 1;
-            let key = self.0.credential.current_or_refresh();
             let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
             let deadline = state.deadline;
@@ -135,10 +148,11 @@ impl Client {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
             };
-            self.pause_quota(&state, &error);
+            self.pause_quota(&error);
             match policy.decide(&error, &state.attempted(), &inner.budget) {
                 Decision::ResendWithNewKey if self.0.credential.refresh_after_401(&key) => {
                     state.key_renewed = true;
+                    state.last = Some(error);
                 }
                 Decision::Stop | Decision::ResendWithNewKey => {
                     return Err(error.after(state.attempts));
@@ -158,10 +172,8 @@ impl Client {
     }
 
     /// After a 429, no other call that waits for the quota is sent before the time that the API names.
-    fn pause_quota(&self, state: &CallState<'_>, error: &Error) {
-        if let (Error::RateLimited(_), Some(_), Some(wait)) =
-            (error, state.queue_timeout, error.retry_after())
-        {
+    fn pause_quota(&self, error: &Error) {
+        if let (Error::RateLimited(_), Some(wait)) = (error, error.retry_after()) {
             self.0.quota.pause(wait);
         }
     }
@@ -188,7 +200,7 @@ impl Client {
                 None => HttpBody::Empty,
             },
         };
-        permits.quota.iter_mut().for_each(QuotaPermit::spend);
+        permits.quota.spend();
         let sending = {
             let http_request = self.http_request(request, options.accept, key, body);
             let transport = &self.0.inner.transport;
@@ -197,6 +209,9 @@ impl Client {
             })
         };
         let sent = sending.await;
+        if let Ok(http_response) = &sent {
+            permits.quota.record_headers(&http_response.headers);
+        }
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
         let failure = failure.map(|failure| failure.into_error(request.operation()));
@@ -207,27 +222,26 @@ impl Client {
             },
             Err(error) => {
                 if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
-                    permits.quota.iter_mut().for_each(QuotaPermit::refund);
+                    permits.quota.refund();
                 }
                 Err(failure.unwrap_or(error))
             }
         }
     }
 
-    /// Records the rate limit of a response; a status that is not a success becomes an error.
+    /// Converts a response; a status that is not a success becomes an error.
     fn raw_response(
         &self,
         request: &Request,
         options: ResponseOptions,
         http_response: HttpResponse,
-        slot: OwnedSemaphorePermit,
+        slot: Slot,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
             status,
             headers,
             body,
         } = http_response;
-        self.0.quota.record_headers(&headers);
         let encoded = headers.contains_key(CONTENT_ENCODING);
         let encoding_requested = encoded && self.requests_encoding(request);
         let idle_timeout = self.0.inner.stream_idle_timeout;
@@ -272,17 +286,21 @@ impl Client {
         let limit = timeout
             .or(request.endpoint().timeout)
             .unwrap_or(inner.timeout);
-        CallState::new(request, limit, inner.wait_for_quota)
+        CallState::new(request, limit, self.0.queue_timeout)
     }
-}
 
-impl ClientInner {
-    /// The slots of which a call needs one.
-    fn slots(&self, options: ResponseOptions) -> (&Arc<Semaphore>, WaitedFor) {
-        if options.streaming {
-            (&self.streams, WaitedFor::Stream)
-        } else {
-            (&self.request_slots, WaitedFor::ConcurrencyLimit)
+    /// Returns the conditions under which a call may be sent.
+    fn needs(&self, options: ResponseOptions) -> Needs {
+        let settings = &*self.0;
+        Needs {
+            slot: if options.streaming {
+                SlotKind::Stream
+            } else {
+                SlotKind::Call
+            },
+            waits: settings.queue_timeout.is_some(),
+            reserve: settings.reserve,
+            share: settings.share.clone(),
         }
     }
 }

@@ -27,13 +27,15 @@ pub(crate) struct EncodedKey {
 /// A provider and the key that it last returned.
 pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
-    current: RwLock<Arc<EncodedKey>>,
+    /// `None` until the provider has returned its first key.
+    current: RwLock<Option<Arc<EncodedKey>>>,
     /// When the provider was last called before an attempt.
     last_refresh: Mutex<Instant>,
     /// How many times the provider was called.
     refreshes: AtomicU64,
-    /// Held while a key is replaced after a 401.
-    replacing: Mutex<()>,
+    /// Held while the first key is read, and while a key is replaced after a 401. It holds the message of
+    /// a provider that failed before it had returned a key.
+    replacing: Mutex<Option<String>>,
     known: Arc<KnownKeys>,
 }
 
@@ -45,26 +47,56 @@ pub(crate) struct KeyLease {
 }
 
 impl Credential {
-    /// Calls the provider for its first key. The keys that it returns are added to the known ones.
-    pub(crate) fn new(
-        provider: Box<dyn KeyProvider>,
-        known: Arc<KnownKeys>,
-    ) -> Result<Self, Error> {
-        let key = provider.key()?;
-        known.add(&key);
-        Ok(Self {
+    /// Returns a credential that calls its provider for the first key when a call needs it. The keys
+    /// that it returns are added to the known ones.
+    pub(crate) fn new(provider: Box<dyn KeyProvider>, known: Arc<KnownKeys>) -> Self {
+        Self {
             provider,
-            current: RwLock::new(Arc::new(EncodedKey::new(key))),
+            current: RwLock::new(None),
             last_refresh: Mutex::new(Instant::now()),
             refreshes: AtomicU64::new(0),
             replacing: Mutex::default(),
             known,
-        })
+        }
     }
 
-    /// Returns the key for an attempt. Calls the provider first if its last call is longer ago than the
-    /// provider's interval.
-    pub(crate) fn current_or_refresh(&self) -> KeyLease {
+    /// Returns the current key. Calls the provider if there is none yet; concurrent calls share its
+    /// result.
+    pub(crate) fn current(&self) -> Result<Arc<EncodedKey>, Error> {
+        if let Some(key) = self.peek() {
+            return Ok(key);
+        }
+        let refreshes = self.refreshes.load(Relaxed);
+        let mut failure = locked(&self.replacing);
+        if let Some(key) = self.peek() {
+            return Ok(key);
+        }
+        if let (Some(failure), true) = (&*failure, self.refreshes.load(Relaxed) != refreshes) {
+            return Err(Error::configuration(failure));
+        }
+        *locked(&self.last_refresh) = Instant::now();
+        self.refreshes.fetch_add(1, Relaxed);
+        match self.provider.key() {
+            Ok(key) => {
+                let key = Arc::new(EncodedKey::new(key));
+                self.replace(key.clone());
+                Ok(key)
+            }
+            Err(error) => {
+                *failure = Some(error.to_string());
+                Err(error)
+            }
+        }
+    }
+
+    /// Returns the key for an attempt. Calls the provider first if there is no key yet, or if its last
+    /// call is longer ago than the provider's interval.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of a provider that has never returned a key.
+    pub(crate) fn current_or_refresh(&self) -> Result<KeyLease, Error> {
+        self.current()?;
         // Another call is refreshing it: use the current key.
         if let Ok(mut last_refresh) = self.last_refresh.try_lock() {
             if last_refresh.elapsed() >= self.provider.interval() {
@@ -72,38 +104,36 @@ impl Credential {
                 self.refresh();
             }
         }
-        KeyLease {
+        Ok(KeyLease {
             refreshes: self.refreshes.load(Relaxed),
-            key: self.current(),
-        }
+            key: self.current()?,
+        })
     }
 
     /// Refreshes the key after a 401 and returns whether it changed. Attempts that began before the
     /// provider was last called share that call.
     pub(crate) fn refresh_after_401(&self, refused: &KeyLease) -> bool {
         let _replacing = locked(&self.replacing);
-        let is_current = Arc::ptr_eq(&self.current(), &refused.key);
-        if is_current && self.refreshes.load(Relaxed) == refused.refreshes {
+        let is_current = || {
+            let current = self.peek();
+            current.is_some_and(|current| Arc::ptr_eq(&current, &refused.key))
+        };
+        if is_current() && self.refreshes.load(Relaxed) == refused.refreshes {
             self.refresh();
         }
-        !Arc::ptr_eq(&self.current(), &refused.key)
-    }
-
-    pub(crate) fn current(&self) -> Arc<EncodedKey> {
-        self.current
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    /// The length of the current key in a query, in bytes.
-    pub(crate) fn length_in_query(&self) -> usize {
-        self.current().query.len()
+        !is_current()
     }
 
     /// The keys that the client and its handles have used.
     pub(crate) fn known(&self) -> &Arc<KnownKeys> {
         &self.known
+    }
+
+    fn peek(&self) -> Option<Arc<EncodedKey>> {
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Replaces the key by the provider's, if that differs. If the provider fails, the key stays.
@@ -112,10 +142,28 @@ impl Credential {
         let Ok(key) = self.provider.key() else {
             return trace::key_provider_failed();
         };
-        if key.expose() != self.current().key.expose() {
-            self.known.add(&key);
-            let encoded = Arc::new(EncodedKey::new(key));
-            *self.current.write().unwrap_or_else(PoisonError::into_inner) = encoded;
+        let same = |current: Arc<EncodedKey>| current.key.expose() == key.expose();
+        if !self.peek().is_some_and(same) {
+            self.replace(Arc::new(EncodedKey::new(key)));
+        }
+    }
+
+    /// Makes a key the current one.
+    fn replace(&self, key: Arc<EncodedKey>) {
+        // Known before it is used.
+        self.known.add(&key.key);
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(former) = current.replace(key) {
+            self.known.release(&former.key);
+        }
+    }
+}
+
+/// The key may still be in the errors of other handles: it stays known.
+impl Drop for Credential {
+    fn drop(&mut self) {
+        if let Some(current) = self.peek() {
+            self.known.release(&current.key);
         }
     }
 }
@@ -148,23 +196,29 @@ mod tests {
         }
     }
 
+    /// Returns a credential that has its first key.
     fn counting() -> (Credential, Arc<AtomicU32>) {
         let asked = Arc::new(AtomicU32::new(0));
-        (
-            Credential::new(Box::new(Counting(asked.clone())), Arc::default()).unwrap(),
-            asked,
-        )
+        let credential = Credential::new(Box::new(Counting(asked.clone())), Arc::default());
+        credential.current().unwrap();
+        (credential, asked)
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_provider_is_asked_once_a_second() {
         let (credential, asked) = counting();
         for _ in 0..10 {
-            assert_eq!(credential.current_or_refresh().key.key.expose(), "key-0");
+            assert_eq!(
+                credential.current_or_refresh().unwrap().key.key.expose(),
+                "key-0"
+            );
         }
         advance(INTERVAL).await;
         for _ in 0..10 {
-            assert_eq!(credential.current_or_refresh().key.key.expose(), "key-1");
+            assert_eq!(
+                credential.current_or_refresh().unwrap().key.key.expose(),
+                "key-1"
+            );
         }
         assert_eq!(asked.load(Relaxed), 2);
     }
@@ -172,7 +226,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn calls_that_are_refused_together_ask_once() {
         let (credential, asked) = counting();
-        let key = credential.current_or_refresh();
+        let key = credential.current_or_refresh().unwrap();
         assert!((0..10).all(|_| credential.refresh_after_401(&key)));
         assert_eq!(asked.load(Relaxed), 2);
     }
@@ -190,9 +244,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn calls_that_are_refused_one_after_another_ask_each() {
         let asked = Arc::new(AtomicU32::new(0));
-        let credential = Credential::new(Box::new(Same(asked.clone())), Arc::default()).unwrap();
+        let credential = Credential::new(Box::new(Same(asked.clone())), Arc::default());
         for expected in [2, 3] {
-            let key = credential.current_or_refresh();
+            let key = credential.current_or_refresh().unwrap();
             assert!((0..10).all(|_| !credential.refresh_after_401(&key)));
             assert_eq!(asked.load(Relaxed), expected);
         }
@@ -201,7 +255,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_call_with_a_key_that_was_replaced_long_ago_does_not_ask() {
         let (credential, asked) = counting();
-        let key = credential.current_or_refresh();
+        let key = credential.current_or_refresh().unwrap();
         assert!(credential.refresh_after_401(&key));
         advance(INTERVAL).await;
         assert!(credential.refresh_after_401(&key));

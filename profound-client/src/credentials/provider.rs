@@ -42,8 +42,9 @@ pub trait KeyProvider: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If an error is returned during a call, the call keeps the previous key. If it is returned while
-    /// the client is built, the build fails.
+    /// If an error is returned during a call, the call keeps the previous key. If there is none yet, the
+    /// build of the client fails, or the first call of a
+    /// [handle](crate::Client::with_key_provider).
     fn key(&self) -> Result<ApiKey, Error>;
 
     /// Returns the minimum time between two calls of [`key`](Self::key) before attempts; one second by

@@ -18,6 +18,8 @@ pub struct ApiError(Box<Facts>);
 
 struct Facts {
     operation: Operation,
+    /// Not set if the client refused the call because of an earlier response.
+    sent: bool,
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -34,6 +36,7 @@ impl ApiError {
     ) -> Self {
         Self(Box::new(Facts {
             operation,
+            sent: true,
             status,
             request_id: None,
             retry_after: rate_limit::retry_after(status, &headers),
@@ -61,6 +64,12 @@ impl ApiError {
         Self::new(operation, status, headers, body.into())
     }
 
+    /// Marks the request as not sent.
+    pub(super) fn not_sent(mut self) -> Self {
+        self.0.sent = false;
+        self
+    }
+
     /// Sets the request id, which is printed: the caller has checked that it contains no secret.
     pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
@@ -69,6 +78,13 @@ impl ApiError {
 
     pub(crate) fn operation(&self) -> &Operation {
         &self.0.operation
+    }
+
+    /// Returns false if the request was not sent, because the API had reported before that the hourly
+    /// quota is used up: see [`RateLimited`](crate::Error::RateLimited). The status is then 429, the
+    /// headers are the observed rate limit and the time until it resets, and the body is empty.
+    pub fn was_sent(&self) -> bool {
+        self.0.sent
     }
 
     /// Returns the HTTP status.
@@ -139,6 +155,9 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.sent {
+            return write!(f, "{}: the request was not sent", self.0.operation);
+        }
         write!(
             f,
             "{}: the API responded with {}",

@@ -33,6 +33,20 @@ impl RateLimit {
         }
     }
 
+    /// Returns the headers of a 429 with this rate limit, of which nothing is left for this time.
+    pub(super) fn used_up(self, wait: Duration) -> HeaderMap {
+        let seconds = wait.as_secs_f64().ceil() as u64;
+        let values = [
+            (&LIMIT, self.limit),
+            (&REMAINING, Some(0)),
+            (&RESET, self.reset),
+            (&header::RETRY_AFTER, Some(seconds)),
+        ];
+        let present = values.into_iter();
+        let present = present.filter_map(|(name, value)| Some((name.clone(), value?.into())));
+        present.collect()
+    }
+
     /// Returns the time until the reset, by the server's clock if the response has a `Date`.
     pub(crate) fn until_reset(&self, headers: &HeaderMap) -> Option<Duration> {
         let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;

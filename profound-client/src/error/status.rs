@@ -2,18 +2,32 @@
 
 use std::{error, fmt, ops::Deref, time::Duration};
 
+use bytes::Bytes;
+use http::StatusCode;
 use serde_json::Value;
 
-use super::{ApiError, issues};
+use super::{ApiError, RateLimit, issues};
+use crate::endpoint::Operation;
 
 /// A longer wait is not printed as a number of seconds.
 const DAY: Duration = Duration::from_secs(86_400);
 
 /// A 429: too many requests in this hour. It dereferences to its [`ApiError`].
+///
+/// A call that does not wait for the quota is not sent after the API has reported `remaining: 0`, until
+/// the quota resets. Its error is this one too, and [`was_sent`](ApiError::was_sent) is then false.
 #[derive(Debug)]
 pub struct RateLimited(ApiError);
 
 impl RateLimited {
+    /// Returns the error of a call that was not sent, because the API had reported that the quota is used
+    /// up for this time.
+    pub(crate) fn not_sent(operation: Operation, observed: RateLimit, wait: Duration) -> Self {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let headers = observed.used_up(wait);
+        Self(ApiError::new(operation, status, headers, Bytes::new()).not_sent())
+    }
+
     /// Returns the requests per hour.
     pub fn limit(&self) -> Option<u64> {
         self.rate_limit().limit

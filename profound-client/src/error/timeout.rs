@@ -21,12 +21,6 @@ pub struct TimeoutError {
 pub(crate) enum WaitedFor {
     /// A response, or the next attempt.
     Response,
-    /// A request slot.
-    ConcurrencyLimit,
-    /// A slot for an open stream.
-    Stream,
-    /// A quota permit.
-    Quota,
     /// The next bytes of a streamed body.
     BodyData,
     /// The server, to accept more of an upload.
@@ -52,13 +46,13 @@ impl TimeoutError {
         }
     }
 
-    /// Returns the limit that passed: the call's deadline (including retries), the queue timeout, or
-    /// the stall timeout of a stream or an upload.
+    /// Returns the limit that passed: the call's deadline (including retries), or the stall timeout of a
+    /// stream or an upload.
     pub fn limit(&self) -> Duration {
         self.limit
     }
 
-    /// Returns the number of attempts: 0 if the call was still waiting for the quota or a request slot.
+    /// Returns the number of attempts, at least 1.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -73,39 +67,24 @@ impl fmt::Display for TimeoutError {
             waited_for,
             ..
         } = self;
-        match (waited_for, attempts) {
-            (WaitedFor::Quota, _) => write!(
-                f,
-                "{operation}: timed out after {limit:?} waiting for the hourly quota; the request was not \
-                 sent: make fewer calls, or raise the limit of `wait_for_quota` on the client's builder"
-            ),
-            (WaitedFor::BodyData, _) => write!(
+        match waited_for {
+            WaitedFor::BodyData => write!(
                 f,
                 "{operation}: response body stalled: no data for {limit:?}: make the call again, or raise \
                  `stream_idle_timeout` on the client's builder"
             ),
-            (WaitedFor::Upload, _) => write!(
+            WaitedFor::Upload => write!(
                 f,
                 "{operation}: upload stalled: the server accepted no data for {limit:?}: check whether it \
                  was applied before you make the call again; for a slow line raise \
                  `upload_stall_timeout` on the client's builder"
             ),
-            (WaitedFor::UploadContent, _) => write!(
+            WaitedFor::UploadContent => write!(
                 f,
                 "{operation}: upload stalled: its file or reader produced no data for {limit:?}: check it, \
                  or raise `upload_stall_timeout` on the client's builder"
             ),
-            (WaitedFor::ConcurrencyLimit, 0) => write!(
-                f,
-                "{operation}: timed out after {limit:?} waiting for a free request slot; the request was \
-                 not sent: raise `max_concurrent_calls` or the timeout, or start fewer calls at once"
-            ),
-            (WaitedFor::Stream, 0) => write!(
-                f,
-                "{operation}: timed out after {limit:?} waiting for a free stream slot; the request was not \
-                 sent: end or drop a stream, or raise `max_concurrent_streams`"
-            ),
-            _ => {
+            WaitedFor::Response => {
                 let plural = if *attempts == 1 { "" } else { "s" };
                 write!(
                     f,

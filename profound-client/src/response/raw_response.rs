@@ -296,7 +296,8 @@ mod tests {
 
     fn response(headers: &[(&'static str, &str)], body: &[u8]) -> RawResponse {
         let key = ApiKey::new("pk_canary").unwrap();
-        let credential = Credential::new(Box::new(key), Arc::default()).unwrap();
+        let credential = Credential::new(Box::new(key), Arc::default());
+        credential.current().unwrap();
         let pairs = headers
             .iter()
             .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));

@@ -9,14 +9,12 @@ use std::{
 };
 
 use bytes::Bytes;
-use tokio::{
-    sync::OwnedSemaphorePermit,
-    time::{Instant, Sleep, sleep},
-};
+use tokio::time::{Instant, Sleep, sleep};
 
 use crate::{
     endpoint::Operation,
     error::{Error, TimeoutError, TransportError, WaitedFor},
+    quota::Slot,
 };
 
 /// A response body as it arrives, with a stall timeout. Dropping it cancels the request.
@@ -27,8 +25,8 @@ pub(crate) struct StreamingBody {
     /// The stall timer, which runs while data is awaited.
     timer: Pin<Box<Sleep>>,
     waiting: bool,
-    /// The permit of one open stream.
-    _place: OwnedSemaphorePermit,
+    /// The slot of an open stream.
+    _place: Slot,
 }
 
 /// The body of a connection's response.
@@ -46,7 +44,7 @@ impl StreamingBody {
         chunks: Pin<Box<dyn BodyStream>>,
         operation: Operation,
         silence: Duration,
-        place: OwnedSemaphorePermit,
+        place: Slot,
     ) -> Self {
         Self {
             chunks,
