@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use profound_api::{
-    Assets, BotDimension, BotMetric, BotsQuery, CitationDimension, CitationsQuery, DateInterval,
-    Direction, Filter, MetricFilter, OrderBy, Organization, Pagination, QueryFanoutDimension,
-    QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery, ReferralMetric, ReferralsQuery,
-    ReportEvent, Reports, RowEvent, Scope, SentimentDimension, SentimentQuery, VisibilityDimension,
+    Assets, BotDimension, BotDimensionV1, BotMetric, BotMetricV1, BotsQuery, BotsQueryV1,
+    CitationDimension, CitationsQuery, DateInterval, Direction, Filter, MetricFilter, OrderBy,
+    Organization, Pagination, QueryFanoutDimension, QueryFanoutMetric, QueryFanoutSort,
+    QueryFanoutsQuery, ReferralMetric, ReferralsQuery, ReferralsQueryV1, ReportEvent, Reports,
+    RowEvent, Scope, SentimentDimension, SentimentQuery, VisibilityDimension,
     VisibilityDimensionV1, VisibilityMetric, VisibilityMetricV1, VisibilityQuery,
     VisibilityQueryV1, VisibilityRow, VisibilitySort,
 };
@@ -201,7 +202,7 @@ async fn fanouts_come_in_the_order_that_is_asked_for() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn visits_are_counted_between_moments() -> Result<(), Error> {
+async fn reports_of_version_2_on_visits_take_timestamps() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let domain = &desk.client.domains(&[]).await?[0];
     desk.sandbox.clear_requests();
@@ -252,5 +253,24 @@ async fn a_bad_value_is_refused_where_it_stands() -> Result<(), Error> {
         "{places:?}"
     );
     assert_eq!(places.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn reports_of_version_1_on_visits_take_plain_dates() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let domain = &desk.client.domains(&[]).await?[0];
+    desk.sandbox.clear_requests();
+    let dates = DateRange::new("2026-01-05", "2026-01-11")?;
+    let bots = BotsQueryV1::new(&domain.name, dates, [BotMetricV1::Count])
+        .dimensions([BotDimensionV1::Date]);
+    let bots = desk.client.bots_v1(&bots).await?;
+    assert_eq!(bots.len(), 7);
+    let referrals = ReferralsQueryV1::new(&domain.name, dates, [ReferralMetric::Visits]);
+    desk.client.referrals_v1(&referrals).await?;
+    for sent in desk.sent() {
+        assert_eq!(sent["start_date"], "2026-01-05");
+        assert_eq!(sent["end_date"], "2026-01-12");
+    }
     Ok(())
 }

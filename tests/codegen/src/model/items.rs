@@ -25,7 +25,7 @@ pub(crate) struct Periods {
 impl Periods {
     /// Returns the convention of an operation.
     pub(crate) fn of(path: &str) -> Self {
-        let moments = path.ends_with("/reports/bots") || path.ends_with("/reports/referrals");
+        let moments = matches!(path, "/v2/reports/bots" | "/v2/reports/referrals");
         let v2 = !moments && path.starts_with("/v2");
         Self {
             v1: !moments && !v2,

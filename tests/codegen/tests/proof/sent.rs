@@ -125,9 +125,9 @@ impl<'d> Requests<'d> {
     fn period(&self, body: &Value) -> Option<String> {
         let end = body["end_date"].as_str()?;
         let expected = match () {
-            () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
             // The end is exclusive.
             () if self.operation.path.starts_with("/v1/") => "2026-06-15",
+            () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
             () => "2026-06-14",
         };
         (end != expected).then(|| format!("body.end_date: it is {end}, and not {expected}"))

@@ -61,7 +61,7 @@ request_struct! {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
-            "start_date" dates: DateRange = moments(DateRange),
+            "start_date" dates: DateRange = v1(DateRange),
             /// Which figures to answer with.
             "metrics" metrics: Vec<BotMetricV1> = list(impl IntoIterator<Item = BotMetricV1>),
         }
@@ -260,7 +260,7 @@ request_struct! {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
-            "start_date" dates: DateRange = moments(DateRange),
+            "start_date" dates: DateRange = v1(DateRange),
             /// Which figures to answer with.
             "metrics" metrics: Vec<ReferralMetric> = list(impl IntoIterator<Item = ReferralMetric>),
         }
