@@ -25,6 +25,7 @@ pub use uuid::Uuid;
 pub use self::{
     generated::*,
     support::{
+        extra_fields::ExtraFields,
         filter::{
             AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
         },

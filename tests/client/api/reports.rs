@@ -148,7 +148,7 @@ async fn a_stream_of_the_first_version_names_its_figures() -> Result<(), Error> 
     let (mut total, mut names) = (0, HashSet::new());
     while let Some(event) = events.next().await {
         match event? {
-            RowEvent::Summary(summary) => total = summary.total_rows,
+            RowEvent::Summary(summary) => total = summary.total_rows.unwrap_or_default(),
             RowEvent::Row(row) => {
                 assert!(row["mentions_count"].as_f64().is_some(), "{row:?}");
                 names.insert(row["asset_name"].as_str().map(str::to_owned));

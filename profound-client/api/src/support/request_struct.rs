@@ -31,12 +31,25 @@
 ///     pub about: String,
 ///     /// The number of rows.
 ///     pub limit: Option<u32>,
+///     /// The fields that this version of the crate does not know.
+///     pub extra: ExtraFields,
 /// }
 ///
 /// impl Question {
 ///     /// Creates it with the required fields. The API assumes its defaults for the others.
 ///     pub fn new(about: impl Into<String>) -> Self {
-///         Self { about: value::text(about), limit: Placeholder::placeholder() }
+///         Self {
+///             about: value::text(about),
+///             limit: Placeholder::placeholder(),
+///             extra: ExtraFields::new(),
+///         }
+///     }
+///
+///     /// Sends a field that this version of the crate does not know, such as a new one of the API.
+///     #[must_use]
+///     pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+///         self.extra.insert(name.into(), value.into());
+///         self
 ///     }
 ///
 ///     /// The number of rows.
@@ -52,6 +65,7 @@
 ///         let mut fields = FieldWriter::new(serializer);
 ///         write::text(&mut fields, "about", &self.about);
 ///         write_present::one(&mut fields, "howMany", &self.limit);
+///         fields.put_undescribed(&self.extra, &["about", "howMany"]);
 ///         fields.end()
 ///     }
 /// }
@@ -77,6 +91,8 @@ macro_rules! request_struct {
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)*
             $($(#[$doc_of])* pub $field_of: $type_of,)*
+            /// The fields that this version of the crate does not know.
+            pub extra: $crate::ExtraFields,
         }
 
         impl $name {
@@ -87,7 +103,17 @@ macro_rules! request_struct {
                 Self {
                     $($field: $crate::support::request_struct::value::$kind($field),)*
                     $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
+                    extra: $crate::ExtraFields::new(),
                 }
+            }
+
+            /// Sends a field that this version of the crate does not know, such as a new one of the API. A call
+            /// fails with [`Error::Encode`](crate::Error::Encode) if the type has the field.
+            #[inline]
+            #[must_use]
+            pub fn extra(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                self.extra.insert(name.into(), value.into());
+                self
             }
 
             $(
@@ -106,6 +132,7 @@ macro_rules! request_struct {
                 let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
                 $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
+                fields.put_undescribed(&self.extra, &[$($wire,)* $($wire_of,)*]);
                 fields.end()
             }
         }
@@ -292,7 +319,7 @@ pub(crate) mod write_present {
 }
 
 #[cfg(test)]
-#[expect(unreachable_pub, reason = "what the API sends is public")]
+#[expect(unreachable_pub, reason = "the requests of the API are public")]
 mod tests {
     use profound_client::{Patch, dates::DateRange};
     use serde_json::json;
@@ -306,7 +333,7 @@ mod tests {
                 /// The topic.
                 "about" about: String = text(impl Into<String>),
                 /// The dates.
-                "dates" dates: DateRange = v2(DateRange),
+                "start_date" dates: DateRange = v2(DateRange),
                 /// The counts.
                 "counts" counts: Vec<i64> = list(impl IntoIterator<Item = i64>),
             }
@@ -314,7 +341,7 @@ mod tests {
                 /// The filter.
                 "filter" filter: Option<Filter> = filter(impl Into<Filter>),
                 /// The earlier dates.
-                "comparison" comparison: Option<DateRange> = v2(DateRange),
+                "comparison_start_date" comparison: Option<DateRange> = v2(DateRange),
                 /// The number of rows.
                 "howMuch" limit: Option<u32> = one(u32),
                 /// Names.
@@ -332,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_is_not_sent() {
+    fn a_field_that_is_not_set_is_not_sent() {
         let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
         let mut question = Question::new("shoes", days, []);
         let mut expected = json!({
@@ -355,5 +382,18 @@ mod tests {
 
         question.change = Patch::Null;
         assert_eq!(sent(&question)["change"], json!(null));
+    }
+
+    #[test]
+    fn an_extra_field_is_sent_unless_the_type_has_it() {
+        let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
+        let question = Question::new("shoes", days, []).extra("view_id", "v");
+        assert_eq!(sent(&question)["view_id"], json!("v"));
+        for name in ["about", "end_date", "comparison_end_date", "howMuch"] {
+            let refused = serde_json::to_value(question.clone().extra(name, 1));
+            let expected =
+                format!("extra field `{name}` is a field of the type: set it with its method");
+            assert_eq!(refused.unwrap_err().to_string(), expected);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of structs, and the Rust types of shapes.
 
-use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
+use profound_contract::shapes::{Bounds, Field, Object, Shape};
 
 use super::{
     Model, bare,
@@ -63,9 +63,6 @@ impl Struct {
         Ok(Self {
             doc: doc.unwrap_or_default(),
             uses,
-            open: objects
-                .iter()
-                .any(|(_, object)| object.others == Others::Kept),
             members,
         })
     }
@@ -110,9 +107,17 @@ impl<'a> Model<'a> {
         };
         // A type that other requests also use cannot distinguish null from absent.
         let change = uses.sent && uses.change && !uses.whole;
-        let kind = match (field.required, nullable, list) {
+        let own = self.overlay.types.get(shape);
+        let left_out = own.is_some_and(|own| own.optional.contains_key(&field.name));
+        if left_out && uses.sent {
+            let problem = "it is sent, so it cannot be in `optional` of overlay.toml";
+            return Err(format!("`{shape}`, field `{}`: {problem}", field.name));
+        }
+        let kind = match (field.required && !left_out, nullable, list) {
             (true, false, true) => Kind::RequiredList,
             (true, false, false) => Kind::Required,
+            // A caller has to expect `None` in any case, so a response without the field is accepted.
+            (true, true, false) if !uses.sent => Kind::Optional,
             (true, true, false) => Kind::Nullable,
             (_, true, true) if change => Kind::PatchList,
             (_, true, false) if change => Kind::Patch,
@@ -124,7 +129,6 @@ impl<'a> Model<'a> {
             }
             (false, false, false) => Kind::Optional,
         };
-        let own = self.overlay.types.get(shape);
         let rename = own.and_then(|own| own.rename.get(&field.name).cloned());
         Ok(Some(Member {
             wire: field.name.clone(),

@@ -64,8 +64,6 @@ impl Use {
 pub(crate) struct Struct {
     pub(crate) doc: String,
     pub(crate) uses: Use,
-    /// True if unknown fields are kept.
-    pub(crate) open: bool,
     pub(crate) members: Vec<Member>,
 }
 

@@ -226,7 +226,6 @@ impl<'a> Model<'a> {
         let made = Struct {
             doc: doc.unwrap_or_default(),
             uses: sent,
-            open: false,
             members,
         };
         let module = self.modules.entry(names.area.as_str()).or_default();

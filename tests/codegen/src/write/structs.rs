@@ -38,12 +38,24 @@ fn both(name: &str, made: &Struct, required: &[&Member], optional: &[&Member]) -
     optional
         .iter()
         .for_each(|member| text.push_str(&setter(member)));
+    text.push_str(EXTRA);
     text.push_str("}\n\n");
     if required.is_empty() {
         text.push_str(&default(name));
     }
     text
 }
+
+/// The method that adds a field which the crate does not know.
+const EXTRA: &str = "
+    /// Sends a field that this version of the crate does not know, such as a new one of the API.
+    #[inline]
+    #[must_use]
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+";
 
 fn default(name: &str) -> String {
     format!(
@@ -101,9 +113,6 @@ pub(super) fn response(name: &str, made: &Struct) -> String {
     };
     text.push_str(&section("required", &required, &mut line));
     text.push_str(&section("optional", &optional, &mut line));
-    if made.open {
-        text.push_str("        more { more }\n");
-    }
     text + "    }\n}\n\n"
 }
 
@@ -167,7 +176,8 @@ fn blanks(optional: &[&Member]) -> String {
         };
         format!("            {}: {value},\n", member.name)
     };
-    optional.iter().map(blank).collect()
+    let fields: String = optional.iter().map(blank).collect();
+    fields + "            extra: crate::ExtraFields::new(),\n"
 }
 
 fn setter(member: &Member) -> String {

@@ -142,15 +142,13 @@ fn announcing(mut summary: Value, rows: usize) -> Value {
     summary
 }
 
-/// Returns a documented response with ids instead of placeholders, and with the fields that the
-/// documentation omits.
+/// Returns a documented response with ids instead of placeholders. A report by position needs the names of its
+/// columns, which the documentation omits.
 fn whole(request: &Value, mut answer: Value) -> Value {
     substitute(&mut answer);
-    if answer["info"] == json!({}) {
-        answer["info"] = json!({ "total_rows": items(&answer["data"]).count() });
-        if request["metrics"].is_array() {
-            answer["info"]["query"] = request.clone();
-        }
+    if answer["info"] == json!({}) && request["metrics"].is_array() {
+        let total = items(&answer["data"]).count();
+        answer["info"] = json!({ "total_rows": total, "query": request });
     }
     answer
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     arguments::Sort,
     document::{Document, Operation, items},
-    samples::{Fill, Sampler},
+    samples::{Fill, NEW_FIELD, Sampler},
     sent::list_of,
     server::Reply,
 };
@@ -171,8 +171,18 @@ fn turn(page: &mut Value, next: Option<&str>, limit: usize, total: usize) {
     }
 }
 
-/// Sets the column names of a report by position to fit its rows.
+/// Sets the column names of a report by position to fit its rows. Removes the fields that the description does not
+/// have: a report keeps its columns and its `info` only.
 fn positional(report: &mut Value) {
+    let remove = |value: &mut Value| {
+        value.as_object_mut().map(|fields| fields.remove(NEW_FIELD));
+    };
+    remove(report);
+    report["data"]
+        .as_array_mut()
+        .into_iter()
+        .flatten()
+        .for_each(remove);
     for kind in ["metrics", "dimensions"] {
         let count = items(&report["data"][0][kind]).count();
         let names = (0..count).map(|index| format!("{kind} {index}"));

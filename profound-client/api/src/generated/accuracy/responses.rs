@@ -482,7 +482,6 @@ response_struct! {
             /// The pages cited along with it.
             7 "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
         }
-        more { more }
     }
 }
 
@@ -530,7 +529,6 @@ response_struct! {
             /// The inaccurate claims of the group.
             18 "claims" claims: Option<Vec<FactcheckClaim>>,
         }
-        more { more }
     }
 }
 
@@ -564,7 +562,6 @@ response_struct! {
             /// How many are inaccurate.
             11 "inaccurate" inaccurate: Option<i64>,
         }
-        more { more }
     }
 }
 

@@ -15,10 +15,10 @@ response_struct! {
             0 "id" id: Uuid,
             /// The agent.
             1 "agent_id" agent_id: Uuid,
-            /// How far the run is.
-            2 "status" status: AgentRunStatus,
         }
         optional {
+            /// How far the run is.
+            2 "status" status: Option<AgentRunStatus>,
             /// When it started, if it has.
             3 "started_at" started_at: Option<Timestamp>,
         }

@@ -53,16 +53,17 @@ response_struct! {
     /// What an analysis of content was made from.
     pub struct AnalysisInputs {
         required {
-            /// The topic it was analysed for, if there is one.
-            0 "topic" topic: Option<AnalysisSubject>,
-            /// The prompt it was analysed for, if there is one.
-            1 "prompt" prompt: Option<AnalysisSubject>,
             /// What was handed in.
-            2 "user" user: AnalysisSource,
+            0 "user" user: AnalysisSource,
             /// The addresses that are cited most.
-            3 "top_citations" top_citations: Vec<String>,
+            1 "top_citations" top_citations: Vec<String>,
         }
-        optional {}
+        optional {
+            /// The topic it was analysed for, if there is one.
+            2 "topic" topic: Option<AnalysisSubject>,
+            /// The prompt it was analysed for, if there is one.
+            3 "prompt" prompt: Option<AnalysisSubject>,
+        }
     }
 }
 
@@ -124,16 +125,17 @@ response_struct! {
         required {
             /// The text that was analysed.
             0 "content" content: AnalyzedContent,
-            /// How well AI systems can use the content.
-            1 "aeo_content_score" aeo_content_score: Option<AeoScore>,
             /// Of what the score consists.
-            2 "analysis" analysis: AnalysisSummary,
+            1 "analysis" analysis: AnalysisSummary,
             /// What the analysis was made from.
-            3 "inputs" inputs: AnalysisInputs,
+            2 "inputs" inputs: AnalysisInputs,
             /// What would improve it.
-            4 "recommendations" recommendations: Vec<Recommendation>,
+            3 "recommendations" recommendations: Vec<Recommendation>,
         }
-        optional {}
+        optional {
+            /// How well AI systems can use the content.
+            4 "aeo_content_score" aeo_content_score: Option<AeoScore>,
+        }
     }
 }
 
@@ -147,14 +149,15 @@ response_struct! {
             1 "title" title: String,
             /// When it was created.
             2 "created_at" created_at: Timestamp,
-            /// The text that was read out of what was handed in.
-            3 "extracted_input" extracted_input: Option<String>,
             /// Where the content came from.
-            4 "type" kind: ContentType,
+            3 "type" kind: ContentType,
             /// How far the analysis is.
-            5 "status" status: String,
+            4 "status" status: String,
         }
-        optional {}
+        optional {
+            /// The text that was read out of what was handed in.
+            5 "extracted_input" extracted_input: Option<String>,
+        }
     }
 }
 
@@ -175,13 +178,13 @@ response_struct! {
 response_struct! {
     /// How many analyses there are, and which were asked for.
     pub struct OptimizationsInfo {
-        required {
+        required {}
+        optional {
             /// How many analyses there are on all pages.
-            0 "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: Option<i64>,
             /// What was asked for.
-            1 "query" query: OptimizationsEcho,
+            1 "query" query: Option<OptimizationsEcho>,
         }
-        optional {}
     }
 }
 
@@ -206,12 +209,13 @@ response_struct! {
             0 "title" title: String,
             /// Whether it has been followed.
             1 "status" status: RecommendationStatus,
-            /// What it would improve, if that is known.
-            2 "impact" impact: Option<RecommendationImpact>,
             /// What to change.
-            3 "suggestion" suggestion: Suggestion,
+            2 "suggestion" suggestion: Suggestion,
         }
-        optional {}
+        optional {
+            /// What it would improve, if that is known.
+            3 "impact" impact: Option<RecommendationImpact>,
+        }
     }
 }
 

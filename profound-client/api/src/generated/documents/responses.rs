@@ -24,10 +24,12 @@ response_struct! {
             5 "created_at" created_at: Timestamp,
             /// When it last changed.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
+            7 "author_type" author_type: AuthorType,
+        }
+        optional {
+            /// The email address of the owner, if it is known.
+            8 "owner_email" owner_email: Option<String>,
             /// The integration that created the document, if one did.
             9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
@@ -37,7 +39,6 @@ response_struct! {
             /// A token for the state of its content; none if the document was there already.
             12 "version_hash" version_hash: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -59,10 +60,12 @@ response_struct! {
             5 "created_at" created_at: Timestamp,
             /// When it last changed.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
+            7 "author_type" author_type: AuthorType,
+        }
+        optional {
+            /// The email address of the owner, if it is known.
+            8 "owner_email" owner_email: Option<String>,
             /// The integration that created the document, if one did.
             9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
@@ -70,7 +73,6 @@ response_struct! {
             /// The name of the company, if one is set.
             11 "company_name" company_name: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -106,20 +108,20 @@ response_struct! {
             5 "created_at" created_at: Timestamp,
             /// When it last changed.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
-            9 "app_delegate" app_delegate: Option<String>,
-            /// The name of the category, if one is set.
-            10 "category_name" category_name: Option<String>,
-            /// The name of the company, if one is set.
-            11 "company_name" company_name: Option<String>,
+            7 "author_type" author_type: AuthorType,
             /// The text of the first tab in markdown.
-            12 "content_markdown" content_markdown: String,
+            8 "content_markdown" content_markdown: String,
         }
         optional {
+            /// The email address of the owner, if it is known.
+            9 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if one did.
+            10 "app_delegate" app_delegate: Option<String>,
+            /// The name of the category, if one is set.
+            11 "category_name" category_name: Option<String>,
+            /// The name of the company, if one is set.
+            12 "company_name" company_name: Option<String>,
             /// The other tabs, unless they were left out.
             13 "additional_tabs" additional_tabs: Option<Vec<DocumentTab>>,
             /// The comments on the document, unless they were left out.
@@ -163,21 +165,22 @@ response_struct! {
             5 "created_at" created_at: Timestamp,
             /// When it last changed.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
             /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
-            9 "app_delegate" app_delegate: Option<String>,
-            /// The name of the category, if one is set.
-            10 "category_name" category_name: Option<String>,
-            /// The name of the company, if one is set.
-            11 "company_name" company_name: Option<String>,
-            /// A token for the state of its content, if it is known.
-            12 "version_hash" version_hash: Option<String>,
+            7 "author_type" author_type: AuthorType,
             /// How many characters were written.
-            13 "content_chars" content_chars: i64,
+            8 "content_chars" content_chars: i64,
         }
-        optional {}
+        optional {
+            /// The email address of the owner, if it is known.
+            9 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if one did.
+            10 "app_delegate" app_delegate: Option<String>,
+            /// The name of the category, if one is set.
+            11 "category_name" category_name: Option<String>,
+            /// The name of the company, if one is set.
+            12 "company_name" company_name: Option<String>,
+            /// A token for the state of its content, if it is known.
+            13 "version_hash" version_hash: Option<String>,
+        }
     }
 }

@@ -14,13 +14,14 @@ response_struct! {
             1 "provider" provider: String,
             /// The name to show.
             2 "label" label: String,
-            /// The account at the other service, such as an email address.
-            3 "account" account: Option<String>,
             /// How the connection stands.
-            4 "status" status: String,
+            3 "status" status: String,
             /// Who shares it.
-            5 "level" level: IntegrationLevel,
+            4 "level" level: IntegrationLevel,
         }
-        optional {}
+        optional {
+            /// The account at the other service, such as an email address.
+            5 "account" account: Option<String>,
+        }
     }
 }

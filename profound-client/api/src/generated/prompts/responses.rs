@@ -49,7 +49,6 @@ response_struct! {
             /// What the answer claims, and how it speaks of it.
             16 "sentiment_claims" sentiment_claims: Option<Vec<Map<String, Value>>>,
         }
-        more { more }
     }
 }
 
@@ -113,11 +112,11 @@ response_struct! {
 response_struct! {
     /// How many answers there are.
     pub struct AnswersInfoV1 {
-        required {
+        required {}
+        optional {
             /// How many answers there are on all pages.
-            0 "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: Option<i64>,
         }
-        optional {}
     }
 }
 
@@ -398,11 +397,10 @@ response_struct! {
 response_struct! {
     /// How many rows there are, and whether they are all.
     pub struct PromptVolumeInfo {
-        required {
-            /// How many rows there are on all pages.
-            0 "total_rows" total_rows: i64,
-        }
+        required {}
         optional {
+            /// How many rows there are on all pages.
+            0 "total_rows" total_rows: Option<i64>,
             /// Whether there are more rows than these.
             1 "truncated" truncated: bool,
             /// What was asked for.
@@ -435,15 +433,15 @@ response_struct! {
 response_struct! {
     /// How many prompts there are, and how the listing continues.
     pub struct PromptsInfo {
-        required {
+        required {}
+        optional {
             /// How many prompts there are on all pages.
-            0 "total_rows" total_rows: i64,
+            0 "total_rows" total_rows: Option<i64>,
             /// How many prompts a page holds.
-            1 "limit" limit: i64,
+            1 "limit" limit: Option<i64>,
             /// The cursor of the next page; none on the last.
             2 "next_cursor" next_cursor: Option<String>,
         }
-        optional {}
     }
 }
 

@@ -50,7 +50,6 @@ response_struct! {
             /// When the page was first cited; rows on domains and categories have none.
             11 "first_cited_at" first_cited_at: Option<String>,
         }
-        more { more }
     }
 }
 
@@ -66,7 +65,6 @@ response_struct! {
             /// How often it occurs.
             2 "occurrence" occurrence: Option<f64>,
         }
-        more { more }
     }
 }
 
@@ -96,7 +94,6 @@ response_struct! {
             /// The rank.
             9 "rank" rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -155,7 +152,6 @@ response_struct! {
             /// The rank.
             17 "rank" rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -225,13 +221,13 @@ response_struct! {
 response_struct! {
     /// How many rows there are, and what was asked for.
     pub struct SentimentScoresInfoV1 {
-        required {
+        required {}
+        optional {
             /// What was asked for.
-            0 "query" query: Map<String, Value>,
+            0 "query" query: Option<Map<String, Value>>,
             /// How many rows there are on all pages.
-            1 "total_rows" total_rows: i64,
+            1 "total_rows" total_rows: Option<i64>,
         }
-        optional {}
     }
 }
 
@@ -303,6 +299,5 @@ response_struct! {
             /// At which place the brand is mentioned, on average.
             10 "average_position" average_position: Option<f64>,
         }
-        more { more }
     }
 }

@@ -54,10 +54,11 @@ response_struct! {
         required {
             /// The identifier.
             0 "id" id: Uuid,
+        }
+        optional {
             /// The name.
             1 "name" name: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -120,23 +121,22 @@ response_struct! {
 response_struct! {
     /// What a report says of itself: what it covers, and how it continues.
     pub struct ReportInfo {
-        required {
-            /// How many rows are on this page; in shopping reports how many brands or products, each of
-            /// which can have several rows.
-            0 "count" count: i64,
-            /// The first day that the report covers.
-            1 "start_date" start_date: String,
-            /// The last day that the report covers.
-            2 "end_date" end_date: String,
-            /// The names of the AI models that the report covers.
-            3 "models" models: Vec<String>,
-        }
+        required {}
         optional {
             /// How many rows there are on all pages, if they were counted; brands or products in shopping
             /// reports, channels in those on YouTube channels.
-            4 "total_results" total_results: Option<i64>,
+            0 "total_results" total_results: Option<i64>,
+            /// How many rows are on this page; in shopping reports how many brands or products, each of
+            /// which can have several rows.
+            1 "count" count: Option<i64>,
             /// The cursor of the next page; none on the last.
-            5 "next_cursor" next_cursor: Option<String>,
+            2 "next_cursor" next_cursor: Option<String>,
+            /// The names of the AI models that the report covers.
+            3 "models" models: Vec<String>,
+            /// The first day that the report covers.
+            4 "start_date" start_date: Option<String>,
+            /// The last day that the report covers.
+            5 "end_date" end_date: Option<String>,
             /// The filter as it was understood.
             6 "filter" filter: Option<Map<String, Value>>,
             /// The fields that rows come with.
@@ -179,7 +179,6 @@ response_struct! {
             /// Whether citations count whose channel is not known.
             25 "attribution" attribution: Option<Attribution>,
         }
-        more { more }
     }
 }
 

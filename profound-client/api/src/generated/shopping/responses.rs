@@ -29,7 +29,6 @@ response_struct! {
             /// The rank by visibility, if the rows are grouped.
             8 "visibility_rank" visibility_rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -63,7 +62,6 @@ response_struct! {
             /// The product's rank.
             11 "product_rank" product_rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -105,7 +103,6 @@ response_struct! {
             /// The offers of merchants, if they were asked for.
             15 "merchants" merchants: Option<Vec<Map<String, Value>>>,
         }
-        more { more }
     }
 }
 
@@ -131,6 +128,5 @@ response_struct! {
             /// How many percent of the runs were answered with offers.
             7 "trigger_rate_percentage" trigger_rate_percentage: Option<f64>,
         }
-        more { more }
     }
 }

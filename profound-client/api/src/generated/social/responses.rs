@@ -32,7 +32,6 @@ response_struct! {
             /// What of YouTube is cited.
             10 "source_type" source_type: Option<YoutubeSource>,
         }
-        more { more }
     }
 }
 
@@ -113,6 +112,5 @@ response_struct! {
             /// The kind of video, if it is known.
             12 "video_category" video_category: Option<String>,
         }
-        more { more }
     }
 }
