@@ -47,7 +47,7 @@ async fn report(client: Client) -> Result<()> {
     let category = category.ok_or("the key has access to no category")?;
     let assets = client.category_assets(category.id).await?;
     let own = assets.iter().find(|asset| asset.is_owned);
-    let brand = &own.ok_or("the category has no brand of its own")?.name;
+    let brand = &own.ok_or("the category has no owned brand")?.name;
     let now = DateRange::last_days(7)?;
     let weeks = Weeks {
         before: now.previous()?,

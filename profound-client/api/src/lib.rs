@@ -16,7 +16,7 @@ mod support;
 
 pub use profound_client::{
     self, ApiError, ApiKey, Client, ClientBuilder, Error, EventStream, KeyFile, KeyPlacement,
-    KeyProvider, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
+    KeyProvider, Page, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
     reports::Report,
 };
 pub use serde_json::{Map, Value};

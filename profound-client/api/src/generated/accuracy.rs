@@ -14,15 +14,17 @@ use crate::{Counted, Data, ReportEvent, TypedReport};
 /// pages behind them.
 #[profound_endpoint]
 pub trait Accuracy {
-    /// How accurate AI answers are by platform, topic, prompt, cited page or another dimension.
+    /// How accurate AI answers are by platform, topic, prompt, cited page or another dimension. One
+    /// request returns one page. For all pages, use
+    /// [`all_accuracy_breakdown`](Accuracy::all_accuracy_breakdown).
     #[profound_endpoint(POST "/v1/reports/accuracy/breakdown")]
     async fn accuracy_breakdown(
         &self,
         query: &AccuracyBreakdownQuery,
     ) -> Result<Counted<AccuracyBreakdownRow>, Error>;
 
-    /// How accurate AI answers are by platform, topic, prompt, cited page or another dimension.
-    /// Returns the items of all pages.
+    /// Returns the items of all pages of [`accuracy_breakdown`](Accuracy::accuracy_breakdown). Makes
+    /// one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/accuracy/breakdown")]
     async fn all_accuracy_breakdown(
         &self,
@@ -40,28 +42,32 @@ pub trait Accuracy {
     #[profound_endpoint(POST "/v1/reports/accuracy/claim-breakdown")]
     async fn claim_breakdown(&self, query: &ClaimBreakdownQuery) -> Result<ClaimBreakdown, Error>;
 
-    /// The pages that answers cite along with a cluster of claims.
+    /// The pages that answers cite along with a cluster of claims. One request returns one page. For
+    /// all pages, use [`all_claim_citations`](Accuracy::all_claim_citations).
     #[profound_endpoint(POST "/v1/reports/accuracy/claim-citations")]
     async fn claim_citations(
         &self,
         query: &ClaimCitationsQuery,
     ) -> Result<Counted<ClaimCitationRow>, Error>;
 
-    /// The pages that answers cite along with a cluster of claims. Returns the items of all pages.
+    /// Returns the items of all pages of [`claim_citations`](Accuracy::claim_citations). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/accuracy/claim-citations")]
     async fn all_claim_citations(
         &self,
         query: &ClaimCitationsQuery,
     ) -> Result<Pages<ClaimCitationRow>, Error>;
 
-    /// Answers in which a cluster of claims occurs.
+    /// Answers in which a cluster of claims occurs. One request returns one page. For all pages, use
+    /// [`all_cluster_example_runs`](Accuracy::all_cluster_example_runs).
     #[profound_endpoint(POST "/v1/reports/accuracy/cluster-example-runs")]
     async fn cluster_example_runs(
         &self,
         query: &ClusterExampleRunsQuery,
     ) -> Result<Counted<ClusterExampleRun>, Error>;
 
-    /// Answers in which a cluster of claims occurs. Returns the items of all pages.
+    /// Returns the items of all pages of [`cluster_example_runs`](Accuracy::cluster_example_runs).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/accuracy/cluster-example-runs")]
     async fn all_cluster_example_runs(
         &self,
@@ -86,28 +92,32 @@ pub trait Accuracy {
         query: &InaccurateClaimsQuery,
     ) -> Result<Data<Vec<InaccuracyDriverRow>>, Error>;
 
-    /// Inaccurate claims that mean the same, in clusters.
+    /// Inaccurate claims that mean the same, in clusters. One request returns one page. For all
+    /// pages, use [`all_inaccurate_clusters`](Accuracy::all_inaccurate_clusters).
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-clusters")]
     async fn inaccurate_clusters(
         &self,
         query: &InaccurateClustersQuery,
     ) -> Result<Counted<InaccurateClusterRow>, Error>;
 
-    /// Inaccurate claims that mean the same, in clusters. Returns the items of all pages.
+    /// Returns the items of all pages of [`inaccurate_clusters`](Accuracy::inaccurate_clusters).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-clusters")]
     async fn all_inaccurate_clusters(
         &self,
         query: &InaccurateClustersQuery,
     ) -> Result<Pages<InaccurateClusterRow>, Error>;
 
-    /// The themes that inaccurate claims are about.
+    /// The themes that inaccurate claims are about. One request returns one page. For all pages, use
+    /// [`all_inaccurate_themes`](Accuracy::all_inaccurate_themes).
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-themes")]
     async fn inaccurate_themes(
         &self,
         query: &InaccurateThemesQuery,
     ) -> Result<Counted<InaccurateThemeRow>, Error>;
 
-    /// The themes that inaccurate claims are about. Returns the items of all pages.
+    /// Returns the items of all pages of [`inaccurate_themes`](Accuracy::inaccurate_themes). Makes
+    /// one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/accuracy/inaccurate-themes")]
     async fn all_inaccurate_themes(
         &self,
@@ -133,38 +143,40 @@ pub trait Accuracy {
     async fn accuracy_topic_ids(&self, query: &AccuracyTopicIdsQuery)
     -> Result<Vec<String>, Error>;
 
-    /// How accurate AI answers are: one score overall, or one a group.
+    /// How accurate AI answers are: one score overall, or one a group. One request returns one page.
+    /// For all pages, use [`all_factcheck`](Accuracy::all_factcheck).
     #[profound_endpoint(POST "/v2/reports/factcheck")]
     async fn factcheck(&self, query: &FactcheckQuery) -> Result<TypedReport<FactcheckRow>, Error>;
 
-    /// How accurate AI answers are: one score overall, or one a group. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of [`factcheck`](Accuracy::factcheck). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/factcheck")]
     async fn all_factcheck(&self, query: &FactcheckQuery) -> Result<Pages<FactcheckRow>, Error>;
 
-    /// The inaccurate claims of AI answers, in one list or in groups.
+    /// The inaccurate claims of AI answers, in one list or in groups. One request returns one page.
+    /// For all pages, use [`all_factcheck_claims`](Accuracy::all_factcheck_claims).
     #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
     async fn factcheck_claims(
         &self,
         query: &FactcheckClaimsQuery,
     ) -> Result<TypedReport<FactcheckClaimRow>, Error>;
 
-    /// The inaccurate claims of AI answers, in one list or in groups. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of [`factcheck_claims`](Accuracy::factcheck_claims). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
     async fn all_factcheck_claims(
         &self,
         query: &FactcheckClaimsQuery,
     ) -> Result<Pages<FactcheckClaimRow>, Error>;
 
-    /// The report of `factcheck_claims` as a stream of rows.
+    /// The report of `factcheck_claims` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/factcheck/claims/stream")]
     async fn factcheck_claims_stream(
         &self,
         query: &FactcheckClaimsQuery,
     ) -> Result<EventStream<ReportEvent<FactcheckClaimRow>>, Error>;
 
-    /// The report of `factcheck` as a stream of rows.
+    /// The report of `factcheck` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/factcheck/stream")]
     async fn factcheck_stream(
         &self,

@@ -13,15 +13,16 @@ pub use self::{enums::*, requests::*, responses::*};
 #[profound_endpoint]
 pub trait Ads {
     /// How the advertisements of an account perform: one row an account, campaign, ad group or
-    /// advertisement.
+    /// advertisement. One request returns one page. For all pages, use
+    /// [`all_ad_insights`](Ads::all_ad_insights).
     #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
     async fn ad_insights(
         &self,
         #[query(flatten)] query: &AdInsightsQuery,
     ) -> Result<AdInsightsPage, Error>;
 
-    /// How the advertisements of an account perform: one row an account, campaign, ad group or
-    /// advertisement. Returns the items of all pages.
+    /// Returns the items of all pages of [`ad_insights`](Ads::ad_insights). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(GET "/v1/ads/openai-ads/ad-account/insights")]
     async fn all_ad_insights(
         &self,

@@ -14,11 +14,13 @@ use crate::{Data, Listing};
 /// Agents: graphs of nodes that are drafted, published and run.
 #[profound_endpoint]
 pub trait Agents {
-    /// The agents that the key may use.
+    /// The agents that the key may use. One request returns one page. For all pages, use
+    /// [`all_agents`](Agents::all_agents).
     #[profound_endpoint(GET "/v1/agents")]
     async fn agents(&self, #[query(flatten)] query: &AgentsQuery) -> Result<Listing<Agent>, Error>;
 
-    /// The agents that the key may use. Returns the items of all pages.
+    /// Returns the items of all pages of [`agents`](Agents::agents). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(GET "/v1/agents")]
     async fn all_agents(
         &self,

@@ -14,7 +14,8 @@ use crate::Data;
 /// Analyses of content: how well AI systems can use a page, and what would improve it.
 #[profound_endpoint]
 pub trait Content {
-    /// The analyses of an asset's content, without their results.
+    /// The analyses of an asset's content, without their results. One request returns one page. For
+    /// all pages, use [`all_optimizations`](Content::all_optimizations).
     #[profound_endpoint(GET "/v1/content/{asset_id}/optimization")]
     async fn optimizations(
         &self,
@@ -22,7 +23,8 @@ pub trait Content {
         #[query(flatten)] query: &OptimizationsQuery,
     ) -> Result<OptimizationsPage, Error>;
 
-    /// The analyses of an asset's content, without their results. Returns the items of all pages.
+    /// Returns the items of all pages of [`optimizations`](Content::optimizations). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(GET "/v1/content/{asset_id}/optimization")]
     async fn all_optimizations(
         &self,

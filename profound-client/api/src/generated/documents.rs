@@ -14,7 +14,8 @@ use crate::Listing;
 /// Documents in markdown that an organization writes and shares.
 #[profound_endpoint]
 pub trait Documents {
-    /// The documents of an organization that the key may see, the latest changed first.
+    /// The documents of an organization that the key may see, the latest changed first. One request
+    /// returns one page. For all pages, use [`all_documents`](Documents::all_documents).
     #[profound_endpoint(GET "/v1/documents")]
     async fn documents(
         &self,
@@ -22,8 +23,8 @@ pub trait Documents {
         #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Listing<Document>, Error>;
 
-    /// The documents of an organization that the key may see, the latest changed first. Returns the
-    /// items of all pages.
+    /// Returns the items of all pages of [`documents`](Documents::documents). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(GET "/v1/documents")]
     async fn all_documents(
         &self,

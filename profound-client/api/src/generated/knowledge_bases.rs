@@ -38,7 +38,7 @@ pub trait KnowledgeBases {
         knowledge_base_document: &KnowledgeBaseDocument,
     ) -> Result<DocumentOutcome, Error>;
 
-    /// Puts a document into a knowledge base. The document is a file.
+    /// Puts a document into a knowledge base. The document is uploaded as a file.
     #[profound_endpoint(POST "/v1/knowledge-bases/{knowledge_base_id}/documents")]
     async fn upload_knowledge_base_document(
         &self,
@@ -58,7 +58,7 @@ pub trait KnowledgeBases {
         knowledge_base_document: &KnowledgeBaseDocument,
     ) -> Result<DocumentOutcome, Error>;
 
-    /// Replaces a document of a knowledge base. The document is a file.
+    /// Replaces a document of a knowledge base. The document is uploaded as a file.
     #[profound_endpoint(PUT "/v1/knowledge-bases/{knowledge_base_id}/documents")]
     async fn replace_knowledge_base_file(
         &self,

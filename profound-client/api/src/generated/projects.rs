@@ -15,7 +15,8 @@ use crate::{Data, OffsetListing};
 /// them.
 #[profound_endpoint]
 pub trait Projects {
-    /// The projects of a category.
+    /// The projects of a category. One request returns one page. For all pages, use
+    /// [`all_projects`](Projects::all_projects).
     #[profound_endpoint(GET "/v1/projects")]
     async fn projects(
         &self,
@@ -23,7 +24,8 @@ pub trait Projects {
         #[query(flatten)] query: &ProjectsQuery,
     ) -> Result<OffsetListing<ProjectSummary>, Error>;
 
-    /// The projects of a category. Returns the items of all pages.
+    /// Returns the items of all pages of [`projects`](Projects::projects). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(GET "/v1/projects")]
     async fn all_projects(
         &self,
@@ -35,7 +37,8 @@ pub trait Projects {
     #[profound_endpoint(POST "/v1/projects")]
     async fn create_project(&self, project: &NewProject) -> Result<Data<AcceptedProject>, Error>;
 
-    /// The runs that generate projects of a category.
+    /// The runs that generate projects of a category. One request returns one page. For all pages,
+    /// use [`all_project_generations`](Projects::all_project_generations).
     #[profound_endpoint(GET "/v1/projects/generations")]
     async fn project_generations(
         &self,
@@ -43,7 +46,8 @@ pub trait Projects {
         #[query(flatten)] query: &ProjectGenerationsQuery,
     ) -> Result<OffsetListing<ProjectGeneration>, Error>;
 
-    /// The runs that generate projects of a category. Returns the items of all pages.
+    /// Returns the items of all pages of [`project_generations`](Projects::project_generations).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(GET "/v1/projects/generations")]
     async fn all_project_generations(
         &self,

@@ -15,7 +15,8 @@ use crate::{ReportEvent, TypedReport};
 /// about a keyword.
 #[profound_endpoint]
 pub trait Prompts {
-    /// The prompts of a category.
+    /// The prompts of a category. One request returns one page. For all pages, use
+    /// [`all_prompts`](Prompts::all_prompts).
     #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts")]
     async fn prompts(
         &self,
@@ -23,7 +24,8 @@ pub trait Prompts {
         #[query(flatten)] query: &PromptsQuery,
     ) -> Result<PromptsPage, Error>;
 
-    /// The prompts of a category. Returns the items of all pages.
+    /// Returns the items of all pages of [`prompts`](Prompts::prompts). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts")]
     async fn all_prompts(
         &self,
@@ -57,12 +59,13 @@ pub trait Prompts {
         change: &PromptStatusChange,
     ) -> Result<ChangedPromptStatus, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category, as version 1 has them.
+    /// The answers that AI systems gave to the prompts of a category, as version 1 has them. One
+    /// request returns one page. For all pages, use [`all_answers_v1`](Prompts::all_answers_v1).
     #[profound_endpoint(POST "/v1/prompts/answers")]
     async fn answers_v1(&self, query: &AnswersQueryV1) -> Result<AnswersPageV1, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category, as version 1 has them. Returns
-    /// the items of all pages.
+    /// Returns the items of all pages of [`answers_v1`](Prompts::answers_v1). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v1/prompts/answers")]
     async fn all_answers_v1(&self, query: &AnswersQueryV1) -> Result<Pages<AnswerRowV1>, Error>;
 
@@ -74,16 +77,17 @@ pub trait Prompts {
     #[profound_endpoint(POST "/v2/prompt-volumes/volume/on-the-fly")]
     async fn prompt_volume(&self, query: &PromptVolumeQuery) -> Result<PromptVolume, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category.
+    /// The answers that AI systems gave to the prompts of a category. One request returns one page.
+    /// For all pages, use [`all_answers`](Prompts::all_answers).
     #[profound_endpoint(POST "/v2/prompts/answers")]
     async fn answers(&self, query: &AnswersQuery) -> Result<TypedReport<AnswerRow>, Error>;
 
-    /// The answers that AI systems gave to the prompts of a category. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of [`answers`](Prompts::answers). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(POST "/v2/prompts/answers")]
     async fn all_answers(&self, query: &AnswersQuery) -> Result<Pages<AnswerRow>, Error>;
 
-    /// The answers of `answers` as a stream.
+    /// The answers of `answers` as a stream. The whole stream is one request.
     #[profound_endpoint(POST "/v2/prompts/answers/stream")]
     async fn answers_stream(
         &self,

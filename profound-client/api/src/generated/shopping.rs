@@ -15,98 +15,119 @@ use crate::{ReportEvent, Rows, TypedReport};
 /// them.
 #[profound_endpoint]
 pub trait Shopping {
-    /// The products that AI answers offer, each with its merchants and prices.
+    /// The products that AI answers offer, each with its merchants and prices. One request returns
+    /// one page. For all pages, use
+    /// [`all_shopping_products_with_merchants`](Shopping::all_shopping_products_with_merchants).
     #[profound_endpoint(POST "/v1/reports/shopping/all-items-with-merchants")]
     async fn shopping_products_with_merchants(
         &self,
         query: &ShoppingProductsWithMerchantsQuery,
     ) -> Result<Rows, Error>;
 
-    /// The products that AI answers offer, each with its merchants and prices. Returns the items of
-    /// all pages.
+    /// Returns the items of all pages of
+    /// [`shopping_products_with_merchants`](Shopping::shopping_products_with_merchants). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/all-items-with-merchants")]
     async fn all_shopping_products_with_merchants(
         &self,
         query: &ShoppingProductsWithMerchantsQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// The runs of prompts, as shopping reports see them.
+    /// The runs of prompts, as shopping reports see them. One request returns one page. For all
+    /// pages, use [`all_shopping_executions`](Shopping::all_shopping_executions).
     #[profound_endpoint(POST "/v1/reports/shopping/executions")]
     async fn shopping_executions(&self, query: &ShoppingExecutionsQuery) -> Result<Rows, Error>;
 
-    /// The runs of prompts, as shopping reports see them. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_executions`](Shopping::shopping_executions).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/executions")]
     async fn all_shopping_executions(
         &self,
         query: &ShoppingExecutionsQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// How visible products are in AI answers.
+    /// How visible products are in AI answers. One request returns one page. For all pages, use
+    /// [`all_shopping_product_visibility`](Shopping::all_shopping_product_visibility).
     #[profound_endpoint(POST "/v1/reports/shopping/item-visibility")]
     async fn shopping_product_visibility(
         &self,
         query: &ShoppingProductVisibilityQuery,
     ) -> Result<Rows, Error>;
 
-    /// How visible products are in AI answers. Returns the items of all pages.
+    /// Returns the items of all pages of
+    /// [`shopping_product_visibility`](Shopping::shopping_product_visibility). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/item-visibility")]
     async fn all_shopping_product_visibility(
         &self,
         query: &ShoppingProductVisibilityQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// The merchants of products: how visible they are, and what they charge.
+    /// The merchants of products: how visible they are, and what they charge. One request returns
+    /// one page. For all pages, use
+    /// [`all_shopping_merchants_by_product`](Shopping::all_shopping_merchants_by_product).
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-by-items")]
     async fn shopping_merchants_by_product(
         &self,
         query: &ShoppingMerchantsByProductQuery,
     ) -> Result<Rows, Error>;
 
-    /// The merchants of products: how visible they are, and what they charge. Returns the items of
-    /// all pages.
+    /// Returns the items of all pages of
+    /// [`shopping_merchants_by_product`](Shopping::shopping_merchants_by_product). Makes one request
+    /// per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-by-items")]
     async fn all_shopping_merchants_by_product(
         &self,
         query: &ShoppingMerchantsByProductQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// How offers in AI answers are spread over merchants.
+    /// How offers in AI answers are spread over merchants. One request returns one page. For all
+    /// pages, use
+    /// [`all_shopping_merchant_distribution`](Shopping::all_shopping_merchant_distribution).
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-distribution")]
     async fn shopping_merchant_distribution(
         &self,
         query: &ShoppingMerchantDistributionQuery,
     ) -> Result<Rows, Error>;
 
-    /// How offers in AI answers are spread over merchants. Returns the items of all pages.
+    /// Returns the items of all pages of
+    /// [`shopping_merchant_distribution`](Shopping::shopping_merchant_distribution). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-distribution")]
     async fn all_shopping_merchant_distribution(
         &self,
         query: &ShoppingMerchantDistributionQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// How large a share each merchant has in the offers of AI answers.
+    /// How large a share each merchant has in the offers of AI answers. One request returns one
+    /// page. For all pages, use
+    /// [`all_shopping_merchant_share`](Shopping::all_shopping_merchant_share).
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-share")]
     async fn shopping_merchant_share(
         &self,
         query: &ShoppingMerchantShareQuery,
     ) -> Result<Rows, Error>;
 
-    /// How large a share each merchant has in the offers of AI answers. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of
+    /// [`shopping_merchant_share`](Shopping::shopping_merchant_share). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-share")]
     async fn all_shopping_merchant_share(
         &self,
         query: &ShoppingMerchantShareQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// How visible brands are at each merchant.
+    /// How visible brands are at each merchant. One request returns one page. For all pages, use
+    /// [`all_shopping_merchant_visibility_by_brand`](Shopping::all_shopping_merchant_visibility_by_brand).
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-visibility-by-brand")]
     async fn shopping_merchant_visibility_by_brand(
         &self,
         query: &ShoppingMerchantVisibilityByBrandQuery,
     ) -> Result<Rows, Error>;
 
-    /// How visible brands are at each merchant. Returns the items of all pages.
+    /// Returns the items of all pages of
+    /// [`shopping_merchant_visibility_by_brand`](Shopping::shopping_merchant_visibility_by_brand).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/merchant-visibility-by-brand")]
     async fn all_shopping_merchant_visibility_by_brand(
         &self,
@@ -117,15 +138,18 @@ pub trait Shopping {
     #[profound_endpoint(POST "/v1/reports/shopping/product-merchant-urls")]
     async fn product_merchant_urls(&self, query: &ProductMerchantUrlsQuery) -> Result<Rows, Error>;
 
-    /// How often prompts are answered with offers, as version 1 reports it.
+    /// How often prompts are answered with offers, as version 1 reports it. One request returns one
+    /// page. For all pages, use
+    /// [`all_shopping_trigger_rate_v1`](Shopping::all_shopping_trigger_rate_v1).
     #[profound_endpoint(POST "/v1/reports/shopping/trigger-rate")]
     async fn shopping_trigger_rate_v1(
         &self,
         query: &ShoppingTriggerRateQueryV1,
     ) -> Result<Rows, Error>;
 
-    /// How often prompts are answered with offers, as version 1 reports it. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of
+    /// [`shopping_trigger_rate_v1`](Shopping::shopping_trigger_rate_v1). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/trigger-rate")]
     async fn all_shopping_trigger_rate_v1(
         &self,
@@ -146,95 +170,105 @@ pub trait Shopping {
         query: &ShoppingTriggeredQuery,
     ) -> Result<Rows, Error>;
 
-    /// How visible brands are in the offers of AI answers.
+    /// How visible brands are in the offers of AI answers. One request returns one page. For all
+    /// pages, use [`all_shopping_visibility`](Shopping::all_shopping_visibility).
     #[profound_endpoint(POST "/v1/reports/shopping/visibility")]
     async fn shopping_visibility(&self, query: &ShoppingVisibilityQuery) -> Result<Rows, Error>;
 
-    /// How visible brands are in the offers of AI answers. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_visibility`](Shopping::shopping_visibility).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v1/reports/shopping/visibility")]
     async fn all_shopping_visibility(
         &self,
         query: &ShoppingVisibilityQuery,
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
-    /// How visible brands are in the offers of AI answers.
+    /// How visible brands are in the offers of AI answers. One request returns one page. For all
+    /// pages, use [`all_shopping_brands`](Shopping::all_shopping_brands).
     #[profound_endpoint(POST "/v2/reports/shopping/brands")]
     async fn shopping_brands(
         &self,
         query: &ShoppingBrandsQuery,
     ) -> Result<TypedReport<ShoppingBrandRow>, Error>;
 
-    /// How visible brands are in the offers of AI answers. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_brands`](Shopping::shopping_brands). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/shopping/brands")]
     async fn all_shopping_brands(
         &self,
         query: &ShoppingBrandsQuery,
     ) -> Result<Pages<ShoppingBrandRow>, Error>;
 
-    /// The report of `shopping_brands` as a stream of rows.
+    /// The report of `shopping_brands` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/shopping/brands/stream")]
     async fn shopping_brands_stream(
         &self,
         query: &ShoppingBrandsQuery,
     ) -> Result<EventStream<ReportEvent<ShoppingBrandRow>>, Error>;
 
-    /// How merchants share the offers of AI answers.
+    /// How merchants share the offers of AI answers. One request returns one page. For all pages,
+    /// use [`all_shopping_merchants`](Shopping::all_shopping_merchants).
     #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
     async fn shopping_merchants(
         &self,
         query: &ShoppingMerchantsQuery,
     ) -> Result<TypedReport<ShoppingMerchantRow>, Error>;
 
-    /// How merchants share the offers of AI answers. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_merchants`](Shopping::shopping_merchants). Makes
+    /// one request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
     async fn all_shopping_merchants(
         &self,
         query: &ShoppingMerchantsQuery,
     ) -> Result<Pages<ShoppingMerchantRow>, Error>;
 
-    /// The report of `shopping_merchants` as a stream of rows.
+    /// The report of `shopping_merchants` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/shopping/merchants/stream")]
     async fn shopping_merchants_stream(
         &self,
         query: &ShoppingMerchantsQuery,
     ) -> Result<EventStream<ReportEvent<ShoppingMerchantRow>>, Error>;
 
-    /// How visible products are in the offers of AI answers.
+    /// How visible products are in the offers of AI answers. One request returns one page. For all
+    /// pages, use [`all_shopping_products`](Shopping::all_shopping_products).
     #[profound_endpoint(POST "/v2/reports/shopping/products")]
     async fn shopping_products(
         &self,
         query: &ShoppingProductsQuery,
     ) -> Result<TypedReport<ShoppingProductRow>, Error>;
 
-    /// How visible products are in the offers of AI answers. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_products`](Shopping::shopping_products). Makes
+    /// one request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/shopping/products")]
     async fn all_shopping_products(
         &self,
         query: &ShoppingProductsQuery,
     ) -> Result<Pages<ShoppingProductRow>, Error>;
 
-    /// The report of `shopping_products` as a stream of rows.
+    /// The report of `shopping_products` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/shopping/products/stream")]
     async fn shopping_products_stream(
         &self,
         query: &ShoppingProductsQuery,
     ) -> Result<EventStream<ReportEvent<ShoppingProductRow>>, Error>;
 
-    /// How often prompts are answered with offers.
+    /// How often prompts are answered with offers. One request returns one page. For all pages, use
+    /// [`all_shopping_trigger_rate`](Shopping::all_shopping_trigger_rate).
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
     async fn shopping_trigger_rate(
         &self,
         query: &ShoppingTriggerRateQuery,
     ) -> Result<TypedReport<ShoppingTriggerRateRow>, Error>;
 
-    /// How often prompts are answered with offers. Returns the items of all pages.
+    /// Returns the items of all pages of [`shopping_trigger_rate`](Shopping::shopping_trigger_rate).
+    /// Makes one request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
     async fn all_shopping_trigger_rate(
         &self,
         query: &ShoppingTriggerRateQuery,
     ) -> Result<Pages<ShoppingTriggerRateRow>, Error>;
 
-    /// The report of `shopping_trigger_rate` as a stream of rows.
+    /// The report of `shopping_trigger_rate` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate/stream")]
     async fn shopping_trigger_rate_stream(
         &self,

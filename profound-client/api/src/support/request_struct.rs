@@ -70,6 +70,12 @@
 ///     }
 /// }
 /// ```
+///
+/// A section `implied` sends the value of a field that is not set if another field is set:
+///
+/// ```text
+/// implied { "scope" scope if assets = Scope::All, }
+/// ```
 macro_rules! request_struct {
     (
         $(#[$about:meta])*
@@ -83,6 +89,7 @@ macro_rules! request_struct {
                     $wire_of:literal $field_of:ident: $type_of:ty = $kind_of:ident($from_of:ty),
                 )*
             }
+            $(implied { $($implied_wire:literal $implied:ident if $cause:ident = $implied_value:path,)+ })?
         }
     ) => {
         $(#[$about])*
@@ -132,6 +139,11 @@ macro_rules! request_struct {
                 let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
                 $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
+                $($(
+                    if self.$implied.is_none() && self.$cause.is_some() {
+                        fields.put($implied_wire, &$implied_value);
+                    }
+                )+)?
                 fields.put_undescribed(&self.extra, &[$($wire,)* $($wire_of,)*]);
                 fields.end()
             }
@@ -173,7 +185,7 @@ pub(crate) mod value {
 pub(crate) mod set {
     use profound_client::Patch;
 
-    pub(crate) use self::{one as v1, one as v2};
+    pub(crate) use self::{one as all_rows, one as v1, one as v2};
     use super::value;
     use crate::Filter;
 
@@ -287,10 +299,16 @@ pub(crate) mod write_present {
         one as filter, one as list, one as patch, one as patch_list, one as patch_text,
         one as some_list, one as some_texts, one as text, one as texts,
     };
-    use crate::support::{
-        field_writer::{Absent, FieldWriter},
-        period,
+    use crate::{
+        Pagination,
+        support::{
+            field_writer::{Absent, FieldWriter},
+            period,
+        },
     };
+
+    /// The maximum number of rows in a positional report.
+    const MAX_ROWS: u32 = 50_000;
 
     #[inline]
     pub(crate) fn one<S: Serializer, V: Serialize + Absent>(
@@ -299,6 +317,17 @@ pub(crate) mod write_present {
         value: &V,
     ) {
         fields.put_present(name, value);
+    }
+
+    /// Writes a page with a limit, always: without one, the API truncates the report at its default.
+    pub(crate) fn all_rows<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        name: &'static str,
+        page: &Option<Pagination>,
+    ) {
+        let mut page = page.clone().unwrap_or_default();
+        page.limit = page.limit.or(Some(MAX_ROWS));
+        fields.put(name, &page);
     }
 
     pub(crate) fn v1<S: Serializer>(
@@ -324,7 +353,7 @@ mod tests {
     use profound_client::{Patch, dates::DateRange};
     use serde_json::json;
 
-    use crate::{Filter, FilterValue};
+    use crate::{Filter, FilterValue, Pagination};
 
     request_struct! {
         /// A question.
@@ -350,6 +379,20 @@ mod tests {
                 "others" others: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
                 /// A change.
                 "change" change: Patch<String> = patch_text(impl Into<String>),
+            }
+            implied { "howMuch" limit if filter = TWO, }
+        }
+    }
+
+    const TWO: u32 = 2;
+
+    request_struct! {
+        /// A report.
+        pub struct RowsQuestion {
+            required {}
+            optional {
+                /// The page.
+                "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             }
         }
     }
@@ -385,6 +428,16 @@ mod tests {
     }
 
     #[test]
+    fn an_implied_value_is_sent_unless_the_field_is_set() {
+        let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
+        let question = Question::new("shoes", days, []);
+        assert!(sent(&question).get("howMuch").is_none());
+        let filtered = question.filter(Filter::field("model").is("ChatGPT"));
+        assert_eq!(sent(&filtered)["howMuch"], json!(2));
+        assert_eq!(sent(&filtered.limit(7))["howMuch"], json!(7));
+    }
+
+    #[test]
     fn an_extra_field_is_sent_unless_the_type_has_it() {
         let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
         let question = Question::new("shoes", days, []).extra("view_id", "v");
@@ -395,5 +448,18 @@ mod tests {
                 format!("extra field `{name}` is a field of the type: set it with its method");
             assert_eq!(refused.unwrap_err().to_string(), expected);
         }
+    }
+
+    #[test]
+    fn a_report_is_requested_with_a_limit() {
+        let page = |question: RowsQuestion| serde_json::to_value(&question).unwrap();
+        let expected = |limit| json!({ "pagination": { "limit": limit } });
+        assert_eq!(page(RowsQuestion::new()), expected(50_000));
+        let smaller = RowsQuestion::new().pagination(Pagination::new().limit(5));
+        assert_eq!(page(smaller), expected(5));
+        let later = RowsQuestion::new().pagination(Pagination::new().offset(9));
+        let later = later.extra("view_id", "v");
+        let expected = json!({ "pagination": { "limit": 50_000, "offset": 9 }, "view_id": "v" });
+        assert_eq!(page(later), expected);
     }
 }

@@ -22,6 +22,11 @@ pub(super) fn request(name: &str, made: &Struct) -> String {
     );
     text.push_str(&section("required", &required, &line));
     text.push_str(&section("optional", &optional, &line));
+    if let Some(scope) = &made.implied_scope {
+        text.push_str(&format!(
+            "        implied {{ \"scope\" scope if assets = {scope}::All, }}\n"
+        ));
+    }
     text.push_str("    }\n}\n\n");
     if required.is_empty() {
         text.push_str(&default(name));
@@ -82,6 +87,7 @@ fn kind(member: &Member) -> &'static str {
         Kind::Dates(way) => way,
         Kind::Comparison(way) => way.trim_start_matches("compared_"),
         Kind::Nullable => "nullable",
+        Kind::AllRows => "all_rows",
         Kind::List | Kind::RequiredList => plain("list", "texts"),
         Kind::OptionalList => plain("some_list", "some_texts"),
         Kind::Patch => plain("patch", "patch_text"),

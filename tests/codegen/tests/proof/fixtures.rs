@@ -35,7 +35,7 @@ pub(crate) async fn problems(document: &Document) -> Vec<String> {
     for pair in &pairs {
         let methods: Vec<_> = pair.methods().collect();
         if methods.is_empty() {
-            problems.push(format!("{}: there is no method for it", pair.name));
+            problems.push(format!("{}: no method calls it", pair.name));
         }
         for call in methods {
             let told = pair.problems(document, call, &server, &siblings).await;
@@ -58,7 +58,7 @@ impl Pair {
         let operation = format!("{method} {}", self.path());
         let all = calls::ALL.iter().flat_map(|(_, calls)| *calls);
         all.filter(move |call| {
-            call.operation == operation && !matches!(call.sort, Sort::Pages | Sort::Upload)
+            call.operation == operation && !call.sort.is_paged() && call.sort != Sort::Upload
         })
     }
 

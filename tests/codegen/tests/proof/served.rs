@@ -37,7 +37,7 @@ impl Served {
         };
         match sort {
             Sort::Events => events(&mut sampler, schema, index, reply),
-            Sort::Pages => pages(&mut sampler, schema, index, reply),
+            Sort::Pages | Sort::ReportPages => pages(&mut sampler, sort, schema, index, reply),
             _ if kind.is_none() => Self {
                 replies: vec![reply(String::new())],
                 expected: Value::Null,
@@ -98,7 +98,7 @@ fn events(
 impl Served {
     /// Returns the expected value after this many pages were requested.
     pub(crate) fn expected_of(&self, sort: Sort, pages: usize) -> Value {
-        if sort != Sort::Pages {
+        if !sort.is_paged() {
             return self.expected.clone();
         }
         let pages = self.whole.iter().take(pages);
@@ -116,6 +116,7 @@ pub(crate) fn stream(schema: &Value) -> Value {
 /// Returns two pages, and an empty one for listings that have no other end.
 fn pages(
     sampler: &mut Sampler<'_>,
+    sort: Sort,
     schema: &Value,
     index: usize,
     reply: impl Fn(String) -> Reply,
@@ -126,6 +127,9 @@ fn pages(
         // A page has a list, though the schema may allow null.
         if page["data"].is_null() {
             page["data"] = json!([]);
+        }
+        if sort == Sort::ReportPages {
+            positional(page);
         }
     }
     // A page shorter than the limit is the last one.

@@ -35,8 +35,8 @@ request_struct! {
             "dimensions" dimensions: Vec<BotDimension> = list(impl IntoIterator<Item = BotDimension>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// The organization whose domain it is.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
@@ -72,8 +72,8 @@ request_struct! {
             "dimensions" dimensions: Vec<BotDimensionV1> = list(impl IntoIterator<Item = BotDimensionV1>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// The organization whose domain it is.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// Only rows whose figures are such; it is applied once they are counted.
@@ -137,8 +137,8 @@ request_struct! {
             "dimensions" dimensions: Vec<CitationDimensionV1> = list(impl IntoIterator<Item = CitationDimensionV1>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// What to look at: conditions on `hostname`, `path`, `region_id`, `region_name`, `topic_id`,
             /// `topic_name`, `model_id`, `tag_id`, `tag_name`, `url`, `root_domain`, `analysis_type`,
             /// `prompt_type`, `persona_id`, `citation_category`, `prompt`, `prompt_id` or `mentioned`.
@@ -211,8 +211,8 @@ request_struct! {
             "dimensions" dimensions: Vec<QueryFanoutDimension> = list(impl IntoIterator<Item = QueryFanoutDimension>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`, `tag_id`,
             /// `prompt_id`, `persona_id`, `analysis_type` or `prompt_type`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
@@ -238,8 +238,8 @@ request_struct! {
             "dimensions" dimensions: Vec<ReferralDimension> = list(impl IntoIterator<Item = ReferralDimension>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// The organization whose domain it is.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
@@ -271,8 +271,8 @@ request_struct! {
             "dimensions" dimensions: Vec<ReferralDimensionV1> = list(impl IntoIterator<Item = ReferralDimensionV1>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// The organization whose domain it is.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// Only rows whose figures are such; it is applied once they are counted.
@@ -339,8 +339,8 @@ request_struct! {
             "dimensions" dimensions: Vec<SentimentDimensionV1> = list(impl IntoIterator<Item = SentimentDimensionV1>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// What to look at: conditions on `asset_id`, `asset_name`, `theme`, `region_id`, `region_name`,
             /// `topic_id`, `topic_name`, `model_id`, `tag_id`, `tag_name`, `prompt` or `persona_id`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
@@ -414,7 +414,7 @@ request_struct! {
             "metrics" metrics: Option<Vec<VisibilityMetric>> = some_list(impl IntoIterator<Item = VisibilityMetric>),
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// Whether to look at one's own brands alone. Default: `owned`.
+            /// Whether to look at one's own brands alone. Default: `all` if `assets` is set, else `owned`.
             "scope" scope: Option<Scope> = one(Scope),
             /// The brands: a name, several, or a condition on it.
             "assets" assets: Option<Assets> = one(Assets),
@@ -431,6 +431,7 @@ request_struct! {
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
+        implied { "scope" scope if assets = Scope::All, }
     }
 }
 
@@ -452,8 +453,8 @@ request_struct! {
             "dimensions" dimensions: Vec<VisibilityDimensionV1> = list(impl IntoIterator<Item = VisibilityDimensionV1>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`,
             /// `topic_name`, `asset_name`, `tag_id`, `tag_name`, `prompt_id`, `prompt` or `persona_id`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
@@ -496,8 +497,8 @@ request_struct! {
             "dimensions" dimensions: Vec<WebSearchDimension> = list(impl IntoIterator<Item = WebSearchDimension>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// What to look at: conditions on `hostname`, `path`, `region_id`, `topic_id`, `model_id`,
             /// `tag_id`, `url`, `root_domain`, `persona_id`, `prompt`, `prompt_id` or `search_query`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),

@@ -51,7 +51,7 @@ request_struct! {
             "metrics" metrics: Option<Vec<ShoppingBrandMetric>> = some_list(impl IntoIterator<Item = ShoppingBrandMetric>),
             /// How long a time one row by date covers. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// Whether to look at one's own brands alone. Default: `owned`.
+            /// Whether to look at one's own brands alone. Default: `all` if `assets` is set, else `owned`.
             "scope" scope: Option<Scope> = one(Scope),
             /// The brands by name, in place of `scope`.
             "assets" assets: Option<AssetNames> = one(AssetNames),
@@ -67,6 +67,7 @@ request_struct! {
             /// Where to begin: the `next_cursor` of the page before.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
+        implied { "scope" scope if assets = Scope::All, }
     }
 }
 
@@ -89,8 +90,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -129,8 +130,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -171,8 +172,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -213,8 +214,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -259,8 +260,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -329,8 +330,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -419,8 +420,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -499,8 +500,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
@@ -569,8 +570,8 @@ request_struct! {
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
             /// Fields to order the rows by, and which end comes first.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
+            /// How the answer is put into pages. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
             /// Whether to count all rows. Default: `false`.
             "include_count" include_count: Option<bool> = one(bool),
             /// Whether one of the tags is enough, or each is needed. Default: `any`.
