@@ -14,7 +14,7 @@ use crate::{Report, ReportEvent, RowEvent, TypedReport};
 /// bots and referrals.
 #[profound_endpoint]
 pub trait Reports {
-    /// How often bots of AI systems visit a domain, counted by day. One request returns up to 50,000
+    /// Returns the visits of AI bots to a domain, counted by day. One request returns up to 50,000
     /// rows. For more, use [`all_bots_v1`](Reports::all_bots_v1).
     #[profound_endpoint(POST "/v1/reports/bots")]
     async fn bots_v1(&self, query: &BotsQueryV1) -> Result<Report, Error>;
@@ -24,8 +24,8 @@ pub trait Reports {
     #[profound_endpoint(POST "/v1/reports/bots")]
     async fn all_bots_v1(&self, query: &BotsQueryV1) -> Result<Pages<Page<Report>>, Error>;
 
-    /// The pages and domains that AI answers cite, as version 1 reports them. One request returns up
-    /// to 50,000 rows. For more, use [`all_citations_v1`](Reports::all_citations_v1).
+    /// Returns the version 1 report on the pages and domains that AI answers cite. One request
+    /// returns up to 50,000 rows. For more, use [`all_citations_v1`](Reports::all_citations_v1).
     #[deprecated = "use `citations`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/citations")]
@@ -41,15 +41,15 @@ pub trait Reports {
         query: &CitationsQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// The report of `citations_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `citations_v1` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v1/reports/citations/stream")]
     async fn citations_stream_v1(
         &self,
         query: &CitationsQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// What AI systems search the web for when they answer prompts, as version 1 reports it. One
-    /// request returns up to 50,000 rows. For more, use
+    /// Returns the version 1 report on query fanouts: the web searches that AI systems make to
+    /// answer prompts. One request returns up to 50,000 rows. For more, use
     /// [`all_query_fanouts_v1`](Reports::all_query_fanouts_v1).
     #[deprecated = "use `query_fanouts`"]
     #[allow(deprecated)]
@@ -66,7 +66,7 @@ pub trait Reports {
         query: &QueryFanoutsQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// How many visits a domain is referred to by AI systems, counted by day. One request returns up
+    /// Returns the visits that AI systems refer to a domain, counted by day. One request returns up
     /// to 50,000 rows. For more, use [`all_referrals_v1`](Reports::all_referrals_v1).
     #[profound_endpoint(POST "/v1/reports/referrals")]
     async fn referrals_v1(&self, query: &ReferralsQueryV1) -> Result<Report, Error>;
@@ -79,8 +79,8 @@ pub trait Reports {
         query: &ReferralsQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// How positively AI answers speak of brands, as version 1 reports it. One request returns up to
-    /// 50,000 rows. For more, use [`all_sentiment_v1`](Reports::all_sentiment_v1).
+    /// Returns the version 1 report on the sentiment of AI answers about brands. One request returns
+    /// up to 50,000 rows. For more, use [`all_sentiment_v1`](Reports::all_sentiment_v1).
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment")]
@@ -96,8 +96,8 @@ pub trait Reports {
         query: &SentimentQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// How positively AI answers speak of one brand, and spoke of it in an earlier time. One request
-    /// returns one page. For all pages, use
+    /// Returns the sentiment of AI answers about one brand, now and in an earlier period. One
+    /// request returns one page. For all pages, use
     /// [`all_sentiment_scores_v1`](Reports::all_sentiment_scores_v1).
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
@@ -117,15 +117,15 @@ pub trait Reports {
         query: &SentimentScoresQueryV1,
     ) -> Result<Pages<SentimentScoresRowV1>, Error>;
 
-    /// The report of `sentiment_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `sentiment_v1` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v1/reports/sentiment/stream")]
     async fn sentiment_stream_v1(
         &self,
         query: &SentimentQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// How visible brands are in AI answers, as version 1 reports it. One request returns up to
-    /// 50,000 rows. For more, use [`all_visibility_v1`](Reports::all_visibility_v1).
+    /// Returns the version 1 report on the visibility of brands in AI answers. One request returns
+    /// up to 50,000 rows. For more, use [`all_visibility_v1`](Reports::all_visibility_v1).
     #[deprecated = "use `visibility`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/visibility")]
@@ -141,15 +141,15 @@ pub trait Reports {
         query: &VisibilityQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// The report of `visibility_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `visibility_v1` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v1/reports/visibility/stream")]
     async fn visibility_stream_v1(
         &self,
         query: &VisibilityQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// The pages that web searches of AI systems find. One request returns up to 50,000 rows. For
-    /// more, use [`all_web_search_results`](Reports::all_web_search_results).
+    /// Returns the pages that web searches of AI systems find. One request returns up to 50,000
+    /// rows. For more, use [`all_web_search_results`](Reports::all_web_search_results).
     #[profound_endpoint(POST "/v1/reports/web-search-results")]
     async fn web_search_results(&self, query: &WebSearchResultsQuery) -> Result<Report, Error>;
 
@@ -161,15 +161,16 @@ pub trait Reports {
         query: &WebSearchResultsQuery,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// The report of `web_search_results` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `web_search_results` as a stream of rows. The whole stream is one
+    /// request.
     #[profound_endpoint(POST "/v1/reports/web-search-results/stream")]
     async fn web_search_results_stream(
         &self,
         query: &WebSearchResultsQuery,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// How often bots of AI systems visit a domain, counted by hour. One request returns up to
-    /// 50,000 rows. For more, use [`all_bots`](Reports::all_bots).
+    /// Returns the visits of AI bots to a domain, counted by hour. One request returns up to 50,000
+    /// rows. For more, use [`all_bots`](Reports::all_bots).
     #[profound_endpoint(POST "/v2/reports/bots")]
     async fn bots(&self, query: &BotsQuery) -> Result<Report, Error>;
 
@@ -178,8 +179,9 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/bots")]
     async fn all_bots(&self, query: &BotsQuery) -> Result<Pages<Page<Report>>, Error>;
 
-    /// The domains, pages or kinds of pages that AI answers cite, and how often. One request returns
-    /// one page. For all pages, use [`all_citations`](Reports::all_citations).
+    /// Returns the domains, pages or categories of pages that AI answers cite, with the number of
+    /// citations. One request returns one page. For all pages, use
+    /// [`all_citations`](Reports::all_citations).
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn citations(&self, query: &CitationsQuery) -> Result<TypedReport<CitationRow>, Error>;
 
@@ -188,15 +190,15 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn all_citations(&self, query: &CitationsQuery) -> Result<Pages<CitationRow>, Error>;
 
-    /// The report of `citations` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `citations` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/citations/stream")]
     async fn citations_stream(
         &self,
         query: &CitationsQuery,
     ) -> Result<EventStream<ReportEvent<CitationRow>>, Error>;
 
-    /// What AI systems search the web for when they answer prompts. One request returns one page.
-    /// For all pages, use [`all_query_fanouts`](Reports::all_query_fanouts).
+    /// Returns the web searches that AI systems make to answer prompts. One request returns one
+    /// page. For all pages, use [`all_query_fanouts`](Reports::all_query_fanouts).
     #[profound_endpoint(POST "/v2/reports/query-fanouts")]
     async fn query_fanouts(
         &self,
@@ -211,15 +213,15 @@ pub trait Reports {
         query: &QueryFanoutsQuery,
     ) -> Result<Pages<QueryFanoutRow>, Error>;
 
-    /// The report of `query_fanouts` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `query_fanouts` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/query-fanouts/stream")]
     async fn query_fanouts_stream(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<EventStream<ReportEvent<QueryFanoutRow>>, Error>;
 
-    /// How many visits a domain is referred to by AI systems, counted by hour. One request returns
-    /// up to 50,000 rows. For more, use [`all_referrals`](Reports::all_referrals).
+    /// Returns the visits that AI systems refer to a domain, counted by hour. One request returns up
+    /// to 50,000 rows. For more, use [`all_referrals`](Reports::all_referrals).
     #[profound_endpoint(POST "/v2/reports/referrals")]
     async fn referrals(&self, query: &ReferralsQuery) -> Result<Report, Error>;
 
@@ -228,8 +230,8 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/referrals")]
     async fn all_referrals(&self, query: &ReferralsQuery) -> Result<Pages<Page<Report>>, Error>;
 
-    /// How positively AI answers speak of a brand. One request returns one page. For all pages, use
-    /// [`all_sentiment`](Reports::all_sentiment).
+    /// Returns the sentiment of AI answers about a brand. One request returns one page. For all
+    /// pages, use [`all_sentiment`](Reports::all_sentiment).
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn sentiment(&self, query: &SentimentQuery) -> Result<TypedReport<SentimentRow>, Error>;
 
@@ -238,15 +240,16 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn all_sentiment(&self, query: &SentimentQuery) -> Result<Pages<SentimentRow>, Error>;
 
-    /// The report of `sentiment` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `sentiment` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/sentiment/stream")]
     async fn sentiment_stream(
         &self,
         query: &SentimentQuery,
     ) -> Result<EventStream<ReportEvent<SentimentRow>>, Error>;
 
-    /// How visible brands are in AI answers: one row a brand, or one a brand and group. One request
-    /// returns one page. For all pages, use [`all_visibility`](Reports::all_visibility).
+    /// Returns the visibility of brands in AI answers, with one row per brand, or per brand and
+    /// group. One request returns one page. For all pages, use
+    /// [`all_visibility`](Reports::all_visibility).
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(
         &self,
@@ -258,7 +261,7 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn all_visibility(&self, query: &VisibilityQuery) -> Result<Pages<VisibilityRow>, Error>;
 
-    /// The report of `visibility` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `visibility` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
     async fn visibility_stream(
         &self,

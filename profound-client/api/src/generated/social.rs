@@ -13,8 +13,8 @@ use crate::TypedReport;
 /// Reports on the YouTube channels and videos that AI answers cite.
 #[profound_endpoint]
 pub trait Social {
-    /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first. One
-    /// request returns one page. For all pages, use
+    /// Returns the YouTube channels or categories of videos that AI answers cite, the most cited
+    /// first. One request returns one page. For all pages, use
     /// [`all_youtube_channels`](Social::all_youtube_channels).
     #[profound_endpoint(POST "/v2/reports/social/youtube/channels")]
     async fn youtube_channels(
@@ -30,12 +30,12 @@ pub trait Social {
         query: &YoutubeChannelsQuery,
     ) -> Result<Pages<YoutubeChannelRow>, Error>;
 
-    /// How many citations lead to YouTube, and how many of them are known to belong to a channel.
+    /// Returns the number of citations of YouTube, and how many of them have a known channel.
     #[profound_endpoint(POST "/v2/reports/social/youtube/summary")]
     async fn youtube_summary(&self, query: &YoutubeSummaryQuery) -> Result<YoutubeSummary, Error>;
 
-    /// The YouTube videos that AI answers cite, the most cited first. One request returns one page.
-    /// For all pages, use [`all_youtube_videos`](Social::all_youtube_videos).
+    /// Returns the YouTube videos that AI answers cite, the most cited first. One request returns
+    /// one page. For all pages, use [`all_youtube_videos`](Social::all_youtube_videos).
     #[profound_endpoint(POST "/v2/reports/social/youtube/videos")]
     async fn youtube_videos(
         &self,

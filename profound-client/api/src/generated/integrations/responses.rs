@@ -8,15 +8,15 @@ response_struct! {
     /// A service that has been connected.
     pub struct Integration {
         required {
-            /// The connection: what a node that uses it is given as `integration_id`.
+            /// The id of the connection, for the `integration_id` of nodes.
             0 "id" id: String,
-            /// Which service it is.
+            /// The service.
             1 "provider" provider: String,
             /// The name to show.
             2 "label" label: String,
-            /// How the connection stands.
+            /// The status of the connection.
             3 "status" status: String,
-            /// Who shares it.
+            /// The level at which it is shared.
             4 "level" level: IntegrationLevel,
         }
         optional {

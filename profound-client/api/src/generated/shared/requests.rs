@@ -6,13 +6,13 @@ use serde_json::Value;
 use crate::support::response_struct::response_struct;
 
 response_struct! {
-    /// Which rows a page consists of.
+    /// A page of rows, by limit and offset.
     pub struct Pagination {
         required {}
         optional {
-            /// How many rows a page holds. 1 to 50000. Default: `10000`.
+            /// The maximum number of rows on a page. 1 to 50000. Default: `10000`.
             0 "limit" limit: Option<u32>,
-            /// How many rows to skip. Default: `0`.
+            /// The number of rows to skip. Default: `0`.
             1 "offset" offset: Option<u32>,
         }
     }
@@ -29,7 +29,7 @@ impl Pagination {
         }
     }
 
-    /// How many rows a page holds. 1 to 50000. Default: `10000`.
+    /// The maximum number of rows on a page. 1 to 50000. Default: `10000`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: u32) -> Self {
@@ -37,7 +37,7 @@ impl Pagination {
         self
     }
 
-    /// How many rows to skip. Default: `0`.
+    /// The number of rows to skip. Default: `0`.
     #[inline]
     #[must_use]
     pub fn offset(mut self, offset: u32) -> Self {
