@@ -41,7 +41,8 @@ pub trait Reports {
         query: &CitationsQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// Returns the report of `citations_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `citations_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/citations/stream")]
     async fn citations_stream_v1(
         &self,
@@ -117,7 +118,8 @@ pub trait Reports {
         query: &SentimentScoresQueryV1,
     ) -> Result<Pages<SentimentScoresRowV1>, Error>;
 
-    /// Returns the report of `sentiment_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `sentiment_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/sentiment/stream")]
     async fn sentiment_stream_v1(
         &self,
@@ -141,7 +143,8 @@ pub trait Reports {
         query: &VisibilityQueryV1,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// Returns the report of `visibility_v1` as a stream of rows. The whole stream is one request.
+    /// Returns the report of `visibility_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/visibility/stream")]
     async fn visibility_stream_v1(
         &self,
@@ -161,8 +164,8 @@ pub trait Reports {
         query: &WebSearchResultsQuery,
     ) -> Result<Pages<Page<Report>>, Error>;
 
-    /// Returns the report of `web_search_results` as a stream of rows. The whole stream is one
-    /// request.
+    /// Returns the report of `web_search_results` as a stream of rows. The stream is one request,
+    /// and has up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/web-search-results/stream")]
     async fn web_search_results_stream(
         &self,

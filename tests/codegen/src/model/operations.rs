@@ -38,9 +38,11 @@ impl<'a> Model<'a> {
         let method = &names.method;
         let area = &self.overlay.areas[&names.area].name;
         let mut doc = names.doc.clone();
-        if returns.starts_with("EventStream<") {
-            doc.push_str(" The whole stream is one request.");
-        }
+        doc.push_str(match &*returns {
+            "EventStream<RowEvent>" => " The stream is one request, and has up to 50,000 rows.",
+            returns if returns.starts_with("EventStream<") => " The whole stream is one request.",
+            _ => "",
+        });
         if let Some(all) = &names.all {
             let page = match &*returns {
                 "Report" => "One request returns up to 50,000 rows. For more",
