@@ -92,6 +92,12 @@ impl Report {
         self.total_rows
     }
 
+    /// Returns true if the report has all rows that the API counted. If not, the API truncated it at the limit of
+    /// the request or at its own default, or the report begins at an offset.
+    pub fn is_complete(&self) -> bool {
+        self.rows as u64 >= self.total_rows
+    }
+
     /// Returns the names of all columns: the metrics, followed by the dimensions.
     pub fn names(&self) -> &[String] {
         &self.names

@@ -205,6 +205,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Condition,
         Counted<()>,
         Data<()>,
+        ExtraFields,
         Filter,
         FilterField,
         FilterValue,

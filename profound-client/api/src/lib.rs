@@ -26,7 +26,7 @@ mod support;
 
 pub use profound_client::{
     self, ApiError, ApiKey, Client, ClientBuilder, Error, EventStream, KeyFile, KeyPlacement,
-    KeyProvider, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
+    KeyProvider, Page, Pages, Part, Patch, RateLimit, Retry, SharedKey, StatusCode, dates, errors,
     reports::Report,
 };
 pub use serde_json::{Map, Value};
@@ -35,6 +35,7 @@ pub use uuid::Uuid;
 pub use self::{
     generated::*,
     support::{
+        extra_fields::ExtraFields,
         filter::{
             AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
         },

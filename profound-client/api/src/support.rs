@@ -1,5 +1,6 @@
 //! The hand-written base of the generated code: its macros, and the types that several areas share.
 
+pub(crate) mod extra_fields;
 pub(crate) mod field_writer;
 pub(crate) mod filter;
 #[cfg(feature = "prompts")]

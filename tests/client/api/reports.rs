@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, HashSet};
 
 use profound_api::{
-    Assets, BotDimension, BotMetric, BotsQuery, CitationDimension, CitationsQuery, DateInterval,
-    Direction, Filter, MetricFilter, OrderBy, Organization, Pagination, QueryFanoutDimension,
-    QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery, ReferralMetric, ReferralsQuery,
-    ReportEvent, Reports, RowEvent, Scope, SentimentDimension, SentimentQuery, VisibilityDimension,
-    VisibilityDimensionV1, VisibilityMetric, VisibilityMetricV1, VisibilityQuery,
-    VisibilityQueryV1, VisibilityRow, VisibilitySort,
+    AssetNames, Assets, BotDimension, BotDimensionV1, BotMetric, BotMetricV1, BotsQuery,
+    BotsQueryV1, CitationDimension, CitationMetricV1, CitationsQuery, CitationsQueryV1,
+    DateInterval, Direction, Filter, MetricFilter, OrderBy, Organization, Pagination,
+    QueryFanoutDimension, QueryFanoutMetric, QueryFanoutSort, QueryFanoutsQuery,
+    QueryFanoutsQueryV1, ReferralMetric, ReferralsQuery, ReferralsQueryV1, Report, ReportEvent,
+    Reports, RowEvent, Scope, SentimentDimension, SentimentQuery, Shopping, ShoppingBrandsQuery,
+    ShoppingVisibilityQuery, VisibilityDimension, VisibilityDimensionV1, VisibilityMetric,
+    VisibilityMetricV1, VisibilityQuery, VisibilityQueryV1, VisibilityRow, VisibilitySort,
+    WebSearchMetric, WebSearchResultsQuery,
 };
 use profound_client::{Error, dates::DateRange};
 use serde_json::json;
@@ -22,7 +25,7 @@ fn scores(rows: &[VisibilityRow]) -> BTreeMap<String, f64> {
 }
 
 #[tokio::test]
-async fn a_query_is_sent_in_the_words_of_its_version() -> Result<(), Error> {
+async fn a_query_is_sent_in_the_format_of_its_version() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let id = desk.category.id;
     let shoes = Filter::field("topic").contains("shoe");
@@ -98,7 +101,7 @@ async fn both_versions_count_the_same_days() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_walk_brings_every_row_once() -> Result<(), Error> {
+async fn all_pages_have_every_row_once() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let query = CitationsQuery::new(desk.category.id, week()?)
         .group_by([CitationDimension::Date])
@@ -147,7 +150,7 @@ async fn a_stream_of_the_first_version_names_its_figures() -> Result<(), Error> 
     let (mut total, mut names) = (0, HashSet::new());
     while let Some(event) = events.next().await {
         match event? {
-            RowEvent::Summary(summary) => total = summary.total_rows,
+            RowEvent::Summary(summary) => total = summary.total_rows.unwrap_or_default(),
             RowEvent::Row(row) => {
                 assert!(row["mentions_count"].as_f64().is_some(), "{row:?}");
                 names.insert(row["asset_name"].as_str().map(str::to_owned));
@@ -201,7 +204,7 @@ async fn fanouts_come_in_the_order_that_is_asked_for() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn visits_are_counted_between_moments() -> Result<(), Error> {
+async fn reports_of_version_2_on_visits_take_timestamps() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let domain = &desk.client.domains(&[]).await?[0];
     desk.sandbox.clear_requests();
@@ -230,7 +233,7 @@ async fn visits_are_counted_between_moments() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_bad_value_is_refused_where_it_stands() -> Result<(), Error> {
+async fn an_invalid_value_is_named_by_its_path() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let query = VisibilityQuery::new(desk.category.id, week()?).limit(51);
     let query = query.metrics([
@@ -252,5 +255,128 @@ async fn a_bad_value_is_refused_where_it_stands() -> Result<(), Error> {
         "{places:?}"
     );
     assert_eq!(places.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn reports_of_version_1_on_visits_take_plain_dates() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let domain = &desk.client.domains(&[]).await?[0];
+    desk.sandbox.clear_requests();
+    let dates = DateRange::new("2026-01-05", "2026-01-11")?;
+    let bots = BotsQueryV1::new(&domain.name, dates, [BotMetricV1::Count])
+        .dimensions([BotDimensionV1::Date]);
+    let bots = desk.client.bots_v1(&bots).await?;
+    assert_eq!(bots.len(), 7);
+    let referrals = ReferralsQueryV1::new(&domain.name, dates, [ReferralMetric::Visits]);
+    desk.client.referrals_v1(&referrals).await?;
+    for sent in desk.sent() {
+        assert_eq!(sent["start_date"], "2026-01-05");
+        assert_eq!(sent["end_date"], "2026-01-12");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+#[allow(deprecated)]
+async fn every_report_by_position_is_requested_with_a_limit() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let (client, id, dates) = (&desk.client, desk.category.id, week()?);
+    let domain = &client.domains(&[]).await?[0].name;
+    desk.sandbox.clear_requests();
+    let visibility = VisibilityQueryV1::new(id, dates, [VisibilityMetricV1::MentionsCount]);
+    client.visibility_v1(&visibility).await?;
+    drop(client.visibility_stream_v1(&visibility).await?);
+    let citations = CitationsQueryV1::new(id, dates, [CitationMetricV1::Count]);
+    client.citations_v1(&citations).await?;
+    let fanouts = QueryFanoutsQueryV1::new(id, dates, [QueryFanoutMetric::TotalFanouts]);
+    client.query_fanouts_v1(&fanouts).await?;
+    let searches = WebSearchResultsQuery::new(id, dates, [WebSearchMetric::Count]);
+    client.web_search_results(&searches).await?;
+    let bots = BotsQuery::new(domain, dates, [BotMetric::Count]);
+    client.bots(&bots).await?;
+    let referrals = ReferralsQueryV1::new(domain, dates, [ReferralMetric::Visits]);
+    client.referrals_v1(&referrals).await?;
+    let products = ShoppingVisibilityQuery::new(id, dates);
+    client.shopping_visibility(&products).await?;
+    let sent = desk.sent();
+    assert_eq!(sent.len(), 8);
+    for sent in sent {
+        assert_eq!(sent["pagination"], json!({ "limit": 50_000 }), "{sent}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+#[allow(deprecated)]
+async fn a_truncated_report_says_so_and_all_pages_have_the_rest() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = VisibilityQueryV1::new(
+        desk.category.id,
+        week()?,
+        [VisibilityMetricV1::MentionsCount],
+    );
+    let query = query.dimensions([VisibilityDimensionV1::AssetName]);
+    let whole = desk.client.visibility_v1(&query).await?;
+    assert!(whole.is_complete());
+    let names = |report: &Report| -> Result<Vec<String>, Error> {
+        Ok(report.column::<String>("asset_name")?)
+    };
+
+    let query = query.pagination(Pagination::new().limit(4));
+    let first = desk.client.visibility_v1(&query).await?;
+    assert_eq!((first.len(), first.total_rows()), (4, 6));
+    assert!(!first.is_complete());
+    desk.sandbox.clear_requests();
+    let pages = desk.client.all_visibility_v1(&query).await?;
+    let pages = pages.into_vec().await?;
+    let lengths: Vec<_> = pages.iter().map(|page| page.body.len()).collect();
+    assert_eq!(lengths, [4, 2]);
+    assert_eq!(desk.sandbox.requests().len(), 2);
+    let mut all = Vec::new();
+    for page in &pages {
+        all.extend(names(&page.body)?);
+    }
+    assert_eq!(all, names(&whole)?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_says_whether_another_one_follows() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = CitationsQuery::new(desk.category.id, week()?).limit(50);
+    assert!(desk.client.citations(&query).await?.is_complete());
+    let first = desk.client.citations(&query.limit(2)).await?;
+    assert!(!first.is_complete());
+    Ok(())
+}
+
+#[tokio::test]
+async fn assets_are_found_without_a_scope() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let competitor = "Tarnfell";
+    let query =
+        VisibilityQuery::new(desk.category.id, week()?).assets(Assets::any_of([competitor]));
+    let report = desk.client.visibility(&query).await?;
+    assert_eq!(
+        scores(&report.data).into_keys().collect::<Vec<_>>(),
+        [competitor]
+    );
+    let owned = desk.client.visibility(&query.scope(Scope::Owned)).await?;
+    assert_eq!(owned.data, []);
+    let plain = VisibilityQuery::new(desk.category.id, week()?);
+    desk.client.visibility(&plain).await?;
+    let brands = ShoppingBrandsQuery::new(desk.category.id, week()?)
+        .assets(AssetNames::any_of([competitor]));
+    desk.client.shopping_brands(&brands).await?;
+    let scopes: Vec<_> = desk
+        .sent()
+        .iter()
+        .map(|sent| sent["scope"].clone())
+        .collect();
+    assert_eq!(
+        scopes,
+        [json!("all"), json!("owned"), json!(null), json!("all")]
+    );
     Ok(())
 }

@@ -227,7 +227,7 @@ pub(crate) fn response_shapes(response: &Response) -> Vec<&Shape> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{items::Kind, *};
 
     const OVERLAY: &str = r#"
         removed = []
@@ -241,7 +241,9 @@ mod tests {
         [types.A]
         doc = "An A."
         [fields]
+        note = "A note."
         size = "Its size."
+        tags = "The tags."
         [enums."asc desc"]
         name = "Direction"
         doc = "A direction."
@@ -289,6 +291,35 @@ mod tests {
         let (variants, missing) = sizes(r#""cold" | "warm""#);
         assert!(variants.is_empty());
         assert_eq!(missing, ["[enums.\"cold warm\"] (name, doc, variants)"]);
+    }
+
+    /// Returns the kinds of the fields of `A`, which the operation reads or sends.
+    fn kinds(operation: &str, fields: &str, types: &str) -> Result<Vec<Kind>, String> {
+        let text = format!("{operation}\n\ntype A\n{fields}\n");
+        let overlay = OVERLAY.replace("GET /a", operation.lines().next().unwrap());
+        let overlay = overlay.replace("[types.A]\n", "[types.A]\nname = \"Renamed\"\n");
+        let overlay = format!("{overlay}\n{types}");
+        let (shapes, overlay) = (
+            Shapes::parse(&text).unwrap(),
+            Overlay::read(&overlay).unwrap(),
+        );
+        let model = Model::new(&shapes, &overlay)?;
+        let made = &model.modules["things"].structs["Renamed"];
+        Ok(made.members.iter().map(|member| member.kind).collect())
+    }
+
+    #[test]
+    fn a_field_of_a_response_is_required_unless_it_can_be_null_or_is_known_to_be_left_out() {
+        let fields = "  size: string\n  note: string | null\n  tags: [string]";
+        let read = |types| kinds("GET /a\n  200: A", fields, types);
+        let expected = [Kind::Required, Kind::RequiredList, Kind::Optional];
+        assert_eq!(read("").unwrap(), expected);
+        let optional = "[types.A.optional]\nsize = \"A sample omits it.\"\ntags = \"So it does.\"";
+        let expected = [Kind::Optional, Kind::Optional, Kind::List];
+        assert_eq!(read(optional).unwrap(), expected);
+        let sent = kinds("POST /a\n  body: A\n  200: any", fields, optional);
+        let problem = "it is sent, so it cannot be in `optional`";
+        assert!(sent.unwrap_err().contains(problem));
     }
 
     #[test]

@@ -78,6 +78,9 @@ pub(crate) struct TypeNames {
     pub(crate) fields: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) rename: BTreeMap<String, String>,
+    /// The fields of a response that the document requires and the API can leave out, each with its evidence.
+    #[serde(default)]
+    pub(crate) optional: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]

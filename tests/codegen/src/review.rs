@@ -177,13 +177,20 @@ pub(crate) fn leftovers(text: &str, model: &Model<'_>) -> Vec<String> {
             continue;
         };
         let has = |wire: &String| known.iter().any(|field| field.name == *wire);
-        let fields = own.fields.keys().chain(own.rename.keys());
+        let named = own.fields.keys().chain(own.rename.keys());
+        let fields = named.chain(own.optional.keys());
         let unused = fields.filter(|wire| !has(wire));
         found.extend(
             unused.map(|wire| {
                 format!("unused in overlay.toml: the field `{wire}` of [types.{name}]")
             }),
         );
+        let optional = known.iter().filter(|field| !field.required);
+        let unused = optional.filter(|field| own.optional.contains_key(&field.name));
+        found.extend(unused.map(|field| {
+            let wire = &field.name;
+            format!("unused in overlay.toml: `{wire}` of [types.{name}.optional]: the document says so now")
+        }));
     }
     let unused = overlay
         .enums

@@ -14,30 +14,32 @@ use crate::{Data, Listing};
 /// Agents: graphs of nodes that are drafted, published and run.
 #[profound_endpoint]
 pub trait Agents {
-    /// The agents that the key may use.
+    /// Returns the agents that the key may use. One request returns one page. For all pages, use
+    /// [`all_agents`](Agents::all_agents).
     #[profound_endpoint(GET "/v1/agents")]
     async fn agents(&self, #[query(flatten)] query: &AgentsQuery) -> Result<Listing<Agent>, Error>;
 
-    /// The agents that the key may use. Returns the items of all pages.
+    /// Returns the items of all pages of [`agents`](Agents::agents). Makes one request per page,
+    /// when the page is read.
     #[profound_endpoint(GET "/v1/agents")]
     async fn all_agents(
         &self,
         #[query(flatten)] query: &AgentsQuery,
     ) -> Result<Pages<Agent>, Error>;
 
-    /// Creates an agent as a draft, and answers with it.
+    /// Creates an agent as a draft and returns it.
     #[profound_endpoint(POST "/v1/agents")]
     async fn create_agent(&self, agent: &NewAgent) -> Result<Agent, Error>;
 
-    /// The types of nodes that an agent's graph can be built of.
+    /// Returns the types of nodes that an agent's graph can contain.
     #[profound_endpoint(GET "/v1/agents/node-types")]
     async fn node_types(&self) -> Result<Data<Vec<NodeType>>, Error>;
 
-    /// How a node of one type is configured, as a JSON Schema.
+    /// Returns the JSON Schema of the configuration of a node type.
     #[profound_endpoint(GET "/v1/agents/node-types/{node_type}/schema")]
     async fn node_schema(&self, node_type: &str) -> Result<NodeSchema, Error>;
 
-    /// One agent, with the schemas of its inputs and outputs.
+    /// Returns one agent, with the schemas of its inputs and outputs.
     #[profound_endpoint(GET "/v1/agents/{agent_id}")]
     async fn agent(
         &self,
@@ -45,8 +47,7 @@ pub trait Agents {
         version: Option<AgentVersion>,
     ) -> Result<AgentDetail, Error>;
 
-    /// Replaces the graph of an agent's draft, and answers with the agent and what is wrong with the
-    /// graph.
+    /// Replaces the graph of an agent's draft. Returns the agent and the problems of the graph.
     #[profound_endpoint(PATCH "/v1/agents/{agent_id}")]
     async fn update_agent(
         &self,
@@ -54,7 +55,7 @@ pub trait Agents {
         change: &AgentGraphChange,
     ) -> Result<AgentDetail, Error>;
 
-    /// The graph of an agent, in the form that creating and updating take.
+    /// Returns the graph of an agent, in the format that `create_agent` and `update_agent` take.
     #[profound_endpoint(GET "/v1/agents/{agent_id}/graph")]
     async fn agent_graph(
         &self,
@@ -62,11 +63,11 @@ pub trait Agents {
         version: Option<AgentVersion>,
     ) -> Result<AgentGraph, Error>;
 
-    /// Publishes the latest draft of an agent, and answers with the agent.
+    /// Publishes the latest draft of an agent and returns the agent.
     #[profound_endpoint(POST "/v1/agents/{agent_id}/publish")]
     async fn publish_agent(&self, agent_id: Uuid) -> Result<Agent, Error>;
 
-    /// Starts the published version of an agent, and answers before the run has ended.
+    /// Starts the published version of an agent. Returns before the run has ended.
     #[profound_endpoint(POST "/v1/agents/{agent_id}/runs")]
     async fn run_agent(
         &self,
@@ -74,7 +75,7 @@ pub trait Agents {
         agent_run: Option<&NewAgentRun>,
     ) -> Result<AcceptedAgentRun, Error>;
 
-    /// How far a run of an agent is, and what it has put out.
+    /// Returns the status and the outputs of a run of an agent.
     #[profound_endpoint(GET "/v1/agents/{agent_id}/runs/{run_id}")]
     async fn agent_run(
         &self,

@@ -14,7 +14,8 @@ use crate::Listing;
 /// Documents in markdown that an organization writes and shares.
 #[profound_endpoint]
 pub trait Documents {
-    /// The documents of an organization that the key may see, the latest changed first.
+    /// Returns the documents of an organization that the key has access to, the last changed first.
+    /// One request returns one page. For all pages, use [`all_documents`](Documents::all_documents).
     #[profound_endpoint(GET "/v1/documents")]
     async fn documents(
         &self,
@@ -22,8 +23,8 @@ pub trait Documents {
         #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Listing<Document>, Error>;
 
-    /// The documents of an organization that the key may see, the latest changed first. Returns the
-    /// items of all pages.
+    /// Returns the items of all pages of [`documents`](Documents::documents). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(GET "/v1/documents")]
     async fn all_documents(
         &self,
@@ -31,17 +32,17 @@ pub trait Documents {
         #[query(flatten)] query: &DocumentsQuery,
     ) -> Result<Pages<Document>, Error>;
 
-    /// Creates a document under an identifier of the caller's, or answers with the one that has it
-    /// already.
+    /// Creates a document with an id that the caller chooses, or returns the existing one with that
+    /// id.
     #[profound_endpoint(POST "/v1/documents")]
     async fn create_document(&self, document: &NewDocument) -> Result<CreatedDocument, Error>;
 
-    /// Deletes a document that was created over the API, for good: nothing brings it back. Only its
-    /// creator can.
+    /// Deletes a document that was created over the API. This cannot be undone, and only the creator
+    /// is allowed to.
     #[profound_endpoint(DELETE "/v1/documents/{document_id}")]
     async fn delete_document(&self, document_id: Uuid, organization_id: Uuid) -> Result<(), Error>;
 
-    /// One document with its text, tabs and comments.
+    /// Returns one document with its text, tabs and comments.
     #[profound_endpoint(GET "/v1/documents/{document_id}")]
     async fn document(
         &self,
@@ -50,7 +51,7 @@ pub trait Documents {
         #[query(flatten)] query: &DocumentQuery,
     ) -> Result<DocumentDetail, Error>;
 
-    /// Renames a document or changes who may see it.
+    /// Renames a document or changes its visibility.
     #[profound_endpoint(PATCH "/v1/documents/{document_id}")]
     async fn update_document(
         &self,
@@ -58,8 +59,8 @@ pub trait Documents {
         change: &DocumentChange,
     ) -> Result<Document, Error>;
 
-    /// Replaces the whole text of a document. Every tab but the first and all comments are removed,
-    /// and the title follows the first heading unless `skip_title_sync` is set.
+    /// Replaces the whole text of a document. All comments and all tabs except the first are
+    /// removed. The title becomes the first heading unless `skip_title_sync` is set.
     #[profound_endpoint(POST "/v1/documents/{document_id}/content")]
     async fn replace_document_content(
         &self,

@@ -13,7 +13,7 @@ use crate::Data;
 /// Other services that an organization has connected.
 #[profound_endpoint]
 pub trait Integrations {
-    /// The services that an organization has connected.
+    /// Returns the services that an organization has connected.
     #[profound_endpoint(GET "/v1/integrations")]
     async fn integrations(
         &self,

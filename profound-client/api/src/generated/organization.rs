@@ -13,33 +13,33 @@ use crate::{Data, NamedResource, OrganizationRef};
 /// and regions.
 #[profound_endpoint]
 pub trait Organization {
-    /// The organizations that the key may see.
+    /// Returns the organizations that the key may see.
     #[profound_endpoint(GET "/v1/org")]
     async fn organizations(&self) -> Result<Vec<OrganizationRef>, Error>;
 
-    /// The assets of the organizations: one for each asset and organization.
+    /// Returns the assets of the organizations: one for each asset and organization.
     #[profound_endpoint(GET "/v1/org/assets")]
     async fn assets(
         &self,
         organization_ids: &[Uuid],
     ) -> Result<Data<Vec<OrganizationAsset>>, Error>;
 
-    /// The domains of the organizations: one for each domain and organization.
+    /// Returns the domains of the organizations: one for each domain and organization.
     #[profound_endpoint(GET "/v1/org/domains")]
     async fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<Domain>, Error>;
 
-    /// The AI models that answers are collected from.
+    /// Returns the AI models that answers are collected from.
     #[profound_endpoint(GET "/v1/org/models")]
     async fn models(&self) -> Result<Vec<NamedResource>, Error>;
 
-    /// The personas of the organizations: one for each persona and organization.
+    /// Returns the personas of the organizations: one for each persona and organization.
     #[profound_endpoint(GET "/v1/org/personas")]
     async fn personas(
         &self,
         organization_ids: &[Uuid],
     ) -> Result<Data<Vec<OrganizationPersona>>, Error>;
 
-    /// The regions of the organizations.
+    /// Returns the regions of the organizations.
     #[profound_endpoint(GET "/v1/org/regions")]
     async fn regions(&self, organization_ids: &[Uuid]) -> Result<Vec<NamedResource>, Error>;
 }

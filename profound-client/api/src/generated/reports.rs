@@ -5,7 +5,7 @@ mod enums;
 mod requests;
 mod responses;
 
-use profound_client::{Error, EventStream, Pages, profound_endpoint};
+use profound_client::{Error, EventStream, Page, Pages, profound_endpoint};
 
 pub use self::{enums::*, requests::*, responses::*};
 use crate::{Report, ReportEvent, RowEvent, TypedReport};
@@ -14,40 +14,92 @@ use crate::{Report, ReportEvent, RowEvent, TypedReport};
 /// bots and referrals.
 #[profound_endpoint]
 pub trait Reports {
-    /// How often bots of AI systems visit a domain, counted by day.
+    /// Returns the visits of AI bots to a domain, counted by day. One request returns up to 50,000
+    /// rows. For more, use [`all_bots_v1`](Reports::all_bots_v1).
     #[profound_endpoint(POST "/v1/reports/bots")]
     async fn bots_v1(&self, query: &BotsQueryV1) -> Result<Report, Error>;
 
-    /// The pages and domains that AI answers cite, as version 1 reports them.
+    /// Returns all pages of [`bots_v1`](Reports::bots_v1). Makes one request per page, when the page
+    /// is read.
+    #[profound_endpoint(POST "/v1/reports/bots")]
+    async fn all_bots_v1(&self, query: &BotsQueryV1) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the version 1 report on the pages and domains that AI answers cite. One request
+    /// returns up to 50,000 rows. For more, use [`all_citations_v1`](Reports::all_citations_v1).
     #[deprecated = "use `citations`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/citations")]
     async fn citations_v1(&self, query: &CitationsQueryV1) -> Result<Report, Error>;
 
-    /// The report of `citations_v1` as a stream of rows.
+    /// Returns all pages of [`citations_v1`](Reports::citations_v1). Makes one request per page,
+    /// when the page is read.
+    #[deprecated = "use `citations`"]
+    #[allow(deprecated)]
+    #[profound_endpoint(POST "/v1/reports/citations")]
+    async fn all_citations_v1(
+        &self,
+        query: &CitationsQueryV1,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the report of `citations_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/citations/stream")]
     async fn citations_stream_v1(
         &self,
         query: &CitationsQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// What AI systems search the web for when they answer prompts, as version 1 reports it.
+    /// Returns the version 1 report on query fanouts: the web searches that AI systems make to
+    /// answer prompts. One request returns up to 50,000 rows. For more, use
+    /// [`all_query_fanouts_v1`](Reports::all_query_fanouts_v1).
     #[deprecated = "use `query_fanouts`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/query-fanouts")]
     async fn query_fanouts_v1(&self, query: &QueryFanoutsQueryV1) -> Result<Report, Error>;
 
-    /// How many visits a domain is referred to by AI systems, counted by day.
+    /// Returns all pages of [`query_fanouts_v1`](Reports::query_fanouts_v1). Makes one request per
+    /// page, when the page is read.
+    #[deprecated = "use `query_fanouts`"]
+    #[allow(deprecated)]
+    #[profound_endpoint(POST "/v1/reports/query-fanouts")]
+    async fn all_query_fanouts_v1(
+        &self,
+        query: &QueryFanoutsQueryV1,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the visits that AI systems refer to a domain, counted by day. One request returns up
+    /// to 50,000 rows. For more, use [`all_referrals_v1`](Reports::all_referrals_v1).
     #[profound_endpoint(POST "/v1/reports/referrals")]
     async fn referrals_v1(&self, query: &ReferralsQueryV1) -> Result<Report, Error>;
 
-    /// How positively AI answers speak of brands, as version 1 reports it.
+    /// Returns all pages of [`referrals_v1`](Reports::referrals_v1). Makes one request per page,
+    /// when the page is read.
+    #[profound_endpoint(POST "/v1/reports/referrals")]
+    async fn all_referrals_v1(
+        &self,
+        query: &ReferralsQueryV1,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the version 1 report on the sentiment of AI answers about brands. One request returns
+    /// up to 50,000 rows. For more, use [`all_sentiment_v1`](Reports::all_sentiment_v1).
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment")]
     async fn sentiment_v1(&self, query: &SentimentQueryV1) -> Result<Report, Error>;
 
-    /// How positively AI answers speak of one brand, and spoke of it in an earlier time.
+    /// Returns all pages of [`sentiment_v1`](Reports::sentiment_v1). Makes one request per page,
+    /// when the page is read.
+    #[deprecated = "use `sentiment`"]
+    #[allow(deprecated)]
+    #[profound_endpoint(POST "/v1/reports/sentiment")]
+    async fn all_sentiment_v1(
+        &self,
+        query: &SentimentQueryV1,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the sentiment of AI answers about one brand, now and in an earlier period. One
+    /// request returns one page. For all pages, use
+    /// [`all_sentiment_scores_v1`](Reports::all_sentiment_scores_v1).
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment-v2")]
@@ -56,8 +108,8 @@ pub trait Reports {
         query: &SentimentScoresQueryV1,
     ) -> Result<SentimentScoresPageV1, Error>;
 
-    /// How positively AI answers speak of one brand, and spoke of it in an earlier time. Returns the
-    /// items of all pages.
+    /// Returns the items of all pages of [`sentiment_scores_v1`](Reports::sentiment_scores_v1).
+    /// Makes one request per page, when the page is read.
     #[deprecated = "use `sentiment`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/sentiment-v2")]
@@ -66,110 +118,153 @@ pub trait Reports {
         query: &SentimentScoresQueryV1,
     ) -> Result<Pages<SentimentScoresRowV1>, Error>;
 
-    /// The report of `sentiment_v1` as a stream of rows.
+    /// Returns the report of `sentiment_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/sentiment/stream")]
     async fn sentiment_stream_v1(
         &self,
         query: &SentimentQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// How visible brands are in AI answers, as version 1 reports it.
+    /// Returns the version 1 report on the visibility of brands in AI answers. One request returns
+    /// up to 50,000 rows. For more, use [`all_visibility_v1`](Reports::all_visibility_v1).
     #[deprecated = "use `visibility`"]
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/visibility")]
     async fn visibility_v1(&self, query: &VisibilityQueryV1) -> Result<Report, Error>;
 
-    /// The report of `visibility_v1` as a stream of rows.
+    /// Returns all pages of [`visibility_v1`](Reports::visibility_v1). Makes one request per page,
+    /// when the page is read.
+    #[deprecated = "use `visibility`"]
+    #[allow(deprecated)]
+    #[profound_endpoint(POST "/v1/reports/visibility")]
+    async fn all_visibility_v1(
+        &self,
+        query: &VisibilityQueryV1,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the report of `visibility_v1` as a stream of rows. The stream is one request, and has
+    /// up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/visibility/stream")]
     async fn visibility_stream_v1(
         &self,
         query: &VisibilityQueryV1,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// The pages that web searches of AI systems find.
+    /// Returns the pages that web searches of AI systems find. One request returns up to 50,000
+    /// rows. For more, use [`all_web_search_results`](Reports::all_web_search_results).
     #[profound_endpoint(POST "/v1/reports/web-search-results")]
     async fn web_search_results(&self, query: &WebSearchResultsQuery) -> Result<Report, Error>;
 
-    /// The report of `web_search_results` as a stream of rows.
+    /// Returns all pages of [`web_search_results`](Reports::web_search_results). Makes one request
+    /// per page, when the page is read.
+    #[profound_endpoint(POST "/v1/reports/web-search-results")]
+    async fn all_web_search_results(
+        &self,
+        query: &WebSearchResultsQuery,
+    ) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the report of `web_search_results` as a stream of rows. The stream is one request,
+    /// and has up to 50,000 rows.
     #[profound_endpoint(POST "/v1/reports/web-search-results/stream")]
     async fn web_search_results_stream(
         &self,
         query: &WebSearchResultsQuery,
     ) -> Result<EventStream<RowEvent>, Error>;
 
-    /// How often bots of AI systems visit a domain, counted by hour.
+    /// Returns the visits of AI bots to a domain, counted by hour. One request returns up to 50,000
+    /// rows. For more, use [`all_bots`](Reports::all_bots).
     #[profound_endpoint(POST "/v2/reports/bots")]
     async fn bots(&self, query: &BotsQuery) -> Result<Report, Error>;
 
-    /// The domains, pages or kinds of pages that AI answers cite, and how often.
+    /// Returns all pages of [`bots`](Reports::bots). Makes one request per page, when the page is
+    /// read.
+    #[profound_endpoint(POST "/v2/reports/bots")]
+    async fn all_bots(&self, query: &BotsQuery) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the domains, pages or categories of pages that AI answers cite, with the number of
+    /// citations. One request returns one page. For all pages, use
+    /// [`all_citations`](Reports::all_citations).
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn citations(&self, query: &CitationsQuery) -> Result<TypedReport<CitationRow>, Error>;
 
-    /// The domains, pages or kinds of pages that AI answers cite, and how often. Returns the items
-    /// of all pages.
+    /// Returns the items of all pages of [`citations`](Reports::citations). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn all_citations(&self, query: &CitationsQuery) -> Result<Pages<CitationRow>, Error>;
 
-    /// The report of `citations` as a stream of rows.
+    /// Returns the report of `citations` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/citations/stream")]
     async fn citations_stream(
         &self,
         query: &CitationsQuery,
     ) -> Result<EventStream<ReportEvent<CitationRow>>, Error>;
 
-    /// What AI systems search the web for when they answer prompts.
+    /// Returns the web searches that AI systems make to answer prompts. One request returns one
+    /// page. For all pages, use [`all_query_fanouts`](Reports::all_query_fanouts).
     #[profound_endpoint(POST "/v2/reports/query-fanouts")]
     async fn query_fanouts(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<TypedReport<QueryFanoutRow>, Error>;
 
-    /// What AI systems search the web for when they answer prompts. Returns the items of all pages.
+    /// Returns the items of all pages of [`query_fanouts`](Reports::query_fanouts). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/query-fanouts")]
     async fn all_query_fanouts(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<Pages<QueryFanoutRow>, Error>;
 
-    /// The report of `query_fanouts` as a stream of rows.
+    /// Returns the report of `query_fanouts` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/query-fanouts/stream")]
     async fn query_fanouts_stream(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<EventStream<ReportEvent<QueryFanoutRow>>, Error>;
 
-    /// How many visits a domain is referred to by AI systems, counted by hour.
+    /// Returns the visits that AI systems refer to a domain, counted by hour. One request returns up
+    /// to 50,000 rows. For more, use [`all_referrals`](Reports::all_referrals).
     #[profound_endpoint(POST "/v2/reports/referrals")]
     async fn referrals(&self, query: &ReferralsQuery) -> Result<Report, Error>;
 
-    /// How positively AI answers speak of a brand.
+    /// Returns all pages of [`referrals`](Reports::referrals). Makes one request per page, when the
+    /// page is read.
+    #[profound_endpoint(POST "/v2/reports/referrals")]
+    async fn all_referrals(&self, query: &ReferralsQuery) -> Result<Pages<Page<Report>>, Error>;
+
+    /// Returns the sentiment of AI answers about a brand. One request returns one page. For all
+    /// pages, use [`all_sentiment`](Reports::all_sentiment).
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn sentiment(&self, query: &SentimentQuery) -> Result<TypedReport<SentimentRow>, Error>;
 
-    /// How positively AI answers speak of a brand. Returns the items of all pages.
+    /// Returns the items of all pages of [`sentiment`](Reports::sentiment). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn all_sentiment(&self, query: &SentimentQuery) -> Result<Pages<SentimentRow>, Error>;
 
-    /// The report of `sentiment` as a stream of rows.
+    /// Returns the report of `sentiment` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/sentiment/stream")]
     async fn sentiment_stream(
         &self,
         query: &SentimentQuery,
     ) -> Result<EventStream<ReportEvent<SentimentRow>>, Error>;
 
-    /// How visible brands are in AI answers: one row a brand, or one a brand and group.
+    /// Returns the visibility of brands in AI answers, with one row per brand, or per brand and
+    /// group. One request returns one page. For all pages, use
+    /// [`all_visibility`](Reports::all_visibility).
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(
         &self,
         query: &VisibilityQuery,
     ) -> Result<TypedReport<VisibilityRow>, Error>;
 
-    /// How visible brands are in AI answers: one row a brand, or one a brand and group. Returns the
-    /// items of all pages.
+    /// Returns the items of all pages of [`visibility`](Reports::visibility). Makes one request per
+    /// page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn all_visibility(&self, query: &VisibilityQuery) -> Result<Pages<VisibilityRow>, Error>;
 
-    /// The report of `visibility` as a stream of rows.
+    /// Returns the report of `visibility` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
     async fn visibility_stream(
         &self,

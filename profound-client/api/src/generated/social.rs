@@ -13,34 +13,37 @@ use crate::TypedReport;
 /// Reports on the YouTube channels and videos that AI answers cite.
 #[profound_endpoint]
 pub trait Social {
-    /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first.
+    /// Returns the YouTube channels or categories of videos that AI answers cite, the most cited
+    /// first. One request returns one page. For all pages, use
+    /// [`all_youtube_channels`](Social::all_youtube_channels).
     #[profound_endpoint(POST "/v2/reports/social/youtube/channels")]
     async fn youtube_channels(
         &self,
         query: &YoutubeChannelsQuery,
     ) -> Result<TypedReport<YoutubeChannelRow>, Error>;
 
-    /// The YouTube channels that AI answers cite, or the kinds of videos, the most cited first.
-    /// Returns the items of all pages.
+    /// Returns the items of all pages of [`youtube_channels`](Social::youtube_channels). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/social/youtube/channels")]
     async fn all_youtube_channels(
         &self,
         query: &YoutubeChannelsQuery,
     ) -> Result<Pages<YoutubeChannelRow>, Error>;
 
-    /// How many citations lead to YouTube, and how many of them are known to belong to a channel.
+    /// Returns the number of citations of YouTube, and how many of them have a known channel.
     #[profound_endpoint(POST "/v2/reports/social/youtube/summary")]
     async fn youtube_summary(&self, query: &YoutubeSummaryQuery) -> Result<YoutubeSummary, Error>;
 
-    /// The YouTube videos that AI answers cite, the most cited first.
+    /// Returns the YouTube videos that AI answers cite, the most cited first. One request returns
+    /// one page. For all pages, use [`all_youtube_videos`](Social::all_youtube_videos).
     #[profound_endpoint(POST "/v2/reports/social/youtube/videos")]
     async fn youtube_videos(
         &self,
         query: &YoutubeVideosQuery,
     ) -> Result<TypedReport<YoutubeVideoRow>, Error>;
 
-    /// The YouTube videos that AI answers cite, the most cited first. Returns the items of all
-    /// pages.
+    /// Returns the items of all pages of [`youtube_videos`](Social::youtube_videos). Makes one
+    /// request per page, when the page is read.
     #[profound_endpoint(POST "/v2/reports/social/youtube/videos")]
     async fn all_youtube_videos(
         &self,

@@ -2,8 +2,13 @@
 //! per field.
 
 use profound_client::Patch;
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{
+    Serialize, Serializer,
+    ser::{Error as _, SerializeMap},
+};
 use serde_json::{Map, Value};
+
+use crate::ExtraFields;
 
 /// Writes the fields of a struct.
 pub(crate) struct FieldWriter<S: Serializer> {
@@ -31,12 +36,31 @@ impl<S: Serializer> FieldWriter<S> {
         }
     }
 
-    /// Writes the extra fields whose names are not in `described`.
-    pub(crate) fn put_extra(&mut self, more: &Map<String, Value>, described: &[&str]) {
-        let mut others = more
+    /// Writes the extra fields of a response. Those in `described` are already written.
+    pub(crate) fn put_extra(&mut self, extra: &ExtraFields, described: &[&str]) {
+        let mut others = extra
             .iter()
             .filter(|(name, _)| !described.contains(&name.as_str()));
         self.write(|map| others.try_for_each(|(name, value)| map.serialize_entry(name, value)));
+    }
+
+    /// Writes the extra fields of a request. A name in `described` is an error: the field would be sent twice.
+    pub(crate) fn put_undescribed(&mut self, extra: &ExtraFields, described: &[&str]) {
+        self.write(|map| {
+            extra.iter().try_for_each(|(name, value)| {
+                // A date range writes two fields, and is described by the first one.
+                let first = name.replace("end_date", "start_date");
+                if [name.as_str(), &first]
+                    .iter()
+                    .any(|name| described.contains(name))
+                {
+                    return Err(S::Error::custom(format_args!(
+                        "extra field `{name}` is a field of the type: set it with its method"
+                    )));
+                }
+                map.serialize_entry(name, value)
+            })
+        });
     }
 
     /// Writes, unless an earlier field failed.

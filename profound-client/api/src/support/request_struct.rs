@@ -31,12 +31,25 @@
 ///     pub about: String,
 ///     /// The number of rows.
 ///     pub limit: Option<u32>,
+///     /// The fields that this version of the crate does not know.
+///     pub extra: ExtraFields,
 /// }
 ///
 /// impl Question {
 ///     /// Creates it with the required fields. The API assumes its defaults for the others.
 ///     pub fn new(about: impl Into<String>) -> Self {
-///         Self { about: value::text(about), limit: Placeholder::placeholder() }
+///         Self {
+///             about: value::text(about),
+///             limit: Placeholder::placeholder(),
+///             extra: ExtraFields::new(),
+///         }
+///     }
+///
+///     /// Sends a field that this version of the crate does not know, such as a new one of the API.
+///     #[must_use]
+///     pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+///         self.extra.insert(name.into(), value.into());
+///         self
 ///     }
 ///
 ///     /// The number of rows.
@@ -52,9 +65,16 @@
 ///         let mut fields = FieldWriter::new(serializer);
 ///         write::text(&mut fields, "about", &self.about);
 ///         write_present::one(&mut fields, "howMany", &self.limit);
+///         fields.put_undescribed(&self.extra, &["about", "howMany"]);
 ///         fields.end()
 ///     }
 /// }
+/// ```
+///
+/// A section `implied` sends the value of a field that is not set if another field is set:
+///
+/// ```text
+/// implied { "scope" scope if assets = Scope::All, }
 /// ```
 macro_rules! request_struct {
     (
@@ -69,6 +89,7 @@ macro_rules! request_struct {
                     $wire_of:literal $field_of:ident: $type_of:ty = $kind_of:ident($from_of:ty),
                 )*
             }
+            $(implied { $($implied_wire:literal $implied:ident if $cause:ident = $implied_value:path,)+ })?
         }
     ) => {
         $(#[$about])*
@@ -77,6 +98,8 @@ macro_rules! request_struct {
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)*
             $($(#[$doc_of])* pub $field_of: $type_of,)*
+            /// The fields that this version of the crate does not know.
+            pub extra: $crate::ExtraFields,
         }
 
         impl $name {
@@ -87,7 +110,17 @@ macro_rules! request_struct {
                 Self {
                     $($field: $crate::support::request_struct::value::$kind($field),)*
                     $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
+                    extra: $crate::ExtraFields::new(),
                 }
+            }
+
+            /// Sends a field that this version of the crate does not know, such as a new one of the API. A call
+            /// fails with [`Error::Encode`](crate::Error::Encode) if the type has the field.
+            #[inline]
+            #[must_use]
+            pub fn extra(mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) -> Self {
+                self.extra.insert(name.into(), value.into());
+                self
             }
 
             $(
@@ -106,6 +139,12 @@ macro_rules! request_struct {
                 let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
                 $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
+                $($(
+                    if self.$implied.is_none() && self.$cause.is_some() {
+                        fields.put($implied_wire, &$implied_value);
+                    }
+                )+)?
+                fields.put_undescribed(&self.extra, &[$($wire,)* $($wire_of,)*]);
                 fields.end()
             }
         }
@@ -146,7 +185,7 @@ pub(crate) mod value {
 pub(crate) mod set {
     use profound_client::Patch;
 
-    pub(crate) use self::{one as v1, one as v2};
+    pub(crate) use self::{one as all_rows, one as v1, one as v2};
     use super::value;
     use crate::Filter;
 
@@ -260,10 +299,16 @@ pub(crate) mod write_present {
         one as filter, one as list, one as patch, one as patch_list, one as patch_text,
         one as some_list, one as some_texts, one as text, one as texts,
     };
-    use crate::support::{
-        field_writer::{Absent, FieldWriter},
-        period,
+    use crate::{
+        Pagination,
+        support::{
+            field_writer::{Absent, FieldWriter},
+            period,
+        },
     };
+
+    /// The maximum number of rows in a positional report.
+    const MAX_ROWS: u32 = 50_000;
 
     #[inline]
     pub(crate) fn one<S: Serializer, V: Serialize + Absent>(
@@ -272,6 +317,17 @@ pub(crate) mod write_present {
         value: &V,
     ) {
         fields.put_present(name, value);
+    }
+
+    /// Writes a page with a limit, always: without one, the API truncates the report at its default.
+    pub(crate) fn all_rows<S: Serializer>(
+        fields: &mut FieldWriter<S>,
+        name: &'static str,
+        page: &Option<Pagination>,
+    ) {
+        let mut page = page.clone().unwrap_or_default();
+        page.limit = page.limit.or(Some(MAX_ROWS));
+        fields.put(name, &page);
     }
 
     pub(crate) fn v1<S: Serializer>(
@@ -292,12 +348,12 @@ pub(crate) mod write_present {
 }
 
 #[cfg(test)]
-#[expect(unreachable_pub, reason = "what the API sends is public")]
+#[expect(unreachable_pub, reason = "the requests of the API are public")]
 mod tests {
     use profound_client::{Patch, dates::DateRange};
     use serde_json::json;
 
-    use crate::{Filter, FilterValue};
+    use crate::{Filter, FilterValue, Pagination};
 
     request_struct! {
         /// A question.
@@ -306,7 +362,7 @@ mod tests {
                 /// The topic.
                 "about" about: String = text(impl Into<String>),
                 /// The dates.
-                "dates" dates: DateRange = v2(DateRange),
+                "start_date" dates: DateRange = v2(DateRange),
                 /// The counts.
                 "counts" counts: Vec<i64> = list(impl IntoIterator<Item = i64>),
             }
@@ -314,7 +370,7 @@ mod tests {
                 /// The filter.
                 "filter" filter: Option<Filter> = filter(impl Into<Filter>),
                 /// The earlier dates.
-                "comparison" comparison: Option<DateRange> = v2(DateRange),
+                "comparison_start_date" comparison: Option<DateRange> = v2(DateRange),
                 /// The number of rows.
                 "howMuch" limit: Option<u32> = one(u32),
                 /// Names.
@@ -324,6 +380,20 @@ mod tests {
                 /// A change.
                 "change" change: Patch<String> = patch_text(impl Into<String>),
             }
+            implied { "howMuch" limit if filter = TWO, }
+        }
+    }
+
+    const TWO: u32 = 2;
+
+    request_struct! {
+        /// A report.
+        pub struct RowsQuestion {
+            required {}
+            optional {
+                /// The page.
+                "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            }
         }
     }
 
@@ -332,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_is_not_sent() {
+    fn a_field_that_is_not_set_is_not_sent() {
         let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
         let mut question = Question::new("shoes", days, []);
         let mut expected = json!({
@@ -355,5 +425,41 @@ mod tests {
 
         question.change = Patch::Null;
         assert_eq!(sent(&question)["change"], json!(null));
+    }
+
+    #[test]
+    fn an_implied_value_is_sent_unless_the_field_is_set() {
+        let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
+        let question = Question::new("shoes", days, []);
+        assert!(sent(&question).get("howMuch").is_none());
+        let filtered = question.filter(Filter::field("model").is("ChatGPT"));
+        assert_eq!(sent(&filtered)["howMuch"], json!(2));
+        assert_eq!(sent(&filtered.limit(7))["howMuch"], json!(7));
+    }
+
+    #[test]
+    fn an_extra_field_is_sent_unless_the_type_has_it() {
+        let days = DateRange::new("2026-06-08", "2026-06-14").unwrap();
+        let question = Question::new("shoes", days, []).extra("view_id", "v");
+        assert_eq!(sent(&question)["view_id"], json!("v"));
+        for name in ["about", "end_date", "comparison_end_date", "howMuch"] {
+            let refused = serde_json::to_value(question.clone().extra(name, 1));
+            let expected =
+                format!("extra field `{name}` is a field of the type: set it with its method");
+            assert_eq!(refused.unwrap_err().to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_report_is_requested_with_a_limit() {
+        let page = |question: RowsQuestion| serde_json::to_value(&question).unwrap();
+        let expected = |limit| json!({ "pagination": { "limit": limit } });
+        assert_eq!(page(RowsQuestion::new()), expected(50_000));
+        let smaller = RowsQuestion::new().pagination(Pagination::new().limit(5));
+        assert_eq!(page(smaller), expected(5));
+        let later = RowsQuestion::new().pagination(Pagination::new().offset(9));
+        let later = later.extra("view_id", "v");
+        let expected = json!({ "pagination": { "limit": 50_000, "offset": 9 }, "view_id": "v" });
+        assert_eq!(page(later), expected);
     }
 }

@@ -10,7 +10,7 @@ use serde::{
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::Timestamp;
+use crate::{ExtraFields, Timestamp};
 
 /// Declares a struct of a response, which can also be serialized. A field has its index, its name in JSON, its
 /// name in Rust, and its type. Required fields come first.
@@ -27,7 +27,6 @@ use crate::Timestamp;
 ///             /// Its rank.
 ///             1 "rankNow" rank: Option<i64>,
 ///         }
-///         more { more }
 ///     }
 /// }
 /// ```
@@ -44,7 +43,7 @@ use crate::Timestamp;
 ///     /// Its rank.
 ///     pub rank: Option<i64>,
 ///     /// The fields that this version of the crate does not know.
-///     pub more: Map<String, Value>,       // only with `more { more }`
+///     pub extra: ExtraFields,
 /// }
 ///
 /// impl ResponseStruct for Brand {
@@ -59,8 +58,8 @@ use crate::Timestamp;
 ///         }
 ///     }
 ///
-///     fn extra_fields(&mut self) -> Option<&mut Map<String, Value>> {
-///         Some(&mut self.more)
+///     fn extra_fields(&mut self) -> &mut ExtraFields {
+///         &mut self.extra
 ///     }
 /// }
 ///
@@ -73,35 +72,36 @@ use crate::Timestamp;
 ///         let mut fields = FieldWriter::new(serializer);
 ///         fields.put("name", &self.name);
 ///         fields.put_present("rankNow", &self.rank);
-///         fields.put_extra(&self.more, Brand::LAYOUT.fields);
+///         fields.put_extra(&self.extra, Brand::LAYOUT.fields);
 ///         fields.end()
 ///     }
 /// }
 /// ```
+///
+/// The struct can have one type parameter, the type of its rows or items.
 macro_rules! response_struct {
     (
         $(#[$about:meta])*
-        pub struct $name:ident {
+        pub struct $name:ident $(<$item:ident>)? {
             required { $($(#[$doc:meta])* $index:literal $wire:literal $field:ident: $type:ty,)* }
             optional {
                 $($(#[$doc_of:meta])* $index_of:literal $wire_of:literal $field_of:ident: $type_of:ty,)*
             }
-            $(more { $more:ident })?
         }
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct $name {
+        pub struct $name $(<$item>)? {
             $($(#[$doc])* pub $field: $type,)*
             $($(#[$doc_of])* pub $field_of: $type_of,)*
-            $(
-                /// The fields that this version of the crate does not know.
-                pub $more: serde_json::Map<String, serde_json::Value>,
-            )?
+            /// The fields that this version of the crate does not know.
+            pub extra: $crate::ExtraFields,
         }
 
-        impl $crate::support::response_struct::ResponseStruct for $name {
+        impl $(<$item: serde::de::DeserializeOwned>)? $crate::support::response_struct::ResponseStruct
+            for $name $(<$item>)?
+        {
             const LAYOUT: &'static $crate::support::response_struct::Layout = &$crate::support::response_struct::Layout {
                 name: stringify!($name),
                 fields: &[$($wire,)* $($wire_of,)*],
@@ -120,40 +120,35 @@ macro_rules! response_struct {
                 }
             }
 
-            $(
-                #[inline]
-                fn extra_fields(&mut self) -> Option<&mut serde_json::Map<String, serde_json::Value>> {
-                    Some(&mut self.$more)
-                }
-            )?
+            #[inline]
+            fn extra_fields(&mut self) -> &mut $crate::ExtraFields {
+                &mut self.extra
+            }
         }
 
-        impl $crate::support::response_struct::Placeholder for $name {
+        impl $(<$item>)? $crate::support::response_struct::Placeholder for $name $(<$item>)? {
             #[inline]
             fn placeholder() -> Self {
                 Self {
                     $($field: $crate::support::response_struct::Placeholder::placeholder(),)*
                     $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
-                    $($more: serde_json::Map::new(),)?
+                    extra: $crate::ExtraFields::new(),
                 }
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
+        impl<'de $(, $item: serde::de::DeserializeOwned)?> serde::Deserialize<'de> for $name $(<$item>)? {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::support::response_struct::deserialize(deserializer)
             }
         }
 
-        impl serde::Serialize for $name {
+        impl $(<$item: serde::Serialize>)? serde::Serialize for $name $(<$item>)? {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $(fields.put($wire, &self.$field);)*
                 $(fields.put_present($wire_of, &self.$field_of);)*
-                $(
-                    let described = <Self as $crate::support::response_struct::ResponseStruct>::LAYOUT.fields;
-                    fields.put_extra(&self.$more, described);
-                )?
+                fields.put_extra(&self.extra, &[$($wire,)* $($wire_of,)*]);
                 fields.end()
             }
         }
@@ -173,11 +168,8 @@ pub(crate) trait ResponseStruct: Placeholder {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Returns the map for the fields that are not listed. If it is `None`, they are skipped.
-    #[inline]
-    fn extra_fields(&mut self) -> Option<&mut Map<String, Value>> {
-        None
-    }
+    /// Returns the place for the fields that are not listed.
+    fn extra_fields(&mut self) -> &mut ExtraFields;
 }
 
 /// The names of a struct and of its fields.
@@ -207,12 +199,10 @@ impl<'de, R: ResponseStruct> Visitor<'de> for StructVisitor<R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let mut value = R::placeholder();
-        let keep = value.extra_fields().is_some();
         let mut seen = 0_u64;
         let mut seed = KeySeed {
             fields: R::LAYOUT.fields,
             next: 0,
-            keep,
         };
         while let Some(key) = map.next_key_seed(seed)? {
             match key {
@@ -224,13 +214,7 @@ impl<'de, R: ResponseStruct> Visitor<'de> for StructVisitor<R> {
                     seed.next = field + 1;
                     value.read_field(field, &mut map)?;
                 }
-                Key::Kept(name) => {
-                    let extra = map.next_value()?;
-                    value.extra_fields().map(|more| more.insert(name, extra));
-                }
-                Key::Ignored => {
-                    skip_value(&mut map)?;
-                }
+                Key::Extra(name) => value.extra_fields().read(name, &mut map)?,
             }
         }
         let missing = (0..R::LAYOUT.required.len()).find(|field| seen & 1 << field == 0);
@@ -243,8 +227,7 @@ impl<'de, R: ResponseStruct> Visitor<'de> for StructVisitor<R> {
 
 enum Key {
     Known(usize),
-    Kept(String),
-    Ignored,
+    Extra(String),
 }
 
 #[derive(Clone, Copy)]
@@ -252,7 +235,6 @@ struct KeySeed {
     fields: &'static [&'static str],
     /// The index to try first: the API usually writes the fields in order.
     next: usize,
-    keep: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed {
@@ -276,8 +258,7 @@ impl Visitor<'_> for KeySeed {
         }
         Ok(match self.fields.iter().position(|field| *field == name) {
             Some(field) => Key::Known(field),
-            None if self.keep => Key::Kept(name.to_owned()),
-            None => Key::Ignored,
+            None => Key::Extra(name.to_owned()),
         })
     }
 }
@@ -386,7 +367,6 @@ mod tests {
                 /// Its tags.
                 3 "tags" tags: Vec<String>,
             }
-            more { more }
         }
     }
 
@@ -399,7 +379,7 @@ mod tests {
         let whole = json!({ "name": "Hoka", "rankNow": 1, "site": "a", "tags": ["b"], "new": [1] });
         let brand = read(whole.clone()).unwrap();
         assert_eq!((brand.name.as_str(), brand.rank), ("Hoka", 1));
-        assert_eq!(brand.more["new"], json!([1]));
+        assert_eq!(brand.extra["new"], json!([1]));
         assert_eq!(serde_json::to_value(&brand).unwrap(), whole);
         let short = json!({ "name": "Hoka", "rankNow": 1 });
         assert_eq!(
@@ -409,7 +389,7 @@ mod tests {
         let null = json!({ "name": "Hoka", "rankNow": 1, "site": null, "tags": null });
         let mut null = read(null).unwrap();
         assert_eq!((&null.site, null.tags.len()), (&None, 0));
-        null.more.insert("name".into(), json!("Asics"));
+        null.extra.insert("name".into(), json!("Asics"));
         assert_eq!(serde_json::to_value(null).unwrap(), short);
     }
 

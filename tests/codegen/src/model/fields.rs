@@ -1,6 +1,6 @@
 //! The fields of structs, and the Rust types of shapes.
 
-use profound_contract::shapes::{Bounds, Field, Object, Others, Shape};
+use profound_contract::shapes::{Bounds, Field, Object, Shape};
 
 use super::{
     Model, bare,
@@ -60,16 +60,39 @@ impl Struct {
             }
         }
         members.sort_by_key(place);
+        let implied_scope = uses
+            .sent
+            .then(|| implied_scope(objects, &mut members))
+            .flatten();
         Ok(Self {
             doc: doc.unwrap_or_default(),
             uses,
-            open: objects
-                .iter()
-                .any(|(_, object)| object.others == Others::Kept),
+            implied_scope,
             members,
         })
     }
 }
+
+/// Returns the type of `scope` if a request has `assets` and covers only owned ones by default. With that scope,
+/// the API drops other assets silently, so the request sends the scope `all` when assets are named.
+fn implied_scope(objects: &[(&str, &Object)], members: &mut [Member]) -> Option<String> {
+    let fields = || objects.iter().flat_map(|(_, object)| &object.fields);
+    let owned = |field: &Field| field.default.as_ref().is_some_and(|value| value == "owned");
+    if !fields().any(|field| field.name == "scope" && owned(field))
+        || !fields().any(|field| field.name == "assets")
+    {
+        return None;
+    }
+    let scope = members.iter_mut().find(|member| member.wire == "scope")?;
+    scope.doc = scope.doc.replace(
+        "Default: `owned`.",
+        "Default: `all` if `assets` is set, else `owned`.",
+    );
+    Some(scope.value.clone())
+}
+
+/// The maximum number of rows in a report without types, which is sent as its limit.
+const MAX_ROWS: i64 = 50_000;
 
 /// The order of fields: ids, other single values, dates and lists, then the optional ones.
 fn place(member: &Member) -> u8 {
@@ -110,9 +133,25 @@ impl<'a> Model<'a> {
         };
         // A type that other requests also use cannot distinguish null from absent.
         let change = uses.sent && uses.change && !uses.whole;
-        let kind = match (field.required, nullable, list) {
+        let own = self.overlay.types.get(shape);
+        let left_out = own.is_some_and(|own| own.optional.contains_key(&field.name));
+        if left_out && uses.sent {
+            let problem = "it is sent, so it cannot be in `optional` of overlay.toml";
+            return Err(format!("`{shape}`, field `{}`: {problem}", field.name));
+        }
+        let is_page = uses.sent && uses.untyped_rows && value == "Pagination";
+        if is_page && self.largest_page() != Some(MAX_ROWS) {
+            return Err(format!(
+                "the maximum of `limit` of `Pagination` is not {MAX_ROWS}: change `MAX_ROWS` here and in \
+                 profound-client/api/src/support/request_struct.rs"
+            ));
+        }
+        let kind = match (field.required && !left_out, nullable, list) {
+            _ if is_page => Kind::AllRows,
             (true, false, true) => Kind::RequiredList,
             (true, false, false) => Kind::Required,
+            // A caller has to expect `None` in any case, so a response without the field is accepted.
+            (true, true, false) if !uses.sent => Kind::Optional,
             (true, true, false) => Kind::Nullable,
             (_, true, true) if change => Kind::PatchList,
             (_, true, false) if change => Kind::Patch,
@@ -124,16 +163,29 @@ impl<'a> Model<'a> {
             }
             (false, false, false) => Kind::Optional,
         };
-        let own = self.overlay.types.get(shape);
         let rename = own.and_then(|own| own.rename.get(&field.name).cloned());
+        let mut doc = self.sentence(shape, field, uses.sent);
+        if is_page {
+            doc.push_str(" If it has no limit, the maximum of 50,000 rows is sent.");
+        }
         Ok(Some(Member {
             wire: field.name.clone(),
             name: rename.unwrap_or_else(|| identifier(&snake(&field.name))),
-            doc: self.sentence(shape, field, uses.sent),
+            doc,
             value,
             kind,
             shape: field.shape.clone(),
         }))
+    }
+
+    /// Returns the maximum limit of a page of rows.
+    fn largest_page(&self) -> Option<i64> {
+        let page = Shape::Named("Pagination".into());
+        let page = self.shapes.object(&page)?;
+        match bare(&page.field("limit")?.shape) {
+            Shape::Integer(bounds) => bounds.greatest,
+            _ => None,
+        }
     }
 
     /// Returns the sentence of a field, with its bounds and its default if it is sent.

@@ -11,6 +11,8 @@ pub(crate) struct Use {
     pub(crate) change: bool,
     /// In a request that is not a change.
     pub(crate) whole: bool,
+    /// In a request for rows without types: a report by position, rows by name, or a stream of `/v1`.
+    pub(crate) untyped_rows: bool,
     pub(crate) periods: Periods,
 }
 
@@ -25,7 +27,7 @@ pub(crate) struct Periods {
 impl Periods {
     /// Returns the convention of an operation.
     pub(crate) fn of(path: &str) -> Self {
-        let moments = path.ends_with("/reports/bots") || path.ends_with("/reports/referrals");
+        let moments = matches!(path, "/v2/reports/bots" | "/v2/reports/referrals");
         let v2 = !moments && path.starts_with("/v2");
         Self {
             v1: !moments && !v2,
@@ -53,6 +55,7 @@ impl Use {
         self.change |= other.change && other.sent;
         self.whole |= other.sent && !other.change;
         if other.sent {
+            self.untyped_rows |= other.untyped_rows;
             self.periods.v1 |= other.periods.v1;
             self.periods.v2 |= other.periods.v2;
             self.periods.moments |= other.periods.moments;
@@ -64,8 +67,8 @@ impl Use {
 pub(crate) struct Struct {
     pub(crate) doc: String,
     pub(crate) uses: Use,
-    /// True if unknown fields are kept.
-    pub(crate) open: bool,
+    /// The type of the field `scope`, if the variant `All` of it is sent when `assets` are named.
+    pub(crate) implied_scope: Option<String>,
     pub(crate) members: Vec<Member>,
 }
 
@@ -99,6 +102,8 @@ pub(crate) enum Kind {
     /// Absent, null or set.
     Patch,
     PatchList,
+    /// A page of rows, sent with the maximum limit unless it has another.
+    AllRows,
     /// `start_date` and `end_date`, by the convention of this name.
     Dates(&'static str),
     /// `comparison_start_date` and `comparison_end_date`, by the convention of this name.
@@ -143,7 +148,7 @@ impl Member {
         let value = &self.value;
         match self.kind {
             Kind::Required | Kind::Defaulted => value.clone(),
-            Kind::Nullable | Kind::Optional => format!("Option<{value}>"),
+            Kind::Nullable | Kind::Optional | Kind::AllRows => format!("Option<{value}>"),
             Kind::List | Kind::RequiredList => format!("Vec<{value}>"),
             Kind::OptionalList => format!("Option<Vec<{value}>>"),
             Kind::Patch => format!("Patch<{value}>"),
@@ -169,8 +174,10 @@ pub(crate) struct Method<'a> {
 pub(crate) enum Sort {
     /// One call with one response.
     Plain,
-    /// All pages.
+    /// The items of all pages.
     Pages,
+    /// All pages of a report by position.
+    ReportPages,
     /// A multipart body.
     Upload,
 }

@@ -35,29 +35,50 @@ impl<'a> Model<'a> {
         names: &'a OperationNames,
     ) -> Result<Vec<Method<'a>>, String> {
         let returns = self.returns(operation)?;
+        let method = &names.method;
+        let area = &self.overlay.areas[&names.area].name;
+        let mut doc = names.doc.clone();
+        doc.push_str(match &*returns {
+            "EventStream<RowEvent>" => " The stream is one request, and has up to 50,000 rows.",
+            returns if returns.starts_with("EventStream<") => " The whole stream is one request.",
+            _ => "",
+        });
+        if let Some(all) = &names.all {
+            let page = match &*returns {
+                "Report" => "One request returns up to 50,000 rows. For more",
+                _ => "One request returns one page. For all pages",
+            };
+            doc.push_str(&format!(" {page}, use [`{all}`]({area}::{all})."));
+        }
         let mut methods = vec![Method {
             operation,
-            name: names.method.clone(),
-            doc: names.doc.clone(),
+            name: method.clone(),
+            doc,
             arguments: self.arguments(operation, names, false)?,
             returns: returns.clone(),
             sort: Sort::Plain,
         }];
         if let (Some(all), Some(item)) = (&names.all, &names.item) {
+            let (items, sort) = match &**item {
+                "Page<Report>" => ("all pages", Sort::ReportPages),
+                _ => ("the items of all pages", Sort::Pages),
+            };
             methods.push(Method {
                 operation,
                 name: all.clone(),
-                doc: format!("{} Returns the items of all pages.", names.doc),
+                doc: format!(
+                    "Returns {items} of [`{method}`]({area}::{method}). Makes one request per page, when the page is read."
+                ),
                 arguments: self.arguments(operation, names, false)?,
                 returns: format!("Pages<{item}>"),
-                sort: Sort::Pages,
+                sort,
             });
         }
         match (&names.upload, operation.parts.is_empty()) {
             (Some(upload), false) => methods.push(Method {
                 operation,
                 name: upload.clone(),
-                doc: format!("{} The document is a file.", names.doc),
+                doc: format!("{} The document is uploaded as a file.", names.doc),
                 arguments: self.arguments(operation, names, true)?,
                 returns,
                 sort: Sort::Upload,
@@ -71,7 +92,7 @@ impl<'a> Model<'a> {
         Ok(methods)
     }
 
-    fn returns(&mut self, operation: &Operation) -> Result<String, String> {
+    pub(super) fn returns(&mut self, operation: &Operation) -> Result<String, String> {
         let read = Use {
             read: true,
             ..Use::default()
@@ -226,7 +247,7 @@ impl<'a> Model<'a> {
         let made = Struct {
             doc: doc.unwrap_or_default(),
             uses: sent,
-            open: false,
+            implied_scope: None,
             members,
         };
         let module = self.modules.entry(names.area.as_str()).or_default();

@@ -65,9 +65,11 @@ impl<'a> Model<'a> {
                 self.miss(format!("[operations.\"{key}\"] (area, method, doc)"));
                 continue;
             };
+            let returns = self.returns(operation).unwrap_or_default();
             let uses = Use {
                 periods: Periods::of(&operation.path),
                 change: operation.method == "PATCH",
+                untyped_rows: matches!(&*returns, "Report" | "Rows" | "EventStream<RowEvent>"),
                 ..Use::default()
             };
             let sent = Use { sent: true, ..uses };

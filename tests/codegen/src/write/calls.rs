@@ -89,6 +89,7 @@ fn call(method: &Method<'_>) -> String {
     }
     let read = match &*method.returns {
         returns if returns.starts_with("EventStream<") => ("events", ".await"),
+        returns if returns.starts_with("Pages<Page<") => ("report_pages", ".await"),
         returns if returns.starts_with("Pages<") => ("pages", ".await"),
         "Report" => ("rows", ""),
         _ => ("value", ""),
@@ -104,6 +105,7 @@ fn call(method: &Method<'_>) -> String {
             Sort::Plain if read.0 == "rows" => "Rows",
             Sort::Plain => "Plain",
             Sort::Pages => "Pages",
+            Sort::ReportPages => "ReportPages",
             Sort::Upload => "Upload",
         },
         read.0,

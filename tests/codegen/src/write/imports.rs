@@ -20,6 +20,7 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
         ("uuid", "Uuid"),
         ("profound_client", "Error"),
         ("profound_client", "EventStream"),
+        ("profound_client", "Page"),
         ("profound_client", "Pages"),
         ("profound_client", "Part"),
         ("profound_client", "Patch"),

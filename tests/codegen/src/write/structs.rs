@@ -22,6 +22,11 @@ pub(super) fn request(name: &str, made: &Struct) -> String {
     );
     text.push_str(&section("required", &required, &line));
     text.push_str(&section("optional", &optional, &line));
+    if let Some(scope) = &made.implied_scope {
+        text.push_str(&format!(
+            "        implied {{ \"scope\" scope if assets = {scope}::All, }}\n"
+        ));
+    }
     text.push_str("    }\n}\n\n");
     if required.is_empty() {
         text.push_str(&default(name));
@@ -38,12 +43,24 @@ fn both(name: &str, made: &Struct, required: &[&Member], optional: &[&Member]) -
     optional
         .iter()
         .for_each(|member| text.push_str(&setter(member)));
+    text.push_str(EXTRA);
     text.push_str("}\n\n");
     if required.is_empty() {
         text.push_str(&default(name));
     }
     text
 }
+
+/// The method that adds a field which the crate does not know.
+const EXTRA: &str = "
+    /// Sends a field that this version of the crate does not know, such as a new one of the API.
+    #[inline]
+    #[must_use]
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+";
 
 fn default(name: &str) -> String {
     format!(
@@ -70,6 +87,7 @@ fn kind(member: &Member) -> &'static str {
         Kind::Dates(way) => way,
         Kind::Comparison(way) => way.trim_start_matches("compared_"),
         Kind::Nullable => "nullable",
+        Kind::AllRows => "all_rows",
         Kind::List | Kind::RequiredList => plain("list", "texts"),
         Kind::OptionalList => plain("some_list", "some_texts"),
         Kind::Patch => plain("patch", "patch_text"),
@@ -101,9 +119,6 @@ pub(super) fn response(name: &str, made: &Struct) -> String {
     };
     text.push_str(&section("required", &required, &mut line));
     text.push_str(&section("optional", &optional, &mut line));
-    if made.open {
-        text.push_str("        more { more }\n");
-    }
     text + "    }\n}\n\n"
 }
 
@@ -167,7 +182,8 @@ fn blanks(optional: &[&Member]) -> String {
         };
         format!("            {}: {value},\n", member.name)
     };
-    optional.iter().map(blank).collect()
+    let fields: String = optional.iter().map(blank).collect();
+    fields + "            extra: crate::ExtraFields::new(),\n"
 }
 
 fn setter(member: &Member) -> String {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use futures_util::TryStreamExt;
-use profound_client::{Error, EventStream, FromEvent, FromPage, Pages, reports::Report};
+use profound_client::{Error, EventStream, FromEvent, FromPage, Page, Pages, reports::Report};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -35,9 +35,22 @@ where
     value(pages?.try_collect::<Vec<T>>().await)
 }
 
+/// Returns the rows of all pages of a report by position, as the API encodes them.
+pub(crate) async fn report_pages(
+    pages: Result<Pages<Page<Report>>, Error>,
+) -> Result<Answered, Error> {
+    let pages: Vec<_> = pages?.try_collect().await?;
+    let data = pages.iter().map(|page| encoded(&page.body)["data"].take());
+    let data = data.flat_map(|data| data.as_array().cloned().expect("it is a list"));
+    value(Ok(data.collect::<Value>()))
+}
+
 /// Returns a report by position, as the API encodes it.
 pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
-    let report = report?;
+    value(report.map(|report| encoded(&report)))
+}
+
+fn encoded(report: &Report) -> Value {
     let rows = report.rows::<BTreeMap<String, Value>>();
     let rows = rows.expect("a row can be any JSON").into_iter().map(|row| {
         let named = |names: &[String]| names.iter().map(|name| row[name].clone()).collect();
@@ -48,5 +61,5 @@ pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
     let data: Value = rows.collect();
     let info: Value = report.info().expect("it can be any JSON");
     assert_eq!(info["total_rows"], json!(report.total_rows()));
-    value(Ok(json!({ "info": info, "data": data })))
+    json!({ "info": info, "data": data })
 }

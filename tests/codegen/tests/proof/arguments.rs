@@ -22,10 +22,18 @@ pub(crate) struct Call {
 pub(crate) enum Sort {
     Plain,
     Pages,
+    /// All pages of a report by position.
+    ReportPages,
     Events,
     /// A report by position.
     Rows,
     Upload,
+}
+
+impl Sort {
+    pub(crate) fn is_paged(self) -> bool {
+        matches!(self, Self::Pages | Self::ReportPages)
+    }
 }
 
 /// A type that has samples.
@@ -59,7 +67,7 @@ impl<'d> Pick<'d> {
             document,
             body,
             least: index.is_none(),
-            paged: sort == Sort::Pages,
+            paged: sort.is_paged(),
             index: index.unwrap_or(0),
             needed: 1,
             count: 0,

@@ -120,13 +120,11 @@ fn objects(
         ));
     }
     let others = &schema["additionalProperties"];
-    // Fields that are not described may be ignored, unless the schema allows any field.
-    let kept = *others == true || others.is_object() || !fields.is_object();
     for (name, value) in members(served).filter(|(name, _)| fields.get(name).is_none()) {
         let path = format!("{path}.{name}");
         match read.get(name) {
             Some(read) => all.extend(differences(document, others, value, read, &path)),
-            None if kept && !value.is_null() => all.push(format!("{path}: {value} was lost")),
+            None if !value.is_null() => all.push(format!("{path}: {value} was lost")),
             None => {}
         }
     }

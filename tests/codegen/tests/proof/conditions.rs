@@ -111,6 +111,6 @@ fn compared(field: FilterField, operator: &str, values: &[FilterValue], text: &s
         "contains_case_insensitive" => field.contains_ignore_case(text),
         "not_contains_case_insensitive" => field.not_contains_ignore_case(text),
         "matches" => field.matches(text),
-        operator => panic!("no method exists for the operator `{operator}`"),
+        operator => panic!("no method sends the operator `{operator}`"),
     }
 }

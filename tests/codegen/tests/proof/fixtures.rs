@@ -35,7 +35,7 @@ pub(crate) async fn problems(document: &Document) -> Vec<String> {
     for pair in &pairs {
         let methods: Vec<_> = pair.methods().collect();
         if methods.is_empty() {
-            problems.push(format!("{}: no method exists for it", pair.name));
+            problems.push(format!("{}: no method calls it", pair.name));
         }
         for call in methods {
             let told = pair.problems(document, call, &server, &siblings).await;
@@ -58,7 +58,7 @@ impl Pair {
         let operation = format!("{method} {}", self.path());
         let all = calls::ALL.iter().flat_map(|(_, calls)| *calls);
         all.filter(move |call| {
-            call.operation == operation && !matches!(call.sort, Sort::Pages | Sort::Upload)
+            call.operation == operation && !call.sort.is_paged() && call.sort != Sort::Upload
         })
     }
 
@@ -142,15 +142,13 @@ fn announcing(mut summary: Value, rows: usize) -> Value {
     summary
 }
 
-/// Returns a documented response with ids instead of placeholders, and with the fields that the
-/// documentation omits.
+/// Returns a documented response with ids instead of placeholders. A report by position needs the names of its
+/// columns, which the documentation omits.
 fn whole(request: &Value, mut answer: Value) -> Value {
     substitute(&mut answer);
-    if answer["info"] == json!({}) {
-        answer["info"] = json!({ "total_rows": items(&answer["data"]).count() });
-        if request["metrics"].is_array() {
-            answer["info"]["query"] = request.clone();
-        }
+    if answer["info"] == json!({}) && request["metrics"].is_array() {
+        let total = items(&answer["data"]).count();
+        answer["info"] = json!({ "total_rows": total, "query": request });
     }
     answer
 }

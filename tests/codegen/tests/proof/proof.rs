@@ -79,7 +79,7 @@ struct Proof<'p> {
 impl Proof<'_> {
     /// Makes one call. Returns how many indices cover every choice of the arguments.
     async fn exchange(&mut self, mut pick: Pick<'_>, fill: Fill, served: Served) -> usize {
-        let (least, paged) = (pick.is_least(), self.call.sort == Sort::Pages);
+        let (least, paged) = (pick.is_least(), self.call.sort.is_paged());
         self.sound(fill, &served);
         self.server.turn_to(served.replies.clone());
         let answer = (self.call.call)(&self.server.client, &mut pick).await;

@@ -17,8 +17,16 @@ use crate::{
 const JSON: &str = "application/json";
 const FORM: &str = "multipart/form-data";
 
-/// Optional fields that are always sent: a period has both its ends.
-const ALWAYS: &[&str] = &["body.end_date"];
+/// Returns true for an optional field that is always sent: a period has both its ends, and rows without types
+/// have the maximum limit.
+fn is_always_sent(path: &str, value: &Value) -> bool {
+    match path {
+        "body.end_date" => true,
+        "body.pagination" => *value == json!({ "limit": 50_000 }),
+        "body.pagination.limit" => *value == 50_000,
+        _ => false,
+    }
+}
 
 /// Checks the requests of one operation, and records their fields.
 pub(crate) struct Requests<'d> {
@@ -125,9 +133,9 @@ impl<'d> Requests<'d> {
     fn period(&self, body: &Value) -> Option<String> {
         let end = body["end_date"].as_str()?;
         let expected = match () {
-            () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
             // The end is exclusive.
             () if self.operation.path.starts_with("/v1/") => "2026-06-15",
+            () if body.get("domain").is_some() => "2026-06-15T04:00:00Z",
             () => "2026-06-14",
         };
         (end != expected).then(|| format!("body.end_date: it is {end}, and not {expected}"))
@@ -159,7 +167,7 @@ impl<'d> Requests<'d> {
                     None if variant["additionalProperties"] != true => {
                         problems.push(format!("{path}: there is no such field"));
                     }
-                    Some(_) if least && !required && !ALWAYS.contains(&path.as_str()) => {
+                    Some(_) if least && !required && !is_always_sent(&path, value) => {
                         problems.push(format!("{path}: it is sent, and not required"));
                     }
                     Some(field) => self.fields(field, value, &path, least, &mut problems),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     arguments::Sort,
     document::{Document, Operation, items},
-    samples::{Fill, Sampler},
+    samples::{Fill, NEW_FIELD, Sampler},
     sent::list_of,
     server::Reply,
 };
@@ -37,7 +37,7 @@ impl Served {
         };
         match sort {
             Sort::Events => events(&mut sampler, schema, index, reply),
-            Sort::Pages => pages(&mut sampler, schema, index, reply),
+            Sort::Pages | Sort::ReportPages => pages(&mut sampler, sort, schema, index, reply),
             _ if kind.is_none() => Self {
                 replies: vec![reply(String::new())],
                 expected: Value::Null,
@@ -98,7 +98,7 @@ fn events(
 impl Served {
     /// Returns the expected value after this many pages were requested.
     pub(crate) fn expected_of(&self, sort: Sort, pages: usize) -> Value {
-        if sort != Sort::Pages {
+        if !sort.is_paged() {
             return self.expected.clone();
         }
         let pages = self.whole.iter().take(pages);
@@ -116,6 +116,7 @@ pub(crate) fn stream(schema: &Value) -> Value {
 /// Returns two pages, and an empty one for listings that have no other end.
 fn pages(
     sampler: &mut Sampler<'_>,
+    sort: Sort,
     schema: &Value,
     index: usize,
     reply: impl Fn(String) -> Reply,
@@ -126,6 +127,9 @@ fn pages(
         // A page has a list, though the schema may allow null.
         if page["data"].is_null() {
             page["data"] = json!([]);
+        }
+        if sort == Sort::ReportPages {
+            positional(page);
         }
     }
     // A page shorter than the limit is the last one.
@@ -171,8 +175,18 @@ fn turn(page: &mut Value, next: Option<&str>, limit: usize, total: usize) {
     }
 }
 
-/// Sets the column names of a report by position to fit its rows.
+/// Sets the column names of a report by position to fit its rows. Removes the fields that the description does not
+/// have: a report keeps its columns and its `info` only.
 fn positional(report: &mut Value) {
+    let remove = |value: &mut Value| {
+        value.as_object_mut().map(|fields| fields.remove(NEW_FIELD));
+    };
+    remove(report);
+    report["data"]
+        .as_array_mut()
+        .into_iter()
+        .flatten()
+        .for_each(remove);
     for kind in ["metrics", "dimensions"] {
         let count = items(&report["data"][0][kind]).count();
         let names = (0..count).map(|index| format!("{kind} {index}"));

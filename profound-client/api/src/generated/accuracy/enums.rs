@@ -4,7 +4,7 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What a row of an accuracy breakdown stands for.
+    /// The subject of a row of an accuracy breakdown.
     pub enum AccuracyDimension {
         /// A cited page.
         Citation = "citation",
@@ -26,7 +26,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of an accuracy breakdown are grouped by.
+    /// A dimension of an accuracy breakdown.
     pub enum AccuracyGroup {
         /// A platform.
         Platform = "platform",
@@ -42,13 +42,13 @@ string_enum! {
         Persona = "persona",
         /// A theme.
         Theme = "theme",
-        /// A stretch of time, as long as `date_bucket` says.
+        /// A period with the length of `date_bucket`.
         Date = "date",
     }
 }
 
 string_enum! {
-    /// What a page of an accuracy breakdown consists of.
+    /// The unit of a page of an accuracy breakdown.
     pub enum AccuracyPageDimension {
         /// Groups.
         Group = "group",
@@ -56,27 +56,27 @@ string_enum! {
 }
 
 string_enum! {
-    /// By which figure the groups of a breakdown are put into pages.
+    /// The metric that sorts the groups of a breakdown.
     pub enum AccuracyPageMetric {
         /// Their accuracy.
         Accuracy = "accuracy",
-        /// How many inaccurate claims they have.
+        /// The number of inaccurate claims.
         InaccurateClaims = "inaccurate_claims",
     }
 }
 
 string_enum! {
-    /// Whether a figure or its change counts.
+    /// The value to sort by: a metric, or its change.
     pub enum AccuracyPageMode {
-        /// The figure itself.
+        /// The metric itself.
         Current = "current",
-        /// How much it changed.
+        /// The change.
         Delta = "delta",
     }
 }
 
 string_enum! {
-    /// What the rows of an accuracy breakdown are sorted by.
+    /// A sort key of an accuracy breakdown.
     pub enum AccuracySort {
         /// Their share of the citations.
         CitationShare = "citationShare",
@@ -86,23 +86,23 @@ string_enum! {
 }
 
 string_enum! {
-    /// A field that inaccurate claims can come with.
+    /// A field of inaccurate claims.
     pub enum ClaimDetail {
         /// The theme of the claim.
         Theme = "theme",
-        /// Why the claim is inaccurate.
+        /// The reason why the claim is inaccurate.
         Reasoning = "reasoning",
         /// The AI models that make the claim.
         Models = "models",
-        /// The passages of a knowledge base it was held against.
+        /// The passages of a knowledge base that it was checked against.
         Evidence = "evidence",
-        /// The pages cited along with it.
+        /// The pages cited with it.
         CitationSources = "citation_sources",
     }
 }
 
 string_enum! {
-    /// What inaccurate claims are grouped by.
+    /// A dimension of inaccurate claims.
     pub enum FactcheckClaimDimension {
         /// An AI model.
         Model = "model",
@@ -122,9 +122,9 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a report on accuracy are grouped by.
+    /// A dimension of the report on accuracy.
     pub enum FactcheckDimension {
-        /// A stretch of time.
+        /// A period.
         Date = "date",
         /// An AI model.
         Model = "model",
@@ -138,7 +138,7 @@ string_enum! {
         Topic = "topic",
         /// A tag.
         Tag = "tag",
-        /// A cited page, which cannot be combined with others.
+        /// A cited page. It cannot be combined with other dimensions.
         Citation = "citation",
         /// A theme.
         Theme = "theme",
@@ -146,9 +146,9 @@ string_enum! {
 }
 
 string_enum! {
-    /// What an overview of accuracy is grouped by.
+    /// The series of an overview of accuracy.
     pub enum OverviewGroup {
-        /// Stretches of time.
+        /// Periods.
         Period = "period",
         /// Themes.
         Theme = "theme",
@@ -156,7 +156,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What inaccurate themes are sorted by.
+    /// A sort key of inaccurate themes.
     pub enum ThemeSort {
         /// The share of the answers that they occur in.
         ResponseShare = "response_share",

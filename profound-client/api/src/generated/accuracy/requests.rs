@@ -12,7 +12,7 @@ use super::{
 use crate::{AnyOrAll, Direction, Filter, support::request_struct::request_struct};
 
 request_struct! {
-    /// What an accuracy breakdown is about.
+    /// A query for an accuracy breakdown.
     pub struct AccuracyBreakdownQuery {
         required {
             /// The category.
@@ -25,13 +25,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -39,41 +39,41 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// What each row stands for. Default: `citation`.
+            /// The subject of each row. Default: `citation`.
             "breakdown_by" breakdown_by: Option<AccuracyDimension> = one(AccuracyDimension),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "group_by" group_by: Option<Vec<AccuracyGroup>> = some_list(impl IntoIterator<Item = AccuracyGroup>),
-            /// How long a time one row by date covers.
+            /// The length of the period of a row that is grouped by date.
             "date_bucket" date_bucket: Option<String> = text(impl Into<String>),
-            /// How many rows to answer with. 1 or more. Default: `10`.
+            /// The number of rows to return. 1 or more. Default: `10`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
             /// Only rows that match this.
             "search_query" search_query: Option<String> = text(impl Into<String>),
-            /// What to sort by. Default: `citationShare`.
+            /// The field to sort by. Default: `citationShare`.
             "sort_by" sort_by: Option<AccuracySort> = one(AccuracySort),
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "sort_order" sort_order: Option<Direction> = one(Direction),
-            /// By what the groups are put into pages.
+            /// The pagination of the groups.
             "pagination" pagination: Option<AccuracyPagination> = one(AccuracyPagination),
         }
     }
 }
 
 request_struct! {
-    /// Which cited page is looked into, and in which time.
+    /// A query for the claims on one cited page.
     pub struct AccuracyCitationAnalysisQuery {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
-            /// The address of the cited page, cleaned of what does not identify it.
+            /// The URL of the cited page, cleaned of what does not identify it.
             "clean_href" clean_href: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
@@ -83,7 +83,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// What an overview of accuracy is about.
+    /// A query for an overview of accuracy.
     pub struct AccuracyOverviewQuery {
         required {
             /// The category.
@@ -96,13 +96,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -110,32 +110,32 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How long a time one row by date covers.
+            /// The length of the period of a row that is grouped by date.
             "date_bucket" date_bucket: Option<String> = text(impl Into<String>),
-            /// Whether to follow all answers over time, or each theme. Default: `period`.
+            /// The series of the trend: all answers, or each theme. Default: `period`.
             "group_by" group_by: Option<OverviewGroup> = one(OverviewGroup),
         }
     }
 }
 
 request_struct! {
-    /// By what the groups of a breakdown are put into pages.
+    /// The pagination of the groups of a breakdown.
     pub struct AccuracyPagination {
         required {}
         optional {
-            /// What a page consists of. Default: `group`.
+            /// The unit of a page. Default: `group`.
             "dimension" dimension: Option<AccuracyPageDimension> = one(AccuracyPageDimension),
-            /// By which figure. Default: `accuracy`.
+            /// The metric that the groups are sorted by. Default: `accuracy`.
             "metric" metric: Option<AccuracyPageMetric> = one(AccuracyPageMetric),
-            /// Whether the figure or its change counts. Default: `current`.
+            /// The value to sort by: the metric, or its change. Default: `current`.
             "mode" mode: Option<AccuracyPageMode> = one(AccuracyPageMode),
-            /// Which end comes first.
+            /// The sort direction.
             "direction" direction: Option<Direction> = one(Direction),
         }
     }
@@ -148,7 +148,7 @@ impl Default for AccuracyPagination {
 }
 
 request_struct! {
-    /// In which category and time to look for topics with accuracy data.
+    /// A query for the topics that have accuracy data.
     pub struct AccuracyTopicIdsQuery {
         required {
             /// The category.
@@ -161,7 +161,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which cluster of claims to break down, and in which answers.
+    /// A query for the breakdown of a cluster of claims.
     pub struct ClaimBreakdownQuery {
         required {
             /// The category.
@@ -176,13 +176,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -190,7 +190,7 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -201,7 +201,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which cluster of claims to show the cited pages of.
+    /// A query for the pages cited with a cluster of claims.
     pub struct ClaimCitationsQuery {
         required {
             /// The category.
@@ -216,13 +216,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -230,26 +230,26 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How many to answer with on a page. 1 or more. Default: `10`.
+            /// The maximum number of items on a page. 1 or more. Default: `10`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
             /// Only rows that match this.
             "search_query" search_query: Option<String> = text(impl Into<String>),
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "sort_order" sort_order: Option<Direction> = one(Direction),
         }
     }
 }
 
 request_struct! {
-    /// Which cluster of claims to show answers of.
+    /// A query for answers that contain a cluster of claims.
     pub struct ClusterExampleRunsQuery {
         required {
             /// The category.
@@ -264,13 +264,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -278,22 +278,22 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How many to answer with on a page. 1 or more. Default: `20`.
+            /// The maximum number of items on a page. 1 or more. Default: `20`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
         }
     }
 }
 
 request_struct! {
-    /// Which cluster of claims is asked about.
+    /// A query for the verification of a cluster of claims.
     pub struct ClusterVerificationPairsQuery {
         required {
             /// The category.
@@ -306,7 +306,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which inaccurate claims are asked for.
+    /// A query for inaccurate claims.
     pub struct FactcheckClaimsQuery {
         required {
             /// The category.
@@ -315,26 +315,25 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What the claims are grouped by; left out, they come in one list. One item at most.
+            /// The dimensions that group the claims. Default: one list without groups. One item at most.
             "group_by" group_by: Vec<FactcheckClaimDimension> = list(impl IntoIterator<Item = FactcheckClaimDimension>),
-            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
-            /// or `tag`. The API does not list those of this report.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
+            /// `prompt` or `tag`. The API does not document which fields this report takes.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// Which fields claims come with, beside what they always have.
+            /// The optional fields to return.
             "include" include: Option<Vec<ClaimDetail>> = some_list(impl IntoIterator<Item = ClaimDetail>),
-            /// How many rows a page holds. Default: `25`. 1 to 100.
+            /// The maximum number of rows on a page. Default: `25`. 1 to 100.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// What a report on accuracy is about.
+    /// A query for the report on accuracy.
     pub struct FactcheckQuery {
         required {
             /// The category.
@@ -343,24 +342,23 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What the rows are grouped by; left out, there is one score overall. 2 items at most.
+            /// The dimensions that group the rows. Default: one score overall. 2 items at most.
             "group_by" group_by: Vec<FactcheckDimension> = list(impl IntoIterator<Item = FactcheckDimension>),
-            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
-            /// or `tag`. The API does not list those of this report.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
+            /// `prompt` or `tag`. The API does not document which fields this report takes.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// How many rows a page holds. Default: `100`. 1 to 100.
+            /// The maximum number of rows on a page. Default: `100`. 1 to 100.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// Which category is asked about.
+    /// A query for the fact-check setup of a category.
     pub struct FactcheckSetupQuery {
         required {
             /// The category.
@@ -371,7 +369,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Of which answers the most frequent inaccurate claims are asked for.
+    /// A query for the most frequent inaccurate claims.
     pub struct InaccurateClaimsQuery {
         required {
             /// The category.
@@ -384,13 +382,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -398,20 +396,20 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How many claims to answer with. 1 to 50. Default: `5`.
+            /// The number of claims to return. 1 to 50. Default: `5`.
             "limit" limit: Option<u32> = one(u32),
         }
     }
 }
 
 request_struct! {
-    /// Which clusters of inaccurate claims are asked for.
+    /// A query for clusters of inaccurate claims.
     pub struct InaccurateClustersQuery {
         required {
             /// The category.
@@ -424,13 +422,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -438,7 +436,7 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -446,20 +444,20 @@ request_struct! {
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
             /// Only clusters of this theme.
             "theme_id" theme_id: Option<Uuid> = one(Uuid),
-            /// How many to answer with on a page. 1 to 10000. Default: `5000`.
+            /// The maximum number of items on a page. 1 to 10000. Default: `5000`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
             /// Only rows that match this.
             "search_query" search_query: Option<String> = text(impl Into<String>),
-            /// Whether to answer with the models that make the claims. Default: `false`.
+            /// True to include the models that make the claims. Default: `false`.
             "include_models" include_models: Option<bool> = one(bool),
         }
     }
 }
 
 request_struct! {
-    /// Of which answers the inaccurate themes are asked for.
+    /// A query for inaccurate themes.
     pub struct InaccurateThemesQuery {
         required {
             /// The category.
@@ -472,13 +470,13 @@ request_struct! {
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
             /// Only these topics.
             "topic_ids" topic_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to leave the `topic_ids` out instead of looking at them alone. Default: `false`.
+            /// True to exclude the `topic_ids`, false to include only them. Default: `false`.
             "exclude_topic_ids" exclude_topic_ids: Option<bool> = one(bool),
             /// Only these tags.
             "tag_ids" tag_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether one of the tags is enough, or each is needed. Default: `any`.
+            /// Selects prompts with any of the tags, or with all. Default: `any`.
             "tag_filter_type" tag_matching: Option<AnyOrAll> = one(AnyOrAll),
-            /// Whether to look at what has no tag as well. Default: `false`.
+            /// True to include data without a tag. Default: `false`.
             "include_no_tag" include_no_tag: Option<bool> = one(bool),
             /// Only these regions.
             "region_ids" region_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
@@ -486,19 +484,19 @@ request_struct! {
             "platform_ids" platform_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only these personas.
             "persona_ids" persona_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
-            /// Whether to look at what has no persona as well. Default: `false`.
+            /// True to include data without a persona. Default: `false`.
             "include_no_persona" include_no_persona: Option<bool> = one(bool),
             /// Only these prompts.
             "prompt_ids" prompt_ids: Option<Vec<Uuid>> = some_list(impl IntoIterator<Item = Uuid>),
             /// Only citations of these categories.
             "citation_categories" citation_categories: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How many to answer with on a page. 1 or more. Default: `10`.
+            /// The maximum number of items on a page. 1 or more. Default: `10`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
-            /// What to sort by. Default: `response_share`.
+            /// The field to sort by. Default: `response_share`.
             "sort_by" sort_by: Option<ThemeSort> = one(ThemeSort),
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "sort_order" sort_order: Option<Direction> = one(Direction),
             /// Only rows that match this.
             "search_query" search_query: Option<String> = text(impl Into<String>),

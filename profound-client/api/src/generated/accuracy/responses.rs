@@ -9,35 +9,35 @@ response_struct! {
     /// The accuracy of one platform, topic, cited page or the like.
     pub struct AccuracyBreakdownRow {
         required {
-            /// What the row stands for, by its identifier.
+            /// The id of the platform, topic or other item that the row is about.
             0 "id" id: String,
-            /// What the row stands for, by its name.
+            /// The name of the platform, topic or other item that the row is about.
             1 "name" name: String,
             /// The share of the whole.
             2 "share" share: f64,
             /// The accuracy of the answers.
             3 "responseAccuracy" response_accuracy: f64,
-            /// How many are inaccurate.
+            /// The number of inaccurate ones.
             4 "inaccurateCount" inaccurate_count: i64,
         }
         optional {
-            /// The identifiers of the groups, by what they are groups of.
+            /// The ids of the groups, by what they are groups of.
             5 "groupIds" group_ids: Option<BTreeMap<String, String>>,
             /// The names of the groups, by what they are groups of.
             6 "groupNames" group_names: Option<BTreeMap<String, String>>,
-            /// How much the share changed.
+            /// The change of the share.
             7 "shareChange" share_change: Option<f64>,
-            /// How much the accuracy changed from the time it is compared with.
+            /// The change of the accuracy since the comparison period.
             8 "accuracyChange" accuracy_change: Option<f64>,
-            /// How many are accurate.
+            /// The number of accurate ones.
             9 "accurateCount" accurate_count: i64,
-            /// How much the number of inaccurate ones changed.
+            /// The change of the number of inaccurate ones.
             10 "inaccurateCountChange" inaccurate_count_change: Option<i64>,
-            /// How many prompts there are.
+            /// The number of prompts.
             11 "promptCount" prompt_count: Option<i64>,
             /// The category of the cited page.
             12 "citationCategory" citation_category: Option<String>,
-            /// Whether there is a score.
+            /// True if there is a score.
             13 "hasScore" has_score: Option<bool>,
         }
     }
@@ -47,7 +47,7 @@ response_struct! {
     /// A cited page with the claims found on it.
     pub struct AccuracyCitationAnalysis {
         required {
-            /// The address of the page.
+            /// The URL of the page.
             0 "href" href: String,
             /// The domain.
             1 "domain" domain: String,
@@ -71,34 +71,34 @@ response_struct! {
             0 "claimId" claim_id: String,
             /// The claim.
             1 "claim" claim: String,
-            /// The identifier of `attribute`.
+            /// The id of `attribute`.
             2 "attributeId" attribute_id: String,
-            /// The claim that stands for the cluster.
+            /// The claim that represents the cluster.
             3 "attribute" attribute: String,
             /// The theme.
             4 "neutralThemeId" neutral_theme_id: String,
-            /// The theme, put neutrally.
+            /// The theme in neutral words.
             5 "neutralTheme" neutral_theme: String,
             /// The passage of the page that makes the claim.
             6 "snippet" snippet: String,
         }
         optional {
-            /// Whether the claim speaks for the brand or against it.
+            /// The polarity of the claim.
             7 "polarity" polarity: Option<Polarity>,
-            /// The document of the knowledge base that the claim was held against.
+            /// The document of the knowledge base that the claim was checked against.
             8 "kbPath" knowledge_base_path: String,
             /// The passage of the knowledge base.
             9 "kbSnippet" knowledge_base_snippet: String,
-            /// Why the claim was judged so.
+            /// The reason for the verdict.
             10 "reasoning" reasoning: String,
-            /// The passages of a knowledge base it was held against.
+            /// The passages of a knowledge base that it was checked against.
             11 "evidence" evidence: Vec<AccuracyCitationEvidence>,
         }
     }
 }
 
 response_struct! {
-    /// A passage of a knowledge base that a claim was held against.
+    /// A passage of a knowledge base that a claim was checked against.
     pub struct AccuracyCitationEvidence {
         required {}
         optional {
@@ -113,20 +113,20 @@ response_struct! {
 }
 
 response_struct! {
-    /// How accurate answers are overall, and how that developed.
+    /// The overall accuracy of answers, and its trend.
     pub struct AccuracyOverview {
         required {
-            /// The accuracy of all answers together.
+            /// The accuracy of all answers.
             0 "overallAccuracy" overall_accuracy: f64,
-            /// How the accuracy developed.
+            /// The accuracy over time.
             1 "trendByPeriod" trend_by_period: Vec<AccuracyTrendPoint>,
-            /// How many answers have which result.
+            /// The number of answers with each result.
             2 "scoreBreakdown" score_breakdown: Vec<AccuracyScoreBreakdown>,
         }
         optional {
-            /// How much the accuracy changed from the time it is compared with.
+            /// The change of the accuracy since the comparison period.
             3 "accuracyChange" accuracy_change: Option<f64>,
-            /// How the accuracy of each theme developed.
+            /// The accuracy of each theme over time.
             4 "themeTrend" theme_trend: Option<Vec<AccuracyThemeTrend>>,
             /// The series that can be drawn.
             5 "availableSeries" available_series: Option<Vec<AccuracySeries>>,
@@ -135,34 +135,34 @@ response_struct! {
 }
 
 response_struct! {
-    /// How many answers have one result of the check.
+    /// The number of answers with one result of the check.
     pub struct AccuracyScoreBreakdown {
         required {
             /// The result.
             0 "status" status: String,
-            /// How many answers have it.
+            /// The number of answers with this result.
             1 "count" count: i64,
             /// The share of the answers that have it.
             2 "share" share: f64,
         }
         optional {
-            /// How much the count changed.
+            /// The change of the count.
             3 "countChange" count_change: Option<i64>,
-            /// How much the share changed.
+            /// The change of the share.
             4 "shareChange" share_change: Option<f64>,
         }
     }
 }
 
 response_struct! {
-    /// A series that an overview can be drawn for.
+    /// A series that an overview can show.
     pub struct AccuracySeries {
         required {
             /// The series.
             0 "id" id: String,
             /// The name to show.
             1 "label" label: String,
-            /// How many answers there are.
+            /// The number of answers.
             2 "total" total: i64,
         }
         optional {}
@@ -170,14 +170,14 @@ response_struct! {
 }
 
 response_struct! {
-    /// How the accuracy of one theme developed.
+    /// The accuracy of one theme over time.
     pub struct AccuracyThemeTrend {
         required {
             /// The theme.
             0 "id" id: String,
             /// The name to show.
             1 "label" label: String,
-            /// The accuracy in one stretch of time after another.
+            /// The accuracy per period, in order.
             2 "data" data: Vec<AccuracyThemeTrendPoint>,
         }
         optional {}
@@ -185,14 +185,14 @@ response_struct! {
 }
 
 response_struct! {
-    /// The accuracy of a theme in one stretch of time.
+    /// The accuracy of a theme in one period.
     pub struct AccuracyThemeTrendPoint {
         required {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: String,
-            /// How many answers there are.
+            /// The number of answers.
             1 "total" total: i64,
-            /// How many of them are accurate.
+            /// The number of accurate answers.
             2 "accurate" accurate: i64,
             /// The share of the accurate ones.
             3 "ratio" ratio: f64,
@@ -202,22 +202,22 @@ response_struct! {
 }
 
 response_struct! {
-    /// The accuracy in one stretch of time.
+    /// The accuracy in one period.
     pub struct AccuracyTrendPoint {
         required {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: String,
-            /// How many answers there are.
+            /// The number of answers.
             1 "total" total: i64,
-            /// How many of them are accurate.
+            /// The number of accurate answers.
             2 "accurate" accurate: i64,
             /// The share of the accurate ones.
             3 "ratio" ratio: f64,
         }
         optional {
-            /// How many were checked.
+            /// The number that was checked.
             4 "verified" verified: i64,
-            /// The same for the time that is compared with.
+            /// The same for the comparison period.
             5 "prevPeriodData" previous: Option<Box<AccuracyTrendPoint>>,
         }
     }
@@ -228,7 +228,7 @@ response_struct! {
     pub struct CitedPage {
         required {}
         optional {
-            /// The address of the page.
+            /// The URL of the page.
             0 "url" url: Option<String>,
             /// The category of the cited page.
             1 "citation_category" citation_category: Option<String>,
@@ -237,12 +237,12 @@ response_struct! {
 }
 
 response_struct! {
-    /// How often a cluster of claims occurs, by platform and by prompt.
+    /// Returns the frequency of a cluster of claims, by platform and by prompt.
     pub struct ClaimBreakdown {
         required {
-            /// One row a platform.
+            /// One row per platform.
             0 "platform" platform: Vec<ClaimBreakdownRow>,
-            /// One row a prompt.
+            /// One row per prompt.
             1 "prompt" prompt: Vec<ClaimPromptBreakdownRow>,
         }
         optional {}
@@ -250,36 +250,36 @@ response_struct! {
 }
 
 response_struct! {
-    /// How often a cluster of claims occurs on one platform.
+    /// The frequency of a cluster of claims on one platform.
     pub struct ClaimBreakdownRow {
         required {
             /// The platform.
             0 "id" id: String,
             /// The name of the platform.
             1 "label" label: String,
-            /// How many answers it occurs in.
+            /// The number of answers that contain it.
             2 "responseCount" response_count: i64,
-            /// How many answers there are.
+            /// The number of answers.
             3 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
             4 "responseShare" response_share: f64,
-            /// How many answers it occurred in, in the time that is compared with.
+            /// The number of answers that contained it in the comparison period.
             5 "prevResponseCount" previous_response_count: i64,
-            /// How many answers there were in the time that is compared with.
+            /// The number of answers in the comparison period.
             6 "prevTotalResponseCount" previous_total_response_count: i64,
         }
         optional {
-            /// How much the share of the answers changed.
+            /// The change of the share of the answers.
             7 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }
 }
 
 response_struct! {
-    /// A page that is cited along with a cluster of claims.
+    /// A page that is cited with a cluster of claims.
     pub struct ClaimCitationRow {
         required {
-            /// The address of the page.
+            /// The URL of the page.
             0 "href" href: String,
             /// The host.
             1 "hostname" hostname: String,
@@ -291,24 +291,24 @@ response_struct! {
             4 "domainCategory" domain_category: String,
             /// The passage of the page.
             5 "snippet" snippet: String,
-            /// How often it is cited.
+            /// The number of citations.
             6 "citationCount" citation_count: f64,
             /// Its share of the citations.
             7 "citationShare" citation_share: f64,
         }
         optional {
-            /// How much its share of the citations changed.
+            /// The change of its share of the citations.
             8 "citationShareDelta" citation_share_delta: Option<f64>,
         }
     }
 }
 
 response_struct! {
-    /// A page that is cited along with a claim.
+    /// A page that is cited with a claim.
     pub struct ClaimCitationSource {
         required {}
         optional {
-            /// The address of the page.
+            /// The URL of the page.
             0 "href" href: Option<String>,
             /// The host.
             1 "hostname" hostname: Option<String>,
@@ -325,24 +325,24 @@ response_struct! {
 }
 
 response_struct! {
-    /// A passage of a knowledge base that a claim was held against.
+    /// A passage of a knowledge base that a claim was checked against.
     pub struct ClaimEvidence {
         required {}
         optional {
-            /// The identifier.
+            /// The id.
             0 "id" id: Option<String>,
             /// The document in the knowledge base.
             1 "kb_path" knowledge_base_path: Option<String>,
             /// The passage of the knowledge base.
             2 "kb_snippet" knowledge_base_snippet: Option<String>,
-            /// When the source last changed.
+            /// The time of the last change of the source.
             3 "source_updated_at" source_updated_at: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// How often a model makes a claim.
+    /// The frequency of a claim in the answers of a model.
     pub struct ClaimModelOccurrence {
         required {}
         optional {
@@ -350,29 +350,29 @@ response_struct! {
             0 "id" id: Option<String>,
             /// The name of the AI model.
             1 "name" name: Option<String>,
-            /// How often the model makes the claim; a group has none.
+            /// The frequency of the claim in the answers of the model. `None` in groups.
             2 "occurrence" occurrence: Option<f64>,
         }
     }
 }
 
 response_struct! {
-    /// How often a cluster of claims occurs in answers to one prompt.
+    /// The frequency of a cluster of claims in the answers to one prompt.
     pub struct ClaimPromptBreakdownRow {
         required {
-            /// What the row stands for.
+            /// The id of the item that the row is about.
             0 "id" id: String,
             /// The name to show.
             1 "label" label: String,
-            /// How many answers it occurs in.
+            /// The number of answers that contain it.
             2 "responseCount" response_count: i64,
-            /// How many answers there are.
+            /// The number of answers.
             3 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
             4 "responseShare" response_share: f64,
-            /// How many answers it occurred in, in the time that is compared with.
+            /// The number of answers that contained it in the comparison period.
             5 "prevResponseCount" previous_response_count: i64,
-            /// How many answers there were in the time that is compared with.
+            /// The number of answers in the comparison period.
             6 "prevTotalResponseCount" previous_total_response_count: i64,
             /// The prompt.
             7 "promptId" prompt_id: String,
@@ -380,11 +380,11 @@ response_struct! {
             8 "promptText" prompt_text: String,
             /// The topic.
             9 "topicId" topic_id: String,
-            /// Whether it occurs in the time that the report is about.
+            /// True if it occurs in the current period.
             10 "hasCurrent" has_current: bool,
         }
         optional {
-            /// How much the share of the answers changed.
+            /// The change of the share of the answers.
             11 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }
@@ -404,7 +404,7 @@ response_struct! {
             3 "modelId" model_id: String,
             /// The region.
             4 "regionId" region_id: String,
-            /// When it was created.
+            /// The time of creation.
             5 "createdAt" created_at: String,
         }
         optional {}
@@ -412,12 +412,12 @@ response_struct! {
 }
 
 response_struct! {
-    /// How often a model makes the claims of a cluster.
+    /// The frequency of a cluster of claims in the answers of a model.
     pub struct ClusterModelShare {
         required {
             /// The AI model.
             0 "modelId" model_id: String,
-            /// How often the model makes the claims.
+            /// The frequency of the claims in the answers of the model.
             1 "occurrence" occurrence: f64,
         }
         optional {}
@@ -425,14 +425,14 @@ response_struct! {
 }
 
 response_struct! {
-    /// What a cluster of claims was checked against.
+    /// The passages that a cluster of claims was checked against.
     pub struct ClusterVerification {
         required {
             /// The passages, one after another.
             0 "data" data: Vec<ClusterVerificationPair>,
         }
         optional {
-            /// Why the claims of the cluster were judged as they were.
+            /// The reason for the verdict on the claims of the cluster.
             1 "clusterReasoning" cluster_reasoning: Option<String>,
         }
     }
@@ -444,17 +444,17 @@ response_struct! {
         required {
             /// The pair.
             0 "pairId" pair_id: String,
-            /// Which of the passages it is.
+            /// The index of the passage.
             1 "snippetIdx" snippet_index: i64,
             /// The document of the knowledge base.
             2 "kbPath" knowledge_base_path: String,
-            /// What the knowledge base says.
+            /// The passage of the knowledge base.
             3 "quote" quote: String,
-            /// Why it was judged so.
+            /// The reason for the verdict.
             4 "reasoning" reasoning: String,
         }
         optional {
-            /// When the source last changed.
+            /// The time of the last change of the source.
             5 "sourceUpdatedAt" source_updated_at: Option<String>,
         }
     }
@@ -469,20 +469,19 @@ response_struct! {
             0 "cluster_id" cluster_id: Option<String>,
             /// The claim.
             1 "claim" claim: Option<String>,
-            /// How often the claim occurs.
+            /// The frequency of the claim.
             2 "occurrence" occurrence: Option<f64>,
             /// The theme.
             3 "theme" theme: Option<String>,
-            /// Why the claim is inaccurate.
+            /// The reason why the claim is inaccurate.
             4 "reasoning" reasoning: Option<String>,
             /// The AI models that make the claim.
             5 "models" models: Option<Vec<ClaimModelOccurrence>>,
-            /// The passages of a knowledge base it was held against.
+            /// The passages of a knowledge base that it was checked against.
             6 "evidence" evidence: Option<Vec<ClaimEvidence>>,
-            /// The pages cited along with it.
+            /// The pages cited with it.
             7 "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
         }
-        more { more }
     }
 }
 
@@ -495,15 +494,15 @@ response_struct! {
             0 "cluster_id" cluster_id: Option<String>,
             /// The claim.
             1 "claim" claim: Option<String>,
-            /// How often the claim occurs.
+            /// The frequency of the claim.
             2 "occurrence" occurrence: Option<f64>,
-            /// Why the claim is inaccurate.
+            /// The reason why the claim is inaccurate.
             3 "reasoning" reasoning: Option<String>,
             /// The AI models that make the claim.
             4 "models" models: Option<Vec<ClaimModelOccurrence>>,
-            /// The passages of a knowledge base it was held against.
+            /// The passages of a knowledge base that it was checked against.
             5 "evidence" evidence: Option<Vec<ClaimEvidence>>,
-            /// The pages cited along with it.
+            /// The pages cited with it.
             6 "citation_sources" citation_sources: Option<Vec<ClaimCitationSource>>,
             /// The AI model.
             7 "model" model: Option<ClaimModelOccurrence>,
@@ -517,20 +516,19 @@ response_struct! {
             11 "topic" topic: Option<DimensionRef>,
             /// The tag.
             12 "tag" tag: Option<DimensionRef>,
-            /// The theme: a name, or in a group by themes a reference.
+            /// The theme: a name, or a reference if the claims are grouped by theme.
             13 "theme" theme: Option<ThemeRef>,
             /// The accuracy of the group, from 0 to 1.
             14 "accuracy" accuracy: Option<f64>,
-            /// How many in the group are accurate.
+            /// The number of accurate claims in the group.
             15 "accurate" accurate: Option<i64>,
-            /// How many in the group are inaccurate.
+            /// The number of inaccurate claims in the group.
             16 "inaccurate" inaccurate: Option<i64>,
-            /// How many claims the group has.
+            /// The number of claims in the group.
             17 "total_claims" total_claims: Option<i64>,
             /// The inaccurate claims of the group.
             18 "claims" claims: Option<Vec<FactcheckClaim>>,
         }
-        more { more }
     }
 }
 
@@ -539,7 +537,7 @@ response_struct! {
     pub struct FactcheckRow {
         required {}
         optional {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: Option<String>,
             /// The AI model.
             1 "model" model: Option<DimensionRef>,
@@ -559,28 +557,27 @@ response_struct! {
             8 "citation" citation: Option<CitedPage>,
             /// The share of the checked answers that are right, from 0 to 1.
             9 "accuracy" accuracy: Option<f64>,
-            /// How many are accurate.
+            /// The number of accurate ones.
             10 "accurate" accurate: Option<i64>,
-            /// How many are inaccurate.
+            /// The number of inaccurate ones.
             11 "inaccurate" inaccurate: Option<i64>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// Whether a category is set up for fact checks.
+    /// Returns the fact-check setup of a category.
     pub struct FactcheckSetup {
         required {
-            /// How many active prompts are examined for accuracy.
+            /// The number of active prompts that are analyzed for accuracy.
             0 "activeAccuracyPromptCount" active_accuracy_prompt_count: i64,
-            /// Whether there is something to check claims against.
+            /// True if there is data to verify claims with.
             1 "hasVerificationData" has_verification_data: bool,
-            /// Whether everything is set up.
+            /// True if the setup is complete.
             2 "isSetupComplete" is_setup_complete: bool,
         }
         optional {
-            /// When it was set up.
+            /// The time of the setup.
             3 "setupCreatedAt" setup_created_at: Option<String>,
             /// The knowledge base that claims are checked against.
             4 "setupKnowledgeBaseId" setup_knowledge_base_id: Option<String>,
@@ -589,50 +586,50 @@ response_struct! {
 }
 
 response_struct! {
-    /// An inaccurate claim, with a page that is often cited along with it.
+    /// An inaccurate claim, with a page that is often cited with it.
     pub struct InaccuracyDriverRow {
         required {
             /// The row.
             0 "rowId" row_id: String,
             /// The cluster of claims.
             1 "clusterId" cluster_id: String,
-            /// The claim that stands for the cluster.
+            /// The claim that represents the cluster.
             2 "canonicalClaim" canonical_claim: String,
             /// The passage of the page.
             3 "snippet" snippet: String,
             /// The claim that the passage makes.
             4 "snippetClaimId" snippet_claim_id: String,
-            /// How often the claim occurs.
+            /// The frequency of the claim.
             5 "claimOccurrence" claim_occurrence: f64,
-            /// The address of the page.
+            /// The URL of the page.
             6 "href" href: String,
             /// The category of the cited page.
             7 "citationCategory" citation_category: String,
             /// The category of the domain.
             8 "domainCategory" domain_category: String,
-            /// How often the page is cited.
+            /// The number of citations of the page.
             9 "citationCount" citation_count: i64,
         }
         optional {
-            /// How much the claim's occurrence changed.
+            /// The change of the claim's occurrence.
             10 "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
         }
     }
 }
 
 response_struct! {
-    /// An inaccurate claim, and how often it is made.
+    /// An inaccurate claim and its frequency.
     pub struct InaccurateClaimRow {
         required {
             /// The cluster of claims.
             0 "clusterId" cluster_id: String,
-            /// The claim that stands for the cluster.
+            /// The claim that represents the cluster.
             1 "canonicalClaim" canonical_claim: String,
-            /// How often the claim occurs.
+            /// The frequency of the claim.
             2 "claimOccurrence" claim_occurrence: f64,
         }
         optional {
-            /// How much the claim's occurrence changed.
+            /// The change of the claim's occurrence.
             3 "claimOccurrenceDelta" claim_occurrence_delta: Option<f64>,
         }
     }
@@ -644,31 +641,31 @@ response_struct! {
         required {
             /// The cluster of claims.
             0 "clusterId" cluster_id: String,
-            /// The claim that stands for the cluster.
+            /// The claim that represents the cluster.
             1 "canonicalClaim" canonical_claim: String,
             /// The document in the knowledge base.
             2 "kbPath" knowledge_base_path: String,
-            /// The passage of the knowledge base that the claims were held against.
+            /// The passage of the knowledge base that the claims were checked against.
             3 "kbSnippet" knowledge_base_snippet: String,
-            /// Why it was judged so.
+            /// The reason for the verdict.
             4 "reasoning" reasoning: String,
-            /// How many claims it holds.
+            /// The number of claims in it.
             5 "claimCount" claim_count: i64,
-            /// How many answers make the claims.
+            /// The number of answers that make the claims.
             6 "responseCount" response_count: i64,
-            /// How many answers there are.
+            /// The number of answers.
             7 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
             8 "responseShare" response_share: f64,
-            /// The hosts that are cited along with it.
+            /// The hosts that are cited with it.
             9 "citationHostnames" citation_hostnames: Vec<String>,
         }
         optional {
-            /// The theme, put neutrally.
+            /// The theme in neutral words.
             10 "neutralTheme" neutral_theme: String,
-            /// What it is, in a few words.
+            /// A short description.
             11 "description" description: String,
-            /// How much the share of the answers changed.
+            /// The change of the share of the answers.
             12 "responseShareDelta" response_share_delta: Option<f64>,
             /// The AI models that make the claims.
             13 "models" models: Option<Vec<ClusterModelShare>>,
@@ -682,27 +679,27 @@ response_struct! {
         required {
             /// The theme.
             0 "themeId" theme_id: String,
-            /// The theme, put neutrally.
+            /// The theme in neutral words.
             1 "neutralTheme" neutral_theme: String,
-            /// How many inaccurate claims there are.
+            /// The number of inaccurate claims.
             2 "inaccurateClaimCount" inaccurate_claim_count: i64,
-            /// How many clusters of inaccurate claims there are.
+            /// The number of clusters of inaccurate claims.
             3 "inaccurateClusterCount" inaccurate_cluster_count: i64,
-            /// How many claims there are, accurate ones included.
+            /// The number of claims, including accurate ones.
             4 "totalClaimCount" total_claim_count: i64,
-            /// How many clusters there are, accurate ones included.
+            /// The number of clusters, including accurate ones.
             5 "totalClusterCount" total_cluster_count: i64,
-            /// How many answers it occurs in.
+            /// The number of answers that contain it.
             6 "responseCount" response_count: i64,
-            /// How many answers there are.
+            /// The number of answers.
             7 "totalResponseCount" total_response_count: i64,
             /// The share of the answers it occurs in.
             8 "responseShare" response_share: f64,
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             9 "description" description: String,
-            /// How much the share of the answers changed.
+            /// The change of the share of the answers.
             10 "responseShareDelta" response_share_delta: Option<f64>,
         }
     }

@@ -4,29 +4,29 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What each row of insights stands for.
+    /// The subject of each row of insights.
     pub enum AdLevel {
         /// The whole account.
         AdAccount = "ad_account",
         /// A campaign.
         Campaign = "campaign",
-        /// A group of advertisements.
+        /// A group of ads.
         AdGroup = "ad_group",
-        /// A single advertisement.
+        /// A single ad.
         Ad = "ad",
     }
 }
 
 string_enum! {
-    /// How long a time one row of insights covers.
+    /// The length of the period of one row of insights.
     pub enum TimeGranularity {
-        /// One row an hour.
+        /// One row per hour.
         Hourly = "hourly",
-        /// One row a day.
+        /// One row per day.
         Daily = "daily",
-        /// One row a month.
+        /// One row per month.
         Monthly = "monthly",
-        /// One row for all of it.
+        /// One row for the whole period.
         WholeTime = "none",
     }
 }

@@ -7,24 +7,24 @@ use super::{AdLevel, TimeGranularity};
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// Which insights are asked for.
+    /// A query for insights.
     pub struct AdInsightsQuery {
         required {}
         optional {
             /// The organization, for a key that has several.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
-            /// What each row stands for.
+            /// The subject of each row.
             "aggregation_level" aggregation_level: Option<AdLevel> = one(AdLevel),
-            /// How long a time one row covers.
+            /// The length of the period of one row.
             "time_granularity" time_granularity: Option<TimeGranularity> = one(TimeGranularity),
-            /// The times to look at, each a range as JSON:
+            /// The periods, each a range as JSON:
             /// `{"type":"date_range","since":"2026-03-01","until":"2026-03-31"}`.
             "time_ranges[]" time_ranges: Vec<String> = texts(impl IntoIterator<Item = impl Into<String>>),
-            /// How many rows to answer with on a page. 1 to 2000.
+            /// The maximum number of rows on a page. 1 to 2000.
             "limit" limit: Option<u32> = one(u32),
-            /// The row after which to go on: the `last_id` of the page before.
+            /// Returns the rows after this one: the `last_id` of the previous page.
             "after" after: Option<String> = text(impl Into<String>),
-            /// The row before which to end: the `first_id` of the page after.
+            /// Returns the rows before this one: the `first_id` of the next page.
             "before" before: Option<String> = text(impl Into<String>),
         }
     }

@@ -4,16 +4,16 @@
 use crate::support::response_struct::response_struct;
 
 response_struct! {
-    /// How an account, a campaign, an ad group or an advertisement performed.
+    /// The performance of an account, a campaign, an ad group or an ad.
     pub struct AdInsightRow {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
         }
         optional {
-            /// When it begins, in seconds since 1970.
+            /// The start, as a Unix timestamp in seconds.
             1 "start_time" start_time: Option<i64>,
-            /// When it ends, in seconds since 1970.
+            /// The end, as a Unix timestamp in seconds.
             2 "end_time" end_time: Option<i64>,
             /// The time, for people to read.
             3 "readable_time" readable_time: Option<String>,
@@ -27,15 +27,15 @@ response_struct! {
             7 "ad_group_id" ad_group_id: Option<String>,
             /// The name of the ad group.
             8 "ad_group_name" ad_group_name: Option<String>,
-            /// The advertisement, in rows on advertisements.
+            /// The ad, in rows on ads.
             9 "ad_id" ad_id: Option<String>,
-            /// The name of the advertisement.
+            /// The name of the ad.
             10 "ad_name" ad_name: Option<String>,
-            /// How often it was shown.
+            /// The number of impressions.
             11 "impressions" impressions: Option<i64>,
-            /// How often it was clicked.
+            /// The number of clicks.
             12 "clicks" clicks: Option<i64>,
-            /// What it cost, in the currency of the account.
+            /// The spend, in the currency of the account.
             13 "spend" spend: Option<f64>,
             /// The clicks per impression.
             14 "ctr" ctr: Option<f64>,
@@ -55,13 +55,13 @@ response_struct! {
             0 "data" data: Vec<AdInsightRow>,
         }
         optional {
-            /// How many rows there are in all, if that is known.
+            /// The number of rows on all pages, if it is known.
             1 "count" count: Option<i64>,
-            /// The first row of the page: `before` asks for the page before it.
+            /// The first row of the page. Pass it as `before` to get the previous page.
             2 "first_id" first_id: Option<String>,
-            /// The last row of the page: `after` asks for the page after it.
+            /// The last row of the page. Pass it as `after` to get the next page.
             3 "last_id" last_id: Option<String>,
-            /// Whether there are more.
+            /// True if there are more pages.
             4 "has_more" has_more: bool,
         }
     }

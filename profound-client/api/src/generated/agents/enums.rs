@@ -4,43 +4,43 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// How far a run of an agent is.
+    /// The status of a run of an agent.
     pub enum AgentRunStatus {
-        /// It waits to begin.
+        /// Waiting.
         Queued = "queued",
-        /// It has begun.
+        /// Running.
         Running = "running",
-        /// It has ended well.
+        /// Succeeded.
         Succeeded = "succeeded",
-        /// It went wrong.
+        /// Failed.
         Failed = "failed",
-        /// It was stopped.
+        /// Cancelled.
         Cancelled = "cancelled",
-        /// It was passed over.
+        /// Skipped.
         Skipped = "skipped",
-        /// The API cannot tell.
+        /// The API does not know.
         NotKnown = "unknown",
     }
 }
 
 string_enum! {
-    /// Whether an agent has been published.
+    /// The publication status of an agent.
     pub enum AgentStatus {
         /// It has never been published.
         Draft = "draft",
         /// It has a published version.
         Published = "published",
-        /// The API cannot tell.
+        /// The API does not know.
         NotKnown = "unknown",
     }
 }
 
 string_enum! {
-    /// Which state of an agent is meant.
+    /// A version of an agent.
     pub enum AgentVersion {
         /// The one that runs.
         Published = "published",
-        /// The one that is not published yet.
+        /// The version that is not published yet.
         Draft = "draft",
     }
 }

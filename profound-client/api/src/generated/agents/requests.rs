@@ -8,10 +8,10 @@ use super::AgentVersion;
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// The graph that an agent's draft is to have.
+    /// The new graph of an agent's draft.
     pub struct AgentGraphChange {
         required {
-            /// The graph that takes the place of the draft's.
+            /// The new graph of the draft.
             "graph" graph: Map<String, Value> = one(Map<String, Value>),
         }
         optional {}
@@ -19,15 +19,15 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which agents are asked for.
+    /// A query for agents.
     pub struct AgentsQuery {
         required {}
         optional {
-            /// Only agents in one of these states; left out, those that are published.
+            /// Only agents in one of these states. Default: published.
             "statuses" statuses: Vec<AgentVersion> = list(impl IntoIterator<Item = AgentVersion>),
-            /// How many to answer with on a page. 1 to 100. Default: `100`.
+            /// The maximum number of items on a page. 1 to 100. Default: `100`.
             "limit" limit: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "next_cursor" next_cursor: Option<String> = text(impl Into<String>),
         }
     }
@@ -43,26 +43,26 @@ request_struct! {
     /// An agent to create.
     pub struct NewAgent {
         required {
-            /// The organization that is to own it.
+            /// The organization that will own it.
             "organization_id" organization_id: Uuid = one(Uuid),
             /// The name. Not empty.
             "name" name: String = text(impl Into<String>),
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             "description" description: Option<String> = text(impl Into<String>),
-            /// The graph of its draft; it can be filled in later.
+            /// The graph of its draft. It can be set later.
             "graph" graph: Option<Map<String, Value>> = one(Map<String, Value>),
         }
     }
 }
 
 request_struct! {
-    /// What to run an agent with.
+    /// A run of an agent to start.
     pub struct NewAgentRun {
         required {}
         optional {
-            /// What the agent takes, as its schema describes it.
+            /// The inputs of the agent, in the format of its schema.
             "inputs" inputs: Option<Map<String, Value>> = one(Map<String, Value>),
         }
     }

@@ -8,18 +8,18 @@ use super::{AgentRunStatus, AgentStatus, AgentVersion};
 use crate::{Timestamp, support::response_struct::response_struct};
 
 response_struct! {
-    /// A run that was accepted, as it stood then.
+    /// A run that was accepted, with its status at that time.
     pub struct AcceptedAgentRun {
         required {
             /// The run.
             0 "id" id: Uuid,
             /// The agent.
             1 "agent_id" agent_id: Uuid,
-            /// How far the run is.
-            2 "status" status: AgentRunStatus,
         }
         optional {
-            /// When it started, if it has.
+            /// The status of the run.
+            2 "status" status: Option<AgentRunStatus>,
+            /// The time at which it started; `None` if it has not.
             3 "started_at" started_at: Option<Timestamp>,
         }
     }
@@ -29,45 +29,45 @@ response_struct! {
     /// An agent.
     pub struct Agent {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The organization.
             1 "organization_id" organization_id: Uuid,
             /// The name.
             2 "name" name: String,
-            /// Whether it has been published.
+            /// The publication status.
             3 "status" status: AgentStatus,
-            /// When it was created.
+            /// The time of creation.
             4 "created_at" created_at: Timestamp,
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             5 "description" description: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// An agent with its schemas, and what is wrong with its graph.
+    /// An agent with its schemas and the problems of its graph.
     pub struct AgentDetail {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The organization.
             1 "organization_id" organization_id: Uuid,
             /// The name.
             2 "name" name: String,
-            /// Whether it has been published.
+            /// The publication status.
             3 "status" status: AgentStatus,
-            /// When it was created.
+            /// The time of creation.
             4 "created_at" created_at: Timestamp,
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             5 "description" description: Option<String>,
-            /// What the agent takes and puts out, unless its graph is too incomplete to tell.
+            /// The schemas of the inputs and outputs; `None` if the graph is too incomplete.
             6 "schema" schema: Option<AgentSchema>,
-            /// What is wrong with it, if it was examined.
+            /// The result of the validation, if there was one.
             7 "validation" validation: Option<AgentValidation>,
         }
     }
@@ -79,7 +79,7 @@ response_struct! {
         required {
             /// The agent.
             0 "agent_id" agent_id: Uuid,
-            /// Which state is meant.
+            /// The version.
             1 "version" version: AgentVersion,
             /// The nodes and edges.
             2 "graph" graph: Map<String, Value>,
@@ -96,26 +96,26 @@ response_struct! {
             0 "id" id: Uuid,
             /// The agent.
             1 "agent_id" agent_id: Uuid,
-            /// How far the run is.
+            /// The status of the run.
             2 "status" status: AgentRunStatus,
         }
         optional {
-            /// When it started, if it has.
+            /// The time at which it started; `None` if it has not.
             3 "started_at" started_at: Option<Timestamp>,
-            /// When it ended, if it has.
+            /// The time at which it ended; `None` while it runs.
             4 "finished_at" finished_at: Option<Timestamp>,
-            /// What went wrong, if the run failed.
+            /// The error, if the run failed.
             5 "error" error: Option<Map<String, Value>>,
-            /// What the run put out, as the agent's schema describes it.
+            /// The outputs of the run, in the format of the agent's schema.
             6 "outputs" outputs: Option<Map<String, Value>>,
-            /// What the nodes did, in the order in which they ran.
+            /// The results of the nodes, in the order in which they ran.
             7 "steps" steps: Option<Vec<AgentRunStep>>,
         }
     }
 }
 
 response_struct! {
-    /// What one node did in a run.
+    /// The result of one node in a run.
     pub struct AgentRunStep {
         required {
             /// The node.
@@ -124,24 +124,24 @@ response_struct! {
             1 "node_type" node_type: String,
             /// The title.
             2 "title" title: String,
-            /// How the node ended.
+            /// The status of the node.
             3 "status" status: String,
         }
         optional {
-            /// How many seconds it took.
+            /// The duration in seconds.
             4 "elapsed_time" elapsed_time: Option<f64>,
-            /// When it ended, if it has.
+            /// The time at which it ended; `None` while it runs.
             5 "finished_at" finished_at: Option<Timestamp>,
-            /// What went wrong, if something did.
+            /// The error, if there is one.
             6 "error_message" error_message: Option<String>,
-            /// What the node put out, if `verbose` asked for it.
+            /// The outputs of the node, if `verbose` requested them.
             7 "outputs" outputs: Option<Map<String, Value>>,
         }
     }
 }
 
 response_struct! {
-    /// The schemas of what an agent takes and puts out.
+    /// The schemas of the inputs and outputs of an agent.
     pub struct AgentSchema {
         required {
             /// The JSON Schema of a run's `inputs`.
@@ -154,14 +154,14 @@ response_struct! {
 }
 
 response_struct! {
-    /// Whether the graph of an agent can be published.
+    /// The result of the validation of an agent's graph.
     pub struct AgentValidation {
         required {
-            /// Whether the graph can be published.
+            /// True if the graph can be published.
             0 "valid" valid: bool,
         }
         optional {
-            /// What is wrong.
+            /// The problems.
             1 "issues" issues: Vec<AgentValidationIssue>,
         }
     }
@@ -171,43 +171,43 @@ response_struct! {
     /// One problem of an agent's graph.
     pub struct AgentValidationIssue {
         required {
-            /// What kind of problem it is, for a program to read.
+            /// The machine-readable code of the problem.
             0 "code" code: String,
-            /// What the problem is, for people to read.
+            /// The problem in human-readable words.
             1 "message" message: String,
         }
         optional {
-            /// The node that it is about, if it is about one.
+            /// The node that the problem is about, if it is about one.
             2 "node_id" node_id: Option<String>,
             /// The title of the node.
             3 "node_title" node_title: Option<String>,
-            /// The field of the node that it is about, if it is about one.
+            /// The field of the node that the problem is about, if it is about one.
             4 "field" field: Option<String>,
             /// The title of the field.
             5 "field_title" field_title: Option<String>,
-            /// Which rule was broken, if that is known.
+            /// The rule that is violated, if it is known.
             6 "violation" violation: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// How nodes of a type are configured.
+    /// The configuration schema of a node type.
     pub struct NodeSchema {
         required {
             /// The type of the node.
             0 "node_type" node_type: String,
             /// The JSON Schema of the configuration.
             1 "schema" schema: Map<String, Value>,
-            /// The version of the schema: it changes whenever that does.
+            /// The version of the schema. It changes with the schema.
             2 "schema_version" schema_version: String,
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             3 "description" description: Option<String>,
-            /// Examples of how to configure it.
+            /// Examples of a configuration.
             4 "examples" examples: Option<Vec<Map<String, Value>>>,
-            /// How to use it, for people to read.
+            /// The documentation, in human-readable form.
             5 "documentation" documentation: Option<Map<String, Value>>,
             /// The version of `documentation` and `examples`.
             6 "docs_version" docs_version: Option<String>,
@@ -225,7 +225,7 @@ response_struct! {
             1 "display_name" display_name: String,
         }
         optional {
-            /// What it is, in a few words.
+            /// A short description.
             2 "description" description: Option<String>,
         }
     }

@@ -12,7 +12,7 @@ response_struct! {
     /// A category: a field in which brands are compared.
     pub struct Category {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name.
             1 "name" name: String,
@@ -30,17 +30,17 @@ response_struct! {
     /// An asset of a category: a brand that is compared in it.
     pub struct CategoryAsset {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name of the asset.
             1 "name" name: String,
             /// The website.
             2 "website" website: String,
-            /// Whether it is the category's own, not a competitor's.
+            /// True if it is owned, false if it is a competitor's.
             3 "is_owned" is_owned: bool,
-            /// When it was created.
+            /// The time of creation.
             4 "created_at" created_at: Timestamp,
-            /// Where the logo is.
+            /// The URL of the logo.
             5 "logo_url" logo_url: String,
         }
         optional {
@@ -54,11 +54,11 @@ response_struct! {
     /// A persona of a category.
     pub struct CategoryPersona {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
             /// The name.
             1 "name" name: String,
-            /// Who the persona is.
+            /// The profile of the persona.
             2 "persona" persona: PersonaProfile,
         }
         optional {}
@@ -69,7 +69,7 @@ response_struct! {
     /// A category or tag of cited pages.
     pub struct CitationLabel {
         required {
-            /// What to filter citations by.
+            /// The value to filter citations by.
             0 "value" value: String,
             /// The name to show.
             1 "name" name: String,
@@ -82,11 +82,11 @@ response_struct! {
     /// A topic of a category.
     pub struct Topic {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
             /// The name.
             1 "name" name: String,
-            /// Whether the topic is tracked.
+            /// The status of the topic.
             2 "status" status: TrackingStatus,
         }
         optional {}

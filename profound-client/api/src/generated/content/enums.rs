@@ -4,7 +4,7 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// How a text is written.
+    /// The format of a text.
     pub enum ContentFormat {
         /// In markdown.
         Markdown = "markdown",
@@ -14,23 +14,23 @@ string_enum! {
 }
 
 string_enum! {
-    /// Where content came from.
+    /// A source of content.
     pub enum ContentType {
         /// A file.
         File = "file",
         /// A text.
         Text = "text",
-        /// A page, by its address.
+        /// A page, by its URL.
         Url = "url",
     }
 }
 
 string_enum! {
-    /// Whether a recommendation has been followed.
+    /// The status of a recommendation.
     pub enum RecommendationStatus {
-        /// It has been followed.
+        /// Done.
         Done = "done",
-        /// It has not been followed yet.
+        /// Not done yet.
         Pending = "pending",
     }
 }

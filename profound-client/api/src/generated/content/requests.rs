@@ -4,13 +4,13 @@
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// Which analyses are asked for.
+    /// A query for analyses.
     pub struct OptimizationsQuery {
         required {}
         optional {
-            /// How many to answer with on a page. 1 to 50000. Default: `10000`.
+            /// The maximum number of items on a page. 1 to 50000. Default: `10000`.
             "limit" limit: Option<u32> = one(u32),
-            /// How many to skip. Default: `0`.
+            /// The number of items to skip. Default: `0`.
             "offset" offset: Option<u32> = one(u32),
         }
     }

@@ -9,12 +9,12 @@ use super::{ContentFormat, ContentType, RecommendationStatus};
 use crate::{Pagination, Scalar, Timestamp, support::response_struct::response_struct};
 
 response_struct! {
-    /// How well AI systems can use the content, and the range to aim for.
+    /// The AEO score of the content, and its target range.
     pub struct AeoScore {
         required {
             /// The range to aim for.
             0 "target_zone" target_zone: AeoTargetZone,
-            /// How well AI systems can use the content.
+            /// The AEO score of the content.
             1 "value" value: f64,
         }
         optional {}
@@ -27,7 +27,7 @@ response_struct! {
         required {
             /// The least score to aim for.
             0 "low" low: f64,
-            /// The greatest score that is needed.
+            /// The upper end of the range.
             1 "high" high: f64,
         }
         optional {}
@@ -40,7 +40,7 @@ response_struct! {
         required {
             /// The title.
             0 "title" title: String,
-            /// How much the part counts.
+            /// The weight of the part.
             1 "weight" weight: f64,
             /// The score of the part.
             2 "score" score: f64,
@@ -50,31 +50,32 @@ response_struct! {
 }
 
 response_struct! {
-    /// What an analysis of content was made from.
+    /// The inputs of an analysis of content.
     pub struct AnalysisInputs {
         required {
-            /// The topic it was analysed for, if there is one.
-            0 "topic" topic: Option<AnalysisSubject>,
-            /// The prompt it was analysed for, if there is one.
-            1 "prompt" prompt: Option<AnalysisSubject>,
-            /// What was handed in.
-            2 "user" user: AnalysisSource,
-            /// The addresses that are cited most.
-            3 "top_citations" top_citations: Vec<String>,
+            /// The submitted content.
+            0 "user" user: AnalysisSource,
+            /// The URLs that are cited most.
+            1 "top_citations" top_citations: Vec<String>,
         }
-        optional {}
+        optional {
+            /// The topic it was analyzed for, if there is one.
+            2 "topic" topic: Option<AnalysisSubject>,
+            /// The prompt it was analyzed for, if there is one.
+            3 "prompt" prompt: Option<AnalysisSubject>,
+        }
     }
 }
 
 response_struct! {
-    /// The content that was handed in for an analysis.
+    /// The content that was submitted for an analysis.
     pub struct AnalysisSource {
         required {
-            /// Where it came from.
+            /// The source.
             0 "type" kind: ContentType,
-            /// What was handed in.
+            /// The submitted content.
             1 "value" value: String,
-            /// What else is known of it.
+            /// Further metadata.
             2 "metadata" metadata: BTreeMap<String, Scalar>,
         }
         optional {}
@@ -82,10 +83,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// A topic or prompt that content was analysed for.
+    /// A topic or prompt that content was analyzed for.
     pub struct AnalysisSubject {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name.
             1 "name" name: String,
@@ -95,7 +96,7 @@ response_struct! {
 }
 
 response_struct! {
-    /// Of what the score of an analysis consists.
+    /// The parts of the score of an analysis.
     pub struct AnalysisSummary {
         required {
             /// The parts of the score.
@@ -106,10 +107,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// The text that was analysed.
+    /// The text that was analyzed.
     pub struct AnalyzedContent {
         required {
-            /// How it is written.
+            /// The format.
             0 "format" format: ContentFormat,
             /// The text.
             1 "value" value: String,
@@ -122,18 +123,19 @@ response_struct! {
     /// The result of an analysis of content.
     pub struct ContentAnalysis {
         required {
-            /// The text that was analysed.
+            /// The text that was analyzed.
             0 "content" content: AnalyzedContent,
-            /// How well AI systems can use the content.
-            1 "aeo_content_score" aeo_content_score: Option<AeoScore>,
-            /// Of what the score consists.
-            2 "analysis" analysis: AnalysisSummary,
-            /// What the analysis was made from.
-            3 "inputs" inputs: AnalysisInputs,
-            /// What would improve it.
-            4 "recommendations" recommendations: Vec<Recommendation>,
+            /// The parts of the score.
+            1 "analysis" analysis: AnalysisSummary,
+            /// The inputs of the analysis.
+            2 "inputs" inputs: AnalysisInputs,
+            /// The recommended improvements.
+            3 "recommendations" recommendations: Vec<Recommendation>,
         }
-        optional {}
+        optional {
+            /// The AEO score of the content.
+            4 "aeo_content_score" aeo_content_score: Option<AeoScore>,
+        }
     }
 }
 
@@ -145,43 +147,44 @@ response_struct! {
             0 "id" id: Uuid,
             /// The title.
             1 "title" title: String,
-            /// When it was created.
+            /// The time of creation.
             2 "created_at" created_at: Timestamp,
-            /// The text that was read out of what was handed in.
-            3 "extracted_input" extracted_input: Option<String>,
-            /// Where the content came from.
-            4 "type" kind: ContentType,
-            /// How far the analysis is.
-            5 "status" status: String,
+            /// The source of the content.
+            3 "type" kind: ContentType,
+            /// The status of the analysis.
+            4 "status" status: String,
         }
-        optional {}
+        optional {
+            /// The text that was extracted from the submitted content.
+            5 "extracted_input" extracted_input: Option<String>,
+        }
     }
 }
 
 response_struct! {
-    /// Which analyses were asked for.
+    /// The query for the analyses.
     pub struct OptimizationsEcho {
         required {
             /// The asset.
             0 "asset_id" asset_id: Uuid,
         }
         optional {
-            /// Which of them were asked for.
+            /// The query as the API interpreted it.
             1 "pagination" pagination: Option<Pagination>,
         }
     }
 }
 
 response_struct! {
-    /// How many analyses there are, and which were asked for.
+    /// The number of analyses, and the query.
     pub struct OptimizationsInfo {
-        required {
-            /// How many analyses there are on all pages.
-            0 "total_rows" total_rows: i64,
-            /// What was asked for.
-            1 "query" query: OptimizationsEcho,
+        required {}
+        optional {
+            /// The number of analyses on all pages.
+            0 "total_rows" total_rows: Option<i64>,
+            /// The query as the API interpreted it.
+            1 "query" query: Option<OptimizationsEcho>,
         }
-        optional {}
     }
 }
 
@@ -189,7 +192,7 @@ response_struct! {
     /// A page of analyses.
     pub struct OptimizationsPage {
         required {
-            /// How many there are.
+            /// The number of items.
             0 "info" info: OptimizationsInfo,
             /// The analyses.
             1 "data" data: Vec<Optimization>,
@@ -199,24 +202,25 @@ response_struct! {
 }
 
 response_struct! {
-    /// Something that would improve the content.
+    /// A recommended improvement of the content.
     pub struct Recommendation {
         required {
             /// The title.
             0 "title" title: String,
-            /// Whether it has been followed.
+            /// The status of the recommendation.
             1 "status" status: RecommendationStatus,
-            /// What it would improve, if that is known.
-            2 "impact" impact: Option<RecommendationImpact>,
-            /// What to change.
-            3 "suggestion" suggestion: Suggestion,
+            /// The change to make.
+            2 "suggestion" suggestion: Suggestion,
         }
-        optional {}
+        optional {
+            /// The area that it would improve, if it is known.
+            3 "impact" impact: Option<RecommendationImpact>,
+        }
     }
 }
 
 response_struct! {
-    /// What a recommendation would improve.
+    /// An area that a recommendation would improve.
     pub struct RecommendationImpact {
         required {
             /// The part that would improve.
@@ -229,12 +233,12 @@ response_struct! {
 }
 
 response_struct! {
-    /// What to change, and why.
+    /// The change to make, and the reason.
     pub struct Suggestion {
         required {
-            /// What to change.
+            /// The change to make.
             0 "text" text: String,
-            /// Why that would help.
+            /// The reason why it would help.
             1 "rationale" rationale: String,
         }
         optional {}

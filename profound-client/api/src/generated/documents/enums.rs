@@ -4,7 +4,7 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// Who owns a document.
+    /// The type of the owner of a document.
     pub enum AuthorType {
         /// A person.
         User = "user",
@@ -14,9 +14,9 @@ string_enum! {
 }
 
 string_enum! {
-    /// Who may see a document.
+    /// The visibility of a document.
     pub enum DocumentVisibility {
-        /// Those who were invited.
+        /// Invited people only.
         InvitedOnly = "invited_only",
         /// Everyone in the organization.
         Organization = "organization",

@@ -8,33 +8,33 @@ use super::DocumentVisibility;
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// What to change about a document.
+    /// Changes of a document.
     pub struct DocumentChange {
         required {
             /// The organization.
             "organization_id" organization_id: Uuid = one(Uuid),
         }
         optional {
-            /// The title it is to have; from then on it no longer follows the first heading. Not empty.
+            /// The new title. It no longer follows the first heading. Not empty.
             "name" name: Patch<String> = patch_text(impl Into<String>),
-            /// Who may see it from now on; only its creator can change that. Neither word lets the
-            /// organization edit: `organization` takes that right away where there was one, even if it
-            /// changes nothing else, and `invited_only` takes all access.
+            /// The new visibility, which only the creator can change. Neither value lets the organization
+            /// edit: `organization` revokes an existing right to edit, and `invited_only` revokes all
+            /// access.
             "visibility" visibility: Patch<DocumentVisibility> = patch(DocumentVisibility),
         }
     }
 }
 
 request_struct! {
-    /// How much of a document is asked for.
+    /// A query for a document.
     pub struct DocumentQuery {
         required {}
         optional {
-            /// Whether to answer with the other tabs. Default: `true`.
+            /// True to include the other tabs. Default: `true`.
             "include_tabs" include_tabs: Option<bool> = one(bool),
-            /// Whether to answer with the comments. Default: `true`.
+            /// True to include the comments. Default: `true`.
             "include_comments" include_comments: Option<bool> = one(bool),
-            /// Whether to cut long texts short, and to answer without a `version_hash`. Default: `true`.
+            /// True to truncate long texts and omit the `version_hash`. Default: `true`.
             "preview" preview: Option<bool> = one(bool),
         }
     }
@@ -47,17 +47,17 @@ impl Default for DocumentQuery {
 }
 
 request_struct! {
-    /// Which documents are asked for.
+    /// A query for documents.
     pub struct DocumentsQuery {
         required {}
         optional {
             /// Only documents that have this in their title; case does not matter.
             "q" name: Option<String> = text(impl Into<String>),
-            /// The order; `recency` is the only one.
+            /// The order. `recency` is the only value.
             "sort" sort: Option<String> = text(impl Into<String>),
-            /// How many to answer with on a page. 1 to 50. Default: `20`.
+            /// The maximum number of items on a page. 1 to 50. Default: `20`.
             "limit" limit: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "next_cursor" next_cursor: Option<String> = text(impl Into<String>),
         }
     }
@@ -73,9 +73,9 @@ request_struct! {
     /// A document to create.
     pub struct NewDocument {
         required {
-            /// The identifier it is to have: asked again, the same document is answered.
+            /// The id it is to have: asked again, the same document is answered.
             "id" id: Uuid = one(Uuid),
-            /// The organization that is to own it.
+            /// The organization that will own it.
             "organization_id" organization_id: Uuid = one(Uuid),
             /// The title it is to have. Not empty.
             "name" name: String = text(impl Into<String>),
@@ -92,11 +92,11 @@ request_struct! {
         required {
             /// The organization.
             "organization_id" organization_id: Uuid = one(Uuid),
-            /// The whole text in markdown; an empty one clears the document.
+            /// The whole text in markdown. An empty text clears the document.
             "content_markdown" content_markdown: String = text(impl Into<String>),
         }
         optional {
-            /// Whether to keep the title; otherwise it becomes the first heading of the new text. Default:
+            /// True to keep the title. Otherwise it becomes the first heading of the new text. Default:
             /// `false`.
             "skip_title_sync" skip_title_sync: Option<bool> = one(bool),
         }

@@ -10,34 +10,35 @@ response_struct! {
     /// A document just after its creation.
     pub struct CreatedDocument {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The user who owns it.
             1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
             2 "name" name: String,
-            /// Where to open it in Profound.
+            /// The URL in the Profound app.
             3 "url" url: String,
-            /// Who may see it.
+            /// The visibility.
             4 "visibility" visibility: DocumentVisibility,
-            /// When it was created.
+            /// The time of creation.
             5 "created_at" created_at: Timestamp,
-            /// When it last changed.
+            /// The time of the last change.
             6 "updated_at" updated_at: Timestamp,
+            /// The type of the owner.
+            7 "author_type" author_type: AuthorType,
+        }
+        optional {
             /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
-            /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
+            8 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if there is one.
             9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
             10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
             11 "company_name" company_name: Option<String>,
-            /// A token for the state of its content; none if the document was there already.
+            /// A token for the state of its content; `None` if the document already existed.
             12 "version_hash" version_hash: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -45,32 +46,33 @@ response_struct! {
     /// A document, without its text.
     pub struct Document {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The user who owns it.
             1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
             2 "name" name: String,
-            /// Where to open it in Profound.
+            /// The URL in the Profound app.
             3 "url" url: String,
-            /// Who may see it.
+            /// The visibility.
             4 "visibility" visibility: DocumentVisibility,
-            /// When it was created.
+            /// The time of creation.
             5 "created_at" created_at: Timestamp,
-            /// When it last changed.
+            /// The time of the last change.
             6 "updated_at" updated_at: Timestamp,
+            /// The type of the owner.
+            7 "author_type" author_type: AuthorType,
+        }
+        optional {
             /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
-            /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
+            8 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if there is one.
             9 "app_delegate" app_delegate: Option<String>,
             /// The name of the category, if one is set.
             10 "category_name" category_name: Option<String>,
             /// The name of the company, if one is set.
             11 "company_name" company_name: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -92,51 +94,51 @@ response_struct! {
     /// A document with its text.
     pub struct DocumentDetail {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The user who owns it.
             1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
             2 "name" name: String,
-            /// Where to open it in Profound.
+            /// The URL in the Profound app.
             3 "url" url: String,
-            /// Who may see it.
+            /// The visibility.
             4 "visibility" visibility: DocumentVisibility,
-            /// When it was created.
+            /// The time of creation.
             5 "created_at" created_at: Timestamp,
-            /// When it last changed.
+            /// The time of the last change.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
-            /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
-            9 "app_delegate" app_delegate: Option<String>,
-            /// The name of the category, if one is set.
-            10 "category_name" category_name: Option<String>,
-            /// The name of the company, if one is set.
-            11 "company_name" company_name: Option<String>,
+            /// The type of the owner.
+            7 "author_type" author_type: AuthorType,
             /// The text of the first tab in markdown.
-            12 "content_markdown" content_markdown: String,
+            8 "content_markdown" content_markdown: String,
         }
         optional {
-            /// The other tabs, unless they were left out.
+            /// The email address of the owner, if it is known.
+            9 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if there is one.
+            10 "app_delegate" app_delegate: Option<String>,
+            /// The name of the category, if one is set.
+            11 "category_name" category_name: Option<String>,
+            /// The name of the company, if one is set.
+            12 "company_name" company_name: Option<String>,
+            /// The other tabs, unless they were excluded.
             13 "additional_tabs" additional_tabs: Option<Vec<DocumentTab>>,
-            /// The comments on the document, unless they were left out.
+            /// The comments on the document, unless they were excluded.
             14 "comments" comments: Option<Vec<DocumentComment>>,
-            /// A token for the state of its content; a preview has none.
+            /// A token for the state of its content; `None` in a preview.
             15 "version_hash" version_hash: Option<String>,
-            /// Whether this text or a tab's was cut short for the preview.
+            /// True if this text or a tab was truncated for the preview.
             16 "content_truncated" content_truncated: bool,
         }
     }
 }
 
 response_struct! {
-    /// A tab of a document beside its first.
+    /// A further tab of a document.
     pub struct DocumentTab {
         required {
-            /// The title of the tab; others may have the same.
+            /// The title of the tab. It is not unique.
             0 "title" title: String,
             /// The text in markdown.
             1 "content_markdown" content_markdown: String,
@@ -149,35 +151,36 @@ response_struct! {
     /// The document whose text was replaced.
     pub struct ReplacedDocument {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The user who owns it.
             1 "owner_user_id" owner_user_id: Uuid,
             /// The title.
             2 "name" name: String,
-            /// Where to open it in Profound.
+            /// The URL in the Profound app.
             3 "url" url: String,
-            /// Who may see it.
+            /// The visibility.
             4 "visibility" visibility: DocumentVisibility,
-            /// When it was created.
+            /// The time of creation.
             5 "created_at" created_at: Timestamp,
-            /// When it last changed.
+            /// The time of the last change.
             6 "updated_at" updated_at: Timestamp,
-            /// The email address of the owner, if it is known.
-            7 "owner_email" owner_email: Option<String>,
-            /// Whether a person or an agent owns it.
-            8 "author_type" author_type: AuthorType,
-            /// The integration that created the document, if one did.
-            9 "app_delegate" app_delegate: Option<String>,
-            /// The name of the category, if one is set.
-            10 "category_name" category_name: Option<String>,
-            /// The name of the company, if one is set.
-            11 "company_name" company_name: Option<String>,
-            /// A token for the state of its content, if it is known.
-            12 "version_hash" version_hash: Option<String>,
-            /// How many characters were written.
-            13 "content_chars" content_chars: i64,
+            /// The type of the owner.
+            7 "author_type" author_type: AuthorType,
+            /// The number of characters written.
+            8 "content_chars" content_chars: i64,
         }
-        optional {}
+        optional {
+            /// The email address of the owner, if it is known.
+            9 "owner_email" owner_email: Option<String>,
+            /// The integration that created the document, if there is one.
+            10 "app_delegate" app_delegate: Option<String>,
+            /// The name of the category, if one is set.
+            11 "category_name" category_name: Option<String>,
+            /// The name of the company, if one is set.
+            12 "company_name" company_name: Option<String>,
+            /// A token for the state of its content, if it is known.
+            13 "version_hash" version_hash: Option<String>,
+        }
     }
 }

@@ -4,23 +4,23 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// Who shares a connection.
+    /// The level at which a connection is shared.
     pub enum IntegrationLevel {
         /// Everyone in the organization.
         Organization = "org",
-        /// One person alone.
+        /// One person only.
         User = "user",
     }
 }
 
 string_enum! {
-    /// How a connected service stands.
+    /// The status of a connected service.
     pub enum IntegrationStatus {
         /// It can be used.
         Active = "active",
         /// It is still being connected.
         Pending = "pending",
-        /// Someone has to sign in again.
+        /// A user must sign in again.
         NeedsReauth = "needs_reauth",
         /// It is being disconnected.
         Revoking = "revoking",

@@ -7,7 +7,7 @@ use super::IntegrationStatus;
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// Which connected services are asked for.
+    /// A query for connected services.
     pub struct IntegrationsQuery {
         required {}
         optional {

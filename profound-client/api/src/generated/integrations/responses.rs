@@ -8,19 +8,20 @@ response_struct! {
     /// A service that has been connected.
     pub struct Integration {
         required {
-            /// The connection: what a node that uses it is given as `integration_id`.
+            /// The id of the connection, for the `integration_id` of nodes.
             0 "id" id: String,
-            /// Which service it is.
+            /// The service.
             1 "provider" provider: String,
             /// The name to show.
             2 "label" label: String,
-            /// The account at the other service, such as an email address.
-            3 "account" account: Option<String>,
-            /// How the connection stands.
-            4 "status" status: String,
-            /// Who shares it.
-            5 "level" level: IntegrationLevel,
+            /// The status of the connection.
+            3 "status" status: String,
+            /// The level at which it is shared.
+            4 "level" level: IntegrationLevel,
         }
-        optional {}
+        optional {
+            /// The account at the other service, such as an email address.
+            5 "account" account: Option<String>,
+        }
     }
 }

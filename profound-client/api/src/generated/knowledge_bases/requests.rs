@@ -4,7 +4,7 @@
 use crate::support::request_struct::request_struct;
 
 request_struct! {
-    /// A text to put into a knowledge base.
+    /// A text to add to a knowledge base.
     pub struct KnowledgeBaseDocument {
         required {
             /// The name of the document. Not empty.
@@ -20,7 +20,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which document of a knowledge base to delete.
+    /// A document of a knowledge base to delete.
     pub struct KnowledgeBaseDocumentRemoval {
         required {
             /// The document, by its path. Not empty.
@@ -31,7 +31,7 @@ request_struct! {
 }
 
 request_struct! {
-    /// Where in a knowledge base to search.
+    /// The part of a knowledge base to search.
     pub struct KnowledgeBaseFilters {
         required {}
         optional {
@@ -50,32 +50,32 @@ impl Default for KnowledgeBaseFilters {
 }
 
 request_struct! {
-    /// Which folder of a knowledge base to delete.
+    /// A folder of a knowledge base to delete.
     pub struct KnowledgeBaseFolderRemoval {
         required {
             /// The folder, by its path. Not empty.
             "path" path: String = text(impl Into<String>),
         }
         optional {
-            /// Whether to delete what is in it as well; otherwise it has to be empty. Default: `false`.
+            /// True to delete the content too. Otherwise the folder must be empty. Default: `false`.
             "recursive" recursive: Option<bool> = one(bool),
         }
     }
 }
 
 request_struct! {
-    /// What to search a knowledge base for.
+    /// A search in a knowledge base.
     pub struct KnowledgeBaseSearch {
         required {
-            /// What to look for. Not empty.
+            /// The text to search for. Not empty.
             "query" query: String = text(impl Into<String>),
-            /// How many to answer with at most. 1 to 100.
+            /// The maximum number of results. 1 to 100.
             "top_k" top_k: u32 = one(u32),
         }
         optional {
-            /// Whether to answer with whole pages instead of passages. Default: `false`.
+            /// True to return whole pages, not passages. Default: `false`.
             "return_full_page" return_full_page: Option<bool> = one(bool),
-            /// Where to look.
+            /// The context of the generation.
             "filters" filters: Option<KnowledgeBaseFilters> = one(KnowledgeBaseFilters),
         }
     }

@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::{Timestamp, support::response_struct::response_struct};
 
 response_struct! {
-    /// What became of a document of a knowledge base.
+    /// The document of a knowledge base that was added, replaced or deleted.
     pub struct DocumentOutcome {
         required {
-            /// What happened, for people to read.
+            /// A human-readable message.
             0 "message" message: String,
             /// The name of the document.
             1 "name" name: String,
@@ -25,10 +25,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// What became of a folder of a knowledge base.
+    /// The folder of a knowledge base that was added or deleted.
     pub struct FolderOutcome {
         required {
-            /// What happened, for people to read.
+            /// A human-readable message.
             0 "message" message: String,
             /// The path of the folder.
             1 "path" path: String,
@@ -41,31 +41,31 @@ response_struct! {
     /// A knowledge base.
     pub struct KnowledgeBase {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name.
             1 "name" name: String,
-            /// When it was created.
+            /// The time of creation.
             2 "created_at" created_at: Timestamp,
         }
         optional {
-            /// The name as it stands in addresses.
+            /// The name in URLs.
             3 "slug" slug: Option<String>,
-            /// What it is, in a few words.
+            /// A short description.
             4 "description" description: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// A passage or page that fits a search.
+    /// A passage or page that matches a search.
     pub struct KnowledgeBaseMatch {
         required {
             /// The document, or the part of it.
             0 "id" id: String,
-            /// How well it fits.
+            /// The relevance.
             1 "score" score: f64,
-            /// What else is known, the folder included.
+            /// Further metadata, including the folder.
             2 "metadata" metadata: Map<String, Value>,
             /// The text that fits.
             3 "content" content: String,

@@ -11,7 +11,7 @@ response_struct! {
     /// A category that something belongs to.
     pub struct CategoryRef {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name.
             1 "name" name: String,
@@ -27,9 +27,9 @@ response_struct! {
     /// A domain of an organization.
     pub struct Domain {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
-            /// When it was created.
+            /// The time of creation.
             1 "created_at" created_at: Timestamp,
             /// The domain.
             2 "name" name: String,
@@ -44,17 +44,17 @@ response_struct! {
     /// An asset with its category and organization.
     pub struct OrganizationAsset {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
             /// The name of the asset.
             1 "name" name: String,
             /// The website.
             2 "website" website: String,
-            /// Whether it is the category's own, not a competitor's.
+            /// True if it is owned, false if it is a competitor's.
             3 "is_owned" is_owned: bool,
-            /// When it was created.
+            /// The time of creation.
             4 "created_at" created_at: Timestamp,
-            /// Where the logo is.
+            /// The URL of the logo.
             5 "logo_url" logo_url: String,
             /// The category.
             6 "category" category: CategoryRef,
@@ -72,11 +72,11 @@ response_struct! {
     /// A persona with its category and organization.
     pub struct OrganizationPersona {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
             /// The name.
             1 "name" name: String,
-            /// Who the persona is.
+            /// The profile of the persona.
             2 "persona" persona: PersonaProfile,
             /// The category.
             3 "category" category: CategoryRef,

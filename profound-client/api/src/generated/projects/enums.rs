@@ -4,31 +4,31 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// How far a run is that was just accepted.
+    /// The status of a run that was just accepted.
     pub enum AcceptedProjectStatus {
-        /// It waits to begin.
+        /// Waiting.
         Queued = "queued",
-        /// It has begun.
+        /// Running.
         Running = "running",
     }
 }
 
 string_enum! {
-    /// How far a run is that generates a project.
+    /// Returns the status of a run that generates a project.
     pub enum GenerationStatus {
-        /// It waits to begin.
+        /// Waiting.
         Queued = "queued",
-        /// It has begun.
+        /// Running.
         Running = "running",
-        /// It has ended well.
+        /// Succeeded.
         Completed = "completed",
-        /// It went wrong.
+        /// Failed.
         Failed = "failed",
     }
 }
 
 string_enum! {
-    /// What kind of work a project suggests.
+    /// A kind of work that a project suggests.
     pub enum ProjectCategory {
         /// `creative`.
         Creative = "creative",
@@ -44,7 +44,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// How a time was chosen.
+    /// The way in which a period was chosen.
     pub enum ProjectDateMode {
         /// `custom`.
         Custom = "custom",
@@ -54,7 +54,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Where a project came from.
+    /// The source of a project.
     pub enum ProjectSource {
         /// `generate`.
         Generate = "generate",
@@ -64,13 +64,13 @@ string_enum! {
 }
 
 string_enum! {
-    /// How a project stands.
+    /// The status of a project.
     pub enum ProjectStatus {
-        /// It is a suggestion so far.
+        /// A suggestion.
         Suggested = "suggested",
-        /// It is being followed.
+        /// Tracked.
         Tracked = "tracked",
-        /// It is no longer followed.
+        /// Retired.
         Retired = "retired",
     }
 }

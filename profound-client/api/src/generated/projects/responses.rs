@@ -17,34 +17,34 @@ response_struct! {
             1 "run_id" run_id: Uuid,
         }
         optional {
-            /// How far the run is.
+            /// The status of the run.
             2 "status" status: Option<AcceptedProjectStatus>,
         }
     }
 }
 
 response_struct! {
-    /// The run that works on a project at the moment.
+    /// The run that is working on a project.
     pub struct LiveGeneration {
         required {
             /// The run.
             0 "run_id" run_id: Uuid,
-            /// How far the run is.
+            /// The status of the run.
             1 "status" status: GenerationStatus,
         }
         optional {
-            /// When it started, if it has.
+            /// The time at which it started; `None` if it has not.
             2 "started_at" started_at: Option<Timestamp>,
-            /// When it ended, if it has.
+            /// The time at which it ended; `None` while it runs.
             3 "finished_at" finished_at: Option<Timestamp>,
-            /// What went wrong, if something did.
+            /// The error, if there is one.
             4 "error" error: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// A project: a way to appear more often in AI answers.
+    /// A project: a plan to appear more often in AI answers.
     pub struct Project {
         required {
             /// The project.
@@ -59,7 +59,7 @@ response_struct! {
             3 "origin_run_id" origin_run_id: Option<Uuid>,
             /// The user who started it.
             4 "initiated_by_user_id" initiated_by_user_id: Option<String>,
-            /// What it is about, in a few words.
+            /// A short summary.
             5 "summary" summary: Option<String>,
             /// The reasons for it.
             6 "why" why: Option<String>,
@@ -67,31 +67,31 @@ response_struct! {
             7 "topics" topics: Vec<String>,
             /// The prompts that it is about.
             8 "prompts" prompts: Vec<String>,
-            /// How its success is measured.
+            /// The measure of its success.
             9 "measurement" measurement: Option<Map<String, Value>>,
-            /// Where it came from.
+            /// The source.
             10 "source_kind" source_kind: Option<ProjectSource>,
             /// The request it was made from.
             11 "source_prompt" source_prompt: Option<String>,
-            /// How it stands.
+            /// The status.
             12 "status" status: Option<ProjectStatus>,
-            /// How many tasks there are.
+            /// The number of tasks.
             13 "task_count" task_count: i64,
-            /// How many of the tasks are new.
+            /// The number of new tasks.
             14 "new_task_count" new_task_count: i64,
-            /// When it was retired, if it was.
+            /// The time at which it was retired; `None` if it was not.
             15 "retired_at" retired_at: Option<Timestamp>,
-            /// Why it was retired.
+            /// The reason why it was retired.
             16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
             17 "latest_version_id" latest_version_id: Option<Uuid>,
-            /// How many versions there are.
+            /// The number of versions.
             18 "version_count" version_count: i64,
-            /// When it was created.
+            /// The time of creation.
             19 "created_at" created_at: Option<Timestamp>,
-            /// When it last changed.
+            /// The time of the last change.
             20 "updated_at" updated_at: Option<Timestamp>,
-            /// The run that works on it at the moment.
+            /// The run that is working on it.
             21 "live_generation" live_generation: Option<LiveGeneration>,
         }
     }
@@ -113,7 +113,7 @@ response_struct! {
             3 "origin_run_id" origin_run_id: Option<Uuid>,
             /// The user who started it.
             4 "initiated_by_user_id" initiated_by_user_id: Option<String>,
-            /// What it is about, in a few words.
+            /// A short summary.
             5 "summary" summary: Option<String>,
             /// The reasons for it.
             6 "why" why: Option<String>,
@@ -121,31 +121,31 @@ response_struct! {
             7 "topics" topics: Vec<String>,
             /// The prompts that it is about.
             8 "prompts" prompts: Vec<String>,
-            /// How its success is measured.
+            /// The measure of its success.
             9 "measurement" measurement: Option<Map<String, Value>>,
-            /// Where it came from.
+            /// The source.
             10 "source_kind" source_kind: Option<ProjectSource>,
             /// The request it was made from.
             11 "source_prompt" source_prompt: Option<String>,
-            /// How it stands.
+            /// The status.
             12 "status" status: Option<ProjectStatus>,
-            /// How many tasks there are.
+            /// The number of tasks.
             13 "task_count" task_count: i64,
-            /// How many of the tasks are new.
+            /// The number of new tasks.
             14 "new_task_count" new_task_count: i64,
-            /// When it was retired, if it was.
+            /// The time at which it was retired; `None` if it was not.
             15 "retired_at" retired_at: Option<Timestamp>,
-            /// Why it was retired.
+            /// The reason why it was retired.
             16 "retired_reason" retired_reason: Option<String>,
             /// The latest version.
             17 "latest_version_id" latest_version_id: Option<Uuid>,
-            /// How many versions there are.
+            /// The number of versions.
             18 "version_count" version_count: i64,
-            /// When it was created.
+            /// The time of creation.
             19 "created_at" created_at: Option<Timestamp>,
-            /// When it last changed.
+            /// The time of the last change.
             20 "updated_at" updated_at: Option<Timestamp>,
-            /// The run that works on it at the moment.
+            /// The run that is working on it.
             21 "live_generation" live_generation: Option<LiveGeneration>,
             /// The tasks.
             22 "tasks" tasks: Vec<Task>,
@@ -161,19 +161,19 @@ response_struct! {
             0 "run_id" run_id: Uuid,
             /// The category.
             1 "category_id" category_id: Uuid,
-            /// What kind of generation it is.
+            /// The kind of generation.
             2 "mode" mode: ProjectSource,
-            /// How far the run is.
+            /// The status of the run.
             3 "status" status: GenerationStatus,
         }
         optional {
-            /// What it was to be about.
+            /// The subject that was requested.
             4 "focus_prompt" focus_prompt: Option<String>,
-            /// When it started, if it has.
+            /// The time at which it started; `None` if it has not.
             5 "started_at" started_at: Option<Timestamp>,
-            /// When it ended, if it has.
+            /// The time at which it ended; `None` while it runs.
             6 "finished_at" finished_at: Option<Timestamp>,
-            /// What went wrong, if something did.
+            /// The error, if there is one.
             7 "error" error: Option<String>,
         }
     }
@@ -187,20 +187,20 @@ response_struct! {
             0 "project_id" project_id: Uuid,
             /// The category.
             1 "category_id" category_id: Uuid,
-            /// How it stands.
+            /// The status.
             2 "status" status: ProjectStatus,
         }
         optional {
-            /// The run that works on it at the moment.
+            /// The run that is working on it.
             3 "live_generation" live_generation: Option<LiveGeneration>,
-            /// When it last changed.
+            /// The time of the last change.
             4 "updated_at" updated_at: Option<Timestamp>,
         }
     }
 }
 
 response_struct! {
-    /// A project, as a listing has it.
+    /// A project in a listing.
     pub struct ProjectSummary {
         required {
             /// The project.
@@ -211,27 +211,27 @@ response_struct! {
             2 "title" title: String,
         }
         optional {
-            /// How it stands.
+            /// The status.
             3 "status" status: Option<ProjectStatus>,
-            /// What it is about, in a few words.
+            /// A short summary.
             4 "summary" summary: Option<String>,
             /// The user who started it.
             5 "initiated_by_user_id" initiated_by_user_id: Option<String>,
             /// The topics that it is about.
             6 "topics" topics: Vec<String>,
-            /// When it last changed.
+            /// The time of the last change.
             7 "updated_at" updated_at: Option<Timestamp>,
             /// The types of its tasks.
             8 "task_types" task_types: Vec<String>,
-            /// How many tasks there are.
+            /// The number of tasks.
             9 "task_count" task_count: i64,
-            /// How many of the tasks are new.
+            /// The number of new tasks.
             10 "new_task_count" new_task_count: i64,
-            /// When it was retired, if it was.
+            /// The time at which it was retired; `None` if it was not.
             11 "retired_at" retired_at: Option<Timestamp>,
-            /// Why it was retired.
+            /// The reason why it was retired.
             12 "retired_reason" retired_reason: Option<String>,
-            /// The run that works on it at the moment.
+            /// The run that is working on it.
             13 "live_generation" live_generation: Option<LiveGeneration>,
         }
     }

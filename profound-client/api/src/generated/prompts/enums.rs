@@ -4,7 +4,7 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// A field that answers can come with.
+    /// A field of answers.
     pub enum AnswerField {
         /// The run that the answer came from.
         RunId = "run_id",
@@ -14,7 +14,7 @@ string_enum! {
         Model = "model",
         /// The name of the topic.
         Topic = "topic",
-        /// The identifier of the topic.
+        /// The id of the topic.
         TopicId = "topic_id",
         /// The name of the persona.
         Persona = "persona",
@@ -24,27 +24,27 @@ string_enum! {
         Tags = "tags",
         /// The text of the prompt.
         Prompt = "prompt",
-        /// The identifier of the prompt.
+        /// The id of the prompt.
         PromptId = "prompt_id",
         /// The text of the answer.
         Response = "response",
         /// The brands that the answer mentions.
         Mentions = "mentions",
-        /// The addresses that the answer cites.
+        /// The URLs that the answer cites.
         Citations = "citations",
-        /// The citations with the places in the text that they belong to; left out unless asked for.
+        /// The citations with their positions in the text, only if requested.
         CitationDetails = "citation_details",
-        /// What the AI system searched the web for.
+        /// The web searches of the AI system.
         SearchQueries = "search_queries",
-        /// What the answer is examined for.
+        /// The types of analysis of the answer.
         AnalysisTypes = "analysis_types",
-        /// What the answer claims, and how it speaks of it.
+        /// The claims of the answer, each with its polarity.
         SentimentClaims = "sentiment_claims",
     }
 }
 
 string_enum! {
-    /// When a prompt counts as being about a keyword.
+    /// The way in which prompts are matched with a keyword.
     pub enum KeywordMatch {
         /// `exact_match`.
         Exact = "exact_match",
@@ -54,9 +54,9 @@ string_enum! {
 }
 
 string_enum! {
-    /// What prompts are ordered by.
+    /// A field that prompts are ordered by.
     pub enum PromptOrder {
-        /// When they were created.
+        /// The time of creation.
         CreatedAt = "created_at",
         /// Their text.
         Prompt = "prompt",
@@ -64,23 +64,23 @@ string_enum! {
 }
 
 string_enum! {
-    /// What to do with prompts.
+    /// The status to set on prompts.
     pub enum PromptStatus {
-        /// They are run every day.
+        /// The prompts run every day.
         Active = "active",
-        /// They are run no longer, and what was collected stays.
+        /// The prompts no longer run. Their data is kept.
         Disabled = "disabled",
-        /// They are deleted, and what was collected with them.
+        /// The prompts and their data are deleted.
         Deleted = "deleted",
     }
 }
 
 string_enum! {
-    /// What kind of prompt it is.
+    /// The kind of prompt.
     pub enum PromptType {
-        /// Its answers are examined for the brands they mention.
+        /// The answers are analyzed for the brands that they mention.
         Visibility = "visibility",
-        /// Its answers are examined for how they speak of a brand.
+        /// The answers are analyzed for their sentiment about a brand.
         Sentiment = "sentiment",
     }
 }

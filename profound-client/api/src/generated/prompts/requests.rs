@@ -11,57 +11,57 @@ use crate::{
 };
 
 request_struct! {
-    /// Which fields answers of version 1 come with.
+    /// The fields of answers in version 1. Each is true to include the field.
     pub struct AnswerFieldsV1 {
         required {}
         optional {
-            /// Whether to answer with the run. Default: `false`.
+            /// True to include the run. Default: `false`.
             "run_id" run_id: Option<bool> = one(bool),
-            /// Whether to answer with when it was collected. Default: `true`.
+            /// True to include the time of collection. Default: `true`.
             "created_at" created_at: Option<bool> = one(bool),
-            /// Whether to answer with the text of the prompt. Default: `true`.
+            /// True to include the text of the prompt. Default: `true`.
             "prompt" prompt: Option<bool> = one(bool),
-            /// Whether to answer with the identifier of the prompt. Default: `false`.
+            /// True to include the id of the prompt. Default: `false`.
             "prompt_id" prompt_id: Option<bool> = one(bool),
-            /// Whether to answer with the brands it mentions. Default: `true`.
+            /// True to include the mentioned brands. Default: `true`.
             "mentions" mentions: Option<bool> = one(bool),
-            /// Whether to answer with what it is examined for. Default: `false`.
+            /// True to include the types of analysis. Default: `false`.
             "analysis_types" analysis_types: Option<bool> = one(bool),
-            /// Whether to answer with the older form of `analysis_types`. Default: `true`.
+            /// True to include the older form of `analysis_types`. Default: `true`.
             "prompt_type" prompt_type: Option<bool> = one(bool),
-            /// Whether to answer with the text of the answer. Default: `true`.
+            /// True to include the text of the answer. Default: `true`.
             "response" response: Option<bool> = one(bool),
-            /// Whether to answer with the addresses it cites. Default: `true`.
+            /// True to include the cited URLs. Default: `true`.
             "citations" citations: Option<bool> = one(bool),
-            /// Whether to answer with where it cites what. Default: `false`.
+            /// True to include the positions of the citations. Default: `false`.
             "citation_details" citation_details: Option<bool> = one(bool),
-            /// Whether to answer with what web searches found. Default: `false`.
+            /// True to include the results of web searches. Default: `false`.
             "web_search_results" web_search_results: Option<bool> = one(bool),
-            /// Whether to answer with whether the web was searched. Default: `false`.
+            /// True to include the fact that the web was searched. Default: `false`.
             "search_triggered" search_triggered: Option<bool> = one(bool),
-            /// Whether to answer with the themes; `sentiment_themes` says more. Default: `true`.
+            /// True to include the themes. `sentiment_themes` has more details. Default: `true`.
             "themes" themes: Option<bool> = one(bool),
-            /// Whether to answer with the themes of the older analysis of sentiment. Default: `false`.
+            /// True to include the themes of the older analysis of sentiment. Default: `false`.
             "sentiment_themes" sentiment_themes: Option<bool> = one(bool),
-            /// Whether to answer with the name of the topic. Default: `true`.
+            /// True to include the name of the topic. Default: `true`.
             "topic" topic: Option<bool> = one(bool),
-            /// Whether to answer with the identifier of the topic. Default: `false`.
+            /// True to include the id of the topic. Default: `false`.
             "topic_id" topic_id: Option<bool> = one(bool),
-            /// Whether to answer with the region. Default: `true`.
+            /// True to include the region. Default: `true`.
             "region" region: Option<bool> = one(bool),
-            /// Whether to answer with the name of the AI system. Default: `true`.
+            /// True to include the name of the AI system. Default: `true`.
             "model" model: Option<bool> = one(bool),
-            /// Whether to answer with the identifier of the AI system. Default: `true`.
+            /// True to include the id of the AI system. Default: `true`.
             "model_id" model_id: Option<bool> = one(bool),
-            /// Whether to answer with the name of the asset. Default: `true`.
+            /// True to include the name of the asset. Default: `true`.
             "asset" asset: Option<bool> = one(bool),
-            /// Whether to answer with the identifier of the asset. Default: `false`.
+            /// True to include the id of the asset. Default: `false`.
             "asset_id" asset_id: Option<bool> = one(bool),
-            /// Whether to answer with the tags. Default: `false`.
+            /// True to include the tags. Default: `false`.
             "tags" tags: Option<bool> = one(bool),
-            /// Whether to answer with what was searched for. Default: `false`.
+            /// True to include the search queries. Default: `false`.
             "search_queries" search_queries: Option<bool> = one(bool),
-            /// Whether to answer with the persona. Default: `false`.
+            /// True to include the persona. Default: `false`.
             "persona" persona: Option<bool> = one(bool),
         }
     }
@@ -74,7 +74,7 @@ impl Default for AnswerFieldsV1 {
 }
 
 request_struct! {
-    /// Which answers are asked for, and which of their fields.
+    /// A query for answers.
     pub struct AnswersQuery {
         required {
             /// The category.
@@ -83,25 +83,24 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// Which fields to answer with; left out, all but `citation_details`.
+            /// The fields to return. Default: all except `citation_details`.
             "include" include: Option<Vec<AnswerField>> = some_list(impl IntoIterator<Item = AnswerField>),
-            /// Which answers to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`,
-            /// `tag` or `analysis_type`, joined in any way, and joined to those by `and` alone also on
-            /// `domain` or `page`.
+            /// Filters the answers. Conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag` and
+            /// `analysis_type` can be combined in any way. Conditions on `domain` and `page` can be combined
+            /// with them by `and` only.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// How many rows a page holds. Default: `10`. 1 to 200.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 200.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// Which answers version 1 is asked for, and which of their fields.
+    /// A query for answers, in version 1.
     pub struct AnswersQueryV1 {
         required {
             /// The category.
@@ -110,24 +109,24 @@ request_struct! {
             "start_date" dates: DateRange = v1(DateRange),
         }
         optional {
-            /// Which answers to begin with, and how many.
+            /// The page of answers to return.
             "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `tag_id`,
+            /// Filters the data: conditions on `region_id`, `region_name`, `model_id`, `tag_id`,
             /// `analysis_type`, `prompt_type`, `prompt`, `prompt_id`, `persona_id`, `topic_id`, `asset_id`
             /// or `asset_name`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
-            /// Which fields to answer with.
+            /// The fields to return.
             "include" include: Option<AnswerFieldsV1> = one(AnswerFieldsV1),
         }
     }
 }
 
 request_struct! {
-    /// Something by its identifier or its name.
+    /// An item, selected by its id or its name.
     pub struct IdOrName {
         required {}
         optional {
-            /// The identifier, if that is how it is meant.
+            /// The id, if that is how it is meant.
             "id" id: Patch<String> = patch_text(impl Into<String>),
             /// The name, if that is how it is meant.
             "name" name: Patch<String> = patch_text(impl Into<String>),
@@ -147,28 +146,27 @@ request_struct! {
         required {
             /// The text that AI systems are asked. Not empty.
             "prompt" prompt: String = text(impl Into<String>),
-            /// The topic; one that is named and not there yet is created.
+            /// The topic. A name that does not exist yet is created.
             "topic" topic: IdOrName = one(IdOrName),
             /// The language, such as `en-US`.
             "language" language: String = text(impl Into<String>),
-            /// Where to ask. Not empty.
+            /// The regions to run the prompt in. Not empty.
             "regions" regions: Vec<IdOrName> = list(impl IntoIterator<Item = IdOrName>),
-            /// Which AI systems to ask. Not empty.
+            /// The AI systems to run the prompt on. Not empty.
             "platforms" platforms: Vec<IdOrName> = list(impl IntoIterator<Item = IdOrName>),
         }
         optional {
-            /// An identifier of the caller's: a prompt is created once under it, however often it is asked
-            /// for.
+            /// An id that the caller chooses. Requests with the same id create the prompt once.
             "id" id: Option<String> = text(impl Into<String>),
-            /// The tags; those that are named and not there yet are created.
+            /// The tags. Names that do not exist yet are created.
             "tags" tags: Vec<IdOrName> = list(impl IntoIterator<Item = IdOrName>),
-            /// Whom to ask as; left out, nobody in particular.
+            /// The personas to run the prompt as. Default: none.
             "personas" personas: Vec<IdOrName> = list(impl IntoIterator<Item = IdOrName>),
-            /// What to examine the answers for; left out, visibility.
+            /// The analyses of the answers. Default: visibility.
             "analysis_types" analysis_types: Option<Vec<AnalysisType>> = some_list(impl IntoIterator<Item = AnalysisType>),
             /// The older form of `analysis_types`.
             "prompt_type" prompt_type: Option<String> = text(impl Into<String>),
-            /// The brand to examine; sentiment needs one.
+            /// The brand to analyze, required for sentiment.
             "asset" asset: Option<IdOrName> = one(IdOrName),
         }
     }
@@ -182,14 +180,14 @@ request_struct! {
             "prompts" prompts: Vec<NewPrompt> = list(impl IntoIterator<Item = NewPrompt>),
         }
         optional {
-            /// Whether to store nothing, and only answer with what would be. Default: `false`.
+            /// True to store nothing and return the changes that would be made. Default: `false`.
             "dry_run" dry_run: Option<bool> = one(bool),
         }
     }
 }
 
 request_struct! {
-    /// What to change about a prompt.
+    /// Changes of a prompt.
     pub struct PromptChange {
         required {
             /// The prompt.
@@ -198,23 +196,23 @@ request_struct! {
         optional {
             /// The text it is to have.
             "prompt" prompt: Patch<String> = patch_text(impl Into<String>),
-            /// The topic it is to have; one that is named and not there yet is created.
+            /// The new topic. A name that does not exist yet is created.
             "topic" topic: Patch<IdOrName> = patch(IdOrName),
             /// The language it is to have.
             "language" language: Patch<String> = patch_text(impl Into<String>),
-            /// All tags that it is to have.
+            /// All tags of the prompt after the change.
             "tags" tags: Patch<Vec<IdOrName>> = patch_list(impl IntoIterator<Item = IdOrName>),
-            /// All regions that it is to have.
+            /// All regions of the prompt after the change.
             "regions" regions: Patch<Vec<IdOrName>> = patch_list(impl IntoIterator<Item = IdOrName>),
-            /// All platforms that it is to have.
+            /// All platforms of the prompt after the change.
             "platforms" platforms: Patch<Vec<IdOrName>> = patch_list(impl IntoIterator<Item = IdOrName>),
-            /// All personas that it is to have.
+            /// All personas of the prompt after the change.
             "personas" personas: Patch<Vec<IdOrName>> = patch_list(impl IntoIterator<Item = IdOrName>),
-            /// All that its answers are to be examined for.
+            /// All types of analysis of the prompt after the change.
             "analysis_types" analysis_types: Patch<Vec<AnalysisType>> = patch_list(impl IntoIterator<Item = AnalysisType>),
             /// The older form of `analysis_types`.
             "prompt_type" prompt_type: Patch<String> = patch_text(impl Into<String>),
-            /// The brand to examine; sentiment needs one.
+            /// The brand to analyze, required for sentiment.
             "asset" asset: Patch<IdOrName> = patch(IdOrName),
         }
     }
@@ -228,19 +226,19 @@ request_struct! {
             "prompts" prompts: Vec<PromptChange> = list(impl IntoIterator<Item = PromptChange>),
         }
         optional {
-            /// Whether to store nothing, and only answer with what would be. Default: `false`.
+            /// True to store nothing and return the changes that would be made. Default: `false`.
             "dry_run" dry_run: Option<bool> = one(bool),
         }
     }
 }
 
 request_struct! {
-    /// Which keyword to find the intents behind.
+    /// A query for the intents behind a keyword.
     pub struct PromptIntentsQuery {
         required {
             /// The keyword. Not empty.
             "keyword" keyword: String = text(impl Into<String>),
-            /// When a prompt counts as being about the keyword.
+            /// The way in which prompts are matched with the keyword.
             "matching_type" matching_type: KeywordMatch = one(KeywordMatch),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v2(DateRange),
@@ -255,28 +253,28 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which prompts to enable, disable or delete.
+    /// Prompts to enable, disable or delete.
     pub struct PromptStatusChange {
         required {
-            /// What to do with them.
+            /// The new status.
             "status" status: PromptStatus = one(PromptStatus),
             /// The prompts.
             "prompt_ids" prompt_ids: Vec<Uuid> = list(impl IntoIterator<Item = Uuid>),
         }
         optional {
-            /// Whether to store nothing, and only answer with what would be. Default: `false`.
+            /// True to store nothing and return the changes that would be made. Default: `false`.
             "dry_run" dry_run: Option<bool> = one(bool),
         }
     }
 }
 
 request_struct! {
-    /// Which keyword to find the volume of.
+    /// A query for the volume of a keyword.
     pub struct PromptVolumeQuery {
         required {
             /// The keyword. Not empty.
             "keyword" keyword: String = text(impl Into<String>),
-            /// When a prompt counts as being about the keyword.
+            /// The way in which prompts are matched with the keyword.
             "matching_type" matching_type: KeywordMatch = one(KeywordMatch),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v2(DateRange),
@@ -293,17 +291,17 @@ request_struct! {
 }
 
 request_struct! {
-    /// Which prompts are asked for, and in which order.
+    /// A query for prompts.
     pub struct PromptsQuery {
         required {}
         optional {
-            /// How many to answer with on a page. 1 to 10000. Default: `10000`.
+            /// The maximum number of items on a page. 1 to 10000. Default: `10000`.
             "limit" limit: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
-            /// What the prompts are ordered by. Default: `created_at`.
+            /// The field that the prompts are ordered by. Default: `created_at`.
             "order_by" order_by: Option<PromptOrder> = one(PromptOrder),
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "order_dir" order_dir: Option<Direction> = one(Direction),
             /// Only prompts that are examined for one of these.
             "analysis_type" analysis_types: Vec<AnalysisType> = list(impl IntoIterator<Item = AnalysisType>),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 response_struct! {
-    /// One answer of an AI system: the fields that were asked for.
+    /// One answer of an AI system: the fields that were requested.
     pub struct AnswerRow {
         required {}
         optional {
@@ -38,29 +38,28 @@ response_struct! {
             10 "response" response: Option<String>,
             /// The brands that the answer mentions.
             11 "mentions" mentions: Option<Vec<String>>,
-            /// The addresses that the answer cites.
+            /// The URLs that the answer cites.
             12 "citations" citations: Option<Vec<String>>,
-            /// The citations with the places in the text that they belong to.
+            /// The citations with their positions in the text.
             13 "citation_details" citation_details: Option<Vec<CitationDetail>>,
-            /// What the AI system searched the web for.
+            /// The web searches of the AI system.
             14 "search_queries" search_queries: Option<Vec<String>>,
-            /// What the answers are examined for.
+            /// The types of analysis of the answers.
             15 "analysis_types" analysis_types: Option<Vec<String>>,
-            /// What the answer claims, and how it speaks of it.
+            /// The claims of the answer, each with its polarity.
             16 "sentiment_claims" sentiment_claims: Option<Vec<Map<String, Value>>>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// One answer of an AI system, as version 1 has it.
+    /// One answer of an AI system, in version 1.
     pub struct AnswerRowV1 {
         required {}
         optional {
             /// The run that the answer came from.
             0 "run_id" run_id: Option<Uuid>,
-            /// When the answer was collected.
+            /// The time at which the answer was collected.
             1 "created_at" created_at: Option<Timestamp>,
             /// The text of the prompt.
             2 "prompt" prompt: Option<String>,
@@ -68,25 +67,25 @@ response_struct! {
             3 "prompt_id" prompt_id: Option<Uuid>,
             /// The brands that the answer mentions.
             4 "mentions" mentions: Option<Vec<String>>,
-            /// What the answers are examined for.
+            /// The types of analysis of the answers.
             5 "analysis_types" analysis_types: Option<Vec<String>>,
             /// The older form of `analysis_types`.
             6 "prompt_type" prompt_type: Option<String>,
             /// The text of the answer.
             7 "response" response: Option<String>,
-            /// The addresses that the answer cites.
+            /// The URLs that the answer cites.
             8 "citations" citations: Option<Vec<String>>,
-            /// The citations with the places in the text that they belong to.
+            /// The citations with their positions in the text.
             9 "citation_details" citation_details: Option<Vec<CitationDetail>>,
-            /// The addresses that the AI system's web searches found.
+            /// The URLs that the AI system's web searches found.
             10 "web_search_results" web_search_results: Option<Vec<String>>,
-            /// Whether the AI system searched the web.
+            /// True if the AI system searched the web.
             11 "search_triggered" search_triggered: Option<bool>,
             /// The names of the themes; `sentiment_themes` says more.
             12 "themes" themes: Option<Vec<String>>,
             /// The themes that the answer speaks of, from the older analysis of sentiment.
             13 "sentiment_themes" sentiment_themes: Option<Vec<SentimentTheme>>,
-            /// What the AI system searched the web for.
+            /// The web searches of the AI system.
             14 "search_queries" search_queries: Option<Vec<String>>,
             /// The name of the topic.
             15 "topic" topic: Option<String>,
@@ -111,21 +110,21 @@ response_struct! {
 }
 
 response_struct! {
-    /// How many answers there are.
+    /// The number of answers.
     pub struct AnswersInfoV1 {
-        required {
-            /// How many answers there are on all pages.
-            0 "total_rows" total_rows: i64,
+        required {}
+        optional {
+            /// The number of answers on all pages.
+            0 "total_rows" total_rows: Option<i64>,
         }
-        optional {}
     }
 }
 
 response_struct! {
-    /// A page of answers, as version 1 has them.
+    /// A page of answers, in version 1.
     pub struct AnswersPageV1 {
         required {
-            /// How many answers there are.
+            /// The number of answers.
             0 "info" info: AnswersInfoV1,
             /// The answers.
             1 "data" data: Vec<AnswerRowV1>,
@@ -135,7 +134,7 @@ response_struct! {
 }
 
 response_struct! {
-    /// What changed on a prompt, or would.
+    /// The changes of a prompt that were made, or would be.
     pub struct ChangedPrompt {
         required {
             /// The prompt.
@@ -156,7 +155,7 @@ response_struct! {
             6 "platforms" platforms: Option<NamedResourceChanges>,
             /// The personas that were added and removed.
             7 "personas" personas: Option<NamedResourceChanges>,
-            /// What its answers are examined for, before and after.
+            /// The types of analysis, before and after the change.
             8 "analysis_types" analysis_types: Option<FieldDiff>,
             /// The asset, before and after.
             9 "asset" asset: Option<FieldDiff>,
@@ -165,46 +164,46 @@ response_struct! {
 }
 
 response_struct! {
-    /// How many prompts have another status now, or would have.
+    /// The number of prompts whose status was changed, or would be.
     pub struct ChangedPromptStatus {
         required {
-            /// Whether nothing was stored.
+            /// True if nothing was stored.
             0 "dry_run" dry_run: bool,
         }
         optional {
-            /// How many prompts changed.
+            /// The number of prompts that were changed.
             1 "updated_prompts" updated_prompts: i64,
         }
     }
 }
 
 response_struct! {
-    /// What changed, or would.
+    /// The changes that were made, or would be.
     pub struct ChangedPrompts {
         required {
-            /// Whether nothing was stored.
+            /// True if nothing was stored.
             0 "dry_run" dry_run: bool,
         }
         optional {
-            /// How many prompts changed.
+            /// The number of prompts that were changed.
             1 "updated" updated: i64,
-            /// How many topics were created.
+            /// The number of topics that were created.
             2 "topics_created" topics_created: i64,
-            /// How many tags were created.
+            /// The number of tags that were created.
             3 "tags_created" tags_created: i64,
-            /// What changed on each prompt, or would.
+            /// The changes of each prompt that were made, or would be.
             4 "prompts" prompts: Vec<ChangedPrompt>,
         }
     }
 }
 
 response_struct! {
-    /// A citation in an answer: the page, and where it is cited.
+    /// A citation in an answer: the page, and its positions in the text.
     pub struct CitationDetail {
         required {
-            /// The address of the page.
+            /// The URL of the page.
             0 "url" url: String,
-            /// The address, cleaned of what does not identify the page.
+            /// The URL, cleaned of what does not identify the page.
             1 "clean_url" clean_url: String,
             /// The title of the page.
             2 "title" title: String,
@@ -216,9 +215,9 @@ response_struct! {
         optional {
             /// The text that belongs to it, if there is one.
             5 "text" text: Option<String>,
-            /// When it was first cited, if that is known.
+            /// The time of the first citation, if it is known.
             6 "first_cited_at" first_cited_at: Option<String>,
-            /// Where in the text it is cited.
+            /// The positions of the citation in the text.
             7 "positions" positions: Vec<i64>,
             /// The groups it is shown in.
             8 "groups" groups: Option<Vec<CitationGroup>>,
@@ -263,7 +262,7 @@ response_struct! {
             6 "platforms" platforms: Vec<NamedResource>,
             /// The personas.
             7 "personas" personas: Vec<NamedResource>,
-            /// What the answers are examined for.
+            /// The types of analysis of the answers.
             8 "analysis_types" analysis_types: Vec<AnalysisType>,
             /// The asset.
             9 "asset" asset: Option<NamedResource>,
@@ -272,18 +271,18 @@ response_struct! {
 }
 
 response_struct! {
-    /// What was created, or would be.
+    /// The prompts that were created, or would be.
     pub struct CreatedPrompts {
         required {
-            /// Whether nothing was stored.
+            /// True if nothing was stored.
             0 "dry_run" dry_run: bool,
         }
         optional {
-            /// How many prompts were created.
+            /// The number of prompts that were created.
             1 "created" created: i64,
-            /// How many topics were created.
+            /// The number of topics that were created.
             2 "topics_created" topics_created: i64,
-            /// How many tags were created.
+            /// The number of tags that were created.
             3 "tags_created" tags_created: i64,
             /// The prompts that were created, or would be.
             4 "prompts" prompts: Vec<CreatedPrompt>,
@@ -305,13 +304,13 @@ response_struct! {
 }
 
 response_struct! {
-    /// What was added to a list, and what was removed.
+    /// The additions to a list, and the removals.
     pub struct NamedResourceChanges {
         required {}
         optional {
-            /// What was added.
+            /// The additions.
             0 "added" added: Vec<NamedResource>,
-            /// What was removed.
+            /// The removals.
             1 "removed" removed: Vec<NamedResource>,
         }
     }
@@ -321,27 +320,27 @@ response_struct! {
     /// A prompt that AI systems are asked.
     pub struct Prompt {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
             /// The text.
             1 "prompt" prompt: String,
             /// The language, such as `en-US`.
             2 "language" language: String,
-            /// Whether it is run.
+            /// The status of the prompt.
             3 "status" status: TrackingStatus,
             /// The topic.
             4 "topic" topic: NamedResource,
-            /// When it was created.
+            /// The time of creation.
             5 "created_at" created_at: Timestamp,
-            /// When it last changed.
+            /// The time of the last change.
             6 "updated_at" updated_at: Timestamp,
             /// The regions.
             7 "regions" regions: Vec<NamedResource>,
-            /// The AI systems that are asked.
+            /// The AI systems that the prompt runs on.
             8 "platforms" platforms: Vec<NamedResource>,
         }
         optional {
-            /// What the answers are examined for.
+            /// The types of analysis of the answers.
             9 "analysis_types" analysis_types: Vec<AnalysisType>,
             /// The older form of `analysis_types`.
             10 "prompt_type" prompt_type: String,
@@ -354,16 +353,16 @@ response_struct! {
 }
 
 response_struct! {
-    /// What share of the conversations has one intent.
+    /// The share of conversations with one intent.
     pub struct PromptIntentRow {
         required {
             /// The intent.
             0 "main_classification" main_classification: String,
-            /// How large a part of the conversations has the intent.
+            /// The share of conversations with the intent, in percent.
             1 "pct_conversation" pct_conversation: f64,
         }
         optional {
-            /// The intent, more closely.
+            /// The intent in more detail.
             2 "sub_category_classification" sub_category_classification: Option<String>,
         }
     }
@@ -373,7 +372,7 @@ response_struct! {
     /// The intents behind a keyword.
     pub struct PromptIntents {
         required {
-            /// How many rows there are, and what was asked for.
+            /// The number of rows, and the query.
             0 "info" info: PromptVolumeInfo,
             /// The rows.
             1 "data" data: Vec<PromptIntentRow>,
@@ -383,10 +382,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// How often people ask about a keyword.
+    /// The number of times that people ask about a keyword.
     pub struct PromptVolume {
         required {
-            /// How many rows there are, and what was asked for.
+            /// The number of rows, and the query.
             0 "info" info: PromptVolumeInfo,
             /// The rows.
             1 "data" data: Vec<PromptVolumeRow>,
@@ -396,36 +395,35 @@ response_struct! {
 }
 
 response_struct! {
-    /// How many rows there are, and whether they are all.
+    /// The number of rows, and whether the list was truncated.
     pub struct PromptVolumeInfo {
-        required {
-            /// How many rows there are on all pages.
-            0 "total_rows" total_rows: i64,
-        }
+        required {}
         optional {
-            /// Whether there are more rows than these.
+            /// The number of rows on all pages.
+            0 "total_rows" total_rows: Option<i64>,
+            /// True if there are more rows than these.
             1 "truncated" truncated: bool,
-            /// What was asked for.
+            /// The query as the API interpreted it.
             2 "query" query: Option<Map<String, Value>>,
         }
     }
 }
 
 response_struct! {
-    /// How often people of one country ask one platform.
+    /// The number of times that people of one country ask one platform.
     pub struct PromptVolumeRow {
         required {
             /// The code of the country.
             0 "country_code" country_code: String,
             /// The platform.
             1 "platform" platform: String,
-            /// When a prompt counts as being about the keyword.
+            /// The way in which prompts are matched with the keyword.
             2 "matching_type" matching_type: String,
-            /// How long a time the row covers.
+            /// The length of the row's period.
             3 "frequency" frequency: String,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             4 "date" date: String,
-            /// How often people ask.
+            /// The number of times that people ask.
             5 "volume" volume: f64,
         }
         optional {}
@@ -433,17 +431,17 @@ response_struct! {
 }
 
 response_struct! {
-    /// How many prompts there are, and how the listing continues.
+    /// The number of prompts, and the cursor of the next page.
     pub struct PromptsInfo {
-        required {
-            /// How many prompts there are on all pages.
-            0 "total_rows" total_rows: i64,
-            /// How many prompts a page holds.
-            1 "limit" limit: i64,
-            /// The cursor of the next page; none on the last.
+        required {}
+        optional {
+            /// The number of prompts on all pages.
+            0 "total_rows" total_rows: Option<i64>,
+            /// The maximum number of prompts on a page.
+            1 "limit" limit: Option<i64>,
+            /// The cursor of the next page; `None` on the last page.
             2 "next_cursor" next_cursor: Option<String>,
         }
-        optional {}
     }
 }
 
@@ -451,7 +449,7 @@ response_struct! {
     /// A page of prompts.
     pub struct PromptsPage {
         required {
-            /// How many there are, and how the listing continues.
+            /// The number of prompts, and the cursor of the next page.
             0 "info" info: PromptsInfo,
             /// The prompts.
             1 "data" data: Vec<Prompt>,
@@ -461,10 +459,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// A theme that an answer speaks of, and how.
+    /// A theme of an answer, with its polarity.
     pub struct SentimentTheme {
         required {
-            /// Whether the answer speaks for it or against it.
+            /// The polarity of the answer's statement.
             0 "type" kind: Polarity,
             /// The name.
             1 "name" name: String,

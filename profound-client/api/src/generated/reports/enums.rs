@@ -4,9 +4,9 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What the rows of a report on bots are grouped by.
+    /// A dimension of the report on bots.
     pub enum BotDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An hour.
         Hour = "hour",
@@ -16,7 +16,7 @@ string_enum! {
         Path = "path",
         /// A bot.
         BotName = "bot_name",
-        /// Whose bot it is.
+        /// The provider of the bot.
         BotProvider = "bot_provider",
         /// A kind of bot.
         BotType = "bot_type",
@@ -24,9 +24,9 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on bots are grouped by.
+    /// A dimension of the version 1 report on bots.
     pub enum BotDimensionV1 {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A host of the domain.
         Host = "host",
@@ -34,13 +34,13 @@ string_enum! {
         Path = "path",
         /// A bot.
         BotName = "bot_name",
-        /// Whose bot it is.
+        /// The provider of the bot.
         BotProvider = "bot_provider",
     }
 }
 
 string_enum! {
-    /// A figure of a report on bots.
+    /// A metric of a report on bots.
     pub enum BotMetric {
         /// Visits.
         Count = "count",
@@ -50,7 +50,7 @@ string_enum! {
         Indexing = "indexing",
         /// Visits for training.
         Training = "training",
-        /// When the last visit was.
+        /// The time of the last visit.
         LastVisit = "last_visit",
         /// Visits of AI agents.
         Agents = "agents",
@@ -58,7 +58,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a version 1 report on bots.
+    /// A metric of a version 1 report on bots.
     pub enum BotMetricV1 {
         /// Visits.
         Count = "count",
@@ -68,17 +68,17 @@ string_enum! {
         Indexing = "indexing",
         /// Visits for training.
         Training = "training",
-        /// When the last visit was.
+        /// The time of the last visit.
         LastVisit = "last_visit",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on citations are grouped by.
+    /// A dimension of the report on citations.
     pub enum CitationDimension {
-        /// An older way to ask for one row a page.
+        /// The older way to request one row per page.
         Page = "page",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An AI model.
         Model = "model",
@@ -94,19 +94,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on citations are grouped by.
+    /// A dimension of the version 1 report on citations.
     pub enum CitationDimensionV1 {
         /// A host.
         Hostname = "hostname",
         /// A path.
         Path = "path",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A region, by its name.
         Region = "region",
         /// A topic, by its name.
         Topic = "topic",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
         /// An AI model, by its name.
         Model = "model",
@@ -114,11 +114,11 @@ string_enum! {
         Tag = "tag",
         /// A prompt, by its text.
         Prompt = "prompt",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
-        /// A page, by its address.
+        /// A page, by its URL.
         Url = "url",
-        /// A domain, all its hosts together.
+        /// A domain, including all its hosts.
         RootDomain = "root_domain",
         /// A persona, by its name.
         Persona = "persona",
@@ -128,7 +128,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What a row on citations stands for.
+    /// The subject of a row on citations.
     pub enum CitationEntity {
         /// A domain.
         Domain = "domain",
@@ -141,35 +141,35 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on citations.
+    /// A metric of a report on citations.
     pub enum CitationMetric {
-        /// How often it is cited.
+        /// The number of citations.
         Count = "count",
         /// Its share of all citations.
         CitationShare = "citation_share",
         /// Its rank.
         Rank = "rank",
-        /// When a page was first cited; other rows have none.
+        /// The time of the first citation of a page. `None` in other rows.
         FirstCitedAt = "first_cited_at",
     }
 }
 
 string_enum! {
-    /// A figure of a version 1 report on citations.
+    /// A metric of a version 1 report on citations.
     pub enum CitationMetricV1 {
-        /// How often it is cited.
+        /// The number of citations.
         Count = "count",
         /// Its share of all citations.
         CitationShare = "citation_share",
         /// The older name of `citation_share`.
         ShareOfVoice = "share_of_voice",
-        /// When it was first cited.
+        /// The time of the first citation.
         FirstCitedAt = "first_cited_at",
     }
 }
 
 string_enum! {
-    /// How long a time one row by date covers.
+    /// The length of the period of a row that is grouped by date.
     pub enum DateIntervalV1 {
         /// One hour.
         Hour = "hour",
@@ -181,15 +181,15 @@ string_enum! {
         Month = "month",
         /// One year.
         Year = "year",
-        /// Seven days, whichever day of the week they begin on.
+        /// Seven days, beginning on any day of the week.
         RelativeWeek = "relative_week",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on query fanouts are grouped by.
+    /// A dimension of the report on query fanouts.
     pub enum QueryFanoutDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An AI model.
         Model = "model",
@@ -203,23 +203,23 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on query fanouts.
+    /// A metric of a report on query fanouts.
     pub enum QueryFanoutMetric {
-        /// Searches a run.
+        /// Searches per run.
         FanoutsPerExecution = "fanouts_per_execution",
-        /// Searches altogether.
+        /// All searches.
         TotalFanouts = "total_fanouts",
         /// The share of the searches.
         Share = "share",
-        /// Different searches.
+        /// Distinct searches.
         QueryVariations = "query_variations",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on referrals are grouped by.
+    /// A dimension of the report on referrals.
     pub enum ReferralDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An hour.
         Hour = "hour",
@@ -227,7 +227,7 @@ string_enum! {
         Host = "host",
         /// A path.
         Path = "path",
-        /// What visits are referred by.
+        /// A kind of referrer.
         ReferralSource = "referral_source",
         /// A kind of referral.
         ReferralType = "referral_type",
@@ -235,33 +235,33 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on referrals are grouped by.
+    /// A dimension of the version 1 report on referrals.
     pub enum ReferralDimensionV1 {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A host of the domain.
         Host = "host",
         /// A path.
         Path = "path",
-        /// What visits are referred by.
+        /// A kind of referrer.
         ReferralSource = "referral_source",
     }
 }
 
 string_enum! {
-    /// A figure of a report on referrals.
+    /// A metric of a report on referrals.
     pub enum ReferralMetric {
-        /// How many visits there were.
+        /// The number of visits.
         Visits = "visits",
-        /// When the last visit was.
+        /// The time of the last visit.
         LastVisit = "last_visit",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on sentiment are grouped by.
+    /// A dimension of the report on sentiment.
     pub enum SentimentDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An AI model.
         Model = "model",
@@ -287,21 +287,21 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on sentiment are grouped by.
+    /// A dimension of the version 1 report on sentiment.
     pub enum SentimentDimensionV1 {
         /// A theme.
         Theme = "theme",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A region, by its name.
         Region = "region",
         /// A topic, by its name.
         Topic = "topic",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
         /// An AI model, by its name.
         Model = "model",
-        /// An asset, by its identifier.
+        /// An asset, by its id.
         AssetId = "asset_id",
         /// An asset, by its name.
         AssetName = "asset_name",
@@ -309,9 +309,9 @@ string_enum! {
         Tag = "tag",
         /// A prompt, by its text.
         Prompt = "prompt",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
-        /// Whether it speaks for the brand or against it.
+        /// The polarity.
         SentimentType = "sentiment_type",
         /// A persona, by its name.
         Persona = "persona",
@@ -319,33 +319,33 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on sentiment.
+    /// A metric of a report on sentiment.
     pub enum SentimentMetric {
-        /// How often it occurs.
+        /// The frequency.
         Occurrence = "occurrence",
-        /// How much speaks for it, in percent of what speaks for or against it.
+        /// The share of positive statements in all positive and negative ones, in percent.
         PositiveSentiment = "positive_sentiment",
-        /// How much speaks against it, in percent of what speaks for or against it.
+        /// The share of negative statements in all positive and negative ones, in percent.
         NegativeSentiment = "negative_sentiment",
     }
 }
 
 string_enum! {
-    /// A figure of a version 1 report on sentiment.
+    /// A metric of a version 1 report on sentiment.
     pub enum SentimentMetricV1 {
-        /// What speaks for it.
+        /// The positive statements.
         Positive = "positive",
-        /// What speaks against it.
+        /// The negative statements.
         Negative = "negative",
-        /// How often it occurs.
+        /// The frequency.
         Occurrences = "occurrences",
     }
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on sentiment scores are grouped by.
+    /// A dimension of the version 1 report on sentiment scores.
     pub enum SentimentScoresDimensionV1 {
-        /// A stretch of time, as long as `date_bucket` says.
+        /// A period with the length of `date_bucket`.
         Date = "date",
         /// A topic, by its name.
         Topic = "topic",
@@ -371,19 +371,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a version 1 report on sentiment scores.
+    /// A metric of a version 1 report on sentiment scores.
     pub enum SentimentScoresMetricV1 {
-        /// How much speaks for it and against it; as an order it is `positive_sentiment`.
+        /// The positive and negative sentiment. As a sort key, use `positive_sentiment`.
         Sentiment = "sentiment",
-        /// How often it occurs.
+        /// The frequency.
         Occurrence = "occurrence",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on visibility are grouped by.
+    /// A dimension of the report on visibility.
     pub enum VisibilityDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// An AI model.
         Model = "model",
@@ -399,25 +399,25 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on visibility are grouped by.
+    /// A dimension of the version 1 report on visibility.
     pub enum VisibilityDimensionV1 {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A region, by its name.
         Region = "region",
         /// A topic, by its name.
         Topic = "topic",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
         /// An AI model, by its name.
         Model = "model",
-        /// An asset, by its identifier.
+        /// An asset, by its id.
         AssetId = "asset_id",
         /// An asset, by its name.
         AssetName = "asset_name",
         /// A prompt, by its text.
         Prompt = "prompt",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
         /// A tag.
         Tag = "tag",
@@ -427,51 +427,51 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on visibility.
+    /// A metric of a report on visibility.
     pub enum VisibilityMetric {
-        /// How visible the brand is, from 0 to 1.
+        /// The visibility score of the brand, from 0 to 1.
         VisibilityScore = "visibility_score",
         /// The brand's share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// At which place the brand is mentioned, on average.
+        /// The average position of the brand among the mentions.
         AveragePosition = "average_position",
     }
 }
 
 string_enum! {
-    /// A figure of a version 1 report on visibility.
+    /// A metric of a version 1 report on visibility.
     pub enum VisibilityMetricV1 {
         /// The brand's share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// How often the brand is mentioned.
+        /// The number of mentions of the brand.
         MentionsCount = "mentions_count",
-        /// How visible the brand is.
+        /// The visibility score of the brand.
         VisibilityScore = "visibility_score",
-        /// How many answers were looked at.
+        /// The number of answers.
         Executions = "executions",
-        /// At which place the brand is mentioned, on average.
+        /// The average position of the brand among the mentions.
         AveragePosition = "average_position",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on web searches are grouped by.
+    /// A dimension of the report on web searches.
     pub enum WebSearchDimension {
         /// A host.
         Hostname = "hostname",
         /// A path.
         Path = "path",
-        /// A page, by its address.
+        /// A page, by its URL.
         Url = "url",
-        /// A domain, all its hosts together.
+        /// A domain, including all its hosts.
         RootDomain = "root_domain",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A region.
         Region = "region",
         /// A topic, by its name.
         Topic = "topic",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
         /// An AI model.
         Model = "model",
@@ -479,7 +479,7 @@ string_enum! {
         Tag = "tag",
         /// A prompt, by its text.
         Prompt = "prompt",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
         /// A persona.
         Persona = "persona",
@@ -489,11 +489,11 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on web searches.
+    /// A metric of a report on web searches.
     pub enum WebSearchMetric {
-        /// How often it is found.
+        /// The number of times that it is found.
         Count = "count",
-        /// How often it is found, as a rate per prompt.
+        /// The number of times that it is found, per prompt.
         SearchShare = "search_share",
     }
 }

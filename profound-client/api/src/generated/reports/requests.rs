@@ -18,35 +18,35 @@ use crate::{
 };
 
 request_struct! {
-    /// What a report on bots is about.
+    /// A query for the report on bots.
     pub struct BotsQuery {
         required {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = moments(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<BotMetric> = list(impl IntoIterator<Item = BotMetric>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<BotDimension> = list(impl IntoIterator<Item = BotDimension>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// The organization whose domain it is.
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// The organization that owns the domain.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
             /// `dates` are Eastern: with `America/New_York` rows by date agree with them. Default: `UTC`.
             "timezone" timezone: Option<String> = text(impl Into<String>),
-            /// Only rows whose figures are such; it is applied once they are counted.
+            /// Only rows whose metrics match, applied after the metrics are computed.
             "metric_filters" metric_filters: Vec<MetricFilter> = list(impl IntoIterator<Item = MetricFilter>),
-            /// What to look at: conditions on `path`, `bot_name`, `bot_provider` or `bot_type`.
+            /// Filters the data: conditions on `path`, `bot_name`, `bot_provider` or `bot_type`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
-            /// The domain whose tags are meant.
+            /// The domain of the tags.
             "domain_id" domain_id: Option<Uuid> = one(Uuid),
             /// Only pages with these tags.
             "tags" tags: Vec<String> = texts(impl IntoIterator<Item = impl Into<String>>),
@@ -55,37 +55,37 @@ request_struct! {
 }
 
 request_struct! {
-    /// What a version 1 report on bots is about.
+    /// A query for the version 1 report on bots.
     pub struct BotsQueryV1 {
         required {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
-            "start_date" dates: DateRange = moments(DateRange),
-            /// Which figures to answer with.
+            "start_date" dates: DateRange = v1(DateRange),
+            /// The metrics to return.
             "metrics" metrics: Vec<BotMetricV1> = list(impl IntoIterator<Item = BotMetricV1>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateIntervalV1> = one(DateIntervalV1),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<BotDimensionV1> = list(impl IntoIterator<Item = BotDimensionV1>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// The organization whose domain it is.
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// The organization that owns the domain.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
-            /// Only rows whose figures are such; it is applied once they are counted.
+            /// Only rows whose metrics match, applied after the metrics are computed.
             "metric_filters" metric_filters: Vec<MetricFilter> = list(impl IntoIterator<Item = MetricFilter>),
-            /// What to look at: conditions on `path`, `bot_name` or `bot_provider`.
+            /// Filters the data: conditions on `path`, `bot_name` or `bot_provider`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
     }
 }
 
 request_struct! {
-    /// What a report on citations is about.
+    /// A query for the report on citations.
     pub struct CitationsQuery {
         required {
             /// The category.
@@ -94,52 +94,50 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What each row stands for. Default: `domain`.
+            /// The subject of each row. Default: `domain`.
             "entity" entity: Option<CitationEntity> = one(CitationEntity),
-            /// What the rows are grouped by, beside what they stand for.
+            /// The dimensions that group the rows, in addition to `entity`.
             "group_by" group_by: Vec<CitationDimension> = list(impl IntoIterator<Item = CitationDimension>),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Option<Vec<CitationMetric>> = some_list(impl IntoIterator<Item = CitationMetric>),
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// Whether to look at one's own domains alone; it counts where rows stand for domains. Default:
-            /// `all`.
+            /// Selects owned domains only, or all. It applies if the rows are about domains. Default: `all`.
             "scope" scope: Option<Scope> = one(Scope),
-            /// What to look at: beside conditions on fields such as `model` or `topic` also those on
-            /// `citation_category` and `citation_tag`. A page has one category and any number of tags.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `citation_category` or
+            /// `citation_tag`. A page has one category and any number of tags.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on citations is about.
+    /// A query for the version 1 report on citations.
     pub struct CitationsQueryV1 {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<CitationMetricV1> = list(impl IntoIterator<Item = CitationMetricV1>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<CitationDimensionV1> = list(impl IntoIterator<Item = CitationDimensionV1>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `hostname`, `path`, `region_id`, `region_name`, `topic_id`,
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// Filters the data: conditions on `hostname`, `path`, `region_id`, `region_name`, `topic_id`,
             /// `topic_name`, `model_id`, `tag_id`, `tag_name`, `url`, `root_domain`, `analysis_type`,
             /// `prompt_type`, `persona_id`, `citation_category`, `prompt`, `prompt_id` or `mentioned`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
@@ -148,21 +146,21 @@ request_struct! {
 }
 
 request_struct! {
-    /// What rows on query fanouts are sorted by.
+    /// The sort order of a report on query fanouts.
     pub struct QueryFanoutSort {
         required {
-            /// What the rows are sorted by.
+            /// The sort order.
             "field" field: String = text(impl Into<String>),
         }
         optional {
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "dir" direction: Option<Direction> = one(Direction),
         }
     }
 }
 
 request_struct! {
-    /// What a report on query fanouts is about.
+    /// A query for the report on query fanouts.
     pub struct QueryFanoutsQuery {
         required {
             /// The category.
@@ -171,49 +169,48 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "group_by" group_by: Vec<QueryFanoutDimension> = list(impl IntoIterator<Item = QueryFanoutDimension>),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Option<Vec<QueryFanoutMetric>> = some_list(impl IntoIterator<Item = QueryFanoutMetric>),
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
-            /// or `tag`. The API does not list those of this report.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
+            /// `prompt` or `tag`. The API does not document which fields this report takes.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// Which rows come first.
+            /// The sort order.
             "sort" sort: Option<QueryFanoutSort> = one(QueryFanoutSort),
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on query fanouts is about.
+    /// A query for the version 1 report on query fanouts.
     pub struct QueryFanoutsQueryV1 {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with. Not empty.
+            /// The metrics to return. Not empty.
             "metrics" metrics: Vec<QueryFanoutMetric> = list(impl IntoIterator<Item = QueryFanoutMetric>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<QueryFanoutDimension> = list(impl IntoIterator<Item = QueryFanoutDimension>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`, `tag_id`,
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// Filters the data: conditions on `region_id`, `region_name`, `model_id`, `topic_id`, `tag_id`,
             /// `prompt_id`, `persona_id`, `analysis_type` or `prompt_type`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
@@ -221,70 +218,70 @@ request_struct! {
 }
 
 request_struct! {
-    /// What a report on referrals is about.
+    /// A query for the report on referrals.
     pub struct ReferralsQuery {
         required {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = moments(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<ReferralMetric> = list(impl IntoIterator<Item = ReferralMetric>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<ReferralDimension> = list(impl IntoIterator<Item = ReferralDimension>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// The organization whose domain it is.
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// The organization that owns the domain.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
             /// The time zone of the days and hours in rows, by its name in the IANA database. The days of
             /// `dates` are Eastern: with `America/New_York` rows by date agree with them. Default: `UTC`.
             "timezone" timezone: Option<String> = text(impl Into<String>),
-            /// Only rows whose figures are such; it is applied once they are counted.
+            /// Only rows whose metrics match, applied after the metrics are computed.
             "metric_filters" metric_filters: Vec<MetricFilter> = list(impl IntoIterator<Item = MetricFilter>),
-            /// What to look at: conditions on `path`, `referral_source` or `referral_type`.
+            /// Filters the data: conditions on `path`, `referral_source` or `referral_type`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on referrals is about.
+    /// A query for the version 1 report on referrals.
     pub struct ReferralsQueryV1 {
         required {
             /// The domain that is visited.
             "domain" domain: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
-            "start_date" dates: DateRange = moments(DateRange),
-            /// Which figures to answer with.
+            "start_date" dates: DateRange = v1(DateRange),
+            /// The metrics to return.
             "metrics" metrics: Vec<ReferralMetric> = list(impl IntoIterator<Item = ReferralMetric>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateIntervalV1> = one(DateIntervalV1),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<ReferralDimensionV1> = list(impl IntoIterator<Item = ReferralDimensionV1>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// The organization whose domain it is.
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// The organization that owns the domain.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),
-            /// Only rows whose figures are such; it is applied once they are counted.
+            /// Only rows whose metrics match, applied after the metrics are computed.
             "metric_filters" metric_filters: Vec<MetricFilter> = list(impl IntoIterator<Item = MetricFilter>),
-            /// What to look at: conditions on `path` or `referral_source`.
+            /// Filters the data: conditions on `path` or `referral_source`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
     }
 }
 
 request_struct! {
-    /// What a report on sentiment is about.
+    /// A query for the report on sentiment.
     pub struct SentimentQuery {
         required {
             /// The category.
@@ -297,59 +294,59 @@ request_struct! {
         optional {
             /// The days to compare with.
             "comparison_start_date" comparison: Option<DateRange> = v2(DateRange),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "group_by" group_by: Vec<SentimentDimension> = list(impl IntoIterator<Item = SentimentDimension>),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Option<Vec<SentimentMetric>> = some_list(impl IntoIterator<Item = SentimentMetric>),
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
-            /// or `tag`. The API does not list those of this report.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
+            /// `prompt` or `tag`. The API does not document which fields this report takes.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// Which rows come first.
+            /// The sort order.
             "sort" sort: Option<SentimentSort> = one(SentimentSort),
-            /// Whether themes and claims come with the websites that are cited. Default: `false`.
+            /// True to include the cited websites of themes and claims. Default: `false`.
             "include_cited_websites" include_cited_websites: Option<bool> = one(bool),
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on sentiment is about.
+    /// A query for the version 1 report on sentiment.
     pub struct SentimentQueryV1 {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<SentimentMetricV1> = list(impl IntoIterator<Item = SentimentMetricV1>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<SentimentDimensionV1> = list(impl IntoIterator<Item = SentimentDimensionV1>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `asset_id`, `asset_name`, `theme`, `region_id`, `region_name`,
-            /// `topic_id`, `topic_name`, `model_id`, `tag_id`, `tag_name`, `prompt` or `persona_id`.
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// Filters the data: conditions on `asset_id`, `asset_name`, `theme`, `region_id`,
+            /// `region_name`, `topic_id`, `topic_name`, `model_id`, `tag_id`, `tag_name`, `prompt` or
+            /// `persona_id`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on sentiment scores is about.
+    /// A query for the version 1 report on sentiment scores.
     pub struct SentimentScoresQueryV1 {
         required {
             /// The category.
@@ -358,35 +355,35 @@ request_struct! {
             "asset_name" asset_name: String = text(impl Into<String>),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<SentimentScoresMetricV1> = list(impl IntoIterator<Item = SentimentScoresMetricV1>),
         }
         optional {
             /// The days to compare with.
             "comparison_start_date" comparison: Option<DateRange> = v1(DateRange),
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_bucket" date_bucket: Option<Interval> = one(Interval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<SentimentScoresDimensionV1> = list(impl IntoIterator<Item = SentimentScoresDimensionV1>),
-            /// What to look at: conditions on `model_id`, `region_id`, `topic_id`, `prompt_id`,
+            /// Filters the data: conditions on `model_id`, `region_id`, `topic_id`, `prompt_id`,
             /// `persona_id`, `tag_id`, `run_id`, `theme`, `claim`, `theme_id`, `claim_id` or `sentiment`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
+            /// The page to return.
             "pagination" pagination: Option<Pagination> = one(Pagination),
         }
     }
 }
 
 request_struct! {
-    /// What rows on sentiment are sorted by.
+    /// The sort order of a report on sentiment.
     pub struct SentimentSort {
         required {}
         optional {
-            /// Which figure the rows are sorted by. Default: `positive_sentiment`.
+            /// The metric that the rows are sorted by. Default: `positive_sentiment`.
             "field" field: Option<SentimentMetric> = one(SentimentMetric),
-            /// Which end comes first. Default: `desc`.
+            /// The sort direction. Default: `desc`.
             "dir" direction: Option<Direction> = one(Direction),
         }
     }
@@ -399,7 +396,7 @@ impl Default for SentimentSort {
 }
 
 request_struct! {
-    /// What a report on visibility is about.
+    /// A query for the report on visibility.
     pub struct VisibilityQuery {
         required {
             /// The category.
@@ -408,53 +405,54 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "group_by" group_by: Vec<VisibilityDimension> = list(impl IntoIterator<Item = VisibilityDimension>),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Option<Vec<VisibilityMetric>> = some_list(impl IntoIterator<Item = VisibilityMetric>),
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "interval" interval: Option<Interval> = one(Interval),
-            /// Whether to look at one's own brands alone. Default: `owned`.
+            /// Selects owned brands only, or all. Default: `all` if `assets` is set, else `owned`.
             "scope" scope: Option<Scope> = one(Scope),
-            /// The brands: a name, several, or a condition on it.
+            /// The brands: a name, several names, or a condition. Without a `scope`, naming brands sends
+            /// `scope: all`.
             "assets" assets: Option<Assets> = one(Assets),
-            /// What to look at: conditions on fields such as `model`, `topic`, `region`, `persona`, `prompt`
-            /// or `tag`. The API does not list those of this report.
+            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
+            /// `prompt` or `tag`. The API does not document which fields this report takes.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// Which rows come first.
+            /// The sort order.
             "sort" sort: Option<VisibilitySort> = one(VisibilitySort),
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// How many rows to stream at most, where it is a stream; all, where this is not said. 1 or
-            /// more.
+            /// The maximum number of rows of a stream. Default: all rows. 1 or more.
             "max_results" max_results: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
+        implied { "scope" scope if assets = Scope::All, }
     }
 }
 
 request_struct! {
-    /// What a version 1 report on visibility is about.
+    /// A query for the version 1 report on visibility.
     pub struct VisibilityQueryV1 {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with.
+            /// The metrics to return.
             "metrics" metrics: Vec<VisibilityMetricV1> = list(impl IntoIterator<Item = VisibilityMetricV1>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<VisibilityDimensionV1> = list(impl IntoIterator<Item = VisibilityDimensionV1>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `region_id`, `region_name`, `model_id`, `topic_id`,
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// Filters the data: conditions on `region_id`, `region_name`, `model_id`, `topic_id`,
             /// `topic_name`, `asset_name`, `tag_id`, `tag_name`, `prompt_id`, `prompt` or `persona_id`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }
@@ -462,11 +460,11 @@ request_struct! {
 }
 
 request_struct! {
-    /// What rows on visibility are sorted by.
+    /// The sort order of a report on visibility.
     pub struct VisibilitySort {
         required {}
         optional {
-            /// Which figure the rows are sorted by. Default: `visibility_score`.
+            /// The metric that the rows are sorted by. Default: `visibility_score`.
             "field" field: Option<VisibilityMetric> = one(VisibilityMetric),
         }
     }
@@ -479,26 +477,26 @@ impl Default for VisibilitySort {
 }
 
 request_struct! {
-    /// What a report on web searches is about.
+    /// A query for the report on web searches.
     pub struct WebSearchResultsQuery {
         required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
             "start_date" dates: DateRange = v1(DateRange),
-            /// Which figures to answer with. Not empty.
+            /// The metrics to return. Not empty.
             "metrics" metrics: Vec<WebSearchMetric> = list(impl IntoIterator<Item = WebSearchMetric>),
         }
         optional {
-            /// How long a time one row by date covers. Default: `day`.
+            /// The length of the period of a row that is grouped by date. Default: `day`.
             "date_interval" date_interval: Option<DateInterval> = one(DateInterval),
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             "dimensions" dimensions: Vec<WebSearchDimension> = list(impl IntoIterator<Item = WebSearchDimension>),
-            /// Fields to order the rows by, and which end comes first.
+            /// The fields to order the rows by, each with a direction.
             "order_by" order_by: Option<OrderBy> = one(OrderBy),
-            /// How the answer is put into pages.
-            "pagination" pagination: Option<Pagination> = one(Pagination),
-            /// What to look at: conditions on `hostname`, `path`, `region_id`, `topic_id`, `model_id`,
+            /// The page to return. If it has no limit, the maximum of 50,000 rows is sent.
+            "pagination" pagination: Option<Pagination> = all_rows(Pagination),
+            /// Filters the data: conditions on `hostname`, `path`, `region_id`, `topic_id`, `model_id`,
             /// `tag_id`, `url`, `root_domain`, `persona_id`, `prompt`, `prompt_id` or `search_query`.
             "filters" filters: Vec<Condition> = list(impl IntoIterator<Item = Condition>),
         }

@@ -8,20 +8,20 @@ use serde_json::{Map, Value};
 use crate::{DimensionRef, Polarity, support::response_struct::response_struct};
 
 response_struct! {
-    /// An asset, and whether it is the category's own.
+    /// An asset, owned or a competitor's.
     pub struct AssetRef {
         required {}
         optional {
             /// The name of the asset.
             0 "name" name: Option<String>,
-            /// Whether it is the category's own, not a competitor's.
+            /// True if it is owned, false if it is a competitor's.
             1 "owned" owned: Option<bool>,
         }
     }
 }
 
 response_struct! {
-    /// How often a domain, page or category of pages is cited.
+    /// The citations of a domain, a page or a category of pages.
     pub struct CitationRow {
         required {}
         optional {
@@ -31,7 +31,7 @@ response_struct! {
             1 "page" page: Option<String>,
             /// Its rank.
             2 "rank" rank: Option<i64>,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             3 "date" date: Option<String>,
             /// The AI model.
             4 "model" model: Option<DimensionRef>,
@@ -43,39 +43,37 @@ response_struct! {
             7 "persona" persona: Option<DimensionRef>,
             /// The prompt.
             8 "prompt" prompt: Option<DimensionRef>,
-            /// How often it is cited.
+            /// The number of citations.
             9 "count" count: Option<i64>,
             /// Its share of all citations.
             10 "citation_share" citation_share: Option<f64>,
-            /// When the page was first cited; rows on domains and categories have none.
+            /// The time of the first citation of the page. `None` in rows on domains and categories.
             11 "first_cited_at" first_cited_at: Option<String>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// The sentiment of the time that is compared with.
+    /// The sentiment of the comparison period.
     pub struct PreviousSentiment {
         required {}
         optional {
-            /// How much speaks for it, in percent of what speaks for or against it.
+            /// The share of positive statements in all positive and negative ones, in percent.
             0 "positive_sentiment" positive_sentiment: Option<f64>,
-            /// How much speaks against it, in percent of what speaks for or against it.
+            /// The share of negative statements in all positive and negative ones, in percent.
             1 "negative_sentiment" negative_sentiment: Option<f64>,
-            /// How often it occurs.
+            /// The frequency.
             2 "occurrence" occurrence: Option<f64>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// How often one search, or group of searches, is made.
+    /// The number of times that a search, or a group of searches, is made.
     pub struct QueryFanoutRow {
         required {}
         optional {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: Option<String>,
             /// The name of the AI model.
             1 "model" model: Option<String>,
@@ -83,20 +81,19 @@ response_struct! {
             2 "region" region: Option<String>,
             /// The text of the prompt.
             3 "prompt" prompt: Option<String>,
-            /// What is searched for.
+            /// The search query.
             4 "query" query: Option<String>,
-            /// How many searches there are.
+            /// The number of searches.
             5 "total_fanouts" total_fanouts: Option<f64>,
-            /// How many searches there are in a run.
+            /// The number of searches per run.
             6 "fanouts_per_execution" fanouts_per_execution: Option<f64>,
             /// The share of the searches.
             7 "share" share: Option<f64>,
-            /// How many different searches there are.
+            /// The number of distinct searches.
             8 "query_variations" query_variations: Option<i64>,
             /// The rank.
             9 "rank" rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -105,20 +102,20 @@ response_struct! {
     pub struct SentimentPeriods {
         required {}
         optional {
-            /// The sentiment in the time that the report is about.
+            /// The sentiment in the current period.
             0 "current" current: Option<SentimentScores>,
-            /// The sentiment in the time that is compared with.
+            /// The sentiment in the comparison period.
             1 "previous" previous: Option<SentimentScores>,
         }
     }
 }
 
 response_struct! {
-    /// How answers speak of a brand: overall, or in one group.
+    /// The sentiment of answers about a brand, overall or in one group.
     pub struct SentimentRow {
         required {}
         optional {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: Option<String>,
             /// The AI model.
             1 "model" model: Option<DimensionRef>,
@@ -140,22 +137,21 @@ response_struct! {
             9 "run" run: Option<DimensionRef>,
             /// The competitor.
             10 "competitor" competitor: Option<DimensionRef>,
-            /// How much speaks for it, in percent of what speaks for or against it.
+            /// The share of positive statements in all positive and negative ones, in percent.
             11 "positive_sentiment" positive_sentiment: Option<f64>,
-            /// How much speaks against it, in percent of what speaks for or against it.
+            /// The share of negative statements in all positive and negative ones, in percent.
             12 "negative_sentiment" negative_sentiment: Option<f64>,
-            /// How often it occurs.
+            /// The frequency.
             13 "occurrence" occurrence: Option<f64>,
-            /// The figures of the time that is compared with.
+            /// The metrics of the comparison period.
             14 "previous" previous: Option<PreviousSentiment>,
-            /// The day in the time that is compared with.
+            /// The day in the comparison period.
             15 "prev_date" previous_date: Option<String>,
             /// The websites that are cited.
             16 "cited_websites" cited_websites: Option<Vec<String>>,
             /// The rank.
             17 "rank" rank: Option<i64>,
         }
-        more { more }
     }
 }
 
@@ -163,26 +159,26 @@ response_struct! {
     /// The sentiment of one time.
     pub struct SentimentScores {
         required {
-            /// How much speaks for it, in percent of what speaks for or against it.
+            /// The share of positive statements in all positive and negative ones, in percent.
             0 "positive_sentiment" positive_sentiment: f64,
-            /// How much speaks against it, in percent of what speaks for or against it.
+            /// The share of negative statements in all positive and negative ones, in percent.
             1 "negative_sentiment" negative_sentiment: f64,
-            /// How many assessments it is taken from.
+            /// The number of assessments.
             2 "assessment_count" assessment_count: i64,
         }
         optional {
-            /// How often it occurs.
+            /// The frequency.
             3 "occurrence" occurrence: Option<f64>,
-            /// How many answers it occurs in.
+            /// The number of answers that contain it.
             4 "response_count" response_count: Option<i64>,
-            /// How many answers there are.
+            /// The number of answers.
             5 "total_response_count" total_response_count: Option<i64>,
         }
     }
 }
 
 response_struct! {
-    /// What is known of a group.
+    /// The metadata of a group.
     pub struct SentimentScoresGroupV1 {
         required {}
         optional {
@@ -190,7 +186,7 @@ response_struct! {
             0 "theme" theme: Option<String>,
             /// The claim.
             1 "claim" claim: Option<String>,
-            /// Whether it speaks for the brand or against it.
+            /// The polarity.
             2 "sentiment" sentiment: Option<Polarity>,
             /// The prompt.
             3 "prompt_id" prompt_id: Option<String>,
@@ -200,7 +196,7 @@ response_struct! {
             5 "topic_id" topic_id: Option<String>,
             /// The run.
             6 "run_id" run_id: Option<String>,
-            /// When it was created.
+            /// The time of creation.
             7 "created_at" created_at: Option<String>,
             /// The AI model.
             8 "model_id" model_id: Option<String>,
@@ -210,28 +206,28 @@ response_struct! {
             10 "persona_id" persona_id: Option<String>,
             /// The name of the asset.
             11 "asset_name" asset_name: Option<String>,
-            /// How many rows are below it.
+            /// The number of child rows.
             12 "child_count_total" child_count_total: Option<i64>,
-            /// How many of the rows below it match.
+            /// The number of child rows that match.
             13 "child_count_matching" child_count_matching: Option<i64>,
-            /// Whether the row above it matches the search.
+            /// True if the parent row matches the search.
             14 "parent_matches_search" parent_matches_search: Option<bool>,
-            /// Whether a row below it matches the search.
+            /// True if a child row matches the search.
             15 "child_matches_search" child_matches_search: Option<bool>,
         }
     }
 }
 
 response_struct! {
-    /// How many rows there are, and what was asked for.
+    /// The number of rows, and the query.
     pub struct SentimentScoresInfoV1 {
-        required {
-            /// What was asked for.
-            0 "query" query: Map<String, Value>,
-            /// How many rows there are on all pages.
-            1 "total_rows" total_rows: i64,
+        required {}
+        optional {
+            /// The query as the API interpreted it.
+            0 "query" query: Option<Map<String, Value>>,
+            /// The number of rows on all pages.
+            1 "total_rows" total_rows: Option<i64>,
         }
-        optional {}
     }
 }
 
@@ -239,7 +235,7 @@ response_struct! {
     /// A page of sentiment scores.
     pub struct SentimentScoresPageV1 {
         required {
-            /// How many rows there are, and what was asked for.
+            /// The number of rows, and the query.
             0 "info" info: SentimentScoresInfoV1,
         }
         optional {
@@ -257,26 +253,26 @@ response_struct! {
             0 "scores" scores: SentimentPeriods,
         }
         optional {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             1 "date" date: Option<String>,
-            /// The day in the time that is compared with.
+            /// The day in the comparison period.
             2 "prev_date" previous_date: Option<String>,
-            /// The identifiers of what the row is grouped by.
+            /// The ids of what the row is grouped by.
             3 "group_ids" group_ids: Option<BTreeMap<String, String>>,
             /// The names of what the row is grouped by.
             4 "group_names" group_names: Option<BTreeMap<String, String>>,
-            /// What is known of the group.
+            /// The metadata of the group.
             5 "group_metadata" group_metadata: Option<SentimentScoresGroupV1>,
-            /// The addresses of the pages that are cited.
+            /// The URLs of the pages that are cited.
             6 "cited_website_hrefs" cited_website_hrefs: Vec<String>,
-            /// How many rows there are.
+            /// The number of rows.
             7 "total_count" total_count: Option<i64>,
         }
     }
 }
 
 response_struct! {
-    /// How visible one brand is.
+    /// The visibility of one brand.
     pub struct VisibilityRow {
         required {}
         optional {
@@ -284,7 +280,7 @@ response_struct! {
             0 "asset" asset: Option<AssetRef>,
             /// The rank, if the rows are not grouped.
             1 "rank" rank: Option<i64>,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             2 "date" date: Option<String>,
             /// The AI model.
             3 "model" model: Option<DimensionRef>,
@@ -296,13 +292,12 @@ response_struct! {
             6 "prompt" prompt: Option<DimensionRef>,
             /// The persona.
             7 "persona" persona: Option<DimensionRef>,
-            /// How visible the brand is, from 0 to 1.
+            /// The visibility score of the brand, from 0 to 1.
             8 "visibility_score" visibility_score: Option<f64>,
             /// The brand's share of all mentions, from 0 to 1.
             9 "share_of_voice" share_of_voice: Option<f64>,
-            /// At which place the brand is mentioned, on average.
+            /// The average position of the brand among the mentions.
             10 "average_position" average_position: Option<f64>,
         }
-        more { more }
     }
 }

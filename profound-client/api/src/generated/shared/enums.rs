@@ -4,31 +4,31 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What the answers to a prompt are examined for.
+    /// A type of analysis of the answers to a prompt.
     pub enum AnalysisType {
-        /// Which brands they mention, and where.
+        /// The mentioned brands, and their positions.
         Visibility = "visibility",
-        /// How they speak of a brand, by the older analysis.
+        /// The sentiment about a brand, from the older analysis.
         Sentiment = "sentiment",
-        /// How they speak of a brand.
+        /// The sentiment about a brand.
         SentimentV2 = "sentiment_v2",
-        /// Whether what they claim is right.
+        /// The accuracy of the claims.
         Accuracy = "accuracy",
     }
 }
 
 string_enum! {
-    /// Whether one of several is enough, or each is needed.
+    /// Selects items that match any of several values, or all.
     pub enum AnyOrAll {
-        /// Each is needed.
+        /// All of them.
         All = "all",
-        /// One is enough.
+        /// Any of them.
         Any = "any",
     }
 }
 
 string_enum! {
-    /// Whether citations count whose channel is not known.
+    /// Selects citations by whether their channel is known.
     pub enum Attribution {
         /// Only those whose channel is known.
         Attributed = "attributed",
@@ -40,7 +40,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// How long a time one row by date covers.
+    /// The length of the period of a row that is grouped by date.
     pub enum DateInterval {
         /// One hour.
         Hour = "hour",
@@ -50,17 +50,17 @@ string_enum! {
         Week = "week",
         /// One month.
         Month = "month",
-        /// Three months of the calendar.
+        /// A calendar quarter.
         Quarter = "quarter",
         /// One year.
         Year = "year",
-        /// Seven days, whichever day of the week they begin on.
+        /// Seven days, beginning on any day of the week.
         RelativeWeek = "relative_week",
     }
 }
 
 string_enum! {
-    /// Which end of an order comes first.
+    /// A sort direction.
     pub enum Direction {
         /// The least first.
         Ascending = "asc",
@@ -70,7 +70,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// How long a time one row by date covers.
+    /// The length of the period of a row that is grouped by date.
     pub enum Interval {
         /// One day.
         Day = "day",
@@ -82,51 +82,51 @@ string_enum! {
 }
 
 string_enum! {
-    /// Whether something speaks for a brand or against it.
+    /// The polarity of a statement about a brand.
     pub enum Polarity {
-        /// It speaks for the brand.
+        /// Positive.
         Positive = "positive",
-        /// It speaks against the brand.
+        /// Negative.
         Negative = "negative",
     }
 }
 
 string_enum! {
-    /// Whether a report is about everyone's domains or brands, or one's own.
+    /// Selects the owned domains or brands of a report, or all.
     pub enum Scope {
-        /// One's own and those of others.
+        /// Owned and others.
         All = "all",
-        /// One's own alone.
+        /// Owned only.
         Owned = "owned",
     }
 }
 
 string_enum! {
-    /// How far a task is.
+    /// The status of a task.
     pub enum TaskStatus {
-        /// Nobody has begun with it.
+        /// Not started.
         NotStarted = "not_started",
-        /// It is being worked on.
+        /// In progress.
         InProgress = "in_progress",
-        /// It is done.
+        /// Done.
         Done = "done",
-        /// It was given up.
+        /// Abandoned.
         Abandoned = "abandoned",
     }
 }
 
 string_enum! {
-    /// Whether something is tracked.
+    /// The tracking status.
     pub enum TrackingStatus {
-        /// It is tracked.
+        /// Tracked.
         Active = "active",
-        /// It is not tracked.
+        /// Not tracked.
         Disabled = "disabled",
     }
 }
 
 string_enum! {
-    /// What of YouTube is cited.
+    /// The kind of YouTube page that is cited.
     pub enum YoutubeSource {
         /// A long video.
         Video = "video",

@@ -10,24 +10,24 @@ use crate::{
 };
 
 response_struct! {
-    /// How a listing continues.
+    /// The page size of a listing, and the cursor of the next page.
     pub struct CursorPagination {
         required {}
         optional {
-            /// How many a page holds.
+            /// The maximum number of items on a page.
             0 "limit" limit: Option<i64>,
-            /// The cursor of the next page; none on the last.
+            /// The cursor of the next page; `None` on the last page.
             1 "next_cursor" next_cursor: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// What a row is grouped by: a model, topic, region or the like.
+    /// A value that a row is grouped by, such as a model, topic or region.
     pub struct DimensionRef {
         required {}
         optional {
-            /// The identifier.
+            /// The id.
             0 "id" id: Option<String>,
             /// The name.
             1 "name" name: Option<String>,
@@ -36,10 +36,10 @@ response_struct! {
 }
 
 response_struct! {
-    /// Something with an identifier and a name.
+    /// An item with an id and a name.
     pub struct NamedResource {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: String,
             /// The name.
             1 "name" name: String,
@@ -52,30 +52,31 @@ response_struct! {
     /// An organization.
     pub struct OrganizationRef {
         required {
-            /// The identifier.
+            /// The id.
             0 "id" id: Uuid,
+        }
+        optional {
             /// The name.
             1 "name" name: Option<String>,
         }
-        optional {}
     }
 }
 
 response_struct! {
-    /// What moves a persona.
+    /// The behavior of a persona.
     pub struct PersonaBehavior {
         required {}
         optional {
-            /// What troubles the persona.
+            /// The pain points of the persona.
             0 "painPoints" pain_points: Option<String>,
-            /// What the persona wants.
+            /// The motivations of the persona.
             1 "motivations" motivations: Option<String>,
         }
     }
 }
 
 response_struct! {
-    /// Who a persona is by the numbers.
+    /// The demographics of a persona.
     pub struct PersonaDemographics {
         required {}
         optional {
@@ -86,7 +87,7 @@ response_struct! {
 }
 
 response_struct! {
-    /// What a persona works as.
+    /// The employment of a persona.
     pub struct PersonaEmployment {
         required {}
         optional {
@@ -96,21 +97,21 @@ response_struct! {
             1 "jobTitle" job_title: Vec<String>,
             /// The sizes of the companies.
             2 "companySize" company_size: Vec<String>,
-            /// How senior the roles are.
+            /// The seniority of the roles.
             3 "roleSeniority" role_seniority: Vec<String>,
         }
     }
 }
 
 response_struct! {
-    /// Who a persona is.
+    /// The profile of a persona.
     pub struct PersonaProfile {
         required {
-            /// What moves the persona.
+            /// The behavior of the persona.
             0 "behavior" behavior: PersonaBehavior,
-            /// What the persona works as.
+            /// The employment of the persona.
             1 "employment" employment: PersonaEmployment,
-            /// Who the persona is by the numbers.
+            /// The demographics of the persona.
             2 "demographics" demographics: PersonaDemographics,
         }
         optional {}
@@ -118,68 +119,65 @@ response_struct! {
 }
 
 response_struct! {
-    /// What a report says of itself: what it covers, and how it continues.
+    /// The summary of a report: its coverage, and the cursor of the next page.
     pub struct ReportInfo {
-        required {
-            /// How many rows are on this page; in shopping reports how many brands or products, each of
-            /// which can have several rows.
-            0 "count" count: i64,
-            /// The first day that the report covers.
-            1 "start_date" start_date: String,
-            /// The last day that the report covers.
-            2 "end_date" end_date: String,
+        required {}
+        optional {
+            /// The number of rows on all pages, if they were counted. In shopping reports, the number of
+            /// brands or products; in reports on YouTube channels, the number of channels.
+            0 "total_results" total_results: Option<i64>,
+            /// The number of rows on this page. In shopping reports, the number of brands or products, each
+            /// of which can have several rows.
+            1 "count" count: Option<i64>,
+            /// The cursor of the next page; `None` on the last page.
+            2 "next_cursor" next_cursor: Option<String>,
             /// The names of the AI models that the report covers.
             3 "models" models: Vec<String>,
-        }
-        optional {
-            /// How many rows there are on all pages, if they were counted; brands or products in shopping
-            /// reports, channels in those on YouTube channels.
-            4 "total_results" total_results: Option<i64>,
-            /// The cursor of the next page; none on the last.
-            5 "next_cursor" next_cursor: Option<String>,
-            /// The filter as it was understood.
+            /// The first day that the report covers.
+            4 "start_date" start_date: Option<String>,
+            /// The last day that the report covers.
+            5 "end_date" end_date: Option<String>,
+            /// The filter as the API interpreted it.
             6 "filter" filter: Option<Map<String, Value>>,
-            /// The fields that rows come with.
+            /// The fields of the rows.
             7 "include" include: Vec<String>,
-            /// The `scope` that was asked for; `custom` where assets were named to a report on shopping
-            /// brands.
+            /// The requested `scope`; `custom` if the query named assets of a report on shopping brands.
             8 "scope" scope: Option<String>,
-            /// The figures that rows come with.
+            /// The metrics of the rows.
             9 "metrics" metrics: Vec<String>,
-            /// From which analyses the citations are.
+            /// The analyses that the citations come from.
             10 "analysis_types" analysis_types: Vec<String>,
-            /// What the rows are grouped by.
+            /// The dimensions that group the rows.
             11 "group_by" group_by: Vec<String>,
-            /// Which runs the figures are about.
+            /// A note about the runs that the metrics cover.
             12 "coverage_note" coverage_note: Option<String>,
             /// The brand.
             13 "asset" asset: Option<String>,
-            /// The first day of the time that is compared with.
+            /// The first day of the comparison period.
             14 "comparison_start_date" comparison_start_date: Option<String>,
-            /// The last day of the time that is compared with.
+            /// The last day of the comparison period.
             15 "comparison_end_date" comparison_end_date: Option<String>,
-            /// The assets that were asked for.
+            /// The assets that were requested.
             16 "assets" assets: Option<AssetFilter>,
-            /// Which view of merchants it is: `distribution`, `brand_share` or `top_products`.
+            /// The view: `distribution`, `brand_share` or `top_products`.
             17 "view" view: Option<String>,
-            /// Whether products come with the offers of merchants.
+            /// True if products include the offers of merchants.
             18 "include_merchants" include_merchants: Option<bool>,
-            /// The assets that were asked for.
+            /// The assets that were requested.
             19 "asset_filter" asset_filter: Option<AssetFilter>,
             /// The category.
             20 "category_id" category_id: Option<Uuid>,
-            /// What of YouTube the report covers.
+            /// The kinds of YouTube pages that the report covers.
             21 "source_types" source_types: Vec<YoutubeSource>,
-            /// The cursor that was asked with.
+            /// The cursor of the request.
             22 "cursor" cursor: Option<String>,
-            /// How many a page holds.
+            /// The maximum number of items on a page.
             23 "limit" limit: Option<i64>,
-            /// How long a time one row by date covers.
+            /// The length of the period of a row that is grouped by date.
             24 "interval" interval: Option<Interval>,
-            /// Whether citations count whose channel is not known.
+            /// Selects citations by whether their channel is known.
             25 "attribution" attribution: Option<Attribution>,
         }
-        more { more }
     }
 }
 
@@ -199,25 +197,25 @@ response_struct! {
         optional {
             /// The type of task.
             4 "type" kind: Option<String>,
-            /// What it is about, in a few words.
+            /// A short summary.
             5 "summary" summary: Option<String>,
-            /// What to do, at length.
+            /// The full description of the work.
             6 "brief" brief: Option<String>,
             /// The topic that the task is about.
             7 "topic" topic: Option<String>,
-            /// How much it would bring.
+            /// The expected impact.
             8 "impact" impact: Option<i64>,
-            /// Where there is more to read.
+            /// The URL of further information.
             9 "reference_url" reference_url: Option<String>,
-            /// What to call the reference.
+            /// The label of the reference.
             10 "reference_label" reference_label: Option<String>,
-            /// How far the task is.
+            /// The status of the task.
             11 "status" status: Option<TaskStatus>,
-            /// When the status last changed.
+            /// The time of the last change of the status.
             12 "status_changed_at" status_changed_at: Option<Timestamp>,
-            /// Whether it is new.
+            /// True if it is new.
             13 "is_new" is_new: Option<bool>,
-            /// When it was created.
+            /// The time of creation.
             14 "created_at" created_at: Option<Timestamp>,
         }
     }

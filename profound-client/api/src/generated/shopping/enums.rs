@@ -4,9 +4,9 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What the rows of a report on the brands of offers are grouped by.
+    /// A dimension of the report on the brands of offers.
     pub enum ShoppingBrandDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A topic.
         Topic = "topic",
@@ -18,19 +18,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on the brands of offers.
+    /// A metric of a report on the brands of offers.
     pub enum ShoppingBrandMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on brands at merchants are grouped by.
+    /// A dimension of the report on brands at merchants.
     pub enum ShoppingMerchantBrandDimension {
         /// The period that a row is of.
         Period = "period",
@@ -42,25 +42,25 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on brands at merchants.
+    /// A metric of a report on brands at merchants.
     pub enum ShoppingMerchantBrandMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
         /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on the merchants of offers are grouped by.
+    /// A dimension of the report on the merchants of offers.
     pub enum ShoppingMerchantDimension {
-        /// A stretch of time, which cannot be combined with others.
+        /// A period. It cannot be combined with other dimensions.
         Date = "date",
         /// The brands that each merchant sells.
         Brand = "brand",
@@ -70,45 +70,45 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a report on the spread of merchants are grouped by.
+    /// A dimension of the report on the spread of merchants.
     pub enum ShoppingMerchantDistributionDimension {
         /// The period that a row is of.
         Period = "period",
         /// The name of the merchant.
         MerchantName = "merchant_name",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
-        /// An asset of one's own, by its name.
+        /// An owned asset, by its name.
         OwnedAssetName = "owned_asset_name",
     }
 }
 
 string_enum! {
-    /// A figure of a report on the spread of merchants.
+    /// A metric of a report on the spread of merchants.
     pub enum ShoppingMerchantDistributionMetric {
-        /// How many offers there are.
+        /// The number of offers.
         OfferCount = "offer_count",
-        /// How many products are offered.
+        /// The number of products that are offered.
         ProductCount = "product_count",
-        /// Its rank, on average.
+        /// The average rank.
         AverageRank = "average_rank",
         /// Its share of the offers.
         ShareOfOffers = "share_of_offers",
         /// The merchant's rank by its visibility.
         VisibilityRank = "visibility_rank",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }
 
 string_enum! {
-    /// A figure of a report on the merchants of offers.
+    /// A metric of a report on the merchants of offers.
     pub enum ShoppingMerchantMetric {
         /// The merchant's share.
         MerchantShare = "merchant_share",
         /// The merchant's rank by its share.
         MerchantShareRank = "merchant_share_rank",
-        /// How visible the merchant is.
+        /// The visibility of the merchant.
         MerchantVisibility = "merchant_visibility",
         /// The merchant's rank by its visibility.
         MerchantVisibilityRank = "merchant_visibility_rank",
@@ -116,7 +116,7 @@ string_enum! {
         VisibilityRank = "visibility_rank",
         /// The brand's share at the merchant.
         BrandShare = "brand_share",
-        /// How visible the product is.
+        /// The visibility of the product.
         ProductVisibility = "product_visibility",
         /// The product's rank.
         ProductRank = "product_rank",
@@ -124,19 +124,19 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a report on the share of merchants are grouped by.
+    /// A dimension of the report on the share of merchants.
     pub enum ShoppingMerchantShareDimension {
         /// The period that a row is of.
         Period = "period",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
     }
 }
 
 string_enum! {
-    /// A figure of a report on the share of merchants.
+    /// A metric of a report on the share of merchants.
     pub enum ShoppingMerchantShareMetric {
         /// The merchant's share.
         MerchantShare = "merchant_share",
@@ -154,41 +154,41 @@ string_enum! {
         ProductName = "product_name",
         /// The name of the brand.
         BrandName = "brand_name",
-        /// Where pictures of the product are.
+        /// The URLs of pictures of the product.
         ProductImageUrls = "product_image_urls",
-        /// What the product costs.
+        /// The price of the product.
         ProductPrice = "product_price",
-        /// What the merchants charge.
+        /// The prices of the merchants.
         MerchantPrices = "merchant_prices",
-        /// Whether it can be bought on the spot.
+        /// True if it can be bought directly.
         HasInstantCheckout = "has_instant_checkout",
-        /// How it can be delivered.
+        /// The delivery options.
         DeliveryOptions = "delivery_options",
-        /// Where the merchant offers it.
+        /// The URL of the offer at the merchant.
         MerchantUrl = "merchant_url",
     }
 }
 
 string_enum! {
-    /// A figure of a report on the merchants of products.
+    /// A metric of a report on the merchants of products.
     pub enum ShoppingMerchantsByProductMetric {
-        /// How visible the merchant is.
+        /// The visibility of the merchant.
         MerchantVisibility = "merchant_visibility",
-        /// How visible the product is.
+        /// The visibility of the product.
         ProductVisibility = "product_visibility",
         /// The product's rank.
         ProductRank = "product_rank",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "avg_position",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on the products of offers are grouped by.
+    /// A dimension of the report on the products of offers.
     pub enum ShoppingProductDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A topic.
         Topic = "topic",
@@ -198,35 +198,35 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on the products of offers.
+    /// A metric of a report on the products of offers.
     pub enum ShoppingProductMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
-        /// How often it is in the first place, in percent.
+        /// The share of first positions, in percent.
         Position1Percentage = "position1_percentage",
-        /// How often it is in the second place, in percent.
+        /// The share of second positions, in percent.
         Position2Percentage = "position2_percentage",
-        /// How often it is in the third place, in percent.
+        /// The share of third positions, in percent.
         Position3Percentage = "position3_percentage",
-        /// How often it is in a place beyond the third, in percent.
+        /// The share of positions after the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// How the product is rated.
+        /// The rating of the product.
         ProductRating = "product_rating",
-        /// How many reviews the product has.
+        /// The number of reviews of the product.
         ProductNumReviews = "product_num_reviews",
     }
 }
 
 string_enum! {
-    /// What products are ranked by.
+    /// The metric that ranks products.
     pub enum ShoppingProductRanking {
-        /// How visible they are.
+        /// The visibility.
         Visibility = "visibility",
-        /// At which place they stand, on average.
+        /// The average position.
         AveragePosition = "average_position",
         /// Their names.
         Name = "name",
@@ -238,53 +238,53 @@ string_enum! {
     pub enum ShoppingProductVisibilityDimension {
         /// The period that a row is of.
         Period = "period",
-        /// What tells the product from others.
+        /// The distinguishing features of the product.
         ProductKey = "product_key",
         /// The name of the product.
         ProductName = "product_name",
         /// The name of the brand.
         BrandName = "brand_name",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
         /// A prompt, by its text.
         Prompt = "prompt",
-        /// Where the product is.
+        /// The URL of the product.
         ProductUrl = "product_url",
-        /// Where pictures of the product are.
+        /// The URLs of pictures of the product.
         ProductImageUrls = "product_image_urls",
-        /// What the product costs.
+        /// The price of the product.
         ProductPrice = "product_price",
     }
 }
 
 string_enum! {
-    /// A figure of a report on the visibility of products.
+    /// A metric of a report on the visibility of products.
     pub enum ShoppingProductVisibilityMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
         /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
-        /// How often it is in the first place, in percent.
+        /// The share of first positions, in percent.
         Position1Percentage = "position1_percentage",
-        /// How often it is in the second place, in percent.
+        /// The share of second positions, in percent.
         Position2Percentage = "position2_percentage",
-        /// How often it is in the third place, in percent.
+        /// The share of third positions, in percent.
         Position3Percentage = "position3_percentage",
-        /// How often it is in a place beyond the third, in percent.
+        /// The share of positions after the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// How the product is rated.
+        /// The rating of the product.
         ProductRating = "product_rating",
-        /// How many reviews the product has.
+        /// The number of reviews of the product.
         ProductNumReviews = "product_num_reviews",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }
@@ -298,53 +298,53 @@ string_enum! {
         ProductName = "product_name",
         /// The name of the brand.
         BrandName = "brand_name",
-        /// Where the product is.
+        /// The URL of the product.
         ProductUrl = "product_url",
-        /// Where pictures of the product are.
+        /// The URLs of pictures of the product.
         ProductImageUrls = "product_image_urls",
-        /// What the product costs.
+        /// The price of the product.
         ProductPrice = "product_price",
         /// The names of the merchants.
         MerchantNames = "merchant_names",
-        /// What the merchants charge.
+        /// The prices of the merchants.
         MerchantPrices = "merchant_prices",
     }
 }
 
 string_enum! {
-    /// A figure of a report on products and their merchants.
+    /// A metric of a report on products and their merchants.
     pub enum ShoppingProductsWithMerchantsMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
         /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
-        /// How the product is rated.
+        /// The rating of the product.
         ProductRating = "product_rating",
-        /// How many reviews the product has.
+        /// The number of reviews of the product.
         ProductNumReviews = "product_num_reviews",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }
 
 string_enum! {
-    /// What brands in offers are ranked by.
+    /// The metric that ranks brands in offers.
     pub enum ShoppingRanking {
-        /// How visible they are.
+        /// The visibility.
         VisibilityScore = "visibility_score",
-        /// At which place they stand, on average.
+        /// The average position.
         AveragePosition = "average_position",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on how often offers appear are grouped by.
+    /// A dimension of the report on how often offers appear.
     pub enum ShoppingTriggerRateDimension {
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
         /// A topic.
         Topic = "topic",
@@ -358,21 +358,21 @@ string_enum! {
 }
 
 string_enum! {
-    /// What the rows of a version 1 report on how often offers appear are grouped by.
+    /// A dimension of the version 1 report on how often offers appear.
     pub enum ShoppingTriggerRateDimensionV1 {
         /// The period that a row is of.
         Period = "period",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
-        /// An AI model, by its identifier.
+        /// An AI model, by its id.
         ModelId = "model_id",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
-        /// A region, by its identifier.
+        /// A region, by its id.
         RegionId = "region_id",
-        /// A persona, by its identifier.
+        /// A persona, by its id.
         PersonaId = "persona_id",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
         /// A prompt, by its text.
         Prompt = "prompt",
@@ -380,33 +380,33 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on how often offers appear.
+    /// A metric of a report on how often offers appear.
     pub enum ShoppingTriggerRateMetric {
         /// Runs of prompts.
         TotalRuns = "total_runs",
         /// Runs that were answered with offers.
         ShoppingTriggeredRuns = "shopping_triggered_runs",
-        /// How many percent of the runs those are.
+        /// The share of those runs, in percent.
         TriggerRatePercentage = "trigger_rate_percentage",
     }
 }
 
 string_enum! {
-    /// What the rows of a report on the visibility of brands in offers are grouped by.
+    /// A dimension of the report on the visibility of brands in offers.
     pub enum ShoppingVisibilityDimension {
         /// The period that a row is of.
         Period = "period",
         /// An asset, by its name.
         AssetName = "asset_name",
-        /// A stretch of time, as long as the interval says.
+        /// A period with the length of the interval.
         Date = "date",
-        /// An AI model, by its identifier.
+        /// An AI model, by its id.
         ModelId = "model_id",
-        /// A topic, by its identifier.
+        /// A topic, by its id.
         TopicId = "topic_id",
-        /// A region, by its identifier.
+        /// A region, by its id.
         RegionId = "region_id",
-        /// A prompt, by its identifier.
+        /// A prompt, by its id.
         PromptId = "prompt_id",
         /// A prompt, by its text.
         Prompt = "prompt",
@@ -414,27 +414,27 @@ string_enum! {
 }
 
 string_enum! {
-    /// A figure of a report on the visibility of brands in offers.
+    /// A metric of a report on the visibility of brands in offers.
     pub enum ShoppingVisibilityMetric {
-        /// How visible it is in the offers.
+        /// The visibility in the offers.
         VisibilityScore = "visibility_score",
         /// Its share of all mentions.
         ShareOfVoice = "share_of_voice",
-        /// At which place it stands, on average.
+        /// The average position.
         AveragePosition = "average_position",
-        /// Its rank by its visibility.
+        /// The rank by visibility.
         VisibilityRank = "visibility_rank",
         /// Its rank by its average position.
         AveragePositionRank = "average_position_rank",
-        /// How often it is in the first place, in percent.
+        /// The share of first positions, in percent.
         Position1Percentage = "position1_percentage",
-        /// How often it is in the second place, in percent.
+        /// The share of second positions, in percent.
         Position2Percentage = "position2_percentage",
-        /// How often it is in the third place, in percent.
+        /// The share of third positions, in percent.
         Position3Percentage = "position3_percentage",
-        /// How often it is in a place beyond the third, in percent.
+        /// The share of positions after the third, in percent.
         PositionAbove3Percentage = "position_above3_percentage",
-        /// How many there are.
+        /// The number of items.
         TotalCount = "total_count",
     }
 }

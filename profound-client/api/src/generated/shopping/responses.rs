@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::{DimensionRef, support::response_struct::response_struct};
 
 response_struct! {
-    /// How visible one brand is in offers.
+    /// The visibility of one brand in offers.
     pub struct ShoppingBrandRow {
         required {}
         optional {
@@ -14,7 +14,7 @@ response_struct! {
             0 "asset" asset: Option<Map<String, Value>>,
             /// The rank by visibility, if the rows are not grouped.
             1 "rank" rank: Option<i64>,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             2 "date" date: Option<String>,
             /// The topic.
             3 "topic" topic: Option<DimensionRef>,
@@ -22,19 +22,18 @@ response_struct! {
             4 "region" region: Option<DimensionRef>,
             /// The prompt.
             5 "prompt" prompt: Option<DimensionRef>,
-            /// How visible it is.
+            /// The visibility score.
             6 "visibility_score" visibility_score: Option<f64>,
-            /// At which place it is mentioned, on average.
+            /// The average position.
             7 "average_position" average_position: Option<f64>,
             /// The rank by visibility, if the rows are grouped.
             8 "visibility_rank" visibility_rank: Option<i64>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// How much of the offers one merchant has.
+    /// The share of one merchant in the offers.
     pub struct ShoppingMerchantRow {
         required {}
         optional {
@@ -44,11 +43,11 @@ response_struct! {
             1 "merchant_share" merchant_share: Option<f64>,
             /// The merchant's rank by its share.
             2 "merchant_share_rank" merchant_share_rank: Option<i64>,
-            /// How visible the merchant is.
+            /// The visibility of the merchant.
             3 "merchant_visibility" merchant_visibility: Option<f64>,
             /// The merchant's rank by its visibility.
             4 "merchant_visibility_rank" merchant_visibility_rank: Option<i64>,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             5 "date" date: Option<String>,
             /// The rank by visibility.
             6 "visibility_rank" visibility_rank: Option<i64>,
@@ -58,63 +57,61 @@ response_struct! {
             8 "brand_share" brand_share: Option<f64>,
             /// The product.
             9 "product" product: Option<Map<String, Value>>,
-            /// How visible the product is.
+            /// The visibility of the product.
             10 "product_visibility" product_visibility: Option<f64>,
             /// The product's rank.
             11 "product_rank" product_rank: Option<i64>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// How visible one product is in offers.
+    /// The visibility of one product in offers.
     pub struct ShoppingProductRow {
         required {}
         optional {
             /// The product.
             0 "product" product: Option<Map<String, Value>>,
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             1 "date" date: Option<String>,
             /// The topic.
             2 "topic" topic: Option<DimensionRef>,
             /// The prompt.
             3 "prompt" prompt: Option<DimensionRef>,
-            /// How visible it is.
+            /// The visibility score.
             4 "visibility_score" visibility_score: Option<f64>,
-            /// At which place it is mentioned, on average.
+            /// The average position.
             5 "average_position" average_position: Option<f64>,
             /// The rank by visibility.
             6 "visibility_rank" visibility_rank: Option<i64>,
-            /// How often it is in the first place, in percent.
+            /// The share of first positions, in percent.
             7 "position1_percentage" position1_percentage: Option<f64>,
-            /// How often it is in the second place, in percent.
+            /// The share of second positions, in percent.
             8 "position2_percentage" position2_percentage: Option<f64>,
-            /// How often it is in the third place, in percent.
+            /// The share of third positions, in percent.
             9 "position3_percentage" position3_percentage: Option<f64>,
-            /// How often it is in a place beyond the third, in percent.
+            /// The share of positions after the third, in percent.
             10 "position_above3_percentage" position_above3_percentage: Option<f64>,
-            /// How the product is rated.
+            /// The rating of the product.
             11 "product_rating" product_rating: Option<f64>,
-            /// How many reviews the product has.
+            /// The number of reviews of the product.
             12 "product_num_reviews" product_num_reviews: Option<i64>,
-            /// Where the product is.
+            /// The URL of the product.
             13 "product_url" product_url: Option<String>,
-            /// Where pictures of the product are.
+            /// The URLs of pictures of the product.
             14 "product_image_urls" product_image_urls: Option<Vec<String>>,
-            /// The offers of merchants, if they were asked for.
+            /// The offers of merchants, if they were requested.
             15 "merchants" merchants: Option<Vec<Map<String, Value>>>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// How often prompts were answered with offers.
+    /// The share of runs that were answered with offers.
     pub struct ShoppingTriggerRateRow {
         required {}
         optional {
-            /// The day, or the first day of a longer time.
+            /// The day, or the first day of a longer period.
             0 "date" date: Option<String>,
             /// The topic.
             1 "topic" topic: Option<DimensionRef>,
@@ -124,13 +121,12 @@ response_struct! {
             3 "persona" persona: Option<DimensionRef>,
             /// The prompt.
             4 "prompt" prompt: Option<DimensionRef>,
-            /// How many runs there were.
+            /// The number of runs.
             5 "total_runs" total_runs: Option<i64>,
-            /// How many runs were answered with offers.
+            /// The number of runs that were answered with offers.
             6 "shopping_triggered_runs" shopping_triggered_runs: Option<i64>,
-            /// How many percent of the runs were answered with offers.
+            /// The share of runs that were answered with offers, in percent.
             7 "trigger_rate_percentage" trigger_rate_percentage: Option<f64>,
         }
-        more { more }
     }
 }

@@ -4,15 +4,15 @@
 use crate::support::string_enum::string_enum;
 
 string_enum! {
-    /// What the rows of a report on YouTube channels stand for.
+    /// The subject of the rows of a report on YouTube channels.
     pub enum YoutubeDimension {
         /// A channel.
         Channel = "channel",
-        /// A kind of videos.
+        /// A category of videos.
         VideoCategory = "video_category",
         /// An AI model.
         Model = "model",
-        /// What of YouTube is cited.
+        /// The kind of YouTube page that is cited.
         SourceType = "source_type",
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 request_struct! {
-    /// What a report on YouTube channels is about.
+    /// A query for the report on YouTube channels.
     pub struct YoutubeChannelsQuery {
         required {
             /// The category.
@@ -19,28 +19,27 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
-            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
-            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
-            /// `not`.
+            /// Filters the data: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three levels deep at most. `channel` takes a list of
+            /// handles, or with `contains` a part of a title or handle. It cannot be combined with the
+            /// others by `or` or `not`.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// How many channels to answer with on a page, however many rows each has. Default: `10`. 1 to
-            /// 50.
+            /// The maximum number of channels on a page. Each can have several rows. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
-            /// What of YouTube to look at.
+            /// The kinds of YouTube pages to include.
             "source_types" source_types: Option<Vec<YoutubeSource>> = some_list(impl IntoIterator<Item = YoutubeSource>),
-            /// What each row stands for.
+            /// The subject of each row.
             "group_by" group_by: Vec<YoutubeDimension> = list(impl IntoIterator<Item = YoutubeDimension>),
-            /// How long a time one row covers; left out, each covers all of it.
+            /// The length of the period of one row. Default: the whole period.
             "interval" interval: Option<Interval> = one(Interval),
         }
     }
 }
 
 request_struct! {
-    /// What a summary on YouTube is about.
+    /// A query for the summary of YouTube citations.
     pub struct YoutubeSummaryQuery {
         required {
             /// The category.
@@ -49,17 +48,17 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
-            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
-            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
-            /// `not`.
+            /// Filters the data: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three levels deep at most. `channel` takes a list of
+            /// handles, or with `contains` a part of a title or handle. It cannot be combined with the
+            /// others by `or` or `not`.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
         }
     }
 }
 
 request_struct! {
-    /// What a report on YouTube videos is about.
+    /// A query for the report on YouTube videos.
     pub struct YoutubeVideosQuery {
         required {
             /// The category.
@@ -68,18 +67,18 @@ request_struct! {
             "start_date" dates: DateRange = v2(DateRange),
         }
         optional {
-            /// What to look at: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
-            /// `analysis_type` or `channel`, nested three deep at most. `channel` takes a list of handles,
-            /// or with `contains` a part of a title or handle, and cannot be joined to the others by `or` or
-            /// `not`.
+            /// Filters the data: conditions on `model`, `topic`, `region`, `persona`, `prompt`, `tag`,
+            /// `analysis_type` or `channel`, nested three levels deep at most. `channel` takes a list of
+            /// handles, or with `contains` a part of a title or handle. It cannot be combined with the
+            /// others by `or` or `not`.
             "filter" filter: Option<Filter> = filter(impl Into<Filter>),
-            /// How many rows a page holds. Default: `10`. 1 to 50.
+            /// The maximum number of rows on a page. Default: `10`. 1 to 50.
             "limit" limit: Option<u32> = one(u32),
-            /// Where to begin: the `next_cursor` of the page before.
+            /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
-            /// What of YouTube to look at.
+            /// The kinds of YouTube pages to include.
             "source_types" source_types: Option<Vec<YoutubeSource>> = some_list(impl IntoIterator<Item = YoutubeSource>),
-            /// Whether citations count whose channel is not known. Default: `attributed`.
+            /// Selects citations by whether their channel is known. Default: `attributed`.
             "attribution" attribution: Option<Attribution> = one(Attribution),
         }
     }

@@ -4,76 +4,75 @@
 use crate::{DimensionRef, ReportInfo, YoutubeSource, support::response_struct::response_struct};
 
 response_struct! {
-    /// How often a channel, or a kind of videos, is cited.
+    /// The citations of a channel or a category of videos.
     pub struct YoutubeChannelRow {
         required {
-            /// The title of the channel, or the kind of videos or source that the row stands for.
+            /// The title of the channel, the category of videos or the kind of page that the row is about.
             0 "name" name: String,
             /// The rank among all channels, over all pages.
             1 "rank" rank: i64,
-            /// How often it is cited.
+            /// The number of citations.
             2 "count" count: i64,
-            /// How many different videos are cited.
+            /// The number of distinct videos.
             3 "videos" videos: i64,
-            /// Its share of all citations of YouTube in that time.
+            /// Its share of all citations of YouTube in that period.
             4 "citation_share" citation_share: f64,
         }
         optional {
             /// The handle of the channel without the `@`, if it is known.
             5 "handle" handle: Option<String>,
-            /// Where the channel is, if the row stands for one.
+            /// The URL of the channel, if the row is about one.
             6 "url" url: Option<String>,
-            /// The first day of the time, if `interval` was asked for.
+            /// The first day of the period, if `interval` was requested.
             7 "date" date: Option<String>,
             /// The kind of videos.
             8 "video_category" video_category: Option<String>,
             /// The AI model.
             9 "model" model: Option<DimensionRef>,
-            /// What of YouTube is cited.
+            /// The kind of YouTube page that is cited.
             10 "source_type" source_type: Option<YoutubeSource>,
         }
-        more { more }
     }
 }
 
 response_struct! {
-    /// How many citations lead to YouTube, and to what there.
+    /// The number of citations of YouTube, by kind of page.
     pub struct YoutubeCoverage {
         required {}
         optional {
-            /// How many citations lead to YouTube.
+            /// The number of citations of YouTube.
             0 "total_youtube_citations" total_youtube_citations: i64,
-            /// How many lead to a channel that is known.
+            /// The number of citations with a known channel.
             1 "attributed_citations" attributed_citations: i64,
-            /// How many lead to no channel that is known.
+            /// The number of citations without a known channel.
             2 "unattributed_citations" unattributed_citations: i64,
-            /// How many lead to a long video.
+            /// The number of citations of long videos.
             3 "citations_video" citations_video: i64,
-            /// How many lead to a Short.
+            /// The number of citations of Shorts.
             4 "citations_short" citations_short: i64,
-            /// How many lead to a channel.
+            /// The number of citations of channels.
             5 "citations_channel" citations_channel: i64,
-            /// How many lead to a playlist.
+            /// The number of citations of playlists.
             6 "citations_playlist" citations_playlist: i64,
-            /// How many lead elsewhere on YouTube, such as to a search or the front page.
+            /// The number of citations of other YouTube pages, such as a search or the front page.
             7 "citations_other" citations_other: i64,
-            /// How many different channels are cited.
+            /// The number of distinct channels.
             8 "distinct_channels" distinct_channels: i64,
-            /// How many different long videos are cited.
+            /// The number of distinct long videos.
             9 "distinct_videos" distinct_videos: i64,
-            /// How many different Shorts are cited.
+            /// The number of distinct Shorts.
             10 "distinct_shorts" distinct_shorts: i64,
         }
     }
 }
 
 response_struct! {
-    /// How many citations lead to YouTube, and in which time.
+    /// The number of citations of YouTube in a period.
     pub struct YoutubeSummary {
         required {
-            /// What the summary says of itself.
+            /// The metadata of the summary.
             0 "info" info: ReportInfo,
-            /// The figures.
+            /// The metrics.
             1 "data" data: YoutubeCoverage,
         }
         optional {}
@@ -81,16 +80,16 @@ response_struct! {
 }
 
 response_struct! {
-    /// How often a video is cited.
+    /// The citations of a video.
     pub struct YoutubeVideoRow {
         required {
-            /// The identifier of the video at YouTube.
+            /// The id of the video at YouTube.
             0 "video_id" video_id: String,
-            /// What of YouTube is cited.
+            /// The kind of YouTube page that is cited.
             1 "source_type" source_type: YoutubeSource,
             /// The rank among all videos, over all pages.
             2 "rank" rank: i64,
-            /// How often the video is cited.
+            /// The number of citations of the video.
             3 "count" count: i64,
             /// Its share of all citations of YouTube.
             4 "citation_share" citation_share: f64,
@@ -102,17 +101,16 @@ response_struct! {
             6 "channel_title" channel_title: Option<String>,
             /// The handle of the channel, if it is known.
             7 "channel_handle" channel_handle: Option<String>,
-            /// Where the video is, if that is known.
+            /// The URL of the video, if it is known.
             8 "url" url: Option<String>,
-            /// Where the channel is, if that is known.
+            /// The URL of the channel, if it is known.
             9 "channel_url" channel_url: Option<String>,
-            /// When it was published, if that is known.
+            /// The time of publication, if it is known.
             10 "published_at" published_at: Option<String>,
-            /// How many seconds it lasts, if that is known.
+            /// The duration in seconds, if it is known.
             11 "duration_seconds" duration_seconds: Option<i64>,
             /// The kind of video, if it is known.
             12 "video_category" video_category: Option<String>,
         }
-        more { more }
     }
 }

@@ -13,46 +13,46 @@ request_struct! {
             "title" title: String = text(impl Into<String>),
         }
         optional {
-            /// What it is about, in a few words. 1 to 2000 characters.
+            /// A short summary. 1 to 2000 characters.
             "summary" summary: Option<String> = text(impl Into<String>),
-            /// What to do, at length. 1 to 8000 characters.
+            /// The full description of the work. 1 to 8000 characters.
             "brief" brief: Option<String> = text(impl Into<String>),
             /// The type of task. 1 to 80 characters.
             "type" kind: Option<String> = text(impl Into<String>),
             /// The topic that the task is about. 1 to 120 characters.
             "topic" topic: Option<String> = text(impl Into<String>),
-            /// How much it would bring. 1 to 5.
+            /// The expected impact. 1 to 5.
             "impact" impact: Option<u32> = one(u32),
-            /// Where there is more to read. 1 to 2048 characters.
+            /// The URL of further information. 1 to 2048 characters.
             "reference_url" reference_url: Option<String> = text(impl Into<String>),
-            /// What to call the reference. 1 to 240 characters.
+            /// The label of the reference. 1 to 240 characters.
             "reference_label" reference_label: Option<String> = text(impl Into<String>),
-            /// Where among the tasks to put it.
+            /// The position among the tasks.
             "position" position: Option<i64> = one(i64),
         }
     }
 }
 
 request_struct! {
-    /// What to change about a task.
+    /// Changes of a task.
     pub struct TaskChange {
         required {}
         optional {
             /// The title. 1 to 240 characters.
             "title" title: Patch<String> = patch_text(impl Into<String>),
-            /// What it is about, in a few words. 1 to 2000 characters.
+            /// A short summary. 1 to 2000 characters.
             "summary" summary: Patch<String> = patch_text(impl Into<String>),
-            /// What to do, at length. 1 to 8000 characters.
+            /// The full description of the work. 1 to 8000 characters.
             "brief" brief: Patch<String> = patch_text(impl Into<String>),
             /// The type of task. 1 to 80 characters.
             "type" kind: Patch<String> = patch_text(impl Into<String>),
             /// The topic that the task is about. 1 to 120 characters.
             "topic" topic: Patch<String> = patch_text(impl Into<String>),
-            /// How much it would bring. 1 to 5.
+            /// The expected impact. 1 to 5.
             "impact" impact: Patch<u32> = patch(u32),
-            /// Where there is more to read. 1 to 2048 characters.
+            /// The URL of further information. 1 to 2048 characters.
             "reference_url" reference_url: Patch<String> = patch_text(impl Into<String>),
-            /// What to call the reference. 1 to 240 characters.
+            /// The label of the reference. 1 to 240 characters.
             "reference_label" reference_label: Patch<String> = patch_text(impl Into<String>),
         }
     }
@@ -65,10 +65,10 @@ impl Default for TaskChange {
 }
 
 request_struct! {
-    /// How far a task is.
+    /// The status of a task.
     pub struct TaskStatusChange {
         required {
-            /// How far the task is.
+            /// The status of the task.
             "status" status: TaskStatus = one(TaskStatus),
         }
         optional {

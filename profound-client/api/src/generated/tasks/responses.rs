@@ -21,25 +21,25 @@ response_struct! {
         optional {
             /// The type of task.
             4 "type" kind: Option<String>,
-            /// What it is about, in a few words.
+            /// A short summary.
             5 "summary" summary: Option<String>,
-            /// What to do, at length.
+            /// The full description of the work.
             6 "brief" brief: Option<String>,
             /// The topic that the task is about.
             7 "topic" topic: Option<String>,
-            /// How much it would bring.
+            /// The expected impact.
             8 "impact" impact: Option<i64>,
-            /// Where there is more to read.
+            /// The URL of further information.
             9 "reference_url" reference_url: Option<String>,
-            /// What to call the reference.
+            /// The label of the reference.
             10 "reference_label" reference_label: Option<String>,
-            /// How far the task is.
+            /// The status of the task.
             11 "status" status: Option<TaskStatus>,
-            /// When the status last changed.
+            /// The time of the last change of the status.
             12 "status_changed_at" status_changed_at: Option<Timestamp>,
-            /// Whether it is new.
+            /// True if it is new.
             13 "is_new" is_new: Option<bool>,
-            /// When it was created.
+            /// The time of creation.
             14 "created_at" created_at: Option<Timestamp>,
             /// The title of the project.
             15 "project_title" project_title: Option<String>,
@@ -55,13 +55,13 @@ response_struct! {
             0 "task_id" task_id: Uuid,
             /// The project.
             1 "project_id" project_id: Uuid,
-            /// How far the task is.
+            /// The status of the task.
             2 "status" status: TaskStatus,
-            /// When it changed.
+            /// The time of the change.
             3 "changed_at" changed_at: Timestamp,
         }
         optional {
-            /// Who changed it.
+            /// The user who made the change.
             4 "changed_by" changed_by: Option<String>,
             /// A note on the change.
             5 "note" note: Option<String>,

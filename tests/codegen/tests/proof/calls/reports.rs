@@ -20,12 +20,32 @@ pub(super) const CALLS: &[Call] = &[
         },
     },
     Call {
+        operation: "POST /v1/reports/bots",
+        method: "all_bots_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<BotsQueryV1>();
+            Box::pin(async move { answers::report_pages(client.all_bots_v1(&query).await).await })
+        },
+    },
+    Call {
         operation: "POST /v1/reports/citations",
         method: "citations_v1",
         sort: Sort::Rows,
         call: |client, pick| {
             let query = pick.sample::<CitationsQueryV1>();
             Box::pin(async move { answers::rows(client.citations_v1(&query).await) })
+        },
+    },
+    Call {
+        operation: "POST /v1/reports/citations",
+        method: "all_citations_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<CitationsQueryV1>();
+            Box::pin(
+                async move { answers::report_pages(client.all_citations_v1(&query).await).await },
+            )
         },
     },
     Call {
@@ -47,6 +67,17 @@ pub(super) const CALLS: &[Call] = &[
         },
     },
     Call {
+        operation: "POST /v1/reports/query-fanouts",
+        method: "all_query_fanouts_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<QueryFanoutsQueryV1>();
+            Box::pin(async move {
+                answers::report_pages(client.all_query_fanouts_v1(&query).await).await
+            })
+        },
+    },
+    Call {
         operation: "POST /v1/reports/referrals",
         method: "referrals_v1",
         sort: Sort::Rows,
@@ -56,12 +87,34 @@ pub(super) const CALLS: &[Call] = &[
         },
     },
     Call {
+        operation: "POST /v1/reports/referrals",
+        method: "all_referrals_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<ReferralsQueryV1>();
+            Box::pin(
+                async move { answers::report_pages(client.all_referrals_v1(&query).await).await },
+            )
+        },
+    },
+    Call {
         operation: "POST /v1/reports/sentiment",
         method: "sentiment_v1",
         sort: Sort::Rows,
         call: |client, pick| {
             let query = pick.sample::<SentimentQueryV1>();
             Box::pin(async move { answers::rows(client.sentiment_v1(&query).await) })
+        },
+    },
+    Call {
+        operation: "POST /v1/reports/sentiment",
+        method: "all_sentiment_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<SentimentQueryV1>();
+            Box::pin(
+                async move { answers::report_pages(client.all_sentiment_v1(&query).await).await },
+            )
         },
     },
     Call {
@@ -103,6 +156,17 @@ pub(super) const CALLS: &[Call] = &[
         },
     },
     Call {
+        operation: "POST /v1/reports/visibility",
+        method: "all_visibility_v1",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<VisibilityQueryV1>();
+            Box::pin(
+                async move { answers::report_pages(client.all_visibility_v1(&query).await).await },
+            )
+        },
+    },
+    Call {
         operation: "POST /v1/reports/visibility/stream",
         method: "visibility_stream_v1",
         sort: Sort::Events,
@@ -123,6 +187,17 @@ pub(super) const CALLS: &[Call] = &[
         },
     },
     Call {
+        operation: "POST /v1/reports/web-search-results",
+        method: "all_web_search_results",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<WebSearchResultsQuery>();
+            Box::pin(async move {
+                answers::report_pages(client.all_web_search_results(&query).await).await
+            })
+        },
+    },
+    Call {
         operation: "POST /v1/reports/web-search-results/stream",
         method: "web_search_results_stream",
         sort: Sort::Events,
@@ -140,6 +215,15 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let query = pick.sample::<BotsQuery>();
             Box::pin(async move { answers::rows(client.bots(&query).await) })
+        },
+    },
+    Call {
+        operation: "POST /v2/reports/bots",
+        method: "all_bots",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<BotsQuery>();
+            Box::pin(async move { answers::report_pages(client.all_bots(&query).await).await })
         },
     },
     Call {
@@ -205,6 +289,15 @@ pub(super) const CALLS: &[Call] = &[
         call: |client, pick| {
             let query = pick.sample::<ReferralsQuery>();
             Box::pin(async move { answers::rows(client.referrals(&query).await) })
+        },
+    },
+    Call {
+        operation: "POST /v2/reports/referrals",
+        method: "all_referrals",
+        sort: Sort::ReportPages,
+        call: |client, pick| {
+            let query = pick.sample::<ReferralsQuery>();
+            Box::pin(async move { answers::report_pages(client.all_referrals(&query).await).await })
         },
     },
     Call {
