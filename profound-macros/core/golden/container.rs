@@ -19,7 +19,8 @@ pub trait Reports {
 
 `GET /v1/org/categories/{category_id}/prompts`
 
-- `category_id`: path parameter `category_id`
+- `category_id`: path parameter `category_id`. The id of the category.
+  `categories` lists them.
 - `limit`: query parameter `limit`
 - `statuses`: query parameter `status`
 - `team`: header `X-Team`*/
@@ -36,7 +37,6 @@ pub trait Reports {
         "reports"
     }
 }
-#[allow(refining_impl_trait)]
 impl Reports for ::profound_client::Client {
     #[allow(clippy::too_many_arguments)]
     #[inline]

@@ -9,7 +9,6 @@ trait Organisation {
         Output = Result<Org, Error>,
     > + ::profound_client::private::Send;
 }
-#[allow(refining_impl_trait)]
 impl Organisation for ::profound_client::Client {
     #[inline]
     fn org(&self) -> ::profound_client::Call<Result<Org, Error>> {

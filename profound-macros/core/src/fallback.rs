@@ -19,7 +19,7 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = item.attrs.iter().filter(|attr| !ast::is_ours(attr));
     let declared = item.items.iter().map(|member| match member {
-        TraitItem::Fn(method) => declared(method, &client),
+        TraitItem::Fn(method) => declared(method, &item.vis, &client),
         other => other.to_token_stream(),
     });
     let declared = expand::with_members(item, declared.collect());
@@ -77,9 +77,9 @@ fn is_endpoint(method: &TraitItemFn) -> bool {
     method.default.is_none() || method.attrs.iter().any(ast::is_ours)
 }
 
-fn declared(method: &TraitItemFn, client: &Path) -> TokenStream {
+fn declared(method: &TraitItemFn, vis: &Visibility, client: &Path) -> TokenStream {
     if !is_endpoint(method) {
-        return expand::passthrough(&TraitItem::Fn(method.clone()));
+        return expand::passthrough(&TraitItem::Fn(method.clone()), vis);
     }
     let attrs = method.attrs.iter().filter(|attr| !ast::is_ours(attr));
     let signature = signature(&method.sig, |output| expand::future(output, client));

@@ -98,6 +98,8 @@ mod tests {
                 #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts", key = query)]
                 async fn prompts(
                     &self,
+                    /// The id of the category.
+                    /// `categories` lists them.
                     category_id: &str,
                     limit: Option<u32>,
                     #[query("status")] statuses: &[&str],

@@ -1,7 +1,7 @@
 //! Parses an argument and its helper attribute, such as `#[query("name")]`.
 
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, Meta, Pat, PatType, Type};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Pat, PatType, Type};
 
 use crate::errors::Errors;
 
@@ -24,6 +24,8 @@ const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
 pub(crate) struct Argument {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
+    /// The lines of its documentation comments.
+    pub(crate) docs: Vec<String>,
     pub(crate) helper: Option<(Helper, Span)>,
     /// `true` if the span of the helper is the name in its parentheses.
     pub(crate) named: bool,
@@ -73,9 +75,24 @@ pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argume
     Argument {
         ident,
         ty: (*typed.ty).clone(),
+        docs: typed.attrs.iter().filter_map(doc_line).collect(),
         helper,
         named,
         wrong: !plain || errors.count() > before,
+    }
+}
+
+/// Returns the text of a documentation comment.
+fn doc_line(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attr.meta else {
+        return None;
+    };
+    match &pair.value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if pair.path.is_ident("doc") => Some(text.value()),
+        _ => None,
     }
 }
 
@@ -112,7 +129,7 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
                     help,
                 );
             }
-            "allow" | "expect" | "warn" | "deny" | "forbid" => {}
+            "doc" | "allow" | "expect" | "warn" | "deny" | "forbid" => {}
             other => {
                 let help = match crate::errors::nearest(other, HELPERS) {
                     Some(near) => format!("write `{near}`"),

@@ -260,6 +260,13 @@ pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
     let arguments = endpoint.method.arguments.iter().zip(&endpoint.roles);
     for (argument, role) in arguments.filter(|(_, role)| **role != Role::Client) {
         text.push_str(&format!("\n- `{}`: {}", argument.name(), role.described()));
+        if let Some((first, rest)) = argument.docs.split_first() {
+            text.push_str(&format!(". {}", first.trim()));
+            for line in rest {
+                // Two spaces keep the line within the item of the list.
+                text.push_str(&format!("\n  {}", line.strip_prefix(' ').unwrap_or(line)));
+            }
+        }
     }
     quote! { #[doc = #text] }
 }
