@@ -72,7 +72,7 @@ impl Item {
         });
         let parsed = match &keyword {
             Some(word) if word == "trait" => read_trait(tokens, errors).map(Self::Trait),
-            _ => syn::parse2(tokens).map(Self::Function),
+            _ => read_function(tokens, errors).map(Self::Function),
         };
         match parsed {
             Ok(item) => Some(item),
@@ -110,6 +110,19 @@ fn read_trait(tokens: TokenStream, errors: &mut Errors) -> syn::Result<Trait> {
     let unfinished;
     (item.items, unfinished) = members::read(members, errors);
     Ok(Trait { item, unfinished })
+}
+
+/// Parses a method or function. One that lacks no more than its `;` is reported and returned.
+fn read_function(tokens: TokenStream, errors: &mut Errors) -> syn::Result<Function> {
+    syn::parse2(tokens.clone()).or_else(|error| {
+        let last = tokens.clone().into_iter().last();
+        let function = syn::parse2(members::ended(tokens)).map_err(|_| error)?;
+        members::report_missing_end(
+            last.map_or_else(Span::call_site, |token| token.span()),
+            errors,
+        );
+        Ok(function)
+    })
 }
 
 /// Returns the attributes `#![…]` at the beginning of a body, and the tokens after them.

@@ -3,6 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Path;
 
 use crate::{
     ast::{Function, Item, Trait},
@@ -16,7 +17,15 @@ use crate::{
 pub(crate) fn expand(attr_args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let attr = Attr::parse(attr_args.clone(), &mut errors);
+    let before = errors.count();
     match Item::parse(tokens.clone(), &mut errors) {
+        // Nothing more is reported of a function that lacks its end.
+        Some(Item::Function(function)) if errors.count() > before => {
+            let (client, errors) = (client(&attr), errors.into_tokens());
+            let hints = expand::standalone_hints(&attr_args, &client);
+            let expanded = fallback::standalone(&function, &attr, &hints);
+            quote! { #errors #expanded }
+        }
         Some(Item::Trait(annotated)) => container(&annotated, &attr, &attr_args, errors),
         Some(Item::Function(function)) => standalone(&function, &attr, &attr_args, errors),
         None => {
@@ -33,7 +42,7 @@ fn container(
     mut errors: Errors,
 ) -> TokenStream {
     let item = &annotated.item;
-    let client = client_crate(attr.options.client.as_ref().map(|at| &at.value));
+    let client = client(attr);
     let hints = expand::container_hints(attr_args, item, &client);
     let expanded = match valid::container(annotated, attr, &mut errors) {
         Some(valid) if errors.is_empty() => expand::container(&valid),
@@ -49,7 +58,7 @@ fn standalone(
     attr_args: &TokenStream,
     mut errors: Errors,
 ) -> TokenStream {
-    let client = client_crate(attr.options.client.as_ref().map(|at| &at.value));
+    let client = client(attr);
     let hints = expand::standalone_hints(attr_args, &client);
     let expanded = match valid::standalone(function, attr, &mut errors) {
         Some(valid) if errors.is_empty() => expand::standalone(&valid, &hints),
@@ -57,4 +66,8 @@ fn standalone(
     };
     let errors = errors.into_tokens();
     quote! { #errors #expanded }
+}
+
+fn client(attr: &Attr) -> Path {
+    client_crate(attr.options.client.as_ref().map(|at| &at.value))
 }

@@ -205,3 +205,20 @@ fn a_healthy_trait_is_not_touched_by_the_recovery() {
     let expanded = expanded("", &item);
     assert!(!expanded.contains("compile_error!"), "{expanded}");
 }
+
+#[test]
+fn a_function_without_its_end_stays() {
+    for function in [
+        "pub async fn org(&self) -> Result<Vec<Org>, Error>",
+        "pub async fn org(&self)",
+        "async fn org(client: &Client) -> Result<Vec<Org>, Error>",
+    ] {
+        let expanded = expanded(r#"GET "/v1/org", timeout = "3s""#, function);
+        assert_eq!(expanded.matches("compile_error!").count(), 1, "{expanded}");
+        assert!(
+            expanded.contains("->::profound_client::Call<"),
+            "{expanded}"
+        );
+        assert!(expanded.contains("options::timeout"), "{expanded}");
+    }
+}

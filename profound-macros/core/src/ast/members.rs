@@ -3,7 +3,7 @@
 //! rustc gives a macro only what it has parsed itself. rust-analyzer gives it whatever the user has typed
 //! so far, with closing brackets added. An open bracket then contains the members that follow it.
 
-use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
     TraitItem, TraitItemFn,
@@ -74,17 +74,8 @@ fn swallows(item: &TraitItem) -> bool {
 fn finish(member: &[TokenTree], errors: &mut Errors) -> Option<TraitItemFn> {
     let tokens = || member.iter().cloned().collect::<TokenStream>();
     let last = member.last()?;
-    let mut ended = tokens();
-    ended.extend([TokenTree::from(proc_macro2::Punct::new(
-        ';',
-        Spacing::Alone,
-    ))]);
-    if let Ok(TraitItem::Fn(method)) = syn::parse2(ended) {
-        errors.at(
-            last.span(),
-            "expected `;` after this",
-            "end the method with `;`",
-        );
+    if let Ok(TraitItem::Fn(method)) = syn::parse2(ended(tokens())) {
+        report_missing_end(last.span(), errors);
         return Some(method);
     }
     if attributes(member) == member.len() {
@@ -105,6 +96,17 @@ fn finish(member: &[TokenTree], errors: &mut Errors) -> Option<TraitItemFn> {
         ),
     }
     None
+}
+
+/// Returns the tokens and a `;`.
+pub(super) fn ended(mut tokens: TokenStream) -> TokenStream {
+    tokens.extend([TokenTree::from(Punct::new(';', Spacing::Alone))]);
+    tokens
+}
+
+/// Reports that a method lacks its `;`.
+pub(super) fn report_missing_end(last: Span, errors: &mut Errors) {
+    errors.at(last, "expected `;` after this", "end the method with `;`");
 }
 
 /// Splits off the first member, which does not parse, and returns it with the tokens after it.
