@@ -10,7 +10,7 @@ use syn::{
     parse::{ParseStream, Parser, discouraged::Speculative},
 };
 
-use super::ATTRIBUTE;
+use super::attribute::{self, ATTRIBUTE};
 use crate::errors::Errors;
 
 /// Words that can come before `fn`.
@@ -63,7 +63,7 @@ fn swallows(item: &TraitItem) -> bool {
         TraitItem::Fn(method) => {
             let body = method.default.iter().flat_map(|body| &body.stmts);
             let mut nested = body.map(ToTokens::to_token_stream);
-            method.attrs.iter().any(super::is_endpoint)
+            method.attrs.iter().any(attribute::is_endpoint)
                 && nested.any(|tokens| tokens.into_iter().any(|token| is_endpoint_brackets(&token)))
         }
         _ => false,
