@@ -11,9 +11,9 @@ pub trait Reports {
     fn visibility(
         &self,
         query: &Query,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Report, Error>,
-    > + ::profound_client::private::Send;
+    > + ::core::marker::Send;
     #[cfg(unix)]
     /**
 
@@ -30,9 +30,9 @@ pub trait Reports {
         limit: Option<u32>,
         statuses: &[&str],
         team: &str,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Prompts, Error>,
-    > + ::profound_client::private::Send;
+    > + ::core::marker::Send;
     fn name(&self) -> &str {
         "reports"
     }
@@ -97,4 +97,8 @@ impl Reports for ::profound_client::Client {
             ::profound_client::private::decode_pages::<Result<Prompts, Error>>(),
         )
     }
+}
+::profound_client::__ide! {
+    first::timeout options::headers options::retry retries::never options::key
+    keys::query
 }

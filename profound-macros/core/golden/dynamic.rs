@@ -5,9 +5,7 @@ trait Organisation {
 */
     fn org(
         &self,
-    ) -> impl ::profound_client::private::Future<
-        Output = Result<Org, Error>,
-    > + ::profound_client::private::Send;
+    ) -> impl ::core::future::Future<Output = Result<Org, Error>> + ::core::marker::Send;
 }
 impl Organisation for ::profound_client::Client {
     #[inline]
@@ -83,9 +81,9 @@ impl<
 impl Organisation for DynOrganisation {
     fn org(
         &self,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Org, Error>,
-    > + ::profound_client::private::Send {
+    > + ::core::marker::Send {
         async move { __DynOrganisationObject::__org(&*self.0).await }
     }
 }

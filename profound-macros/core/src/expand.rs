@@ -4,6 +4,7 @@ mod attributes;
 mod blocking;
 mod call;
 mod dynamic;
+mod ide;
 mod signature;
 
 use proc_macro2::TokenStream;
@@ -13,6 +14,8 @@ use syn::{ItemTrait, Path, TraitItem, Visibility, WherePredicate};
 pub(crate) use self::{
     attributes::forwarded_attrs,
     blocking::within,
+    call::request_documentation,
+    ide::{container_hints, standalone_hints},
     signature::{future, returned},
 };
 use self::{
@@ -28,15 +31,15 @@ use crate::{
 /// Expands a trait: the trait itself, its implementation for the client, and its `dyn` form.
 pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     let client = client_crate(container.options.client.as_ref().map(|at| &at.value));
-    let declared = declaration(container, &client);
+    let declared = declaration(container);
     let implemented = implementation(container, &client);
     let dynamic = container.options.dynamic.as_ref();
     let dynamic = dynamic.map(|name| dynamic::expand(container, name, &client));
     quote! { #declared #implemented #dynamic }
 }
 
-/// Expands a standalone method or function: the item with its body.
-pub(crate) fn standalone(endpoint: &Endpoint) -> TokenStream {
+/// Expands a standalone method or function: the item with its body, in which the hints are.
+pub(crate) fn standalone(endpoint: &Endpoint, hints: &TokenStream) -> TokenStream {
     let client = client_crate(endpoint.options.client.as_ref().map(|at| &at.value));
     let attrs = &endpoint.method.attrs;
     let docs = call::documentation(endpoint);
@@ -48,7 +51,7 @@ pub(crate) fn standalone(endpoint: &Endpoint) -> TokenStream {
     if !endpoint.method.is_async {
         call = within(&call, endpoint.method.fn_token.span, &client);
     }
-    quote! { #(#attrs)* #docs #vis #signature { #warning #call } }
+    quote! { #(#attrs)* #docs #vis #signature { #hints #warning #call } }
 }
 
 /// Returns a method with the bound `Self: HasClient`, so that a plain trait can declare it.
@@ -66,7 +69,7 @@ fn with_client_bound(method: &Method, client: &Path) -> Method {
 }
 
 /// Returns the user's trait, whose `async` methods return futures that are `Send`.
-fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
+fn declaration(container: &Container<'_>) -> TokenStream {
     let attrs = container.item.attrs.iter().map(on_declaration);
     let members =
         container
@@ -75,19 +78,19 @@ fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
             .iter()
             .zip(&container.endpoints)
             .map(|(member, endpoint)| match endpoint {
-                Some(endpoint) => declared(endpoint, client),
+                Some(endpoint) => declared(endpoint),
                 None => passthrough(member, &container.item.vis),
             });
     let item = with_members(container.item, members.collect());
     quote! { #(#attrs)* #item }
 }
 
-fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn declared(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
     let attrs = method.attrs.iter().map(on_declaration);
     let docs = call::documentation(endpoint);
     let returned = if method.is_async {
-        future(output, client)
+        future(output)
     } else {
         output.to_token_stream()
     };

@@ -44,7 +44,7 @@ pub fn expand_error(item: TokenStream) -> TokenStream {
 pub fn item_name(item: TokenStream) -> Option<String> {
     let item = ast::Item::parse(item, &mut Errors::default())?;
     Some(match item {
-        ast::Item::Trait(item) => item.ident.to_string(),
+        ast::Item::Trait(annotated) => annotated.item.ident.to_string(),
         ast::Item::Function(function) => function.sig.ident.to_string(),
     })
 }

@@ -3,31 +3,71 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Path;
 
-use crate::{ast::Item, attr::Attr, errors::Errors, expand, fallback, valid};
+use crate::{
+    ast::{Function, Item, Trait},
+    attr::Attr,
+    errors::Errors,
+    expand, fallback,
+    tokens::client_crate,
+    valid,
+};
 
 pub(crate) fn expand(attr_args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let attr = Attr::parse(attr_args, &mut errors);
-    let Some(item) = Item::parse(tokens.clone(), &mut errors) else {
-        let errors = errors.into_tokens();
-        return quote! { #errors #tokens };
-    };
-    let good = match &item {
-        Item::Trait(item) => {
-            valid::container(item, &attr, &mut errors).map(|valid| expand::container(&valid))
+    let attr = Attr::parse(attr_args.clone(), &mut errors);
+    let before = errors.count();
+    match Item::parse(tokens.clone(), &mut errors) {
+        // Nothing more is reported of a function that lacks its end.
+        Some(Item::Function(function)) if errors.count() > before => {
+            let (client, errors) = (client(&attr), errors.into_tokens());
+            let hints = expand::standalone_hints(&attr_args, &client);
+            let expanded = fallback::standalone(&function, &attr, &hints);
+            quote! { #errors #expanded }
         }
-        Item::Function(function) => {
-            valid::standalone(function, &attr, &mut errors).map(|valid| expand::standalone(&valid))
+        Some(Item::Trait(annotated)) => container(&annotated, &attr, &attr_args, errors),
+        Some(Item::Function(function)) => standalone(&function, &attr, &attr_args, errors),
+        None => {
+            let errors = errors.into_tokens();
+            quote! { #errors #tokens }
         }
-    };
-    if let (Some(tokens), true) = (good, errors.is_empty()) {
-        return tokens;
     }
-    let beside = match &item {
-        Item::Trait(item) => fallback::container(item, &attr.options),
-        Item::Function(function) => fallback::standalone(function, &attr.options),
+}
+
+fn container(
+    annotated: &Trait,
+    attr: &Attr,
+    attr_args: &TokenStream,
+    mut errors: Errors,
+) -> TokenStream {
+    let item = &annotated.item;
+    let client = client(attr);
+    let hints = expand::container_hints(attr_args, item, &client);
+    let expanded = match valid::container(annotated, attr, &mut errors) {
+        Some(valid) if errors.is_empty() => expand::container(&valid),
+        _ => fallback::container(item, attr),
     };
     let errors = errors.into_tokens();
-    quote! { #errors #beside }
+    quote! { #errors #expanded #hints }
+}
+
+fn standalone(
+    function: &Function,
+    attr: &Attr,
+    attr_args: &TokenStream,
+    mut errors: Errors,
+) -> TokenStream {
+    let client = client(attr);
+    let hints = expand::standalone_hints(attr_args, &client);
+    let expanded = match valid::standalone(function, attr, &mut errors) {
+        Some(valid) if errors.is_empty() => expand::standalone(&valid, &hints),
+        _ => fallback::standalone(function, attr, &hints),
+    };
+    let errors = errors.into_tokens();
+    quote! { #errors #expanded }
+}
+
+fn client(attr: &Attr) -> Path {
+    client_crate(attr.options.client.as_ref().map(|at| &at.value))
 }

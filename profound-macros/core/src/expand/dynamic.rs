@@ -22,7 +22,7 @@ pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> 
     let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
     let objects = object_trait(container, &object, client);
-    let implemented = implementation(container, name, &object, client);
+    let implemented = implementation(container, name, &object);
     quote! { #declared #objects #implemented }
 }
 
@@ -148,12 +148,7 @@ fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> Tok
     }
 }
 
-fn implementation(
-    container: &Container<'_>,
-    name: &Ident,
-    object: &Ident,
-    client: &Path,
-) -> TokenStream {
+fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> TokenStream {
     let item = container.item;
     let of = &item.ident;
     let attrs = attributes(item);
@@ -177,7 +172,7 @@ fn implementation(
             // A block, because the box lives as short as its shortest argument, and that lifetime
             // has no name.
             let body = quote! { async move { #call.await } };
-            (future(&endpoint.output, client), body)
+            (future(&endpoint.output), body)
         } else {
             (endpoint.output.to_token_stream(), call)
         };

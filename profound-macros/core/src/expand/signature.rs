@@ -26,9 +26,11 @@ pub(super) fn signature(method: &Method, returned: &TokenStream) -> TokenStream 
 }
 
 /// Returns the type that a declared `async` method returns: a future that is `Send`.
-pub(crate) fn future(output: &Type, client: &Path) -> TokenStream {
+///
+/// The paths are those of the standard library: an editor shows them.
+pub(crate) fn future(output: &Type) -> TokenStream {
     quote! {
-        impl #client::private::Future<Output = #output> + #client::private::Send
+        impl ::core::future::Future<Output = #output> + ::core::marker::Send
     }
 }
 
