@@ -2,6 +2,7 @@
 
 mod argument;
 mod attribute;
+pub(crate) mod foreign;
 mod members;
 mod role;
 

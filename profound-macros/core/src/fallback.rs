@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    FnArg, GenericArgument, ItemTrait, Pat, Path, PathArguments, ReturnType, Safety, Signature,
+    Attribute, FnArg, GenericArgument, ItemTrait, Pat, Path, PathArguments, ReturnType, Safety, Signature,
     TraitItem, TraitItemFn, Type, TypeParamBound, Visibility,
 };
 
 use crate::{
-    ast::{self, Argument, Function, Method},
+    ast::{self, Argument, Function, Method, foreign},
     attr::{Attr, ParsedRoute},
     errors::Errors,
     expand,
@@ -21,7 +21,8 @@ use crate::{
 pub(crate) fn container(item: &ItemTrait, attr: &Attr) -> TokenStream {
     let options = &attr.options;
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
-    let attrs = item.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    let is_kept = |attr: &&Attribute| !ast::is_ours(attr) && !foreign::makes_variant(attr);
+    let attrs = item.attrs.iter().filter(is_kept);
     let declared = item.items.iter().map(|member| match member {
         TraitItem::Fn(method) => declared(method, &item.vis, &attr.route),
         TraitItem::Verbatim(tokens) => ast::without_endpoint(tokens.clone()),
@@ -56,7 +57,8 @@ pub(crate) fn container(item: &ItemTrait, attr: &Attr) -> TokenStream {
 
 /// Returns the first method without `async` if most methods have none: the others are then mistakes.
 fn mostly_blocking(item: &ItemTrait) -> Option<&Signature> {
-    let is_blocking = |sig: &&Signature| sig.asyncness.is_none();
+    let is_blocking =
+        |sig: &&Signature| sig.asyncness.is_none() && !foreign::is_rewritten(sig);
     let blocking = ast::signatures(item).filter(is_blocking).count();
     let most = 2 * blocking > ast::signatures(item).count();
     ast::signatures(item).find(is_blocking).filter(|_| most)
@@ -125,7 +127,8 @@ fn declared(method: &TraitItemFn, vis: &Visibility, inherited: &ParsedRoute) -> 
     let Some(function) = ast::trait_function(&member).filter(|_| is_endpoint(method)) else {
         return expand::passthrough(&member, vis);
     };
-    let attrs = method.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    let is_kept = |attr: &&Attribute| !ast::is_ours(attr) && !foreign::needs_body(attr);
+    let attrs = method.attrs.iter().filter(is_kept);
     let own = ast::method_attr(&method.attrs, &mut Errors::default());
     let route = match own.map(|attr| attr.route) {
         None | Some(ParsedRoute::Absent) => inherited.clone(),

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::Path;
 
 use crate::{
-    ast::{Function, Item, Trait},
+    ast::{Function, Item, Trait, foreign},
     attr::Attr,
     errors::Errors,
     expand, fallback,
@@ -16,6 +16,10 @@ use crate::{
 
 pub(crate) fn expand(attr_args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
+    if let Some(mock) = foreign::without_mock_attributes(&tokens, &mut errors) {
+        let errors = errors.into_tokens();
+        return quote! { #errors #mock };
+    }
     let attr = Attr::parse(attr_args.clone(), &mut errors);
     let before = errors.count();
     match Item::parse(tokens.clone(), &mut errors) {

@@ -6,7 +6,7 @@ use profound_contract::Operation;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
 use crate::{
-    ast::{self, ATTRIBUTE, Function, Method, Role, Trait},
+    ast::{self, ATTRIBUTE, Function, Method, Role, foreign, Trait},
     attr::{Attr, Options, ParsedRoute, Route},
     contract,
     errors::Errors,
@@ -232,6 +232,7 @@ fn member_endpoint(
         check_other_member(member, errors);
         return None;
     };
+    foreign::check_member(&function.attrs, errors);
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
         if outer.dynamic.is_some() && is_provided(&function.sig) {

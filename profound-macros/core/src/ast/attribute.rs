@@ -3,6 +3,7 @@
 use quote::ToTokens;
 use syn::{Attribute, Meta};
 
+use super::foreign;
 use crate::{
     attr::{Attr, ParsedRoute},
     errors::Errors,
@@ -27,7 +28,7 @@ fn is_hidden(attr: &Attribute) -> bool {
 
 /// Returns whether the expansion removes an attribute.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    is_endpoint(attr) || is_hidden(attr)
+    is_endpoint(attr) || is_hidden(attr) || foreign::is_alias(attr)
 }
 
 /// Parses the attribute of a trait's method; `None` if it has none. Of several the last one counts: the
@@ -42,7 +43,10 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
         let help = "put `#[cfg]` on two methods, each with its own attribute";
         errors.on(attr, rule, help);
     }
-    let mut own: Vec<_> = attrs.iter().filter(|attr| is_endpoint(attr)).collect();
+    let mut own: Vec<_> = attrs
+        .iter()
+        .filter(|attr| is_endpoint(attr) || foreign::is_alias(attr))
+        .collect();
     let Some(last) = own.pop() else {
         return attrs.iter().any(is_hidden).then(invalid);
     };
