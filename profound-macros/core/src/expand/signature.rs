@@ -1,5 +1,7 @@
 //! Signatures of the generated methods and their return types.
 
+use std::{env, sync::LazyLock};
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Path, Type};
@@ -34,7 +36,21 @@ pub(crate) fn future(output: &Type) -> TokenStream {
     }
 }
 
-/// Returns the concrete future type of a call: `Call<Output>`.
+/// Returns the concrete future type of a call: `Call<Output>`. An editor shows it as the declared future.
 pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
+    if is_editor() {
+        return future(output);
+    }
     quote! { #client::Call<#output> }
+}
+
+/// Returns whether rust-analyzer runs the macro. No `cfg` can tell a macro, and a `cfg` in the expansion
+/// would cause the lint `unexpected_cfgs` in the user's crate.
+fn is_editor() -> bool {
+    static EDITOR: LazyLock<bool> = LazyLock::new(|| {
+        let program = env::current_exe().unwrap_or_default();
+        let name = program.file_stem().unwrap_or_default();
+        name.to_string_lossy().starts_with("rust-analyzer")
+    });
+    *EDITOR
 }
