@@ -16,7 +16,7 @@ pub(crate) use self::{
     blocking::within,
     call::request_documentation,
     ide::{container_hints, standalone_hints},
-    signature::{future, returned},
+    signature::{future, is_editor, returned},
 };
 use self::{
     attributes::{is_deprecated, on_declaration},

@@ -46,7 +46,7 @@ pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
 
 /// Returns whether rust-analyzer runs the macro. No `cfg` can tell a macro, and a `cfg` in the expansion
 /// would cause the lint `unexpected_cfgs` in the user's crate.
-fn is_editor() -> bool {
+pub(crate) fn is_editor() -> bool {
     static EDITOR: LazyLock<bool> = LazyLock::new(|| {
         let program = env::current_exe().unwrap_or_default();
         let name = program.file_stem().unwrap_or_default();
