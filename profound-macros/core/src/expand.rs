@@ -15,8 +15,8 @@ pub(crate) use self::{
     attributes::forwarded_attrs,
     blocking::within,
     call::request_documentation,
-    ide::{container_hints, standalone_hints},
-    signature::{future, is_editor, returned},
+    ide::{container_hints, is_editor, standalone_hints},
+    signature::{future, returned},
 };
 use self::{
     attributes::{is_deprecated, on_declaration},

@@ -1,11 +1,10 @@
 //! Signatures of the generated methods and their return types.
 
-use std::{env, sync::LazyLock};
-
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Path, Type};
 
+use super::ide::is_editor;
 use crate::ast::Method;
 
 /// Returns `fn name(&self, …) -> returned`, without `async` and without the helper attributes.
@@ -42,15 +41,4 @@ pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
         return future(output);
     }
     quote! { #client::Call<#output> }
-}
-
-/// Returns whether rust-analyzer runs the macro. No `cfg` can tell a macro, and a `cfg` in the expansion
-/// would cause the lint `unexpected_cfgs` in the user's crate.
-pub(crate) fn is_editor() -> bool {
-    static EDITOR: LazyLock<bool> = LazyLock::new(|| {
-        let program = env::current_exe().unwrap_or_default();
-        let name = program.file_stem().unwrap_or_default();
-        name.to_string_lossy().starts_with("rust-analyzer")
-    });
-    *EDITOR
 }
