@@ -103,18 +103,20 @@ fn a_mistake_has_a_diagnostic_and_a_healthy_trait_has_none() {
 }
 
 #[test]
-fn hover_on_a_declaration_shows_a_future_that_is_send() {
+fn hover_shows_a_future_that_is_send() {
     let Some(mut analyzer) = analyzer() else {
         return;
     };
     for (container, used) in [(PLAIN, "Client"), (DYN, "DynReports")] {
         analyzer.open(&container.with(""));
-        let hover = analyzer.hover("fn before", 3);
         let future = "fn before(&self) -> impl ::core::future::Future<Output = \
                       Result<Vec<Org>, Error>> + ::core::marker::Send";
-        assert!(hover.contains(future), "{used}: {hover}");
-        assert!(hover.contains("Lists the organisations."), "{hover}");
-        assert!(hover.contains("`GET /v1/org`"), "{hover}");
+        for (marker, offset) in [("fn before", 3), ("api.before()", 4)] {
+            let hover = analyzer.hover(marker, offset);
+            assert!(hover.contains(future), "{used}, {marker}: {hover}");
+            assert!(hover.contains("Lists the organisations."), "{hover}");
+            assert!(hover.contains("`GET /v1/org`"), "{hover}");
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub mod options {
     ///
     /// Default: the client's `KeyPlacement`, which is the header `X-API-Key`.
     pub const key: &str = "key = query";
-    /// The deadline of a call, with retries and waits: `timeout = "30s"`.
+    /// The deadline of a call, its retries included: `timeout = "30s"`.
     ///
     /// The value is a whole number and `ms`, `s`, `m` or `h`. Default: the client's timeout.
     pub const timeout: &str = "timeout = \"30s\"";

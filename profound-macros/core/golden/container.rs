@@ -98,7 +98,3 @@ impl Reports for ::profound_client::Client {
         )
     }
 }
-::profound_client::__ide! {
-    first::timeout options::headers options::retry retries::never options::key
-    keys::query
-}

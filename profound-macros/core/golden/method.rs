@@ -7,9 +7,6 @@ pub fn agent(&self, agent_id: &str) -> ::profound_client::Call<Result<Agent, Age
 where
     Self: ::profound_client::HasClient,
 {
-    ::profound_client::__ide! {
-        options::errors
-    }
     ::profound_client::private::call(
         ::profound_client::HasClient::client(self),
         ::profound_client::private::Request::new(const {

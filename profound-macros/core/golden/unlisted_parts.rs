@@ -11,9 +11,6 @@ fn add(
     name: &str,
     guide: &Part,
 ) -> ::profound_client::Call<Result<(), Error>> {
-    ::profound_client::__ide! {
-        options::unlisted
-    }
     ::profound_client::private::call(
         ::profound_client::HasClient::client(&client),
         ::profound_client::private::Request::new(const {

@@ -15,7 +15,7 @@ pub(crate) use self::{
     attributes::forwarded_attrs,
     blocking::within,
     call::request_documentation,
-    ide::{container_hints, standalone_hints},
+    ide::{container_hints, is_editor, standalone_hints},
     signature::{future, returned},
 };
 use self::{

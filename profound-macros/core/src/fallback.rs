@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, FnArg, GenericArgument, ItemTrait, Pat, Path, PathArguments, ReturnType, Safety, Signature,
-    TraitItem, TraitItemFn, Type, TypeParamBound, Visibility,
+    Attribute, FnArg, GenericArgument, ItemTrait, Pat, Path, PathArguments, ReturnType, Safety,
+    Signature, TraitItem, TraitItemFn, Type, TypeParamBound, Visibility,
 };
 
 use crate::{
@@ -57,8 +57,7 @@ pub(crate) fn container(item: &ItemTrait, attr: &Attr) -> TokenStream {
 
 /// Returns the first method without `async` if most methods have none: the others are then mistakes.
 fn mostly_blocking(item: &ItemTrait) -> Option<&Signature> {
-    let is_blocking =
-        |sig: &&Signature| sig.asyncness.is_none() && !foreign::is_rewritten(sig);
+    let is_blocking = |sig: &&Signature| sig.asyncness.is_none() && !foreign::is_rewritten(sig);
     let blocking = ast::signatures(item).filter(is_blocking).count();
     let most = 2 * blocking > ast::signatures(item).count();
     ast::signatures(item).find(is_blocking).filter(|_| most)

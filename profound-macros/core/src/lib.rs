@@ -188,6 +188,23 @@ mod tests {
     }
 
     #[test]
+    fn a_half_typed_method_leaves_the_others_and_their_documentation() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/org", retry = sa)]
+                async fn before(&self, #[query("n")] limit: u32) -> Result<Org, Error>;
+
+                #[profound_endpoint(GET "/v1/org")]
+                async fn broken(&self) -> Result<Org, Error>
+
+                #[profound_endpoint(GET "/v1/org")]
+                async fn after(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("half_typed.rs", endpoint("dyn = DynOrganisation", item));
+    }
+
+    #[test]
     fn an_error_is_made_by_status() {
         let item = r#"
             enum AgentError {

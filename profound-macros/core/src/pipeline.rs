@@ -45,12 +45,10 @@ fn container(
     attr_args: &TokenStream,
     mut errors: Errors,
 ) -> TokenStream {
-    let item = &annotated.item;
-    let client = client(attr);
-    let hints = expand::container_hints(attr_args, item, &client);
-    let expanded = match valid::container(annotated, attr, &mut errors) {
-        Some(valid) if errors.is_empty() => expand::container(&valid),
-        _ => fallback::container(item, attr),
+    let hints = || expand::container_hints(attr_args, &annotated.item, &client(attr));
+    let (expanded, hints) = match valid::container(annotated, attr, &mut errors) {
+        Some(valid) if errors.is_empty() => (expand::container(&valid), in_editor(hints)),
+        _ => (fallback::container(&annotated.item, attr), hints()),
     };
     let errors = errors.into_tokens();
     quote! { #errors #expanded #hints }
@@ -62,14 +60,22 @@ fn standalone(
     attr_args: &TokenStream,
     mut errors: Errors,
 ) -> TokenStream {
-    let client = client(attr);
-    let hints = expand::standalone_hints(attr_args, &client);
+    let hints = || expand::standalone_hints(attr_args, &client(attr));
     let expanded = match valid::standalone(function, attr, &mut errors) {
-        Some(valid) if errors.is_empty() => expand::standalone(&valid, &hints),
-        _ => fallback::standalone(function, attr, &hints),
+        Some(valid) if errors.is_empty() => expand::standalone(&valid, &in_editor(hints)),
+        _ => fallback::standalone(function, attr, &hints()),
     };
     let errors = errors.into_tokens();
     quote! { #errors #expanded }
+}
+
+/// Returns the hints of an item without mistakes. They would cost a compiler time.
+fn in_editor(hints: impl FnOnce() -> TokenStream) -> TokenStream {
+    if expand::is_editor() {
+        hints()
+    } else {
+        TokenStream::new()
+    }
 }
 
 fn client(attr: &Attr) -> Path {

@@ -6,7 +6,7 @@ use profound_contract::Operation;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
 use crate::{
-    ast::{self, ATTRIBUTE, Function, Method, Role, foreign, Trait},
+    ast::{self, ATTRIBUTE, Function, Method, Role, Trait, foreign},
     attr::{Attr, Options, ParsedRoute, Route},
     contract,
     errors::Errors,
@@ -85,6 +85,9 @@ pub(crate) fn container<'a>(
 ) -> Option<Container<'a>> {
     let item = &annotated.item;
     let before = errors.count();
+    if foreign::check_trait(item, errors) {
+        return None;
+    }
     check_trait(item, attr, errors);
     let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();

@@ -1,7 +1,7 @@
 //! Recognizes macros of other crates that cannot be combined with the attribute.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use syn::{Attribute, Ident, ItemTrait, LitStr, Signature, parse::Parse};
+use syn::{Attribute, Ident, ItemTrait, LitStr, Signature, parse::ParseStream};
 
 use super::attribute::{ATTRIBUTE, is_endpoint};
 use crate::{attr::Verb, errors::Errors};
@@ -24,9 +24,9 @@ pub(crate) fn needs_body(attr: &Attribute) -> bool {
 
 /// Returns whether an attribute has the arguments of ours under another name.
 pub(crate) fn is_alias(attr: &Attribute) -> bool {
-    let route = |input: syn::parse::ParseStream<'_>| {
-        let verb = Ident::parse(input)?;
-        let path = LitStr::parse(input)?;
+    let route = |input: ParseStream<'_>| {
+        let verb: Ident = input.parse()?;
+        let path: LitStr = input.parse()?;
         input.parse::<TokenStream>()?;
         Ok(Verb::from_name(&verb.to_string()).is_some() && path.value().starts_with('/'))
     };
@@ -37,7 +37,10 @@ pub(crate) fn is_alias(attr: &Attribute) -> bool {
 pub(crate) fn check_member(attrs: &[Attribute], errors: &mut Errors) {
     for attr in attrs {
         let path = attr.path();
-        let name = path.segments.last().map(|segment| segment.ident.to_string());
+        let name = path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string());
         let name = name.unwrap_or_default();
         if needs_body(attr) {
             let help = match name.as_str() {
@@ -48,7 +51,8 @@ pub(crate) fn check_member(attrs: &[Attribute], errors: &mut Errors) {
             errors.on(path, rule, help);
         }
         if is_alias(attr) {
-            let rule = format!("expected `#[{ATTRIBUTE}]` on an endpoint, found its alias `#[{name}]`");
+            let rule =
+                format!("expected `#[{ATTRIBUTE}]` on an endpoint, found its alias `#[{name}]`");
             errors.on(path, rule, format!("write `profound_client::{ATTRIBUTE}`"));
         }
     }
@@ -77,20 +81,26 @@ pub(crate) fn is_rewritten(sig: &Signature) -> bool {
 
 /// Returns whether an attribute declares a second trait, with a copy of our attribute.
 pub(crate) fn makes_variant(attr: &Attribute) -> bool {
-    let names = attr.path().segments.iter().map(|segment| segment.ident.to_string());
+    let names = attr
+        .path()
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string());
     names.eq(["trait_variant", "make"])
 }
 
 /// Returns the code that `mockall` has generated, without copies of our attribute; `None` for other code.
 /// Its struct gets the error.
-pub(crate) fn without_mock_attributes(tokens: &TokenStream, errors: &mut Errors) -> Option<TokenStream> {
+pub(crate) fn without_mock_attributes(
+    tokens: &TokenStream,
+    errors: &mut Errors,
+) -> Option<TokenStream> {
     if !mentions_mock(tokens.clone()) {
         return None;
     }
     let mut kind = tokens.clone().into_iter().find_map(|token| match token {
-        TokenTree::Ident(word) => Some(word.to_string()).filter(|word| {
-            ["struct", "impl", "mod", "trait", "fn"].contains(&word.as_str())
-        }),
+        TokenTree::Ident(word) => Some(word.to_string())
+            .filter(|word| ["struct", "impl", "mod", "trait", "fn"].contains(&word.as_str())),
         _ => None,
     });
     match kind.take().as_deref() {
@@ -137,6 +147,9 @@ fn stripped(tokens: TokenStream) -> TokenStream {
 
 /// Returns whether the last segment of an attribute's path is the name of ours.
 fn names_endpoint(attribute: TokenStream) -> bool {
-    let path = attribute.into_iter().take_while(|token| !matches!(token, TokenTree::Group(_)));
-    path.last().is_some_and(|token| token.to_string() == ATTRIBUTE)
+    let path = attribute
+        .into_iter()
+        .take_while(|token| !matches!(token, TokenTree::Group(_)));
+    path.last()
+        .is_some_and(|token| token.to_string() == ATTRIBUTE)
 }

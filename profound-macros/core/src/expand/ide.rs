@@ -3,6 +3,8 @@
 //! rust-analyzer completes and explains a word of an attribute if the expansion contains the word. The
 //! macro `__ide!` of the client crate expands to nothing unless `cfg(rust_analyzer)` is set.
 
+use std::{env, sync::LazyLock};
+
 use proc_macro2::{Ident, Punct, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{ItemTrait, Meta, Path, TraitItem};
@@ -89,4 +91,15 @@ fn is_http_method(word: &Ident) -> bool {
 /// Returns whether a word cannot be a segment of a path.
 fn is_keyword(word: &Ident) -> bool {
     syn::parse2::<Ident>(word.to_token_stream()).is_err()
+}
+
+/// Returns whether rust-analyzer runs the macro. No `cfg` can tell a macro, and a `cfg` in the expansion
+/// would cause the lint `unexpected_cfgs` in the user's crate.
+pub(crate) fn is_editor() -> bool {
+    static EDITOR: LazyLock<bool> = LazyLock::new(|| {
+        let program = env::current_exe().unwrap_or_default();
+        let name = program.file_stem().unwrap_or_default();
+        name.to_string_lossy().starts_with("rust-analyzer")
+    });
+    *EDITOR
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Path, Type};
 
+use super::ide::is_editor;
 use crate::ast::Method;
 
 /// Returns `fn name(&self, …) -> returned`, without `async` and without the helper attributes.
@@ -34,7 +35,10 @@ pub(crate) fn future(output: &Type) -> TokenStream {
     }
 }
 
-/// Returns the concrete future type of a call: `Call<Output>`.
+/// Returns the concrete future type of a call: `Call<Output>`. An editor shows it as the declared future.
 pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
+    if is_editor() {
+        return future(output);
+    }
     quote! { #client::Call<#output> }
 }
