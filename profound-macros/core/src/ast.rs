@@ -292,7 +292,8 @@ fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
         }
         ReturnType::Type(_, ty) => match &**ty {
             Type::ImplTrait(given) => {
-                let help = "declare it `async fn`, with the future's output such as `Result<T, profound_client::Error>`";
+                let help = "declare it `async fn` with the future's output, such as `Result<T, profound_client::Error>`; \
+                            remove `#[trait_variant::make]` if the trait has it";
                 errors.on(
                     given,
                     "expected a concrete return type, found `impl Trait`",

@@ -90,35 +90,43 @@ pub(crate) fn makes_variant(attr: &Attribute) -> bool {
 }
 
 /// Returns the code that `mockall` has generated, without copies of our attribute; `None` for other code.
-/// Its struct gets the error.
+/// The struct of the mock gets the error.
 pub(crate) fn without_mock_attributes(
     tokens: &TokenStream,
     errors: &mut Errors,
 ) -> Option<TokenStream> {
-    if !mentions_mock(tokens.clone()) {
+    let words = || {
+        tokens.clone().into_iter().filter_map(|token| match token {
+            TokenTree::Ident(word) => Some(word),
+            _ => None,
+        })
+    };
+    let is_trait = words().any(|word| word == "trait");
+    if is_trait || !(is_copied(tokens) || mentions_mock(tokens.clone())) {
         return None;
     }
-    let mut kind = tokens.clone().into_iter().find_map(|token| match token {
-        TokenTree::Ident(word) => Some(word.to_string())
-            .filter(|word| ["struct", "impl", "mod", "trait", "fn"].contains(&word.as_str())),
-        _ => None,
-    });
-    match kind.take().as_deref() {
-        Some("struct") => {
-            let help = format!("put `#[{ATTRIBUTE}]` above `#[automock]`");
-            let rule = format!("`#[automock]` copies `#[{ATTRIBUTE}]` into the mock");
-            errors.at(Span::call_site(), rule, help);
-        }
-        Some("impl" | "mod") => {}
-        _ => return None,
+    if words().any(|word| word == "struct") {
+        let help = format!("put `#[{ATTRIBUTE}]` above `#[automock]`");
+        let rule = format!("`#[automock]` copies `#[{ATTRIBUTE}]` into the mock");
+        errors.at(Span::call_site(), rule, help);
     }
     Some(stripped(tokens.clone()))
+}
+
+/// Returns whether the first token is `#[automock]` in the source: the attribute has generated the code.
+fn is_copied(tokens: &TokenStream) -> bool {
+    let first = tokens.clone().into_iter().next();
+    let source = first.and_then(|token| token.span().source_text());
+    source.is_some_and(|text| text.contains("automock"))
 }
 
 /// Returns whether the tokens contain a name that `mockall` generates.
 fn mentions_mock(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word.to_string().starts_with("__mock"),
+        TokenTree::Ident(word) => {
+            let word = word.to_string();
+            word == "mockall" || word.starts_with("__mock") || word.ends_with("_expectations")
+        }
         TokenTree::Group(group) => mentions_mock(group.stream()),
         _ => false,
     })
@@ -152,4 +160,38 @@ fn names_endpoint(attribute: TokenStream) -> bool {
         .take_while(|token| !matches!(token, TokenTree::Group(_)));
     path.last()
         .is_some_and(|token| token.to_string() == ATTRIBUTE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without_copies(code: &str) -> (Option<String>, usize) {
+        let mut errors = Errors::default();
+        let tokens = code.parse().expect("it is Rust");
+        let kept = without_mock_attributes(&tokens, &mut errors);
+        (kept.map(|tokens| tokens.to_string()), errors.count())
+    }
+
+    #[test]
+    fn the_struct_of_a_mock_gets_one_error_and_the_rest_none() {
+        let code = "struct MockOrg { #[profound_endpoint] Org_expectations: MockOrg_Org }";
+        let kept = "struct MockOrg { Org_expectations : MockOrg_Org }";
+        assert_eq!(without_copies(code), (Some(kept.to_owned()), 1));
+        let code = "impl Org for MockOrg {
+            #[profound_endpoint(GET \"/v1/org\")]
+            #[must_use]
+            async fn org(&self) { self.Org_expectations.org.call() }
+        }";
+        let kept = "impl Org for MockOrg { # [must_use] \
+            async fn org (& self) { self . Org_expectations . org . call () } }";
+        assert_eq!(without_copies(code), (Some(kept.to_owned()), 0));
+    }
+
+    #[test]
+    fn code_that_no_mock_generated_is_not_changed() {
+        assert_eq!(without_copies("struct Org { name: String }"), (None, 0));
+        let code = "trait Org { fn mock(&self) { mockall::automock() } }";
+        assert_eq!(without_copies(code), (None, 0));
+    }
 }
