@@ -29,6 +29,10 @@ pub use crate::{
     response::{EndpointResult, FromError, RawResponse},
 };
 
+/// The options of the attribute, for editors.
+#[cfg(rust_analyzer)]
+pub mod ide;
+
 /// The parser of event streams, for this project's own tests and fuzz targets.
 pub mod sse {
     pub use crate::sse::{Event, Parser, TooLarge};
@@ -61,6 +65,25 @@ macro_rules! __blocking {
              help: turn on the feature `blocking` of `profound-client`, or write `async fn`"
         }
     };
+}
+
+/// Imports each named item of [`ide`] in an editor, and expands to nothing in a build.
+///
+/// The `cfg` is evaluated in this crate, so that the lint `unexpected_cfgs` of a user's crate sees none.
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ide {
+    ($($module:ident::$word:ident)*) => {
+        const _: () = { $(use $crate::private::ide::$module::$word as _;)* };
+    };
+}
+
+#[cfg(not(rust_analyzer))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __ide {
+    ($($words:tt)*) => {};
 }
 
 /// Makes a call.

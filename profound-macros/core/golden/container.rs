@@ -11,15 +11,16 @@ pub trait Reports {
     fn visibility(
         &self,
         query: &Query,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Report, Error>,
-    > + ::profound_client::private::Send;
+    > + ::core::marker::Send;
     #[cfg(unix)]
     /**
 
 `GET /v1/org/categories/{category_id}/prompts`
 
-- `category_id`: path parameter `category_id`
+- `category_id`: path parameter `category_id`. The id of the category.
+  `categories` lists them.
 - `limit`: query parameter `limit`
 - `statuses`: query parameter `status`
 - `team`: header `X-Team`*/
@@ -29,14 +30,13 @@ pub trait Reports {
         limit: Option<u32>,
         statuses: &[&str],
         team: &str,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Prompts, Error>,
-    > + ::profound_client::private::Send;
+    > + ::core::marker::Send;
     fn name(&self) -> &str {
         "reports"
     }
 }
-#[allow(refining_impl_trait)]
 impl Reports for ::profound_client::Client {
     #[allow(clippy::too_many_arguments)]
     #[inline]

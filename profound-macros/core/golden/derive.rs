@@ -1,4 +1,4 @@
-#[allow(unused, clippy::all)]
+#[automatically_derived]
 impl ::profound_client::private::From<::profound_client::Error> for AgentError {
     fn from(error: ::profound_client::Error) -> Self {
         match ::profound_client::private::status(&error) {

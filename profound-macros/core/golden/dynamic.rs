@@ -5,11 +5,8 @@ trait Organisation {
 */
     fn org(
         &self,
-    ) -> impl ::profound_client::private::Future<
-        Output = Result<Org, Error>,
-    > + ::profound_client::private::Send;
+    ) -> impl ::core::future::Future<Output = Result<Org, Error>> + ::core::marker::Send;
 }
-#[allow(refining_impl_trait)]
 impl Organisation for ::profound_client::Client {
     #[inline]
     fn org(&self) -> ::profound_client::Call<Result<Org, Error>> {
@@ -84,9 +81,9 @@ impl<
 impl Organisation for DynOrganisation {
     fn org(
         &self,
-    ) -> impl ::profound_client::private::Future<
+    ) -> impl ::core::future::Future<
         Output = Result<Org, Error>,
-    > + ::profound_client::private::Send {
+    > + ::core::marker::Send {
         async move { __DynOrganisationObject::__org(&*self.0).await }
     }
 }

@@ -3,10 +3,10 @@
 `GET /v1/agents/{agent_id}`
 
 - `agent_id`: path parameter `agent_id`*/
-pub fn agent(
-    &self,
-    agent_id: &str,
-) -> ::profound_client::Call<Result<Agent, AgentError>> {
+pub fn agent(&self, agent_id: &str) -> ::profound_client::Call<Result<Agent, AgentError>>
+where
+    Self: ::profound_client::HasClient,
+{
     ::profound_client::private::call(
         ::profound_client::HasClient::client(self),
         ::profound_client::private::Request::new(const {

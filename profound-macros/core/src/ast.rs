@@ -1,31 +1,39 @@
 //! Parses the annotated item: a trait, or a method or function without a body.
 
 mod argument;
+mod attribute;
+pub(crate) mod foreign;
+mod members;
 mod role;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    AttrStyle, Attribute, Block, FnArg, Generics, ItemTrait, Meta, Receiver, ReturnType, Signature,
+    AttrStyle, Attribute, Block, FnArg, Generics, ItemTrait, Receiver, ReturnType, Signature,
     Token, TraitItem, Type, Visibility, WhereClause,
-    parse::{Parse, ParseStream},
+    parse::{Parse, ParseStream, Parser},
 };
 
 pub(crate) use self::{
-    argument::{Argument, Helper},
+    argument::Argument,
+    attribute::{ATTRIBUTE, is_endpoint, is_ours, method_attr},
+    members::{endpoint_arguments, without_endpoint},
     role::Role,
 };
-use crate::{
-    attr::{Attr, ParsedRoute},
-    errors::Errors,
-};
-
-pub(crate) const ATTRIBUTE: &str = "profound_endpoint";
+use crate::errors::Errors;
 
 /// The annotated item.
 pub(crate) enum Item {
-    Trait(ItemTrait),
+    Trait(Trait),
     Function(Function),
+}
+
+/// An annotated trait.
+pub(crate) struct Trait {
+    /// The trait. A member that does not parse is [`TraitItem::Verbatim`].
+    pub(crate) item: ItemTrait,
+    /// The methods that lack their end. That has been reported, and nothing more is reported of them.
+    pub(crate) unfinished: Vec<Ident>,
 }
 
 /// A method of a trait or an impl, or a free function: the tokens are the same.
@@ -37,54 +45,97 @@ pub(crate) struct Function {
     pub(crate) body: Option<Block>,
 }
 
+impl Trait {
+    pub(crate) fn is_unfinished(&self, member: &TraitItem) -> bool {
+        matches!(member, TraitItem::Fn(method) if self.unfinished.contains(&method.sig.ident))
+    }
+}
+
 impl Item {
     /// Parses the item. Returns `None` and reports an error if the attribute is not allowed on it.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Self> {
-        if let Some((keyword, span)) = unsupported_item(&tokens) {
-            let rule = format!("`#[{ATTRIBUTE}]` does not stand on {keyword}");
-            let help = match keyword {
-                "an impl" => "annotate its methods one by one, or a trait",
-                _ => "annotate a trait, a method without a body, or a function without a body",
+        let help = "annotate a trait, a method without a body, or a function without a body";
+        if let Some((kind, span)) = unsupported_item(&tokens) {
+            let rule = format!("`#[{ATTRIBUTE}]` cannot be applied to {kind}");
+            let help = match kind {
+                "an `impl` block" => "annotate its methods one by one, or a trait",
+                _ => help,
             };
             errors.at(span, rule, help);
             return None;
         }
-        let function = tokens
-            .clone()
-            .into_iter()
-            .any(|token| ["fn", "trait"].contains(&&*token.to_string()));
-        match syn::parse2(tokens) {
+        let keyword = tokens.clone().into_iter().find_map(|token| match token {
+            TokenTree::Ident(word) if word == "fn" || word == "trait" => Some(word),
+            _ => None,
+        });
+        let parsed = match &keyword {
+            Some(word) if word == "trait" => read_trait(tokens, errors).map(Self::Trait),
+            _ => read_function(tokens, errors).map(Self::Function),
+        };
+        match parsed {
             Ok(item) => Some(item),
+            Err(error) if keyword.is_some() => {
+                errors.add(error);
+                None
+            }
             Err(error) => {
-                if function {
-                    errors.add(error);
-                } else {
-                    let rule = format!("`#[{ATTRIBUTE}]` does not stand on this");
-                    let help =
-                        "annotate a trait, a method without a body, or a function without a body";
-                    errors.at(error.span(), rule, help);
-                }
+                let rule = format!("`#[{ATTRIBUTE}]` cannot be applied to this");
+                errors.at(error.span(), rule, help);
                 None
             }
         }
     }
 }
 
-impl Parse for Item {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let fork = input.fork();
-        fork.call(Attribute::parse_outer)?;
-        fork.parse::<Visibility>()?;
-        fork.parse::<Option<Token![unsafe]>>()?;
-        if fork.peek(Token![trait]) {
-            let mut item: ItemTrait = input.parse()?;
-            // An inner attribute has the same meaning as an outer one, and only outer ones are written.
-            for attr in &mut item.attrs {
-                attr.style = AttrStyle::Outer;
-            }
-            return Ok(Self::Trait(item));
+/// Parses the head of a trait, and then its members one by one.
+fn read_trait(tokens: TokenStream, errors: &mut Errors) -> syn::Result<Trait> {
+    let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut members = TokenStream::new();
+    if let Some(TokenTree::Group(body)) = tokens.last_mut() {
+        if body.delimiter() == Delimiter::Brace {
+            let (inner, rest) = split_inner_attributes(body.stream())?;
+            members = rest;
+            let mut head = Group::new(Delimiter::Brace, inner);
+            head.set_span(body.span());
+            *body = head;
         }
-        Ok(Self::Function(Function {
+    }
+    let mut item: ItemTrait = syn::parse2(tokens.into_iter().collect())?;
+    // An inner attribute has the same meaning as an outer one, and only outer ones are written.
+    for attr in &mut item.attrs {
+        attr.style = AttrStyle::Outer;
+    }
+    let unfinished;
+    (item.items, unfinished) = members::read(members, errors);
+    Ok(Trait { item, unfinished })
+}
+
+/// Parses a method or function. One that lacks no more than its `;` is reported and returned.
+fn read_function(tokens: TokenStream, errors: &mut Errors) -> syn::Result<Function> {
+    syn::parse2(tokens.clone()).or_else(|error| {
+        let last = tokens.clone().into_iter().last();
+        let function = syn::parse2(members::ended(tokens)).map_err(|_| error)?;
+        members::report_missing_end(
+            last.map_or_else(Span::call_site, |token| token.span()),
+            errors,
+        );
+        Ok(function)
+    })
+}
+
+/// Returns the attributes `#![…]` at the beginning of a body, and the tokens after them.
+fn split_inner_attributes(body: TokenStream) -> syn::Result<(TokenStream, TokenStream)> {
+    let parser = |input: ParseStream<'_>| {
+        let attrs = input.call(Attribute::parse_inner)?;
+        let attrs = attrs.iter().map(ToTokens::to_token_stream).collect();
+        Ok((attrs, input.parse()?))
+    };
+    parser.parse2(body)
+}
+
+impl Parse for Function {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        Ok(Self {
             attrs: input.call(Attribute::parse_outer)?,
             vis: input.parse()?,
             sig: input.parse()?,
@@ -93,14 +144,14 @@ impl Parse for Item {
             } else {
                 Some(input.parse()?)
             },
-        }))
+        })
     }
 }
 
 /// Returns the kind of an item that is neither a trait nor a function, and its span.
 fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
     for token in tokens.clone() {
-        let proc_macro2::TokenTree::Ident(word) = token else {
+        let TokenTree::Ident(word) = token else {
             continue;
         };
         let kind = match word.to_string().as_str() {
@@ -123,7 +174,7 @@ fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
             "enum" => "an enum",
             "union" => "a union",
             "mod" => "a module",
-            "impl" => "an impl",
+            "impl" => "an `impl` block",
             "use" => "an import",
             "type" => "a type alias",
             "static" => "a static",
@@ -155,11 +206,10 @@ impl Method {
         let sig = &function.sig;
         reject_modifiers(sig, errors);
         if let Some(body) = &function.body {
-            let help = "end it with `;` in place of the body";
             errors.at(
                 body.brace_token.span.open(),
-                format!("`{}` has a body, which the attribute writes", sig.ident),
-                help,
+                "an endpoint must not have a body: the attribute generates it",
+                format!("end `{}` with `;` in place of the body", sig.ident),
             );
         }
         let mut receiver = None;
@@ -197,7 +247,7 @@ impl Method {
 
 fn reject_modifiers(sig: &Signature, errors: &mut Errors) {
     let mut refuse = |tokens: &dyn ToTokens, word: &str| {
-        let rule = format!("an endpoint is not `{word}`");
+        let rule = format!("an endpoint cannot be `{word}`");
         errors.on(tokens.to_token_stream(), rule, format!("remove `{word}`"));
     };
     if let Some(token) = &sig.constness {
@@ -222,7 +272,7 @@ fn read_receiver(receiver: &Receiver, errors: &mut Errors) -> Receiver {
         _ => true,
     };
     if wrong {
-        errors.on(receiver, "an endpoint borrows `self`", "write `&self`");
+        errors.on(receiver, "an endpoint must borrow `self`", "write `&self`");
     }
     let mut receiver = receiver.clone();
     receiver.attrs.clear();
@@ -235,82 +285,25 @@ fn read_output(sig: &Signature, errors: &mut Errors) -> Option<Type> {
             let help = "add `-> Result<T, profound_client::Error>`";
             errors.on(
                 &sig.ident,
-                format!("`{}` returns nothing, and a call can fail", sig.ident),
+                format!("missing return type of `{}`", sig.ident),
                 help,
             );
             None
         }
         ReturnType::Type(_, ty) => match &**ty {
             Type::ImplTrait(given) => {
-                let help = "declare it `async fn`, with the future's output such as `Result<T, profound_client::Error>`";
-                errors.on(given, "an endpoint does not return `impl Trait`", help);
+                let help = "declare it `async fn` with the future's output, such as `Result<T, profound_client::Error>`; \
+                            remove `#[trait_variant::make]` if the trait has it";
+                errors.on(
+                    given,
+                    "expected a concrete return type, found `impl Trait`",
+                    help,
+                );
                 None
             }
             ty => Some(ty.clone()),
         },
     }
-}
-
-/// Returns whether an attribute is `profound_endpoint`, under any path.
-pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
-    attr.path()
-        .segments
-        .last()
-        .is_some_and(|segment| segment.ident == ATTRIBUTE)
-}
-
-/// Returns whether `profound_endpoint` is inside a `cfg_attr`, which is not expanded yet.
-fn is_hidden(attr: &Attribute) -> bool {
-    let within = |attr: &Attribute| attr.to_token_stream().to_string().contains(ATTRIBUTE);
-    attr.path().is_ident("cfg_attr") && within(attr)
-}
-
-/// Returns whether the expansion removes an attribute.
-pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    is_endpoint(attr) || is_hidden(attr)
-}
-
-/// Parses the attribute of a trait's method; `None` if it has none.
-pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<Attr> {
-    let mut found = None;
-    for attr in attrs {
-        if is_hidden(attr) {
-            let help = "put `#[cfg]` on two methods, each with its own attribute";
-            errors.on(
-                attr,
-                format!("`{ATTRIBUTE}` cannot stand within `cfg_attr`"),
-                help,
-            );
-            found = Some(Attr {
-                route: ParsedRoute::Invalid,
-                ..Attr::default()
-            });
-        }
-        if !is_endpoint(attr) {
-            continue;
-        }
-        if found.is_some() {
-            errors.on(
-                attr,
-                "a method has one endpoint",
-                "remove one of the two attributes",
-            );
-            continue;
-        }
-        found = Some(match &attr.meta {
-            Meta::Path(_) => Attr::default(),
-            Meta::List(list) => Attr::parse(list.tokens.clone(), errors),
-            Meta::NameValue(pair) => {
-                let help = format!("write `{ATTRIBUTE}(GET \"/v1/org\")`");
-                errors.on(pair, "the endpoint stands in parentheses", help);
-                Attr {
-                    route: ParsedRoute::Invalid,
-                    ..Attr::default()
-                }
-            }
-        });
-    }
-    found
 }
 
 /// Returns the signatures of the methods without a body.

@@ -54,7 +54,7 @@ fn implementation(input: &DeriveInput, client: &Path, body: &TokenStream) -> Tok
     let (generics, arguments, bounds) = input.generics.split_for_impl();
     let error = hygienic_ident("error");
     quote! {
-        #[allow(unused, clippy::all)]
+        #[automatically_derived]
         impl #generics #client::private::From<#client::Error> for #name #arguments #bounds {
             fn from(#error: #client::Error) -> Self { #body }
         }

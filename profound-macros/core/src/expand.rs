@@ -4,15 +4,18 @@ mod attributes;
 mod blocking;
 mod call;
 mod dynamic;
+mod ide;
 mod signature;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{ItemTrait, Path, TraitItem};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{ItemTrait, Path, TraitItem, Visibility, WherePredicate};
 
 pub(crate) use self::{
     attributes::forwarded_attrs,
     blocking::within,
+    call::request_documentation,
+    ide::{container_hints, is_editor, standalone_hints},
     signature::{future, returned},
 };
 use self::{
@@ -20,38 +23,53 @@ use self::{
     signature::signature,
 };
 use crate::{
-    ast,
-    tokens::client_crate,
+    ast::{self, Method},
+    tokens::{client_crate, respanned},
     valid::{Container, Endpoint},
 };
 
 /// Expands a trait: the trait itself, its implementation for the client, and its `dyn` form.
 pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     let client = client_crate(container.options.client.as_ref().map(|at| &at.value));
-    let declared = declaration(container, &client);
+    let declared = declaration(container);
     let implemented = implementation(container, &client);
     let dynamic = container.options.dynamic.as_ref();
     let dynamic = dynamic.map(|name| dynamic::expand(container, name, &client));
     quote! { #declared #implemented #dynamic }
 }
 
-/// Expands a standalone method or function: the item with its body.
-pub(crate) fn standalone(endpoint: &Endpoint) -> TokenStream {
+/// Expands a standalone method or function: the item with its body, in which the hints are.
+pub(crate) fn standalone(endpoint: &Endpoint, hints: &TokenStream) -> TokenStream {
     let client = client_crate(endpoint.options.client.as_ref().map(|at| &at.value));
     let attrs = &endpoint.method.attrs;
     let docs = call::documentation(endpoint);
     let vis = &endpoint.method.vis;
-    let signature = signature(&endpoint.method, &returns(endpoint, &client));
+    let method = with_client_bound(&endpoint.method, &client);
+    let signature = signature(&method, &returns(endpoint, &client));
     let warning = call::warning(endpoint);
     let mut call = call::call(endpoint, &client);
     if !endpoint.method.is_async {
         call = within(&call, endpoint.method.fn_token.span, &client);
     }
-    quote! { #(#attrs)* #docs #vis #signature { #warning #call } }
+    quote! { #(#attrs)* #docs #vis #signature { #hints #warning #call } }
+}
+
+/// Returns a method with the bound `Self: HasClient`, so that a plain trait can declare it.
+fn with_client_bound(method: &Method, client: &Path) -> Method {
+    let mut bounded = method.clone();
+    if let Some(receiver) = &method.receiver {
+        let span = receiver.self_token.span;
+        let client = respanned(client, span);
+        let blocking = (!method.is_async).then(|| quote_spanned! {span=> blocking:: });
+        let this = quote_spanned! {span=> Self };
+        let bound: WherePredicate = syn::parse_quote! { #this: #client::#blocking HasClient };
+        bounded.generics.make_where_clause().predicates.push(bound);
+    }
+    bounded
 }
 
 /// Returns the user's trait, whose `async` methods return futures that are `Send`.
-fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
+fn declaration(container: &Container<'_>) -> TokenStream {
     let attrs = container.item.attrs.iter().map(on_declaration);
     let members =
         container
@@ -60,19 +78,19 @@ fn declaration(container: &Container<'_>, client: &Path) -> TokenStream {
             .iter()
             .zip(&container.endpoints)
             .map(|(member, endpoint)| match endpoint {
-                Some(endpoint) => declared(endpoint, client),
-                None => passthrough(member),
+                Some(endpoint) => declared(endpoint),
+                None => passthrough(member, &container.item.vis),
             });
     let item = with_members(container.item, members.collect());
     quote! { #(#attrs)* #item }
 }
 
-fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn declared(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
     let attrs = method.attrs.iter().map(on_declaration);
     let docs = call::documentation(endpoint);
     let returned = if method.is_async {
-        future(output, client)
+        future(output)
     } else {
         output.to_token_stream()
     };
@@ -81,9 +99,12 @@ fn declared(endpoint: &Endpoint, client: &Path) -> TokenStream {
 }
 
 /// Returns a member with a body unchanged. An `async` one would cause a warning in a public trait.
-pub(crate) fn passthrough(member: &TraitItem) -> TokenStream {
+///
+/// A private trait gets no `allow`, which `forbid(async_fn_in_trait)` would refuse.
+pub(crate) fn passthrough(member: &TraitItem, vis: &Visibility) -> TokenStream {
+    let is_private = matches!(vis, Visibility::Inherited);
     match member {
-        TraitItem::Fn(method) if method.sig.asyncness.is_some() => {
+        TraitItem::Fn(method) if method.sig.asyncness.is_some() && !is_private => {
             quote! { #[allow(async_fn_in_trait)] #member }
         }
         _ => member.to_token_stream(),
@@ -152,7 +173,6 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
     }
     quote! {
         #(#attrs)*
-        #[allow(refining_impl_trait)]
         #deprecated
         impl #generics #name #arguments for #client::Client #bounds {
             #(#methods)*

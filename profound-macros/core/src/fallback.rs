@@ -3,23 +3,29 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    FnArg, ItemTrait, Pat, Path, ReturnType, Safety, Signature, TraitItem, TraitItemFn, Type,
-    Visibility,
+    Attribute, FnArg, GenericArgument, ItemTrait, Pat, Path, PathArguments, ReturnType, Safety,
+    Signature, TraitItem, TraitItemFn, Type, TypeParamBound, Visibility,
 };
 
 use crate::{
-    ast::{self, Function},
-    attr::Options,
+    ast::{self, Argument, Function, Method, foreign},
+    attr::{Attr, ParsedRoute},
+    errors::Errors,
     expand,
     tokens::client_crate,
+    valid,
 };
 
-/// Returns the trait, with implementations for the client and the `dyn` form that never return.
-pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
+/// Returns the trait, with implementations for the client and the `dyn` form that never return. A broken
+/// member is in the trait only.
+pub(crate) fn container(item: &ItemTrait, attr: &Attr) -> TokenStream {
+    let options = &attr.options;
     let client = client_crate(options.client.as_ref().map(|at| &at.value));
-    let attrs = item.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    let is_kept = |attr: &&Attribute| !ast::is_ours(attr) && !foreign::makes_variant(attr);
+    let attrs = item.attrs.iter().filter(is_kept);
     let declared = item.items.iter().map(|member| match member {
-        TraitItem::Fn(method) => declared(method, &client),
+        TraitItem::Fn(method) => declared(method, &item.vis, &attr.route),
+        TraitItem::Verbatim(tokens) => ast::without_endpoint(tokens.clone()),
         other => other.to_token_stream(),
     });
     let declared = expand::with_members(item, declared.collect());
@@ -32,7 +38,7 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
         .iter()
         .map(|member| implemented(member, &client))
         .collect();
-    let for_client = match ast::first_blocking_method(item) {
+    let for_client = match mostly_blocking(item) {
         None => implementation(item, &quote! { #client::Client }, &methods),
         Some(first) => {
             let implemented = implementation(item, &quote! { #client::blocking::Client }, &methods);
@@ -49,27 +55,65 @@ pub(crate) fn container(item: &ItemTrait, options: &Options) -> TokenStream {
     quote! { #declared #for_client #for_dynamic }
 }
 
+/// Returns the first method without `async` if most methods have none: the others are then mistakes.
+fn mostly_blocking(item: &ItemTrait) -> Option<&Signature> {
+    let is_blocking = |sig: &&Signature| sig.asyncness.is_none() && !foreign::is_rewritten(sig);
+    let blocking = ast::signatures(item).filter(is_blocking).count();
+    let most = 2 * blocking > ast::signatures(item).count();
+    ast::signatures(item).find(is_blocking).filter(|_| most)
+}
+
 /// Returns the method or function with a body that never returns.
-pub(crate) fn standalone(function: &Function, options: &Options) -> TokenStream {
-    let client = client_crate(options.client.as_ref().map(|at| &at.value));
+pub(crate) fn standalone(function: &Function, attr: &Attr, hints: &TokenStream) -> TokenStream {
+    let client = client_crate(attr.options.client.as_ref().map(|at| &at.value));
     let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
+    let docs = documentation(function, &attr.route);
     with_endless_body(
-        attrs,
+        attrs.map(ToTokens::to_token_stream).chain([docs]),
         &function.vis,
         &signature(&function.sig, |output| expand::returned(output, &client)),
+        hints,
     )
 }
 
-fn with_endless_body<A: ToTokens>(
-    attrs: impl Iterator<Item = A>,
+fn with_endless_body(
+    attrs: impl Iterator<Item = TokenStream>,
     vis: &Visibility,
     signature: &TokenStream,
+    hints: &TokenStream,
 ) -> TokenStream {
     quote! {
         #(#attrs)*
         #[allow(unused, clippy::all)]
-        #vis #signature { loop {} }
+        #vis #signature { #hints loop {} }
     }
+}
+
+/// Returns the documentation of the request as far as it can be known.
+fn documentation(function: &Function, route: &ParsedRoute) -> TokenStream {
+    let mut reported = Errors::default();
+    let method = Method::read(function, &mut reported);
+    let (route, roles) = match route {
+        ParsedRoute::Valid(route) => {
+            let roles = valid::roles::known(&method, route, &mut reported);
+            (Some(route), roles)
+        }
+        ParsedRoute::Absent | ParsedRoute::Invalid => {
+            let helper = |argument: &Argument| {
+                let (helper, _) = argument.helper.as_ref()?;
+                Some(helper.role(argument))
+            };
+            (None, method.arguments.iter().map(helper).collect())
+        }
+    };
+    let known = method.arguments.iter().zip(&roles);
+    let known: Vec<_> = known
+        .filter_map(|(argument, role)| Some((argument, role.as_ref()?)))
+        .collect();
+    if route.is_none() && known.is_empty() {
+        return TokenStream::new();
+    }
+    expand::request_documentation(route, known.into_iter())
 }
 
 /// Returns whether a method is an endpoint; its body, if it has one, is ignored.
@@ -77,13 +121,21 @@ fn is_endpoint(method: &TraitItemFn) -> bool {
     method.default.is_none() || method.attrs.iter().any(ast::is_ours)
 }
 
-fn declared(method: &TraitItemFn, client: &Path) -> TokenStream {
-    if !is_endpoint(method) {
-        return expand::passthrough(&TraitItem::Fn(method.clone()));
-    }
-    let attrs = method.attrs.iter().filter(|attr| !ast::is_ours(attr));
-    let signature = signature(&method.sig, |output| expand::future(output, client));
-    quote! { #(#attrs)* #signature; }
+fn declared(method: &TraitItemFn, vis: &Visibility, inherited: &ParsedRoute) -> TokenStream {
+    let member = TraitItem::Fn(method.clone());
+    let Some(function) = ast::trait_function(&member).filter(|_| is_endpoint(method)) else {
+        return expand::passthrough(&member, vis);
+    };
+    let is_kept = |attr: &&Attribute| !ast::is_ours(attr) && !foreign::needs_body(attr);
+    let attrs = method.attrs.iter().filter(is_kept);
+    let own = ast::method_attr(&method.attrs, &mut Errors::default());
+    let route = match own.map(|attr| attr.route) {
+        None | Some(ParsedRoute::Absent) => inherited.clone(),
+        Some(route) => route,
+    };
+    let docs = documentation(&function, &route);
+    let signature = signature(&method.sig, expand::future);
+    quote! { #(#attrs)* #docs #signature; }
 }
 
 fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
@@ -91,25 +143,52 @@ fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
         TraitItem::Fn(method) if is_endpoint(method) => {
             let signature = signature(&method.sig, |output| expand::returned(output, client));
             with_endless_body(
-                expand::forwarded_attrs(&method.attrs).iter(),
+                expand::forwarded_attrs(&method.attrs).into_iter(),
                 &Visibility::Inherited,
                 &signature,
+                &TokenStream::new(),
             )
         }
         _ => TokenStream::new(),
     }
 }
 
-/// Returns whether the client can implement this member.
+/// Returns whether the client can implement this member, or need not.
 fn implementable(member: &TraitItem) -> bool {
     match member {
         TraitItem::Fn(method) => {
-            let opaque = matches!(&method.sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::ImplTrait(_)));
-            !opaque || !is_endpoint(method)
+            future_output(&method.sig).is_some() || !is_opaque(&method.sig) || !is_endpoint(method)
         }
         TraitItem::Const(constant) => constant.default.is_some(),
+        TraitItem::Verbatim(_) => true,
         _ => false,
     }
+}
+
+fn is_opaque(sig: &Signature) -> bool {
+    matches!(&sig.output, ReturnType::Type(_, ty) if matches!(&**ty, Type::ImplTrait(_)))
+}
+
+/// Returns `T` of a method that returns `impl Future<Output = T>`.
+fn future_output(sig: &Signature) -> Option<&Type> {
+    let ReturnType::Type(_, ty) = &sig.output else {
+        return None;
+    };
+    let Type::ImplTrait(opaque) = &**ty else {
+        return None;
+    };
+    let bounds = opaque.bounds.iter().filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last(),
+        _ => None,
+    });
+    let arguments = bounds.filter_map(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(list) if segment.ident == "Future" => Some(&list.args),
+        _ => None,
+    });
+    arguments.flatten().find_map(|argument| match argument {
+        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+        _ => None,
+    })
 }
 
 fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream) -> TokenStream {
@@ -180,9 +259,11 @@ fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> TokenS
             }
         }
     }
-    if sig.asyncness.take().is_some() {
-        let output = match &sig.output {
-            ReturnType::Type(_, ty) if !matches!(&**ty, Type::Never(_)) => (**ty).clone(),
+    let future_output = future_output(&sig).cloned();
+    if sig.asyncness.take().is_some() || future_output.is_some() {
+        let output = match (future_output, &sig.output) {
+            (Some(output), _) => output,
+            (None, ReturnType::Type(_, ty)) if !matches!(&**ty, Type::Never(_)) => (**ty).clone(),
             _ => syn::parse_quote!(()),
         };
         let returned = returned(&output);

@@ -44,7 +44,7 @@ pub fn expand_error(item: TokenStream) -> TokenStream {
 pub fn item_name(item: TokenStream) -> Option<String> {
     let item = ast::Item::parse(item, &mut Errors::default())?;
     Some(match item {
-        ast::Item::Trait(item) => item.ident.to_string(),
+        ast::Item::Trait(annotated) => annotated.item.ident.to_string(),
         ast::Item::Function(function) => function.sig.ident.to_string(),
     })
 }
@@ -98,6 +98,8 @@ mod tests {
                 #[profound_endpoint(GET "/v1/org/categories/{category_id}/prompts", key = query)]
                 async fn prompts(
                     &self,
+                    /// The id of the category.
+                    /// `categories` lists them.
                     category_id: &str,
                     limit: Option<u32>,
                     #[query("status")] statuses: &[&str],
@@ -183,6 +185,23 @@ mod tests {
             }
         "#;
         golden("mistaken.rs", endpoint("", item));
+    }
+
+    #[test]
+    fn a_half_typed_method_leaves_the_others_and_their_documentation() {
+        let item = r#"
+            trait Organisation {
+                #[profound_endpoint(GET "/v1/org", retry = sa)]
+                async fn before(&self, #[query("n")] limit: u32) -> Result<Org, Error>;
+
+                #[profound_endpoint(GET "/v1/org")]
+                async fn broken(&self) -> Result<Org, Error>
+
+                #[profound_endpoint(GET "/v1/org")]
+                async fn after(&self) -> Result<Org, Error>;
+            }
+        "#;
+        golden("half_typed.rs", endpoint("dyn = DynOrganisation", item));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Checks the rules between the parts: an item that passes can be expanded without an error.
 
-mod roles;
+pub(crate) mod roles;
 
 use profound_contract::Operation;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
 use crate::{
-    ast::{self, ATTRIBUTE, Function, Method, Role},
+    ast::{self, ATTRIBUTE, Function, Method, Role, Trait, foreign},
     attr::{Attr, Options, ParsedRoute, Route},
     contract,
     errors::Errors,
@@ -79,16 +79,25 @@ fn is_provided(sig: &Signature) -> bool {
 
 /// Checks a trait and its members. Returns `None` if an error has been reported.
 pub(crate) fn container<'a>(
-    item: &'a ItemTrait,
+    annotated: &'a Trait,
     attr: &Attr,
     errors: &mut Errors,
 ) -> Option<Container<'a>> {
+    let item = &annotated.item;
     let before = errors.count();
+    if foreign::check_trait(item, errors) {
+        return None;
+    }
     check_trait(item, attr, errors);
     let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();
     for member in &item.items {
-        endpoints.push(member_endpoint(member, &inherited, &attr.options, errors));
+        let endpoint = if annotated.is_unfinished(member) {
+            None
+        } else {
+            member_endpoint(member, &inherited, &attr.options, errors)
+        };
+        endpoints.push(endpoint);
     }
     check_all_async_or_none(item, errors);
     (errors.count() == before).then(|| Container {
@@ -205,7 +214,7 @@ fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
     if !item
         .items
         .iter()
-        .any(|member| matches!(member, TraitItem::Fn(_)))
+        .any(|member| matches!(member, TraitItem::Fn(_) | TraitItem::Verbatim(_)))
     {
         let help = "add one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
         errors.on(
@@ -226,6 +235,7 @@ fn member_endpoint(
         check_other_member(member, errors);
         return None;
     };
+    foreign::check_member(&function.attrs, errors);
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
         if outer.dynamic.is_some() && is_provided(&function.sig) {

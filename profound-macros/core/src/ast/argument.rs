@@ -1,8 +1,9 @@
 //! Parses an argument and its helper attribute, such as `#[query("name")]`.
 
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, Meta, Pat, PatType, Type};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Pat, PatType, Type};
 
+use super::Role;
 use crate::errors::Errors;
 
 /// A helper on an argument: `#[query("name")]`.
@@ -24,6 +25,8 @@ const HELPERS: [&str; 5] = ["path", "query", "header", "body", "part"];
 pub(crate) struct Argument {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
+    /// The lines of its documentation comments.
+    pub(crate) docs: Vec<String>,
     pub(crate) helper: Option<(Helper, Span)>,
     /// `true` if the span of the helper is the name in its parentheses.
     pub(crate) named: bool,
@@ -40,6 +43,22 @@ impl Argument {
     }
 }
 
+impl Helper {
+    /// Returns the role that the helper gives to an argument of this name.
+    pub(crate) fn role(&self, argument: &Argument) -> Role {
+        let or_own = |name: &Option<String>| name.clone().unwrap_or_else(|| argument.name());
+        match self {
+            Self::Path(name) => Role::Path(or_own(name)),
+            Self::Query(name) => Role::Query(or_own(name)),
+            Self::Flatten => Role::Flatten,
+            Self::Header(name) => Role::Header(name.clone()),
+            Self::Body => Role::Body,
+            Self::Form => Role::Form,
+            Self::Part(name) => Role::Part(or_own(name)),
+        }
+    }
+}
+
 /// Parses an argument, and reports every part that an endpoint cannot have.
 pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argument {
     let (ident, plain) = match &*typed.pat {
@@ -52,14 +71,14 @@ pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argume
             let name = format!("argument{place}");
             errors.on(
                 pat,
-                "an argument of an endpoint has a plain name",
+                "an argument of an endpoint must have a plain name",
                 "give it one, such as `query`",
             );
             (Ident::new(&name, Span::mixed_site()), false)
         }
     };
     let before = errors.count();
-    let helper = read_helper(typed, errors);
+    let helper = read_helper(typed, &ident, errors);
     let named = matches!(
         &helper,
         Some((
@@ -73,14 +92,29 @@ pub(super) fn read(typed: &PatType, place: usize, errors: &mut Errors) -> Argume
     Argument {
         ident,
         ty: (*typed.ty).clone(),
+        docs: typed.attrs.iter().filter_map(doc_line).collect(),
         helper,
         named,
         wrong: !plain || errors.count() > before,
     }
 }
 
+/// Returns the text of a documentation comment.
+fn doc_line(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attr.meta else {
+        return None;
+    };
+    match &pair.value {
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) if pair.path.is_ident("doc") => Some(text.value()),
+        _ => None,
+    }
+}
+
 /// Returns the helper among the attributes of an argument.
-fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
+fn read_helper(typed: &PatType, argument: &Ident, errors: &mut Errors) -> Option<(Helper, Span)> {
     let mut found: Option<(Helper, Span)> = None;
     for attr in &typed.attrs {
         let name = attr
@@ -95,11 +129,8 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
                 };
                 let span = helper_span(attr);
                 if found.is_some() {
-                    errors.on(
-                        attr,
-                        "an argument has one role",
-                        "keep one of its attributes",
-                    );
+                    let rule = format!("duplicate role of `{argument}`: it has another attribute");
+                    errors.on(attr, rule, "remove one of the two attributes");
                 } else {
                     found = Some((helper, span));
                 }
@@ -112,15 +143,15 @@ fn read_helper(typed: &PatType, errors: &mut Errors) -> Option<(Helper, Span)> {
                     help,
                 );
             }
-            "allow" | "expect" | "warn" | "deny" | "forbid" => {}
+            "doc" | "allow" | "expect" | "warn" | "deny" | "forbid" => {}
             other => {
                 let help = match crate::errors::nearest(other, HELPERS) {
                     Some(near) => format!("write `{near}`"),
-                    None => format!("those are {}", crate::errors::list(&HELPERS)),
+                    None => format!("known attributes are {}", crate::errors::list(&HELPERS)),
                 };
                 errors.on(
                     attr.path(),
-                    format!("`{other}` is no attribute of an argument"),
+                    format!("unknown attribute `{other}` of an argument"),
                     help,
                 );
             }
@@ -139,7 +170,11 @@ fn helper_span(attr: &Attribute) -> Span {
 
 fn parse_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Helper> {
     let mut reject = |help: &str| {
-        errors.on(&attr.meta, format!("`#[{name}]` does not take this"), help);
+        let rule = match &attr.meta {
+            Meta::Path(_) => format!("missing name in `#[{name}]`"),
+            _ => format!("unexpected arguments of `#[{name}]`"),
+        };
+        errors.on(&attr.meta, rule, help);
         None
     };
     let text = |list: &syn::MetaList| {
@@ -153,19 +188,21 @@ fn parse_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Hel
         ("query", Meta::Path(_)) => Some(Helper::Query(None)),
         ("body", Meta::Path(_)) => Some(Helper::Body),
         ("part", Meta::Path(_)) => Some(Helper::Part(None)),
-        ("header", Meta::Path(_)) => reject("name the header, as in `#[header(\"X-Team\")]`"),
+        ("header", Meta::Path(_)) => {
+            reject("add the name of the header, as in `#[header(\"X-Team\")]`")
+        }
         ("path", Meta::List(list)) => match text(list) {
             Some(name) => Some(Helper::Path(Some(name))),
-            None => reject("it is `#[path]` or `#[path(\"category_id\")]`"),
+            None => reject("expected `#[path]` or `#[path(\"category_id\")]`"),
         },
         ("query", Meta::List(list)) => match (text(list), word(list).as_deref()) {
             (Some(name), _) if !name.is_empty() => Some(Helper::Query(Some(name))),
             (_, Some("flatten")) => Some(Helper::Flatten),
-            _ => reject("it is `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
+            _ => reject("expected `#[query]`, `#[query(\"name\")]` or `#[query(flatten)]`"),
         },
         ("part", Meta::List(list)) => match text(list) {
             Some(name) if !name.is_empty() => Some(Helper::Part(Some(name))),
-            _ => reject("it is `#[part]` or `#[part(\"file\")]`"),
+            _ => reject("expected `#[part]` or `#[part(\"file\")]`"),
         },
         ("header", Meta::List(list)) => match text(list) {
             Some(name) => match crate::attr::header_problem(&name) {
@@ -175,12 +212,12 @@ fn parse_helper(name: &str, attr: &Attribute, errors: &mut Errors) -> Option<Hel
                     None
                 }
             },
-            None => reject("name the header, as in `#[header(\"X-Team\")]`"),
+            None => reject("add the name of the header, as in `#[header(\"X-Team\")]`"),
         },
         ("body", Meta::List(list)) => match word(list).as_deref() {
             Some("form") => Some(Helper::Form),
-            _ => reject("it is `#[body]` for JSON, or `#[body(form)]`"),
+            _ => reject("expected `#[body]` for JSON, or `#[body(form)]`"),
         },
-        _ => reject(&format!("it is `#[{name}(\"name\")]`")),
+        _ => reject(&format!("expected `#[{name}(\"name\")]`")),
     }
 }

@@ -41,6 +41,12 @@ impl Verb {
         VERBS[self as usize].0
     }
 
+    /// Returns the method of a name in upper case.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let found = VERBS.iter().find(|(known, _)| *known == name);
+        found.map(|(_, verb)| *verb)
+    }
+
     /// Returns whether an argument without a role is the body.
     pub(crate) fn has_body(self) -> bool {
         matches!(self, Self::Post | Self::Put | Self::Patch)

@@ -8,7 +8,7 @@ use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
     ast::{Argument, Role},
-    attr::{Key, Options, Retry, Verb},
+    attr::{Key, Options, Retry, Route, Verb},
     contract,
     tokens::{hygienic_ident, respanned},
     valid::Endpoint,
@@ -252,14 +252,28 @@ fn first_and_last_span(ty: &Type) -> (Span, Span) {
 
 /// Returns the documentation of the request, which follows the user's.
 pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
-    let mut text = format!(
-        "\n\n`{} {}`\n",
-        endpoint.route.verb.name(),
-        endpoint.route.path.text
-    );
     let arguments = endpoint.method.arguments.iter().zip(&endpoint.roles);
+    request_documentation(Some(&endpoint.route), arguments)
+}
+
+/// Returns the documentation of a request: its route, and the role of each argument.
+pub(crate) fn request_documentation<'a>(
+    route: Option<&Route>,
+    arguments: impl Iterator<Item = (&'a Argument, &'a Role)>,
+) -> TokenStream {
+    let mut text = "\n\n".to_owned();
+    if let Some(route) = route {
+        text += &format!("`{} {}`\n", route.verb.name(), route.path.text);
+    }
     for (argument, role) in arguments.filter(|(_, role)| **role != Role::Client) {
-        text.push_str(&format!("\n- `{}`: {}", argument.name(), role.described()));
+        text += &format!("\n- `{}`: {}", argument.name(), role.described());
+        if let Some((first, rest)) = argument.docs.split_first() {
+            text += &format!(". {}", first.trim());
+            for line in rest {
+                // Two spaces keep the line within the item of the list.
+                text += &format!("\n  {}", line.strip_prefix(' ').unwrap_or(line));
+            }
+        }
     }
     quote! { #[doc = #text] }
 }

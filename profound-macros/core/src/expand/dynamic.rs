@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
     FnArg, GenericArgument, Generics, Ident, ItemTrait, Lifetime, Path, PathArguments, Receiver,
-    ReceiverKind, Signature, TraitItem, TraitItemFn, Type, TypeReference, WherePredicate,
+    ReceiverKind, Signature, TraitItem, TraitItemFn, Type, TypeParamBound, TypeReference,
+    WherePredicate,
     visit_mut::{self, VisitMut},
 };
 
@@ -21,7 +22,7 @@ pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> 
     let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
     let objects = object_trait(container, &object, client);
-    let implemented = implementation(container, name, &object, client);
+    let implemented = implementation(container, name, &object);
     quote! { #declared #objects #implemented }
 }
 
@@ -43,12 +44,10 @@ fn attributes(item: &ItemTrait) -> Vec<TokenStream> {
 fn generics(item: &ItemTrait) -> Generics {
     let mut generics = item.generics.clone();
     if let Some(clause) = &mut generics.where_clause {
-        let of_self =
-            |bounded: &Type| matches!(bounded, Type::Path(path) if path.path.is_ident("Self"));
         let predicates = std::mem::take(&mut clause.predicates).into_iter();
         clause.predicates = predicates
             .filter(|predicate| match predicate {
-                WherePredicate::Type(predicate) => !of_self(&predicate.bounded_ty),
+                WherePredicate::Type(predicate) => !is_self(&predicate.bounded_ty),
                 _ => true,
             })
             .collect();
@@ -149,12 +148,7 @@ fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> Tok
     }
 }
 
-fn implementation(
-    container: &Container<'_>,
-    name: &Ident,
-    object: &Ident,
-    client: &Path,
-) -> TokenStream {
+fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> TokenStream {
     let item = container.item;
     let of = &item.ident;
     let attrs = attributes(item);
@@ -178,7 +172,7 @@ fn implementation(
             // A block, because the box lives as short as its shortest argument, and that lifetime
             // has no name.
             let body = quote! { async move { #call.await } };
-            (future(&endpoint.output, client), body)
+            (future(&endpoint.output), body)
         } else {
             (endpoint.output.to_token_stream(), call)
         };
@@ -233,6 +227,7 @@ impl Provided {
     fn object_signature(&self) -> TokenStream {
         let mut sig = self.sig.clone();
         sig.ident = self.object_method_name();
+        remove_sized_bound(&mut sig.generics);
         let attrs = &self.attrs;
         quote! { #(#attrs)* #sig }
     }
@@ -261,6 +256,7 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     if !endpoint.method.is_async {
         let mut method = endpoint.method.clone();
         method.ident = object_method_name(endpoint);
+        remove_sized_bound(&mut method.generics);
         let attrs = forwarded_attrs(&method.attrs);
         let signature = signature(&method, &endpoint.output.to_token_stream());
         return quote! { #(#attrs)* #signature };
@@ -274,6 +270,7 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     for argument in &mut method.arguments {
         elided.visit_type_mut(&mut argument.ty);
     }
+    remove_sized_bound(&mut method.generics);
     add_call_lifetime(&mut method.generics, outer, &lifetime);
     method.ident = object_method_name(endpoint);
     let output = &endpoint.output;
@@ -287,6 +284,34 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
         },
     );
     quote! { #(#attrs)* #signature }
+}
+
+/// Removes the bound `Self: Sized`, with which a method could not be called through `dyn`. Only types
+/// with a size implement the object trait.
+fn remove_sized_bound(generics: &mut Generics) {
+    let Some(clause) = &mut generics.where_clause else {
+        return;
+    };
+    let is_sized = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => {
+            let last = bound.path.segments.last();
+            last.is_some_and(|segment| segment.ident == "Sized")
+        }
+        _ => false,
+    };
+    let predicates = std::mem::take(&mut clause.predicates).into_iter();
+    clause.predicates = predicates
+        .filter(|predicate| match predicate {
+            WherePredicate::Type(predicate) if is_self(&predicate.bounded_ty) => {
+                !predicate.bounds.iter().any(is_sized)
+            }
+            _ => true,
+        })
+        .collect();
+}
+
+fn is_self(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("Self"))
 }
 
 /// Returns the name of the method in the dyn-compatible trait. The same name would be ambiguous.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Path, Type};
 
+use super::ide::is_editor;
 use crate::ast::Method;
 
 /// Returns `fn name(&self, …) -> returned`, without `async` and without the helper attributes.
@@ -26,13 +27,18 @@ pub(super) fn signature(method: &Method, returned: &TokenStream) -> TokenStream 
 }
 
 /// Returns the type that a declared `async` method returns: a future that is `Send`.
-pub(crate) fn future(output: &Type, client: &Path) -> TokenStream {
+///
+/// The paths are those of the standard library: an editor shows them.
+pub(crate) fn future(output: &Type) -> TokenStream {
     quote! {
-        impl #client::private::Future<Output = #output> + #client::private::Send
+        impl ::core::future::Future<Output = #output> + ::core::marker::Send
     }
 }
 
-/// Returns the concrete future type of a call: `Call<Output>`.
+/// Returns the concrete future type of a call: `Call<Output>`. An editor shows it as the declared future.
 pub(crate) fn returned(output: &Type, client: &Path) -> TokenStream {
+    if is_editor() {
+        return future(output);
+    }
     quote! { #client::Call<#output> }
 }

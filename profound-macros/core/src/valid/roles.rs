@@ -1,7 +1,7 @@
 //! Gives each argument its role. The source decides it: path, HTTP method and helper attributes.
 
 use crate::{
-    ast::{Argument, Helper, Method, Role},
+    ast::{Argument, Method, Role},
     attr::{Route, Verb},
     contract,
     errors::{self, Errors},
@@ -10,6 +10,19 @@ use crate::{
 /// Gives each argument its role. Returns `None` if an error has been reported.
 pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Option<Vec<Role>> {
     let before = errors.count();
+    let roles = known(method, route, errors);
+    check_path_parameters(method, route, &roles, errors);
+    reject_api_key(method, &roles, errors);
+    reject_body_beside_parts(method, &roles, errors);
+    reject_duplicates(method, &roles, errors);
+    if errors.count() > before {
+        return None;
+    }
+    roles.into_iter().collect()
+}
+
+/// Returns the role of each argument, `None` for one without a role.
+pub(crate) fn known(method: &Method, route: &Route, errors: &mut Errors) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = method
         .arguments
         .iter()
@@ -25,58 +38,35 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
         }
     }
     assign_remaining(method, route, &mut roles, errors);
-    check_path_parameters(method, route, &roles, errors);
-    reject_api_key(method, &roles, errors);
-    reject_body_beside_parts(method, &roles, errors);
-    reject_duplicates(method, &roles, errors);
-    if errors.count() > before {
-        return None;
-    }
-    roles.into_iter().collect()
+    roles
 }
 
 /// Returns the role that a helper attribute gives.
 fn explicit_role(argument: &Argument, route: &Route, errors: &mut Errors) -> Option<Role> {
     let (helper, span) = argument.helper.as_ref()?;
-    Some(match helper {
-        Helper::Query(name) => Role::Query(name.clone().unwrap_or_else(|| argument.name())),
-        Helper::Flatten => Role::Flatten,
-        Helper::Header(name) => Role::Header(name.clone()),
-        Helper::Body | Helper::Form => {
-            if route.verb == Verb::Get {
-                errors.at(
-                    *span,
-                    "a GET has no body",
-                    "write `query`; a struct goes into `#[query(flatten)]`",
-                );
-            }
-            if *helper == Helper::Body {
-                Role::Body
-            } else {
-                Role::Form
-            }
+    let role = helper.role(argument);
+    match &role {
+        Role::Body | Role::Form if route.verb == Verb::Get => errors.at(
+            *span,
+            "a GET has no body",
+            "write `query`; a struct goes into `#[query(flatten)]`",
+        ),
+        Role::Part(_) if !route.verb.has_body() => {
+            let rule = format!("a {} has no parts", route.verb.name());
+            errors.at(*span, rule, "parts go with POST, PUT and PATCH");
         }
-        Helper::Part(name) => {
-            if !route.verb.has_body() {
-                let rule = format!("a {} has no parts", route.verb.name());
-                errors.at(*span, rule, "parts go with POST, PUT and PATCH");
-            }
-            Role::Part(name.clone().unwrap_or_else(|| argument.name()))
+        Role::Path(name) if !route.path.parameters.contains(name) => {
+            let known = route.path.parameters.iter().map(String::as_str);
+            let help = match errors::nearest(name, known) {
+                Some(near) if argument.named => format!("write `\"{near}\"`"),
+                Some(near) => format!("write `path(\"{near}\")`"),
+                None => format!("put `{{{name}}}` into the path, or use `#[query]`"),
+            };
+            errors.at(*span, format!("the path has no parameter `{name}`"), help);
         }
-        Helper::Path(name) => {
-            let name = name.clone().unwrap_or_else(|| argument.name());
-            if !route.path.parameters.contains(&name) {
-                let known = route.path.parameters.iter().map(String::as_str);
-                let help = match errors::nearest(&name, known) {
-                    Some(near) if argument.named => format!("write `\"{near}\"`"),
-                    Some(near) => format!("write `path(\"{near}\")`"),
-                    None => format!("put `{{{name}}}` into the path, or use `#[query]`"),
-                };
-                errors.at(*span, format!("the path has no parameter `{name}`"), help);
-            }
-            Role::Path(name)
-        }
-    })
+        _ => {}
+    }
+    Some(role)
 }
 
 /// Makes the first argument of a free function its client.

@@ -1,5 +1,5 @@
-//! All that rustc can be asked to warn of.
-#![deny(
+//! Generated code passes under every lint of rustc and clippy that a crate can forbid.
+#![forbid(
     warnings,
     missing_docs,
     unreachable_pub,
@@ -7,44 +7,49 @@
     unused,
     nonstandard_style
 )]
-#![deny(
+#![forbid(
     future_incompatible,
     let_underscore,
     rust_2024_compatibility,
     refining_impl_trait
 )]
-#![deny(
+#![forbid(
     missing_copy_implementations,
     missing_debug_implementations,
     non_ascii_idents
 )]
-#![deny(
+#![forbid(
     single_use_lifetimes,
     trivial_casts,
     trivial_numeric_casts,
     unit_bindings,
     unsafe_code
 )]
-#![deny(
+#![forbid(
     redundant_lifetimes,
     unused_import_braces,
     unused_lifetimes,
     unused_qualifications
 )]
-#![deny(
+#![forbid(
     unused_results,
     variant_size_differences,
     explicit_outlives_requirements,
     unnameable_types
 )]
-#![deny(
+#![forbid(
     absolute_paths_not_starting_with_crate,
     meta_variable_misuse,
     missing_abi
 )]
-#![deny(redundant_imports, ambiguous_negative_literals, unstable_features)]
+#![forbid(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo)]
+#![forbid(redundant_imports, ambiguous_negative_literals, unstable_features)]
 
-use profound_client::{ApiError, Client, Error, HasClient, ProfoundError, profound_endpoint};
+use profound_client::{
+    ApiError, Error, EventStream, ProfoundError,
+    blocking::{Client, HasClient, Items},
+    profound_endpoint,
+};
 
 /// What can go wrong.
 #[derive(Debug, ProfoundError)]
@@ -62,26 +67,26 @@ pub enum MyError {
 pub trait Prompts {
     /// Those of a category.
     #[profound_endpoint(GET "/v1/org/categories/{id}/prompts", errors(409 => MyError::Missing))]
-    async fn prompts(
+    fn prompts(
         &self,
         id: &str,
         #[query("order_by")] order: Option<&str>,
         status: &[&str],
     ) -> Result<Vec<String>, MyError>;
 
-    /// New ones.
-    #[profound_endpoint(POST "/v1/org/categories/{id}/prompts", headers("X-Team" = "search"))]
-    async fn add(&self, id: &str, prompts: &[&str]) -> Result<(), Error>;
+    /// How visible a brand is.
+    #[profound_endpoint(POST "/v2/reports/visibility/stream")]
+    fn rows(&self, query: &str) -> Result<Items<EventStream<String>>, Error>;
 
     /// How many there are.
-    async fn count(&self, id: &str) -> Result<usize, MyError> {
-        Ok(self.prompts(id, None, &[]).await?.len())
+    fn count(&self, id: &str) -> Result<usize, MyError> {
+        Ok(self.prompts(id, None, &[])?.len())
     }
 }
 
 /// The models.
 #[profound_endpoint(GET "/v1/org/models", key = query, timeout = "5s")]
-pub async fn models(client: &Client) -> Result<Vec<String>, Error>;
+pub fn models(client: &Client) -> Result<Vec<String>, Error>;
 
 /// A catalogue.
 #[derive(Debug)]
@@ -96,15 +101,17 @@ impl HasClient for Catalogue {
 impl Catalogue {
     /// The domains.
     #[profound_endpoint(GET "/v1/org/domains")]
-    pub async fn domains(&self, organization_ids: &[&str]) -> Result<Vec<String>, Error>;
+    pub fn domains(&self, organization_ids: &[&str]) -> Result<Vec<String>, Error>;
 }
 
 fn main() {
-    let client = Client::builder().api_key("example").build().unwrap();
-    drop(models(&client));
-    drop(client.prompts("c", None, &[]));
-    drop(client.add("c", &[]));
-    drop(client.count("c"));
-    drop(DynPrompts::new(client.clone()).prompts("c", None, &["enabled"]));
-    drop(Catalogue(client).domains(&[]));
+    let sandbox = profound_sandbox::Sandbox::start().unwrap();
+    let client = Client::from(sandbox.client());
+    assert!(models(&client).is_err());
+    assert!(client.prompts("c", None, &[]).is_err());
+    assert!(client.rows("c").is_err());
+    assert!(client.count("c").is_err());
+    let all = DynPrompts::new(client.clone());
+    assert!(all.prompts("c", None, &["enabled"]).is_err());
+    assert!(Catalogue(client).domains(&[]).is_err());
 }
