@@ -15,6 +15,7 @@ mod error_types;
 mod errors;
 mod event_parsers;
 mod faults;
+mod floods;
 mod futures;
 mod handles;
 mod http2;

@@ -19,11 +19,15 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Start, StreamError},
+    exclusive::Exclusive,
     sse::Parser,
+    work::{ITEM, Work},
 };
 
 /// The maximum size of an event, in bytes.
 const EVENT: usize = 16 << 20;
+/// The number of bytes that are parsed between two looks at the budget of work.
+const SLICE: usize = 32 << 10;
 /// The maximum size of a summary that is searched for the number of rows, in bytes.
 const SUMMARY: usize = 1 << 20;
 
@@ -91,12 +95,13 @@ const SUMMARY: usize = 1 << 20;
 #[must_use = "a stream brings nothing until it is read"]
 pub struct EventStream<T> {
     state: State<T>,
+    work: Work,
     item: PhantomData<fn() -> T>,
 }
 
 enum State<T> {
     Open(Box<Open>),
-    Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
+    Fake(Exclusive<Box<dyn Iterator<Item = Result<T, Error>> + Send>>),
     /// The stream has ended; holds whether it was complete.
     Ended {
         complete: bool,
@@ -106,6 +111,8 @@ enum State<T> {
 struct Open {
     parser: Parser,
     body: StreamingBody,
+    /// The part of the last chunk that the parser has not been given.
+    rest: Bytes,
     /// The response without its body, for errors.
     response: RawResponse,
     events: u64,
@@ -154,8 +161,12 @@ impl<T: FromEvent> EventStream<T> {
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let item = match &mut self.state {
-            State::Open(open) => ready!(open.poll(context)),
-            State::Fake(items) => items.next(),
+            State::Open(open) => ready!(open.poll(context, &mut self.work)),
+            State::Fake(items) => {
+                ready!(self.work.poll_proceed(context));
+                self.work.spend(ITEM);
+                items.get_mut().next()
+            }
             State::Ended { .. } => None,
         };
         match item {
@@ -195,7 +206,8 @@ impl<T> EventStream<T> {
         I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,
     {
         Self {
-            state: State::Fake(Box::new(events.into_iter())),
+            state: State::Fake(Exclusive::new(Box::new(events.into_iter()))),
+            work: Work::default(),
             item: PhantomData,
         }
     }
@@ -210,18 +222,29 @@ impl<T: FromEvent> Stream for EventStream<T> {
 }
 
 impl Open {
-    fn poll<T: FromEvent>(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+    fn poll<T: FromEvent>(
+        &mut self,
+        context: &mut Context<'_>,
+        work: &mut Work,
+    ) -> Poll<Option<Result<T, Error>>> {
         loop {
+            // Before each event and each slice, returned or skipped.
+            ready!(work.poll_proceed(context));
             match self.parser.advance() {
-                Ok(true) => match self.take() {
-                    Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
-                    Ok(None) => {}
-                    Err(error) => return Poll::Ready(Some(Err(error))),
-                },
-                Ok(false) => match ready!(self.body.poll_chunk(context)) {
+                Ok(true) => {
+                    work.spend(ITEM + self.parser.event().data.len());
+                    match self.take() {
+                        Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                        Ok(None) => {}
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+                Ok(false) if !self.rest.is_empty() => self.feed(work),
+                Ok(false) => match ready!(self.body.poll_chunk(context, work)) {
                     Some(Ok(chunk)) => {
                         self.start.note(&chunk);
-                        self.parser.push(chunk);
+                        self.rest = chunk;
+                        self.feed(work);
                     }
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                     None => return Poll::Ready(self.end().map(Err)),
@@ -232,6 +255,13 @@ impl Open {
                 }
             }
         }
+    }
+
+    /// Gives the parser a slice of the last chunk.
+    fn feed(&mut self, work: &mut Work) {
+        let slice = self.rest.split_to(self.rest.len().min(SLICE));
+        work.spend(slice.len());
+        self.parser.push(slice);
     }
 
     /// Decodes the parser's current event; `None` if the type ignores it.
@@ -365,6 +395,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                 state: State::Open(Box::new(Open {
                     parser: Parser::new(EVENT),
                     body,
+                    rest: Bytes::new(),
                     response,
                     events: 0,
                     rows: Rows::default(),
@@ -375,6 +406,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                     },
                     start: Start::default(),
                 })),
+                work: Work::default(),
                 item: PhantomData,
             }),
             None => {
