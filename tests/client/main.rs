@@ -2,6 +2,7 @@
 
 mod api;
 mod arguments;
+mod auto_traits;
 mod blocking;
 mod byte_streams;
 mod concurrency;

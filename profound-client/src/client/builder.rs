@@ -13,6 +13,7 @@ use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::Error,
+    exclusive::Exclusive,
     retry::Budget,
     transport::{Hook, Transport},
 };
@@ -58,7 +59,7 @@ pub struct ClientBuilder {
     upload_stall_timeout: Duration,
     wait_for_quota: Option<Duration>,
     headers: HeaderMap,
-    hook: Option<Hook>,
+    hook: Exclusive<Option<Hook>>,
     problems: Vec<String>,
 }
 
@@ -100,7 +101,7 @@ impl ClientBuilder {
             upload_stall_timeout: TIMEOUT,
             wait_for_quota: None,
             headers: HeaderMap::new(),
-            hook: None,
+            hook: Exclusive::new(None),
             problems: Vec::new(),
         }
     }
@@ -326,7 +327,8 @@ impl ClientBuilder {
         mut self,
         settings: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
     ) -> Self {
-        self.hook = Some(match self.hook.take() {
+        let hook = self.hook.get_mut();
+        *hook = Some(match hook.take() {
             Some(earlier) => Box::new(|http| settings(earlier(http))),
             None => Box::new(settings),
         });
@@ -360,7 +362,7 @@ impl ClientBuilder {
             origin.direct,
             self.max_body,
             self.upload_stall_timeout,
-            self.hook,
+            self.hook.into_inner(),
         )?;
         Ok(Client(Arc::new(Settings {
             inner: Arc::new(ClientInner {
