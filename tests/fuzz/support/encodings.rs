@@ -91,7 +91,12 @@ impl Encoding {
             Self::Brotli => {
                 let mut rest = sent;
                 let decoder = brotli::Decompressor::new(&mut rest, 1);
-                decoder.take(most).read_to_end(&mut text)?
+                let length = decoder.take(most).read_to_end(&mut text)?;
+                // It ignores what follows the end.
+                if (length as u64) < most && !rest.is_empty() {
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+                length
             }
             Self::Zstd => {
                 let mut decoder = zstd::Decoder::with_buffer(sent)?;
@@ -141,8 +146,8 @@ pub fn cut(body: &[u8], places: Vec<usize>) -> Vec<&[u8]> {
     split(body, places)
 }
 
-/// Reads a stream to its end. Fails if it returns more than `most` units without a yield, which `size`
-/// measures; stops if `item` returns false.
+/// Reads a stream to its end, or until `item` returns false. Fails if it returns more than [`BETWEEN`]
+/// bytes without a yield, which `size` measures.
 pub fn read<S: Stream + Unpin>(
     mut stream: S,
     size: impl Fn(&S::Item) -> usize,
