@@ -11,7 +11,6 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{
     AnswersEvents, FromResponse, RawResponse, ResponseBody, event, json, json_path, raw_response,
@@ -341,13 +340,13 @@ fn announced(summary: &[u8]) -> Option<u64> {
     if summary.len() > SUMMARY {
         return None;
     }
-    let summary: Value = serde_json::from_slice(summary).ok()?;
-    if let Some(count) = summary.get("count") {
-        return count.as_u64();
+    let summary = std::str::from_utf8(summary).ok()?;
+    let number = |document, name| serde_json::from_str::<u64>(json::field(document, name)?).ok();
+    if json::field(summary, "count").is_some() {
+        return number(summary, "count");
     }
-    let pagination = summary.pointer("/query/pagination")?;
-    let number = |document: &Value, name| document.get(name).and_then(Value::as_u64);
-    let rest = number(&summary, "total_rows")?.saturating_sub(number(pagination, "offset")?);
+    let pagination = json::field(json::field(summary, "query")?, "pagination")?;
+    let rest = number(summary, "total_rows")?.saturating_sub(number(pagination, "offset")?);
     Some(rest.min(number(pagination, "limit")?))
 }
 
