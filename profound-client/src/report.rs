@@ -40,6 +40,8 @@ use crate::{
 /// - it has more than 1,024 metrics or dimensions
 /// - `info`, or a single list or object in a row, is larger than 4 MiB
 /// - its rows have different lengths
+/// - it would need more memory than the size of its body and 16 MiB, which only unusual values do, such
+///   as millions of zeros, of lists, or of different short strings
 #[derive(Clone)]
 pub struct Report {
     /// The value as JSON.

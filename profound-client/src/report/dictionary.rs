@@ -63,9 +63,12 @@ impl Dictionary {
 
     fn is(&self, code: u32, text: &str) -> bool {
         let Place { start, length } = self.places[code as usize];
+        if length as usize != text.len() {
+            return false;
+        }
         let at = start as usize % CHUNK;
         let chunk = self.chunks[(start >> CHUNK_BITS) as usize].as_bytes();
-        length as usize == text.len() && chunk[at..at + length as usize] == *text.as_bytes()
+        chunk[at..at + text.len()] == *text.as_bytes()
     }
 
     /// Returns the code of a string, which is stored if it is new; `None` if there is no memory for it.

@@ -80,10 +80,11 @@ impl Column {
     }
 
     fn push_any(&mut self, cell: Cell, memory: &mut Memory) -> Option<()> {
-        if !self.cells.can_hold(cell) {
+        if !self.cells.push(cell, memory)? {
             self.cells = std::mem::take(&mut self.cells).for_cell(cell, memory)?;
+            self.cells.push(cell, memory)?;
         }
-        self.cells.push(cell, memory)
+        Some(())
     }
 
     /// Returns the string in a row of a column of strings.
@@ -124,37 +125,27 @@ impl Cells {
         }
     }
 
-    fn can_hold(&self, cell: Cell) -> bool {
+    /// Adds a cell; `false` if this representation cannot hold it, `None` if there is no memory for it.
+    fn push(&mut self, cell: Cell, memory: &mut Memory) -> Option<bool> {
         match (self, cell) {
-            (_, Cell::Null) | (Self::Mixed(_), _) => true,
-            (Self::Numbers { .. }, Cell::Float(_)) => true,
-            (Self::Numbers { .. }, cell) => integer(cell).is_some(),
-            (Self::Strings { .. }, Cell::Text(_)) | (Self::Bools(_), Cell::Bool(_)) => true,
-            _ => false,
-        }
-    }
-
-    /// Adds a cell that this representation can hold.
-    fn push(&mut self, cell: Cell, memory: &mut Memory) -> Option<()> {
-        match (self, cell) {
-            (Self::Numbers { values, .. }, Cell::Float(value)) => memory.push(values, value),
+            (Self::Numbers { values, .. }, Cell::Float(value)) => memory.push(values, value)?,
+            (Self::Numbers { values, .. }, Cell::Null) => memory.push(values, f64::NAN)?,
             (Self::Numbers { values, whole }, cell) => match integer(cell) {
                 Some(value) => {
                     whole.set(values.len(), memory)?;
-                    memory.push(values, value)
+                    memory.push(values, value)?;
                 }
-                None => memory.push(values, f64::NAN),
+                None => return Some(false),
             },
-            (Self::Strings { codes }, Cell::Text(code)) => memory.push(codes, code),
-            (Self::Strings { codes }, _) => memory.push(codes, NULL),
-            (Self::Bools(values), Cell::Bool(value)) => memory.push(values, u8::from(value)),
-            (Self::Bools(values), _) => memory.push(values, NULL_BOOL),
-            (Self::Nulls(nulls), _) => {
-                nulls.count += 1;
-                Some(())
-            }
-            (Self::Mixed(cells), cell) => cells.push(cell, memory),
+            (Self::Strings { codes }, Cell::Text(code)) => memory.push(codes, code)?,
+            (Self::Strings { codes }, Cell::Null) => memory.push(codes, NULL)?,
+            (Self::Bools(values), Cell::Bool(value)) => memory.push(values, u8::from(value))?,
+            (Self::Bools(values), Cell::Null) => memory.push(values, NULL_BOOL)?,
+            (Self::Nulls(nulls), Cell::Null) => nulls.count += 1,
+            (Self::Mixed(cells), cell) => cells.push(cell, memory)?,
+            _ => return Some(false),
         }
+        Some(true)
     }
 
     /// Converts the cells to a representation that can also hold this one.
