@@ -42,7 +42,8 @@ shared! {
 #[tokio::test]
 async fn a_stream_can_be_shared_by_reference() {
     let events = EventStream::fake([Ok(1)]);
-    let complete = async { (&events).is_complete() };
+    let shared = &events;
+    let complete = async { shared.is_complete() };
     fn sent<T: Send>(future: T) -> T {
         future
     }

@@ -152,9 +152,10 @@ pub(crate) fn problem(error: &Error) -> String {
         _ if none => Some("none"),
         parts => parts.map(|(_, expected)| expected),
     };
-    let told = if message == REPORT_TOO_LARGE {
-        message.to_owned()
-    } else if message.starts_with("missing field `") || message.starts_with("duplicate field `") {
+    // Equal to ours: a message of another type that only begins like it may go on with a value.
+    let ours = message == REPORT_TOO_LARGE;
+    let named = ["missing field `", "duplicate field `"];
+    let told = if ours || named.iter().any(|start| message.starts_with(start)) {
         message.to_owned()
     } else if let (Some(found), Some(expected)) = (found(message), expected) {
         format!("expected {expected}, found {found}")
