@@ -17,7 +17,15 @@ use syn::{Attribute, Item, UseTree, Visibility};
 
 /// The modules of `profound-client`, lowest level first.
 const LEVELS: [&[&str]; 9] = [
-    &["endpoint", "deadline", "patch", "time_zone", "sse"],
+    &[
+        "endpoint",
+        "deadline",
+        "exclusive",
+        "patch",
+        "sse",
+        "time_zone",
+        "work",
+    ],
     &["error"],
     &["request", "retry", "quota", "trace", "dates"],
     &["credentials"],

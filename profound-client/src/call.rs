@@ -63,7 +63,7 @@ impl<R> Future for Call<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        match self.response.as_mut().poll(context) {
+        match Pin::new(&mut self.response).poll(context) {
             Poll::Ready(response) => Poll::Ready((self.decode)(response)),
             Poll::Pending => Poll::Pending,
         }

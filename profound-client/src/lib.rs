@@ -83,6 +83,7 @@ mod credentials;
 mod deadline;
 mod endpoint;
 mod error;
+mod exclusive;
 mod pages;
 mod patch;
 mod quota;
@@ -95,6 +96,7 @@ mod sse;
 mod time_zone;
 mod trace;
 mod transport;
+mod work;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -19,11 +19,13 @@ pub use self::page::{FromPage, Page};
 use self::{page::Read, walk::Walk};
 use crate::{
     error::Error,
+    exclusive::Exclusive,
     request::Position,
     response::{
         AnswersPages, FromResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
     },
     trace,
+    work::{ITEM, Work},
 };
 
 /// All items of a listing, requested page by page while they are read.
@@ -109,6 +111,7 @@ pub struct Pages<T> {
     prefetch: bool,
     /// The runtime that requested the first page and owns the connections.
     runtime: Option<Handle>,
+    work: Work,
 }
 
 /// The source of the next page.
@@ -116,7 +119,7 @@ enum Next<T> {
     Unasked(Box<ReplayableCall>),
     Asked(ResponseFuture),
     Ahead(Ahead),
-    Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
+    Fake(Exclusive<Box<dyn Iterator<Item = Result<T, Error>> + Send>>),
     /// No further page can be had; the error follows the remaining items.
     Failed(Error),
     None,
@@ -165,20 +168,23 @@ impl<T: FromPage> Pages<T> {
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         while self.left > 0 {
+            // Also between items that are ready, so that a loop over them leaves time to others.
+            ready!(self.work.poll_proceed(context));
+            self.work.spend(ITEM);
             self.look_ahead();
             if let Some(item) = self.items.next() {
                 self.left -= 1;
                 return Poll::Ready(Some(Ok(item)));
             }
             let response = match &mut self.next {
-                Next::Asked(asked) => ready!(asked.as_mut().poll(context)),
+                Next::Asked(asked) => ready!(Pin::new(asked).poll(context)),
                 Next::Ahead(ahead) => ready!(ahead.poll(context)),
                 Next::Unasked(_) => {
                     self.ask();
                     continue;
                 }
                 Next::Fake(items) => {
-                    let item = items.next();
+                    let item = items.get_mut().next();
                     self.left -= 1;
                     if !matches!(item, Some(Ok(_))) {
                         self.left = 0;
@@ -262,7 +268,7 @@ impl<T> Pages<T> {
         I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,
     {
         Self {
-            next: Next::Fake(Box::new(items.into_iter())),
+            next: Next::Fake(Exclusive::new(Box::new(items.into_iter()))),
             ..Self::unread()
         }
     }
@@ -276,6 +282,7 @@ impl<T> Pages<T> {
             left: u64::MAX,
             prefetch: false,
             runtime: None,
+            work: Work::default(),
         }
     }
 

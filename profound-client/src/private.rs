@@ -38,6 +38,9 @@ pub mod sse {
     pub use crate::sse::{Event, Parser, TooLarge};
 }
 
+/// A streamed response in memory, for this project's own tests and fuzz targets.
+pub use crate::transport::streamed;
+
 /// The equivalents for methods that are not `async`.
 #[cfg(feature = "blocking")]
 pub mod blocking {

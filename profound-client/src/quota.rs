@@ -267,6 +267,22 @@ impl State {
     }
 }
 
+impl Slot {
+    /// Returns the slot of a stream that no request has opened.
+    pub(crate) fn of_no_request() -> Self {
+        let limits = SlotLimits {
+            calls: 0,
+            streams: 1,
+        };
+        let quota = Arc::new(Quota::new(limits));
+        quota.state().counts.used = limits;
+        Self {
+            quota,
+            kind: SlotKind::Stream,
+        }
+    }
+}
+
 impl QuotaPermit {
     /// Counts the request as sent.
     pub(crate) fn spend(&mut self) {

@@ -5,6 +5,7 @@ mod cell;
 mod column;
 mod decode;
 mod dictionary;
+mod memory;
 mod plain;
 mod row;
 mod store;
@@ -41,6 +42,8 @@ use crate::{
 /// - it has more than 1,024 metrics or dimensions
 /// - `info`, or a single list or object in a row, is larger than 4 MiB
 /// - its rows have different lengths
+/// - it would need more memory than the size of its body and 16 MiB, which only unusual values do, such
+///   as millions of zeros, of lists, or of different short strings
 #[doc(alias(
     "columns",
     "columnar",
@@ -178,9 +181,10 @@ impl Report {
     /// but `null` and numbers that a double represents exactly, such as integers up to 2⁵³.
     pub fn numbers(&self, name: &str) -> Result<Numbers<'_>, ReportError> {
         match &self.named(name)?.cells {
-            Cells::Numbers { values, .. } | Cells::Nulls { values, .. } => Ok(Numbers(values)),
+            Cells::Numbers { values, .. } => Ok(Numbers(values)),
+            Cells::Nulls(nulls) => Ok(Numbers(nulls.values())),
             Cells::Strings { .. } => Err(kind(name, "strings: read it with `strings` or `column`")),
-            Cells::Mixed(_) => Err(kind(name, MIXED)),
+            Cells::Bools(_) | Cells::Mixed(_) => Err(kind(name, MIXED)),
         }
     }
 
@@ -193,11 +197,13 @@ impl Report {
     pub fn strings(&self, name: &str) -> Result<Strings<'_>, ReportError> {
         let Column { cells, dictionary } = self.named(name)?;
         match cells {
-            Cells::Strings { codes } | Cells::Nulls { codes, .. } => {
+            Cells::Strings { codes } => Ok(Strings { codes, dictionary }),
+            Cells::Nulls(nulls) => {
+                let codes = nulls.codes();
                 Ok(Strings { codes, dictionary })
             }
             Cells::Numbers { .. } => Err(kind(name, "numbers: read it with `numbers` or `column`")),
-            Cells::Mixed(_) => Err(kind(name, MIXED)),
+            Cells::Bools(_) | Cells::Mixed(_) => Err(kind(name, MIXED)),
         }
     }
 

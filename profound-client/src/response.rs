@@ -27,7 +27,7 @@ pub use self::{
     raw_response::RawResponse,
 };
 pub(crate) use self::{
-    json::{BODY, problem as json_problem},
+    json::{BODY, REPORT_TOO_LARGE, field as json_field, problem as json_problem},
     raw_response::{ERROR_BODY, ReplayableCall, ResponseBody, ResponseFuture, ResponseOptions},
     streaming_body::{BodyStream, StreamingBody},
 };

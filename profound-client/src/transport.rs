@@ -4,6 +4,7 @@
 mod body;
 mod encoding;
 mod failure;
+mod in_memory;
 mod source;
 
 use std::{pin::Pin, time::Duration};
@@ -12,6 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
+pub use self::in_memory::streamed;
 use self::{failure::Failure, source::Source};
 use crate::{
     deadline::Deadline,

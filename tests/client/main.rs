@@ -2,6 +2,7 @@
 
 mod api;
 mod arguments;
+mod auto_traits;
 mod blocking;
 mod byte_streams;
 mod concurrency;
@@ -15,6 +16,7 @@ mod error_types;
 mod errors;
 mod event_parsers;
 mod faults;
+mod floods;
 mod futures;
 mod handles;
 mod http2;

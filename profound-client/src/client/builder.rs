@@ -12,6 +12,7 @@ use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::Error,
+    exclusive::Exclusive,
     quota::{Quota, SlotLimits},
     retry::Budget,
     transport::{Hook, Transport},
@@ -61,7 +62,7 @@ pub struct ClientBuilder {
     upload_stall_timeout: Duration,
     wait_for_quota: Option<Duration>,
     headers: HeaderMap,
-    hook: Option<Hook>,
+    hook: Exclusive<Option<Hook>>,
     problems: Vec<String>,
 }
 
@@ -103,7 +104,7 @@ impl ClientBuilder {
             upload_stall_timeout: TIMEOUT,
             wait_for_quota: None,
             headers: HeaderMap::new(),
-            hook: None,
+            hook: Exclusive::new(None),
             problems: Vec::new(),
         }
     }
@@ -384,7 +385,8 @@ impl ClientBuilder {
         mut self,
         settings: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
     ) -> Self {
-        self.hook = Some(match self.hook.take() {
+        let hook = self.hook.get_mut();
+        *hook = Some(match hook.take() {
             Some(earlier) => Box::new(|http| settings(earlier(http))),
             None => Box::new(settings),
         });
@@ -418,7 +420,7 @@ impl ClientBuilder {
             origin.direct,
             self.max_body,
             self.upload_stall_timeout,
-            self.hook,
+            self.hook.into_inner(),
         )?;
         let credential = Credential::new(key, Arc::default());
         // A provider without a key is a mistake in the settings.

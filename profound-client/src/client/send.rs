@@ -40,12 +40,12 @@ impl Client {
         if options.paginated {
             request.apply_page_defaults();
         }
-        Box::pin(self.clone().execute(request, options))
+        ResponseFuture::new(self.clone().execute(request, options))
     }
 
     /// Makes a call whose page is set. Not within `execute`, whose future would contain itself.
     fn boxed_replay(self, request: Request, options: ResponseOptions) -> ResponseFuture {
-        Box::pin(self.execute(request, options))
+        ResponseFuture::new(self.execute(request, options))
     }
 
     /// Makes a call under its span.

@@ -2,21 +2,23 @@
 
 use std::fmt;
 
-use serde::de::{Error, Expected, Unexpected};
-use serde_json::Value;
+use serde::de::{Error, Expected, IgnoredAny, Unexpected};
 
-use super::{Report, store::Column};
+use super::{Report, memory::Memory, store::Column};
+use crate::response::json_field;
 
 /// The maximum number of columns of each kind.
 pub(super) const MAX_COLUMNS: usize = 1_024;
 
 /// Creates a report from its `info`, as JSON, and its columns.
 pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Report, E> {
-    let head: Value = serde_json::from_str(&info).map_err(E::custom)?;
-    let total_rows = head.get("total_rows").and_then(Value::as_u64);
+    // Never as a tree of values, which takes many times the memory of its text.
+    let total_rows = json_field(&info, "total_rows");
+    let total_rows = total_rows.and_then(|number| serde_json::from_str(number).ok());
     let total_rows = total_rows.ok_or_else(|| E::missing_field("info.total_rows"))?;
-    let metrics = names(&head, Kind::Metrics, &data)?;
-    let dimensions = names(&head, Kind::Dimensions, &data)?;
+    let query = json_field(&info, "query").unwrap_or_default();
+    let metrics = names(query, Kind::Metrics, &data)?;
+    let dimensions = names(query, Kind::Dimensions, &data)?;
     let metric_count = metrics.len();
     let mut columns = data.metrics;
     columns.extend(data.dimensions);
@@ -35,26 +37,25 @@ pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Repor
 }
 
 /// Returns the names of the columns of a kind.
-fn names<E: Error>(head: &Value, kind: Kind, data: &RawColumns) -> Result<Vec<String>, E> {
+fn names<E: Error>(query: &str, kind: Kind, data: &RawColumns) -> Result<Vec<String>, E> {
     let path = match kind {
         Kind::Metrics => "info.query.metrics",
         Kind::Dimensions => "info.query.dimensions",
     };
     let width = data.width(kind);
-    let names = head.get("query").and_then(|query| query.get(kind.name()));
-    let Some(names) = names.and_then(Value::as_array) else {
+    let names = json_field(query, kind.name()).unwrap_or_default();
+    let Ok(all) = serde_json::from_str::<Vec<IgnoredAny>>(names) else {
         return match width {
             0 => Ok(Vec::new()),
             _ => Err(E::missing_field(path)),
         };
     };
-    if names.len() > MAX_COLUMNS || (data.rows > 0 && names.len() != width) {
+    if all.len() > MAX_COLUMNS || (data.rows > 0 && all.len() != width) {
         let expected = Width { count: width, kind };
-        return Err(E::invalid_length(names.len(), &expected));
+        return Err(E::invalid_length(all.len(), &expected));
     }
-    let name = |name: &Value| name.as_str().map(str::to_owned);
-    let names: Option<Vec<String>> = names.iter().map(name).collect();
-    names.ok_or_else(|| E::invalid_type(Unexpected::Seq, &"names in `info.query`"))
+    let problem = |_| E::invalid_type(Unexpected::Seq, &"names in `info.query`");
+    serde_json::from_str(names).map_err(problem)
 }
 
 /// The two kinds of columns.
@@ -91,14 +92,23 @@ impl Expected for Width {
 }
 
 /// The columns of all rows, before they are named from `info`.
-#[derive(Default)]
 pub(super) struct RawColumns {
     pub(super) metrics: Vec<Column>,
     pub(super) dimensions: Vec<Column>,
     pub(super) rows: usize,
+    pub(super) memory: Memory,
 }
 
 impl RawColumns {
+    pub(super) fn new(memory: Memory) -> Self {
+        Self {
+            metrics: Vec::new(),
+            dimensions: Vec::new(),
+            rows: 0,
+            memory,
+        }
+    }
+
     fn width(&self, kind: Kind) -> usize {
         match kind {
             Kind::Metrics => self.metrics.len(),

@@ -5,26 +5,32 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use super::{
+    memory::Memory,
     store::{Cell, Column},
     text,
 };
+use crate::response::REPORT_TOO_LARGE;
 
 /// Decodes one cell into its column.
-pub(super) struct CellSeed<'a>(pub(super) &'a mut Column);
+pub(super) struct CellSeed<'a> {
+    pub(super) column: &'a mut Column,
+    pub(super) memory: &'a mut Memory,
+}
 
 impl CellSeed<'_> {
-    fn push<E>(self, cell: Cell) -> Result<(), E> {
-        self.0.push(cell);
-        Ok(())
+    fn push<E: Error>(self, cell: Cell) -> Result<(), E> {
+        self.column.push(cell, self.memory).ok_or_else(too_large)
     }
 
     fn push_json<E: Error>(self, json: &str) -> Result<(), E> {
-        self.0.push_json(json).ok_or_else(too_many)
+        let pushed = self.column.push_json(json, self.memory);
+        pushed.ok_or_else(too_large)
     }
 }
 
-fn too_many<E: Error>() -> E {
-    E::invalid_length(u32::MAX as usize, &"fewer different strings in a column")
+/// Returns the error of a report that needs too much memory.
+pub(super) fn too_large<E: Error>() -> E {
+    E::custom(REPORT_TOO_LARGE)
 }
 
 impl<'de> DeserializeSeed<'de> for CellSeed<'_> {
@@ -62,7 +68,8 @@ impl<'de> Visitor<'de> for CellSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.0.push_text(text).ok_or_else(too_many)
+        let pushed = self.column.push_text(text, self.memory);
+        pushed.ok_or_else(too_large)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {

@@ -12,7 +12,8 @@ use serde::{
 use super::{
     Report,
     assemble::{Kind, MAX_COLUMNS, RawColumns, Width, assemble},
-    cell::CellSeed,
+    cell::{CellSeed, too_large},
+    memory::Memory,
     plain,
     store::Column,
     text,
@@ -21,30 +22,35 @@ use crate::response::BODY;
 
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(BODY, Body)
+        deserializer.deserialize_newtype_struct(BODY, Body { length: None })
     }
 }
 
 /// Accepts the bytes of a body, or a deserialiser's map.
-struct Body;
+struct Body {
+    /// The length of the whole body, if it is known.
+    length: Option<usize>,
+}
 
 impl<'de> Visitor<'de> for Body {
     type Value = Report;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Whole.expecting(f)
+        Whole { length: None }.expecting(f)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(
         self,
         deserializer: D,
     ) -> Result<Report, D::Error> {
-        deserializer.deserialize_struct("Report", &["info", "data"], Whole)
+        let Self { length } = self;
+        deserializer.deserialize_struct("Report", &["info", "data"], Whole { length })
     }
 
     /// Called by a deserialiser that ignores newtypes.
     fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Report, A::Error> {
-        Whole.visit_map(fields)
+        let Self { length } = self;
+        Whole { length }.visit_map(fields)
     }
 
     /// Called by this crate's JSON decoder: first the raw body, then its deserialiser.
@@ -53,7 +59,8 @@ impl<'de> Visitor<'de> for Body {
         if let Some(report) = body.and_then(plain::read) {
             return Ok(report);
         }
-        let report = readings.next_element_seed(Body)?;
+        let length = body.map(<[u8]>::len);
+        let report = readings.next_element_seed(Body { length })?;
         report.ok_or_else(|| A::Error::invalid_type(Unexpected::Seq, &self))
     }
 }
@@ -103,7 +110,9 @@ impl<'de> Deserialize<'de> for Key {
 }
 
 /// The whole document.
-struct Whole;
+struct Whole {
+    length: Option<usize>,
+}
 
 impl<'de> Visitor<'de> for Whole {
     type Value = Report;
@@ -119,7 +128,10 @@ impl<'de> Visitor<'de> for Whole {
                 Key::Info if info.is_some() => return Err(A::Error::duplicate_field("info")),
                 Key::Data if data.is_some() => return Err(A::Error::duplicate_field("data")),
                 Key::Info => info = Some(document.next_value_seed(Info)?),
-                Key::Data => data = Some(document.next_value_seed(Data)?),
+                Key::Data => {
+                    let Self { length } = self;
+                    data = Some(document.next_value_seed(Data { length })?);
+                }
                 _ => drop(document.next_value::<IgnoredAny>()?),
             }
         }
@@ -139,7 +151,13 @@ impl<'de> DeserializeSeed<'de> for Info {
     }
 }
 
-struct Data;
+struct Data {
+    length: Option<usize>,
+}
+
+/// The least bytes of a row and of a cell, in a body of unknown length.
+const ROW_BYTES: usize = "{\"metrics\":[],\"dimensions\":[]},".len();
+const CELL_BYTES: usize = "0,".len();
 
 impl<'de> DeserializeSeed<'de> for Data {
     type Value = RawColumns;
@@ -157,9 +175,13 @@ impl<'de> Visitor<'de> for Data {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<RawColumns, A::Error> {
-        let mut cells = RawColumns::default();
+        let mut cells = RawColumns::new(Memory::of_body(self.length));
         while rows.next_element_seed(Row(&mut cells))?.is_some() {
             cells.rows += 1;
+            if self.length.is_none() {
+                let width = cells.metrics.len() + cells.dimensions.len();
+                cells.memory.allow(ROW_BYTES + CELL_BYTES * width);
+            }
         }
         Ok(cells)
     }
@@ -187,6 +209,7 @@ impl<'de> Visitor<'de> for Row<'_> {
             metrics,
             dimensions,
             rows,
+            memory,
         } = self.0;
         let first = *rows == 0;
         let (mut has_metrics, mut has_dimensions) = (false, false);
@@ -204,6 +227,7 @@ impl<'de> Visitor<'de> for Row<'_> {
             }
             row.next_value_seed(List {
                 columns,
+                memory: &mut *memory,
                 kind,
                 first,
             })?;
@@ -219,6 +243,7 @@ impl<'de> Visitor<'de> for Row<'_> {
 /// The metrics or the dimensions of a row.
 struct List<'a> {
     columns: &'a mut Vec<Column>,
+    memory: &'a mut Memory,
     kind: Kind,
     first: bool,
 }
@@ -251,19 +276,27 @@ impl<'de> Visitor<'de> for List<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<(), A::Error> {
         if self.first {
             let mut column = Column::default();
-            while cells.next_element_seed(CellSeed(&mut column))?.is_some() {
-                self.columns.push(std::mem::take(&mut column));
+            loop {
+                let column_seed = CellSeed {
+                    column: &mut column,
+                    memory: self.memory,
+                };
+                if cells.next_element_seed(column_seed)?.is_none() {
+                    return Ok(());
+                }
+                let pushed = self.memory.push(self.columns, std::mem::take(&mut column));
+                pushed.ok_or_else(too_large)?;
                 if self.columns.len() > MAX_COLUMNS {
                     return Err(self.width(self.columns.len()));
                 }
             }
-            return Ok(());
         }
         for at in 0..self.columns.len() {
-            if cells
-                .next_element_seed(CellSeed(&mut self.columns[at]))?
-                .is_none()
-            {
+            let seed = CellSeed {
+                column: &mut self.columns[at],
+                memory: self.memory,
+            };
+            if cells.next_element_seed(seed)?.is_none() {
                 return Err(self.width(at));
             }
         }

@@ -1,12 +1,15 @@
 //! Interned strings.
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
+
+use super::memory::Memory;
 
 /// The strings of a column, numbered from 0 in the order of first occurrence.
 #[derive(Clone, Default)]
 pub(super) struct Dictionary {
-    text: String,
-    ends: Vec<usize>,
+    /// The texts, one after another. Chunks do not move when there are more of them.
+    chunks: Vec<String>,
+    places: Vec<Place>,
     /// A hash table with linear probing; its length is a power of two.
     slots: Vec<Slot>,
     /// Strings without a free slot near theirs. The standard hasher is seeded randomly, so that no
@@ -15,6 +18,13 @@ pub(super) struct Dictionary {
     seed: u64,
     /// The last code returned. Reports are sorted, so neighbours are often equal.
     last: u32,
+}
+
+/// The place of a string: its chunk and the position there, in one number, and its length.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u32,
+    length: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -31,33 +41,43 @@ const EMPTY: Slot = Slot {
 /// The maximum number of slots probed for a string.
 const LONGEST: usize = 64;
 
+/// The bits of the position in a chunk: a string begins within its first MiB.
+const CHUNK_BITS: u32 = 20;
+const CHUNK: usize = 1 << CHUNK_BITS;
+/// The capacity of the first chunk, in bytes. Each chunk is twice as large as the one before it.
+const FIRST: usize = 1 << 8;
+/// The bytes of an entry of `crowded`, besides its text.
+const CROWDED: usize = 64;
+
 impl Dictionary {
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.places.len()
     }
 
     #[inline]
     pub(super) fn get(&self, code: u32) -> &str {
-        &self.text[self.place(code)]
-    }
-
-    fn place(&self, code: u32) -> Range<usize> {
-        let at = code as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start..self.ends[at]
+        let Place { start, length } = self.places[code as usize];
+        let at = start as usize % CHUNK;
+        &self.chunks[(start >> CHUNK_BITS) as usize][at..at + length as usize]
     }
 
     fn is(&self, code: u32, text: &str) -> bool {
-        self.text.as_bytes()[self.place(code)] == *text.as_bytes()
+        let Place { start, length } = self.places[code as usize];
+        if length as usize != text.len() {
+            return false;
+        }
+        let at = start as usize % CHUNK;
+        let chunk = self.chunks[(start >> CHUNK_BITS) as usize].as_bytes();
+        chunk[at..at + text.len()] == *text.as_bytes()
     }
 
-    /// Returns the code of a string, which is stored if it is new; `None` if there are too many.
-    pub(super) fn code(&mut self, text: &str) -> Option<u32> {
-        if !self.ends.is_empty() && self.is(self.last, text) {
+    /// Returns the code of a string, which is stored if it is new; `None` if there is no memory for it.
+    pub(super) fn code(&mut self, text: &str, memory: &mut Memory) -> Option<u32> {
+        if !self.places.is_empty() && self.is(self.last, text) {
             return Some(self.last);
         }
-        if self.slots.len() * 3 <= self.ends.len() * 4 {
-            self.grow();
+        if self.slots.len() * 3 <= self.places.len() * 4 {
+            self.grow(memory)?;
         }
         let hash = self.hash(text.as_bytes());
         let mut free = None;
@@ -76,35 +96,74 @@ impl Dictionary {
             self.last = code;
             return Some(code);
         }
-        let code = u32::try_from(self.ends.len()).ok();
-        let code = code.filter(|&code| code < u32::MAX)?;
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
+        let code = self.add(text, memory)?;
         match free {
             Some(at) => self.slots[at] = Slot { hash, code },
-            None => drop(self.crowded.insert(text.into(), code)),
+            None => self.crowd(code, memory)?,
         }
         self.last = code;
         Some(code)
     }
 
-    fn grow(&mut self) {
+    /// Stores a string; returns its code.
+    fn add(&mut self, text: &str, memory: &mut Memory) -> Option<u32> {
+        let code = u32::try_from(self.places.len()).ok();
+        let code = code.filter(|&code| code < u32::MAX)?;
+        let place = |chunk: usize, at: usize| {
+            let start = u32::try_from(chunk << CHUNK_BITS | at).ok()?;
+            let length = u32::try_from(text.len()).ok()?;
+            Some(Place { start, length })
+        };
+        let fits = |chunk: &&mut String| {
+            chunk.len() < CHUNK && chunk.len() + text.len() <= chunk.capacity()
+        };
+        let chunks = self.chunks.len();
+        let place = match self.chunks.last_mut().filter(fits) {
+            Some(chunk) => {
+                let at = chunk.len();
+                chunk.push_str(text);
+                place(chunks - 1, at)?
+            }
+            None => {
+                let before = self.chunks.last().map_or(0, String::capacity);
+                let capacity = (before * 2).clamp(FIRST, CHUNK).max(text.len());
+                memory.take(capacity)?;
+                let mut chunk = String::with_capacity(capacity);
+                chunk.push_str(text);
+                memory.push(&mut self.chunks, chunk)?;
+                place(chunks, 0)?
+            }
+        };
+        memory.push(&mut self.places, place)?;
+        memory.allow(text.len());
+        Some(code)
+    }
+
+    fn crowd(&mut self, code: u32, memory: &mut Memory) -> Option<()> {
+        let text: Box<str> = self.get(code).into();
+        memory.take(2 * (text.len() + CROWDED))?;
+        self.crowded.insert(text, code);
+        Some(())
+    }
+
+    fn grow(&mut self, memory: &mut Memory) -> Option<()> {
         if self.slots.is_empty() {
             // An attacker who chooses the strings must not know the seed.
             self.seed = fastrand::u64(1..);
         }
         let length = (self.slots.len() * 2).max(16);
+        memory.take(length * size_of::<Slot>())?;
+        let before = self.slots.len() * size_of::<Slot>();
         let slots = std::mem::replace(&mut self.slots, vec![EMPTY; length]);
         for slot in slots.into_iter().filter(|slot| slot.code != EMPTY.code) {
             let mut places = places(slot.hash, length);
             match places.find(|&at| self.slots[at].code == EMPTY.code) {
                 Some(at) => self.slots[at] = slot,
-                None => {
-                    let text = self.get(slot.code).into();
-                    self.crowded.insert(text, slot.code);
-                }
+                None => self.crowd(slot.code, memory)?,
             }
         }
+        memory.give_back(before);
+        Some(())
     }
 
     fn hash(&self, bytes: &[u8]) -> u32 {
@@ -146,28 +205,31 @@ mod tests {
 
     #[test]
     fn a_string_that_repeats_has_one_code() {
-        let mut dictionary = Dictionary::default();
+        let (mut dictionary, mut memory) = (Dictionary::default(), Memory::of_body(None));
         let names: Vec<String> = (0..5_000)
             .map(|at| format!("brand \u{e9} {}", at % 1_000))
             .collect();
         for (at, name) in names.iter().enumerate() {
-            assert_eq!(dictionary.code(name), Some((at % 1_000) as u32));
+            assert_eq!(
+                dictionary.code(name, &mut memory),
+                Some((at % 1_000) as u32)
+            );
         }
         assert_eq!(dictionary.len(), 1_000);
         assert_eq!(dictionary.get(999), "brand \u{e9} 999");
-        assert_eq!(dictionary.code(""), Some(1_000));
-        assert_eq!(dictionary.code(""), Some(1_000));
+        assert_eq!(dictionary.code("", &mut memory), Some(1_000));
+        assert_eq!(dictionary.code("", &mut memory), Some(1_000));
         assert_eq!(dictionary.get(1_000), "");
     }
 
     #[test]
     fn many_strings_have_one_code_each() {
         const MANY: u32 = 100_000;
-        let mut dictionary = Dictionary::default();
+        let (mut dictionary, mut memory) = (Dictionary::default(), Memory::of_body(None));
         for _ in 0..2 {
             for at in 0..MANY {
                 assert_eq!(
-                    dictionary.code(&format!("https://host.example/{at}")),
+                    dictionary.code(&format!("https://host.example/{at}"), &mut memory),
                     Some(at)
                 );
             }
@@ -175,14 +237,39 @@ mod tests {
     }
 
     #[test]
+    fn a_string_of_any_length_is_kept() {
+        let (mut dictionary, mut memory) = (Dictionary::default(), Memory::of_body(None));
+        let lengths = [
+            1,
+            FIRST,
+            3 * FIRST,
+            CHUNK - 1,
+            CHUNK,
+            2,
+            2 * CHUNK + 1,
+            3,
+            CHUNK / 2,
+        ];
+        for (at, &length) in lengths.iter().enumerate() {
+            assert_eq!(
+                dictionary.code(&"x".repeat(length), &mut memory),
+                Some(at as u32)
+            );
+        }
+        for (at, &length) in lengths.iter().enumerate() {
+            assert_eq!(dictionary.get(at as u32), "x".repeat(length));
+        }
+    }
+
+    #[test]
     fn strings_of_one_hash_are_kept_apart_in_bounded_time() {
-        let mut dictionary = Dictionary::default();
-        dictionary.code("first");
+        let (mut dictionary, mut memory) = (Dictionary::default(), Memory::of_body(None));
+        dictionary.code("first", &mut memory);
         // Simulates equal hashes for all strings: every slot within reach is taken.
         dictionary.slots = vec![Slot { hash: 0, code: 0 }; 4_096];
         for _ in 0..2 {
             for at in 0..1_000 {
-                let code = dictionary.code(&format!("{at}")).unwrap();
+                let code = dictionary.code(&format!("{at}"), &mut memory).unwrap();
                 assert_eq!((code, dictionary.get(code)), (at + 1, &*format!("{at}")));
             }
         }

@@ -11,6 +11,7 @@ use super::{
     Report,
     assemble::{MAX_COLUMNS, RawColumns, assemble},
     cell::CellSeed,
+    memory::Memory,
     store::{Cell, Column},
     text,
 };
@@ -50,7 +51,7 @@ impl<'a> Scan<'a> {
     }
 
     fn data(&mut self) -> Option<RawColumns> {
-        let mut cells = RawColumns::default();
+        let mut cells = RawColumns::new(Memory::of_body(Some(self.text.len())));
         self.take(b'[')?;
         if self.byte()? == b']' {
             self.at += 1;
@@ -73,11 +74,11 @@ impl<'a> Scan<'a> {
             match self.name()? {
                 "metrics" if !metrics => {
                     metrics = true;
-                    self.list(&mut cells.metrics, first)?;
+                    self.list(&mut cells.metrics, &mut cells.memory, first)?;
                 }
                 "dimensions" if !dimensions => {
                     dimensions = true;
-                    self.list(&mut cells.dimensions, first)?;
+                    self.list(&mut cells.dimensions, &mut cells.memory, first)?;
                 }
                 "metrics" | "dimensions" => return None,
                 _ => self.value().map(drop)?,
@@ -89,15 +90,15 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads the list that determines the number of columns.
-    fn new_list(&mut self, columns: &mut Vec<Column>) -> Option<()> {
+    fn new_list(&mut self, columns: &mut Vec<Column>, memory: &mut Memory) -> Option<()> {
         self.take(b'[')?;
         if self.byte()? == b']' {
             return self.take(b']');
         }
         loop {
             let mut column = Column::default();
-            self.cell(&mut column)?;
-            columns.push(column);
+            self.cell(&mut column, memory)?;
+            memory.push(columns, column)?;
             if columns.len() > MAX_COLUMNS {
                 return None;
             }
@@ -107,14 +108,14 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn list(&mut self, columns: &mut Vec<Column>, first: bool) -> Option<()> {
+    fn list(&mut self, columns: &mut Vec<Column>, memory: &mut Memory, first: bool) -> Option<()> {
         if first {
-            return self.new_list(columns);
+            return self.new_list(columns, memory);
         }
         let mut before = b'[';
         for column in columns {
             self.take(before)?;
-            self.cell(column)?;
+            self.cell(column, memory)?;
             before = b',';
         }
         if before == b'[' {
@@ -123,25 +124,24 @@ impl<'a> Scan<'a> {
         self.take(b']')
     }
 
-    fn cell(&mut self, column: &mut Column) -> Option<()> {
+    fn cell(&mut self, column: &mut Column, memory: &mut Memory) -> Option<()> {
         let start = self.at;
         match self.byte()? {
             b'"' => {
                 if let Some(text) = self.string() {
-                    return column.push_text(text);
+                    return column.push_text(text, memory);
                 }
             }
             b'-' | b'0'..=b'9' => {
                 if let Some(number) = self.number() {
-                    column.push(number);
-                    return Some(());
+                    return column.push(number, memory);
                 }
             }
             _ => {}
         }
         self.at = start;
         let mut value = Deserializer::from_str(self.value()?);
-        CellSeed(column).deserialize(&mut value).ok()
+        CellSeed { column, memory }.deserialize(&mut value).ok()
     }
 
     /// Reads a string without escapes.

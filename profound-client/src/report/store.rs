@@ -1,6 +1,8 @@
 //! The cells of a report, stored by column.
 
-use super::dictionary::Dictionary;
+use std::sync::OnceLock;
+
+use super::{dictionary::Dictionary, memory::Memory};
 
 /// One column, in the narrowest representation for its values.
 #[derive(Clone, Default)]
@@ -11,8 +13,8 @@ pub(super) struct Column {
 
 #[derive(Clone)]
 pub(super) enum Cells {
-    /// Only nulls so far, so it can become either.
-    Nulls { values: Vec<f64>, codes: Vec<u32> },
+    /// Only nulls so far, so it can become any other.
+    Nulls(Nulls),
     /// Numbers that are exact doubles. NaN represents null, as no JSON number is NaN.
     Numbers {
         values: Vec<f64>,
@@ -21,12 +23,17 @@ pub(super) enum Cells {
     },
     /// The codes of strings, and [`NULL`] for null.
     Strings { codes: Vec<u32> },
+    /// Booleans, and [`NULL_BOOL`] for null.
+    Bools(Vec<u8>),
     /// Cells of any kind.
-    Mixed(Vec<Cell>),
+    Mixed(Mixed),
 }
 
 /// The code of a null.
 pub(super) const NULL: u32 = u32::MAX;
+
+/// A null among booleans, which are 0 and 1.
+const NULL_BOOL: u8 = 2;
 
 /// Every integer up to this one is a double.
 const EXACT: u64 = 1 << 53;
@@ -46,43 +53,38 @@ pub(super) enum Cell {
 
 impl Default for Cells {
     fn default() -> Self {
-        Self::Nulls {
-            values: Vec::new(),
-            codes: Vec::new(),
-        }
+        Self::Nulls(Nulls::default())
     }
 }
 
 impl Column {
-    /// Adds a string; `None` if there are too many distinct ones.
-    pub(super) fn push_text(&mut self, text: &str) -> Option<()> {
-        let code = self.dictionary.code(text)?;
-        self.push(Cell::Text(code));
-        Some(())
+    /// Adds a string; `None` if there is no memory for it.
+    pub(super) fn push_text(&mut self, text: &str, memory: &mut Memory) -> Option<()> {
+        let code = self.dictionary.code(text, memory)?;
+        self.push(Cell::Text(code), memory)
     }
 
     /// Adds a list or an object.
-    pub(super) fn push_json(&mut self, json: &str) -> Option<()> {
-        let code = self.dictionary.code(json)?;
-        self.push(Cell::Json(code));
-        Some(())
+    pub(super) fn push_json(&mut self, json: &str, memory: &mut Memory) -> Option<()> {
+        let code = self.dictionary.code(json, memory)?;
+        self.push(Cell::Json(code), memory)
     }
 
     #[inline]
-    pub(super) fn push(&mut self, cell: Cell) {
+    pub(super) fn push(&mut self, cell: Cell, memory: &mut Memory) -> Option<()> {
         match (&mut self.cells, cell) {
-            (Cells::Numbers { values, .. }, Cell::Float(value)) => values.push(value),
-            (Cells::Strings { codes }, Cell::Text(code)) => codes.push(code),
-            _ => self.push_any(cell),
+            (Cells::Numbers { values, .. }, Cell::Float(value)) => memory.push(values, value),
+            (Cells::Strings { codes }, Cell::Text(code)) => memory.push(codes, code),
+            _ => self.push_any(cell, memory),
         }
     }
 
-    fn push_any(&mut self, cell: Cell) {
-        if self.cells.push(cell) {
-            return;
+    fn push_any(&mut self, cell: Cell, memory: &mut Memory) -> Option<()> {
+        if !self.cells.push(cell, memory)? {
+            self.cells = std::mem::take(&mut self.cells).for_cell(cell, memory)?;
+            self.cells.push(cell, memory)?;
         }
-        self.cells = std::mem::take(&mut self.cells).for_cell(cell);
-        self.cells.push(cell);
+        Some(())
     }
 
     /// Returns the string in a row of a column of strings.
@@ -96,76 +98,182 @@ impl Column {
 
     #[inline]
     pub(super) fn get(&self, row: usize) -> Cell {
-        match &self.cells {
-            Cells::Nulls { .. } => Cell::Null,
-            Cells::Numbers { values, whole } => match (values[row], whole.get(row)) {
+        self.cells.get(row)
+    }
+}
+
+impl Cells {
+    #[inline]
+    fn get(&self, row: usize) -> Cell {
+        match self {
+            Self::Nulls(_) => Cell::Null,
+            Self::Numbers { values, whole } => match (values[row], whole.get(row)) {
                 (value, _) if value.is_nan() => Cell::Null,
                 (value, false) => Cell::Float(value),
                 (value, true) if value < 0.0 => Cell::Signed(value as i64),
                 (value, true) => Cell::Unsigned(value as u64),
             },
-            Cells::Strings { codes } => match codes[row] {
+            Self::Strings { codes } => match codes[row] {
                 NULL => Cell::Null,
                 code => Cell::Text(code),
             },
-            Cells::Mixed(cells) => cells[row],
+            Self::Bools(values) => match values[row] {
+                NULL_BOOL => Cell::Null,
+                value => Cell::Bool(value == 1),
+            },
+            Self::Mixed(cells) => cells.get(row),
         }
     }
-}
 
-impl Cells {
-    /// Adds a cell; `false` if this representation cannot hold it.
-    fn push(&mut self, cell: Cell) -> bool {
+    /// Adds a cell; `false` if this representation cannot hold it, `None` if there is no memory for it.
+    fn push(&mut self, cell: Cell, memory: &mut Memory) -> Option<bool> {
         match (self, cell) {
-            (Self::Numbers { values, .. }, Cell::Float(value)) => values.push(value),
-            (Self::Numbers { values, .. }, Cell::Null) => values.push(f64::NAN),
+            (Self::Numbers { values, .. }, Cell::Float(value)) => memory.push(values, value)?,
+            (Self::Numbers { values, .. }, Cell::Null) => memory.push(values, f64::NAN)?,
             (Self::Numbers { values, whole }, cell) => match integer(cell) {
                 Some(value) => {
-                    whole.set(values.len());
-                    values.push(value);
+                    whole.set(values.len(), memory)?;
+                    memory.push(values, value)?;
                 }
-                None => return false,
+                None => return Some(false),
             },
-            (Self::Strings { codes }, Cell::Text(code)) => codes.push(code),
-            (Self::Strings { codes }, Cell::Null) => codes.push(NULL),
-            (Self::Nulls { values, codes }, Cell::Null) => {
-                values.push(f64::NAN);
-                codes.push(NULL);
-            }
-            (Self::Mixed(cells), cell) => cells.push(cell),
-            _ => return false,
+            (Self::Strings { codes }, Cell::Text(code)) => memory.push(codes, code)?,
+            (Self::Strings { codes }, Cell::Null) => memory.push(codes, NULL)?,
+            (Self::Bools(values), Cell::Bool(value)) => memory.push(values, u8::from(value))?,
+            (Self::Bools(values), Cell::Null) => memory.push(values, NULL_BOOL)?,
+            (Self::Nulls(nulls), Cell::Null) => nulls.count += 1,
+            (Self::Mixed(cells), cell) => cells.push(cell, memory)?,
+            _ => return Some(false),
         }
-        true
+        Some(true)
     }
 
     /// Converts the cells to a representation that can also hold this one.
-    fn for_cell(self, cell: Cell) -> Self {
-        match (self, cell) {
-            (Self::Nulls { values, .. }, cell)
+    fn for_cell(self, cell: Cell, memory: &mut Memory) -> Option<Self> {
+        Some(match (self, cell) {
+            (Self::Nulls(nulls), cell)
                 if matches!(cell, Cell::Float(_)) || integer(cell).is_some() =>
             {
                 Self::Numbers {
-                    values,
+                    values: nulls.all(f64::NAN, memory)?,
                     whole: Bits::default(),
                 }
             }
-            (Self::Nulls { codes, .. }, Cell::Text(_)) => Self::Strings { codes },
+            (Self::Nulls(nulls), Cell::Text(_)) => Self::Strings {
+                codes: nulls.all(NULL, memory)?,
+            },
+            (Self::Nulls(nulls), Cell::Bool(_)) => Self::Bools(nulls.all(NULL_BOOL, memory)?),
             (cells, _) => {
-                let length = cells.len();
-                let column = Column {
-                    cells,
-                    dictionary: Dictionary::default(),
-                };
-                Self::Mixed((0..length).map(|row| column.get(row)).collect())
+                let mut mixed = Mixed::with_room(cells.len(), memory)?;
+                for row in 0..cells.len() {
+                    mixed.push(cells.get(row), memory)?;
+                }
+                memory.give_back(cells.bytes());
+                Self::Mixed(mixed)
             }
-        }
+        })
     }
 
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Nulls { values, .. } | Self::Numbers { values, .. } => values.len(),
+            Self::Nulls(nulls) => nulls.count,
+            Self::Numbers { values, .. } => values.len(),
             Self::Strings { codes } => codes.len(),
-            Self::Mixed(cells) => cells.len(),
+            Self::Bools(values) => values.len(),
+            Self::Mixed(cells) => cells.kinds.len(),
+        }
+    }
+
+    /// Returns the bytes that the memory was charged with.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Nulls(_) => 0,
+            Self::Numbers { values, whole } => 8 * (values.capacity() + whole.0.capacity()),
+            Self::Strings { codes } => 4 * codes.capacity(),
+            Self::Bools(values) => values.capacity(),
+            Self::Mixed(cells) => cells.kinds.capacity() + 8 * cells.words.capacity(),
+        }
+    }
+}
+
+/// A column of nulls. It is expanded when it is read as numbers or as strings.
+#[derive(Clone, Default)]
+pub(super) struct Nulls {
+    count: usize,
+    values: OnceLock<Box<[f64]>>,
+    codes: OnceLock<Box<[u32]>>,
+}
+
+impl Nulls {
+    pub(super) fn values(&self) -> &[f64] {
+        self.values
+            .get_or_init(|| vec![f64::NAN; self.count].into())
+    }
+
+    pub(super) fn codes(&self) -> &[u32] {
+        self.codes.get_or_init(|| vec![NULL; self.count].into())
+    }
+
+    fn all<T: Clone>(&self, null: T, memory: &mut Memory) -> Option<Vec<T>> {
+        let mut list = Vec::new();
+        if self.count > 0 {
+            memory.reserve(&mut list, self.count)?;
+        }
+        list.resize(self.count, null);
+        Some(list)
+    }
+}
+
+/// Cells of any kind, in nine bytes each.
+#[derive(Clone, Default)]
+pub(super) struct Mixed {
+    kinds: Vec<Kind>,
+    words: Vec<u64>,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Null,
+    Bool,
+    Float,
+    Unsigned,
+    Signed,
+    Text,
+    Json,
+}
+
+impl Mixed {
+    fn with_room(count: usize, memory: &mut Memory) -> Option<Self> {
+        let mut mixed = Self::default();
+        memory.reserve(&mut mixed.kinds, count)?;
+        memory.reserve(&mut mixed.words, count)?;
+        Some(mixed)
+    }
+
+    fn push(&mut self, cell: Cell, memory: &mut Memory) -> Option<()> {
+        let (kind, word) = match cell {
+            Cell::Null => (Kind::Null, 0),
+            Cell::Bool(value) => (Kind::Bool, u64::from(value)),
+            Cell::Float(value) => (Kind::Float, value.to_bits()),
+            Cell::Unsigned(value) => (Kind::Unsigned, value),
+            Cell::Signed(value) => (Kind::Signed, value as u64),
+            Cell::Text(code) => (Kind::Text, u64::from(code)),
+            Cell::Json(code) => (Kind::Json, u64::from(code)),
+        };
+        memory.push(&mut self.kinds, kind)?;
+        memory.push(&mut self.words, word)
+    }
+
+    fn get(&self, row: usize) -> Cell {
+        let word = self.words[row];
+        match self.kinds[row] {
+            Kind::Null => Cell::Null,
+            Kind::Bool => Cell::Bool(word == 1),
+            Kind::Float => Cell::Float(f64::from_bits(word)),
+            Kind::Unsigned => Cell::Unsigned(word),
+            Kind::Signed => Cell::Signed(word as i64),
+            Kind::Text => Cell::Text(word as u32),
+            Kind::Json => Cell::Json(word as u32),
         }
     }
 }
@@ -184,12 +292,17 @@ fn integer(cell: Cell) -> Option<f64> {
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
-    fn set(&mut self, at: usize) {
+    fn set(&mut self, at: usize, memory: &mut Memory) -> Option<()> {
         let word = at / 64;
         if self.0.len() <= word {
+            if self.0.capacity() <= word {
+                let more = word + 1 - self.0.len();
+                memory.reserve(&mut self.0, more)?;
+            }
             self.0.resize(word + 1, 0);
         }
         self.0[word] |= 1 << (at % 64);
+        Some(())
     }
 
     #[inline]
@@ -204,9 +317,11 @@ mod tests {
     use super::*;
 
     fn kept(cells: &[Cell]) -> &'static str {
-        let mut column = Column::default();
-        column.dictionary.code("a");
-        cells.iter().for_each(|&cell| column.push(cell));
+        let (mut column, mut memory) = (Column::default(), Memory::of_body(None));
+        column.dictionary.code("a", &mut memory);
+        for &cell in cells {
+            column.push(cell, &mut memory).expect("there is room");
+        }
         for (row, cell) in cells.iter().enumerate() {
             assert_eq!(column.get(row), *cell, "{cells:?}");
         }
@@ -215,6 +330,7 @@ mod tests {
             Cells::Nulls { .. } => "nulls",
             Cells::Numbers { .. } => "numbers",
             Cells::Strings { .. } => "strings",
+            Cells::Bools(_) => "booleans",
             Cells::Mixed(_) => "mixed",
         }
     }
@@ -235,18 +351,24 @@ mod tests {
         assert_eq!(kept(&[Null, Text(0), Null]), "strings");
         assert_eq!(kept(&[Unsigned(1), Unsigned(EXACT + 1)]), "mixed");
         assert_eq!(kept(&[Null, Signed(i64::MIN)]), "mixed");
+        assert_eq!(kept(&[Null, Bool(true), Bool(false), Null]), "booleans");
         assert_eq!(kept(&[Null, Bool(true), Float(1.0)]), "mixed");
+        assert_eq!(
+            kept(&[Json(0), Null, Signed(i64::MIN), Bool(false)]),
+            "mixed"
+        );
         assert_eq!(kept(&[Text(0), Float(0.25), Json(0), Null]), "mixed");
     }
 
     #[test]
     fn only_the_integers_are_whole() {
-        let mut column = Column::default();
+        let (mut column, mut memory) = (Column::default(), Memory::of_body(None));
         for at in 0..200 {
-            column.push(match at % 3 {
+            let cell = match at % 3 {
                 0 => Cell::Unsigned(at),
                 _ => Cell::Float(at as f64),
-            });
+            };
+            column.push(cell, &mut memory).expect("there is room");
         }
         assert_eq!(column.get(129), Cell::Unsigned(129));
         assert_eq!(column.get(130), Cell::Float(130.0));

@@ -16,7 +16,11 @@ use super::{
     AnswersEvents, AnswersJson, AnswersPages, FromResponse, RawResponse, sealed::Sealed,
     streaming_body::StreamingBody,
 };
-use crate::error::Error;
+use crate::{
+    error::Error,
+    exclusive::Exclusive,
+    work::{ITEM, Work},
+};
 
 /// A streamed body. It is read in pieces and never buffered as a whole, so its size is not limited.
 ///
@@ -55,11 +59,12 @@ pub struct ByteStream {
     state: State,
     /// Bytes that were received but did not fit into the reader's buffer.
     rest: Bytes,
+    work: Work,
 }
 
 enum State {
     Open(Box<StreamingBody>),
-    Fake(Box<dyn Iterator<Item = Result<Bytes, Error>> + Send>),
+    Fake(Exclusive<Box<dyn Iterator<Item = Result<Bytes, Error>> + Send>>),
     Ended,
 }
 
@@ -88,22 +93,27 @@ impl ByteStream {
         B: Into<Bytes>,
     {
         let pieces = pieces.into_iter().map(|piece| piece.map(Into::into));
-        Self::of(State::Fake(Box::new(pieces)))
+        Self::of(State::Fake(Exclusive::new(Box::new(pieces))))
     }
 
     fn of(state: State) -> Self {
-        let rest = Bytes::new();
-        Self { state, rest }
+        Self {
+            state,
+            rest: Bytes::new(),
+            work: Work::default(),
+        }
     }
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
-        if !self.rest.is_empty() {
-            return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
-        }
         loop {
+            ready!(self.work.poll_proceed(context));
+            self.work.spend(ITEM);
+            if !self.rest.is_empty() {
+                return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
+            }
             let piece = match &mut self.state {
-                State::Open(body) => ready!(body.poll_chunk(context)),
-                State::Fake(pieces) => pieces.next(),
+                State::Open(body) => ready!(body.poll_chunk(context, &mut self.work)),
+                State::Fake(pieces) => pieces.get_mut().next(),
                 State::Ended => None,
             };
             match piece {

@@ -11,7 +11,6 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{
     AnswersEvents, FromResponse, RawResponse, ResponseBody, event, json, json_path, raw_response,
@@ -19,11 +18,17 @@ use super::{
 };
 use crate::{
     error::{Error, Problem, Start, StreamError},
+    exclusive::Exclusive,
     sse::Parser,
+    work::{ITEM, Work},
 };
 
 /// The maximum size of an event, in bytes.
 const EVENT: usize = 16 << 20;
+/// The number of bytes that are parsed between two looks at the budget of work.
+const SLICE: usize = 32 << 10;
+/// The units of work of a byte that is parsed: short lines cost the most.
+const PARSED: usize = 2;
 /// The maximum size of a summary that is searched for the number of rows, in bytes.
 const SUMMARY: usize = 1 << 20;
 
@@ -94,12 +99,13 @@ const SUMMARY: usize = 1 << 20;
 #[must_use = "a stream brings nothing until it is read"]
 pub struct EventStream<T> {
     state: State<T>,
+    work: Work,
     item: PhantomData<fn() -> T>,
 }
 
 enum State<T> {
     Open(Box<Open>),
-    Fake(Box<dyn Iterator<Item = Result<T, Error>> + Send>),
+    Fake(Exclusive<Box<dyn Iterator<Item = Result<T, Error>> + Send>>),
     /// The stream has ended; holds whether it was complete.
     Ended {
         complete: bool,
@@ -109,6 +115,8 @@ enum State<T> {
 struct Open {
     parser: Parser,
     body: StreamingBody,
+    /// The part of the last chunk that the parser has not been given.
+    rest: Bytes,
     /// The response without its body, for errors.
     response: RawResponse,
     events: u64,
@@ -157,8 +165,12 @@ impl<T: FromEvent> EventStream<T> {
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let item = match &mut self.state {
-            State::Open(open) => ready!(open.poll(context)),
-            State::Fake(items) => items.next(),
+            State::Open(open) => ready!(open.poll(context, &mut self.work)),
+            State::Fake(items) => {
+                ready!(self.work.poll_proceed(context));
+                self.work.spend(ITEM);
+                items.get_mut().next()
+            }
             State::Ended { .. } => None,
         };
         match item {
@@ -201,7 +213,8 @@ impl<T> EventStream<T> {
         I: IntoIterator<Item = Result<T, Error>, IntoIter: Send + 'static>,
     {
         Self {
-            state: State::Fake(Box::new(events.into_iter())),
+            state: State::Fake(Exclusive::new(Box::new(events.into_iter()))),
+            work: Work::default(),
             item: PhantomData,
         }
     }
@@ -216,18 +229,29 @@ impl<T: FromEvent> Stream for EventStream<T> {
 }
 
 impl Open {
-    fn poll<T: FromEvent>(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+    fn poll<T: FromEvent>(
+        &mut self,
+        context: &mut Context<'_>,
+        work: &mut Work,
+    ) -> Poll<Option<Result<T, Error>>> {
         loop {
+            // Before each event and each slice, returned or skipped.
+            ready!(work.poll_proceed(context));
             match self.parser.advance() {
-                Ok(true) => match self.take() {
-                    Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
-                    Ok(None) => {}
-                    Err(error) => return Poll::Ready(Some(Err(error))),
-                },
-                Ok(false) => match ready!(self.body.poll_chunk(context)) {
+                Ok(true) => {
+                    work.spend(ITEM + self.parser.event().data.len());
+                    match self.take() {
+                        Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                        Ok(None) => {}
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    }
+                }
+                Ok(false) if !self.rest.is_empty() => self.feed(work),
+                Ok(false) => match ready!(self.body.poll_chunk(context, work)) {
                     Some(Ok(chunk)) => {
                         self.start.note(&chunk);
-                        self.parser.push(chunk);
+                        self.rest = chunk;
+                        self.feed(work);
                     }
                     Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                     None => return Poll::Ready(self.end().map(Err)),
@@ -238,6 +262,13 @@ impl Open {
                 }
             }
         }
+    }
+
+    /// Gives the parser a slice of the last chunk.
+    fn feed(&mut self, work: &mut Work) {
+        let slice = self.rest.split_to(self.rest.len().min(SLICE));
+        work.spend(PARSED * slice.len());
+        self.parser.push(slice);
     }
 
     /// Decodes the parser's current event; `None` if the type ignores it.
@@ -317,13 +348,13 @@ fn announced(summary: &[u8]) -> Option<u64> {
     if summary.len() > SUMMARY {
         return None;
     }
-    let summary: Value = serde_json::from_slice(summary).ok()?;
-    if let Some(count) = summary.get("count") {
-        return count.as_u64();
+    let summary = std::str::from_utf8(summary).ok()?;
+    let number = |document, name| serde_json::from_str::<u64>(json::field(document, name)?).ok();
+    if json::field(summary, "count").is_some() {
+        return number(summary, "count");
     }
-    let pagination = summary.pointer("/query/pagination")?;
-    let number = |document: &Value, name| document.get(name).and_then(Value::as_u64);
-    let rest = number(&summary, "total_rows")?.saturating_sub(number(pagination, "offset")?);
+    let pagination = json::field(json::field(summary, "query")?, "pagination")?;
+    let rest = number(summary, "total_rows")?.saturating_sub(number(pagination, "offset")?);
     Some(rest.min(number(pagination, "limit")?))
 }
 
@@ -371,6 +402,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                 state: State::Open(Box::new(Open {
                     parser: Parser::new(EVENT),
                     body,
+                    rest: Bytes::new(),
                     response,
                     events: 0,
                     rows: Rows::default(),
@@ -381,6 +413,7 @@ impl<T: FromEvent> FromResponse for EventStream<T> {
                     },
                     start: Start::default(),
                 })),
+                work: Work::default(),
                 item: PhantomData,
             }),
             None => {

@@ -1,18 +1,25 @@
 //! Decoding of JSON bodies. `()` ignores the body, and an `Option` is `None` for an empty one. Error
 //! messages do not contain the value that failed.
 
-use std::cell::Cell;
+use std::{cell::Cell, fmt};
 
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, DeserializeSeed, SeqAccess, Visitor, value::BorrowedBytesDeserializer},
+    de::{
+        self, DeserializeOwned, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor,
+        value::BorrowedBytesDeserializer,
+    },
 };
-use serde_json::{Error, de::SliceRead};
+use serde_json::{Error, de::SliceRead, value::RawValue};
 
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 
 /// The newtype name by which a type asks for the raw body.
 pub(crate) const BODY: &str = "$profound_client::Body";
+
+/// The problem of a report that is not decoded, because it would need too much memory.
+pub(crate) const REPORT_TOO_LARGE: &str = "the report needs more memory than the size of its body and \
+                                           16 MiB: request fewer rows with a smaller `limit`";
 
 /// Compiled once for each response type, so code that does not depend on the type is elsewhere.
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
@@ -145,8 +152,10 @@ pub(crate) fn problem(error: &Error) -> String {
         _ if none => Some("none"),
         parts => parts.map(|(_, expected)| expected),
     };
-    let told = if message.starts_with("missing field `") || message.starts_with("duplicate field `")
-    {
+    // Equal to ours: a message of another type that only begins like it may go on with a value.
+    let ours = message == REPORT_TOO_LARGE;
+    let named = ["missing field `", "duplicate field `"];
+    let told = if ours || named.iter().any(|start| message.starts_with(start)) {
         message.to_owned()
     } else if let (Some(found), Some(expected)) = (found(message), expected) {
         format!("expected {expected}, found {found}")
@@ -154,6 +163,57 @@ pub(crate) fn problem(error: &Error) -> String {
         "the type rejected the value".to_owned()
     };
     format!("{told}{position}")
+}
+
+/// Returns the last value of this name in an object, as its text. The rest is not stored.
+pub(crate) fn field<'a>(json: &'a str, name: &str) -> Option<&'a str> {
+    let mut json = serde_json::Deserializer::from_str(json);
+    json.deserialize_map(Field(name)).ok()?
+}
+
+struct Field<'a>(&'a str);
+
+impl<'de> Visitor<'de> for Field<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let mut value = None;
+        while let Some(found) = fields.next_key_seed(Named(self.0))? {
+            if found {
+                value = Some(fields.next_value::<&RawValue>()?.get());
+            } else {
+                fields.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(value)
+    }
+}
+
+/// Compares a name.
+struct Named<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for Named<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Named<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == self.0)
+    }
 }
 
 fn found(message: &str) -> Option<&str> {

@@ -1,6 +1,13 @@
 //! A response before it is decoded, and the call that it belongs to.
 
-use std::{fmt, future::Future, mem, pin::Pin, sync::Arc};
+use std::{
+    fmt,
+    future::Future,
+    mem,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
@@ -11,6 +18,7 @@ use crate::{
     credentials::KnownKeys,
     endpoint::Operation,
     error::{ApiError, DecodeError, Error},
+    exclusive::Exclusive,
     request::Request,
 };
 
@@ -171,7 +179,25 @@ impl fmt::Debug for RawResponse {
 }
 
 /// A call that has its response: the output is decoded into the response type.
-pub(crate) type ResponseFuture = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
+pub(crate) struct ResponseFuture(Exclusive<BoxFuture>);
+
+type BoxFuture = Pin<Box<dyn Future<Output = Result<RawResponse, Error>> + Send>>;
+
+impl ResponseFuture {
+    pub(crate) fn new(
+        response: impl Future<Output = Result<RawResponse, Error>> + Send + 'static,
+    ) -> Self {
+        Self(Exclusive::new(Box::pin(response)))
+    }
+}
+
+impl Future for ResponseFuture {
+    type Output = Result<RawResponse, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.get_mut().as_mut().poll(context)
+    }
+}
 
 /// The demands of a response type on the request.
 #[derive(Clone, Copy, Debug)]
@@ -216,7 +242,7 @@ impl<S> ResponseBody<S> {
 /// A call that has its response, to be made again with other arguments.
 pub(crate) struct ReplayableCall {
     pub(crate) request: Request,
-    send: Box<dyn FnOnce(Request) -> ResponseFuture + Send>,
+    send: Exclusive<Box<dyn FnOnce(Request) -> ResponseFuture + Send>>,
 }
 
 impl ReplayableCall {
@@ -226,12 +252,12 @@ impl ReplayableCall {
     ) -> Self {
         Self {
             request,
-            send: Box::new(send),
+            send: Exclusive::new(Box::new(send)),
         }
     }
 
     pub(crate) fn send(self) -> ResponseFuture {
-        (self.send)(self.request)
+        (self.send.into_inner())(self.request)
     }
 }
 

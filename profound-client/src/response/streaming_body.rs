@@ -14,12 +14,14 @@ use tokio::time::{Instant, Sleep, sleep};
 use crate::{
     endpoint::Operation,
     error::{Error, TimeoutError, TransportError, WaitedFor},
+    exclusive::Exclusive,
     quota::Slot,
+    work::Work,
 };
 
 /// A response body as it arrives, with a stall timeout. Dropping it cancels the request.
 pub(crate) struct StreamingBody {
-    chunks: Pin<Box<dyn BodyStream>>,
+    chunks: Exclusive<Pin<Box<dyn BodyStream>>>,
     operation: Operation,
     silence: Duration,
     /// The stall timer, which runs while data is awaited.
@@ -31,10 +33,12 @@ pub(crate) struct StreamingBody {
 
 /// The body of a connection's response.
 pub(crate) trait BodyStream: Send {
-    /// Returns the next piece of the body, or `None` at its end.
+    /// Returns the next piece of the body, or `None` at its end. It is pending also if the budget of
+    /// work is used up.
     fn poll_chunk(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
+        work: &mut Work,
         operation: &Operation,
     ) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
@@ -47,7 +51,7 @@ impl StreamingBody {
         place: Slot,
     ) -> Self {
         Self {
-            chunks,
+            chunks: Exclusive::new(chunks),
             operation,
             silence,
             timer: Box::pin(sleep(Duration::ZERO)),
@@ -60,8 +64,10 @@ impl StreamingBody {
     pub(crate) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
+        work: &mut Work,
     ) -> Poll<Option<Result<Bytes, Error>>> {
-        let chunk = self.chunks.as_mut().poll_chunk(context, &self.operation);
+        let chunks = self.chunks.get_mut().as_mut();
+        let chunk = chunks.poll_chunk(context, work, &self.operation);
         if let Poll::Ready(chunk) = chunk {
             self.waiting = false;
             return Poll::Ready(chunk.map(|chunk| chunk.map_err(Error::Transport)));

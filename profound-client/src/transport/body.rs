@@ -14,6 +14,7 @@ use crate::{
     endpoint::Operation,
     error::{Phase, TransportError},
     response::{BodyStream, ERROR_BODY},
+    work::Work,
 };
 
 /// The time limit for an error's body: the status matters more than the rest of the text.
@@ -30,7 +31,8 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
     if announced > limit {
         return Err(too_large());
     }
-    let Some(first) = source.chunk().await? else {
+    let mut work = Work::default();
+    let Some(first) = source.chunk(&mut work).await? else {
         return Ok(Bytes::new());
     };
     if first.len() > limit {
@@ -41,7 +43,7 @@ pub(super) async fn read(source: &mut Source, limit: usize) -> Result<Bytes, Fai
     }
     let mut body = Vec::with_capacity(first.len().max(announced.min(BELIEVED)));
     body.extend_from_slice(&first);
-    while let Some(chunk) = source.chunk().await? {
+    while let Some(chunk) = source.chunk(&mut work).await? {
         if body.len() + chunk.len() > limit {
             return Err(too_large());
         }
@@ -61,9 +63,10 @@ impl BodyStream for Open {
     fn poll_chunk(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
+        work: &mut Work,
         operation: &Operation,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let chunk = ready!(self.0.poll_chunk(context));
+        let chunk = ready!(self.0.poll_chunk(context, work));
         let failed = |failure: Failure| failure.into_error(operation.clone());
         Poll::Ready(chunk.map(|chunk| chunk.map_err(failed)))
     }
@@ -73,9 +76,10 @@ impl BodyStream for Open {
 /// long.
 pub(super) async fn read_some(source: &mut Source, deadline: Deadline) -> Bytes {
     let mut body = Vec::new();
+    let mut work = Work::default();
     let reading = async {
         while body.len() < ERROR_BODY {
-            let Ok(Some(chunk)) = source.chunk().await else {
+            let Ok(Some(chunk)) = source.chunk(&mut work).await else {
                 break;
             };
             let kept = chunk.len().min(ERROR_BODY - body.len());

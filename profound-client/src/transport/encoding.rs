@@ -10,10 +10,15 @@ use http::{HeaderMap, HeaderValue, header};
 use self::codec::{Codec, Step};
 #[cfg(not(any(feature = "gzip", feature = "brotli", feature = "zstd")))]
 use self::without::{Codec, Step};
-use crate::error::BoxError;
+use crate::{error::BoxError, work::Work};
 
-/// The number of bytes decompressed at once.
+/// The largest piece of decompressed bytes.
 const PIECE: usize = 16 << 10;
+/// The number of compressed bytes that are decoded at once. They can take long without any output: each
+/// empty block costs the construction of its tables.
+const STEP: usize = 1 << 10;
+/// A piece of fewer bytes is copied.
+const SMALL: usize = PIECE / 4;
 /// The limit on consecutive empty members: each costs CPU time, so many of them are an attack.
 const EMPTY: u32 = 1000;
 
@@ -50,7 +55,19 @@ pub(super) struct Decoder {
     state: State,
     /// The number of consecutive members without output.
     empty: u32,
+    /// The bytes decompressed and not yet returned, followed by room for more.
     piece: BytesMut,
+    filled: usize,
+}
+
+/// What a decoder has done.
+#[derive(Debug)]
+pub(super) enum Progress {
+    Piece(Bytes),
+    /// The budget of work was used up before there was any output.
+    Working,
+    /// More input is needed.
+    Starved,
 }
 
 /// The position of a body in its members (gzip) or frames (zstd).
@@ -80,6 +97,7 @@ impl Decoder {
             state: State::Before,
             empty: 0,
             piece: BytesMut::new(),
+            filled: 0,
         })
     }
 
@@ -88,44 +106,57 @@ impl Decoder {
         self.input = input;
     }
 
-    /// Returns the next piece, or `None` if more input is needed.
-    pub(super) fn piece(&mut self) -> Result<Option<Bytes>, BoxError> {
+    /// Returns the next piece. Stops when the budget of work is used up.
+    pub(super) fn advance(&mut self, work: &mut Work) -> Result<Progress, BoxError> {
         while self.full || !self.input.is_empty() {
-            // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
-            if self.state == State::Between {
-                self.empty += 1;
-                if self.empty > EMPTY {
-                    return Err("the body has only empty members".into());
-                }
-                self.codec.restart()?;
-            }
-            self.piece.resize(PIECE, 0);
-            let Step {
-                read,
-                written,
-                ended,
-            } = self.codec.step(&self.input, &mut self.piece)?;
-            self.input.advance(read);
-            self.full = written == PIECE && !ended;
-            self.state = if ended { State::Between } else { State::Within };
-            if written > 0 {
-                self.empty = 0;
-                return Ok(Some(self.take(written)));
-            }
-            if read == 0 && !ended && !self.input.is_empty() {
-                return Err("the decoder makes no progress".into());
+            self.step(work)?;
+            if self.filled == PIECE || work.is_spent() {
+                return Ok(self.take().map_or(Progress::Working, Progress::Piece));
             }
         }
-        Ok(None)
+        Ok(self.take().map_or(Progress::Starved, Progress::Piece))
     }
 
-    /// Returns the bytes written. A small piece is copied: otherwise it would keep the memory of a
-    /// large one alive.
-    fn take(&mut self, written: usize) -> Bytes {
-        if written < PIECE / 4 {
-            return Bytes::copy_from_slice(&self.piece[..written]);
+    /// Decodes a little of the input, into the room of the piece.
+    fn step(&mut self, work: &mut Work) -> Result<(), BoxError> {
+        // Members may follow one another (RFC 1952, 2.2; RFC 8878, 3).
+        if self.state == State::Between {
+            self.empty += 1;
+            if self.empty > EMPTY {
+                return Err("the body has only empty members".into());
+            }
+            self.codec.restart()?;
         }
-        self.piece.split_to(written).freeze()
+        self.piece.resize(PIECE, 0);
+        let input = &self.input[..self.input.len().min(STEP)];
+        let Step {
+            read,
+            written,
+            ended,
+        } = self.codec.step(input, &mut self.piece[self.filled..])?;
+        if read == 0 && written == 0 && !ended && !input.is_empty() {
+            return Err("the decoder makes no progress".into());
+        }
+        work.spend(written + read.max(1) * self.codec.cost());
+        self.input.advance(read);
+        self.filled += written;
+        self.full = self.filled == PIECE && !ended;
+        self.state = if ended { State::Between } else { State::Within };
+        if written > 0 {
+            self.empty = 0;
+        }
+        Ok(())
+    }
+
+    /// Returns the bytes written, if any. A small piece is copied: otherwise it would keep the memory of
+    /// a large one alive.
+    fn take(&mut self) -> Option<Bytes> {
+        let filled = std::mem::take(&mut self.filled);
+        match filled {
+            0 => None,
+            1..SMALL => Some(Bytes::copy_from_slice(&self.piece[..filled])),
+            _ => Some(self.piece.split_to(filled).freeze()),
+        }
     }
 
     /// Checks that the input ended at the end of a member. Empty input is valid.
@@ -157,6 +188,10 @@ mod without {
             None
         }
 
+        pub(super) fn cost(&self) -> usize {
+            match self.0 {}
+        }
+
         pub(super) fn restart(&mut self) -> Result<(), BoxError> {
             match self.0 {}
         }
@@ -184,13 +219,24 @@ mod tests {
         decoder
     }
 
+    /// Returns the next piece, whatever the work; `None` if more input is needed.
+    fn piece(decoder: &mut Decoder) -> Result<Option<Bytes>, BoxError> {
+        loop {
+            match decoder.advance(&mut Work::default())? {
+                Progress::Piece(piece) => return Ok(Some(piece)),
+                Progress::Working => {}
+                Progress::Starved => return Ok(None),
+            }
+        }
+    }
+
     /// Decompresses input that arrives in pieces of this many bytes.
     fn decoded(sent: &[u8], at_a_time: usize) -> Result<Vec<u8>, BoxError> {
         let mut decoder = decoder("gzip").expect("it is gzip");
         let mut whole = Vec::new();
         for chunk in sent.chunks(at_a_time) {
             decoder.feed(Bytes::copy_from_slice(chunk));
-            while let Some(piece) = decoder.piece()? {
+            while let Some(piece) = piece(&mut decoder)? {
                 assert!((1..=PIECE).contains(&piece.len()));
                 whole.extend_from_slice(&piece);
             }
@@ -245,8 +291,8 @@ mod tests {
         encoder.write_all(b"x")?;
         let mut decoder = decoder("gzip").expect("it is gzip");
         decoder.feed(encoder.finish()?.into());
-        let piece = decoder.piece()?.expect("it is there");
-        let kept = piece.try_into_mut().expect("no other handle of it exists");
+        let piece = piece(&mut decoder)?.expect("it is there");
+        let kept = piece.try_into_mut().expect("nobody else has it");
         assert!(kept.capacity() < 64, "{}", kept.capacity());
         Ok(())
     }
@@ -260,7 +306,7 @@ mod tests {
         let mut decoder = decoder("gzip").expect("it is gzip");
         decoder.feed(encoder.get_ref().clone().into());
         let mut length = 0;
-        while let Some(piece) = decoder.piece()? {
+        while let Some(piece) = piece(&mut decoder)? {
             length += piece.len();
         }
         assert_eq!(length, text.len());
@@ -299,6 +345,6 @@ mod brotli_tests {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         let mut decoder = Decoder::of(&mut headers).expect("it is brotli");
         decoder.feed(Bytes::from_static(&[0x11, 0x1e, 0, 0, 2, b'x', 3]));
-        assert!(decoder.piece().is_err());
+        assert!(decoder.advance(&mut Work::default()).is_err());
     }
 }

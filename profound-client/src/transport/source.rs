@@ -11,10 +11,16 @@ use http::HeaderMap;
 use reqwest::Response;
 
 use super::{
-    encoding::Decoder,
+    encoding::{Decoder, Progress},
     failure::{self, Failure},
 };
-use crate::error::{BoxError, Phase};
+use crate::{
+    error::{BoxError, Phase},
+    work::{ITEM, Work},
+};
+
+/// The bytes that are received for one unit of work: they are only copied.
+const COPIED: usize = 8;
 
 /// A response body that is being received.
 pub(super) struct Source {
@@ -42,29 +48,44 @@ impl Source {
         }
     }
 
-    pub(super) async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
-        poll_fn(|context| self.poll_chunk(context))
+    /// Returns the next piece, or `None` at the end.
+    pub(super) async fn chunk(&mut self, work: &mut Work) -> Result<Option<Bytes>, Failure> {
+        poll_fn(|context| self.poll_chunk(context, work))
             .await
             .transpose()
     }
 
+    /// Returns the next piece, or `None` at the end. Yields when the budget of work is used up, so that
+    /// timers and deadlines are looked at while a body is decompressed.
     pub(super) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
+        work: &mut Work,
     ) -> Poll<Option<Result<Bytes, Failure>>> {
-        let Some(decoder) = &mut self.decoder else {
-            return poll_sent(&mut self.response, &mut self.left, context);
-        };
         loop {
-            match decoder.piece() {
-                Ok(Some(piece)) => return Poll::Ready(Some(Ok(piece))),
-                Ok(None) => {}
-                Err(cause) => return Poll::Ready(Some(Err(undecoded(cause)))),
+            ready!(work.poll_proceed(context));
+            match self.decoder.as_mut().map(|decoder| decoder.advance(work)) {
+                Some(Ok(Progress::Piece(piece))) => return Poll::Ready(Some(Ok(piece))),
+                Some(Ok(Progress::Working)) => continue,
+                Some(Ok(Progress::Starved)) | None => {}
+                Some(Err(cause)) => return Poll::Ready(Some(Err(undecoded(cause)))),
             }
-            match ready!(poll_sent(&mut self.response, &mut self.left, context)) {
-                Some(Ok(chunk)) => decoder.feed(chunk),
-                None => return Poll::Ready(decoder.end().err().map(|cause| Err(undecoded(cause)))),
-                failed => return Poll::Ready(failed),
+            let Poll::Ready(sent) = poll_sent(&mut self.response, &mut self.left, context) else {
+                work.renew();
+                return Poll::Pending;
+            };
+            match (sent, &mut self.decoder) {
+                (Some(Ok(chunk)), decoder) => {
+                    work.spend(ITEM + chunk.len() / COPIED);
+                    match decoder {
+                        Some(decoder) => decoder.feed(chunk),
+                        None => return Poll::Ready(Some(Ok(chunk))),
+                    }
+                }
+                (None, Some(decoder)) => {
+                    return Poll::Ready(decoder.end().err().map(|cause| Err(undecoded(cause))));
+                }
+                (end, _) => return Poll::Ready(end),
             }
         }
     }

@@ -112,6 +112,19 @@ pub fn children() -> Duration {
     used(libc::RUSAGE_CHILDREN)
 }
 
+/// Returns the CPU time of this thread so far.
+pub fn thread() -> Duration {
+    let mut time = MaybeUninit::<libc::timespec>::zeroed();
+    // SAFETY: the call writes to `time`, which is read only if the call succeeded.
+    let time = unsafe {
+        match libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, time.as_mut_ptr()) {
+            0 => time.assume_init(),
+            _ => panic!("{}", io::Error::last_os_error()),
+        }
+    };
+    Duration::from_secs(time.tv_sec as u64) + Duration::from_nanos(time.tv_nsec as u64)
+}
+
 fn used(whose: libc::c_int) -> Duration {
     let mut usage = MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: the call writes to `usage`, which is read only if the call succeeded.

@@ -17,6 +17,17 @@ impl Feed {
         Self([head.as_bytes(), body].concat().leak())
     }
 
+    /// A compressed response with a `Content-Length`.
+    pub fn encoded(content_type: &str, encoding: &str, body: &[u8]) -> Self {
+        let length = body.len();
+        let framing = format!("content-encoding: {encoding}\r\ncontent-length: {length}");
+        Self(
+            [head(content_type, &framing).as_bytes(), body]
+                .concat()
+                .leak(),
+        )
+    }
+
     /// A chunked response. A client receives each chunk in pieces no larger than `size` bytes.
     pub fn chunked(content_type: &str, body: &[u8], size: usize) -> Self {
         let mut wire = head(content_type, "transfer-encoding: chunked").into_bytes();

@@ -1,4 +1,6 @@
-//! Helpers of the fuzz targets: a recognizable key, and the check that a text does not contain it.
+//! Helpers of the fuzz targets: a recognizable key, and responses in memory in any encoding and any chunks.
+
+pub mod encodings;
 
 /// A key that is easy to find where it must not be.
 pub const CANARY: &str = "pk_CANARY+0/9=z";

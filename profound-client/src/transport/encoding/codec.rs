@@ -54,6 +54,19 @@ impl Codec {
         })
     }
 
+    /// Returns the units of work of one byte of input, in the worst case: blocks that only describe their
+    /// codes. One byte of output is one unit.
+    pub(super) fn cost(&self) -> usize {
+        match self {
+            #[cfg(feature = "gzip")]
+            Self::Gzip(_) => 16,
+            #[cfg(feature = "brotli")]
+            Self::Brotli(_) => 32,
+            #[cfg(feature = "zstd")]
+            Self::Zstd(_) => 32,
+        }
+    }
+
     /// Starts the next member.
     pub(super) fn restart(&mut self) -> Result<(), BoxError> {
         match self {

@@ -1,6 +1,8 @@
 //! A call needs at most twice the largest body allowed, plus 32 MiB, whatever the server sends. Uploads and
 //! pagination have their own bounds.
 
+mod reports;
+
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
