@@ -10,8 +10,8 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult, FromResponse,
-        RawResponse, ResponseFuture, ResponseOptions,
+        EmptyResponse, EndpointResult, FromResponse, JsonResponse, PagedResponse, RawResponse,
+        ResponseFuture, ResponseOptions, StreamingResponse,
     },
 };
 
@@ -109,24 +109,24 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
 }
 
 /// Returns the decoder for an operation that returns JSON.
-pub fn decode_json<R: EndpointResult<Value: AnswersJson>>() -> ResponseDecoder<R> {
+pub fn decode_json<R: EndpointResult<Value: JsonResponse>>() -> ResponseDecoder<R> {
     decode()
 }
 
 /// Returns the decoder for an operation that returns JSON in pages.
-pub fn decode_pages<R: EndpointResult<Value: AnswersPages>>() -> ResponseDecoder<R> {
+pub fn decode_pages<R: EndpointResult<Value: PagedResponse>>() -> ResponseDecoder<R> {
     decode()
 }
 
 /// Returns the decoder for an operation that returns an event stream.
-pub fn decode_events<R: EndpointResult<Value: AnswersEvents>>() -> ResponseDecoder<R> {
+pub fn decode_events<R: EndpointResult<Value: StreamingResponse>>() -> ResponseDecoder<R> {
     let mut decoder = decode();
     decoder.options.summarized = true;
     decoder
 }
 
 /// Returns the decoder for an operation that returns no body.
-pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty>>() -> ResponseDecoder<R> {
+pub fn decode_empty<R: EndpointResult<Value: EmptyResponse>>() -> ResponseDecoder<R> {
     decode()
 }
 

@@ -21,7 +21,7 @@ use crate::{
     error::Error,
     request::Position,
     response::{
-        AnswersPages, FromResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
+        FromResponse, PagedResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
     },
     trace,
 };
@@ -355,4 +355,4 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 impl<T> Sealed for Pages<T> {}
-impl<T> AnswersPages for Pages<T> {}
+impl<T> PagedResponse for Pages<T> {}

@@ -91,7 +91,7 @@ impl<T: DeserializeOwned> FromResponse for T {
     note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`, or is `()`, \
             `Response<T>`, `Text`, `Raw` or `ByteStream`; `Pages<T>` is for operations that page"
 )]
-pub trait AnswersJson {}
+pub trait JsonResponse {}
 
 /// A response type of an operation with a JSON response and pages.
 #[diagnostic::on_unimplemented(
@@ -100,7 +100,7 @@ pub trait AnswersJson {}
     note = "return `Result<T, E>`, where `T` is `Pages<T>` for all of them, or implements \
             `serde::Deserialize` for one, or is `()`, `Response<T>`, `Text`, `Raw` or `ByteStream`"
 )]
-pub trait AnswersPages {}
+pub trait PagedResponse {}
 
 /// A response type of a streaming operation.
 #[diagnostic::on_unimplemented(
@@ -109,7 +109,7 @@ pub trait AnswersPages {}
     note = "return `Result<EventStream<T>, E>`, where `T` implements `serde::Deserialize`, or annotate \
             the operation without `/stream`"
 )]
-pub trait AnswersEvents {}
+pub trait StreamingResponse {}
 
 /// A response type of an operation with an empty response.
 #[diagnostic::on_unimplemented(
@@ -117,11 +117,11 @@ pub trait AnswersEvents {}
     label = "the operation answers with nothing",
     note = "return `Result<(), E>` or `Result<Response<()>, E>`"
 )]
-pub trait AnswersEmpty {}
+pub trait EmptyResponse {}
 
-impl<T: DeserializeOwned> AnswersJson for T {}
-impl<T: DeserializeOwned> AnswersPages for T {}
-impl AnswersEmpty for () {}
+impl<T: DeserializeOwned> JsonResponse for T {}
+impl<T: DeserializeOwned> PagedResponse for T {}
+impl EmptyResponse for () {}
 
 /// The return type of an endpoint: `Result<T, E>`, or any alias of it.
 #[diagnostic::on_unimplemented(

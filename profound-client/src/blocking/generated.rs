@@ -4,7 +4,7 @@ use super::{Client, Whole};
 use crate::{
     call::{self, ResponseDecoder},
     request::Request,
-    response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult},
+    response::{EmptyResponse, EndpointResult, JsonResponse, PagedResponse, StreamingResponse},
 };
 
 /// Makes a call and blocks until it is complete.
@@ -18,21 +18,21 @@ pub fn decode<R: EndpointResult<Value: Whole>>() -> ResponseDecoder<R> {
 }
 
 /// Returns the decoder for an operation that returns JSON.
-pub fn decode_json<R: EndpointResult<Value: AnswersJson + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_json<R: EndpointResult<Value: JsonResponse + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
 /// Returns the decoder for an operation that returns JSON in pages.
-pub fn decode_pages<R: EndpointResult<Value: AnswersPages + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_pages<R: EndpointResult<Value: PagedResponse + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
 /// Returns the decoder for an operation that returns an event stream.
-pub fn decode_events<R: EndpointResult<Value: AnswersEvents + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_events<R: EndpointResult<Value: StreamingResponse + Whole>>() -> ResponseDecoder<R> {
     call::decode_events()
 }
 
 /// Returns the decoder for an operation that returns no body.
-pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_empty<R: EndpointResult<Value: EmptyResponse + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }

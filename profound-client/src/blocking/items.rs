@@ -9,8 +9,8 @@ use super::runtime;
 use crate::{
     error::Error,
     response::{
-        AnswersEvents, AnswersJson, AnswersPages, FromResponse, Raw, RawResponse, Response, Text,
-        sealed::Sealed,
+        FromResponse, JsonResponse, PagedResponse, Raw, RawResponse, Response, StreamingResponse,
+        Text, sealed::Sealed,
     },
 };
 
@@ -124,9 +124,9 @@ impl<S> fmt::Debug for Items<S> {
 }
 
 impl<S> Sealed for Items<S> {}
-impl<S: AnswersEvents> AnswersEvents for Items<S> {}
-impl<S: AnswersJson> AnswersJson for Items<S> {}
-impl<S: AnswersPages> AnswersPages for Items<S> {}
+impl<S: StreamingResponse> StreamingResponse for Items<S> {}
+impl<S: JsonResponse> JsonResponse for Items<S> {}
+impl<S: PagedResponse> PagedResponse for Items<S> {}
 
 /// A response type of a blocking call: every response type except a bare stream, which only async code
 /// can read.

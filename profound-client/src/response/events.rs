@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    AnswersEvents, FromResponse, RawResponse, ResponseBody, event, json, json_path, raw_response,
-    sealed::Sealed, streaming_body::StreamingBody,
+    FromResponse, RawResponse, ResponseBody, StreamingResponse, event, json, json_path,
+    raw_response, sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
     error::{Error, Problem, Start, StreamError},
@@ -395,7 +395,7 @@ impl<T> fmt::Debug for EventStream<T> {
 }
 
 impl<T> Sealed for EventStream<T> {}
-impl<T> AnswersEvents for EventStream<T> {}
+impl<T> StreamingResponse for EventStream<T> {}
 
 #[cfg(test)]
 mod tests {
