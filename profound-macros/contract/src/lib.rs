@@ -59,6 +59,10 @@ mod tests {
                 operation.read_only || operation.method != "GET",
                 "{operation}"
             );
+            assert!(
+                !operation.positional_rows || operation.response == ResponseKind::Json,
+                "{operation}"
+            );
             let streams = operation.response == ResponseKind::Events;
             assert!(
                 !streams || operation.path.ends_with("/stream"),
