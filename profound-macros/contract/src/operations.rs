@@ -143,6 +143,6 @@ pub const OPERATIONS: &[Operation] = &[
 /// Operations that the API no longer has.
 #[rustfmt::skip]
 pub const REMOVED: &[Removed] = &[
-    Removed { method: "POST", path: "/v1/logs/raw", help: "the API names no replacement; for bots there is `\"/v2/reports/bots\"`" },
+    Removed { method: "POST", path: "/v1/logs/raw", help: "there is no direct replacement; for bots, use `\"/v2/reports/bots\"`" },
     Removed { method: "POST", path: "/v1/logs/raw/bots", help: "write `\"/v2/reports/bots\"`" },
 ];
