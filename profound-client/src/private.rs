@@ -82,3 +82,25 @@ pub fn into_api_error(error: Error) -> ApiError {
         .into_api_error()
         .expect("an error with a status has a response")
 }
+
+/// A field of a variant that `ProfoundError` fills from `T`: an error, or the response of one.
+#[diagnostic::on_unimplemented(
+    message = "a field that `ProfoundError` fills cannot be `{Self}`",
+    label = "expected `{T}`",
+    note = "write `{T}`, or implement `From<{T}>` for `{Self}`"
+)]
+pub trait VariantField<T> {
+    /// Converts the value.
+    fn from_error(value: T) -> Self;
+}
+
+impl<T, F: From<T>> VariantField<T> for F {
+    fn from_error(value: T) -> Self {
+        F::from(value)
+    }
+}
+
+/// Returns the field of a variant.
+pub fn into_field<T, F: VariantField<T>>(value: T) -> F {
+    F::from_error(value)
+}
