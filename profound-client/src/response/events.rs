@@ -324,8 +324,8 @@ fn announced(summary: &[u8]) -> Option<u64> {
 /// A type that an event can be decoded into: any type that serde can deserialise, and [`Event`] of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an event",
-    label = "not an event's type",
-    note = "an `EventStream<T>` is of types that implement `serde::Deserialize`, or of `Event<T>`"
+    label = "expected an event type",
+    note = "derive `serde::Deserialize` for it, or write `Event<T>` for the name and the data"
 )]
 pub trait FromEvent: Sized {
     #[doc(hidden)]
