@@ -21,7 +21,8 @@ use crate::{
     error::Error,
     request::Position,
     response::{
-        FromResponse, PagedResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
+        FromResponse, PagedResponse, PositionalRows, RawResponse, ReplayableCall, ResponseFuture,
+        sealed::Sealed,
     },
     trace,
 };
@@ -356,3 +357,4 @@ impl<T> fmt::Debug for Pages<T> {
 
 impl<T> Sealed for Pages<T> {}
 impl<T> PagedResponse for Pages<T> {}
+impl<T: PositionalRows> PositionalRows for Pages<T> {}

@@ -21,12 +21,12 @@ use crate::{
 };
 pub use crate::{
     call::{
-        ResponseDecoder, decode, decode_empty, decode_events, decode_json, decode_pages,
-        decode_with_error_map,
+        NamedRowsDecoder, ResponseDecoder, decode, decode_empty, decode_events, decode_json,
+        decode_pages, decode_report, decode_with_error_map,
     },
     endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
-    response::{EndpointResult, FromError, RawResponse},
+    response::{EndpointResult, FromError, NamedRows, PositionalRows, RawResponse},
 };
 
 /// The parser of event streams, for this project's own tests and fuzz targets.
@@ -38,7 +38,7 @@ pub mod sse {
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
-        call, decode, decode_empty, decode_events, decode_json, decode_pages,
+        call, decode, decode_empty, decode_events, decode_json, decode_pages, decode_report,
     };
 }
 
@@ -56,9 +56,8 @@ macro_rules! __blocking {
 macro_rules! __blocking {
     ($($tokens:tt)*) => {
         ::core::compile_error! {
-            "an endpoint that is not `async` is called through `profound_client::blocking::Client`, \
-             which is not built\n\
-             help: turn on the feature `blocking` of `profound-client`, or write `async fn`"
+            "an endpoint that is not `async` requires the feature `blocking` of `profound-client`\n\
+help: enable the feature, or write `async fn`"
         }
     };
 }

@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "the API has no `/v1/orgs`\nhelp: write `\"/v1/org\"`; add `unlisted` if the API has it and this crate does not know it yet"
+    "unknown path `/v1/orgs`\nhelp: write `\"/v1/org\"`; if the API has it and this crate does not know it yet, add `unlisted`"
 }
 trait Organisation {
     fn org(
