@@ -233,8 +233,10 @@ impl RequestBuilder<Client> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` gives no access to a blocking client",
-    label = "no blocking client in here",
-    note = "write `async fn`, or implement `profound_client::blocking::HasClient` for it, or pass a \
+    label = "expected `&blocking::Client`, or a type that implements `blocking::HasClient`",
+    note = "write `async fn` to use the async `Client`",
+    note = "in a trait, annotate the trait itself with `#[profound_endpoint]` too",
+    note = "for your own type, implement `profound_client::blocking::HasClient`; in a function, take a \
             `&blocking::Client`"
 )]
 pub trait HasClient {

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     future::Future,
+    ops::Deref,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -10,8 +11,8 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult, FromResponse,
-        RawResponse, ResponseFuture, ResponseOptions,
+        EmptyResponse, EndpointResult, FromResponse, JsonResponse, NamedRows, PagedResponse,
+        PositionalRows, RawResponse, ResponseFuture, ResponseOptions, StreamingResponse,
     },
 };
 
@@ -109,25 +110,63 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
     }
 }
 
-/// Returns the decoder for an operation that returns JSON.
-pub fn decode_json<R: EndpointResult<Value: AnswersJson>>() -> ResponseDecoder<R> {
+/// A decoder for an operation without positional rows. Generated code calls `__named_rows` on it.
+///
+/// The method is found on this type if `R` has positional rows, and then its bound fails. For any other
+/// `R`, it is found on [`ResponseDecoder`], by dereferencing.
+#[derive(Debug)]
+pub struct NamedRowsDecoder<R>(pub(crate) ResponseDecoder<R>);
+
+impl<T: PositionalRows, E> NamedRowsDecoder<Result<T, E>> {
+    /// Returns the decoder. No `T` satisfies both bounds.
+    pub fn __named_rows(&self) -> ResponseDecoder<Result<T, E>>
+    where
+        T: NamedRows,
+    {
+        self.0.__named_rows()
+    }
+}
+
+impl<R> Deref for NamedRowsDecoder<R> {
+    type Target = ResponseDecoder<R>;
+
+    fn deref(&self) -> &ResponseDecoder<R> {
+        &self.0
+    }
+}
+
+impl<R> ResponseDecoder<R> {
+    /// Returns the decoder.
+    #[must_use]
+    pub fn __named_rows(&self) -> Self {
+        Self { ..*self }
+    }
+}
+
+/// Returns the decoder for an operation that returns JSON with positional rows.
+pub fn decode_report<R: EndpointResult<Value: PagedResponse>>() -> ResponseDecoder<R> {
     decode()
+}
+
+/// Returns the decoder for an operation that returns JSON.
+pub fn decode_json<R: EndpointResult<Value: JsonResponse>>() -> NamedRowsDecoder<R> {
+    NamedRowsDecoder(decode())
 }
 
 /// Returns the decoder for an operation that returns JSON in pages.
-pub fn decode_pages<R: EndpointResult<Value: AnswersPages>>() -> ResponseDecoder<R> {
-    decode()
+pub fn decode_pages<R: EndpointResult<Value: PagedResponse>>() -> NamedRowsDecoder<R> {
+    NamedRowsDecoder(decode())
 }
 
 /// Returns the decoder for an operation that returns an event stream.
-pub fn decode_events<R: EndpointResult<Value: AnswersEvents>>() -> ResponseDecoder<R> {
+pub fn decode_events<R: EndpointResult<Value: StreamingResponse>>() -> NamedRowsDecoder<R> {
     let mut decoder = decode();
     decoder.options.summarized = true;
-    decoder
+    NamedRowsDecoder(decoder)
 }
 
 /// Returns the decoder for an operation that returns no body.
-pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty>>() -> ResponseDecoder<R> {
+pub fn decode_empty<R: EndpointResult<Value: EmptyResponse>>() -> ResponseDecoder<R> {
     decode()
 }
 

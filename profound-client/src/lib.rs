@@ -140,7 +140,7 @@ pub use crate::{
         ValueEncoder,
     },
     response::{
-        AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, ByteStream, Event, EventStream,
-        FromEvent, FromResponse, Raw, Response, Text,
+        ByteStream, EmptyResponse, Event, EventStream, FromEvent, FromResponse, JsonResponse,
+        PagedResponse, Raw, Response, StreamingResponse, Text,
     },
 };

@@ -22,7 +22,8 @@ use crate::{
     exclusive::Exclusive,
     request::Position,
     response::{
-        AnswersPages, FromResponse, RawResponse, ReplayableCall, ResponseFuture, sealed::Sealed,
+        FromResponse, PagedResponse, PositionalRows, RawResponse, ReplayableCall, ResponseFuture,
+        sealed::Sealed,
     },
     trace,
     work::{ITEM, Work},
@@ -377,4 +378,5 @@ impl<T> fmt::Debug for Pages<T> {
 }
 
 impl<T> Sealed for Pages<T> {}
-impl<T> AnswersPages for Pages<T> {}
+impl<T> PagedResponse for Pages<T> {}
+impl<T: PositionalRows> PositionalRows for Pages<T> {}

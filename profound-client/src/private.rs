@@ -21,12 +21,12 @@ use crate::{
 };
 pub use crate::{
     call::{
-        ResponseDecoder, decode, decode_empty, decode_events, decode_json, decode_pages,
-        decode_with_error_map,
+        NamedRowsDecoder, ResponseDecoder, decode, decode_empty, decode_events, decode_json,
+        decode_pages, decode_report, decode_with_error_map,
     },
     endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
-    response::{EndpointResult, FromError, RawResponse},
+    response::{EndpointResult, FromError, NamedRows, PositionalRows, RawResponse},
 };
 
 /// The options of the attribute, for editors.
@@ -45,7 +45,7 @@ pub use crate::transport::streamed;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
-        call, decode, decode_empty, decode_events, decode_json, decode_pages,
+        call, decode, decode_empty, decode_events, decode_json, decode_pages, decode_report,
     };
 }
 
@@ -63,9 +63,8 @@ macro_rules! __blocking {
 macro_rules! __blocking {
     ($($tokens:tt)*) => {
         ::core::compile_error! {
-            "an endpoint that is not `async` is called through `profound_client::blocking::Client`, \
-             which is not built\n\
-             help: turn on the feature `blocking` of `profound-client`, or write `async fn`"
+            "an endpoint that is not `async` requires the feature `blocking` of `profound-client`\n\
+help: enable the feature, or write `async fn`"
         }
     };
 }
@@ -107,4 +106,26 @@ pub fn into_api_error(error: Error) -> ApiError {
     error
         .into_api_error()
         .expect("an error with a status has a response")
+}
+
+/// A field of a variant that `ProfoundError` fills from `T`: an error, or the response of one.
+#[diagnostic::on_unimplemented(
+    message = "a field that `ProfoundError` fills cannot be `{Self}`",
+    label = "expected `{T}`",
+    note = "write `{T}`, or implement `From<{T}>` for `{Self}`"
+)]
+pub trait VariantField<T> {
+    /// Converts the value.
+    fn from_error(value: T) -> Self;
+}
+
+impl<T, F: From<T>> VariantField<T> for F {
+    fn from_error(value: T) -> Self {
+        F::from(value)
+    }
+}
+
+/// Returns the field of a variant.
+pub fn into_field<T, F: VariantField<T>>(value: T) -> F {
+    F::from_error(value)
 }

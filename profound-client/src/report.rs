@@ -22,7 +22,7 @@ use self::{
 };
 use crate::{
     error::ReportError,
-    response::{self, json_problem},
+    response::{self, PositionalRows, json_problem},
 };
 
 /// A report whose rows are arrays. An endpoint with such a response returns `Result<Report, Error>`.
@@ -64,6 +64,8 @@ pub struct Report {
     columns: Vec<Column>,
     rows: usize,
 }
+
+impl PositionalRows for Report {}
 
 impl Report {
     /// Decodes a report from a body, such as a stored one.

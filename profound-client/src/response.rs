@@ -16,6 +16,7 @@ mod events;
 mod json;
 mod json_path;
 mod raw_response;
+mod rows;
 mod streaming_body;
 
 use serde::de::DeserializeOwned;
@@ -25,6 +26,7 @@ pub use self::{
     bytes::ByteStream,
     events::{Event, EventStream, FromEvent},
     raw_response::RawResponse,
+    rows::{NamedRows, PositionalRows},
 };
 pub(crate) use self::{
     json::{BODY, REPORT_TOO_LARGE, field as json_field, problem as json_problem},
@@ -47,11 +49,10 @@ pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, 
 /// and [`EventStream`] returns the events of a stream. [`Pages`](crate::Pages) returns all items of a
 /// listing, and [`Response`] adds the status and headers to any of these. The trait is sealed.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from an answer",
-    label = "not an answer's type",
-    note = "an endpoint returns `Result<T, E>`, where `T` implements `serde::Deserialize`, is `()`, \
-            `Text`, `Raw` or `ByteStream`, or `Response<T>`, `EventStream<T>` or `Pages<T>` of a type \
-            that implements it"
+    message = "`{Self}` cannot be a response type",
+    label = "expected a response type",
+    note = "derive `serde::Deserialize` for it, or for the `T` of `Response<T>`, `EventStream<T>` and \
+            `Pages<T>`; `()`, `Text`, `Raw` and `ByteStream` are response types too"
 )]
 pub trait FromResponse: Sized + sealed::Sealed {
     /// The `Accept` header of the request.
@@ -88,42 +89,43 @@ impl<T: DeserializeOwned> FromResponse for T {
 
 /// A response type of an operation with a JSON response.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type for an operation that answers with JSON",
-    label = "the operation answers with JSON",
-    note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`, or is `()`, \
-            `Response<T>`, `Text`, `Raw` or `ByteStream`; `Pages<T>` is for operations that page"
+    message = "`{Self}` cannot be returned by this operation: its response is one JSON document",
+    label = "expected a type that implements `serde::Deserialize`",
+    note = "return `Result<T, E>`, where `T` implements `serde::Deserialize`; `()`, `Response<T>`, \
+            `Text`, `Raw` and `ByteStream` are allowed too, but not `Pages<T>` and `EventStream<T>`"
 )]
-pub trait AnswersJson {}
+pub trait JsonResponse {}
 
 /// A response type of an operation with a JSON response and pages.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type for an operation that answers with pages",
-    label = "the operation answers with pages of JSON",
-    note = "return `Result<T, E>`, where `T` is `Pages<T>` for all of them, or implements \
-            `serde::Deserialize` for one, or is `()`, `Response<T>`, `Text`, `Raw` or `ByteStream`"
+    message = "`{Self}` cannot be returned by this operation: its response is a page of JSON",
+    label = "expected `Pages<T>`, or a type that implements `serde::Deserialize`",
+    note = "return `Result<Pages<T>, E>` for the items of all pages, or `Result<T, E>` for one page, \
+            where `T` implements `serde::Deserialize`; `()`, `Response<T>`, `Text`, `Raw` and \
+            `ByteStream` are allowed too"
 )]
-pub trait AnswersPages {}
+pub trait PagedResponse {}
 
 /// A response type of a streaming operation.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type for an operation that answers with an event stream",
-    label = "the operation answers with events",
-    note = "return `Result<EventStream<T>, E>`, where `T` implements `serde::Deserialize`, or annotate \
-            the operation without `/stream`"
+    message = "`{Self}` cannot be returned by this operation: its response is an event stream",
+    label = "expected `EventStream<T>`",
+    note = "return `Result<EventStream<T>, E>`, where `T` implements `serde::Deserialize`, or remove \
+            `/stream` from the path"
 )]
-pub trait AnswersEvents {}
+pub trait StreamingResponse {}
 
 /// A response type of an operation with an empty response.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no type for an operation whose answer is empty",
-    label = "the operation answers with nothing",
+    message = "`{Self}` cannot be returned by this operation: its response is empty",
+    label = "expected `()`",
     note = "return `Result<(), E>` or `Result<Response<()>, E>`"
 )]
-pub trait AnswersEmpty {}
+pub trait EmptyResponse {}
 
-impl<T: DeserializeOwned> AnswersJson for T {}
-impl<T: DeserializeOwned> AnswersPages for T {}
-impl AnswersEmpty for () {}
+impl<T: DeserializeOwned> JsonResponse for T {}
+impl<T: DeserializeOwned> PagedResponse for T {}
+impl EmptyResponse for () {}
 
 /// The return type of an endpoint: `Result<T, E>`, or any alias of it.
 #[diagnostic::on_unimplemented(
@@ -144,8 +146,8 @@ pub trait EndpointResult: Sized {
 
 /// An error type of a call.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be made from a `profound_client::Error`",
-    label = "not an error's type of a call",
+    message = "`{Self}` cannot be the error type of an endpoint",
+    label = "expected an error type that implements `From<profound_client::Error>`",
     note = "derive `profound_client::ProfoundError` for it, or implement `From<profound_client::Error>`"
 )]
 pub trait FromError: From<Error> {}

@@ -31,13 +31,13 @@ trait Organisation {
     fn org(&self) -> Result<u32, Error>;
 
     #[profound_endpoint(POST "/v1/agents/{agent_id}/runs", key = bearer, errors(409 => OrgError::Missing))]
-    fn run(&self, agent_id: &str, inputs: &[u32]) -> Result<Response<Value>, OrgError>;
+    fn run(&self, agent_id: &str, inputs: &Value) -> Result<Response<Value>, OrgError>;
 
     #[profound_endpoint(POST "/v2/reports/visibility")]
     fn read(&self, query: &Value) -> Result<u32, Error>;
 
     #[profound_endpoint(POST "/v1/agents", retry = never, timeout = "300ms")]
-    fn once(&self, agent: &str) -> Result<u32, Error>;
+    fn once(&self, agent: &Value) -> Result<u32, Error>;
 
     fn twice(&self) -> Result<u32, Error> {
         Ok(self.org()? + self.org()?)
@@ -117,7 +117,7 @@ fn a_call_returns_when_it_has_ended() -> Result<(), Error> {
 fn arguments_answers_and_methods_with_a_body_are_those_of_async_ones() {
     let server = Serving::start([one()]);
     let client = server.client();
-    let response = client.run("a", &[2, 3]).expect("it is answered");
+    let response = client.run("a", &json!([2, 3])).expect("it is answered");
     assert_eq!(
         (response.status().as_u16(), response.body()),
         (200, &json!(1))
@@ -128,7 +128,9 @@ fn arguments_answers_and_methods_with_a_body_are_those_of_async_ones() {
     let bearer = format!("Bearer {}", server.key());
     assert_eq!(received.header("authorization"), Some(&*bearer));
     assert_eq!(client.twice().ok(), Some(2));
-    let error = client.run("", &[]).expect_err("the path has no value");
+    let error = client
+        .run("", &Value::Null)
+        .expect_err("the path has no value");
     assert!(
         matches!(error, OrgError::Other(Error::Encode(_))),
         "{error:?}"
@@ -159,13 +161,13 @@ fn a_fake_is_a_plain_impl_and_stands_behind_the_dyn_form() -> Result<(), Error> 
         fn org(&self) -> Result<u32, Error> {
             Ok(7)
         }
-        fn run(&self, _: &str, _: &[u32]) -> Result<Response<Value>, OrgError> {
+        fn run(&self, _: &str, _: &Value) -> Result<Response<Value>, OrgError> {
             Ok(Response::new(Value::Null))
         }
         fn read(&self, _: &Value) -> Result<u32, Error> {
             Ok(8)
         }
-        fn once(&self, _: &str) -> Result<u32, Error> {
+        fn once(&self, _: &Value) -> Result<u32, Error> {
             Ok(9)
         }
         fn twice(&self) -> Result<u32, Error> {
@@ -203,7 +205,7 @@ fn errors_are_those_of_an_async_call() {
     assert!(matches!(client.org(), Err(Error::Decode(_))));
     for status in [404, 409] {
         server.turn_to([Reply::json(status, "{}")]);
-        let error = client.run("a", &[]).expect_err("it is refused");
+        let error = client.run("a", &Value::Null).expect_err("it is refused");
         match error {
             OrgError::Missing(answer) => assert_eq!(answer.status(), status),
             OrgError::Other(error) => panic!("{error}"),
@@ -223,7 +225,7 @@ fn a_deadline_is_kept() {
         (client, 300),
     ] {
         let began = Instant::now();
-        let error = client.once("a").expect_err("nobody answers");
+        let error = client.once(&Value::Null).expect_err("nobody answers");
         let took = began.elapsed().as_millis();
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
         assert!((least..least + 2_000).contains(&took), "{took}");
@@ -239,7 +241,7 @@ fn what_reads_is_sent_again_and_what_writes_is_not() -> Result<(), Error> {
     assert_eq!(server.received().len(), 3);
     server.turn_to(failing());
     let patient = client.with_timeout(Duration::from_secs(20));
-    assert!(patient.once("a").is_err());
+    assert!(patient.once(&Value::Null).is_err());
     assert!(client.with_retry(Retry::Never).read(&Value::Null).is_err());
     assert_eq!(server.received().len(), 5);
     Ok(())

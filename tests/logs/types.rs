@@ -152,16 +152,15 @@ fn a_public_type_that_is_new_is_put_here() {
         ValueEncoder<'_>,
     ];
     let traits = [
-        "AnswersEmpty",
-        "AnswersEvents",
-        "AnswersJson",
-        "AnswersPages",
+        "EmptyResponse",
         "FileValue",
         "FromEvent",
         "FromPage",
         "FromResponse",
         "HasClient",
+        "JsonResponse",
         "KeyProvider",
+        "PagedResponse",
         "PartSingle",
         "PartValue",
         "PathValue",
@@ -169,6 +168,7 @@ fn a_public_type_that_is_new_is_put_here() {
         "QueryScalar",
         "QuerySingle",
         "QueryValue",
+        "StreamingResponse",
         "Whole",
     ];
     let bare = types.iter().map(|name| {

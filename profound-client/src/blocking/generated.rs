@@ -2,9 +2,9 @@
 
 use super::{Client, Whole};
 use crate::{
-    call::{self, ResponseDecoder},
+    call::{self, NamedRowsDecoder, ResponseDecoder},
     request::Request,
-    response::{AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, EndpointResult},
+    response::{EmptyResponse, EndpointResult, JsonResponse, PagedResponse, StreamingResponse},
 };
 
 /// Makes a call and blocks until it is complete.
@@ -17,22 +17,27 @@ pub fn decode<R: EndpointResult<Value: Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }
 
+/// Returns the decoder for an operation that returns JSON with positional rows.
+pub fn decode_report<R: EndpointResult<Value: PagedResponse + Whole>>() -> ResponseDecoder<R> {
+    call::decode_report()
+}
+
 /// Returns the decoder for an operation that returns JSON.
-pub fn decode_json<R: EndpointResult<Value: AnswersJson + Whole>>() -> ResponseDecoder<R> {
-    call::decode()
+pub fn decode_json<R: EndpointResult<Value: JsonResponse + Whole>>() -> NamedRowsDecoder<R> {
+    call::decode_json()
 }
 
 /// Returns the decoder for an operation that returns JSON in pages.
-pub fn decode_pages<R: EndpointResult<Value: AnswersPages + Whole>>() -> ResponseDecoder<R> {
-    call::decode()
+pub fn decode_pages<R: EndpointResult<Value: PagedResponse + Whole>>() -> NamedRowsDecoder<R> {
+    call::decode_pages()
 }
 
 /// Returns the decoder for an operation that returns an event stream.
-pub fn decode_events<R: EndpointResult<Value: AnswersEvents + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_events<R: EndpointResult<Value: StreamingResponse + Whole>>() -> NamedRowsDecoder<R> {
     call::decode_events()
 }
 
 /// Returns the decoder for an operation that returns no body.
-pub fn decode_empty<R: EndpointResult<Value: AnswersEmpty + Whole>>() -> ResponseDecoder<R> {
+pub fn decode_empty<R: EndpointResult<Value: EmptyResponse + Whole>>() -> ResponseDecoder<R> {
     call::decode()
 }

@@ -9,8 +9,8 @@ use super::runtime;
 use crate::{
     error::Error,
     response::{
-        AnswersEvents, AnswersJson, AnswersPages, FromResponse, Raw, RawResponse, Response, Text,
-        sealed::Sealed,
+        FromResponse, JsonResponse, PagedResponse, PositionalRows, Raw, RawResponse, Response,
+        StreamingResponse, Text, sealed::Sealed,
     },
 };
 
@@ -125,17 +125,18 @@ impl<S> fmt::Debug for Items<S> {
 }
 
 impl<S> Sealed for Items<S> {}
-impl<S: AnswersEvents> AnswersEvents for Items<S> {}
-impl<S: AnswersJson> AnswersJson for Items<S> {}
-impl<S: AnswersPages> AnswersPages for Items<S> {}
+impl<S: PositionalRows> PositionalRows for Items<S> {}
+impl<S: StreamingResponse> StreamingResponse for Items<S> {}
+impl<S: JsonResponse> JsonResponse for Items<S> {}
+impl<S: PagedResponse> PagedResponse for Items<S> {}
 
 /// A response type of a blocking call: every response type except a bare stream, which only async code
 /// can read.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read without async",
-    label = "the method is not `async`",
-    note = "a stream in `profound_client::blocking::Items` is an iterator: return \
-            `Result<Items<{Self}>, E>`, or write `async fn`"
+    message = "`{Self}` cannot be returned by a method that is not `async`",
+    label = "expected `Items<{Self}>`",
+    note = "return `Result<profound_client::blocking::Items<{Self}>, E>`, which is an iterator, or write \
+            `async fn`"
 )]
 pub trait Whole {}
 

@@ -28,8 +28,9 @@ use super::Client;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` gives no access to a client",
-    label = "no client in here",
-    note = "implement `profound_client::HasClient` for it, or pass a `&Client`"
+    label = "expected `&Client`, or a type that implements `HasClient`",
+    note = "in a trait, annotate the trait itself with `#[profound_endpoint]` too",
+    note = "for your own type, implement `profound_client::HasClient`; in a function, take a `&Client`"
 )]
 #[doc(alias("dependency injection"))]
 pub trait HasClient {

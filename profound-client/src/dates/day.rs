@@ -6,10 +6,10 @@ use super::error::{DateError, Problem};
 
 /// A day: a jiff date, a text such as `2026-06-08`, or a chrono date with the feature `chrono`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a day",
-    label = "not a day",
-    note = "a day is a `jiff::civil::Date`, a text such as `\"2026-06-08\"`, or, with the feature \
-            `chrono` of `profound-client`, a `chrono::NaiveDate`"
+    message = "`{Self}` cannot be a day",
+    label = "expected a day",
+    note = "use a `jiff::civil::Date`, a string such as `\"2026-06-08\"`, or, with the feature `chrono` of \
+            `profound-client`, a `chrono::NaiveDate`"
 )]
 pub trait Day: Sealed {
     #[doc(hidden)]

@@ -7,7 +7,10 @@ use serde::{
     de::{DeserializeOwned, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 
-use crate::{error::Error, response::RawResponse};
+use crate::{
+    error::Error,
+    response::{PositionalRows, RawResponse},
+};
 
 /// A whole page of [`Pages`](super::Pages), decoded into the type of the whole response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,13 +50,15 @@ pub(crate) struct Facts {
 /// the response type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a page",
-    label = "not an item's type",
-    note = "`Pages<T>` is of items that implement `serde::Deserialize`, or of whole pages, as `Page<T>`"
+    label = "expected an item type",
+    note = "derive `serde::Deserialize` for it, or write `Page<T>` for whole pages"
 )]
 pub trait FromPage: Sized {
     #[doc(hidden)]
     fn from_page(response: RawResponse) -> Result<Read<Self>, Error>;
 }
+
+impl<P: PositionalRows> PositionalRows for Page<P> {}
 
 /// A decoded page.
 #[derive(Debug)]

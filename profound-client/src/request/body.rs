@@ -12,9 +12,8 @@ use crate::patch;
 /// A type that can be sent as a body, or as the fields of a query: any type that serde can serialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent: it does not implement `serde::Serialize`",
-    label = "not serialisable",
-    note = "derive `serde::Serialize` for it; for a type of another crate, see whether it has a \
-            feature `serde`"
+    label = "expected a type that implements `serde::Serialize`",
+    note = "derive `serde::Serialize` for it; for a type of another crate, enable its feature `serde`"
 )]
 pub trait Sendable: Serialize {}
 

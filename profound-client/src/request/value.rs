@@ -28,9 +28,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in a path",
-    label = "not a path value",
-    note = "a path takes strings, integers, `bool`, `char` and `Uuid` (feature `uuid`); implement \
-            `profound_client::PathValue` for a type of your own"
+    label = "expected a path value",
+    note = "use a string, an integer, `bool`, `char` or `Uuid` (feature `uuid`), or implement \
+            `profound_client::PathValue` for your own type"
 )]
 #[doc(alias("path parameter", "url encoding"))]
 pub trait PathValue {
@@ -59,10 +59,10 @@ pub trait PathValue {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in a query or a header",
-    label = "not a query value",
-    note = "a query takes strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options and \
-            slices of them; write `#[query(flatten)]` for the fields of a struct, or implement \
-            `profound_client::QueryScalar` for a type of your own"
+    label = "expected a query value",
+    note = "use a string, a number, `bool`, `char` or `Uuid` (feature `uuid`), or an `Option` or a slice \
+            of them; write `#[query(flatten)]` for the fields of a struct, or implement \
+            `profound_client::QueryScalar` for your own type"
 )]
 #[doc(alias("query parameter", "query string"))]
 pub trait QueryScalar {
@@ -74,10 +74,10 @@ pub trait QueryScalar {
 /// `Vec` of them: each is sent under the same name. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in a query or a header",
-    label = "not a query value",
-    note = "a query takes strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options and \
-            slices of them; write `#[query(flatten)]` for the fields of a struct, or implement \
-            `profound_client::QueryScalar` for a type of your own"
+    label = "expected a query value",
+    note = "use a string, a number, `bool`, `char` or `Uuid` (feature `uuid`), or an `Option` or a slice \
+            of them; write `#[query(flatten)]` for the fields of a struct, or implement \
+            `profound_client::QueryScalar` for your own type"
 )]
 pub trait QueryValue {
     #[doc(hidden)]
@@ -87,10 +87,10 @@ pub trait QueryValue {
 /// A query value for a parameter that the API reads once: a [`QueryScalar`] or an `Option` of one. The
 /// trait is sealed.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent in a query parameter that takes one value",
-    label = "not a single query value",
-    note = "it takes a string, a number, `bool`, `char`, `Uuid` (feature `uuid`), or an option of one; \
-            a list goes to a parameter that repeats, the fields of a struct are `#[query(flatten)]`"
+    message = "`{Self}` cannot be the value of a query parameter that is not repeated",
+    label = "expected a single value",
+    note = "use a string, a number, `bool`, `char` or `Uuid` (feature `uuid`), or an `Option` of one; \
+            write `#[query(flatten)]` for the fields of a struct"
 )]
 pub trait QuerySingle: QueryValue {}
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{
-    AnswersEmpty, AnswersEvents, AnswersJson, AnswersPages, FromResponse, RawResponse,
+    EmptyResponse, FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse,
     sealed::Sealed,
 };
 use crate::error::{Error, RateLimit};
@@ -193,14 +193,14 @@ impl<T> Sealed for Response<T> {}
 impl Sealed for Text {}
 impl Sealed for Raw {}
 
-impl<T: AnswersJson> AnswersJson for Response<T> {}
-impl<T: AnswersPages> AnswersPages for Response<T> {}
-impl<T: AnswersEvents> AnswersEvents for Response<T> {}
-impl<T: AnswersEmpty> AnswersEmpty for Response<T> {}
+impl<T: JsonResponse> JsonResponse for Response<T> {}
+impl<T: PagedResponse> PagedResponse for Response<T> {}
+impl<T: StreamingResponse> StreamingResponse for Response<T> {}
+impl<T: EmptyResponse> EmptyResponse for Response<T> {}
 
-impl AnswersJson for Text {}
-impl AnswersPages for Text {}
-impl AnswersEvents for Text {}
-impl AnswersJson for Raw {}
-impl AnswersPages for Raw {}
-impl AnswersEvents for Raw {}
+impl JsonResponse for Text {}
+impl PagedResponse for Text {}
+impl StreamingResponse for Text {}
+impl JsonResponse for Raw {}
+impl PagedResponse for Raw {}
+impl StreamingResponse for Raw {}

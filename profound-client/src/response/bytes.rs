@@ -13,7 +13,7 @@ use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::{
-    AnswersEvents, AnswersJson, AnswersPages, FromResponse, RawResponse, sealed::Sealed,
+    FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse, sealed::Sealed,
     streaming_body::StreamingBody,
 };
 use crate::{
@@ -171,6 +171,6 @@ impl fmt::Debug for ByteStream {
 }
 
 impl Sealed for ByteStream {}
-impl AnswersJson for ByteStream {}
-impl AnswersPages for ByteStream {}
-impl AnswersEvents for ByteStream {}
+impl JsonResponse for ByteStream {}
+impl PagedResponse for ByteStream {}
+impl StreamingResponse for ByteStream {}

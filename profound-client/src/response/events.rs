@@ -13,8 +13,8 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use super::{
-    AnswersEvents, FromResponse, RawResponse, ResponseBody, event, json, json_path, raw_response,
-    sealed::Sealed, streaming_body::StreamingBody,
+    FromResponse, RawResponse, ResponseBody, StreamingResponse, event, json, json_path,
+    raw_response, sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
     error::{Error, Problem, Start, StreamError},
@@ -361,8 +361,8 @@ fn announced(summary: &[u8]) -> Option<u64> {
 /// A type that an event can be decoded into: any type that serde can deserialise, and [`Event`] of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from an event",
-    label = "not an event's type",
-    note = "an `EventStream<T>` is of types that implement `serde::Deserialize`, or of `Event<T>`"
+    label = "expected an event type",
+    note = "derive `serde::Deserialize` for it, or write `Event<T>` for the name and the data"
 )]
 pub trait FromEvent: Sized {
     #[doc(hidden)]
@@ -434,7 +434,7 @@ impl<T> fmt::Debug for EventStream<T> {
 }
 
 impl<T> Sealed for EventStream<T> {}
-impl<T> AnswersEvents for EventStream<T> {}
+impl<T> StreamingResponse for EventStream<T> {}
 
 #[cfg(test)]
 mod tests {

@@ -53,6 +53,7 @@ const fn operation(method: &'static str, path: &'static str) -> Operation {
         query: &[],
         body: Body::None,
         response: ResponseKind::Json,
+        positional_rows: false,
         read_only: false,
         pages: None,
         replaced_by: None,
@@ -92,6 +93,11 @@ impl Operation {
 
     pub(crate) const fn events(mut self) -> Self {
         self.response = ResponseKind::Events;
+        self
+    }
+
+    pub(crate) const fn positional(mut self) -> Self {
+        self.positional_rows = true;
         self
     }
 

@@ -1,8 +1,8 @@
 //! The operations of the Profound API as data.
 //!
 //! [`OPERATIONS`] is the only source of the facts that the compiler checks: methods, paths, query
-//! parameters, bodies, kinds of response, pagination, deprecations. `tests/codegen` generates it from the
-//! OpenAPI document of the API and an overlay with this project's own decisions.
+//! parameters, bodies, kinds of response, positional rows, pagination, deprecations. `tests/codegen` generates
+//! it from the OpenAPI document of the API and an overlay with this project's own decisions.
 //!
 //! ```
 //! let operation = profound_contract::find("POST", "/v2/reports/visibility").unwrap();
@@ -57,6 +57,10 @@ mod tests {
             assert!(operation.replaced_by.is_none_or(has), "{operation}");
             assert!(
                 operation.read_only || operation.method != "GET",
+                "{operation}"
+            );
+            assert!(
+                !operation.positional_rows || operation.response == ResponseKind::Json,
                 "{operation}"
             );
             let streams = operation.response == ResponseKind::Events;

@@ -15,6 +15,9 @@ pub struct Operation {
     pub body: Body,
     /// The kind of a successful response.
     pub response: ResponseKind,
+    /// True if the rows of the response are positional: lists of metrics and of dimensions, without the
+    /// names of the columns.
+    pub positional_rows: bool,
     /// True if it changes nothing on the server. Such an operation can be retried.
     pub read_only: bool,
     /// How its pages are requested, if it has pages.

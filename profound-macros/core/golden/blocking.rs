@@ -12,7 +12,7 @@ trait Organisation {
     ::profound_client::private::Request::new(const { &
     ::profound_client::private::Endpoint::new(::profound_client::private::Method::GET,
     "/v1/org").reads() }), ::profound_client::private::blocking::decode_json:: < Result <
-    Org, Error > > (),) } }
+    Org, Error > > ().__named_rows(),) } }
 }
 ///Any implementation of [`Organisation`], shared: a clone is another handle to the same.
 struct DynOrganisation(

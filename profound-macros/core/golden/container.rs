@@ -58,7 +58,8 @@ impl Reports for ::profound_client::Client {
                         .headers(&[("x-team", "search")])
                 })
                 .body(&query),
-            ::profound_client::private::decode_pages::<Result<Report, Error>>(),
+            ::profound_client::private::decode_pages::<Result<Report, Error>>()
+                .__named_rows(),
         )
     }
     #[cfg(unix)]
@@ -94,7 +95,8 @@ impl Reports for ::profound_client::Client {
                 .query_once("limit", &limit)
                 .query("status", &statuses)
                 .header("X-Team", &team),
-            ::profound_client::private::decode_pages::<Result<Prompts, Error>>(),
+            ::profound_client::private::decode_pages::<Result<Prompts, Error>>()
+                .__named_rows(),
         )
     }
 }

@@ -25,6 +25,6 @@ fn visibility(
                     .pages(::profound_client::private::Paging::Pagination, 10000u32)
             })
             .body(&query),
-        ::profound_client::private::decode_pages::<Result<Report, Error>>(),
+        ::profound_client::private::decode_report::<Result<Report, Error>>(),
     )
 }

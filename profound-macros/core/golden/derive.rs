@@ -4,15 +4,16 @@ impl ::profound_client::private::From<::profound_client::Error> for AgentError {
         match ::profound_client::private::status(&error) {
             404u16 => {
                 Self::NotFound(
-                    ::profound_client::private::From::from(
-                        ::profound_client::private::into_api_error(error),
-                    ),
+                    ::profound_client::private::into_field::<
+                        _,
+                        ApiError,
+                    >(::profound_client::private::into_api_error(error)),
                 )
             }
             409u16 | 423u16 => Self::Busy,
             _ => {
                 Self::Other {
-                    source: ::profound_client::private::From::from(error),
+                    source: ::profound_client::private::into_field::<_, Error>(error),
                 }
             }
         }

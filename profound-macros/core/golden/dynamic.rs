@@ -19,7 +19,8 @@ impl Organisation for ::profound_client::Client {
                     )
                     .reads()
             }),
-            ::profound_client::private::decode_json::<Result<Org, Error>>(),
+            ::profound_client::private::decode_json::<Result<Org, Error>>()
+                .__named_rows(),
         )
     }
 }

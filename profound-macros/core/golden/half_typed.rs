@@ -2,10 +2,10 @@
     "expected `;` after this\nhelp: end the method with `;`"
 }
 ::core::compile_error! {
-    "`sa` is no value of `retry`: those are `safe` and `never`\nhelp: write `safe`"
+    "expected `safe` or `never`, found `sa`\nhelp: write `safe`"
 }
 ::core::compile_error! {
-    "`GET /v1/org` has no query parameter `n`\nhelp: remove the argument: it takes none"
+    "unknown query parameter `n` of `GET /v1/org`\nhelp: remove `limit`: there are no query parameters"
 }
 trait Organisation {
     /**
@@ -32,27 +32,25 @@ trait Organisation {
         &self,
     ) -> impl ::core::future::Future<Output = Result<Org, Error>> + ::core::marker::Send;
 }
-#[allow(unused, refining_impl_trait, clippy::all)]
+#[automatically_derived]
 impl Organisation for ::profound_client::Client {
-    #[allow(unused, clippy::all)]
     fn before(&self, limit: u32) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self, &limit);
         loop {}
     }
-    #[allow(unused, clippy::all)]
     fn broken(&self) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self,);
         loop {}
     }
-    #[allow(unused, clippy::all)]
     fn after(&self) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self,);
         loop {}
     }
 }
-#[allow(unused)]
 struct DynOrganisation(::profound_client::private::PhantomData<()>);
-#[allow(unused, clippy::all)]
 impl ::profound_client::private::Clone for DynOrganisation {
     fn clone(&self) -> Self {
-        loop {}
+        Self(::profound_client::private::PhantomData)
     }
 }
 impl ::profound_client::private::fmt::Debug for DynOrganisation {
@@ -63,24 +61,23 @@ impl ::profound_client::private::fmt::Debug for DynOrganisation {
         loop {}
     }
 }
-#[allow(unused, clippy::all)]
 impl DynOrganisation {
     fn new(_: impl Organisation) -> Self {
-        loop {}
+        Self(::profound_client::private::PhantomData)
     }
 }
-#[allow(unused, refining_impl_trait, clippy::all)]
+#[automatically_derived]
 impl Organisation for DynOrganisation {
-    #[allow(unused, clippy::all)]
     fn before(&self, limit: u32) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self, &limit);
         loop {}
     }
-    #[allow(unused, clippy::all)]
     fn broken(&self) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self,);
         loop {}
     }
-    #[allow(unused, clippy::all)]
     fn after(&self) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self,);
         loop {}
     }
 }

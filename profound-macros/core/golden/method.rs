@@ -18,6 +18,7 @@ where
             })
             .path("agent_id", &agent_id),
         ::profound_client::private::decode_json::<Result<Agent, AgentError>>()
+            .__named_rows()
             .with(|outcome| ::profound_client::private::decode_with_error_map::<
                 Result<Agent, AgentError>,
             >(

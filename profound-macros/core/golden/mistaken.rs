@@ -1,5 +1,5 @@
 ::core::compile_error! {
-    "the API has no `/v1/orgs`\nhelp: write `\"/v1/org\"`; add `unlisted` if the API has it and this crate does not know it yet"
+    "unknown path `/v1/orgs`\nhelp: write `\"/v1/org\"`; if the API has it and this crate does not know it yet, add `unlisted`"
 }
 trait Organisation {
     /**
@@ -10,10 +10,10 @@ trait Organisation {
         &self,
     ) -> impl ::core::future::Future<Output = Result<Org, Error>> + ::core::marker::Send;
 }
-#[allow(unused, refining_impl_trait, clippy::all)]
+#[automatically_derived]
 impl Organisation for ::profound_client::Client {
-    #[allow(unused, clippy::all)]
     fn org(&self) -> ::profound_client::Call<Result<Org, Error>> {
+        let _ = (&self,);
         loop {}
     }
 }

@@ -22,6 +22,6 @@ fn add(
             .path("id", &id)
             .part_once("name", &name)
             .file("file", &guide),
-        ::profound_client::private::decode_json::<Result<(), Error>>(),
+        ::profound_client::private::decode_json::<Result<(), Error>>().__named_rows(),
     )
 }

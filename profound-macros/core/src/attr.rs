@@ -3,20 +3,21 @@
 mod option;
 mod pairs;
 mod route;
+mod separator;
 
 use proc_macro2::TokenStream;
-use syn::{
-    Ident, Token,
-    ext::IdentExt,
-    parse::{ParseStream, Parser},
-};
+use syn::parse::{ParseStream, Parser};
 
+use self::separator::expect_comma;
 pub(crate) use self::{
     option::{Key, Options, Retry},
     pairs::header_problem,
     route::{ParsedRoute, Route, Verb},
 };
-use crate::{errors::Errors, tokens::skip};
+use crate::{
+    errors::Errors,
+    tokens::{skip, source_text},
+};
 
 /// The parsed arguments of one `#[profound_endpoint(…)]`.
 #[derive(Default)]
@@ -32,19 +33,8 @@ impl Attr {
         let mut attr = Self::default();
         let read = |input: ParseStream<'_>| {
             attr.route = route::parse(input, errors)?;
-            if !matches!(attr.route, ParsedRoute::Absent)
-                && !input.is_empty()
-                && !input.peek(Token![,])
-            {
-                let (rule, help) = if input.peek(syn::Lit) {
-                    ("an endpoint has one path", "remove this")
-                } else {
-                    ("a comma stands before an option", "put `,` before this")
-                };
-                errors.at(input.span(), rule, help);
-                if !input.peek(Ident::peek_any) {
-                    skip(input);
-                }
+            if !matches!(attr.route, ParsedRoute::Absent) {
+                expect_end_of_route(input, errors);
             }
             attr.options.parse(input, errors);
             Ok(())
@@ -57,5 +47,16 @@ impl Attr {
             attr.route = ParsedRoute::Invalid;
         }
         attr
+    }
+}
+
+/// Reports a token behind the route that is not a comma.
+fn expect_end_of_route(input: ParseStream<'_>, errors: &mut Errors) {
+    if input.peek(syn::Lit) {
+        let second = skip(input);
+        let rule = format!("unexpected `{}` after the path", source_text(&second));
+        errors.on(second, rule, "remove it: an endpoint has one path");
+    } else {
+        expect_comma(input, errors);
     }
 }

@@ -3,17 +3,19 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{
-    Attribute, Data, DeriveInput, Field, Fields, LitInt, Path, Variant, meta::ParseNestedMeta,
+    Attribute, Data, DeriveInput, Field, Fields, Ident, Lit, Meta, Path, Token, Variant,
+    ext::IdentExt,
+    parse::{ParseStream, Parser},
     spanned::Spanned,
 };
 
 use crate::{
-    errors::Errors,
-    tokens::{client_crate, hygienic_ident, respanned},
+    errors::{self, Errors},
+    tokens::{client_crate, hygienic_ident, respanned, skip, source_text},
 };
 
 const OTHER: &str = "add `#[profound(other)] Other(profound_client::Error)`";
-const STATUS: &str = "as in `#[profound(status = 404)]`";
+const STATUS: &str = "for example `#[profound(status = 404)]`";
 
 /// A variant with the errors that are converted into it.
 struct MappedVariant<'a> {
@@ -83,9 +85,10 @@ fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStr
     let Some(field) = variant.fields.iter().next() else {
         return quote! { Self::#name };
     };
-    let span = field.ty.span().resolved_at(Span::call_site());
-    let client = respanned(client, span);
-    let converted = quote_spanned! {span=> #client::private::From::from(#from) };
+    let ty = &field.ty;
+    let span = ty.span().resolved_at(Span::call_site());
+    let (client, from) = (respanned(client, span), respanned(from, span));
+    let converted = quote_spanned! {span=> #client::private::into_field::<_, #ty>(#from) };
     match &field.ident {
         Some(field) => quote! { Self::#name { #field: #converted } },
         None => quote! { Self::#name(#converted) },
@@ -94,14 +97,24 @@ fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStr
 
 /// The variants that have an attribute, `other` last.
 fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<MappedVariant<'a>> {
-    let Data::Enum(data) = &input.data else {
-        let help = "make it an enum: a variant a status, and one for all others";
-        errors.on(&input.ident, "`ProfoundError` is for an enum", help);
-        return Vec::new();
+    let data = match &input.data {
+        Data::Enum(data) => data,
+        other => {
+            let kind = if matches!(other, Data::Struct(_)) {
+                "struct"
+            } else {
+                "union"
+            };
+            let rule = format!("expected an enum, found the {kind} `{}`", input.ident);
+            let help =
+                "make it an enum, with a variant for each status and one for all other errors";
+            errors.on(&input.ident, rule, help);
+            return Vec::new();
+        }
     };
     let before = errors.count();
     let mut seen = Vec::new();
-    let (mut made, mut other) = (Vec::new(), None);
+    let (mut made, mut other) = (Vec::new(), None::<MappedVariant<'a>>);
     for variant in &data.variants {
         let Some(source) = source(variant, &mut seen, errors) else {
             continue;
@@ -109,92 +122,162 @@ fn variants<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<MappedVarian
         check_fields(variant, &source, errors);
         match source {
             Source::Statuses(_) => made.push(MappedVariant { variant, source }),
-            Source::Other if other.is_some() => {
-                errors.on(
-                    &variant.ident,
-                    "one variant alone is `other`",
-                    "give this one a status",
-                );
-            }
-            Source::Other => other = Some(MappedVariant { variant, source }),
+            Source::Other => match &other {
+                Some(first) => {
+                    let (first, second) = (&first.variant.ident, &variant.ident);
+                    let rule = format!("duplicate `other`: `{first}` and `{second}`");
+                    let help =
+                        "give one of the two a status, for example `#[profound(status = 404)]`";
+                    errors.on(second, rule, help);
+                }
+                None => other = Some(MappedVariant { variant, source }),
+            },
         }
     }
     if other.is_none() && errors.count() == before {
-        let rule = format!(
-            "`{}` has no variant for the errors it does not name",
-            input.ident
-        );
+        let rule = format!("missing variant for all other errors in `{}`", input.ident);
         errors.on(&input.ident, rule, OTHER);
     }
     made.extend(other);
     made
 }
 
-fn source(variant: &Variant, seen: &mut Vec<u16>, errors: &mut Errors) -> Option<Source> {
-    let (mut statuses, mut other, mut wrong) = (Vec::new(), false, false);
-    for attr in variant
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("profound"))
-    {
-        let before = errors.count();
-        let parsed = attr.parse_nested_meta(|meta| {
-            if meta.path.is_ident("other") {
-                other = true;
-            } else if meta.path.is_ident("status") {
-                statuses.extend(status(&meta, seen, errors)?);
-            } else {
-                let rule = "expected `status = …` or `other`";
-                errors.on(&meta.path, rule, STATUS);
-                let _ = meta.value().and_then(|value| value.parse::<syn::Expr>());
+fn source<'a>(
+    variant: &'a Variant,
+    seen: &mut Vec<(u16, &'a Ident)>,
+    errors: &mut Errors,
+) -> Option<Source> {
+    let before = errors.count();
+    let (mut statuses, mut other) = (Vec::new(), None);
+    let mut has_attr = false;
+    for attr in attrs_of(&variant.attrs) {
+        has_attr = true;
+        for option in options(attr, errors) {
+            match option.name.to_string().as_str() {
+                "other" => {
+                    option.reject_value(errors);
+                    other = Some(option.name);
+                }
+                "status" => statuses.extend(status(&option, &variant.ident, seen, errors)),
+                "crate" => {
+                    let rule = "`crate` is only allowed on the enum";
+                    errors.on(&option.name, rule, "move it to the attribute of the enum");
+                }
+                unknown => report_unknown(unknown, &option.name, errors),
             }
-            Ok(())
-        });
-        if parsed.is_err() {
-            errors.on(&attr.meta, "expected `status = …` or `other`", STATUS);
-        } else if !other && statuses.is_empty() && errors.count() == before {
-            errors.on(&attr.meta, "`#[profound]` says nothing here", STATUS);
         }
-        wrong |= errors.count() > before;
     }
-    match (other, statuses.is_empty()) {
-        _ if wrong => None,
-        (true, false) => {
-            errors.on(
-                &variant.ident,
-                "a variant has statuses, or is `other`",
-                "remove one of the two",
+    if errors.count() > before || !has_attr {
+        return None;
+    }
+    match (other, statuses.first()) {
+        (Some(other), Some(status)) => {
+            let rule = format!(
+                "`{}` cannot have both `status = {status}` and `other`",
+                variant.ident
             );
+            errors.on(other, rule, "remove one of the two");
             None
         }
-        (true, true) => Some(Source::Other),
-        (false, false) => Some(Source::Statuses(statuses)),
-        (false, true) => None,
+        (Some(_), None) => Some(Source::Other),
+        (None, Some(_)) => Some(Source::Statuses(statuses)),
+        (None, None) => None,
     }
 }
 
-fn status(
-    meta: &ParseNestedMeta<'_>,
-    seen: &mut Vec<u16>,
+/// An option in `#[profound(…)]`: its name, and the tokens after `=`.
+struct NamedOption {
+    name: Ident,
+    value: Option<TokenStream>,
+}
+
+impl NamedOption {
+    fn reject_value(&self, errors: &mut Errors) {
+        if let Some(value) = &self.value {
+            let rule = format!("`{}` cannot have a value", self.name);
+            errors.on(value, rule, format!("write `{}` alone", self.name));
+        }
+    }
+}
+
+/// Parses the options of an attribute one by one, and reports an attribute without one.
+fn options(attr: &Attribute, errors: &mut Errors) -> Vec<NamedOption> {
+    let mut found = Vec::new();
+    let Meta::List(list) = &attr.meta else {
+        errors.on(&attr.meta, "missing option in `#[profound(…)]`", STATUS);
+        return found;
+    };
+    if list.tokens.is_empty() {
+        errors.on(&attr.meta, "missing option in `#[profound(…)]`", STATUS);
+    }
+    let read = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            if let Ok(name) = input.call(Ident::parse_any) {
+                let equals = input.parse::<Option<Token![=]>>()?;
+                let rest = skip(input);
+                let value = (equals.is_some() || !rest.is_empty()).then_some(rest);
+                found.push(NamedOption { name, value });
+            } else {
+                let rest = skip(input);
+                let rule = format!("expected an option, found `{}`", source_text(&rest));
+                errors.on(rest, rule, STATUS);
+            }
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(())
+    };
+    if let Err(error) = read.parse2(list.tokens.clone()) {
+        errors.add(error);
+    }
+    found
+}
+
+fn report_unknown(written: &str, name: &Ident, errors: &mut Errors) {
+    let help = match errors::nearest(written, ["status", "other"]) {
+        Some(near) => format!("write `{near}`"),
+        None => "the options are `status = …` and `other`".to_owned(),
+    };
+    errors.on(name, format!("unknown option `{written}`"), help);
+}
+
+fn status<'a>(
+    option: &NamedOption,
+    variant: &'a Ident,
+    seen: &mut Vec<(u16, &'a Ident)>,
     errors: &mut Errors,
-) -> syn::Result<Option<u16>> {
-    let literal: LitInt = meta.value()?.parse()?;
-    let number = literal.base10_parse().unwrap_or(0);
+) -> Option<u16> {
+    let value = match &option.value {
+        Some(value) if !value.is_empty() => value,
+        _ => {
+            errors.on(&option.name, "missing value of `status`", STATUS);
+            return None;
+        }
+    };
+    let number = match syn::parse2::<Lit>(value.clone()) {
+        Ok(Lit::Int(literal)) => literal.base10_parse().unwrap_or(0),
+        Ok(Lit::Str(text)) if text.value().parse::<u16>().is_ok() => {
+            let rule = format!("expected an integer, found `{}`", source_text(value));
+            errors.on(value, rule, format!("write `{}`", text.value()));
+            return None;
+        }
+        _ => {
+            let rule = format!("expected an integer, found `{}`", source_text(value));
+            errors.on(value, rule, STATUS);
+            return None;
+        }
+    };
     if !(400..600).contains(&number) {
-        let rule = format!("`{literal}` is no status of an error: those are 400 to 599");
-        errors.on(&literal, rule, STATUS);
-        return Ok(None);
+        let rule = format!("expected a status from 400 to 599, found `{value}`");
+        errors.on(value, rule, STATUS);
+        return None;
     }
-    if seen.contains(&number) {
-        errors.on(
-            &literal,
-            format!("the status {number} is taken already"),
-            "remove one",
-        );
-        return Ok(None);
+    if let Some((_, first)) = seen.iter().find(|(known, _)| *known == number) {
+        let rule = format!("duplicate status `{number}`: `{first}` and `{variant}`");
+        errors.on(value, rule, "remove one of the two");
+        return None;
     }
-    seen.push(number);
-    Ok(Some(number))
+    seen.push((number, variant));
+    Some(number)
 }
 
 fn check_fields(variant: &Variant, source: &Source, errors: &mut Errors) {
@@ -205,12 +288,13 @@ fn check_fields(variant: &Variant, source: &Source, errors: &mut Errors) {
     };
     let unit = matches!(variant.fields, Fields::Unit) && matches!(source, Source::Statuses(_));
     if count != 1 && !unit {
-        let rule = format!("the variant `{}` holds one field", variant.ident);
-        errors.on(
-            &variant.ident,
-            rule,
-            format!("as in `{}({wanted})`", variant.ident),
-        );
+        let name = &variant.ident;
+        let rule = format!("`{name}` must have one field, found {count}");
+        let help = format!("for example `{name}({wanted})`");
+        match variant.fields.iter().nth(1) {
+            Some(second) => errors.on(second, rule, help),
+            None => errors.on(name, rule, help),
+        }
     }
     for field in variant
         .fields
@@ -218,13 +302,10 @@ fn check_fields(variant: &Variant, source: &Source, errors: &mut Errors) {
         .filter(|_| matches!(source, Source::Other))
     {
         if let Some(from) = thiserror_from(field) {
-            let help =
-                "remove it; a variant that is not `transparent` may have `#[source]` instead";
-            errors.on(
-                from,
-                "`#[from]` writes the same conversion as `ProfoundError`",
-                help,
-            );
+            let rule =
+                "`#[from]` is not allowed here: `ProfoundError` implements the same conversion";
+            let help = "remove it, or write `#[source]` if the variant is not `transparent`";
+            errors.on(from, rule, help);
         }
     }
 }
@@ -243,27 +324,36 @@ fn thiserror_from(field: &Field) -> Option<&Attribute> {
 
 /// Parses `#[profound(crate = path)]` on the enum.
 fn crate_option(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
+    const HELP: &str = "for example `#[profound(crate = my_facade::profound_client)]`";
     let mut found = None;
-    for attr in input
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("profound"))
-    {
-        let parsed = attr.parse_nested_meta(|meta| {
-            if !meta.path.is_ident("crate") {
-                return Err(meta.error(""));
+    for attr in attrs_of(&input.attrs) {
+        for NamedOption { name, value } in options(attr, errors) {
+            if name == "status" || name == "other" {
+                let rule = format!("`{name}` is only allowed on a variant");
+                errors.on(&name, rule, "move it to the attribute of a variant");
+            } else if name != "crate" {
+                errors.on(&name, format!("unknown option `{name}`"), HELP);
+            } else {
+                let value = value.unwrap_or_default();
+                match syn::parse2(value.clone()) {
+                    Ok(path) => found = Some(path),
+                    Err(_) if value.is_empty() => {
+                        errors.on(&name, "missing value of `crate`", HELP);
+                    }
+                    Err(_) => {
+                        errors.on(
+                            &value,
+                            format!("expected a path, found `{}`", source_text(&value)),
+                            HELP,
+                        );
+                    }
+                }
             }
-            found = Some(meta.value()?.parse()?);
-            Ok(())
-        });
-        if parsed.is_err() {
-            let rule = "an enum takes `crate` alone";
-            errors.on(
-                &attr.meta,
-                rule,
-                "as in `#[profound(crate = my_facade::profound_client)]`",
-            );
         }
     }
     found
+}
+
+fn attrs_of(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("profound"))
 }

@@ -1,5 +1,7 @@
 //! Collects errors: every independent mistake is reported once, on the smallest wrong token.
 
+use std::fmt::Display;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::Error;
@@ -8,7 +10,8 @@ use syn::Error;
 pub(crate) struct Errors(Vec<Error>);
 
 impl Errors {
-    /// Adds an error at a span: the rule, then what to do. Help of the form "write `…`" replaces the
+    /// Adds an error at a span: the mistake, then what to do. The form is that of rustc: "expected …,
+    /// found …", "unknown …", "duplicate …", "missing …", "… must …", "… cannot …". Help of the form "write `…`" replaces the
     /// underlined text word for word; a test applies it and compiles the result.
     pub(crate) fn at(&mut self, span: Span, rule: impl AsRef<str>, help: impl AsRef<str>) {
         self.0
@@ -82,11 +85,20 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Returns a list such as `a`, `b` and `c`, each word in backticks.
-pub(crate) fn list(words: &[&str]) -> String {
+pub(crate) fn list(words: &[impl Display]) -> String {
+    joined(words, "and")
+}
+
+/// Returns a list such as `a`, `b` or `c`, each word in backticks.
+pub(crate) fn alternatives(words: &[impl Display]) -> String {
+    joined(words, "or")
+}
+
+fn joined(words: &[impl Display], conjunction: &str) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
         None => String::new(),
     }
 }
@@ -143,6 +155,7 @@ mod tests {
     #[test]
     fn a_list_reads_as_a_sentence() {
         assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");
-        assert_eq!(list(&["a"]), "`a`");
+        assert_eq!(alternatives(&["a", "b"]), "`a` or `b`");
+        assert_eq!(alternatives(&["a"]), "`a`");
     }
 }

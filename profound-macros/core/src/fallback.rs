@@ -76,16 +76,25 @@ pub(crate) fn standalone(function: &Function, attr: &Attr, hints: &TokenStream) 
     )
 }
 
+/// Returns a function whose body uses its arguments and never returns. No lint is allowed here: a crate
+/// can forbid that.
 fn with_endless_body(
     attrs: impl Iterator<Item = TokenStream>,
     vis: &Visibility,
-    signature: &TokenStream,
+    signature: &Signature,
     hints: &TokenStream,
 ) -> TokenStream {
+    let arguments = signature.inputs.iter().map(|input| match input {
+        FnArg::Receiver(receiver) => receiver.self_token.to_token_stream(),
+        FnArg::Typed(typed) => typed.pat.to_token_stream(),
+    });
     quote! {
         #(#attrs)*
-        #[allow(unused, clippy::all)]
-        #vis #signature { #hints loop {} }
+        #vis #signature {
+            #hints
+            let _ = (#(&#arguments,)*);
+            loop {}
+        }
     }
 }
 
@@ -197,7 +206,7 @@ fn implementation(item: &ItemTrait, target: &TokenStream, methods: &TokenStream)
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #(#attrs)*
-        #[allow(unused, refining_impl_trait, clippy::all)]
+        #[automatically_derived]
         impl #generics #name #arguments for #target #bounds { #methods }
     }
 }
@@ -220,12 +229,10 @@ fn dynamic(item: &ItemTrait, name: &Ident, client: &Path) -> TokenStream {
             syn::GenericParam::Const(_) => quote! { () },
         });
     quote! {
-        #[allow(unused)]
         #vis struct #name #declared (#client::private::PhantomData<(#(#given,)*)>) #bounds;
 
-        #[allow(unused, clippy::all)]
         impl #generics #client::private::Clone for #name #arguments #bounds {
-            fn clone(&self) -> Self { loop {} }
+            fn clone(&self) -> Self { Self(#client::private::PhantomData) }
         }
 
         impl #generics #client::private::fmt::Debug for #name #arguments #bounds {
@@ -234,16 +241,15 @@ fn dynamic(item: &ItemTrait, name: &Ident, client: &Path) -> TokenStream {
             }
         }
 
-        #[allow(unused, clippy::all)]
         impl #generics #name #arguments #bounds {
-            #vis fn new(_: impl #of #arguments) -> Self { loop {} }
+            #vis fn new(_: impl #of #arguments) -> Self { Self(#client::private::PhantomData) }
         }
     }
 }
 
 /// Returns the signature with plain names and without helper attributes. `returned` gives the return
 /// type of an `async` one.
-fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> TokenStream {
+fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> Signature {
     let mut sig = sig.clone();
     (sig.constness, sig.safety, sig.abi, sig.variadic) = (None, Safety::Default, None, None);
     for (place, input) in sig.inputs.iter_mut().enumerate() {
@@ -269,5 +275,5 @@ fn signature(sig: &Signature, returned: impl Fn(&Type) -> TokenStream) -> TokenS
         let returned = returned(&output);
         sig.output = syn::parse_quote!(-> #returned);
     }
-    sig.to_token_stream()
+    sig
 }

@@ -61,7 +61,7 @@ fn write_help(path: &str) -> String {
     if sound {
         format!("write `\"{path}\"`")
     } else {
-        format!("it becomes `\"{path}\"`, to begin with")
+        format!("start with `\"{path}\"`")
     }
 }
 
@@ -99,16 +99,13 @@ impl Check<'_> {
     fn check_whole(&mut self) {
         let text = self.text;
         if text.is_empty() {
-            return self.report(0, 0, "the path is empty", "it is one such as `\"/v1/org\"`");
+            return self.report(0, 0, "a path cannot be empty", "for example `\"/v1/org\"`");
         }
         if holds_secret(text) {
             let help =
-                "remove it, and give the client an `ApiKey`; `key = query` sends that in the query";
-            return self.errors.on(
-                self.literal,
-                "a path holds neither a key nor a password",
-                help,
-            );
+                "remove it, and give the client an `ApiKey`; `key = query` sends it in the query";
+            let rule = "a path cannot contain a key or a password";
+            return self.errors.on(self.literal, rule, help);
         }
         if let Some((scheme, rest)) = text.split_once("://") {
             let start = scheme.len() + 3;
@@ -119,8 +116,11 @@ impl Check<'_> {
                 &rest[host..]
             };
             let path = path.split(['?', '#']).next().unwrap_or_default();
-            let help = format!("{}; the host is the client's `base_url`", write_help(path));
-            return self.report(0, start + host, "the path is not a URL", help);
+            let help = format!(
+                "{}, and set the host with the client's `base_url`",
+                write_help(path)
+            );
+            return self.report(0, start + host, "expected a path, found a URL", help);
         }
         if let Some(start) = text.find(['?', '#']) {
             let rest = &text[start..];
@@ -134,9 +134,9 @@ impl Check<'_> {
                 _ => write_help(&text[..start]),
             };
             let rule = if rest.starts_with('?') {
-                "a path has no query"
+                "a path cannot contain a query"
             } else {
-                "a path has no fragment"
+                "a path cannot contain a fragment"
             };
             return self.report(start, rest.len(), rule, help);
         }
@@ -145,7 +145,7 @@ impl Check<'_> {
             self.report(
                 0,
                 first,
-                "a path begins with `/`",
+                "a path must begin with `/`",
                 write_help(&format!("/{text}")),
             );
         }
@@ -166,8 +166,8 @@ impl Check<'_> {
                 .and_then(|rest| rest.strip_suffix('}'));
             if let Some(name) = name.filter(|name| is_name(name)) {
                 if seen.contains(&name) {
-                    let rule = format!("the path has two parameters `{name}`");
-                    self.report(start, segment.len(), &rule, "give each a name of its own");
+                    let rule = format!("duplicate path parameter `{name}`");
+                    self.report(start, segment.len(), &rule, "give each a different name");
                 }
                 seen.push(name);
             }
@@ -181,20 +181,16 @@ impl Check<'_> {
             let (at, help) = if start < self.text.len() {
                 (start, write_help(&single_slashes(self.text)))
             } else if start == 1 {
-                (0, "it is one such as `\"/v1/org\"`".to_owned())
+                (0, "for example `\"/v1/org\"`".to_owned())
             } else {
                 (start - 1, write_help(self.text.trim_end_matches('/')))
             };
-            return self.report(at, 1, "a path has no empty segment", help);
+            return self.report(at, 1, "a path cannot contain an empty segment", help);
         }
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");
         if plain == "." || plain == ".." {
-            return self.report(
-                start,
-                length,
-                "a path has no segment `.` or `..`",
-                "leave it out",
-            );
+            let rule = format!("a path cannot contain the segment `{segment}`");
+            return self.report(start, length, &rule, "remove it");
         }
         if segment.contains(['{', '}']) {
             return self.check_parameter(start, segment);
@@ -203,9 +199,10 @@ impl Check<'_> {
             .strip_prefix(':')
             .or_else(|| segment.strip_prefix('<')?.strip_suffix('>'));
         if let Some(name) = name {
-            let help =
-                self.replacement_help(start, length, &format!("{{{}}}", suggested_name(name)));
-            return self.report(start, length, "a parameter stands in braces", help);
+            let parameter = format!("{{{}}}", suggested_name(name));
+            let rule = format!("expected `{parameter}`, found `{segment}`");
+            let help = self.replacement_help(start, length, &parameter);
+            return self.report(start, length, &rule, help);
         }
         self.check_characters(start, segment);
     }
@@ -213,7 +210,7 @@ impl Check<'_> {
     /// Checks the characters of a segment that is text.
     fn check_characters(&mut self, start: usize, segment: &str) {
         if let Some(at) = broken_escape(segment) {
-            let rule = "`%` begins two hexadecimal digits";
+            let rule = "expected two hexadecimal digits after `%`";
             return self.report(
                 start + at,
                 1,
@@ -228,7 +225,10 @@ impl Check<'_> {
             .position(|(_, char)| !u8::try_from(char).is_ok_and(allowed))
         {
             let (at, char) = segment.char_indices().nth(at).expect("`position` found it");
-            let rule = format!("a path does not hold `{}` as it is", char.escape_debug());
+            let rule = format!(
+                "a path cannot contain an unescaped `{}`",
+                char.escape_debug()
+            );
             let mut bytes = [0; 4];
             let encoded: String = char
                 .encode_utf8(&mut bytes)
@@ -254,12 +254,12 @@ impl Check<'_> {
             Some("") => self.report(
                 start,
                 length,
-                "a parameter has a name",
-                "give it the name of an argument, as in `{id}`",
+                "missing name of the path parameter",
+                "add the name of an argument, for example `{id}`",
             ),
             Some(name) if braces == 2 && is_name(name) => {}
             Some(name) if braces == 2 => {
-                let rule = format!("`{name}` is no name of an argument");
+                let rule = format!("`{name}` cannot be the name of an argument");
                 self.report(
                     start,
                     length,
@@ -273,12 +273,18 @@ impl Check<'_> {
                     length,
                     &format!("{{{}}}", suggested_name(segment)),
                 );
-                self.report(start, length, "a brace has no partner", help);
+                self.report(
+                    start,
+                    length,
+                    &format!("unmatched brace in `{segment}`"),
+                    help,
+                );
             }
             _ => {
+                let rule = "a path parameter must be a whole segment";
                 let help =
-                    "let one parameter fill it, as in `/{id}/`, and put the rest into its value";
-                self.report(start, length, "a parameter fills a whole segment", help);
+                    "use one parameter, for example `/{id}/`, and put the rest into its value";
+                self.report(start, length, rule, help);
             }
         }
     }
@@ -361,7 +367,7 @@ mod tests {
         ] {
             let told = mistakes(path);
             assert!(
-                told.contains("neither a key") && !told.contains("canary"),
+                told.contains("a key or a password") && !told.contains("canary"),
                 "{told}"
             );
         }
@@ -370,28 +376,28 @@ mod tests {
     #[test]
     fn every_mistake_in_a_path_is_reported() {
         for (path, rule) in [
-            ("", "is empty"),
-            ("/", "no empty segment"),
-            ("v1/org", "begins with `/`"),
-            ("https://api.tryprofound.com/v1/org", "not a URL"),
-            ("/v1/org?limit=1", "no query"),
-            ("/v1/org#a", "no fragment"),
-            ("/v1//org", "no empty segment"),
-            ("/v1/org/", "no empty segment"),
-            ("/v1/../org", "`.` or `..`"),
-            ("/v1/%2E%2e/org", "`.` or `..`"),
-            ("/v1/{}", "has a name"),
-            ("/v1/{a-b}", "no name of an argument"),
-            ("/v1/{a", "no partner"),
-            ("/v1/{a}{b}", "a whole segment"),
+            ("", "cannot be empty"),
+            ("/", "an empty segment"),
+            ("v1/org", "must begin with `/`"),
+            ("https://api.tryprofound.com/v1/org", "found a URL"),
+            ("/v1/org?limit=1", "a query"),
+            ("/v1/org#a", "a fragment"),
+            ("/v1//org", "an empty segment"),
+            ("/v1/org/", "an empty segment"),
+            ("/v1/../org", "the segment `..`"),
+            ("/v1/%2E%2e/org", "the segment `%2E%2e`"),
+            ("/v1/{}", "missing name"),
+            ("/v1/{a-b}", "cannot be the name of an argument"),
+            ("/v1/{a", "unmatched brace"),
+            ("/v1/{a}{b}", "must be a whole segment"),
             ("/v1/x{a}", "a whole segment"),
-            ("/v1/{a}/{a}", "two parameters `a`"),
-            ("/v1/:id", "in braces"),
-            ("/v1/<id>", "in braces"),
-            ("/v1/a b", "does not hold ` `"),
+            ("/v1/{a}/{a}", "duplicate path parameter `a`"),
+            ("/v1/:id", "expected `{id}`, found `:id`"),
+            ("/v1/<id>", "expected `{id}`, found `<id>`"),
+            ("/v1/a b", "an unescaped ` `"),
             ("/v1/100%", "two hexadecimal digits"),
-            ("\u{e9}cole/v1", "begins with `/`"),
-            ("/v1/{self}", "no name of an argument"),
+            ("\u{e9}cole/v1", "must begin with `/`"),
+            ("/v1/{self}", "cannot be the name of an argument"),
             ("/v1/\u{e9}", "/v1/%C3%A9"),
         ] {
             let told = mistakes(path);

@@ -3,6 +3,7 @@
 pub(crate) mod roles;
 
 use profound_contract::Operation;
+use quote::ToTokens;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
 
 use crate::{
@@ -14,26 +15,30 @@ use crate::{
 
 /// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
 /// the endpoint. `tests/reserved_names.rs` compares the list with the client.
-pub const CLIENT_METHODS: [&str; 8] = [
+pub const CLIENT_METHODS: [&str; 12] = [
     "builder",
     "from_env",
     "rate_limit",
     "request",
     "with_header",
     "with_key",
+    "with_key_provider",
+    "with_queue_timeout",
+    "with_quota_reserve",
+    "with_quota_share",
     "with_retry",
     "with_timeout",
 ];
 
-/// Names of the client's methods from traits of the prelude. A call of an endpoint with such a name
-/// would be ambiguous.
-const PRELUDE_METHODS: [&str; 6] = [
-    "clone",
-    "clone_from",
-    "clone_into",
-    "into",
-    "to_owned",
-    "try_into",
+/// Methods of the client from traits of the prelude, with these traits. A call of an endpoint with such
+/// a name would be ambiguous, or would reach the method of the prelude. Methods of other traits, such as
+/// `borrow` and `fmt`, are in scope only where a user imports their trait.
+const PRELUDE_METHODS: [(&str, &str); 5] = [
+    ("clone", "Clone"),
+    ("clone_into", "ToOwned"),
+    ("into", "Into"),
+    ("to_owned", "ToOwned"),
+    ("try_into", "TryInto"),
 ];
 
 /// An endpoint with a role for each argument.
@@ -85,7 +90,7 @@ pub(crate) fn container<'a>(
 ) -> Option<Container<'a>> {
     let item = &annotated.item;
     let before = errors.count();
-    if foreign::check_trait(item, errors) {
+    if foreign::check_trait(item, ast::signatures(item), errors) {
         return None;
     }
     check_trait(item, attr, errors);
@@ -115,23 +120,18 @@ pub(crate) fn standalone(
 ) -> Option<Endpoint> {
     let before = errors.count();
     if let Some(second) = function.attrs.iter().find(|attr| ast::is_endpoint(attr)) {
-        errors.on(
-            second,
-            "a method has one endpoint",
-            "remove one of the two attributes",
-        );
+        let rule = format!("duplicate `#[{ATTRIBUTE}]` on `{}`", function.sig.ident);
+        errors.on(second, rule, "remove one of the two");
     }
     if let Some(name) = &attr.options.dynamic {
-        errors.on(
-            name,
-            "`dyn` stands on a trait",
-            "remove it, or annotate the trait",
-        );
+        let help = "remove it, or annotate the trait";
+        errors.on(name, "`dyn` is only allowed on a trait", help);
     }
+    check_receiver(&function.sig, errors);
     let method = Method::read(function, errors);
     if matches!(attr.route, ParsedRoute::Absent) {
-        let rule = format!("`{}` has no endpoint", method.ident);
-        let help = format!("give its method and path, as in `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
+        let rule = format!("missing HTTP method and path of `{}`", method.ident);
+        let help = format!("add them, for example `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
         errors.on(&method.ident, rule, help);
     }
     let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors);
@@ -179,25 +179,16 @@ fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
 
 fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
     if let Some(token) = &item.unsafety {
-        errors.on(
-            token,
-            "an annotated trait is not `unsafe`",
-            "remove `unsafe`",
-        );
+        let rule = "an annotated trait cannot be `unsafe`";
+        errors.on(token, rule, "remove `unsafe`");
     }
     for other in item.attrs.iter().filter(|attr| ast::is_endpoint(attr)) {
-        errors.on(
-            other,
-            "a trait has one attribute",
-            "put all options into one",
-        );
+        let rule = format!("duplicate `#[{ATTRIBUTE}]` on `{}`", item.ident);
+        errors.on(other, rule, "put all options into one attribute");
     }
     if let (Some(span), ParsedRoute::Absent) = (attr.options.unlisted, &attr.route) {
-        errors.at(
-            span,
-            "`unlisted` belongs to a route",
-            "put it beside the method and path it is about",
-        );
+        let rule = "`unlisted` is not allowed here: the attribute has no path";
+        errors.at(span, rule, "move it to the attribute with the path");
     }
     if let Some(name) = attr
         .options
@@ -207,7 +198,7 @@ fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
     {
         errors.on(
             name,
-            format!("`{name}` is the trait itself"),
+            format!("`dyn` cannot have the name of the trait, `{name}`"),
             format!("write `Dyn{name}`"),
         );
     }
@@ -219,7 +210,7 @@ fn check_trait(item: &ItemTrait, attr: &Attr, errors: &mut Errors) {
         let help = "add one, such as `async fn org(&self) -> Result<Org, profound_client::Error>;`";
         errors.on(
             &item.ident,
-            format!("the trait `{}` has no method", item.ident),
+            format!("missing methods in the trait `{}`", item.ident),
             help,
         );
     }
@@ -238,16 +229,15 @@ fn member_endpoint(
     foreign::check_member(&function.attrs, errors);
     let attr = ast::method_attr(&function.attrs, errors);
     if function.body.is_some() && attr.is_none() {
-        if outer.dynamic.is_some() && is_provided(&function.sig) {
-            check_dyn_compatible(&function.sig, errors);
+        if is_provided(&function.sig) {
+            check_dyn_compatible(&function.sig, outer, errors);
         }
         return None;
     }
     let method = Method::read(&function, errors);
     check_method_in_trait(&method, errors);
-    if outer.dynamic.is_some() {
-        check_dyn_compatible(&function.sig, errors);
-    }
+    check_receiver(&function.sig, errors);
+    check_dyn_compatible(&function.sig, outer, errors);
     let attr = attr.unwrap_or_default();
     reject_trait_options(&attr.options, errors);
     let mut options = attr.options.over(outer);
@@ -255,10 +245,11 @@ fn member_endpoint(
         // Without a receiver, the first argument would be the client.
         _ if method.receiver.is_none() => ParsedRoute::Invalid,
         (ParsedRoute::Absent, ParsedRoute::Absent) => {
-            let rule = format!("`{}` has no endpoint", method.ident);
+            let rule = format!("missing `#[{ATTRIBUTE}(…)]` on `{}`", method.ident);
             let help = format!(
-                "put `#[{ATTRIBUTE}(GET \"/v1/org\")]` above it with its method and path, or give it \
-                 a body"
+                "add the attribute with an HTTP method and a path, for example \
+                 `#[{ATTRIBUTE}(GET \"/v1/org\")]`, or give `{}` a body",
+                method.ident
             );
             errors.on(&method.ident, rule, help);
             ParsedRoute::Invalid
@@ -279,37 +270,63 @@ fn member_endpoint(
 /// Checks what a method of an annotated trait needs besides an endpoint: its name and a receiver.
 fn check_method_in_trait(method: &Method, errors: &mut Errors) {
     let name = &method.ident;
-    let mut reserved = CLIENT_METHODS.iter().chain(&PRELUDE_METHODS);
-    if reserved.any(|reserved| name == reserved) {
-        let rule =
-            format!("an endpoint cannot be called `{name}`: the client has a method of that name");
+    let theirs = PRELUDE_METHODS
+        .iter()
+        .find(|(reserved, _)| name == reserved);
+    let reason = if CLIENT_METHODS.iter().any(|reserved| name == reserved) {
+        Some(format!("every client has the method `Client::{name}`"))
+    } else {
+        theirs.map(|(_, of)| format!("every client has the method `{of}::{name}`"))
+    };
+    if let Some(reason) = reason {
+        let rule = format!("an endpoint cannot be named `{name}`: {reason}");
         errors.on(name, rule, format!("write `get_{name}`, or another name"));
     }
     if method.receiver.is_none() {
-        errors.on(
-            name,
-            format!("`{name}` has no receiver"),
-            "add `&self` as its first argument",
-        );
+        let rule = format!("missing `&self` in `{name}`");
+        errors.on(name, rule, "add `&self` as its first argument");
+    }
+}
+
+/// Checks that `self` has no attribute of an argument. It is the client, and is not sent.
+fn check_receiver(sig: &Signature, errors: &mut Errors) {
+    let attrs = sig.receiver().map_or(&[][..], |receiver| &receiver.attrs);
+    for attr in attrs {
+        let lint = ["allow", "expect", "warn", "deny", "forbid"];
+        let is_lint = lint.iter().any(|lint| attr.path().is_ident(lint));
+        if !is_lint && !attr.path().is_ident("doc") {
+            let name = attr.path().to_token_stream().to_string();
+            let rule = format!("`#[{name}]` is not allowed on `self`");
+            errors.on(
+                attr,
+                rule,
+                "remove it: `self` is the client, and is not sent",
+            );
+        }
     }
 }
 
 /// Checks that the `dyn` form can call a method: it must not be generic.
-fn check_dyn_compatible(sig: &Signature, errors: &mut Errors) {
-    let rule = "a generic method cannot be called through `dyn`";
+fn check_dyn_compatible(sig: &Signature, outer: &Options, errors: &mut Errors) {
+    let Some(name) = &outer.dynamic else { return };
+    let rule = format!(
+        "`{}` cannot be generic: the trait has `dyn = {name}`",
+        sig.ident
+    );
     for parameter in &sig.generics.params {
-        if !matches!(parameter, GenericParam::Lifetime(_)) {
-            errors.on(
-                parameter,
-                rule,
-                "remove the parameter, or `dyn` from the trait",
-            );
-        }
+        let ident = match parameter {
+            GenericParam::Type(ty) => &ty.ident,
+            GenericParam::Const(constant) => &constant.ident,
+            GenericParam::Lifetime(_) => continue,
+        };
+        let help = format!("use a type in place of `{ident}`, or remove `dyn = {name}`");
+        errors.on(parameter, &rule, help);
     }
     for input in &sig.inputs {
         if let FnArg::Typed(typed) = input {
             if let Type::ImplTrait(ty) = &*typed.ty {
-                errors.on(ty, rule, "name a type, or remove `dyn` from the trait");
+                let help = format!("name a type, or remove `dyn = {name}`");
+                errors.on(ty, &rule, help);
             }
         }
     }
@@ -318,33 +335,34 @@ fn check_dyn_compatible(sig: &Signature, errors: &mut Errors) {
 /// Rejects the options that belong on the trait.
 fn reject_trait_options(options: &Options, errors: &mut Errors) {
     if let Some(name) = &options.dynamic {
-        errors.on(name, "`dyn` stands on the trait", "move it there");
+        let rule = "`dyn` is only allowed on the trait";
+        errors.on(name, rule, "move it to the attribute of the trait");
     }
     if let Some(client) = &options.client {
-        errors.at(client.span, "`crate` stands on the trait", "move it there");
+        let rule = "`crate` is only allowed on the trait";
+        errors.at(client.span, rule, "move it to the attribute of the trait");
     }
 }
 
 fn check_other_member(member: &TraitItem, errors: &mut Errors) {
     match member {
         TraitItem::Type(ty) => {
-            let rule = format!("the client cannot know the associated type `{}`", ty.ident);
-            errors.on(
-                &ty.ident,
-                rule,
-                "use a type of its own, or a type parameter of the trait",
+            let rule = format!(
+                "the associated type `{}` is not allowed in an annotated trait",
+                ty.ident
             );
+            let help = "use a concrete type, or a type parameter of the trait";
+            errors.on(&ty.ident, rule, help);
         }
         TraitItem::Const(constant) if constant.default.is_none() => {
-            let rule = format!("the client cannot know the constant `{}`", constant.ident);
-            errors.on(&constant.ident, rule, "give it a value");
+            let rule = format!("missing value of the constant `{}`", constant.ident);
+            let help = "give it a value, because the attribute implements the trait";
+            errors.on(&constant.ident, rule, help);
         }
         TraitItem::Macro(call) => {
-            errors.on(
-                &call.mac.path,
-                "a macro within an annotated trait is not expanded in time",
-                "write the methods out",
-            );
+            let path = call.mac.path.to_token_stream();
+            let rule = format!("the macro call `{path}!` is not allowed in an annotated trait");
+            errors.on(path, rule, "write the methods themselves");
         }
         _ => {}
     }
@@ -355,10 +373,14 @@ fn check_all_async_or_none(item: &ItemTrait, errors: &mut Errors) {
     if ast::first_blocking_method(item).is_some() {
         return;
     }
+    let mut all = ast::signatures(item);
+    let Some(first) = all.find(|sig| sig.asyncness.is_some()) else {
+        return;
+    };
     for sig in ast::signatures(item).filter(|sig| sig.asyncness.is_none()) {
         let rule = format!(
-            "`{}` is not `async`, and other methods of `{}` are",
-            sig.ident, item.ident
+            "`{}` must be `async`, because `{}` is",
+            sig.ident, first.ident
         );
         errors.on(sig.fn_token, rule, "write `async fn`");
     }

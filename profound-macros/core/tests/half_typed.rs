@@ -73,7 +73,7 @@ const STATES: &[(&str, &str)] = &[
     ),
     (
         "ROUTE async fn broken() -> Result<Vec<Org>, Error>; @",
-        "`broken` has no receiver",
+        "missing `&self` in `broken`",
     ),
     (
         "ROUTE async fn broken(&self); @",
@@ -124,7 +124,9 @@ fn check(attr_args: &str, blocking: bool, implementations: &[&str]) {
         // The state is another one if the word `async` is left out.
         let other = blocking && state.contains("async");
         assert!(other || expanded.contains(&message), "{state}: {expanded}");
-        let (declared, implemented) = expanded.split_once("#[allow(unused,refining").expect(state);
+        let (declared, implemented) = expanded
+            .split_once("#[automatically_derived]")
+            .expect(state);
         let methods = ["fnbefore(&self)->", "fnafter(&self)->"];
         assert!(
             methods.iter().all(|method| declared.contains(method)),

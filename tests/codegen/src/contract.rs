@@ -4,7 +4,7 @@ pub(crate) mod paging;
 
 use profound_contract::{
     Pages, Paging,
-    shapes::{Field, Operation, Response, Shape, Shapes},
+    shapes::{Field, Object, Operation, Response, Shape, Shapes},
 };
 
 use crate::{
@@ -93,6 +93,11 @@ fn row(
     if !operation.query.is_empty() {
         row.push_str(&format!(".query(&[{}])", list(shapes, &operation.query)));
     }
+    if let Some(body) = &operation.body {
+        if !is_object(shapes, &body.shape) {
+            return Err("the body is not an object".to_owned());
+        }
+    }
     match &operation.body {
         Some(_) if !operation.parts.is_empty() => {
             row.push_str(&format!(
@@ -110,7 +115,10 @@ fn row(
     if let Some(pages) = paging::of(shapes, operation) {
         row.push_str(&written_pages(pages));
     }
-    match operation.response {
+    match &operation.response {
+        Response::Json(shape) if has_positional_rows(shapes, shape) => {
+            row.push_str(".positional()")
+        }
         Response::Json(_) => {}
         Response::Events(_) => row.push_str(".events()"),
         Response::Empty => row.push_str(".empty()"),
@@ -119,6 +127,32 @@ fn row(
         row.push_str(&format!(".replaced_by({path:?})"));
     }
     Ok(row)
+}
+
+/// Returns whether every alternative of a shape is an object. The shape can be nullable.
+fn is_object(shapes: &Shapes, shape: &Shape) -> bool {
+    match shapes.resolve(shape) {
+        Shape::OneOf(all) => all
+            .iter()
+            .filter(|one| **one != Shape::Null)
+            .all(|one| is_object(shapes, one)),
+        Shape::Map(_) | Shape::Object | Shape::Any => true,
+        shape => shapes.object(shape).is_some(),
+    }
+}
+
+/// Returns whether a response has rows that are `{"metrics": […], "dimensions": […]}`.
+fn has_positional_rows(shapes: &Shapes, response: &Shape) -> bool {
+    let list_of = |object: &Object, name: &str| {
+        let item = object.field(name)?.shape.item()?;
+        Some(shapes.resolve(item).clone())
+    };
+    let row = || {
+        let item = list_of(shapes.object(response)?, "data")?;
+        let row = shapes.object(&item)?;
+        Some(list_of(row, "metrics").is_some() && list_of(row, "dimensions").is_some())
+    };
+    row().unwrap_or(false)
 }
 
 fn list(shapes: &Shapes, fields: &[Field]) -> String {
@@ -201,6 +235,9 @@ PUT /v1/things/{id}
   query limit?: integer
   body?: Thing
   200: Thing
+
+type Thing
+  name: string
 ";
         let expected = "put(\"/v1/things/{id}\").query(&[required(\"org\"), repeated(\"tag\"), \
             Parameter { required: true, ..repeated(\"ids\") }, optional(\"limit\")]).optional_json()";
@@ -217,6 +254,9 @@ POST /v1/files
   part file: file
   part cover?: file
   204
+
+type Thing
+  name: string
 ";
         let expected = "post(\"/v1/files\").multipart(&[required(\"name\"), optional(\"folder\"), \
             file(\"file\"), Parameter { required: false, ..file(\"cover\") }]).empty()";
@@ -230,6 +270,58 @@ POST /v1/files
             rows(text),
             ["get(\"/v1/a\")", "post(\"/v1/a/stream\").json().events()"]
         );
+    }
+
+    #[test]
+    fn rows_of_lists_are_positional() {
+        let text = "\
+POST /v1/a
+  body: Query
+  200: Positional
+
+POST /v1/b
+  body: Query
+  200: Named
+
+type Query
+  limit?: integer
+
+type Positional
+  data: [Row]
+
+type Row
+  metrics: [number | null]
+  dimensions: [string]
+
+type Named
+  data: [NamedRow]
+
+type NamedRow
+  metrics: number
+  dimensions: [string]
+";
+        let expected = [
+            "post(\"/v1/a\").json().positional()",
+            "post(\"/v1/b\").json()",
+        ];
+        assert_eq!(rows(text), expected);
+    }
+
+    #[test]
+    fn a_body_that_is_not_an_object_is_rejected() {
+        for (shape, is_object) in [
+            ("Query", true),
+            ("Query | null", true),
+            ("map<string>", true),
+            ("[string]", false),
+            ("Query | [string]", false),
+            ("string", false),
+        ] {
+            let text = format!("POST /v1/a\n  body: {shape}\n  204\n\ntype Query\n  a: string\n");
+            let shapes = Shapes::parse(&text).unwrap();
+            let row = row(&shapes, &shapes.operations[0], None);
+            assert_eq!(row.is_ok(), is_object, "{shape}");
+        }
     }
 
     #[test]

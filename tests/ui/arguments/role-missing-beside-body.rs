@@ -1,6 +1,6 @@
 use profound_client::{Client, Error, profound_endpoint};
 
 #[profound_endpoint(POST "/v1/projects/{project_id}/tasks")]
-async fn org(client: &Client, project_id: &str, task: &str, category_id: &str) -> Result<(), Error>;
+async fn org(client: &Client, project_id: &str, task: &serde_json::Value, category_id: &str) -> Result<(), Error>;
 
 fn main() {}

@@ -3,7 +3,7 @@ use profound_client::{Error, profound_endpoint};
 #[profound_endpoint]
 trait Reports {
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
-    fn rows(&self, query: &str) -> Result<Vec<String>, Error>;
+    fn rows(&self, query: &serde_json::Value) -> Result<Vec<String>, Error>;
 }
 
 fn main() {}

@@ -2,8 +2,8 @@ use profound_client::{Error, profound_endpoint};
 
 #[profound_endpoint(dyn = DynReports)]
 trait Reports {
-    #[profound_endpoint(POST "/v1/agents")]
-    async fn create<const N: usize>(&self, agents: &[u8; N]) -> Result<(), Error>;
+    #[profound_endpoint(GET "/v1/org/domains")]
+    async fn domains<const N: usize>(&self, organization_ids: &[u32; N]) -> Result<(), Error>;
 }
 
 fn main() {}

@@ -1,6 +1,7 @@
 use profound_client::{Error, profound_endpoint};
 use profound_tests::{Reply, Server};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 #[derive(Serialize)]
 struct Page<'a> {
@@ -28,14 +29,14 @@ trait Prompts {
         &self,
         knowledge_base_id: u32,
         organization_id: Option<&str>,
-        #[body] folders: &[&str],
+        #[body] folders: &Value,
     ) -> Result<(), Error>;
 
     #[profound_endpoint(POST "/v1/knowledge-bases/{knowledge_base_id}/search")]
     async fn search(
         &self,
         #[query] organization_id: Option<String>,
-        query: &str,
+        query: &Value,
         knowledge_base_id: u32,
     ) -> Result<(), Error>;
 
@@ -62,8 +63,8 @@ async fn main() {
         Some("a"),
     );
     call.await.unwrap();
-    client.delete(1, Some("o"), &["f"]).await.unwrap();
-    client.search(None, "q", 1).await.unwrap();
+    client.delete(1, Some("o"), &json!(["f"])).await.unwrap();
+    client.search(None, &json!("q"), 1).await.unwrap();
     client.publish("a".into()).await.unwrap();
     let [prompts, delete, search, publish] = &server.received()[..] else {
         panic!()
@@ -77,7 +78,7 @@ async fn main() {
         delete.target,
         "/v1/knowledge-bases/1/folders?organization_id=o"
     );
-    assert_eq!(delete.json(), serde_json::json!(["f"]));
+    assert_eq!(delete.json(), json!(["f"]));
     assert_eq!(
         (search.target.as_str(), search.json()),
         ("/v1/knowledge-bases/1/search", "q".into())

@@ -76,7 +76,7 @@ pub trait Prompts {
 
     /// How visible a brand is.
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]
-    fn rows(&self, query: &str) -> Result<Items<EventStream<String>>, Error>;
+    fn rows(&self, query: &serde_json::Value) -> Result<Items<EventStream<String>>, Error>;
 
     /// How many there are.
     fn count(&self, id: &str) -> Result<usize, MyError> {
@@ -109,7 +109,7 @@ fn main() {
     let client = Client::from(sandbox.client());
     assert!(models(&client).is_err());
     assert!(client.prompts("c", None, &[]).is_err());
-    assert!(client.rows("c").is_err());
+    assert!(client.rows(&serde_json::Value::Null).is_err());
     assert!(client.count("c").is_err());
     let all = DynPrompts::new(client.clone());
     assert!(all.prompts("c", None, &["enabled"]).is_err());

@@ -23,7 +23,7 @@ reports! {
     /// Reports.
     #[allow(unused)]
     pub Reports as DynReports;
-    visibility: POST "/v2/reports/visibility", query: &[String] => Vec<u8>;
+    visibility: POST "/v2/reports/visibility", query: &serde_json::Value => Vec<u8>;
 }
 
 macro_rules! by_expr {
@@ -68,9 +68,9 @@ fn missing(error: ApiError) -> Error {
 fn main() {
     let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
-    assert!(client.visibility(&[]).is_err());
+    assert!(client.visibility(&serde_json::Value::Null).is_err());
     assert!(client.prompts("c", Some(1)).is_err());
-    assert!(DynReports::new(client.clone()).visibility(&[]).is_err());
+    assert!(DynReports::new(client.clone()).visibility(&serde_json::Value::Null).is_err());
     assert!(models(&client).is_err());
     assert!(client.personas().is_err());
     assert!(client.agent(&1, None).is_err());

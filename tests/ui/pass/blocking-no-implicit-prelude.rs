@@ -19,12 +19,12 @@ trait Prompts {
 }
 
 #[profound_endpoint(POST "/v2/reports/visibility", key = query, timeout = "5s", retry = never)]
-fn visibility(client: &Client, query: &[u8]) -> Result<String, Error>;
+fn visibility(client: &Client, query: &::serde_json::Value) -> Result<String, Error>;
 
 fn main() {
     let sandbox = ::profound_sandbox::Sandbox::start().ok().unwrap();
     let client = <Client as ::std::convert::From<_>>::from(sandbox.client());
-    ::std::assert!(visibility(&client, &[]).is_err());
+    ::std::assert!(visibility(&client, &::serde_json::Value::Null).is_err());
     ::std::assert!(client.prompts("c", Option::None).is_err());
     ::std::assert!(DynPrompts::new(client).prompts("c", Option::Some("d")).is_err());
 }

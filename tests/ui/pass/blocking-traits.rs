@@ -59,7 +59,7 @@ fn main() {
 
     #[allow(deprecated)]
     #[profound_endpoint(POST "/v1/reports/visibility")]
-    fn report(client: &blocking::Client, query: &str) -> Result<(), Error>;
+    fn report(client: &blocking::Client, query: &Query) -> Result<(), Error>;
 
     let sandbox = profound_sandbox::Sandbox::start().unwrap();
     let client = blocking::Client::from(sandbox.client());
@@ -68,7 +68,7 @@ fn main() {
     assert!(client.older(&Query("q")).is_err());
     assert!(DynReports::new(client.clone()).newer(&Query("q")).is_err());
     assert!(client.org().is_err());
-    assert!(report(&client, "q").is_err());
+    assert!(report(&client, &Query("q")).is_err());
     let models = [String::from("a")];
     assert_eq!(Fake(&models).first().unwrap().as_deref(), Some("a"));
 }

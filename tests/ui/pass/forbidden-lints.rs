@@ -73,7 +73,7 @@ pub trait Prompts {
 
     /// New ones.
     #[profound_endpoint(POST "/v1/org/categories/{id}/prompts", headers("X-Team" = "search"))]
-    async fn add(&self, id: &str, prompts: &[&str]) -> Result<(), Error>;
+    async fn add(&self, id: &str, prompts: &serde_json::Value) -> Result<(), Error>;
 
     /// How many there are.
     async fn count(&self, id: &str) -> Result<usize, MyError> {
@@ -105,7 +105,7 @@ fn main() {
     let client = Client::builder().api_key("example").build().unwrap();
     drop(models(&client));
     drop(client.prompts("c", None, &[]));
-    drop(client.add("c", &[]));
+    drop(client.add("c", &serde_json::Value::Null));
     drop(client.count("c"));
     drop(DynPrompts::new(client.clone()).prompts("c", None, &["enabled"]));
     drop(Catalogue(client).domains(&[]));

@@ -23,7 +23,7 @@ reports! {
     /// Reports.
     #[allow(unused)]
     pub Reports as DynReports;
-    visibility: POST "/v2/reports/visibility", query: &[String] => Vec<u8>;
+    visibility: POST "/v2/reports/visibility", query: &serde_json::Value => Vec<u8>;
 }
 
 macro_rules! by_expr {
@@ -81,9 +81,9 @@ arguments!('a, id, u64, missing, 404, "X-Team");
 
 fn main() {
     let client = Client::builder().api_key("example").build().unwrap();
-    drop(client.visibility(&[]));
+    drop(client.visibility(&serde_json::Value::Null));
     drop(client.prompts("c", Some(1)));
-    drop(DynReports::new(client.clone()).visibility(&[]));
+    drop(DynReports::new(client.clone()).visibility(&serde_json::Value::Null));
     drop(models(&client));
     drop(org(&client));
     drop(domains(&client));

@@ -41,6 +41,18 @@ trait Orgs {
 
     #[profound_endpoint(GET "/v1/things/client", unlisted)]
     async fn client(&self) -> Result<u8, Error>;
+
+    #[profound_endpoint(GET "/v1/things/borrow", unlisted)]
+    async fn borrow(&self) -> Result<u8, Error>;
+
+    #[profound_endpoint(GET "/v1/things/type", unlisted)]
+    async fn type_id(&self) -> Result<u8, Error>;
+
+    #[profound_endpoint(GET "/v1/things/eq", unlisted)]
+    async fn eq(&self) -> Result<u8, Error>;
+
+    #[profound_endpoint(GET "/v1/things/source", unlisted)]
+    async fn clone_from(&self) -> Result<u8, Error>;
 }
 
 /// Methods of those names on everything there is.
@@ -84,7 +96,13 @@ impl HasClient for Api {
 impl Api {
     #[profound_endpoint(GET "/v1/things/{path}", unlisted)]
     async fn client(&self, path: u8) -> Result<u8, Error>;
+
+    #[profound_endpoint(GET "/v1/things", unlisted)]
+    async fn clone(&self) -> Result<u8, Error>;
 }
+
+#[profound_endpoint(GET "/v1/things", unlisted)]
+async fn into(client: &Client) -> Result<u8, Error>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
@@ -106,6 +124,15 @@ async fn main() {
         orgs.drop().await,
         Orgs::client(&orgs).await,
         Orgs::client(&client).await,
+        orgs.borrow().await,
+        client.borrow().await,
+        orgs.type_id().await,
+        client.type_id().await,
+        client.eq().await,
+        orgs.clone_from().await,
+        client.clone_from().await,
+        into(&client).await,
+        Api(client.clone()).clone().await,
         Api(client).client(1).await,
     ];
     assert!(

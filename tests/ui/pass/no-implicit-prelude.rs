@@ -19,11 +19,11 @@ trait Prompts {
 }
 
 #[profound_endpoint(POST "/v2/reports/visibility", key = query, timeout = "5s", retry = never)]
-async fn visibility(client: &Client, query: &[u8]) -> Result<String, Error>;
+async fn visibility(client: &Client, query: &::serde_json::Value) -> Result<String, Error>;
 
 fn main() {
     let client = Client::builder().api_key("example").build().ok().unwrap();
-    ::std::mem::drop(visibility(&client, &[]));
+    ::std::mem::drop(visibility(&client, &::serde_json::Value::Null));
     ::std::mem::drop(client.prompts("c", Option::None));
     ::std::mem::drop(DynPrompts::new(client).prompts("c", Option::Some("d")));
 }

@@ -30,10 +30,10 @@ impl From<Error> for MyError {
     dyn = DynAgents,
 )]
 trait Agents {
-    async fn create(&self, agent: &str) -> Result<u8, MyError>;
+    async fn create(&self, agent: &serde_json::Value) -> Result<u8, MyError>;
 
     #[profound_endpoint(errors(409 => MyError::taken), headers("x-team" = "ads"), key = query)]
-    async fn replace(&self, agent: &str) -> Result<u8, MyError>;
+    async fn replace(&self, agent: &serde_json::Value) -> Result<u8, MyError>;
 
     #[profound_endpoint(GET "/v1/agents", key = header, timeout = "250ms", retry = safe,)]
     async fn agents(&self, limit: Option<u8>) -> Result<u8, MyError>;
@@ -47,9 +47,9 @@ async fn main() {
     let replies = [404, 409, 200, 200].map(|status| Reply::json(status, "1"));
     let server = Server::start(replies).await;
     let client = server.client();
-    assert!(matches!(client.create("a").await, Err(MyError::Missing(_))));
+    assert!(matches!(client.create(&serde_json::Value::Null).await, Err(MyError::Missing(_))));
     assert!(matches!(
-        client.replace("a").await,
+        client.replace(&serde_json::Value::Null).await,
         Err(MyError::Taken(409))
     ));
     assert_eq!(client.agents(Some(1)).await.unwrap(), 1);

@@ -16,7 +16,7 @@ trait Documents {
     async fn replace(&self, id: &str, #[part] name: Part, #[part] file: Part) -> Result<(), Error>;
 
     #[profound_endpoint(PUT "/v1/knowledge-bases/{id}/documents")]
-    async fn replace_text(&self, id: &str, document: &[&str]) -> Result<(), Error>;
+    async fn replace_text(&self, id: &str, document: &serde_json::Value) -> Result<(), Error>;
 
     #[profound_endpoint(PATCH "/v1/things", unlisted)]
     async fn change<T: profound_client::PartValue>(
@@ -36,7 +36,7 @@ fn main() {
     let part = Part::text("x");
     drop(client.add("id", "name", None, &part, None));
     drop(client.replace("id", part.clone(), part.clone()));
-    drop(client.replace_text("id", &["name", "text"]));
+    drop(client.replace_text("id", &serde_json::json!({ "name": "text" })));
     drop(client.change(&[1], &[part.clone()], None, 7.5));
     drop(send(&client, &Some(part)));
 }

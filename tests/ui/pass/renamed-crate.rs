@@ -23,7 +23,7 @@ trait Orgs {
     async fn org(&self) -> Result<String, MyError>;
 
     #[profound_endpoint(POST "/v1/agents", timeout = "1s", headers("X-Team" = "search"))]
-    async fn create(&self, agent: &str) -> Result<String, Error>;
+    async fn create(&self, agent: &serde_json::Value) -> Result<String, Error>;
 }
 
 #[profound_endpoint(GET "/v1/org/models", crate = facade::api)]
@@ -53,7 +53,7 @@ fn main() {
     let client = Client::builder().api_key("example").build().unwrap();
     drop(models(&client));
     drop(client.org());
-    drop(DynOrgs::new(client.clone()).create("agent"));
+    drop(DynOrgs::new(client.clone()).create(&serde_json::Value::Null));
     let catalogue = Catalogue(client);
     drop(catalogue.domains());
     drop(catalogue.tags("c"));

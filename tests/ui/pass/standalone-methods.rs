@@ -19,7 +19,7 @@ impl Catalogue {
     pub async fn domains(&self, organization_ids: &[&str]) -> Result<Vec<u8>, Error>;
 
     #[profound_endpoint(POST "/v1/agents", retry = safe)]
-    async fn create(&self, agent: &str) -> Result<Vec<u8>, Error>;
+    async fn create(&self, agent: &serde_json::Value) -> Result<Vec<u8>, Error>;
 }
 
 trait Models: HasClient {
@@ -42,7 +42,7 @@ async fn main() {
         client: server.client(),
     };
     assert_eq!(catalogue.domains(&["a", "b"]).await.unwrap(), [1]);
-    assert_eq!(catalogue.create("agent").await.unwrap(), [1]);
+    assert_eq!(catalogue.create(&serde_json::json!({})).await.unwrap(), [1]);
     assert_eq!(catalogue.models().await.unwrap(), [1]);
     let call = Arc::new(server.client()).models();
     assert_eq!(tokio::spawn(call).await.unwrap().unwrap(), [1]);

@@ -12,10 +12,10 @@ use super::{
 /// with [`Part::bytes`]. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a part",
-    label = "not a part",
-    note = "a part takes a `Part`, strings, numbers, `bool`, `char`, `Uuid` (feature `uuid`), and options \
-            and slices of them; for bytes write `&Part` and call it with `Part::bytes(…)`, or implement \
-            `profound_client::QueryScalar` for a type of your own"
+    label = "expected a part",
+    note = "use `&Part`, a string, a number, `bool`, `char` or `Uuid` (feature `uuid`), or an `Option` or \
+            a slice of them; for bytes, write `&Part` and pass `Part::bytes(…)`; for your own type, \
+            implement `profound_client::QueryScalar`"
 )]
 pub trait PartValue {
     #[doc(hidden)]
@@ -25,9 +25,9 @@ pub trait PartValue {
 /// A value of a part that the API reads once: a [`Part`], a [`QueryScalar`] or an `Option` of one. The
 /// trait is sealed.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent in a part that is one value",
-    label = "not a single part",
-    note = "it takes a `Part`, a string, a number, `bool`, `char`, `Uuid` (feature `uuid`), or an option of \
+    message = "`{Self}` cannot be sent as a part that is not repeated",
+    label = "expected a single value",
+    note = "use `&Part`, a string, a number, `bool`, `char` or `Uuid` (feature `uuid`), or an `Option` of \
             one"
 )]
 pub trait PartSingle: PartValue {}
@@ -35,8 +35,8 @@ pub trait PartSingle: PartValue {}
 /// A value of a part that is a file: a [`Part`] or an `Option` of one. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a file",
-    label = "not a file",
-    note = "write `&Part`, and call it with `Part::file(path)`, `Part::bytes(content)` or \
+    label = "expected `&Part`",
+    note = "write `&Part`, and pass `Part::file(path)`, `Part::bytes(content)` or \
             `Part::reader(reader)`"
 )]
 pub trait FileValue: PartValue {}
@@ -79,8 +79,8 @@ parts!(Part, &Part);
 /// Element types of a list of parts; `u8` is excluded, or each byte would be a part.
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be sent as parts",
-    label = "not parts",
-    note = "a list is of `Part`s, strings or numbers; for bytes write `&Part` and call it with \
+    label = "expected a list of parts",
+    note = "use a list of `Part`s, strings or numbers; for bytes, write `&Part` and pass \
             `Part::bytes(…)`"
 )]
 pub trait PartItem: PartValue {}

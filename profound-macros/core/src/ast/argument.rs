@@ -44,6 +44,17 @@ impl Argument {
 }
 
 impl Helper {
+    /// Returns the name of the attribute.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Path(_) => "path",
+            Self::Query(_) | Self::Flatten => "query",
+            Self::Header(_) => "header",
+            Self::Body | Self::Form => "body",
+            Self::Part(_) => "part",
+        }
+    }
+
     /// Returns the role that the helper gives to an argument of this name.
     pub(crate) fn role(&self, argument: &Argument) -> Role {
         let or_own = |name: &Option<String>| name.clone().unwrap_or_else(|| argument.name());
@@ -128,8 +139,10 @@ fn read_helper(typed: &PatType, argument: &Ident, errors: &mut Errors) -> Option
                     continue;
                 };
                 let span = helper_span(attr);
-                if found.is_some() {
-                    let rule = format!("duplicate role of `{argument}`: it has another attribute");
+                if let Some((first, _)) = &found {
+                    let (first, second) = (first.name(), helper.name());
+                    let rule =
+                        format!("duplicate role of `{argument}`: `#[{first}]` and `#[{second}]`");
                     errors.on(attr, rule, "remove one of the two attributes");
                 } else {
                     found = Some((helper, span));

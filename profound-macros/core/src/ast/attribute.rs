@@ -1,11 +1,11 @@
 //! Finds the attribute among those of an item, and parses that of a method.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Ident, LitStr, Meta, parse::ParseStream};
 
-use super::foreign;
 use crate::{
-    attr::{Attr, ParsedRoute},
+    attr::{Attr, ParsedRoute, Verb},
     errors::Errors,
 };
 
@@ -20,6 +20,17 @@ pub(crate) fn is_endpoint(attr: &Attribute) -> bool {
         .is_some_and(|segment| segment.ident == ATTRIBUTE)
 }
 
+/// Returns whether an attribute has the arguments of ours under another name.
+pub(crate) fn is_alias(attr: &Attribute) -> bool {
+    let route = |input: ParseStream<'_>| {
+        let verb: Ident = input.parse()?;
+        let path: LitStr = input.parse()?;
+        input.parse::<TokenStream>()?;
+        Ok(Verb::from_name(&verb.to_string()).is_some() && path.value().starts_with('/'))
+    };
+    !is_endpoint(attr) && attr.parse_args_with(route).unwrap_or(false)
+}
+
 /// Returns whether `profound_endpoint` is inside a `cfg_attr`, which is not expanded yet.
 fn is_hidden(attr: &Attribute) -> bool {
     let within = |attr: &Attribute| attr.to_token_stream().to_string().contains(ATTRIBUTE);
@@ -28,7 +39,7 @@ fn is_hidden(attr: &Attribute) -> bool {
 
 /// Returns whether the expansion removes an attribute.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    is_endpoint(attr) || is_hidden(attr) || foreign::is_alias(attr)
+    is_endpoint(attr) || is_hidden(attr) || is_alias(attr)
 }
 
 /// Parses the attribute of a trait's method; `None` if it has none. Of several the last one counts: the
@@ -45,7 +56,7 @@ pub(crate) fn method_attr(attrs: &[Attribute], errors: &mut Errors) -> Option<At
     }
     let mut own: Vec<_> = attrs
         .iter()
-        .filter(|attr| is_endpoint(attr) || foreign::is_alias(attr))
+        .filter(|attr| is_endpoint(attr) || is_alias(attr))
         .collect();
     let Some(last) = own.pop() else {
         return attrs.iter().any(is_hidden).then(invalid);

@@ -1,10 +1,10 @@
 //! Recognizes macros of other crates that cannot be combined with the attribute.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use syn::{Attribute, Ident, ItemTrait, LitStr, Signature, parse::ParseStream};
+use syn::{Attribute, ItemTrait, Signature};
 
-use super::attribute::{ATTRIBUTE, is_endpoint};
-use crate::{attr::Verb, errors::Errors};
+use super::attribute::{ATTRIBUTE, is_alias};
+use crate::errors::Errors;
 
 /// Attributes of other crates that rewrite the body of a function.
 const NEED_A_BODY: [&str; 6] = [
@@ -20,17 +20,6 @@ const NEED_A_BODY: [&str; 6] = [
 pub(crate) fn needs_body(attr: &Attribute) -> bool {
     let last = attr.path().segments.last();
     last.is_some_and(|segment| NEED_A_BODY.iter().any(|name| segment.ident == name))
-}
-
-/// Returns whether an attribute has the arguments of ours under another name.
-pub(crate) fn is_alias(attr: &Attribute) -> bool {
-    let route = |input: ParseStream<'_>| {
-        let verb: Ident = input.parse()?;
-        let path: LitStr = input.parse()?;
-        input.parse::<TokenStream>()?;
-        Ok(Verb::from_name(&verb.to_string()).is_some() && path.value().starts_with('/'))
-    };
-    !is_endpoint(attr) && attr.parse_args_with(route).unwrap_or(false)
 }
 
 /// Reports the attributes of an endpoint that cannot be beside ours.
@@ -59,13 +48,17 @@ pub(crate) fn check_member(attrs: &[Attribute], errors: &mut Errors) {
 }
 
 /// Reports attributes of a trait that rewrite it. Returns whether one has done so before ours.
-pub(crate) fn check_trait(item: &ItemTrait, errors: &mut Errors) -> bool {
+pub(crate) fn check_trait<'a>(
+    item: &ItemTrait,
+    mut signatures: impl Iterator<Item = &'a Signature>,
+    errors: &mut Errors,
+) -> bool {
     let help = "remove it: the futures of an annotated trait are `Send` already";
     for attr in item.attrs.iter().filter(|attr| makes_variant(attr)) {
         let rule = format!("`#[trait_variant::make]` cannot be combined with `#[{ATTRIBUTE}]`");
         errors.on(attr, rule, help);
     }
-    let rewritten = super::signatures(item).any(is_rewritten);
+    let rewritten = signatures.any(is_rewritten);
     if rewritten {
         let rule = format!("`#[async_trait]` cannot be combined with `#[{ATTRIBUTE}]`");
         errors.at(Span::call_site(), rule, help);

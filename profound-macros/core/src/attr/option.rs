@@ -3,10 +3,13 @@
 use proc_macro2::Span;
 use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
-use super::pairs::{self, Header};
+use super::{
+    pairs::{self, Header},
+    separator::expect_comma,
+};
 use crate::{
     errors::{self, Errors},
-    tokens::{At, skip},
+    tokens::{At, skip, source_text},
 };
 
 const NAMES: [&str; 8] = [
@@ -59,11 +62,10 @@ pub(crate) struct Options {
 impl Options {
     /// Parses the options one by one up to the end, so that a wrong option does not hide the next.
     pub(super) fn parse(&mut self, input: ParseStream<'_>, errors: &mut Errors) {
-        let mut first = input.cursor();
         while !input.is_empty() {
-            if let Ok(comma) = input.parse::<Token![,]>() {
-                if input.peek(Token![,]) || first == input.cursor() {
-                    errors.on(comma, "a comma stands between two options", "remove it");
+            if input.parse::<Token![,]>().is_ok() {
+                while let Ok(second) = input.parse::<Token![,]>() {
+                    errors.on(second, "unexpected second `,`", "remove it");
                 }
                 continue;
             }
@@ -71,17 +73,7 @@ impl Options {
                 errors.add(error);
                 skip(input);
             }
-            if !input.is_empty() && !input.peek(Token![,]) {
-                errors.at(
-                    input.span(),
-                    "options are separated by commas",
-                    "put `,` before this",
-                );
-                if !input.peek(Ident::peek_any) {
-                    skip(input);
-                }
-            }
-            first = input.cursor();
+            expect_comma(input, errors);
         }
     }
 
@@ -108,8 +100,8 @@ impl Options {
     fn option(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
         if !input.peek(Ident::peek_any) {
             let rest = skip(input);
-            let help = format!("the options are {}", errors::list(&NAMES));
-            errors.on(rest, "expected an option", help);
+            let rule = format!("expected an option, found `{}`", source_text(&rest));
+            errors.on(rest, rule, known_options());
             return Ok(());
         }
         let name = input.call(Ident::parse_any)?;
@@ -130,18 +122,20 @@ impl Options {
             "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
-                    errors.on(skip(input), "`unlisted` takes no value", "remove it");
+                    let value = skip(input);
+                    let help = format!("remove `{}`", source_text(&value).trim_start());
+                    errors.on(value, "`unlisted` cannot have a value", help);
                 }
                 set_once(&mut self.unlisted, Some(name.span()), &name, errors);
             }
             "crate" => {
                 let span = name.span();
-                let path = parse_value::<Path>(&name, input, example("crate"), errors)?;
+                let path = parse_value::<Path>(&name, input, errors)?;
                 let client = path.map(|value| At { value, span });
                 set_once(&mut self.client, client, &name, errors);
             }
             "dyn" => {
-                let dynamic = parse_value::<Ident>(&name, input, example("dyn"), errors)?;
+                let dynamic = parse_value::<Ident>(&name, input, errors)?;
                 set_once(&mut self.dynamic, dynamic, &name, errors);
             }
             _ => report_unknown(&name, input, errors),
@@ -155,20 +149,21 @@ fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
     let written = name.to_string();
     let help = match errors::nearest(&written, NAMES) {
         Some(near) => format!("write `{near}`, as in `{}`", example(near)),
-        None => format!("the options are {}", errors::list(&NAMES)),
+        None => known_options(),
     };
-    errors.on(name, format!("`{written}` is no option"), help);
+    errors.on(name, format!("unknown option `{written}`"), help);
     skip(input);
+}
+
+fn known_options() -> String {
+    format!("the options are {}", errors::list(&NAMES))
 }
 
 /// Stores a value, or reports a duplicate option.
 fn set_once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mut Errors) {
     if slot.is_some() {
-        errors.on(
-            name,
-            format!("the option `{name}` stands twice"),
-            "remove one",
-        );
+        let help = "remove this one or the first one";
+        errors.on(name, format!("duplicate option `{name}`"), help);
     } else {
         *slot = value;
     }
@@ -178,29 +173,38 @@ fn set_once<T>(slot: &mut Option<T>, value: Option<T>, name: &Ident, errors: &mu
 fn parse_value<T: syn::parse::Parse>(
     name: &Ident,
     input: ParseStream<'_>,
-    example: &str,
     errors: &mut Errors,
 ) -> Result<Option<T>> {
-    let own = name == "timeout" || name == "key" || name == "retry";
-    let help = if own {
-        format!("write `{example}`")
-    } else {
-        format!("as in `{example}`")
+    let option = name.to_string();
+    let missing = |errors: &mut Errors| {
+        let example = example(&option);
+        let help = if is_literal_example(&option) {
+            format!("write `{example}`")
+        } else {
+            format!("for example `{example}`")
+        };
+        errors.on(name, format!("missing value of `{name}`"), help);
     };
-    if input.parse::<Token![=]>().is_err() {
-        errors.on(name, format!("`{name}` takes a value"), help);
-        skip(input);
-        return Ok(None);
-    }
+    let equals = match input.parse::<Token![=]>() {
+        Ok(equals) => equals,
+        Err(_) => {
+            missing(errors);
+            skip(input);
+            return Ok(None);
+        }
+    };
     let rest = input.fork();
     match input.parse::<T>() {
         Ok(value) => Ok(Some(value)),
         Err(_) => {
             let wrong = skip(&rest);
-            let rule = format!("`{wrong}` is no value of `{name}`");
             if wrong.is_empty() {
-                errors.on(name, format!("`{name}` takes a value"), help);
+                let help = format!("for example `{}`", example(&option));
+                errors.on(equals, format!("missing value of `{name}`"), help);
             } else {
+                let found = source_text(&wrong);
+                let rule = format!("expected {}, found `{found}`", expected(&option));
+                let help = format!("for example `{}`", example(&option));
                 errors.on(wrong, rule, help);
             }
             skip(input);
@@ -217,7 +221,7 @@ fn parse_choice<T: Copy>(
     errors: &mut Errors,
 ) -> Result<Option<At<T>>> {
     let text = name.to_string();
-    let Some(value) = parse_value::<Expr>(name, input, example(&text), errors)? else {
+    let Some(value) = parse_value::<Expr>(name, input, errors)? else {
         return Ok(None);
     };
     let written = match &value {
@@ -241,13 +245,10 @@ fn parse_choice<T: Copy>(
         })),
         _ => {
             let near = errors::nearest(&written, words.iter().copied()).unwrap_or(words[0]);
-            let shown = quote::ToTokens::to_token_stream(&value);
+            let shown = source_text(&value);
             let rule = match found {
-                Some(_) => format!("a value of `{text}` stands without quotes"),
-                None => format!(
-                    "`{shown}` is no value of `{text}`: those are {}",
-                    errors::list(&words)
-                ),
+                Some(_) => format!("unexpected quotes around the value of `{text}`"),
+                None => format!("expected {}, found `{shown}`", errors::alternatives(&words)),
             };
             errors.on(&value, rule, format!("write `{near}`"));
             Ok(None)
@@ -261,7 +262,7 @@ fn parse_timeout(
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> Result<Option<At<u64>>> {
-    let Some(value) = parse_value::<Lit>(name, input, example("timeout"), errors)? else {
+    let Some(value) = parse_value::<Lit>(name, input, errors)? else {
         return Ok(None);
     };
     let text = match &value {
@@ -274,17 +275,17 @@ fn parse_timeout(
                 "30"
             };
             let help = format!("write `\"{seconds}s\"`");
-            errors.on(&value, "a timeout has a unit", help);
+            let rule = format!("expected a string literal with a unit, found `{number}`");
+            errors.on(&value, rule, help);
             return Ok(None);
         }
         _ => String::new(),
     };
     match milliseconds(&text) {
-        Some(0) => errors.on(
-            &value,
-            "a timeout of nothing ends every call",
-            "write `\"30s\"`",
-        ),
+        Some(0) => {
+            let rule = "the timeout must be greater than zero";
+            errors.on(&value, rule, "write `\"30s\"`");
+        }
         Some(value) => {
             return Ok(Some(At {
                 value,
@@ -292,7 +293,10 @@ fn parse_timeout(
             }));
         }
         None => {
-            let rule = "a timeout is a whole number and `ms`, `s`, `m` or `h`";
+            let found = source_text(&value);
+            let rule = format!(
+                "expected a whole number with the unit `ms`, `s`, `m` or `h`, found `{found}`"
+            );
             errors.on(&value, rule, "write `\"30s\"`");
         }
     }
@@ -309,6 +313,22 @@ fn milliseconds(text: &str) -> Option<u64> {
         _ => return None,
     };
     digits.parse::<u64>().ok()?.checked_mul(unit)
+}
+
+/// Returns whether the value in the example compiles in any program.
+fn is_literal_example(option: &str) -> bool {
+    ["key", "timeout", "retry"].contains(&option)
+}
+
+/// Returns the kind of value that an option takes.
+fn expected(option: &str) -> String {
+    match option {
+        "key" => errors::alternatives(&KEYS.map(|(word, _)| word)),
+        "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
+        "timeout" => "a string literal".to_owned(),
+        "crate" => "a path".to_owned(),
+        _ => "a name".to_owned(),
+    }
 }
 
 fn example(option: &str) -> &'static str {

@@ -2,10 +2,25 @@
 
 use syn::{Ident, LitInt, LitStr, Path, Result, Token, parenthesized, parse::ParseStream};
 
-use crate::{errors::Errors, tokens::skip};
+use crate::{
+    errors::Errors,
+    tokens::{skip, source_text},
+};
 
-const ERRORS: &str = "as in `errors(404 => MyError::NotFound)`";
-const HEADERS: &str = "as in `headers(\"X-Team\" = \"search\")`";
+/// The form of a pair, and an example of the option.
+struct Pair {
+    form: &'static str,
+    help: &'static str,
+}
+
+const ERRORS: Pair = Pair {
+    form: "status => path",
+    help: "for example `errors(404 => MyError::NotFound)`",
+};
+const HEADERS: Pair = Pair {
+    form: "\"Name\" = \"value\"",
+    help: "for example `headers(\"X-Team\" = \"search\")`",
+};
 
 /// A header of every call; the name is in lower case.
 #[derive(Clone)]
@@ -21,20 +36,21 @@ pub(super) fn parse_statuses(
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> Result<()> {
-    parse_pairs(name, input, errors, ERRORS, |pairs, errors| {
+    parse_pairs(name, input, errors, &ERRORS, |pairs, errors| {
         let status: LitInt = pairs.parse()?;
         pairs.parse::<Token![=>]>()?;
         let path: Path = pairs.parse()?;
-        match status.base10_parse::<u16>() {
-            Ok(number) if known.iter().any(|(other, _)| *other == number) => {
-                let rule = format!("the status {number} is mapped twice");
-                errors.on(&status, rule, "remove one");
-            }
-            Ok(number) if (400..600).contains(&number) => known.push((number, path)),
-            _ => {
-                let rule = format!("`{status}` is no status of an error: those are 400 to 599");
-                errors.on(&status, rule, ERRORS);
-            }
+        let number = status.base10_parse::<u16>().unwrap_or_default();
+        let first = known.iter().find(|(other, _)| *other == number);
+        if let Some((_, first)) = first {
+            let first = source_text(first);
+            let rule = format!("duplicate status `{status}`: it maps to `{first}` already");
+            errors.on(&status, rule, "remove one of the two");
+        } else if (400..600).contains(&number) {
+            known.push((number, path));
+        } else {
+            let rule = format!("expected a status from 400 to 599, found `{status}`");
+            errors.on(&status, rule, ERRORS.help);
         }
         Ok(())
     })
@@ -47,20 +63,26 @@ pub(super) fn parse_headers(
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> Result<()> {
-    parse_pairs(name, input, errors, HEADERS, |pairs, errors| {
+    parse_pairs(name, input, errors, &HEADERS, |pairs, errors| {
         let name: LitStr = pairs.parse()?;
         pairs.parse::<Token![=]>()?;
         let value: LitStr = pairs.parse()?;
         let lower = name.value().to_ascii_lowercase();
-        let visible = |byte: u8| byte == b'\t' || (b' '..0x7f).contains(&byte);
+        let text = value.value();
+        let invisible = text.chars().find(|char| !matches!(char, '\t' | ' '..='~'));
+        let first = known.iter().find(|header| header.name == lower);
         if let Some((rule, help)) = header_problem(&name.value()) {
             errors.on(&name, rule, help);
-        } else if known.iter().any(|header| header.name == lower) {
-            let rule = format!("the header `{}` is set twice", name.value());
-            errors.on(&name, rule, "remove one");
-        } else if !value.value().bytes().all(visible) {
-            let rule = "a header's value holds visible ASCII and spaces alone";
-            errors.on(&value, rule, "leave the rest out");
+        } else if let Some(first) = first {
+            let first = source_text(&first.value);
+            let rule = format!(
+                "duplicate header `{}`: it has the value `{first}` already",
+                name.value()
+            );
+            errors.on(&name, rule, "remove one of the two");
+        } else if let Some(char) = invisible {
+            let rule = format!("a header value cannot contain `{}`", char.escape_debug());
+            errors.on(&value, rule, "use visible ASCII, spaces and tabs");
         } else {
             known.push(Header { name: lower, value });
         }
@@ -73,32 +95,35 @@ fn parse_pairs(
     name: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,
-    help: &str,
+    Pair { form, help }: &Pair,
     mut pair: impl FnMut(ParseStream<'_>, &mut Errors) -> Result<()>,
 ) -> Result<()> {
     if !input.peek(syn::token::Paren) {
-        errors.on(name, format!("`{name}` lists pairs in parentheses"), help);
+        let rule = format!("missing `({form})` after `{name}`");
+        errors.on(name, rule, help);
         skip(input);
         return Ok(());
     }
     let pairs;
     parenthesized!(pairs in input);
     if pairs.is_empty() {
-        errors.on(name, format!("`{name}` lists nothing"), help);
+        errors.on(name, format!("missing `{form}` in `{name}`"), help);
     }
     while !pairs.is_empty() {
-        let read = pair(&pairs, errors).and_then(|()| {
-            if pairs.is_empty() {
-                Ok(())
-            } else {
-                pairs.parse::<Token![,]>().map(drop)
-            }
-        });
-        if let Err(error) = read {
-            errors.at(error.span(), format!("this is no pair of `{name}`"), help);
-            skip(&pairs);
-            pairs.parse::<Option<Token![,]>>()?;
+        let expected = match pair(&pairs, errors) {
+            Ok(()) if pairs.is_empty() || pairs.peek(Token![,]) => None,
+            Ok(()) => Some(","),
+            Err(_) => Some(*form),
+        };
+        if let Some(expected) = expected {
+            let span = pairs.span();
+            let rule = match skip(&pairs).into_iter().next() {
+                Some(found) => format!("expected `{expected}`, found `{found}`"),
+                None => format!("expected `{expected}`"),
+            };
+            errors.at(span, rule, help);
         }
+        pairs.parse::<Option<Token![,]>>()?;
     }
     Ok(())
 }
@@ -107,12 +132,12 @@ fn parse_pairs(
 pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || name.len() > 256 || !name.bytes().all(token) {
-        let rule = format!("`{}` is not the name of a header", name.escape_debug());
-        return Some((rule, "a name is one word, such as `X-Team`"));
+        let rule = format!("`{}` cannot be a header name", name.escape_debug());
+        return Some((rule, "a header name is one word, such as `X-Team`"));
     }
     let help = match name.to_ascii_lowercase().as_str() {
         "x-api-key" | "authorization" => {
-            "remove it: the client has the key, and `key = header` or `key = bearer` places it"
+            "remove it: the client sends the key, and `key = header` or `key = bearer` places it"
         }
         "host" => "set the client's `base_url`",
         "connection"
@@ -126,7 +151,7 @@ pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
         | "te"
         | "trailer"
         | "transfer-encoding"
-        | "upgrade" => "remove it: it belongs to the connection",
+        | "upgrade" => "remove it: the HTTP connection sets it",
         _ => return None,
     };
     Some((format!("the header `{name}` is reserved"), help))

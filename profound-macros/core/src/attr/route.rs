@@ -1,13 +1,15 @@
 //! Parses the route of the attribute: `POST "/path"`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use profound_contract::{OPERATIONS, same_path};
+use quote::ToTokens;
 use syn::{Ident, Lit, LitStr, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::option;
 use crate::{
     errors::{self, Errors},
     path::Template,
-    tokens::skip,
+    tokens::{skip, source_text},
 };
 
 /// An HTTP method.
@@ -78,7 +80,7 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
     }
     if input.peek(Token![,]) {
         let comma: Token![,] = input.parse()?;
-        errors.on(comma, "nothing stands before this comma", "remove it");
+        errors.on(comma, "unexpected `,`", "remove it");
     }
     let span = input.span();
     let method = if input.peek(Lit) {
@@ -87,10 +89,7 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
             None => return Ok(ParsedRoute::Invalid),
         }
     } else if is_method_without_path(input) {
-        let method = input.call(Ident::parse_any)?;
-        let help = format!("as in `{method} \"/v1/org\"`");
-        errors.on(&method, "the path stands right behind the method", help);
-        skip(input);
+        report_punctuation(input, errors)?;
         return Ok(ParsedRoute::Invalid);
     } else if begins_option(input) {
         return Ok(ParsedRoute::Absent);
@@ -98,11 +97,8 @@ pub(super) fn parse(input: ParseStream<'_>, errors: &mut Errors) -> Result<Parse
         method(&input.call(Ident::parse_any)?, errors)
     } else {
         let tokens = skip(input);
-        errors.on(
-            tokens,
-            "expected a method and a path",
-            "write `GET \"/v1/org\"`",
-        );
+        let rule = format!("expected an HTTP method, found `{}`", source_text(&tokens));
+        errors.on(tokens, rule, "write `GET \"/v1/org\"`");
         return Ok(ParsedRoute::Invalid);
     };
     let path = path(span, input, errors)?;
@@ -119,6 +115,33 @@ fn is_method_without_path(input: ParseStream<'_>) -> bool {
         .call(Ident::parse_any)
         .is_ok_and(|word| Verb::read(&word.to_string()).is_some());
     method && (fork.peek(Token![=]) || fork.peek(syn::token::Paren))
+}
+
+/// Reports a method with its path in parentheses or after `=`.
+fn report_punctuation(input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
+    let method = input.call(Ident::parse_any)?;
+    let rest = skip(input);
+    let rule = match rest.clone().into_iter().next() {
+        Some(TokenTree::Group(_)) => format!("unexpected parentheses after `{method}`"),
+        _ => format!("unexpected `=` after `{method}`"),
+    };
+    let path = string_within(&rest).unwrap_or_else(|| "/v1/org".to_owned());
+    let mut all = method.to_token_stream();
+    all.extend(rest);
+    errors.on(all, rule, format!("write `{method} \"{path}\"`"));
+    Ok(())
+}
+
+/// Returns the first string literal of these tokens that is a path.
+fn string_within(tokens: &TokenStream) -> Option<String> {
+    tokens.clone().into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => string_within(&group.stream()),
+        TokenTree::Literal(literal) => match Lit::new(literal) {
+            Lit::Str(text) if text.value().starts_with('/') => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// Returns whether the first identifier is an option or looks like one.
@@ -145,25 +168,30 @@ fn literal_first(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<V
     };
     let upper = text.to_ascii_uppercase();
     if let Some(verb) = Verb::read(&upper) {
-        errors.on(
-            &literal,
-            "the method stands without quotes",
-            format!("write `{upper}`"),
-        );
+        let rule = "unexpected quotes around the HTTP method";
+        errors.on(&literal, rule, format!("write `{upper}`"));
         return Ok(Some(verb));
     }
-    let path = if text.starts_with('/') {
-        text.as_str()
+    let shown = literal.to_token_stream();
+    let (rule, path) = if text.starts_with('/') {
+        let rule = format!("missing HTTP method before `{shown}`");
+        (rule, text.as_str())
     } else {
-        "/v1/org"
+        let rule = format!("expected an HTTP method, found `{shown}`");
+        (rule, "/v1/org")
     };
-    errors.on(
-        &literal,
-        "a method stands before the path",
-        format!("write `GET \"{path}\"`"),
-    );
+    let help = format!("write `{} \"{path}\"`", method_of(path));
+    errors.on(&literal, rule, help);
     let _ = skip(input);
     Ok(None)
+}
+
+/// Returns a method that the API has for a path.
+fn method_of(path: &str) -> &'static str {
+    let known = OPERATIONS
+        .iter()
+        .find(|operation| same_path(path, operation.path));
+    known.map_or("GET", |operation| operation.method)
 }
 
 fn method(word: &Ident, errors: &mut Errors) -> Option<Verb> {
@@ -173,54 +201,69 @@ fn method(word: &Ident, errors: &mut Errors) -> Option<Verb> {
     }
     let upper = text.to_ascii_uppercase();
     if let Some(verb) = Verb::read(&upper) {
-        let rule = format!("the method `{text}` is written in capitals");
+        let rule = format!("HTTP methods must be upper case, found `{text}`");
         errors.on(word, rule, format!("write `{upper}`"));
         return Some(verb);
     }
     let names = VERBS.map(|(name, _)| name);
-    let rule = format!(
-        "`{text}` is no method of the API: those are {}",
-        errors::list(&names)
-    );
-    let help = errors::nearest(&text, names).unwrap_or("GET");
-    errors.on(word, rule, format!("write `{help}`"));
+    let help = match errors::nearest(&text, names) {
+        Some(near) => format!("write `{near}`"),
+        None => format!("the methods are {}", errors::list(&names)),
+    };
+    errors.on(word, format!("unknown HTTP method `{text}`"), help);
     None
 }
 
-fn path(method: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Template>> {
+fn path(span: Span, input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Template>> {
     if input.is_empty() || (input.peek(Token![,]) && !input.peek2(Lit)) {
-        errors.at(
-            method,
-            "the path is missing",
-            "add one, as in `GET \"/v1/org\"`",
-        );
+        let help = "add the path, for example `GET \"/v1/org\"`";
+        errors.at(span, "missing path after the HTTP method", help);
         return Ok(None);
     }
     if input.peek(Token![,]) {
         let comma: Token![,] = input.parse()?;
-        let rule = "no comma stands between the method and the path";
-        errors.on(comma, rule, "remove it, as in `GET \"/v1/org\"`");
+        let rule = "unexpected `,` between the HTTP method and the path";
+        errors.on(comma, rule, "remove it");
     }
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         if !literal.suffix().is_empty() {
-            let help = format!("remove `{}`", literal.suffix());
-            errors.on(&literal, "a path has no suffix", help);
+            let rule = format!("a path cannot have the suffix `{}`", literal.suffix());
+            let plain = LitStr::new(&literal.value(), literal.span());
+            let help = format!("write `{}`", plain.to_token_stream());
+            errors.on(&literal, rule, help);
             return Ok(None);
         }
         return Ok(Template::parse(literal, errors));
     }
-    let tokens = skip(input);
-    errors.on(
-        &tokens,
-        "the path is a string literal",
-        format!("write `\"{}\"`", intended_path(tokens.clone())),
-    );
+    report_no_literal(skip(input), errors);
     Ok(None)
 }
 
+/// Reports a path that is not a string literal.
+fn report_no_literal(tokens: TokenStream, errors: &mut Errors) {
+    let found = source_text(&tokens);
+    let rule = format!("expected a string literal, found `{found}`");
+    let help = match intended_path(tokens.clone()) {
+        Some(path) => format!("write `\"{path}\"`"),
+        None if has_macro_call(&tokens) => {
+            "write the whole path as one literal: macro calls are not expanded here".to_owned()
+        }
+        None => format!(
+            "write the path itself: the value of `{found}` is not known when the attribute is \
+             expanded"
+        ),
+    };
+    errors.on(tokens, rule, help);
+}
+
+fn has_macro_call(tokens: &TokenStream) -> bool {
+    let mut tokens = tokens.clone().into_iter();
+    tokens.any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!'))
+}
+
 /// Returns the path that other tokens were probably meant to be.
-fn intended_path(tokens: TokenStream) -> String {
+fn intended_path(tokens: TokenStream) -> Option<String> {
     let mut text = String::new();
     for token in tokens.clone() {
         if let TokenTree::Literal(literal) = &token {
@@ -233,9 +276,5 @@ fn intended_path(tokens: TokenStream) -> String {
         text = tokens.to_string().split_whitespace().collect();
     }
     let plain = |char: char| char.is_ascii_alphanumeric() || "/-_{}".contains(char);
-    if text.starts_with('/') && text.chars().all(plain) {
-        text
-    } else {
-        "/v1/org".to_owned()
-    }
+    (text.starts_with('/') && text.chars().all(plain)).then_some(text)
 }

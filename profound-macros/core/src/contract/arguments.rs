@@ -2,11 +2,12 @@
 
 use proc_macro2::Span;
 use profound_contract::{Operation, Parameter};
-use syn::Type;
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::{
-    ast::{Method, Role},
+    ast::{Argument, Method, Role},
     errors::Errors,
+    tokens::source_text,
 };
 
 /// Returns the names of parameters, in order.
@@ -29,27 +30,45 @@ pub(super) fn reject_option(
     };
     let arguments = method.arguments.iter().zip(roles);
     for (argument, _) in arguments.filter(|(_, role)| given(role)) {
-        let Type::Path(path) = &argument.ty else {
+        let Some(inner) = option_argument(&argument.ty) else {
             continue;
         };
-        if path
-            .path
-            .segments
-            .last()
-            .is_some_and(|segment| segment.ident == "Option")
-        {
-            let rule = format!(
-                "`{}` requires `{}`, and an `Option` may leave it out",
-                operation,
-                if name == "body" {
-                    argument.name()
-                } else {
-                    name.to_owned()
-                }
-            );
-            errors.on(&argument.ty, rule, "use the type within");
-        }
+        let required = if name == "body" {
+            "a body".to_owned()
+        } else {
+            format!("`{name}`")
+        };
+        let rule = format!(
+            "`{operation}` requires {required}, so the type of `{}` cannot be `Option`",
+            argument.ident
+        );
+        errors.on(
+            &argument.ty,
+            rule,
+            format!("write `{}`", source_text(inner)),
+        );
     }
+}
+
+/// Returns the `T` of an `Option<T>`.
+fn option_argument(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Returns the span for a message about an argument: its helper, or its name.
+pub(super) fn helper_span(argument: &Argument) -> Span {
+    let helper = argument.helper.as_ref();
+    helper.map_or_else(|| argument.ident.span(), |(_, span)| *span)
 }
 
 /// Returns the span for a message about a missing argument: the name of the method.

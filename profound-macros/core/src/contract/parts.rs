@@ -1,9 +1,8 @@
 //! Verifies the parts of a multipart body.
 
-use proc_macro2::Span;
 use profound_contract::{Body, Operation, Parameter, ParameterKind};
 
-use super::arguments::{missing_argument_span, names, reject_option};
+use super::arguments::{helper_span, missing_argument_span, names, reject_option};
 use crate::{
     ast::{Argument, Method, Role},
     errors::{self, Errors},
@@ -39,7 +38,8 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
     let mut meant = Vec::new();
     for (argument, name) in &given {
         if !known.contains(name) {
-            let near = errors::nearest(name, known.iter().copied());
+            let is_free = |known: &&str| given.iter().all(|(_, given)| given != known);
+            let near = errors::nearest(name, known.iter().copied().filter(is_free));
             report_unknown(operation, argument, name, near, errors);
             meant.extend(near);
         }
@@ -53,7 +53,7 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         if has || method.arguments.iter().any(called) {
             continue;
         }
-        let rule = format!("`{operation}` requires the part `{name}`");
+        let rule = format!("missing part `{name}` of `{operation}`");
         errors.at(
             missing_argument_span(method),
             rule,
@@ -63,10 +63,10 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
 }
 
 fn report_parts_not_taken(operation: &Operation, first: &Argument, errors: &mut Errors) {
-    let rule = format!("`{operation}` takes no parts");
+    let rule = format!("`{operation}` cannot have parts, found `{}`", first.name());
     let help = match operation.body {
         Body::None => format!("remove the argument `{}`", first.name()),
-        _ => "send it as JSON: put what they say into a struct, and make it the `#[body]`".into(),
+        _ => "use one struct that implements `serde::Serialize`, with `#[body]`".into(),
     };
     errors.at(helper_span(first), rule, help);
 }
@@ -78,17 +78,22 @@ fn report_unknown(
     near: Option<&str>,
     errors: &mut Errors,
 ) {
-    let rule = format!("`{operation}` has no part `{name}`");
     let is_query = operation.query_parameter(name).is_some();
+    let rule = if is_query {
+        format!("`{name}` is a query parameter of `{operation}`, not a part")
+    } else {
+        format!("unknown part `{name}` of `{operation}`")
+    };
     let help = match near {
         _ if is_query && argument.named => {
-            format!("it is a query parameter: annotate it with `#[query(\"{name}\")]`")
+            format!("use `#[query(\"{name}\")]`")
         }
         _ if is_query => "write `query`".to_owned(),
         Some(near) if argument.named => format!("write `\"{near}\"`"),
         Some(near) => format!("write `part(\"{near}\")`"),
         None => {
-            format!("it takes {}", errors::list(&names(operation.parts())))
+            let known = names(operation.parts());
+            format!("the parts are {}", errors::list(&known))
         }
     };
     errors.at(helper_span(argument), rule, help);
@@ -107,10 +112,4 @@ fn argument(part: &Parameter) -> String {
         "str"
     };
     format!("`#[part] {}: &{ty}`", part.name)
-}
-
-/// Returns the span for a message about a part: its helper.
-fn helper_span(argument: &Argument) -> Span {
-    let helper = argument.helper.as_ref();
-    helper.map_or_else(|| argument.ident.span(), |(_, span)| *span)
 }

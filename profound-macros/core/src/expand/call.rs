@@ -2,7 +2,7 @@
 //! decoder.
 
 use proc_macro2::{Span, TokenStream};
-use profound_contract::{Operation, Pages, Paging, ResponseKind};
+use profound_contract::{Operation, Pages, Paging};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, Path, Type, spanned::Spanned};
 
@@ -159,20 +159,14 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
         output, options, ..
     } = endpoint;
     let (first, last) = first_and_last_span(output);
-    let kind = match endpoint.operation {
-        None => "decode",
-        Some(operation) => match operation.response {
-            ResponseKind::Json if operation.pages.is_some() => "decode_pages",
-            ResponseKind::Json => "decode_json",
-            ResponseKind::Events => "decode_events",
-            ResponseKind::Empty => "decode_empty",
-        },
-    };
-    let kind = Ident::new(kind, first);
+    let kind = Ident::new(contract::decoder(endpoint.operation), first);
+    let checked = contract::has_named_rows(endpoint.operation)
+        .then(|| quote_spanned! {first=> .__named_rows() });
     let here = respanned(client, first);
     let close = quote_spanned! {last=> > };
     let blocking = respanned(&blocking(endpoint), first);
-    let decoder = quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () };
+    let decoder =
+        quote_spanned! {first=> #here::private::#blocking #kind::<#output #close () #checked };
     if options.errors.is_empty() {
         return decoder;
     }

@@ -4,7 +4,7 @@ use crate::{
     ast::{Argument, Method, Role},
     attr::{Route, Verb},
     contract,
-    errors::{self, Errors},
+    errors::{self, Errors, list},
 };
 
 /// Gives each argument its role. Returns `None` if an error has been reported.
@@ -46,23 +46,27 @@ fn explicit_role(argument: &Argument, route: &Route, errors: &mut Errors) -> Opt
     let (helper, span) = argument.helper.as_ref()?;
     let role = helper.role(argument);
     match &role {
-        Role::Body | Role::Form if route.verb == Verb::Get => errors.at(
-            *span,
-            "a GET has no body",
-            "write `query`; a struct goes into `#[query(flatten)]`",
-        ),
+        Role::Body | Role::Form if route.verb == Verb::Get => {
+            let rule = "`#[body]` is not allowed here: a GET request has no body";
+            let help = "write `query`, or `query(flatten)` for the fields of a struct";
+            errors.at(*span, rule, help);
+        }
         Role::Part(_) if !route.verb.has_body() => {
-            let rule = format!("a {} has no parts", route.verb.name());
-            errors.at(*span, rule, "parts go with POST, PUT and PATCH");
+            let rule = format!(
+                "`#[part]` is not allowed here: a {} request has no parts",
+                route.verb.name()
+            );
+            let help = "use `#[query]`; only POST, PUT and PATCH requests have parts";
+            errors.at(*span, rule, help);
         }
         Role::Path(name) if !route.path.parameters.contains(name) => {
             let known = route.path.parameters.iter().map(String::as_str);
             let help = match errors::nearest(name, known) {
                 Some(near) if argument.named => format!("write `\"{near}\"`"),
                 Some(near) => format!("write `path(\"{near}\")`"),
-                None => format!("put `{{{name}}}` into the path, or use `#[query]`"),
+                None => format!("add `{{{name}}}` to the path, or use `#[query]`"),
             };
-            errors.at(*span, format!("the path has no parameter `{name}`"), help);
+            errors.at(*span, format!("unknown path parameter `{name}`"), help);
         }
         _ => {}
     }
@@ -74,18 +78,19 @@ fn assign_client(method: &Method, roles: &mut [Option<Role>], errors: &mut Error
     let help = "add `client: &Client` as its first argument";
     match (method.arguments.first(), roles.first_mut()) {
         (Some(argument), Some(role)) => {
-            if let Some((_, span)) = &argument.helper {
-                errors.at(
-                    *span,
-                    "the first argument of a function is its client",
-                    help,
+            if let Some((helper, span)) = &argument.helper {
+                let rule = format!(
+                    "`#[{}]` is not allowed on `{}`: the first argument is the client",
+                    helper.name(),
+                    argument.ident
                 );
+                errors.at(*span, rule, "remove it, or add `client: &Client` before it");
             }
             *role = Some(Role::Client);
         }
         _ => errors.on(
             &method.ident,
-            format!("`{}` has no client to call with", method.ident),
+            format!("missing client argument of `{}`", method.ident),
             help,
         ),
     }
@@ -98,36 +103,68 @@ fn assign_remaining(
     roles: &mut [Option<Role>],
     errors: &mut Errors,
 ) {
-    for place in 0..roles.len() {
-        let argument = &method.arguments[place];
-        if roles[place].is_some() || argument.wrong {
-            continue;
+    let free = |(place, argument): &(usize, &Argument)| roles[*place].is_none() && !argument.wrong;
+    let free: Vec<_> = method.arguments.iter().enumerate().filter(free).collect();
+    if !route.verb.has_body() {
+        for (place, argument) in free {
+            roles[place] = Some(Role::Query(argument.name()));
         }
-        let name = argument.name();
-        if !route.verb.has_body() {
-            roles[place] = Some(Role::Query(name));
-            continue;
-        }
-        let is = |is: fn(&Role) -> bool| move |role: &Option<Role>| role.as_ref().is_some_and(is);
-        if roles.iter().any(is(Role::is_part)) {
-            let rule = format!("`{name}` has no role: the body is made of parts");
-            let is_query =
-                contract::listed(route).is_some_and(|known| known.query_parameter(&name).is_some());
-            let helper = if is_query { "query" } else { "part" };
-            errors.on(&argument.ident, rule, format!("write `#[{helper}] {name}`"));
-            continue;
-        }
-        match roles.iter().position(is(Role::is_body)) {
-            None => roles[place] = Some(Role::Body),
-            Some(body) => {
-                let rule = format!(
-                    "`{name}` has no role: the body is `{}`",
-                    method.arguments[body].name()
-                );
-                let help = format!("write `#[query] {name}`, or put it into the body");
-                errors.on(&argument.ident, rule, help);
+        return;
+    }
+    let has = |is: fn(&Role) -> bool| {
+        let argument = roles.iter().position(|role| role.as_ref().is_some_and(is));
+        argument.map(|place| method.arguments[place].name())
+    };
+    let (part, body) = (has(Role::is_part), has(Role::is_body));
+    if free.len() == 1 && part.is_none() && body.is_none() {
+        roles[free[0].0] = Some(Role::Body);
+        return;
+    }
+    let is_query = |argument: &Argument| {
+        let operation = contract::listed(route);
+        operation.is_some_and(|known| known.query_parameter(&argument.name()).is_some())
+    };
+    let (queries, others): (Vec<_>, Vec<_>) = free
+        .into_iter()
+        .partition(|(_, argument)| is_query(argument));
+    for (_, argument) in queries {
+        let name = &argument.ident;
+        let rule = format!("missing `#[query]` on `{name}`, which is a query parameter");
+        errors.on(name, rule, format!("write `#[query] {name}`"));
+    }
+    let others: Vec<_> = others.into_iter().map(|(_, argument)| argument).collect();
+    match (part, &others[..]) {
+        (_, []) => {}
+        (Some(part), others) => {
+            for argument in others {
+                let name = &argument.ident;
+                let rule = format!("missing `#[part]` on `{name}`: `{part}` is a part of the body");
+                errors.on(name, rule, format!("write `#[part] {name}`"));
             }
         }
+        (None, others) => report_second_body(body, others, errors),
+    }
+}
+
+/// Reports arguments without a role beside a body, or several that could be the body.
+fn report_second_body(body: Option<String>, others: &[&Argument], errors: &mut Errors) {
+    let names: Vec<_> = others.iter().map(|argument| argument.name()).collect();
+    match (body, others) {
+        (Some(body), others) => {
+            for argument in others {
+                let name = &argument.ident;
+                let rule = format!("`{name}` has no role: the body is `{body}`");
+                let help = format!("write `#[query] {name}`, or move it into `{body}`");
+                errors.on(name, rule, help);
+            }
+        }
+        (None, [_, second, ..]) => {
+            let rule = format!("expected one body, found {}", list(&names));
+            let help = "put them into a struct that implements `serde::Serialize`, and pass it as \
+                        `body: &T`; query parameters have `#[query]`";
+            errors.on(&second.ident, rule, help);
+        }
+        _ => {}
     }
 }
 
@@ -135,7 +172,7 @@ fn assign_remaining(
 fn reject_api_key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
     for (argument, role) in method.arguments.iter().zip(roles) {
         if matches!(role, Some(Role::Query(name)) if name.eq_ignore_ascii_case("api_key")) {
-            let help = "remove it: the client has the key, and `key = query` places it";
+            let help = "remove it: the client sends the key, and `key = query` places it";
             errors.on(&argument.ident, "`api_key` is reserved", help);
         }
     }
@@ -143,19 +180,21 @@ fn reject_api_key(method: &Method, roles: &[Option<Role>], errors: &mut Errors) 
 
 /// Rejects a body beside parts: the parts are the body.
 fn reject_body_beside_parts(method: &Method, roles: &[Option<Role>], errors: &mut Errors) {
-    if !roles.iter().flatten().any(Role::is_part) {
+    let is_part = |role: &Option<Role>| role.as_ref().is_some_and(Role::is_part);
+    let Some(part) = roles.iter().position(is_part) else {
         return;
-    }
+    };
     for (argument, role) in method.arguments.iter().zip(roles) {
         let (Some(role), Some((_, span))) = (role, &argument.helper) else {
             continue;
         };
         if role.is_body() {
             let rule = format!(
-                "the body is made of parts, and `{}` is another",
-                argument.name()
+                "the body `{}` is not allowed beside the part `{}`",
+                argument.name(),
+                method.arguments[part].name()
             );
-            errors.at(*span, rule, "make it a part, with `#[part]`, or remove it");
+            errors.at(*span, rule, "use `#[part]`, or remove the argument");
         }
     }
 }
@@ -184,7 +223,7 @@ fn check_path_parameters(
         };
         errors.on(
             &route.path.literal,
-            format!("no argument fills the path's `{{{name}}}`"),
+            format!("missing argument for `{{{name}}}` in the path"),
             help,
         );
     }
@@ -216,13 +255,17 @@ fn reject_duplicates(method: &Method, roles: &[Option<Role>], errors: &mut Error
         let other = method.arguments[earlier].name();
         let (rule, help) = if role.is_body() {
             (
-                format!("a call has one body, and `{other}` is it"),
+                format!("duplicate body: `{other}` and `{}`", argument.name()),
                 "remove one, or put both into a struct",
             )
         } else {
             (
-                format!("`{other}` is the {} already", role.described()),
-                "give each a name of its own",
+                format!(
+                    "duplicate {}: `{other}` and `{}`",
+                    role.described(),
+                    argument.name()
+                ),
+                "give each a different name",
             )
         };
         errors.on(&argument.ident, rule, help);

@@ -1,0 +1,7 @@
+use profound_client::{Client, Error, profound_endpoint};
+use serde_json::Value;
+
+#[profound_endpoint(POST "/v2/visibility")]
+async fn visibility(client: &Client, query: &Value) -> Result<(), Error>;
+
+fn main() {}

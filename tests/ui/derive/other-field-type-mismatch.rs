@@ -1,0 +1,9 @@
+use profound_client::ProfoundError;
+
+#[derive(ProfoundError)]
+enum Mine {
+    #[profound(other)]
+    Other(std::io::Error),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use profound_client::{Error, profound_endpoint};
+
+#[profound_endpoint]
+trait Reports {
+    #[profound_endpoint(GET "/v1/org")]
+    async fn org(#[path] &self) -> Result<(), Error>;
+}
+
+fn main() {}
