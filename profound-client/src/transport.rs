@@ -5,6 +5,7 @@ mod body;
 mod encoding;
 mod failure;
 mod source;
+mod tls;
 
 use std::{pin::Pin, time::Duration};
 
@@ -82,8 +83,13 @@ impl Transport {
         stall: Duration,
         hook: Option<Hook>,
     ) -> Result<Self, Error> {
-        let builder = with_versions(tls(reqwest::Client::builder(), base)?);
-        let builder = with_unread_limit(builder, stall)
+        let https = base.scheme() == "https";
+        let builder = match (https, &hook) {
+            (true, Some(_)) => tls::configurable(reqwest::Client::builder())?,
+            (true, None) => tls::with_platform_roots(reqwest::Client::builder())?,
+            (false, _) => reqwest::Client::builder(),
+        };
+        let builder = with_unread_limit(with_versions(builder), stall)
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE);
         let builder = match hook {
@@ -102,8 +108,14 @@ impl Transport {
             .no_deflate()
             .no_zstd()
             .connection_verbose(false)
-            .https_only(base.scheme() == "https");
+            .https_only(https);
         let builder = if direct { builder.no_proxy() } else { builder };
+        // Plain HTTP needs no TLS, whatever the user's settings for it.
+        let builder = if https {
+            builder
+        } else {
+            tls::without_roots(builder)
+        };
         match builder.build() {
             Ok(http) => Ok(Self { http, max_body }),
             Err(error) => Err(Error::Configuration(
@@ -221,30 +233,4 @@ async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadli
         _ => upload.refuse(),
     }
     progress.later(deadline)
-}
-
-/// Sets the TLS implementation, independently of the other features that are enabled.
-fn tls(builder: reqwest::ClientBuilder, _base: &Url) -> Result<reqwest::ClientBuilder, Error> {
-    #[cfg(feature = "rustls")]
-    {
-        // A process has one provider. Keep the one that the application installed.
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-        }
-        Ok(builder.tls_backend_rustls())
-    }
-    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
-    {
-        Ok(builder.tls_backend_native())
-    }
-    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-    {
-        if _base.scheme() == "https" {
-            return Err(Error::configuration(
-                "an https base URL needs TLS: turn on the feature `rustls` or `native-tls` of \
-                 `profound-client`",
-            ));
-        }
-        Ok(builder)
-    }
 }
