@@ -31,7 +31,7 @@ pub mod private;
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
-        ConfigurationError, DecodeError, EncodeError, LocStep, RateLimited, ReportError,
+        ConfigurationError, DecodeError, Delivery, EncodeError, LocStep, RateLimited, ReportError,
         StreamError, TimeoutError, TransportError, Validation, ValidationIssue,
     };
 }

@@ -10,14 +10,14 @@ mod tls;
 use std::{pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use url::Url;
 
 use self::{failure::Failure, source::Source};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
-    error::{ConfigurationError, Error},
+    error::{ConfigurationError, Error, Phase},
     request::{Upload, UploadHandle},
     response::{BodyStream, ResponseBody},
 };
@@ -42,6 +42,10 @@ const DAY: Duration = Duration::from_secs(86_400);
 const STREAM_WINDOW: u32 = 1 << 20;
 #[cfg(feature = "http2")]
 const CONNECTION_WINDOW: u32 = 128 << 20;
+
+/// The most bytes of response headers. hyper's own limit of 408 KiB is not exact: it is checked between
+/// two reads, and a read can be larger than the rest.
+const MAX_HEADERS: usize = 400 << 10;
 
 /// A user's settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
@@ -152,7 +156,7 @@ impl Transport {
         async move {
             let deadline = (deadline, upload);
             let received = self.receive(sent, deadline, streaming, bodiless).await;
-            received.map_err(|failure| Error::Transport(failure.into_error(operation())))
+            received.map_err(|failure| failure.into_error(operation()))
         }
     }
 
@@ -172,6 +176,9 @@ impl Transport {
         let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
         let mut headers = std::mem::take(response.headers_mut());
+        if header_bytes(&headers) > MAX_HEADERS {
+            return Err(Failure::new(Phase::Headers));
+        }
         let mut source = Source::of(response, &mut headers);
         let body = if !status.is_success() {
             // Boxed for the calls that succeed, so that their futures are smaller.
@@ -190,6 +197,12 @@ impl Transport {
             body,
         })
     }
+}
+
+/// Returns the size of headers as HTTP/1.1 writes them, without the status line.
+fn header_bytes(headers: &HeaderMap) -> usize {
+    let line = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
+    headers.iter().map(line).sum()
 }
 
 /// Sets the HTTP versions, independently of the features of reqwest that other crates enable.

@@ -9,7 +9,7 @@ use tokio::{
 
 use crate::{
     deadline::Deadline,
-    error::{BoxError, Error, TimeoutError, WaitedFor},
+    error::{BoxError, Delivery, Error, TimeoutError, WaitedFor},
     quota::{Quota, QuotaPermit},
     request::{Progress, Request},
     response::RawResponse,
@@ -27,6 +27,8 @@ pub(super) struct CallState<'r> {
     pub(super) attempts: u32,
     /// Set when a refused key was replaced, which happens at most once per call.
     pub(super) key_renewed: bool,
+    /// How far the failed attempts came.
+    pub(super) delivery: Delivery,
     /// The error of the previous attempt.
     pub(super) last: Option<Error>,
 }
@@ -51,6 +53,7 @@ impl<'r> CallState<'r> {
             queue_timeout,
             attempts: 0,
             key_renewed: false,
+            delivery: Delivery::NotSent,
             last: None,
         }
     }
@@ -142,5 +145,6 @@ impl<'r> CallState<'r> {
             waited_for,
             self.last.take().map(BoxError::from),
         ))
+        .at_least(self.delivery)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     credentials::EncodedKey,
     deadline::Deadline,
     endpoint::Endpoint,
-    error::{EncodeError, Error, WaitedFor},
+    error::{Delivery, EncodeError, Error, WaitedFor},
     quota::QuotaPermit,
     request::{Failure, Progress, Request},
     response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
@@ -133,8 +133,10 @@ impl Client {
             span.end(status, outcome.as_ref().err());
             let error = match outcome {
                 Ok(response) => return Ok(response),
-                Err(error) => error,
+                // The call is as far as the furthest of its attempts.
+                Err(error) => error.at_least(state.delivery),
             };
+            state.delivery = error.delivery();
             self.pause_quota(&state, &error);
             match policy.decide(&error, &state.attempted(), &inner.budget) {
                 Decision::ResendWithNewKey if self.0.credential.refresh_after_401(&key) => {
@@ -199,14 +201,19 @@ impl Client {
         let sent = sending.await;
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
-        let failure = failure.map(|failure| failure.into_error(request.operation()));
+        let reached = match &sent {
+            Ok(_) => Delivery::MaybeProcessed,
+            Err(error) => error.delivery(),
+        };
+        let failure =
+            failure.map(|failure| failure.into_error(request.operation()).at_least(reached));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
                 None => self.raw_response(request, options, http_response, permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
-                if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
+                if !error.may_have_been_processed() {
                     permits.quota.iter_mut().for_each(QuotaPermit::refund);
                 }
                 Err(failure.unwrap_or(error))

@@ -4,7 +4,7 @@ use std::{error, fmt, ops::Deref, time::Duration};
 
 use serde_json::Value;
 
-use super::{ApiError, issues};
+use super::{ApiError, Delivery, issues};
 
 /// A longer wait is not printed as a number of seconds.
 const DAY: Duration = Duration::from_secs(86_400);
@@ -169,6 +169,18 @@ impl fmt::Display for ValidationIssue {
         }
         let colon = if self.loc.is_empty() { "" } else { ": " };
         write!(f, "{colon}{}", self.msg)
+    }
+}
+
+impl RateLimited {
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.0.raise_delivery(earlier);
+    }
+}
+
+impl Validation {
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.response.raise_delivery(earlier);
     }
 }
 
