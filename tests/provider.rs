@@ -1,4 +1,4 @@
-//! The provider of cryptography that rustls keeps for the process, in a process of its own.
+//! The default provider of rustls: one test in a process of its own, because the default is process-wide.
 
 use std::sync::Arc;
 
