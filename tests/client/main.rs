@@ -14,6 +14,7 @@ mod dynamic;
 mod error_types;
 mod errors;
 mod event_parsers;
+mod fakes;
 mod faults;
 mod futures;
 mod handles;
