@@ -1,4 +1,4 @@
-//! The default provider of rustls: one test in a process of its own, because the default is process-wide.
+//! The default provider of rustls. It is process-wide, so this file has one test.
 
 use std::sync::Arc;
 

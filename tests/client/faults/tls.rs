@@ -281,7 +281,7 @@ async fn plain_http_to_a_port_of_tls_is_not_http() {
     assert_eq!((transport.attempts(), transport.is_connect()), (1, false));
 }
 
-/// The certificates of the platform are those of a file, which only a program of its own can be given.
+/// A file in the environment replaces the certificates of the platform: a child process reads it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_without_settings_trusts_the_certificates_of_the_platform() {
     let signed = Signed::new("localhost");
