@@ -4,7 +4,9 @@ mod api;
 mod box_error;
 mod configuration;
 mod decode;
+mod delivery;
 mod encode;
+mod fake;
 mod issues;
 mod queue_timeout;
 mod rate_limit;
@@ -22,6 +24,7 @@ pub use self::{
     api::ApiError,
     configuration::ConfigurationError,
     decode::DecodeError,
+    delivery::Delivery,
     encode::EncodeError,
     queue_timeout::{QueueTimeoutError, QueuedFor},
     rate_limit::RateLimit,
@@ -160,6 +163,53 @@ impl Error {
             Self::Validation(error) => Ok(error.into()),
             other => Err(other),
         }
+    }
+
+    /// Returns how far the requests of the call came: not sent, not processed, perhaps processed, or
+    /// processed.
+    pub fn delivery(&self) -> Delivery {
+        match self {
+            Self::InvalidApiKey(error)
+            | Self::InsufficientPermissions(error)
+            | Self::Api(error) => error.delivery(),
+            Self::RateLimited(error) => error.delivery(),
+            Self::Validation(error) => error.delivery(),
+            Self::Transport(error) => error.delivery(),
+            Self::Timeout(error) => error.delivery(),
+            Self::Encode(error) => error.delivery(),
+            Self::Decode(error) => error.delivery(),
+            Self::Stream(error) => error.delivery(),
+            // A report is decoded from a success.
+            Self::Report(_) => Delivery::Processed,
+            Self::QueueTimeout(_) | Self::Configuration(_) => Delivery::NotSent,
+        }
+    }
+
+    /// Returns true if the API processed the request, or may have processed it. If so, check whether a
+    /// write was applied before you retry it.
+    pub fn may_have_been_processed(&self) -> bool {
+        self.delivery().may_have_been_processed()
+    }
+
+    /// Records how far the earlier attempts of the call came.
+    pub(crate) fn at_least(mut self, earlier: Delivery) -> Self {
+        match &mut self {
+            Self::InvalidApiKey(error)
+            | Self::InsufficientPermissions(error)
+            | Self::Api(error) => error.raise_delivery(earlier),
+            Self::RateLimited(error) => error.raise_delivery(earlier),
+            Self::Validation(error) => error.raise_delivery(earlier),
+            Self::Transport(error) => error.raise_delivery(earlier),
+            Self::Timeout(error) => error.raise_delivery(earlier),
+            Self::Encode(error) => error.raise_delivery(earlier),
+            // These have the highest value already, or are found before the first attempt.
+            Self::Decode(_)
+            | Self::Stream(_)
+            | Self::Report(_)
+            | Self::QueueTimeout(_)
+            | Self::Configuration(_) => {}
+        }
+        self
     }
 
     /// Sets the number of attempts.

@@ -109,8 +109,8 @@ pub mod private;
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
     pub use crate::error::{
-        ConfigurationError, DecodeError, EncodeError, LocStep, QueueTimeoutError, QueuedFor,
-        RateLimited, ReportError, StreamError, TimeoutError, TransportError, Validation,
+        ConfigurationError, DecodeError, Delivery, EncodeError, LocStep, QueueTimeoutError,
+        QueuedFor, RateLimited, ReportError, StreamError, TimeoutError, TransportError, Validation,
         ValidationIssue,
     };
 }

@@ -5,6 +5,7 @@ mod cell;
 mod column;
 mod decode;
 mod dictionary;
+mod fake;
 mod memory;
 mod plain;
 mod row;
@@ -30,8 +31,8 @@ use crate::{
 /// Guide: [Reports and dates](crate::guide::reports_and_dates).
 ///
 /// It stores columns, not rows: 8 bytes for a number and 4 for a string, with each distinct string of a
-/// column stored once. The body is decoded in one pass, wherever `info` is in it. For a fake, create it
-/// with `serde_json::from_value`.
+/// column stored once. The body is decoded in one pass, wherever `info` is in it. For a test, create it
+/// with [`Report::fake`].
 ///
 /// No value is lost. Integers beyond 2⁵³, booleans, lists and objects are stored beside the documented
 /// strings and numbers, and are read with [`rows`](Self::rows) and [`column`](Self::column). Only a

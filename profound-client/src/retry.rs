@@ -111,7 +111,7 @@ impl Policy {
             // The API does not process a request that exceeds its quota, or that never reached it.
             Error::RateLimited(_) => true,
             Error::Transport(error) => match error.phase() {
-                Phase::Connect | Phase::NotProcessed | Phase::Refused => true,
+                Phase::Connect | Phase::Handshake | Phase::NotProcessed | Phase::Refused => true,
                 Phase::NoResponse
                 | Phase::Malformed
                 | Phase::Body
@@ -241,6 +241,7 @@ mod tests {
         for (error, read, write) in [
             (answered(429, "0"), true, true),
             (broken(Phase::Connect), true, true),
+            (broken(Phase::Handshake), true, true),
             (broken(Phase::NotProcessed), true, true),
             (broken(Phase::Refused), true, true),
             (broken(Phase::NoResponse), true, false),

@@ -6,11 +6,12 @@ mod encoding;
 mod failure;
 mod in_memory;
 mod source;
+mod tls;
 
 use std::{pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use url::Url;
 
 pub use self::in_memory::streamed;
@@ -18,7 +19,7 @@ use self::{failure::Failure, source::Source};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
-    error::{ConfigurationError, Error},
+    error::{ConfigurationError, Error, Phase},
     request::{Upload, UploadHandle},
     response::{BodyStream, ResponseBody},
 };
@@ -43,6 +44,10 @@ const DAY: Duration = Duration::from_secs(86_400);
 const STREAM_WINDOW: u32 = 1 << 20;
 #[cfg(feature = "http2")]
 const CONNECTION_WINDOW: u32 = 128 << 20;
+
+/// The most bytes of response headers. hyper's own limit of 408 KiB is not exact: it is checked between
+/// two reads, and a read can be larger than the rest.
+const MAX_HEADERS: usize = 400 << 10;
 
 /// A user's settings of the HTTP client.
 pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
@@ -84,8 +89,13 @@ impl Transport {
         stall: Duration,
         hook: Option<Hook>,
     ) -> Result<Self, Error> {
-        let builder = with_versions(tls(reqwest::Client::builder(), base)?);
-        let builder = with_unread_limit(builder, stall)
+        let https = base.scheme() == "https";
+        let builder = match (https, &hook) {
+            (true, Some(_)) => tls::configurable(reqwest::Client::builder())?,
+            (true, None) => tls::with_platform_roots(reqwest::Client::builder())?,
+            (false, _) => reqwest::Client::builder(),
+        };
+        let builder = with_unread_limit(with_versions(builder), stall)
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE);
         let builder = match hook {
@@ -104,8 +114,14 @@ impl Transport {
             .no_deflate()
             .no_zstd()
             .connection_verbose(false)
-            .https_only(base.scheme() == "https");
+            .https_only(https);
         let builder = if direct { builder.no_proxy() } else { builder };
+        // Plain HTTP needs no TLS, whatever the user's settings for it.
+        let builder = if https {
+            builder
+        } else {
+            tls::without_roots(builder)
+        };
         match builder.build() {
             Ok(http) => Ok(Self { http, max_body }),
             Err(error) => Err(Error::Configuration(
@@ -142,7 +158,7 @@ impl Transport {
         async move {
             let deadline = (deadline, upload);
             let received = self.receive(sent, deadline, streaming, bodiless).await;
-            received.map_err(|failure| Error::Transport(failure.into_error(operation())))
+            received.map_err(|failure| failure.into_error(operation()))
         }
     }
 
@@ -162,6 +178,9 @@ impl Transport {
         let mut response = sent.map_err(failure::of_request)?;
         let status = response.status();
         let mut headers = std::mem::take(response.headers_mut());
+        if header_bytes(&headers) > MAX_HEADERS {
+            return Err(Failure::new(Phase::Headers));
+        }
         let mut source = Source::of(response, &mut headers);
         let body = if !status.is_success() {
             // Boxed for the calls that succeed, so that their futures are smaller.
@@ -180,6 +199,12 @@ impl Transport {
             body,
         })
     }
+}
+
+/// Returns the size of headers as HTTP/1.1 writes them, without the status line.
+fn header_bytes(headers: &HeaderMap) -> usize {
+    let line = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
+    headers.iter().map(line).sum()
 }
 
 /// Sets the HTTP versions, independently of the features of reqwest that other crates enable.
@@ -223,30 +248,4 @@ async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadli
         _ => upload.refuse(),
     }
     progress.later(deadline)
-}
-
-/// Sets the TLS implementation, independently of the other features that are enabled.
-fn tls(builder: reqwest::ClientBuilder, _base: &Url) -> Result<reqwest::ClientBuilder, Error> {
-    #[cfg(feature = "rustls")]
-    {
-        // A process has one provider. Keep the one that the application installed.
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-        }
-        Ok(builder.tls_backend_rustls())
-    }
-    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
-    {
-        Ok(builder.tls_backend_native())
-    }
-    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-    {
-        if _base.scheme() == "https" {
-            return Err(Error::configuration(
-                "an https base URL needs TLS: enable the feature `rustls` or `native-tls` of \
-                 `profound-client`",
-            ));
-        }
-        Ok(builder)
-    }
 }

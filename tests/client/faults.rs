@@ -8,9 +8,11 @@ mod encodings;
 mod fault;
 mod framing;
 mod protocols;
+mod proxies;
 mod redirects;
 mod stalls;
 mod statuses;
+mod tls;
 mod waits;
 
 use fault::{Ends, Fault, PLACEMENTS, check};

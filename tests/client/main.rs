@@ -15,6 +15,7 @@ mod dynamic;
 mod error_types;
 mod errors;
 mod event_parsers;
+mod fakes;
 mod faults;
 mod floods;
 mod futures;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use profound_client::{Call, Client, Error, Retry, profound_endpoint};
+use profound_client::{Call, Client, Error, Retry, errors::Delivery, profound_endpoint};
 use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -325,4 +325,71 @@ async fn the_deadline_covers_all_attempts() {
     assert!(began.elapsed() < Duration::from_millis(2505));
     let sent = server.received().len();
     assert!((2..=3).contains(&sent), "{sent}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_is_as_far_as_the_furthest_of_its_attempts() {
+    let not_found = || Reply::empty(404);
+    for (name, replies, delivery) in [
+        ("alone", vec![not_found()], Delivery::NotProcessed),
+        (
+            "after a refusal",
+            vec![wait("0"), not_found()],
+            Delivery::NotProcessed,
+        ),
+        (
+            "after a broken connection",
+            vec![Reply::close(""), not_found()],
+            Delivery::MaybeProcessed,
+        ),
+        (
+            "after a bad gateway",
+            vec![Reply::empty(502), not_found()],
+            Delivery::MaybeProcessed,
+        ),
+        (
+            "after a broken body",
+            vec![broken_body(), not_found()],
+            Delivery::Processed,
+        ),
+        (
+            "two before it",
+            vec![broken_body(), Reply::empty(502), not_found()],
+            Delivery::Processed,
+        ),
+    ] {
+        let attempts = replies.len();
+        let server = Server::start(replies).await;
+        let client = server.client();
+        let error = advance_until_ready(client.safe(&Value::Null)).await;
+        let error = error.expect_err("it is not found");
+        assert_eq!(
+            error.status().map(|status| status.as_u16()),
+            Some(404),
+            "{name}"
+        );
+        assert_eq!(error.delivery(), delivery, "{name}");
+        assert_eq!(server.received().len(), attempts, "{name}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_cannot_be_made_hides_no_earlier_attempt() {
+    // After the first request, the server is gone.
+    let server = Server::start([Reply::close("")]).await;
+    let client = server.client().with_timeout(Duration::from_secs(3));
+    let call = client.safe(&Value::Null);
+    let stop = async {
+        while server.received().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        server.stop();
+    };
+    let (error, ()) = tokio::join!(advance_until_ready(call), stop);
+    let Err(Error::Transport(transport)) = &error else {
+        panic!("it is another error: {error:?}");
+    };
+    assert!(transport.is_connect(), "{error:?}");
+    assert_eq!(transport.attempts(), 3);
+    assert_eq!(transport.delivery(), Delivery::MaybeProcessed);
 }

@@ -112,6 +112,7 @@ fn a_public_type_that_is_new_is_put_here() {
         ClientBuilder,
         ConfigurationError,
         DecodeError,
+        Delivery,
         EncodeError,
         Error,
         Event<()>,

@@ -58,6 +58,11 @@ impl Server {
         self.script.replace(replies);
     }
 
+    /// Stops: refuses further connections, and closes those that are open.
+    pub fn stop(&self) {
+        self.accepting.abort();
+    }
+
     /// Returns its base URL.
     pub fn base_url(&self) -> &str {
         &self.base_url

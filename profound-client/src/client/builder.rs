@@ -360,6 +360,10 @@ impl ClientBuilder {
     /// - HTTPS only, if the base URL is HTTPS
     /// - no proxy, if the base URL is plain http
     ///
+    /// With the feature `rustls` and an https base URL, these settings need the process-wide default
+    /// provider of rustls. If the process has none, [`build`](Self::build) installs ring as that default.
+    /// An installed provider is used and never replaced. Without settings, nothing is installed.
+    ///
     /// ```
     /// # use std::time::Duration;
     /// # use profound_client::Client;

@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use crate::{
     deadline::Deadline,
-    error::{BoxError, Error, QueueTimeoutError, QueuedFor, TimeoutError, WaitedFor},
+    error::{BoxError, Delivery, Error, QueueTimeoutError, QueuedFor, TimeoutError, WaitedFor},
     quota::{Denied, Needs, Quota, SendPermits},
     request::{Progress, Request},
     response::RawResponse,
@@ -24,6 +24,8 @@ pub(super) struct CallState<'r> {
     pub(super) attempts: u32,
     /// Set when a refused key was replaced, which happens at most once per call.
     pub(super) key_renewed: bool,
+    /// How far the failed attempts came.
+    pub(super) delivery: Delivery,
     /// The error of the previous attempt.
     pub(super) last: Option<Error>,
 }
@@ -50,6 +52,7 @@ impl<'r> CallState<'r> {
             queue_timeout,
             attempts: 0,
             key_renewed: false,
+            delivery: Delivery::NotSent,
             last: None,
         }
     }
@@ -150,5 +153,6 @@ impl<'r> CallState<'r> {
             waited_for,
             self.last.take().map(BoxError::from),
         ))
+        .at_least(self.delivery)
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     credentials::EncodedKey,
     deadline::Deadline,
     endpoint::Endpoint,
-    error::{EncodeError, Error, RateLimited},
+    error::{Delivery, EncodeError, Error, RateLimited},
     quota::{Needs, SendPermits, Slot, SlotKind},
     request::{Failure, Progress, Request},
     response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
@@ -146,8 +146,10 @@ impl Client {
             span.end(status, outcome.as_ref().err());
             let error = match outcome {
                 Ok(response) => return Ok(response),
-                Err(error) => error,
+                // The call is as far as the furthest of its attempts.
+                Err(error) => error.at_least(state.delivery),
             };
+            state.delivery = error.delivery();
             self.pause_quota(&error);
             match policy.decide(&error, &state.attempted(), &inner.budget) {
                 Decision::ResendWithNewKey if self.0.credential.refresh_after_401(&key) => {
@@ -214,14 +216,19 @@ impl Client {
         }
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
-        let failure = failure.map(|failure| failure.into_error(request.operation()));
+        let reached = match &sent {
+            Ok(_) => Delivery::MaybeProcessed,
+            Err(error) => error.delivery(),
+        };
+        let failure =
+            failure.map(|failure| failure.into_error(request.operation()).at_least(reached));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
                 None => self.raw_response(request, options, http_response, permits.slot),
                 Some(failure) => Err(failure),
             },
             Err(error) => {
-                if matches!(&error, Error::Transport(error) if !error.may_have_been_processed()) {
+                if !error.may_have_been_processed() {
                     permits.quota.refund();
                 }
                 Err(failure.unwrap_or(error))

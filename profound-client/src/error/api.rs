@@ -6,7 +6,10 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
-use super::rate_limit::{self, RateLimit};
+use super::{
+    delivery::Delivery,
+    rate_limit::{self, RateLimit},
+};
 use crate::endpoint::Operation;
 
 /// A response that is an error, or that could not be decoded.
@@ -21,6 +24,8 @@ struct Facts {
     /// Not set if the client refused the call because of an earlier response.
     sent: bool,
     status: StatusCode,
+    /// The highest value of the attempts before this response.
+    earlier: Delivery,
     headers: HeaderMap,
     body: Bytes,
     request_id: Option<String>,
@@ -38,30 +43,12 @@ impl ApiError {
             operation,
             sent: true,
             status,
+            earlier: Delivery::NotSent,
             request_id: None,
             retry_after: rate_limit::retry_after(status, &headers),
             headers,
             body,
         }))
-    }
-
-    /// Returns the error response of a fake. `Error::from` converts it into the variant for its status.
-    ///
-    /// Guide: [Testing](crate::guide::testing).
-    ///
-    /// ```
-    /// use profound_client::{ApiError, Error, StatusCode, http::HeaderMap};
-    ///
-    /// let answer = ApiError::fake(StatusCode::TOO_MANY_REQUESTS, HeaderMap::new(), "{}");
-    /// assert!(matches!(Error::from(answer), Error::RateLimited(_)));
-    /// ```
-    #[doc(alias("mock", "stub"))]
-    pub fn fake(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        let operation = Operation {
-            method: Method::GET,
-            template: Cow::Borrowed("(a fake)"),
-        };
-        Self::new(operation, status, headers, body.into())
     }
 
     /// Marks the request as not sent.
@@ -90,6 +77,21 @@ impl ApiError {
     /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.0.status
+    }
+
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.0.earlier = self.0.earlier.max(earlier);
+    }
+
+    /// Returns how far the requests of the call came. A rejected request is not processed: a 401, a 404
+    /// or a 422. A redirect, a 408, a 409 or a 5xx may follow a request that was processed.
+    pub fn delivery(&self) -> Delivery {
+        let last = if self.0.sent {
+            Delivery::of_status(self.0.status)
+        } else {
+            Delivery::NotSent
+        };
+        last.max(self.0.earlier)
     }
 
     /// Returns the method of the request.

@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use super::ApiError;
+use super::{ApiError, Delivery};
 
 /// A response that does not match the return type of the call. It prints the JSON path and the problem,
 /// never the value.
@@ -31,6 +31,11 @@ impl DecodeError {
     /// Returns the problem, such as ``missing field `rank` at line 1 column 73``.
     pub fn problem(&self) -> &str {
         &self.0.problem
+    }
+
+    /// Returns [`Delivery::Processed`]: the response is a success.
+    pub fn delivery(&self) -> Delivery {
+        Delivery::Processed
     }
 
     /// Returns the raw response.

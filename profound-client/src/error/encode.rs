@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use super::box_error::BoxError;
+use super::{box_error::BoxError, delivery::Delivery};
 use crate::endpoint::Operation;
 
 /// An argument that cannot be encoded. The message names the argument and never quotes its value,
@@ -12,6 +12,7 @@ pub struct EncodeError {
     operation: Operation,
     argument: String,
     problem: String,
+    delivery: Delivery,
     source: Option<BoxError>,
 }
 
@@ -25,6 +26,7 @@ impl EncodeError {
             operation,
             argument: argument.into(),
             problem: problem.into(),
+            delivery: Delivery::NotSent,
             source: None,
         }
     }
@@ -32,6 +34,16 @@ impl EncodeError {
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    pub(crate) fn raise_delivery(&mut self, delivery: Delivery) {
+        self.delivery = self.delivery.max(delivery);
+    }
+
+    /// Returns how far the requests of the call came. Nothing was sent, except the start of an upload
+    /// whose file or reader failed, and earlier attempts.
+    pub fn delivery(&self) -> Delivery {
+        self.delivery
     }
 
     /// Returns the name of the argument in the request; `body` for the body.

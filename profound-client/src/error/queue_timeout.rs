@@ -1,12 +1,9 @@
 //! Calls that were not sent, because they did not get their permits in time.
 
 use std::{
-    borrow::Cow,
     error, fmt,
     time::{Duration, SystemTime},
 };
-
-use http::Method;
 
 use crate::endpoint::Operation;
 
@@ -64,24 +61,6 @@ impl QueueTimeoutError {
             room,
             resets: resets.and_then(|resets| SystemTime::now().checked_add(resets)),
         }
-    }
-
-    /// Returns the error of a fake that waited for `waited`, with this time until there is room.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use profound_client::{Error, errors::{QueueTimeoutError, QueuedFor}};
-    ///
-    /// let second = Duration::from_secs(1);
-    /// let error = QueueTimeoutError::fake(QueuedFor::Quota, second, Some(60 * second));
-    /// assert_eq!(Error::QueueTimeout(error).retry_after(), Some(60 * second));
-    /// ```
-    pub fn fake(waited_for: QueuedFor, waited: Duration, room: Option<Duration>) -> Self {
-        let operation = Operation {
-            method: Method::GET,
-            template: Cow::Borrowed("(a fake)"),
-        };
-        Self::new(operation, waited_for, (waited, waited), room, room)
     }
 
     /// Returns the permit that the call waited for.

@@ -54,6 +54,20 @@ impl RateLimit {
     }
 }
 
+/// Writes the headers of a rate limit.
+pub(super) fn write(rate_limit: &RateLimit, headers: &mut HeaderMap) {
+    let RateLimit {
+        limit,
+        remaining,
+        reset,
+    } = *rate_limit;
+    for (name, value) in [(&LIMIT, limit), (&REMAINING, remaining), (&RESET, reset)] {
+        if let Some(value) = value {
+            headers.insert(name, value.into());
+        }
+    }
+}
+
 /// Returns the wait that an error response asks for: `retry-after-ms` or `Retry-After`. The latter is
 /// in seconds, also fractional, or an HTTP date (RFC 9110, 10.2.3), compared with the server's own
 /// `Date`.

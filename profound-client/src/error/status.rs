@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde_json::Value;
 
-use super::{ApiError, RateLimit, issues};
+use super::{ApiError, Delivery, RateLimit, issues};
 use crate::endpoint::Operation;
 
 /// A longer wait is not printed as a number of seconds.
@@ -179,6 +179,18 @@ impl fmt::Display for ValidationIssue {
         }
         let colon = if self.loc.is_empty() { "" } else { ": " };
         write!(f, "{colon}{}", self.msg)
+    }
+}
+
+impl RateLimited {
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.0.raise_delivery(earlier);
+    }
+}
+
+impl Validation {
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.response.raise_delivery(earlier);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use super::ApiError;
+use super::{ApiError, Delivery};
 
 /// An event stream that failed after it had started.
 pub struct StreamError(Box<Facts>);
@@ -66,6 +66,11 @@ impl StreamError {
     /// event, if the API sent one.
     pub fn response(&self) -> &ApiError {
         &self.0.response
+    }
+
+    /// Returns [`Delivery::Processed`]: the stream began with a success.
+    pub fn delivery(&self) -> Delivery {
+        Delivery::Processed
     }
 
     /// Returns the number of events received before the failure.

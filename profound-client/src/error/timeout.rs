@@ -2,7 +2,7 @@
 
 use std::{error, fmt, time::Duration};
 
-use super::box_error::BoxError;
+use super::{box_error::BoxError, delivery::Delivery};
 use crate::endpoint::Operation;
 
 /// A time limit of a call passed before its response was complete.
@@ -13,6 +13,8 @@ pub struct TimeoutError {
     limit: Duration,
     attempts: u32,
     waited_for: WaitedFor,
+    /// The highest value of the attempts before the last one.
+    earlier: Delivery,
     source: Option<BoxError>,
 }
 
@@ -42,6 +44,7 @@ impl TimeoutError {
             limit,
             attempts,
             waited_for,
+            earlier: Delivery::NotSent,
             source: last,
         }
     }
@@ -50,6 +53,22 @@ impl TimeoutError {
     /// stream or an upload.
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.earlier = self.earlier.max(earlier);
+    }
+
+    /// Returns how far the requests of the call came.
+    pub fn delivery(&self) -> Delivery {
+        let last = match self.waited_for {
+            WaitedFor::BodyData => Delivery::Processed,
+            // It is unknown how much of the request was sent.
+            WaitedFor::Response | WaitedFor::Upload | WaitedFor::UploadContent => {
+                Delivery::MaybeProcessed
+            }
+        };
+        last.max(self.earlier)
     }
 
     /// Returns the number of attempts, at least 1.

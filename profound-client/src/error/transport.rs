@@ -2,7 +2,7 @@
 
 use std::{error, fmt};
 
-use super::box_error::BoxError;
+use super::{box_error::BoxError, delivery::Delivery};
 use crate::endpoint::Operation;
 
 /// A connection that could not be made or broke, or a response that exceeds a limit.
@@ -12,6 +12,8 @@ pub struct TransportError {
     operation: Operation,
     phase: Phase,
     attempts: u32,
+    /// The highest value of the attempts before the last one.
+    earlier: Delivery,
     source: Option<BoxError>,
 }
 
@@ -22,6 +24,12 @@ pub(crate) enum Phase {
     NotSent,
     /// The connection could not be made.
     Connect,
+    /// The server refused the TLS handshake after the client had finished its part.
+    #[cfg_attr(
+        not(feature = "rustls"),
+        allow(dead_code, reason = "only the errors of rustls tell it apart")
+    )]
+    Handshake,
     /// The request was not processed. The connection was closed before it was written, or the server
     /// said so while shutting the connection down.
     NotProcessed,
@@ -53,8 +61,13 @@ impl TransportError {
             operation,
             phase,
             attempts: 1,
+            earlier: Delivery::NotSent,
             source,
         }
+    }
+
+    pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
+        self.earlier = self.earlier.max(earlier);
     }
 
     pub(crate) fn set_attempts(&mut self, attempts: u32) {
@@ -70,9 +83,10 @@ impl TransportError {
         self.phase
     }
 
-    /// Returns true if the connection could not be made.
+    /// Returns true if the last attempt could not make its connection. This includes a TLS handshake
+    /// that the server refused.
     pub fn is_connect(&self) -> bool {
-        self.phase == Phase::Connect
+        matches!(self.phase, Phase::Connect | Phase::Handshake)
     }
 
     /// Returns true if the response exceeds the client's size limit.
@@ -84,10 +98,27 @@ impl TransportError {
     /// before you retry it.
     #[doc(alias("idempotent"))]
     pub fn may_have_been_processed(&self) -> bool {
-        !matches!(
-            self.phase,
-            Phase::NotSent | Phase::Connect | Phase::NotProcessed | Phase::Refused
-        )
+        self.delivery().may_have_been_processed()
+    }
+
+    /// Returns how far the requests of the call came.
+    pub fn delivery(&self) -> Delivery {
+        self.phase.delivery().max(self.earlier)
+    }
+}
+
+impl Phase {
+    /// Returns how far a request that failed in this phase came.
+    pub(crate) fn delivery(self) -> Delivery {
+        match self {
+            Self::NotSent | Self::Connect => Delivery::NotSent,
+            Self::Handshake | Self::NotProcessed | Self::Refused => Delivery::NotProcessed,
+            Self::NoResponse | Self::Malformed | Self::Headers | Self::UserTimeout => {
+                Delivery::MaybeProcessed
+            }
+            // Only the body of a success is an error if it fails.
+            Self::Body | Self::Encoding | Self::TooLarge { .. } => Delivery::Processed,
+        }
     }
 }
 
@@ -101,6 +132,10 @@ impl fmt::Display for TransportError {
             Phase::Connect => f.write_str(
                 "cannot connect to the API: check the base URL, the network and the proxy",
             ),
+            Phase::Handshake => f.write_str(
+                "the server refused the TLS handshake: check the client certificate and the TLS \
+                 versions",
+            ),
             Phase::Refused => f.write_str("the server refused the request without processing it"),
             Phase::NotProcessed => {
                 f.write_str("the server closed the connection without processing the request")
@@ -111,8 +146,10 @@ impl fmt::Display for TransportError {
             Phase::Malformed => {
                 f.write_str("the response is not valid HTTP: check the base URL and the proxy")
             }
+            // hyper reports both with the same error.
             Phase::Headers => f.write_str(
-                "the response headers exceed the client's limit on their size or number",
+                "the response headers exceed the client's limits on size or number, or \
+                 `Content-Length` exceeds the largest possible length",
             ),
             Phase::Body => f.write_str("the connection broke within the response body"),
             Phase::Encoding => f.write_str(
@@ -139,5 +176,41 @@ impl fmt::Display for TransportError {
 impl error::Error for TransportError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Method;
+
+    use super::*;
+    use crate::endpoint::Endpoint;
+
+    const ALL: [(Phase, Delivery); 12] = [
+        (Phase::NotSent, Delivery::NotSent),
+        (Phase::Connect, Delivery::NotSent),
+        (Phase::Handshake, Delivery::NotProcessed),
+        (Phase::NotProcessed, Delivery::NotProcessed),
+        (Phase::Refused, Delivery::NotProcessed),
+        (Phase::NoResponse, Delivery::MaybeProcessed),
+        (Phase::Malformed, Delivery::MaybeProcessed),
+        (Phase::Headers, Delivery::MaybeProcessed),
+        (Phase::UserTimeout, Delivery::MaybeProcessed),
+        (Phase::Body, Delivery::Processed),
+        (Phase::Encoding, Delivery::Processed),
+        (Phase::TooLarge { limit: 9 }, Delivery::Processed),
+    ];
+
+    #[test]
+    fn an_earlier_attempt_is_never_forgotten() {
+        for (phase, delivery) in ALL {
+            for (_, earlier) in ALL {
+                let operation = Endpoint::new(Method::POST, "/v1/agents").operation();
+                let mut error = TransportError::new(operation, phase, None);
+                assert_eq!(error.delivery(), delivery, "{phase:?}");
+                error.raise_delivery(earlier);
+                assert_eq!(error.delivery(), delivery.max(earlier), "{phase:?}");
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ impl BodyStream for Open {
         operation: &Operation,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
         let chunk = ready!(self.0.poll_chunk(context, work));
-        let failed = |failure: Failure| failure.into_error(operation.clone());
+        let failed = |failure: Failure| failure.into_transport_error(operation.clone());
         Poll::Ready(chunk.map(|chunk| chunk.map_err(failed)))
     }
 }

@@ -1,10 +1,10 @@
 //! Classification of connection failures, from the errors of the libraries below.
 
-use std::error::Error;
+use std::{error::Error, io};
 
 use crate::{
     endpoint::Operation,
-    error::{BoxError, Phase, TransportError},
+    error::{self, BoxError, EncodeError, Phase, TransportError},
 };
 
 /// The reason why there is no response, without the URL and without the server's text.
@@ -22,7 +22,19 @@ impl Failure {
         }
     }
 
-    pub(super) fn into_error(self, operation: Operation) -> TransportError {
+    /// Returns the error of a call. A request that was never sent is no failure of the network.
+    pub(super) fn into_error(self, operation: Operation) -> error::Error {
+        if self.phase != Phase::NotSent {
+            return error::Error::Transport(self.into_transport_error(operation));
+        }
+        let error = EncodeError::new(operation, "request", "the HTTP client cannot build it");
+        error::Error::Encode(match self.source {
+            Some(source) => error.with_source(source),
+            None => error,
+        })
+    }
+
+    pub(super) fn into_transport_error(self, operation: Operation) -> TransportError {
         TransportError::new(operation, self.phase, self.source)
     }
 }
@@ -33,6 +45,8 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
         Phase::NotSent
     } else if error.is_connect() {
         Phase::Connect
+    } else if tls::is_refused(&error) {
+        Phase::Handshake
     } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
         // A connection did not answer a ping; this is not a limit of the user.
         Phase::NoResponse
@@ -93,9 +107,99 @@ fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
         if let Some(found) = error.downcast_ref() {
             return Some(found);
         }
-        next = error.source();
+        // The source of an `io::Error` leaves out the error in it.
+        next = match error.downcast_ref().and_then(io::Error::get_ref) {
+            Some(within) => Some(within),
+            None => error.source(),
+        };
     }
     None
+}
+
+#[cfg(feature = "rustls")]
+mod tls {
+    use std::{error::Error, io};
+
+    use rustls::{AlertDescription as Alert, Error as TlsError};
+
+    use super::find;
+
+    /// The alerts that are sent only before a handshake has ended.
+    const HANDSHAKE: [Alert; 14] = [
+        Alert::AccessDenied,
+        Alert::BadCertificate,
+        Alert::CertificateExpired,
+        Alert::CertificateRequired,
+        Alert::CertificateRevoked,
+        Alert::CertificateUnknown,
+        Alert::HandshakeFailure,
+        Alert::InsufficientSecurity,
+        Alert::MissingExtension,
+        Alert::NoApplicationProtocol,
+        Alert::ProtocolVersion,
+        Alert::UnknownCA,
+        Alert::UnrecognisedName,
+        Alert::UnsupportedCertificate,
+    ];
+
+    /// Returns true if the server refused the handshake after the client had finished its part, as in
+    /// TLS 1.3 if it requires a client certificate. The server reads no request before the handshake has
+    /// ended (RFC 8446, 4.4.2.4 and 6.2).
+    pub(super) fn is_refused(error: &(dyn Error + 'static)) -> bool {
+        match find::<TlsError>(error) {
+            Some(TlsError::AlertReceived(alert)) => HANDSHAKE.contains(alert),
+            Some(_) => false,
+            None => is_refused_text(error),
+        }
+    }
+
+    /// Over HTTP/2, only the text of an error of the connection is kept.
+    fn is_refused_text(error: &(dyn Error + 'static)) -> bool {
+        let Some(error) = find::<io::Error>(error) else {
+            return false;
+        };
+        let text = error.to_string();
+        let mut alerts = HANDSHAKE.into_iter().map(TlsError::AlertReceived);
+        error.kind() == io::ErrorKind::InvalidData && alerts.any(|alert| alert.to_string() == text)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        fn received(alert: Alert) -> io::Error {
+            io::Error::new(io::ErrorKind::InvalidData, TlsError::AlertReceived(alert))
+        }
+
+        #[test]
+        fn only_an_alert_of_the_handshake_proves_that_nothing_was_read() {
+            for alert in HANDSHAKE {
+                assert!(is_refused(&received(alert)), "{alert:?}");
+            }
+            for alert in [
+                Alert::CloseNotify,
+                Alert::BadRecordMac,
+                Alert::DecodeError,
+                Alert::DecryptError,
+                Alert::InternalError,
+                Alert::IllegalParameter,
+                Alert::UnexpectedMessage,
+                Alert::UserCanceled,
+                Alert::Unknown(200),
+            ] {
+                assert!(!is_refused(&received(alert)), "{alert:?}");
+            }
+            assert!(!is_refused(&io::Error::other("broken pipe")));
+        }
+    }
+}
+
+/// Without the feature, rustls is not used.
+#[cfg(not(feature = "rustls"))]
+mod tls {
+    pub(super) fn is_refused(_: &(dyn std::error::Error + 'static)) -> bool {
+        false
+    }
 }
 
 #[cfg(feature = "http2")]
@@ -158,17 +262,19 @@ mod http2 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{endpoint::Endpoint, error::Delivery};
 
     #[tokio::test]
     async fn a_request_that_cannot_be_built_was_not_sent() {
         let url = "ftp://127.0.0.1/".parse().unwrap();
         let request = reqwest::Request::new(http::Method::POST, url);
-        // Building a client gives rustls its provider.
-        let client = crate::Client::builder().api_key("a-key");
-        client.base_url("http://127.0.0.1").build().unwrap();
-        let http = reqwest::Client::builder().tls_danger_accept_invalid_certs(true);
+        let http = super::super::tls::without_roots(reqwest::Client::builder());
         let sent = http.build().unwrap().execute(request).await;
         let failure = of_request(sent.unwrap_err());
         assert_eq!(failure.phase, Phase::NotSent);
+        let operation = Endpoint::new(http::Method::POST, "/v1/agents").operation();
+        let error = failure.into_error(operation);
+        assert!(matches!(error, error::Error::Encode(_)), "{error:?}");
+        assert_eq!(error.delivery(), Delivery::NotSent);
     }
 }

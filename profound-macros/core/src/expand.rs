@@ -61,8 +61,8 @@ fn with_client_bound(method: &Method, client: &Path) -> Method {
         let span = receiver.self_token.span;
         let client = respanned(client, span);
         let blocking = (!method.is_async).then(|| quote_spanned! {span=> blocking:: });
-        let this = quote_spanned! {span=> Self };
-        let bound: WherePredicate = syn::parse_quote! { #this: #client::#blocking HasClient };
+        let bound = quote_spanned! {span=> Self: #client::#blocking HasClient };
+        let bound: WherePredicate = syn::parse_quote! { #bound };
         bounded.generics.make_where_clause().predicates.push(bound);
     }
     bounded

@@ -234,8 +234,14 @@ async fn numbers_that_do_not_fit_are_no_numbers() {
         ),
     ])
     .await;
+    // With `arbitrary_precision`, a `Value` keeps the digits of any number.
+    let huge = if cfg!(feature = "serde-json-variants") {
+        Ends::Well
+    } else {
+        Ends::Misfit("number out of range")
+    };
     check::<Value>([
-        Fault::new("1e999", body("1e999"), Ends::Misfit("number out of range")),
+        Fault::new("1e999", body("1e999"), huge),
         Fault::new("40 digits", body(&digits), Ends::Well),
     ])
     .await;

@@ -10,7 +10,10 @@ use super::{Ends, Fault, check};
 const MALFORMED: Ends = Ends::Broken("the response is not valid HTTP");
 const NO_ANSWER: Ends = Ends::Broken("the connection broke before a response");
 const NO_BODY: Ends = Ends::Broken("the connection broke within the response body");
-const HEADERS: Ends = Ends::TooLarge("the response headers exceed the client's limit");
+const HEADERS: Ends = Ends::TooLarge(
+    "the response headers exceed the client's limits on size or number, or `Content-Length` exceeds the \
+     largest possible length",
+);
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
@@ -71,9 +74,19 @@ async fn a_length_that_is_wrong_is_found_out() {
             MALFORMED,
         ),
         Fault::new(
-            "beyond memory",
+            "the largest number",
+            ok("content-length: 18446744073709551615", "{}"),
+            HEADERS,
+        ),
+        Fault::new(
+            "beyond hyper",
             ok("content-length: 18446744073709551614", "{}"),
-            Ends::TooLarge("the response "),
+            HEADERS,
+        ),
+        Fault::new(
+            "beyond memory",
+            ok("content-length: 18446744073709551613", "{}"),
+            Ends::TooLarge("the response body"),
         ),
         Fault::new(
             "beyond the client",
@@ -246,4 +259,30 @@ async fn headers_have_bounds() {
         ),
     ])
     .await;
+}
+
+/// Returns a 200 whose headers have this many bytes, and are written at once.
+fn headers_of(bytes: usize) -> Reply {
+    const LENGTH: &str = "content-length: 2\r\n";
+    let filler = bytes - LENGTH.len();
+    let (line, lines) = (filler / 4, 4);
+    let mut text = format!("HTTP/1.1 200 OK\r\n{LENGTH}");
+    for number in 0..lines {
+        let rest = if number == 0 { filler % 4 } else { 0 };
+        text.push_str(&format!("a: {}\r\n", "x".repeat(line + rest - 5)));
+    }
+    Reply::bytes(text + "\r\n{}")
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_bound_of_headers_is_exact() {
+    const KIB: usize = 1 << 10;
+    let of = |bytes: usize, ends| Fault::new(format!("{bytes} bytes"), headers_of(bytes), ends);
+    let mut faults = vec![
+        of(399 * KIB, Ends::Well),
+        of(400 * KIB, Ends::Well),
+        of(400 * KIB + 1, HEADERS),
+    ];
+    faults.extend((401..=500).step_by(11).map(|kib| of(kib * KIB, HEADERS)));
+    check::<Value>(faults).await;
 }
