@@ -22,7 +22,7 @@ pub(crate) struct Lsp {
     output: Receiver<Value>,
     settings: Value,
     last_id: u64,
-    /// Whether the server has said last that it has nothing to do.
+    /// Set if the last status of the server was that it has nothing to do.
     quiescent: bool,
 }
 

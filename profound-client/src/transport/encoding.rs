@@ -60,7 +60,7 @@ pub(super) struct Decoder {
     filled: usize,
 }
 
-/// What a decoder has done.
+/// The progress of a decoder.
 #[derive(Debug)]
 pub(super) enum Progress {
     Piece(Bytes),
@@ -292,7 +292,7 @@ mod tests {
         let mut decoder = decoder("gzip").expect("it is gzip");
         decoder.feed(encoder.finish()?.into());
         let piece = piece(&mut decoder)?.expect("it is there");
-        let kept = piece.try_into_mut().expect("nobody else has it");
+        let kept = piece.try_into_mut().expect("the piece has one owner");
         assert!(kept.capacity() < 64, "{}", kept.capacity());
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! reqwest takes the cryptography of rustls from the default of the process, or a complete configuration
 //! of rustls, which makes it ignore the roots and certificates that were added to its builder. So a client
-//! with settings of the user has the default of the process, and any other has a configuration of its own.
+//! with settings of the user has the default of the process. Any other has its own configuration.
 
 use reqwest::ClientBuilder;
 

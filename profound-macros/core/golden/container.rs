@@ -1,4 +1,4 @@
-/// What brands are asked about.
+/// Reports on brands.
 pub trait Reports {
     /// How visible a brand is.
     #[must_use]

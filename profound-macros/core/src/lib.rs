@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_trait_becomes_itself_and_an_implementation() {
         let item = r#"
-            /// What brands are asked about.
+            /// Reports on brands.
             pub trait Reports {
                 /// How visible a brand is.
                 #[must_use]

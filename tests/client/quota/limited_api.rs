@@ -150,5 +150,5 @@ fn header(head: &str, name: &str) -> String {
 }
 
 fn locked(log: &Mutex<Log>) -> MutexGuard<'_, Log> {
-    log.lock().expect("nobody panics with it")
+    log.lock().expect("no test panics while it is locked")
 }

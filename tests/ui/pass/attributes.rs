@@ -34,7 +34,7 @@ trait OldOrgs {
 
 #[profound_endpoint]
 pub trait Within {
-    //! What stands within the braces belongs to the trait.
+    //! An inner comment belongs to the trait.
     #![allow(non_snake_case)]
 
     #[profound_endpoint(GET "/v1/org")]

@@ -51,7 +51,7 @@ use profound_client::{
     profound_endpoint,
 };
 
-/// What can go wrong.
+/// A failed call.
 #[derive(Debug, ProfoundError)]
 pub enum MyError {
     /// There is none.

@@ -1,4 +1,4 @@
-//! A private trait with an `async` method of its own compiles if `async_fn_in_trait` is forbidden.
+//! A private trait with an `async` method that has a body compiles if `async_fn_in_trait` is forbidden.
 #![forbid(async_fn_in_trait)]
 
 use profound_client::{Client, Error, profound_endpoint};

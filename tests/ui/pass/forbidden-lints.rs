@@ -48,7 +48,7 @@
 
 use profound_client::{ApiError, Client, Error, HasClient, ProfoundError, profound_endpoint};
 
-/// What can go wrong.
+/// A failed call.
 #[derive(Debug, ProfoundError)]
 pub enum MyError {
     /// There is none.
