@@ -58,6 +58,8 @@ pub(super) struct Decoder {
     /// The bytes decompressed and not yet returned, followed by room for more.
     piece: BytesMut,
     filled: usize,
+    /// The error that follows the bytes before it.
+    failed: Option<BoxError>,
 }
 
 /// The progress of a decoder.
@@ -98,6 +100,7 @@ impl Decoder {
             empty: 0,
             piece: BytesMut::new(),
             filled: 0,
+            failed: None,
         })
     }
 
@@ -109,7 +112,13 @@ impl Decoder {
     /// Returns the next piece. Stops when the budget of work is used up.
     pub(super) fn advance(&mut self, work: &mut Work) -> Result<Progress, BoxError> {
         while self.full || !self.input.is_empty() {
-            self.step(work)?;
+            if let Err(error) = self.failed.take().map_or_else(|| self.step(work), Err) {
+                let Some(piece) = self.take() else {
+                    return Err(error);
+                };
+                self.failed = Some(error);
+                return Ok(Progress::Piece(piece));
+            }
             if self.filled == PIECE || work.is_spent() {
                 return Ok(self.take().map_or(Progress::Working, Progress::Piece));
             }
@@ -282,6 +291,18 @@ mod tests {
         assert!(decoded(&some, some.len())?.is_empty());
         let more = empty.repeat(2 * EMPTY as usize);
         assert!(decoded(&more, more.len()).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn bytes_before_an_error_are_returned() -> Result<(), BoxError> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(b"text")?;
+        let sent = [encoder.finish()?, b"noise".to_vec()].concat();
+        let mut decoder = decoder("gzip").expect("it is gzip");
+        decoder.feed(sent.into());
+        assert_eq!(piece(&mut decoder)?.as_deref(), Some(&b"text"[..]));
+        assert!(piece(&mut decoder).is_err());
         Ok(())
     }
 
