@@ -108,7 +108,7 @@ async fn a_call_that_does_not_wait_is_not_sent_either() -> Result<(), Error> {
     for error in refused {
         assert_eq!(
             error.to_string(),
-            "GET /v1/org: the request was not sent: the quota of 60 requests an hour is used up: try \
+            "GET /v1/org: the request was not sent: the quota of 60 requests per hour is used up: try \
              again in 600 s"
         );
         let Error::RateLimited(limited) = &error else {
@@ -331,7 +331,7 @@ fn limits_of_nothing_are_refused() {
         "{error}"
     );
     assert!(
-        error.contains("`max_concurrent_calls` must be from 1 to"),
+        error.contains("`max_concurrent_calls` must be at least 1, found 0"),
         "{error}"
     );
 }

@@ -125,7 +125,11 @@ async fn a_share_of_nothing_is_refused() -> Result<(), Error> {
     let Err(Error::Configuration(error)) = answer else {
         panic!("no call could be sent: {answer:?}");
     };
-    assert!(error.to_string().contains("the share of the quota is 0"));
+    assert!(
+        error
+            .to_string()
+            .contains("`with_quota_share` must be at least 1, found 0")
+    );
     Ok(())
 }
 
