@@ -58,7 +58,7 @@ use crate::{
 pub struct Report {
     /// The value as JSON.
     info: Box<str>,
-    total_rows: u64,
+    total_rows: Option<u64>,
     /// The names of the metrics, followed by those of the dimensions.
     names: Vec<String>,
     metric_count: usize,
@@ -93,15 +93,18 @@ impl Report {
         self.rows == 0
     }
 
-    /// Returns the number of rows on all pages, from `info.total_rows`.
-    pub fn total_rows(&self) -> u64 {
+    /// Returns the number of rows on all pages, from `info.total_rows`, if the API reports it.
+    pub fn total_rows(&self) -> Option<u64> {
         self.total_rows
     }
 
-    /// Returns true if the report has all rows that the API counted. If not, the API truncated it at the limit of
-    /// the request or at its own default, or the report begins at an offset.
+    /// Returns true if the report has all rows that the API counted.
+    ///
+    /// If not, the API truncated it at the limit of the request or at its own default, or the report begins
+    /// at an offset. Also false if the API did not report [how many rows there are](Self::total_rows).
     pub fn is_complete(&self) -> bool {
-        self.rows as u64 >= self.total_rows
+        self.total_rows
+            .is_some_and(|total| self.rows as u64 >= total)
     }
 
     /// Returns the names of all columns: the metrics, followed by the dimensions.

@@ -123,7 +123,7 @@ async fn columns_are_named_by_the_answer_wherever_info_stands() -> Result<(), Er
             (rows[1].visibility_score, rows[1].mentions_count),
             (1.0, None)
         );
-        assert_eq!((report.len(), report.total_rows()), (3, 70));
+        assert_eq!((report.len(), report.total_rows()), (3, Some(70)));
         assert_eq!(report.metrics(), ["mentions_count", "visibility_score"]);
         assert_eq!(report.dimensions(), ["date", "asset_name"]);
         assert_eq!(report.row::<DailyScore>(2).transpose()?, Some(last));

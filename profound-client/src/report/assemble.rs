@@ -13,9 +13,12 @@ pub(super) const MAX_COLUMNS: usize = 1_024;
 /// Creates a report from its `info`, as JSON, and its columns.
 pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Report, E> {
     // Never as a tree of values, which takes many times the memory of its text.
-    let total_rows = json_field(&info, "total_rows");
-    let total_rows = total_rows.and_then(|number| serde_json::from_str(number).ok());
-    let total_rows = total_rows.ok_or_else(|| E::missing_field("info.total_rows"))?;
+    let total_rows = match json_field(&info, "total_rows").map(serde_json::from_str) {
+        // The API may send an empty `info`.
+        None => None,
+        Some(Ok(number)) => number,
+        Some(Err(_)) => return Err(E::custom("expected a number of rows in `info.total_rows`")),
+    };
     let query = json_field(&info, "query").unwrap_or_default();
     let metrics = names(query, Kind::Metrics, &data)?;
     let dimensions = names(query, Kind::Dimensions, &data)?;

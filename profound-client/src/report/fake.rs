@@ -58,7 +58,7 @@ mod tests {
             [json!(null), json!(2), json!("b")],
         ];
         let report = Report::fake(&["rank", "score"], &["date"], rows, 9).unwrap();
-        assert_eq!((report.len(), report.total_rows()), (2, 9));
+        assert_eq!((report.len(), report.total_rows()), (2, Some(9)));
         assert_eq!(report.names(), ["rank", "score", "date"]);
         assert_eq!(report.dimensions(), ["date"]);
         let ranks: Vec<Option<u64>> = report.column("rank").unwrap();

@@ -325,7 +325,7 @@ async fn a_truncated_report_says_so_and_all_pages_have_the_rest() -> Result<(), 
 
     let query = query.pagination(Pagination::new().limit(4));
     let first = desk.client.visibility_v1(&query).await?;
-    assert_eq!((first.len(), first.total_rows()), (4, 6));
+    assert_eq!((first.len(), first.total_rows()), (4, Some(6)));
     assert!(!first.is_complete());
     desk.sandbox.clear_requests();
     let pages = desk.client.all_visibility_v1(&query).await?;

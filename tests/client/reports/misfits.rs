@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use profound_client::{Error, errors::ReportError};
+use profound_client::{Error, errors::ReportError, reports::Report};
 use profound_tests::{printed, shown};
 use serde::Deserialize;
 use serde_json::json;
@@ -132,9 +132,9 @@ async fn a_body_that_is_no_report_is_a_decode_error_with_its_place() {
         ("{}".into(), ".", "missing field `info`"),
         (format!("{{{info}}}"), ".", "missing field `data`"),
         (
-            r#"{"info": {}, "data": []}"#.into(),
+            r#"{"info": {"total_rows": "two"}, "data": []}"#.into(),
             ".",
-            "missing field `info.total_rows`",
+            "expected a number of rows in `info.total_rows`",
         ),
         (
             format!(r#"{{"info": {{"total_rows": 1}}, "data": [{row}]}}"#),
@@ -196,5 +196,19 @@ fn a_name_that_stands_for_two_columns_is_an_error() {
             error.to_string(),
             "the report has more than one column `count`"
         );
+    }
+}
+
+#[test]
+fn a_report_with_an_empty_info_is_read() {
+    let report = Report::from_json(br#"{"info": {}, "data": []}"#).expect("it is a report");
+    assert_eq!((report.len(), report.total_rows()), (0, None));
+    assert!(!report.is_complete(), "nothing proves that it has all rows");
+    let query = r#""query": {"metrics": ["count"], "dimensions": []}"#;
+    let data = r#""data": [{"metrics": [1], "dimensions": []}]"#;
+    for info in [query.to_owned(), format!(r#""total_rows": null, {query}"#)] {
+        let body = format!(r#"{{"info": {{{info}}}, {data}}}"#);
+        let report = Report::from_json(body.as_bytes()).expect("it is a report");
+        assert_eq!((report.len(), report.total_rows()), (1, None));
     }
 }
