@@ -17,7 +17,13 @@ pub(super) fn assemble<E: Error>(info: String, data: RawColumns) -> Result<Repor
         // The API may send an empty `info`.
         None => None,
         Some(Ok(number)) => number,
-        Some(Err(_)) => return Err(E::custom("expected a number of rows in `info.total_rows`")),
+        Some(Err(_)) => {
+            let expected = &"the number of rows in `info.total_rows`";
+            return Err(E::invalid_type(
+                Unexpected::Other("another value"),
+                expected,
+            ));
+        }
     };
     let query = json_field(&info, "query").unwrap_or_default();
     let metrics = names(query, Kind::Metrics, &data)?;

@@ -134,7 +134,7 @@ async fn a_body_that_is_no_report_is_a_decode_error_with_its_place() {
         (
             r#"{"info": {"total_rows": "two"}, "data": []}"#.into(),
             ".",
-            "expected a number of rows in `info.total_rows`",
+            "expected the number of rows in `info.total_rows`, found another type",
         ),
         (
             format!(r#"{{"info": {{"total_rows": 1}}, "data": [{row}]}}"#),
