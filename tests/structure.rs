@@ -19,7 +19,7 @@ use syn::{Attribute, Item, UseTree, Visibility};
 const LEVELS: [&[&str]; 9] = [
     &["endpoint", "deadline", "patch", "time_zone", "sse"],
     &["error"],
-    &["request", "retry", "quota", "trace", "dates"],
+    &["request", "retry", "quota", "observe", "trace", "dates"],
     &["credentials"],
     &["response"],
     &["call", "report", "pages", "transport"],

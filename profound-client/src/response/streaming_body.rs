@@ -14,6 +14,7 @@ use tokio::time::{Instant, Sleep, sleep};
 use crate::{
     endpoint::Operation,
     error::{Error, TimeoutError, TransportError, WaitedFor},
+    observe::ObservedStream,
     quota::Slot,
 };
 
@@ -27,6 +28,8 @@ pub(crate) struct StreamingBody {
     waiting: bool,
     /// The slot of an open stream.
     _place: Slot,
+    /// `None` if the client has no observer.
+    observed: Option<ObservedStream>,
 }
 
 /// The body of a connection's response.
@@ -53,6 +56,19 @@ impl StreamingBody {
             timer: Box::pin(sleep(Duration::ZERO)),
             waiting: false,
             _place: place,
+            observed: None,
+        }
+    }
+
+    /// Reports the end of the stream to the observers.
+    pub(crate) fn observe(&mut self, observed: Option<ObservedStream>) {
+        self.observed = observed;
+    }
+
+    /// Records that the stream has failed, for the observers.
+    pub(super) fn failed(&mut self, error: &Error) {
+        if let Some(observed) = &mut self.observed {
+            observed.failed(error);
         }
     }
 
@@ -61,6 +77,18 @@ impl StreamingBody {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
+        let chunk = self.poll_body(context);
+        if let (Some(observed), Poll::Ready(chunk)) = (&mut self.observed, &chunk) {
+            match chunk {
+                Some(Ok(bytes)) => observed.count(bytes.len()),
+                Some(Err(error)) => observed.failed(error),
+                None => observed.complete(),
+            }
+        }
+        chunk
+    }
+
+    fn poll_body(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let chunk = self.chunks.as_mut().poll_chunk(context, &self.operation);
         if let Poll::Ready(chunk) = chunk {
             self.waiting = false;
