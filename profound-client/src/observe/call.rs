@@ -106,7 +106,7 @@ impl ObservedCall<'_> {
 
     pub(crate) fn attempt_succeeded<'a>(&mut self, facts: impl FnOnce() -> ResponseFacts<'a>) {
         if let Some(watch) = &mut self.0 {
-            watch.attempt_ended(Outcome::Success, facts(), None, |length| Some(length));
+            watch.attempt_ended(Outcome::Success, facts(), None, Some);
         }
     }
 
