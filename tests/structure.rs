@@ -27,7 +27,7 @@ const LEVELS: [&[&str]; 9] = [
         "work",
     ],
     &["error"],
-    &["request", "retry", "quota", "trace", "dates"],
+    &["request", "retry", "quota", "observe", "trace", "dates"],
     &["credentials"],
     &["response"],
     &["call", "report", "pages", "transport"],

@@ -21,6 +21,7 @@ use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::RateLimit,
+    observe::Observers,
     quota::{Quota, Share, SlotLimits},
     retry::Budget,
     transport::Transport,
@@ -77,6 +78,7 @@ struct Settings {
 /// The state and settings that all handles of a client share.
 struct ClientInner {
     transport: Transport,
+    observers: Observers,
     /// The base URL without a trailing slash.
     base: String,
     /// The parsed base URL.

@@ -49,6 +49,7 @@
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
+//! | [Observing](guide::observing) | attempts, waits and calls as plain values, for metrics |
 //! | [Tracing](guide::tracing) | spans and events |
 //! | [Blocking](guide::blocking) | calls without async |
 //! | [Settings](guide::settings) | defaults, handles, proxies, certificates |
@@ -103,6 +104,7 @@ pub mod blocking;
 #[cfg(feature = "dates")]
 pub mod dates;
 pub mod guide;
+pub mod observe;
 #[doc(hidden)]
 pub mod private;
 

@@ -35,6 +35,7 @@ pub(crate) use self::{
 use crate::{
     deadline::Deadline,
     error::{QueuedFor, RateLimit},
+    observe::{ObservedCall, WaitOutcome},
     trace,
 };
 
@@ -131,12 +132,16 @@ impl Quota {
         self: &Arc<Self>,
         needs: &Needs,
         patience: Deadline,
+        observed: &mut ObservedCall<'_>,
     ) -> Result<SendPermits, Denied> {
         let mut place = None;
         let mut reported = None;
         loop {
             let wait = match self.try_permits(needs, &mut place) {
-                Ok(permits) => return Ok(permits),
+                Ok(permits) => {
+                    observed.wait_ended(WaitOutcome::Passed);
+                    return Ok(permits);
+                }
                 Err(wait) => wait,
             };
             let Wait {
@@ -154,6 +159,7 @@ impl Quota {
                 || left.is_zero()
                 || room.is_some_and(|room| room > left)
             {
+                observed.wait_ended(WaitOutcome::GivenUp);
                 let resets = self.state().counts.ledger.resets(now);
                 return Err(Denied {
                     waited_for,
@@ -163,6 +169,7 @@ impl Quota {
             }
             if reported.replace(waited_for) != Some(waited_for) {
                 trace::waiting(waited_for, room);
+                observed.wait_started(waited_for, room);
             }
             let wake = match room {
                 Some(room) if wait.timer => patience.at_most(room),

@@ -51,6 +51,17 @@ pub(crate) enum Decision {
     Wait(Duration),
 }
 
+impl Decision {
+    /// Returns the wait before the next attempt, or `None` if there is none.
+    pub(crate) fn wait(self) -> Option<Duration> {
+        match self {
+            Self::Stop => None,
+            Self::ResendWithNewKey => Some(Duration::ZERO),
+            Self::Requeue(wait) | Self::Wait(wait) => Some(wait),
+        }
+    }
+}
+
 impl Policy {
     /// Returns the policy of one call. `setting` is the most specific of handle, method, trait and
     /// client.

@@ -17,7 +17,8 @@ mod on {
 
     use crate::{
         endpoint::Endpoint,
-        error::{ApiError, Error, Phase, QueuedFor},
+        error::{Error, QueuedFor},
+        observe::{ErrorKind, OTHER_METHOD, known_method, received_status},
     };
 
     /// The target that users filter by, independent of the module's name.
@@ -73,13 +74,16 @@ mod on {
         /// Records how it ended, and ends it: what follows, such as a wait, is no part of it. If `status`
         /// is `None`, the error may know it.
         pub(crate) fn end(self, status: Option<StatusCode>, error: Option<&Error>) {
-            let status = status.or_else(|| error.and_then(received));
+            let status = status.or_else(|| error.and_then(received_status));
             if let Some(status) = status {
                 self.0.record("http.response.status_code", status.as_u16());
             }
             if let Some(error) = error {
                 self.0.record("otel.status_code", "ERROR");
-                self.0.record("error.type", kind(error, &received(error)));
+                self.0.record(
+                    "error.type",
+                    ErrorKind::of(error).error_type(&received_status(error)),
+                );
             }
         }
     }
@@ -93,7 +97,7 @@ mod on {
     pub(crate) fn sending_again(error: &Error, wait: Duration) {
         debug!(
             target: TARGET,
-            { error.r#type = kind(error, &received(error)), wait_ms = wait.as_millis() as u64 },
+            { error.r#type = ErrorKind::of(error).error_type(&received_status(error)), wait_ms = wait.as_millis() as u64 },
             "waiting before a retry"
         );
     }
@@ -121,45 +125,18 @@ mod on {
 
     impl<'a> Method<'a> {
         fn of(endpoint: &'a Endpoint) -> Self {
-            let name = endpoint.method.as_str();
-            match name {
-                "CONNECT" | "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT"
-                | "TRACE" => Self {
+            match known_method(&endpoint.method) {
+                Some(name) => Self {
                     in_name: name,
                     known: name,
                     original: None,
                 },
-                _ => Self {
+                None => Self {
                     in_name: "HTTP",
-                    known: "_OTHER",
-                    original: Some(name),
+                    known: OTHER_METHOD,
+                    original: Some(endpoint.method.as_str()),
                 },
             }
-        }
-    }
-
-    /// Returns the status of the response behind an error, if one was received.
-    fn received(error: &Error) -> Option<StatusCode> {
-        let response = error.response().filter(|response| response.was_sent());
-        response.map(ApiError::status)
-    }
-
-    /// Returns the type of an error: the status of the error response, or one of a few names.
-    fn kind<'a>(error: &Error, status: &'a Option<StatusCode>) -> &'a str {
-        match error {
-            Error::Transport(error) => match error.phase() {
-                Phase::Connect => "connect",
-                Phase::Headers | Phase::TooLarge { .. } => "too_large",
-                _ => "transport",
-            },
-            Error::Timeout(_) => "timeout",
-            Error::QueueTimeout(_) => "queue_timeout",
-            Error::RateLimited(error) if !error.was_sent() => "quota",
-            Error::Decode(_) => "decode",
-            Error::Stream(_) => "stream",
-            Error::Encode(_) => "encode",
-            Error::Configuration(_) => "configuration",
-            _ => status.as_ref().map_or("_OTHER", StatusCode::as_str),
         }
     }
 }

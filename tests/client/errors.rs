@@ -279,3 +279,19 @@ fn an_error_is_what_every_error_type_can_hold() {
     let error = Client::builder().build().expect_err("there is no key");
     assert!(boxed(error).downcast_ref::<Error>().is_some());
 }
+
+#[tokio::test]
+async fn the_body_of_an_error_is_decoded_into_a_type() {
+    let html = [("content-type", "text/html")];
+    let long = format!("[{}1]", "1,".repeat(40_000));
+    for (reply, expected) in [
+        (Reply::json(409, "[1, 2]"), Some(vec![1, 2])),
+        (Reply::with(409, &html, "<html>"), None),
+        (Reply::json(409, &long), None),
+    ] {
+        let error = refused(reply).await;
+        let response = error.response().expect("there is one");
+        assert_eq!(response.json::<Vec<u8>>(), expected);
+        assert_eq!(response.json::<String>(), None);
+    }
+}

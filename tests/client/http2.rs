@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use profound_client::{Call, Client, Error, Retry, profound_endpoint};
 use profound_tests::{
-    Http2, advance_until_ready,
+    EventLog, Http2, advance_until_ready,
     http2::{
         Arrived, Moment, Then,
         frame::{END_STREAM, answer, code, data, frame, go_away, head, head_of, kind, reset},
@@ -91,7 +91,9 @@ async fn fails(name: &str, fault: Fault, told: &str) {
             _ => (answer(arrived.stream, 200, "7"), Then::Serve),
         })
         .await;
-        let client = server.client();
+        let log = EventLog::default();
+        let client = server.builder().observe(log.clone()).build();
+        let client = client.expect("the settings are sound");
         let error = outcome(&client, call).await;
         let error = error.expect_err("every request fails");
         let Error::Transport(transport) = &error else {
@@ -110,6 +112,8 @@ async fn fails(name: &str, fault: Fault, told: &str) {
         assert_eq!(outcome.ok(), again.then_some(7.into()), "{name}: {line}");
         let sent = server.arrived().len();
         assert_eq!(sent, faults + usize::from(again), "{name}: {line}");
+        let observed = log.printed();
+        assert!(!observed.contains("CANARY"), "{name}: {observed}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use profound_client::{
     ApiKey, Client, Error, KeyPlacement, Method, Response, Retry, profound_endpoint,
 };
-use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed, shown};
+use profound_tests::{EventLog, NOBODY, Reply, Server, advance_until_ready, printed, shown};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -113,14 +113,22 @@ async fn no_failure_prints_the_key_in_any_placement() -> Result<(), Error> {
         let builder = builder
             .max_body_bytes(30)
             .timeout(Duration::from_millis(200));
-        let client = builder.build()?;
+        let log = EventLog::default();
+        let client = builder.observe(log.clone()).build()?;
         for (place, reply) in failures.iter().enumerate() {
             let error = advance_until_ready(client.agent("a", 1)).await;
             let error = error.expect_err("every one is a failure");
             let sent = format!("{:?}", server.received()[place]);
             assert!(sent.contains("CANARY"), "{placement:?} is sent: {sent}");
             hidden(&printed(&error), &format!("{placement:?}, {reply:?}"));
+            hidden(
+                &log.printed(),
+                &format!("observed: {placement:?}, {reply:?}"),
+            );
         }
+        let ended = log.take_texts();
+        let ended = ended.iter().filter(|text| text.starts_with("call ended"));
+        assert_eq!(ended.count(), failures.len());
     }
     Ok(())
 }
@@ -131,7 +139,9 @@ async fn what_is_never_sent_does_not_print_the_key_either() -> Result<(), Error>
         let builder = Client::builder()
             .api_key("pk_CANARY")
             .key_placement(placement);
-        let client = builder.base_url(NOBODY).retry(Retry::Never).build()?;
+        let log = EventLog::default();
+        let builder = builder.base_url(NOBODY).retry(Retry::Never);
+        let client = builder.observe(log.clone()).build()?;
         let nobody = client.org().await.expect_err("no server listens there");
         let climbs = client
             .agent("..", 1)
@@ -149,6 +159,7 @@ async fn what_is_never_sent_does_not_print_the_key_either() -> Result<(), Error>
         for error in [nobody, climbs, refused, broken, path] {
             hidden(&printed(&error), "before it is sent");
         }
+        hidden(&log.printed(), "observed before it is sent");
     }
     let url = "https://u:pk_CANARY@host.example/?api_key=pk_CANARY";
     let built = Client::builder()
@@ -167,7 +178,9 @@ async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
     let statuses = [200, 302, 400, 401, 403, 404, 422, 429, 500];
     for text in echoes() {
         let server = Server::start(statuses.map(|status| echo(status, &text))).await;
-        let client = server.client().with_retry(Retry::Never);
+        let log = EventLog::default();
+        let client = server.builder().observe(log.clone()).build();
+        let client = client.expect("it is sound").with_retry(Retry::Never);
         for status in statuses {
             let error = client.agent("a", 1).await.expect_err("it is refused");
             assert_eq!(error.status().map(|told| told.as_u16()), Some(status));
@@ -177,6 +190,7 @@ async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
                 "it did come"
             );
             hidden(&printed(&error), &format!("{status}, {text}"));
+            hidden(&log.printed(), &format!("observed: {status}, {text}"));
         }
     }
 }

@@ -22,6 +22,7 @@ mod futures;
 mod handles;
 mod http2;
 mod key_leaks;
+mod observe;
 mod pages;
 mod patches;
 mod properties;

@@ -27,6 +27,9 @@ mod uploads {}
 #[doc = include_str!("../../profound-client/docs/guide/testing.md")]
 mod testing {}
 
+#[doc = include_str!("../../profound-client/docs/guide/observing.md")]
+mod observing {}
+
 #[doc = include_str!("../../profound-client/docs/guide/tracing.md")]
 mod tracing {}
 

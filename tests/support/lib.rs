@@ -3,6 +3,7 @@
 
 mod clock;
 mod connection;
+mod event_log;
 pub mod event_parsers;
 #[cfg(doctest)]
 mod guide;
@@ -16,6 +17,7 @@ mod script;
 mod server;
 
 pub use clock::{advance_by_until_ready, advance_until_ready};
+pub use event_log::{EventLog, Seen};
 pub use http2::Http2;
 pub use printed::{printed, shown};
 pub use received::Received;

@@ -13,6 +13,7 @@ use crate::{
     endpoint::{KeyPlacement, Retry},
     error::Error,
     exclusive::Exclusive,
+    observe::{Observe, Observers},
     quota::{Quota, SlotLimits},
     retry::Budget,
     transport::{Hook, Transport},
@@ -63,6 +64,7 @@ pub struct ClientBuilder {
     wait_for_quota: Option<Duration>,
     headers: HeaderMap,
     hook: Exclusive<Option<Hook>>,
+    observers: Vec<Box<dyn Observe>>,
     problems: Vec<String>,
 }
 
@@ -105,6 +107,7 @@ impl ClientBuilder {
             wait_for_quota: None,
             headers: HeaderMap::new(),
             hook: Exclusive::new(None),
+            observers: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -397,6 +400,23 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds an observer of the calls of the client and its handles. Several observers are called in the
+    /// order in which they were added.
+    ///
+    /// Guide: [Observing](crate::guide::observing).
+    #[doc(alias(
+        "metrics",
+        "hook",
+        "listener",
+        "opentelemetry",
+        "prometheus",
+        "middleware"
+    ))]
+    pub fn observe(mut self, observer: impl Observe) -> Self {
+        self.observers.push(Box::new(observer));
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -436,6 +456,7 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Settings {
             inner: Arc::new(ClientInner {
                 transport,
+                observers: Observers::new(self.observers, &origin.url),
                 path: origin.url.path().trim_end_matches('/').to_owned(),
                 url: origin.url,
                 host: origin.host,

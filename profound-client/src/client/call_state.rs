@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use crate::{
     deadline::Deadline,
     error::{BoxError, Delivery, Error, QueueTimeoutError, QueuedFor, TimeoutError, WaitedFor},
+    observe::ObservedCall,
     quota::{Denied, Needs, Quota, SendPermits},
     request::{Progress, Request},
     response::RawResponse,
@@ -65,13 +66,14 @@ impl<'r> CallState<'r> {
         &mut self,
         quota: &Arc<Quota>,
         needs: &Needs,
+        observed: &mut ObservedCall<'_>,
     ) -> Result<SendPermits, NotSent> {
         let began = Instant::now();
         let (limit, until) = match self.queue_timeout {
             Some(limit) => (limit, Deadline::after(limit)),
             None => (self.limit, self.deadline),
         };
-        let permits = quota.permits(needs, until).await;
+        let permits = quota.permits(needs, until, observed).await;
         let waited = began.elapsed();
         if let Some(queue_timeout) = &mut self.queue_timeout {
             *queue_timeout = queue_timeout.saturating_sub(waited);

@@ -14,10 +14,13 @@ use crate::{
     credentials::EncodedKey,
     deadline::Deadline,
     endpoint::Endpoint,
-    error::{Delivery, EncodeError, Error, RateLimited},
+    error::{Delivery, EncodeError, Error, QueuedFor, RateLimit, RateLimited},
+    observe::{ObservedCall, ResponseFacts, SentBody, WaitOutcome},
     quota::{Needs, SendPermits, Slot, SlotKind},
     request::{Failure, Progress, Request},
-    response::{RawResponse, ReplayableCall, ResponseFuture, ResponseOptions, StreamingBody},
+    response::{
+        RawResponse, ReplayableCall, ResponseBody, ResponseFuture, ResponseOptions, StreamingBody,
+    },
     retry::{Decision, Policy},
     trace::{self, Span},
     transport::{HttpBody, HttpResponse},
@@ -48,28 +51,43 @@ impl Client {
         ResponseFuture::new(self.execute(request, options))
     }
 
-    /// Makes a call under its span.
+    /// Makes a call under its span, and reports it to the observers.
     async fn execute(
         self,
         mut request: Request,
         options: ResponseOptions,
     ) -> Result<RawResponse, Error> {
-        if let Some(failure) = request.take_failure() {
-            return Err(failure);
+        let failure = request.take_failure();
+        let mut observed = self.0.inner.observers.call(request.endpoint());
+        let mut outcome = match self.check(failure, &request) {
+            Some(failure) => Err(failure),
+            None => {
+                let span = Span::call(request.endpoint());
+                let sending = self.send_with_retries(&request, options, &mut observed);
+                let outcome = span.run(sending).await;
+                let status = outcome.as_ref().ok().map(|response| response.status);
+                span.end(status, outcome.as_ref().err());
+                outcome
+            }
+        };
+        if let Ok(response) = &mut outcome {
+            if let ResponseBody::Streaming(stream) = &mut response.body {
+                stream.observe(observed.stream(&response.operation));
+            }
         }
-        if let Some(refused) = &self.0.refused {
-            return Err(Error::configuration(refused));
-        }
-        self.check_url_length(&request)?;
-        let span = Span::call(request.endpoint());
-        let mut outcome = span.run(self.send_with_retries(&request, options)).await;
-        let status = outcome.as_ref().ok().map(|response| response.status);
-        span.end(status, outcome.as_ref().err());
+        observed.ended(outcome.as_ref().map(|response| response.status));
         if let (true, Ok(response)) = (options.paginated, &mut outcome) {
             let replay = move |request| self.boxed_replay(request, options);
             response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
         }
         outcome
+    }
+
+    /// Returns the reason why a call cannot be sent.
+    fn check(&self, failure: Option<Error>, request: &Request) -> Option<Error> {
+        let refused = || self.0.refused.as_ref().map(Error::configuration);
+        let failure = failure.or_else(refused);
+        failure.or_else(|| self.check_url_length(request).err())
     }
 
     /// Refuses a call whose URL is too long to be sent.
@@ -98,6 +116,7 @@ impl Client {
         &self,
         request: &Request,
         options: ResponseOptions,
+        observed: &mut ObservedCall<'_>,
     ) -> Result<RawResponse, Error> {
         let inner = &self.0.inner;
         let policy = self.policy(request.endpoint());
@@ -105,12 +124,12 @@ impl Client {
         let needs = self.needs(options);
         inner.budget.earn();
         loop {
-            let permits = match state.send_permits(&self.0.quota, &needs).await {
+            let permits = match state.send_permits(&self.0.quota, &needs, observed).await {
                 Ok(permits) => permits,
                 Err(NotSent::Failed(error)) => return Err(error),
                 Err(NotSent::UsedUp(room)) => {
-                    let observed = self.0.quota.last_observed();
-                    let error = RateLimited::not_sent(request.operation(), observed, room);
+                    let rate_limit = self.0.quota.last_observed();
+                    let error = RateLimited::not_sent(request.operation(), rate_limit, room);
                     let error = state.last.take().unwrap_or(Error::RateLimited(error));
                     let decision = policy.decide_unsent(room, &state.attempted());
                     let Decision::Wait(wait) = decision else {
@@ -118,14 +137,20 @@ impl Client {
                     };
                     trace::sending_again(&error, wait);
                     state.last = Some(error);
+                    observed.wait_started(QueuedFor::Quota, Some(wait));
                     sleep(wait).await;
+                    observed.wait_ended(WaitOutcome::Passed);
                     continue;
                 }
             };
-            let key = self.0.credential.current_or_refresh()?;
+            let mut refresh = None;
+            let key = self.0.credential.current_or_refresh(&mut refresh);
+            observed.key_refreshed(refresh.take());
+            let key = key?;
             state.attempts += 1;
             let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
             let upload = request.parts().map(|_| Arc::<Progress>::default());
+            observed.attempt_started(state.attempts, || sent_body(request, upload.clone()));
             let deadline = state.deadline;
             let attempt = self.send_once(
                 request,
@@ -145,19 +170,28 @@ impl Client {
             let status = outcome.as_ref().ok().map(|response| response.status);
             span.end(status, outcome.as_ref().err());
             let error = match outcome {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    observed.attempt_succeeded(|| response_facts(&response));
+                    return Ok(response);
+                }
                 // The call is as far as the furthest of its attempts.
                 Err(error) => error.at_least(state.delivery),
             };
             state.delivery = error.delivery();
             self.pause_quota(&error);
-            match policy.decide(&error, &state.attempted(), &inner.budget) {
-                Decision::ResendWithNewKey if self.0.credential.refresh_after_401(&key) => {
+            let mut decision = policy.decide(&error, &state.attempted(), &inner.budget);
+            if decision == Decision::ResendWithNewKey
+                && !self.0.credential.refresh_after_401(&key, &mut refresh)
+            {
+                decision = Decision::Stop;
+            }
+            observed.attempt_failed(&error, decision.wait());
+            observed.key_refreshed(refresh);
+            match decision {
+                Decision::Stop => return Err(error.after(state.attempts)),
+                Decision::ResendWithNewKey => {
                     state.key_renewed = true;
                     state.last = Some(error);
-                }
-                Decision::Stop | Decision::ResendWithNewKey => {
-                    return Err(error.after(state.attempts));
                 }
                 Decision::Requeue(wait) => {
                     trace::sending_again(&error, wait);
@@ -309,5 +343,30 @@ impl Client {
             reserve: settings.reserve,
             share: settings.share.clone(),
         }
+    }
+}
+
+/// Returns the body of an attempt, for the observers.
+fn sent_body(request: &Request, upload: Option<Arc<Progress>>) -> SentBody {
+    match upload {
+        Some(progress) => SentBody::Upload(progress),
+        None => SentBody::Full(
+            request
+                .full_body()
+                .map_or(0, |body| body.bytes.len() as u64),
+        ),
+    }
+}
+
+/// Returns the facts of a response, for the observers.
+fn response_facts(response: &RawResponse) -> ResponseFacts<'_> {
+    ResponseFacts {
+        status: Some(response.status),
+        request_id: response.request_id(),
+        rate_limit: RateLimit::read(&response.headers),
+        bytes: match &response.body {
+            ResponseBody::Full(body) => Some(body.len() as u64),
+            ResponseBody::Streaming(_) => None,
+        },
     }
 }

@@ -14,7 +14,7 @@ use super::{
     known_keys::KnownKeys,
     provider::{KeyProvider, locked},
 };
-use crate::{error::Error, trace};
+use crate::{error::Error, observe::KeyRefresh, trace};
 
 /// A key in each form it is sent in.
 pub(crate) struct EncodedKey {
@@ -63,6 +63,11 @@ impl Credential {
     /// Returns the current key. Calls the provider if there is none yet; concurrent calls share its
     /// result.
     pub(crate) fn current(&self) -> Result<Arc<EncodedKey>, Error> {
+        self.read(&mut None)
+    }
+
+    /// Does the same, and sets `refresh` if it reads the first key.
+    fn read(&self, refresh: &mut Option<KeyRefresh>) -> Result<Arc<EncodedKey>, Error> {
         if let Some(key) = self.peek() {
             return Ok(key);
         }
@@ -80,9 +85,11 @@ impl Credential {
             Ok(key) => {
                 let key = Arc::new(EncodedKey::new(key));
                 self.replace(key.clone());
+                *refresh = Some(KeyRefresh::Changed);
                 Ok(key)
             }
             Err(error) => {
+                *refresh = Some(KeyRefresh::Failed);
                 *failure = Some(error.to_string());
                 Err(error)
             }
@@ -90,18 +97,21 @@ impl Credential {
     }
 
     /// Returns the key for an attempt. Calls the provider first if there is no key yet, or if its last
-    /// call is longer ago than the provider's interval.
+    /// call is longer ago than the provider's interval. Sets `refresh` if the key changes or the provider fails.
     ///
     /// # Errors
     ///
     /// Returns the error of a provider that has never returned a key.
-    pub(crate) fn current_or_refresh(&self) -> Result<KeyLease, Error> {
-        self.current()?;
-        // Another call is refreshing it: use the current key.
-        if let Ok(mut last_refresh) = self.last_refresh.try_lock() {
+    pub(crate) fn current_or_refresh(
+        &self,
+        refresh: &mut Option<KeyRefresh>,
+    ) -> Result<KeyLease, Error> {
+        self.read(refresh)?;
+        // Another call is refreshing it: use the current key. So does the call that read the first one.
+        if let (None, Ok(mut last_refresh)) = (&refresh, self.last_refresh.try_lock()) {
             if last_refresh.elapsed() >= self.provider.interval() {
                 *last_refresh = Instant::now();
-                self.refresh();
+                *refresh = self.refresh();
             }
         }
         Ok(KeyLease {
@@ -111,15 +121,19 @@ impl Credential {
     }
 
     /// Refreshes the key after a 401 and returns whether it changed. Attempts that began before the
-    /// provider was last called share that call.
-    pub(crate) fn refresh_after_401(&self, refused: &KeyLease) -> bool {
+    /// provider was last called share that call. Sets `refresh` if the key changes or the provider fails.
+    pub(crate) fn refresh_after_401(
+        &self,
+        refused: &KeyLease,
+        refresh: &mut Option<KeyRefresh>,
+    ) -> bool {
         let _replacing = locked(&self.replacing);
         let is_current = || {
             let current = self.peek();
             current.is_some_and(|current| Arc::ptr_eq(&current, &refused.key))
         };
         if is_current() && self.refreshes.load(Relaxed) == refused.refreshes {
-            self.refresh();
+            *refresh = self.refresh();
         }
         !is_current()
     }
@@ -137,15 +151,18 @@ impl Credential {
     }
 
     /// Replaces the key by the provider's, if that differs. If the provider fails, the key stays.
-    fn refresh(&self) {
+    fn refresh(&self) -> Option<KeyRefresh> {
         self.refreshes.fetch_add(1, Relaxed);
         let Ok(key) = self.provider.key() else {
-            return trace::key_provider_failed();
+            trace::key_provider_failed();
+            return Some(KeyRefresh::Failed);
         };
         let same = |current: Arc<EncodedKey>| current.key.expose() == key.expose();
-        if !self.peek().is_some_and(same) {
-            self.replace(Arc::new(EncodedKey::new(key)));
+        if self.peek().is_some_and(same) {
+            return None;
         }
+        self.replace(Arc::new(EncodedKey::new(key)));
+        Some(KeyRefresh::Changed)
     }
 
     /// Makes a key the current one.
@@ -209,14 +226,24 @@ mod tests {
         let (credential, asked) = counting();
         for _ in 0..10 {
             assert_eq!(
-                credential.current_or_refresh().unwrap().key.key.expose(),
+                credential
+                    .current_or_refresh(&mut None)
+                    .unwrap()
+                    .key
+                    .key
+                    .expose(),
                 "key-0"
             );
         }
         advance(INTERVAL).await;
         for _ in 0..10 {
             assert_eq!(
-                credential.current_or_refresh().unwrap().key.key.expose(),
+                credential
+                    .current_or_refresh(&mut None)
+                    .unwrap()
+                    .key
+                    .key
+                    .expose(),
                 "key-1"
             );
         }
@@ -226,8 +253,8 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn calls_that_are_refused_together_ask_once() {
         let (credential, asked) = counting();
-        let key = credential.current_or_refresh().unwrap();
-        assert!((0..10).all(|_| credential.refresh_after_401(&key)));
+        let key = credential.current_or_refresh(&mut None).unwrap();
+        assert!((0..10).all(|_| credential.refresh_after_401(&key, &mut None)));
         assert_eq!(asked.load(Relaxed), 2);
     }
 
@@ -246,8 +273,8 @@ mod tests {
         let asked = Arc::new(AtomicU32::new(0));
         let credential = Credential::new(Box::new(Same(asked.clone())), Arc::default());
         for expected in [2, 3] {
-            let key = credential.current_or_refresh().unwrap();
-            assert!((0..10).all(|_| !credential.refresh_after_401(&key)));
+            let key = credential.current_or_refresh(&mut None).unwrap();
+            assert!((0..10).all(|_| !credential.refresh_after_401(&key, &mut None)));
             assert_eq!(asked.load(Relaxed), expected);
         }
     }
@@ -255,10 +282,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_call_with_a_key_that_was_replaced_long_ago_does_not_ask() {
         let (credential, asked) = counting();
-        let key = credential.current_or_refresh().unwrap();
-        assert!(credential.refresh_after_401(&key));
+        let key = credential.current_or_refresh(&mut None).unwrap();
+        assert!(credential.refresh_after_401(&key, &mut None));
         advance(INTERVAL).await;
-        assert!(credential.refresh_after_401(&key));
+        assert!(credential.refresh_after_401(&key, &mut None));
         assert_eq!(asked.load(Relaxed), 2);
     }
 }

@@ -4,6 +4,7 @@ use std::{borrow::Cow, error, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
@@ -142,6 +143,26 @@ impl ApiError {
         ]
         .iter()
         .find_map(|path| document.pointer(path)?.as_str().map(str::to_owned))
+    }
+
+    /// Returns the body decoded from JSON. `None` if it is not JSON of this type, or longer than the
+    /// 64 KiB that an error keeps.
+    ///
+    /// ```
+    /// use profound_client::{ApiError, StatusCode, http::HeaderMap};
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Conflict {
+    ///     existing_id: String,
+    /// }
+    ///
+    /// let error = ApiError::fake(StatusCode::CONFLICT, HeaderMap::new(), r#"{"existing_id": "a"}"#);
+    /// let conflict: Option<Conflict> = error.json();
+    /// assert_eq!(conflict.map(|conflict| conflict.existing_id).as_deref(), Some("a"));
+    /// ```
+    #[doc(alias("error body", "deserialize"))]
+    pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&self.0.body).ok()
     }
 
     /// Returns the rate limit in the headers of this response.

@@ -51,7 +51,9 @@ fn last_observed(limit: u64, remaining: u64, reset_in: u64) -> HeaderMap {
 }
 
 async fn permit(quota: &Arc<Quota>, limit: Duration) -> Option<QuotaPermit> {
-    let permits = quota.permits(&WAITS, Deadline::after(limit)).await;
+    let permits = quota
+        .permits(&WAITS, Deadline::after(limit), &mut ObservedCall::default())
+        .await;
     permits.ok().map(|permits| permits.quota)
 }
 

@@ -173,9 +173,14 @@ impl<T: FromEvent> EventStream<T> {
             }
             State::Ended { .. } => None,
         };
-        match item {
+        match &item {
             Some(Ok(_)) => {}
-            Some(Err(_)) => self.state = State::Ended { complete: false },
+            Some(Err(error)) => {
+                if let State::Open(open) = &mut self.state {
+                    open.body.failed(error);
+                }
+                self.state = State::Ended { complete: false };
+            }
             None => {
                 let complete = match &self.state {
                     State::Open(open) => open.summary != Summary::Optional,

@@ -15,6 +15,7 @@ use crate::{
     endpoint::Operation,
     error::{Error, TimeoutError, TransportError, WaitedFor},
     exclusive::Exclusive,
+    observe::ObservedStream,
     quota::Slot,
     work::Work,
 };
@@ -29,6 +30,8 @@ pub(crate) struct StreamingBody {
     waiting: bool,
     /// The slot of an open stream.
     _place: Slot,
+    /// `None` if the client has no observer.
+    observed: Option<ObservedStream>,
 }
 
 /// The body of a connection's response.
@@ -57,11 +60,40 @@ impl StreamingBody {
             timer: Box::pin(sleep(Duration::ZERO)),
             waiting: false,
             _place: place,
+            observed: None,
+        }
+    }
+
+    /// Reports the end of the stream to the observers.
+    pub(crate) fn observe(&mut self, observed: Option<ObservedStream>) {
+        self.observed = observed;
+    }
+
+    /// Records that the stream has failed, for the observers.
+    pub(super) fn failed(&mut self, error: &Error) {
+        if let Some(observed) = &mut self.observed {
+            observed.failed(error);
         }
     }
 
     /// Returns the next piece, or `None` at the end.
     pub(crate) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+        work: &mut Work,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        let chunk = self.poll_body(context, work);
+        if let (Some(observed), Poll::Ready(chunk)) = (&mut self.observed, &chunk) {
+            match chunk {
+                Some(Ok(bytes)) => observed.count(bytes.len()),
+                Some(Err(error)) => observed.failed(error),
+                None => observed.complete(),
+            }
+        }
+        chunk
+    }
+
+    fn poll_body(
         &mut self,
         context: &mut Context<'_>,
         work: &mut Work,

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper_util::{client::legacy, rt::TokioExecutor};
-use profound_client::{Client, Error, profound_endpoint};
+use profound_client::{Client, ClientBuilder, Error, observe::Observe, profound_endpoint};
 
 use crate::{
     payload::{QUERY, VisibilityQuery},
@@ -49,13 +49,32 @@ where
 ///
 /// If the settings are invalid.
 pub fn ours(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
-    let mut builder = Client::builder()
+    by_client(settings(base, places, header))
+}
+
+/// Calls with the client and an observer that ignores its events.
+///
+/// # Errors
+///
+/// If the settings are invalid.
+pub fn observed(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
+    struct Ignore;
+    impl Observe for Ignore {}
+    by_client(settings(base, places, header).observe(Ignore))
+}
+
+fn settings(base: &str, places: usize, header: Header) -> ClientBuilder {
+    let builder = Client::builder()
         .api_key(KEY)
         .base_url(base)
         .max_concurrent_calls(places);
-    if let Some((name, value)) = &header {
-        builder = builder.default_header(name, value);
+    match &header {
+        Some((name, value)) => builder.default_header(name, value),
+        None => builder,
     }
+}
+
+fn by_client(builder: ClientBuilder) -> Result<impl Call, Error> {
     let client = builder.build()?;
     Ok(move || {
         let call = client.visibility(&QUERY);

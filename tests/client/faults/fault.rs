@@ -5,7 +5,7 @@ use std::{fmt::Debug, time::Duration};
 use profound_client::{
     Client, Error, KeyPlacement, errors::TransportError, profound_endpoint, reqwest,
 };
-use profound_tests::{Reply, Server, advance_by_until_ready, printed};
+use profound_tests::{EventLog, Reply, Server, advance_by_until_ready, printed};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::{Instant, advance, timeout};
@@ -97,7 +97,7 @@ impl Fault {
         self
     }
 
-    fn client(&self, server: &Server, placement: KeyPlacement) -> Client {
+    fn client(&self, server: &Server, placement: KeyPlacement, log: &EventLog) -> Client {
         // Every attempt has its own connection, because attempts are counted by connections.
         let http = |http: reqwest::ClientBuilder| {
             http.pool_max_idle_per_host(0)
@@ -105,6 +105,7 @@ impl Fault {
         };
         let builder = server.builder().http(http).key_placement(placement);
         let builder = builder.timeout(self.deadline).max_body_bytes(self.max_body);
+        let builder = builder.observe(log.clone());
         builder.build().expect("the settings are sound")
     }
 
@@ -113,7 +114,8 @@ impl Fault {
         let (reads, writes) = self.sent;
         for placement in PLACEMENTS {
             let server = Server::start([self.reply.clone()]).await;
-            let client = self.client(&server, placement);
+            let log = EventLog::default();
+            let client = self.client(&server, placement, &log);
             let named = |kind, problem| format!("{}: {kind}, {placement:?}: {problem}", self.name);
             let reading = self.timed(read::<T>(&client)).await;
             self.judge("GET /v1/org", reading, reads)
@@ -123,6 +125,7 @@ impl Fault {
             self.judge("POST /v1/things", writing, writes)
                 .and(self.count(&server, reads, writes).await)
                 .map_err(|problem| named("write", problem))?;
+            judge_events(&log, reads + writes).map_err(|problem| named("observed", problem))?;
         }
         Ok(())
     }
@@ -217,6 +220,21 @@ impl Fault {
         }
         Ok(())
     }
+}
+
+/// Checks that the observer saw the ends of all attempts and of both calls, and no key.
+fn judge_events(log: &EventLog, attempts: usize) -> Result<(), String> {
+    let printed = log.printed();
+    ensure(!printed.contains("CANARY"), || {
+        format!("shows the key: {printed}")
+    })?;
+    let texts = log.take_texts();
+    let ended = |what: &str| {
+        let ends = |text: &&String| text.starts_with(what) && text.contains(" ended: ");
+        texts.iter().filter(ends).count()
+    };
+    let all = ended("attempt") == attempts && ended("call") == 2;
+    ensure(all, || format!("{texts:?}"))
 }
 
 /// Checks all faults, and reports every one with another outcome.

@@ -28,7 +28,9 @@ async fn ask(
     needs: &Needs,
     limit: Duration,
 ) -> Result<SendPermits, (QueuedFor, Option<u64>)> {
-    let permits = quota.permits(needs, Deadline::after(limit)).await;
+    let permits = quota
+        .permits(needs, Deadline::after(limit), &mut ObservedCall::default())
+        .await;
     permits.map_err(|denied| (denied.waited_for, denied.room.map(|room| room.as_secs())))
 }
 

@@ -83,7 +83,13 @@ async fn call(
     let mut rng = Rng::with_seed(seed);
     let needs = world.lock().unwrap().handles[handle].needs.clone();
     loop {
-        let permits = quota.permits(&needs, Deadline::after(50 * WEEK)).await;
+        let permits = quota
+            .permits(
+                &needs,
+                Deadline::after(50 * WEEK),
+                &mut ObservedCall::default(),
+            )
+            .await;
         let mut permits = permits.expect("a year is long");
         permits.quota.spend();
         world.lock().unwrap().send(handle, number);

@@ -135,7 +135,11 @@ impl Body for Upload {
         sending.progress.asked();
         let piece = ready!(sending.poll_piece(context));
         let is_last = sending.ready.is_empty() && sending.segments.is_empty();
-        sending.progress.moved(is_last);
+        let sent = match &piece {
+            Ok(Some(piece)) => piece.len(),
+            _ => 0,
+        };
+        sending.progress.moved(sent, is_last);
         Poll::Ready(match piece {
             Ok(Some(piece)) => Some(Ok(Frame::data(piece))),
             Ok(None) => None,

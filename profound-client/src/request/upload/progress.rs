@@ -33,6 +33,8 @@ struct State {
     /// Set while the connection waits for the content; otherwise the content waits for the connection.
     reading: bool,
     failure: Option<Failure>,
+    /// The number of bytes that the connection has received.
+    sent: u64,
 }
 
 impl Progress {
@@ -51,9 +53,10 @@ impl Progress {
         }
     }
 
-    /// Records that the connection received the data that it polled for.
-    pub(super) fn moved(&self, is_last: bool) {
+    /// Records that the connection received the bytes that it polled for.
+    pub(super) fn moved(&self, sent: usize, is_last: bool) {
         let mut state = self.lock();
+        state.sent += sent as u64;
         state.reading = false;
         state.moved = Some(Instant::now());
         drop(state);
@@ -70,6 +73,11 @@ impl Progress {
             self.turned.notify_one();
             self.finished.notify_waiters();
         }
+    }
+
+    /// Returns the number of bytes that the connection has received.
+    pub(crate) fn sent(&self) -> u64 {
+        self.lock().sent
     }
 
     /// Waits for the end of the upload.

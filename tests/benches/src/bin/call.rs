@@ -71,9 +71,15 @@ impl Settings {
                 self.drive(calls::ours(&self.base, self.concurrency, header)?)
                     .await
             }
+            "observed" => {
+                self.drive(calls::observed(&self.base, self.concurrency, header)?)
+                    .await
+            }
             "reqwest" => self.drive(calls::reqwest(&self.base, header)).await,
             "hyper" => self.drive(calls::hyper(&self.base, header)).await,
-            other => return Err(format!("no contender {other}: ours, reqwest, hyper").into()),
+            other => {
+                return Err(format!("no contender {other}: ours, observed, reqwest, hyper").into());
+            }
         }
         Ok(())
     }

@@ -50,6 +50,14 @@ fn allocations(programs: &Programs, server: &Server, table: &mut Table) -> Resul
         ours: format!("{ours:.0}"),
         bound: Some((ours.round(), 100.0)),
     });
+    let observed = of(programs.own("call"), "observed")?;
+    table.add(Row {
+        what: "allocations a call with an observer",
+        by_hand: String::new(),
+        official: String::new(),
+        ours: format!("{observed:.0}"),
+        bound: Some((observed.round(), ours.round())),
+    });
     Ok(())
 }
 
