@@ -1,5 +1,7 @@
 //! The sandbox's operations that are generated from the shapes of the API, over a socket.
 
+use std::collections::HashSet;
+
 use profound_client::{Client, Error, Method};
 use profound_sandbox::Sandbox;
 use serde_json::{Value, json};
@@ -43,7 +45,12 @@ async fn a_report_is_walked_by_cursor_and_repeats_itself() -> Result<(), Error> 
         page = report(&client, "/v2/reports/citations", &query).await?;
     }
     assert_eq!(page["info"]["total_results"], rows.len());
-    assert_eq!(rows.len(), 7 * 2 * 8);
+    let distinct = |column: &str| {
+        let values = rows.iter().map(|row| row[column].to_string());
+        values.collect::<HashSet<_>>().len()
+    };
+    assert_eq!((distinct("date"), distinct("model")), (7, 2));
+    assert!(distinct("domain") > 12, "{}", distinct("domain"));
     Ok(())
 }
 

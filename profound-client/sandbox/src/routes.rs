@@ -133,8 +133,8 @@ pub(crate) fn serve(
 }
 
 /// Returns the handler of all requests, with a new dataset and an empty store.
-pub(crate) fn handler() -> Handler {
-    let (dataset, store) = (Dataset::new(), Store::default());
+pub(crate) fn handler(seed: u64) -> Handler {
+    let (dataset, store) = (Dataset::new(seed), Store::default());
     Box::new(move |head, query, body| {
         respond(&dataset, &store, head, query, body).unwrap_or_else(|problem| problem)
     })

@@ -187,7 +187,7 @@ impl SandboxBuilder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let base_url = format!("http://{}", listener.local_addr()?);
         let controls = Arc::new(Controls::new(self.latency, self.faults));
-        let service = Service::new(self.quota, Arc::clone(&controls), routes::handler());
+        let service = Service::new(self.quota, Arc::clone(&controls), routes::handler(0));
         let (stop, thread) = server::start(listener, service)?;
         Ok(Sandbox {
             base_url,

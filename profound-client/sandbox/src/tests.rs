@@ -3,6 +3,7 @@
 mod collections;
 mod documents;
 mod every_operation;
+mod identities;
 mod in_process;
 mod knowledge_folders;
 mod reports;
