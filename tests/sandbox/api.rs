@@ -80,10 +80,20 @@ async fn a_run_of_an_agent_is_looked_at_until_it_is_done() -> Result<(), Error> 
     let mut statuses = Vec::new();
     while statuses.last() != Some(&json!("succeeded")) {
         let read: Value = client.request(Method::GET, &path).send().await?;
+        let steps = read["steps"].as_array().map(Vec::len);
+        let has_begun = read["status"] != "queued";
+        assert_eq!(steps, has_begun.then_some(2), "{read}");
+        assert!(
+            read["steps"][0].get("outputs").is_none_or(Value::is_null),
+            "{read}"
+        );
         statuses.push(read["status"].clone());
         assert!(statuses.len() < 9, "{statuses:?}");
     }
     assert_eq!(statuses, ["queued", "running", "succeeded"]);
+    let verbose = client.request(Method::GET, &path).query("verbose", true);
+    let read: Value = verbose.send().await?;
+    assert!(read["steps"][1]["outputs"].is_object(), "{read}");
     Ok(())
 }
 
