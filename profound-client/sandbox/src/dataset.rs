@@ -54,6 +54,28 @@ impl Dataset {
         }
     }
 
+    /// Returns the part of the dataset that belongs to organisations, given by names or ids. An empty
+    /// list is all of them.
+    pub(crate) fn limited_to(mut self, organizations: &[String]) -> Dataset {
+        let belongs = |organization: &Entity| {
+            let mut wanted = organizations.iter();
+            let is = |name: &String| *name == organization.name || *name == organization.id;
+            organizations.is_empty() || wanted.any(is)
+        };
+        self.categories.retain(|one| belongs(&one.organization));
+        self.organizations.retain(belongs);
+        self.knowledge_bases
+            .retain(|one| belongs(&one.organization));
+        let known: Vec<&str> = self
+            .organizations
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
+        self.agents
+            .retain(|agent| known.contains(&agent.organization.as_str()));
+        self
+    }
+
     pub(crate) fn category(&self, id: &str) -> Option<&Category> {
         self.categories
             .iter()

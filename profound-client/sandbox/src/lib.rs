@@ -156,6 +156,6 @@ mod tests;
 
 // Each on one line: `tests/logs/types.rs` reads the public types from these lines.
 pub use crate::{
-    http::{faults::Fault, log::ReceivedRequest},
+    http::{canned::CannedResponse, faults::Fault, keys::SandboxKey, log::ReceivedRequest},
     sandbox::{Sandbox, SandboxBuilder},
 };
