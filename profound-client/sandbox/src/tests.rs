@@ -7,3 +7,4 @@ mod identities;
 mod in_process;
 mod knowledge_folders;
 mod reports;
+mod rules;
