@@ -1,6 +1,7 @@
 //! The generated dataset: the source of responses.
 
 mod agents;
+mod asset;
 mod category;
 pub(crate) mod claims;
 pub(crate) mod dates;
@@ -9,6 +10,7 @@ mod day_cache;
 pub(crate) mod domains;
 mod entity;
 mod executions;
+pub(crate) mod facts;
 mod knowledge_bases;
 mod outlines;
 pub(crate) mod pages;
@@ -21,7 +23,8 @@ pub(crate) mod visits;
 
 pub(crate) use crate::dataset::{
     agents::Agent,
-    category::{Asset, Category, Probe},
+    asset::Asset,
+    category::{Category, Probe},
     entity::{Entity, numbered_id},
     executions::Execution,
     knowledge_bases::InitialKnowledgeBase,

@@ -15,6 +15,7 @@ mod model_answers;
 mod named_rows;
 mod positional;
 mod prompt_volumes;
+mod report_path;
 mod report_query;
 mod row_details;
 mod rules;
@@ -34,7 +35,7 @@ pub(crate) mod visibility;
 use crate::{
     dataset::Dataset,
     http::response::ApiResponse,
-    reports::report_query::{ReportQuery, path},
+    reports::{report_path::path, report_query::ReportQuery},
     schema::validated_request::ValidatedRequest,
 };
 

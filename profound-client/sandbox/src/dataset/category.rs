@@ -1,9 +1,9 @@
 //! Categories: their brands, prompts, topics, regions, tags and personas.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::dataset::{
-    day::Day,
+    asset::Asset,
     day_cache::DayCache,
     entity::{Entity, entities, entity},
     outlines::{ASSETS, CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS},
@@ -35,14 +35,6 @@ pub(crate) struct Category {
     pub(crate) seed: u64,
     pub(crate) days: DayCache,
     leanings: OnceLock<Vec<[f64; ASSETS]>>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Asset {
-    pub(crate) entity: Entity,
-    pub(crate) owned: bool,
-    /// The approximate share of answers in which it appears.
-    pub(crate) strength: f64,
 }
 
 /// A prompt in one region, with the indexes of its properties in the lists of its category.
@@ -115,11 +107,6 @@ impl Category {
             days: DayCache::default(),
             leanings: OnceLock::new(),
         }
-    }
-
-    /// Returns the answers of a day, counted from the start of 1970.
-    pub(crate) fn day(&self, day: i64) -> Arc<Day> {
-        self.days.day(self, day)
     }
 
     /// Returns a page that a model cites, chosen by a well mixed number.

@@ -1,80 +1,24 @@
-//! The answers of one day: runs of prompts, and the facts found in each answer.
+//! Generates the answers of one day.
+
+use std::sync::Arc;
 
 use crate::dataset::{
+    asset::Asset,
     category::Category,
     claims::{self, CLAIMS, CLAIMS_A_THEME, CLUSTERS},
+    facts::{Day, Fact, FactKind, Run},
     outlines::ASSETS,
     seeded_hash::{mix, share},
 };
 
-/// One answer of a model to a prompt.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Run {
-    /// The minute of the day, in US Eastern time.
-    pub(crate) minute: u16,
-    pub(crate) model: u8,
-    pub(crate) probe: u8,
-    /// True if the model searched the web. Only then it tells its queries and results.
-    pub(crate) searched: bool,
-    /// True if the answer shows products.
-    pub(crate) shopping: bool,
-}
-
-/// Something that was found in an answer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Fact {
-    /// The index of the run in its day.
-    pub(crate) run: u16,
-    /// The index of the thing in the catalogue of its kind.
-    pub(crate) thing: u16,
-    /// The position, from 1, for kinds that have positions.
-    pub(crate) position: u16,
-}
-
-/// The kinds of facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum FactKind {
-    /// An asset that is named.
-    Mention,
-    /// A cited page.
-    Citation,
-    /// A page that a search of the web found: `query * pages + page`.
-    SearchResult,
-    /// A query that the model searched for.
-    Query,
-    /// A claim about an asset: `(asset * CLAIMS + claim) * ASSETS + competitor`.
-    Claim,
-    /// A checked claim about the owned asset.
-    Check,
-    /// A product that is shown.
-    Product,
-    /// An offer of a product by a merchant: `product * MERCHANTS + merchant`.
-    Offer,
-}
-
-const KINDS: usize = 8;
-
-/// All answers of one day and category, column by column. About 15 KiB.
-#[derive(Debug, Default)]
-pub(crate) struct Day {
-    pub(crate) runs: Vec<Run>,
-    /// The facts of each kind, in the order of their runs.
-    facts: [Vec<Fact>; KINDS],
+impl Category {
+    /// Returns the answers of a day, counted from the start of 1970.
+    pub(crate) fn day(&self, day: i64) -> Arc<Day> {
+        self.days.day(day, || Day::generate(self, day))
+    }
 }
 
 impl Day {
-    pub(crate) fn facts(&self, kind: FactKind) -> &[Fact] {
-        &self.facts[kind as usize]
-    }
-
-    /// Returns the facts of a kind in one run.
-    pub(crate) fn facts_of(&self, kind: FactKind, run: usize) -> &[Fact] {
-        let facts = self.facts(kind);
-        let start = facts.partition_point(|fact| usize::from(fact.run) < run);
-        let end = facts.partition_point(|fact| usize::from(fact.run) <= run);
-        &facts[start..end]
-    }
-
     pub(crate) fn generate(category: &Category, day: i64) -> Day {
         let mut made = Day::default();
         let trends: [f64; ASSETS] = std::array::from_fn(|at| trend(&category.assets[at], day));
@@ -266,7 +210,7 @@ fn seed_of(category: &Category, day: i64, model: usize, probe: usize) -> u64 {
 /// Returns a slow rise and fall, with a different period for each asset.
 ///
 /// A triangle rather than a sine: its value is the same on every platform.
-fn trend(asset: &crate::dataset::Asset, day: i64) -> f64 {
+fn trend(asset: &Asset, day: i64) -> f64 {
     let seed = mix(asset.strength.to_bits());
     let period = 180 + (seed % 200) as i64;
     let phase = (day + (seed >> 32) as i64 % period).rem_euclid(period);

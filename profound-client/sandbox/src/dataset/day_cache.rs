@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::dataset::{category::Category, day::Day};
+use crate::dataset::facts::Day;
 
 /// The days of a category that were generated last.
 #[derive(Default)]
@@ -20,12 +20,12 @@ struct Days {
 }
 
 impl DayCache {
-    pub(crate) fn day(&self, category: &Category, day: i64) -> Arc<Day> {
+    pub(crate) fn day(&self, day: i64, generate: impl FnOnce() -> Day) -> Arc<Day> {
         if let Some(known) = self.days().known.get(&day) {
             return Arc::clone(known);
         }
         // Generate outside of the lock. Another thread may do the same: both results are equal.
-        let made = Arc::new(Day::generate(category, day));
+        let made = Arc::new(generate());
         let mut days = self.days();
         if days.known.insert(day, Arc::clone(&made)).is_none() {
             days.order.push_back(day);
@@ -55,15 +55,14 @@ const MOST_DAYS: usize = 800;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::category::categories;
 
     #[test]
     fn only_the_latest_days_are_kept() {
-        let category = &categories(0)[2];
+        let cache = DayCache::default();
         for day in 0..MOST_DAYS as i64 + 5 {
-            category.day(day);
+            cache.day(day, Day::default);
         }
-        let days = category.days.days();
+        let days = cache.days();
         assert_eq!((days.known.len(), days.order.len()), (MOST_DAYS, MOST_DAYS));
         assert!(!days.known.contains_key(&4) && days.known.contains_key(&5));
     }

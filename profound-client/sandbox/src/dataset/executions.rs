@@ -3,7 +3,7 @@
 use crate::dataset::{
     category::Category,
     dates::{DAY, Span},
-    day::FactKind,
+    facts::FactKind,
     outlines::ASSETS,
     seeded_hash::mix,
     uuid,

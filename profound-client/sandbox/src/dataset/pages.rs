@@ -1,7 +1,7 @@
 //! The pages that answers cite.
 
 use crate::dataset::{
-    category::Asset,
+    asset::Asset,
     domains::{alternate, bare, slug, website},
     seeded_hash::{self, mix},
     uuid,

@@ -9,7 +9,7 @@ use crate::{
         ASSETS, Category, Execution, Probe,
         claims::CLAIMS,
         dates::{self, timestamp},
-        day::{Day, FactKind},
+        facts::{Day, FactKind},
         pages::Page,
     },
     reports::{cursor_page::shapes, report_query::ReportQuery},

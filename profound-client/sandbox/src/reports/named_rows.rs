@@ -9,7 +9,8 @@ use crate::{
     reports::{
         cursor_page::{CursorPage, shapes},
         events,
-        report_query::{Earlier, ReportQuery, TableOptions, path, words},
+        report_path::path,
+        report_query::{Earlier, ReportQuery, TableOptions, words},
         row_details::Details,
         rules,
         sort::Key,

@@ -13,6 +13,7 @@ use crate::{
     reports::{
         column::stem,
         interval::Interval,
+        report_path::path,
         rules,
         subject::Subject,
         subjects,
@@ -29,11 +30,6 @@ use crate::{
         validated_request::ValidatedRequest,
     },
 };
-
-/// Returns the path of a report, without `/stream`.
-pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
-    request.operation.path.trim_end_matches("/stream")
-}
 
 /// The request of a report.
 pub(crate) struct ReportQuery<'a> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    dataset::day::FactKind,
+    dataset::facts::FactKind,
     http::response::ApiResponse,
     reports::{
         interval::Interval,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     http::response::ApiResponse,
-    reports::{filter_rules, report_query::path},
+    reports::{filter_rules, report_path::path},
     schema::{json_node::JsonNode, validated_request::ValidatedRequest},
 };
 

@@ -6,7 +6,8 @@ use crate::{
     http::response::ApiResponse,
     reports::{
         positional::{keys, page, said, table},
-        report_query::{Earlier, ReportQuery, TableOptions, path, words},
+        report_path::path,
+        report_query::{Earlier, ReportQuery, TableOptions, words},
         table::{Row, Table},
     },
     schema::validated_request::ValidatedRequest,

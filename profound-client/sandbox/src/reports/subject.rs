@@ -3,7 +3,7 @@
 use crate::{
     dataset::{
         Category,
-        day::{Day, FactKind, Run},
+        facts::{Day, FactKind, Run},
         visits::LoggedDomain,
     },
     reports::{thing::Thing, thing_catalogue},

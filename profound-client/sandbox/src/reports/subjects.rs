@@ -1,8 +1,8 @@
 //! Finds the subject of a report by its path.
 
 use crate::{
-    dataset::{Dataset, day::FactKind},
-    reports::{report_query::path, subject::Subject},
+    dataset::{Dataset, facts::FactKind},
+    reports::{report_path::path, subject::Subject},
     schema::validated_request::ValidatedRequest,
 };
 

@@ -8,7 +8,7 @@ use crate::{
     dataset::{
         Category,
         dates::{DAY, Span, to_zone},
-        day::Run,
+        facts::Run,
         seeded_hash::mix,
         visits::{BOTS, LOGGED_PATHS, Visits},
     },
