@@ -2,6 +2,7 @@
 
 mod api;
 mod calls;
+mod controls;
 mod documents;
 mod faults;
 mod pages;

@@ -1,22 +1,32 @@
 //! The generated dataset: the source of responses.
 
 mod agents;
+mod asset;
 mod category;
+pub(crate) mod claims;
 pub(crate) mod dates;
+pub(crate) mod day;
+mod day_cache;
+pub(crate) mod domains;
 mod entity;
 mod executions;
+pub(crate) mod facts;
 mod knowledge_bases;
 mod outlines;
+pub(crate) mod pages;
 mod projects;
 mod questions;
 pub(crate) mod seeded_hash;
 pub(crate) mod uuid;
+pub(crate) mod videos;
+pub(crate) mod visits;
 
 pub(crate) use crate::dataset::{
     agents::Agent,
-    category::{Asset, Category, Probe},
+    asset::Asset,
+    category::{Category, Probe},
     entity::{Entity, numbered_id},
-    executions::{Appearance, Execution},
+    executions::Execution,
     knowledge_bases::InitialKnowledgeBase,
     outlines::ASSETS,
     projects::{Project, ProjectStatus},
@@ -33,8 +43,8 @@ pub(crate) struct Dataset {
 }
 
 impl Dataset {
-    pub(crate) fn new() -> Dataset {
-        let categories = categories();
+    pub(crate) fn new(seed: u64) -> Dataset {
+        let categories = categories(seed);
         let organizations = organizations(&categories);
         let counted = organizations.iter().zip(AGENTS);
         Dataset {
@@ -45,6 +55,28 @@ impl Dataset {
             knowledge_bases: knowledge_bases(&categories),
             categories,
         }
+    }
+
+    /// Returns the part of the dataset that belongs to organisations, given by names or ids. An empty
+    /// list is all of them.
+    pub(crate) fn limited_to(mut self, organizations: &[String]) -> Dataset {
+        let belongs = |organization: &Entity| {
+            let mut wanted = organizations.iter();
+            let is = |name: &String| *name == organization.name || *name == organization.id;
+            organizations.is_empty() || wanted.any(is)
+        };
+        self.categories.retain(|one| belongs(&one.organization));
+        self.organizations.retain(belongs);
+        self.knowledge_bases
+            .retain(|one| belongs(&one.organization));
+        let known: Vec<&str> = self
+            .organizations
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
+        self.agents
+            .retain(|agent| known.contains(&agent.organization.as_str()));
+        self
     }
 
     pub(crate) fn category(&self, id: &str) -> Option<&Category> {
@@ -75,7 +107,7 @@ mod tests {
 
     #[test]
     fn there_are_three_categories_in_two_organisations() {
-        let dataset = Dataset::new();
+        let dataset = Dataset::new(0);
         let organisations = dataset.categories.iter().map(|one| &one.organization.id);
         assert_eq!(organisations.collect::<HashSet<_>>().len(), 2);
         assert_eq!(dataset.categories.len(), 3);
@@ -91,7 +123,7 @@ mod tests {
 
     #[test]
     fn no_two_entities_of_a_category_share_an_id() {
-        for category in Dataset::new().categories {
+        for category in Dataset::new(0).categories {
             let lists = [
                 &category.models,
                 &category.regions,
@@ -109,7 +141,7 @@ mod tests {
 
     #[test]
     fn every_topic_tag_persona_and_region_is_asked_about() {
-        let dataset = Dataset::new();
+        let dataset = Dataset::new(0);
         let probes = &dataset.categories[0].probes;
         let distinct =
             |of: fn(&Probe) -> usize| probes.iter().map(of).collect::<HashSet<_>>().len();

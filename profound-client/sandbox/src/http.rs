@@ -1,6 +1,8 @@
 //! HTTP: the server, keys, quota, faults and the request log. It does not know what operations mean.
 
 mod auth;
+pub(crate) mod canned;
+pub(crate) mod clock;
 pub(crate) mod controls;
 pub(crate) mod faults;
 mod faulty_body;
@@ -9,7 +11,7 @@ pub(crate) mod log;
 pub(crate) mod multipart;
 pub(crate) mod problems;
 pub(crate) mod query_string;
-mod quota;
+pub(crate) mod quota;
 mod redaction;
 pub(crate) mod request_body;
 pub(crate) mod request_context;

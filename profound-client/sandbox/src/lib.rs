@@ -76,10 +76,7 @@
 //! - Projects of a category are paged by `limit` and `offset`, without a total. Running Shoes has 177
 //!   projects, with tasks. `POST /v1/projects` starts a generation, which advances each time it is read
 //!   and ends in a new project.
-//! - Visibility reports are counted from executions of prompts. The answers of these executions can be
-//!   listed.
-//! - All other reports have a row for each combination of the things in their columns. Values change
-//!   from day to day.
+//! - All reports are counted from one dataset, see below. The answers can be listed.
 //! - v1 reports are paged by `limit` and `offset`. Their rows are positional, in the order of
 //!   `info.query`; in shopping reports they are objects. v2 reports have named rows and are paged by
 //!   cursor.
@@ -88,8 +85,35 @@
 //!
 //! Writes are kept as long as the sandbox runs.
 //!
-//! Visibility reports are consistent: a coarse report is the sum of a fine one, and both agree with the
-//! listed answers. In other reports, only the values of the days of a period add up to its total.
+//! # The dataset
+//!
+//! Every number is counted from generated answers and from a log of visits. Equal requests get equal
+//! numbers, for every date. [`SandboxBuilder::seed`] changes them.
+//!
+//! Modelled:
+//!
+//! - Twelve prompts of a category run in one to three regions, on four models, one to three times a day.
+//!   All are analysed for visibility, six also for sentiment, and six also for accuracy.
+//! - An answer names brands with positions, cites pages, and searches for queries with results. It makes
+//!   claims about the named brands, and can show products with offers of merchants.
+//! - An owned domain is the `website` or an `alternate_domains` entry of an owned asset. These are the
+//!   domains that are cited as owned, and whose visits are logged. Other domains have no visits.
+//! - Visits of bots and people are logged by hour in UTC. v1 sums them up by day in US Eastern time.
+//!
+//! Metrics:
+//!
+//! - A count is a sum over all answers. A share, score or position is computed for each model, and then
+//!   averaged over the models with equal weight. So the score of a period is not the mean of its days.
+//! - Visibility is the share of runs that name the brand. Every run names a brand. A share of voice
+//!   counts a brand once a run.
+//! - A citation share is a share of all citations of the same group. A filter on the cited source does
+//!   not change the share of a row; a filter on the prompt, model, topic, region, persona or tag does.
+//! - The sentiment is the share of favourable claims among the claims about the brand: a fraction in
+//!   `/v1/reports/sentiment`, a percentage in the others. `occurrence` is a percentage of responses.
+//!
+//! Not modelled: changes of prompts, topics and tags do not change reports. Volumes of prompts, clusters
+//! of `/v1/reports/accuracy/…` other than `overview` and `breakdown`, and analyses of content are
+//! generated from the request. A claim has one source page, which is not taken from its answer.
 //!
 //! # Decisions of the sandbox
 //!
@@ -101,22 +125,23 @@
 //!   rows. If the end date is optional and missing, the report covers 30 days.
 //! - A v1 page has at most 10,000 answers, even if `limit` is larger. The next page continues after the
 //!   last answer that was sent.
-//! - In reports other than visibility, a value depends on the subject of its row and on the days. A
-//!   share is a share of all rows that differ only in the measured thing. If no column names such a
-//!   thing, it is a share of all rows of the date. A filter on an unknown thing has no effect.
 //! - The stream of a v2 report has all rows, or `max_results` rows. It ignores `limit`.
-//! - In v2 reports other than visibility, a filter may name any field.
+//! - A v2 filter on `tag` is accepted in every report, also in that on visibility. A field that a
+//!   report does not have gets a 422.
 //! - Times with an offset are converted to US Eastern time. Times without an offset are in US Eastern
-//!   time. This also applies to bot reports, whatever their `timezone`.
+//!   time. v2 reports on bots and referrals use their `timezone`, one of sixteen that the sandbox knows.
+//! - v1 reports on bots and referrals include the day whose start is the moment of `end_date`. A plain
+//!   date does not include its day.
+//! - Brands, products and channels are paged, and each can have several rows. A filter on merchants
+//!   selects the products that they offer.
+//! - The views of merchants have these metrics. Distribution: `merchant_share`, `merchant_visibility`
+//!   and their ranks. Brand share: `visibility_rank` and `brand_share`. Top products:
+//!   `product_visibility` and `product_rank`.
 //! - A v1 row about an asset is omitted if nothing mentions the asset. A row about several assets has an
 //!   average position of 0 if none of them appears. In v2 reports, the position is `null`.
 //! - `scope` and `assets` of a v2 visibility report restrict each other.
 //! - The columns of a v1 report are in the order of the API's own list, once each, whatever the order in
 //!   the request.
-//! - Reports count the twelve prompts of a category that exist at the start and are analysed for
-//!   visibility. Writes of prompts do not change reports.
-//! - Data that is neither reported nor stored, such as clusters of claims, is generated from the
-//!   request. Its values have plausible sizes, but are not consistent between requests.
 //!
 //! Requests:
 //!
@@ -158,6 +183,6 @@ mod tests;
 
 // Each on one line: `tests/logs/types.rs` reads the public types from these lines.
 pub use crate::{
-    http::{faults::Fault, log::ReceivedRequest},
+    http::{canned::CannedResponse, faults::Fault, keys::SandboxKey, log::ReceivedRequest},
     sandbox::{Sandbox, SandboxBuilder},
 };

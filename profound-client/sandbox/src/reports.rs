@@ -1,21 +1,31 @@
 //! Reports: finds the handler of a report by its path.
 
 mod accuracy;
+mod answer;
+mod answer_filter;
+mod column;
 mod cursor_page;
 mod daily_volume;
 pub(crate) mod events;
-mod families;
+mod filter_bits;
+mod filter_rules;
 mod interval;
 mod metric_values;
 mod model_answers;
 mod named_rows;
 mod positional;
 mod prompt_volumes;
+mod report_path;
 mod report_query;
+mod row_details;
+mod rules;
 mod sentiment_scores;
 mod shopping;
 mod sort;
+mod subject;
+mod subjects;
 mod table;
+pub(crate) mod tally;
 mod thing;
 mod thing_catalogue;
 pub(crate) mod v2_reports;
@@ -25,7 +35,7 @@ pub(crate) mod visibility;
 use crate::{
     dataset::Dataset,
     http::response::ApiResponse,
-    reports::report_query::{ReportQuery, path},
+    reports::{report_path::path, report_query::ReportQuery},
     schema::validated_request::ValidatedRequest,
 };
 

@@ -14,6 +14,8 @@ mod prompt_draft;
 mod prompt_writes;
 mod prompts;
 
+use std::sync::Arc;
+
 use http::{
     StatusCode,
     header::{ALLOW, CONTENT_TYPE},
@@ -23,8 +25,13 @@ use http::{
 use crate::{
     dataset::Dataset,
     http::{
-        query_string::QueryString, request_body::RequestBody, request_context::RequestContext,
-        response::ApiResponse, service::Handler,
+        controls::Controls,
+        keys::{Keys, Permissions},
+        query_string::QueryString,
+        request_body::RequestBody,
+        request_context::RequestContext,
+        response::ApiResponse,
+        service::{Handler, forbidden},
     },
     reports::{
         self, events,
@@ -132,20 +139,51 @@ pub(crate) fn serve(
     reports::respond(dataset, &request).unwrap_or_else(|| generate::respond(dataset, &request))
 }
 
-/// Returns the handler of all requests, with a new dataset and an empty store.
-pub(crate) fn handler() -> Handler {
-    let (dataset, store) = (Dataset::new(), Store::default());
-    Box::new(move |head, query, body| {
-        respond(&dataset, &store, head, query, body).unwrap_or_else(|problem| problem)
-    })
+/// The data that keys of the same organisations share.
+struct Tenant {
+    organizations: Vec<String>,
+    dataset: Dataset,
+    store: Store,
+}
+
+/// Returns the handler of all requests, with new datasets and empty stores. `None` if an organisation
+/// of a key does not exist.
+pub(crate) fn handler(seed: u64, keys: &Keys, controls: Arc<Controls>) -> Option<Handler> {
+    let (mut tenants, mut of_keys): (Vec<Tenant>, Vec<usize>) = (Vec::new(), Vec::new());
+    for key in keys.all() {
+        let organizations = key.organizations();
+        let known = tenants
+            .iter()
+            .position(|one| one.organizations == organizations);
+        of_keys.push(known.unwrap_or(tenants.len()));
+        if known.is_none() {
+            let dataset = Dataset::new(seed).limited_to(organizations);
+            let found = dataset.organizations.len();
+            if found == 0 || found < organizations.len() {
+                return None;
+            }
+            tenants.push(Tenant {
+                organizations: organizations.to_vec(),
+                dataset,
+                store: Store::default(),
+            });
+        }
+    }
+    let permissions: Vec<Permissions> = (0..of_keys.len())
+        .map(|key| keys.permissions(key))
+        .collect();
+    Some(Box::new(move |head, query, body, key| {
+        let tenant = &tenants[of_keys[key]];
+        let request = (head, query, body);
+        respond(tenant, permissions[key], &controls, request).unwrap_or_else(|problem| problem)
+    }))
 }
 
 fn respond(
-    dataset: &Dataset,
-    store: &Store,
-    head: &Parts,
-    query: QueryString,
-    body: RequestBody,
+    tenant: &Tenant,
+    permissions: Permissions,
+    controls: &Controls,
+    (head, query, body): (&Parts, QueryString, RequestBody),
 ) -> Result<ApiResponse, ApiResponse> {
     let (operation, path) = match find(&head.method, head.uri.path()) {
         Found::Operation(operation, path) => (operation, path),
@@ -155,13 +193,36 @@ fn respond(
         }
         Found::Nothing => return Err(ApiResponse::detail(StatusCode::NOT_FOUND, "Not Found")),
     };
+    if permissions == Permissions::ReadOnly && !is_read_only(operation) {
+        return Err(forbidden());
+    }
+    let name = format!("{} {}", operation.method, operation.path);
+    if let Some(canned) = controls.canned.next(&name) {
+        return Ok(canned.response());
+    }
     let context = RequestContext {
         path,
         query,
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
     };
-    serve(operation, dataset, store, &context)
+    serve(operation, &tenant.dataset, &tenant.store, &context)
+}
+
+fn is_read_only(operation: &Operation) -> bool {
+    let known = profound_contract::find(&operation.method, &operation.path);
+    known.is_some_and(|known| known.read_only)
+}
+
+/// Returns the name of an operation, such as `GET /v1/org/categories`, from its name or from a concrete
+/// path. `None` if there is no such operation.
+pub(crate) fn operation_name(text: &str) -> Option<String> {
+    let (method, path) = text.split_once(' ')?;
+    let method = http::Method::from_bytes(method.as_bytes()).ok()?;
+    match find(&method, path.trim()) {
+        Found::Operation(operation, _) => Some(format!("{} {}", operation.method, operation.path)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The handle of a running sandbox, and its builder.
 
 use std::{
-    io,
+    fmt,
+    io::{self, ErrorKind::InvalidInput},
     net::{Ipv4Addr, TcpListener},
     sync::Arc,
     thread::JoinHandle,
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 #[cfg(feature = "client")]
@@ -13,10 +14,12 @@ use profound_client::Client;
 
 use crate::{
     http::{
-        controls::Controls,
+        canned::CannedResponse,
+        controls::{Controls, OnRequest},
         faults::Fault,
-        keys,
+        keys::{self, Keys, SandboxKey},
         log::ReceivedRequest,
+        quota::HOUR,
         server::{self, Stop},
         service::Service,
     },
@@ -79,12 +82,18 @@ impl Sandbox {
     /// The sandbox stops when it is dropped. Keep it as long as its clients.
     #[cfg(feature = "client")]
     pub fn client(&self) -> Client {
-        let client = Client::builder()
-            .api_key(Self::VALID_KEY)
-            .base_url(&self.base_url);
-        client
-            .build()
-            .expect("the sandbox's key and address are valid")
+        self.client_of(Self::VALID_KEY)
+    }
+
+    /// Returns a client of this sandbox, with another key.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the text cannot be a key, such as an empty one.
+    #[cfg(feature = "client")]
+    pub fn client_of(&self, key: &str) -> Client {
+        let client = Client::builder().api_key(key).base_url(&self.base_url);
+        client.build().expect("the key and the address are valid")
     }
 
     /// Makes the next requests fail: with one [`Fault`], or with several in order.
@@ -94,6 +103,59 @@ impl Sandbox {
     #[doc(alias("inject", "chaos"))]
     pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.controls.faults.add(faults);
+    }
+
+    /// Removes the faults that no request has got yet.
+    pub fn clear_faults(&self) {
+        self.controls.faults.clear();
+    }
+
+    /// Makes the next requests to an operation get canned responses: one, or several in order.
+    ///
+    /// The operation is named by method and path, such as `GET /v1/org/categories`. Faults, keys and the
+    /// quota come first, so a request without a valid key still gets a 401.
+    ///
+    /// ```
+    /// use profound_sandbox::{CannedResponse, Sandbox};
+    /// use serde_json::json;
+    ///
+    /// let sandbox = Sandbox::start()?;
+    /// sandbox.respond_next("GET /v1/org/categories", CannedResponse::json(&json!([])));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if the API has no such operation.
+    pub fn respond_next(
+        &self,
+        operation: &str,
+        responses: impl IntoIterator<Item = CannedResponse>,
+    ) {
+        let Some(name) = routes::operation_name(operation) else {
+            panic!("the API has no operation `{operation}`");
+        };
+        self.controls.canned.add(name, responses);
+    }
+
+    /// Sets the clock of the sandbox, which then stands still. Windows of the quota follow it.
+    pub fn set_time(&self, time: SystemTime) {
+        self.controls.clock.set(time);
+    }
+
+    /// Advances the clock of the sandbox, such as past the end of a window of the quota.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use profound_sandbox::Sandbox;
+    ///
+    /// let sandbox = Sandbox::builder().quota(1).start()?;
+    /// sandbox.advance_time(Duration::from_secs(3600));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn advance_time(&self, time: Duration) {
+        self.controls.clock.advance(time);
     }
 
     /// Sets the delay of every response from now on.
@@ -130,9 +192,14 @@ impl Drop for Sandbox {
 }
 
 /// Settings of a [`Sandbox`] to start.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SandboxBuilder {
     quota: u32,
+    quota_window: Duration,
+    seed: u64,
+    keys: Vec<SandboxKey>,
+    time: Option<SystemTime>,
+    on_request: Option<OnRequest>,
     latency: Duration,
     port: u16,
     faults: Vec<Fault>,
@@ -142,6 +209,11 @@ impl SandboxBuilder {
     pub(crate) fn new() -> SandboxBuilder {
         SandboxBuilder {
             quota: 600,
+            quota_window: HOUR,
+            seed: 0,
+            keys: Vec::new(),
+            time: None,
+            on_request: None,
             latency: Duration::ZERO,
             port: 0,
             faults: Vec::new(),
@@ -155,6 +227,46 @@ impl SandboxBuilder {
     #[must_use]
     pub fn quota(mut self, requests_an_hour: u32) -> Self {
         self.quota = requests_an_hour;
+        self
+    }
+
+    /// Sets the length of the window of the quota. Default: an hour, as the API.
+    ///
+    /// The headers count in whole seconds, rounded up.
+    #[must_use]
+    pub fn quota_window(mut self, window: Duration) -> Self {
+        self.quota_window = window;
+        self
+    }
+
+    /// Sets the seed of the dataset. Default: 0. Another seed changes the numbers, not names and ids.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Adds a valid key: a text, or a [`SandboxKey`] with organisations and permissions. The built-in
+    /// keys stay valid.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<SandboxKey>) -> Self {
+        self.keys.push(key.into());
+        self
+    }
+
+    /// Starts with a clock that stands still at this time. Default: the clock of the system.
+    #[must_use]
+    pub fn time(mut self, time: SystemTime) -> Self {
+        self.time = Some(time);
+        self
+    }
+
+    /// Sets a function that is called after each request, with the request as the log keeps it.
+    ///
+    /// It is called on the sandbox's thread, and delays the response while it runs.
+    #[must_use]
+    pub fn on_request(mut self, call: impl Fn(&ReceivedRequest) + Send + Sync + 'static) -> Self {
+        self.on_request = Some(Arc::new(call));
         self
     }
 
@@ -187,12 +299,21 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the port cannot be bound, or if the thread cannot be started.
+    /// Returns an error if the port cannot be bound, if the thread cannot be started, or if a key names
+    /// an organisation that does not exist.
     pub fn start(self) -> io::Result<Sandbox> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port))?;
         let base_url = format!("http://{}", listener.local_addr()?);
-        let controls = Arc::new(Controls::new(self.latency, self.faults));
-        let service = Service::new(self.quota, Arc::clone(&controls), routes::handler());
+        let controls = Controls::new(self.latency, self.faults, self.on_request);
+        let controls = Arc::new(controls);
+        if let Some(time) = self.time {
+            controls.clock.set(time);
+        }
+        let keys = Keys::new(self.keys);
+        let handler = routes::handler(self.seed, &keys, Arc::clone(&controls));
+        let handler = handler.ok_or_else(|| io::Error::new(InvalidInput, NO_ORGANIZATION))?;
+        let quota = (self.quota, self.quota_window);
+        let service = Service::new(quota, keys, Arc::clone(&controls), handler);
         let (stop, thread) = server::start(listener, service)?;
         Ok(Sandbox {
             base_url,
@@ -202,3 +323,21 @@ impl SandboxBuilder {
         })
     }
 }
+
+impl fmt::Debug for SandboxBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("SandboxBuilder")
+            .field("quota", &self.quota)
+            .field("quota_window", &self.quota_window)
+            .field("seed", &self.seed)
+            .field("keys", &self.keys)
+            .field("time", &self.time)
+            .field("latency", &self.latency)
+            .field("port", &self.port)
+            .field("faults", &self.faults)
+            .finish_non_exhaustive()
+    }
+}
+
+const NO_ORGANIZATION: &str = "a key names an organisation that the sandbox does not have";

@@ -189,7 +189,7 @@ async fn sentiment_before_is_that_of_the_days_before() -> Result<(), Error> {
 async fn fanouts_come_in_the_order_that_is_asked_for() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let query = QueryFanoutsQuery::new(desk.category.id, week()?)
-        .group_by([QueryFanoutDimension::Query])
+        .group_by([QueryFanoutDimension::Prompt, QueryFanoutDimension::Query])
         .metrics([QueryFanoutMetric::TotalFanouts])
         .sort(QueryFanoutSort::new("total_fanouts").direction(Direction::Ascending));
     let report = desk.client.query_fanouts(&query).await?;
@@ -211,6 +211,7 @@ async fn reports_of_version_2_on_visits_take_timestamps() -> Result<(), Error> {
     let bots = BotsQuery::new(&domain.name, week()?, [BotMetric::Count])
         .dimensions([BotDimension::BotName, BotDimension::Date])
         .date_interval(DateInterval::Day)
+        .timezone("America/New_York")
         .filters([Filter::field("bot_name").is("GPTBot")])
         .metric_filters([MetricFilter::new("count").at_least(1.0)]);
     let bots = desk.client.bots(&bots).await?;

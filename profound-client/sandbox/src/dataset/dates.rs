@@ -30,6 +30,52 @@ fn eastern() -> TimeZone {
     TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("the rule is valid")
 }
 
+/// Converts Unix seconds to the civil time of a zone, by the POSIX rule of the zone. `None` is US
+/// Eastern time.
+pub(crate) fn to_zone(instant: i64, rule: Option<&'static str>) -> i64 {
+    let zone = match rule {
+        Some("UTC0") => return instant,
+        Some(rule) => TimeZone::posix(rule).unwrap_or(TimeZone::UTC),
+        None => eastern(),
+    };
+    let offset = zone.to_offset(Timestamp::from_second(instant).unwrap_or_default());
+    instant + i64::from(offset.seconds())
+}
+
+/// Returns the Unix seconds of a civil time in US Eastern time.
+pub(crate) fn instant(eastern_time: i64) -> i64 {
+    let civil = date_of(eastern_time.div_euclid(DAY)).to_datetime(jiff::civil::Time::midnight());
+    let civil = civil.saturating_add(eastern_time.rem_euclid(DAY).seconds());
+    let zoned = eastern().to_ambiguous_timestamp(civil).compatible();
+    zoned.map_or(eastern_time, Timestamp::as_second)
+}
+
+/// Returns the POSIX rule of a time zone that the sandbox knows.
+pub(crate) fn zone_rule(name: &str) -> Option<&'static str> {
+    let known = ZONES.iter().find(|(known, _)| *known == name);
+    known.map(|(_, rule)| *rule)
+}
+
+/// The time zones that the sandbox knows, with their rules. A full database would be a dependency.
+pub(crate) static ZONES: [(&str, &str); 16] = [
+    ("UTC", "UTC0"),
+    ("Etc/UTC", "UTC0"),
+    ("America/New_York", "EST5EDT,M3.2.0,M11.1.0"),
+    ("US/Eastern", "EST5EDT,M3.2.0,M11.1.0"),
+    ("America/Chicago", "CST6CDT,M3.2.0,M11.1.0"),
+    ("America/Denver", "MST7MDT,M3.2.0,M11.1.0"),
+    ("America/Los_Angeles", "PST8PDT,M3.2.0,M11.1.0"),
+    ("America/Sao_Paulo", "<-03>3"),
+    ("Europe/London", "GMT0BST,M3.5.0/1,M10.5.0"),
+    ("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3"),
+    ("Europe/Paris", "CET-1CEST,M3.5.0,M10.5.0/3"),
+    ("Europe/Madrid", "CET-1CEST,M3.5.0,M10.5.0/3"),
+    ("Asia/Kolkata", "IST-5:30"),
+    ("Asia/Singapore", "<+08>-8"),
+    ("Asia/Tokyo", "JST-9"),
+    ("Australia/Sydney", "AEST-10AEDT,M10.1.0,M4.1.0/3"),
+];
+
 /// Parses `YYYY-MM-DD` as the start of that day.
 pub(crate) fn day(text: &str) -> Option<i64> {
     if text.len() != "YYYY-MM-DD".len() || !starts_with_a_date(text) {
@@ -39,13 +85,18 @@ pub(crate) fn day(text: &str) -> Option<i64> {
     Some(seconds(date.at(0, 0, 0, 0)))
 }
 
-/// Parses `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or a full ISO timestamp.
+/// Parses `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or a full ISO timestamp, in US Eastern time.
 pub(crate) fn moment(text: &str) -> Option<i64> {
+    moment_in(text, None)
+}
+
+/// Like [`moment`], in the time zone with this POSIX rule.
+pub(crate) fn moment_in(text: &str, rule: Option<&'static str>) -> Option<i64> {
     if !starts_with_a_date(text) {
         return None;
     }
     if let Ok(instant) = text.parse::<Timestamp>() {
-        return Some(seconds(eastern().to_datetime(instant)));
+        return Some(to_zone(instant.as_second(), rule));
     }
     day(text).or_else(|| text.parse().ok().map(seconds))
 }

@@ -1,10 +1,12 @@
-//! Executions: the simulated answers of models to prompts, day by day.
+//! Visits the answers in a span, and the assets that they name.
 
 use crate::dataset::{
-    category::{Asset, Category},
+    category::Category,
     dates::{DAY, Span},
+    facts::FactKind,
     outlines::ASSETS,
-    seeded_hash::{mix, share},
+    seeded_hash::mix,
+    uuid,
 };
 
 /// One answer of a model to a prompt.
@@ -12,19 +14,13 @@ use crate::dataset::{
 pub(crate) struct Execution {
     /// Seconds since the start of 1970, in US Eastern time.
     pub(crate) at: i64,
+    pub(crate) day: i64,
+    /// The index of the run in its day.
+    pub(crate) run: usize,
     pub(crate) model: usize,
     pub(crate) probe: usize,
-    /// One for each asset of the category. At least one asset is mentioned.
-    pub(crate) appearances: [Appearance; ASSETS],
-}
-
-/// The appearance of an asset in an answer.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Appearance {
-    /// The number of times it is mentioned, or 0.
-    pub(crate) mentions: u32,
-    /// The rank among the mentioned assets, from 1, or 0 if the asset is not mentioned.
-    pub(crate) position: u32,
+    /// The position of each asset, from 1, or 0 if it is not named. At least one asset is named.
+    pub(crate) positions: [u8; ASSETS],
 }
 
 impl Category {
@@ -33,115 +29,40 @@ impl Category {
         &self,
         span: Span,
         keep: &dyn Fn(usize, usize) -> bool,
-        visit: &mut dyn FnMut(&Execution),
+        visit: &mut dyn FnMut(Execution),
     ) {
-        let kept = self.leanings(keep);
+        let probes = self.probes.len();
+        let pairs = 0..self.models.len() * probes;
+        let kept: Vec<bool> = pairs.map(|at| keep(at / probes, at % probes)).collect();
         for day in span.days() {
-            let trends: Vec<f64> = self.assets.iter().map(|asset| trend(asset, day)).collect();
-            for (model, probe, leaning) in &kept {
-                let seed = self.seed_of(day, *model, *probe);
-                for run in 0..1 + seed % MOST_RUNS {
-                    let seed = mix(seed ^ run);
-                    let at = day * DAY + minute(seed) * 60;
-                    if span.contains(at) {
-                        visit(&Execution {
-                            at,
-                            model: *model,
-                            probe: *probe,
-                            appearances: appearances(seed, leaning, &trends),
-                        });
-                    }
+            let facts = self.day(day);
+            let mut mentions = facts.facts(FactKind::Mention).iter().peekable();
+            for (at, run) in facts.runs.iter().enumerate() {
+                let mut positions = [0; ASSETS];
+                while let Some(fact) = mentions.next_if(|fact| usize::from(fact.run) == at) {
+                    positions[usize::from(fact.thing)] = fact.position as u8;
+                }
+                let (model, probe) = (usize::from(run.model), usize::from(run.probe));
+                let moment = day * DAY + i64::from(run.minute) * 60;
+                if kept[model * probes + probe] && span.contains(moment) {
+                    visit(Execution {
+                        at: moment,
+                        day,
+                        run: at,
+                        model,
+                        probe,
+                        positions,
+                    });
                 }
             }
         }
     }
 
-    fn leanings(&self, keep: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize, [f64; ASSETS])> {
-        let models = 0..self.models.len();
-        let all = models.flat_map(|model| (0..self.probes.len()).map(move |probe| (model, probe)));
-        all.filter(|(model, probe)| keep(*model, *probe))
-            .map(|(model, probe)| (model, probe, self.leaning(model, probe)))
-            .collect()
-    }
-
-    /// Returns the likelihood of each asset to be mentioned, before trends. It depends on model and topic.
-    fn leaning(&self, model: usize, probe: usize) -> [f64; ASSETS] {
-        let probe = &self.probes[probe];
-        std::array::from_fn(|at| {
-            let seed = self.seed ^ mix(at as u64);
-            let taste = |kind: u64, of: usize| share(mix(seed ^ mix(kind << 32 | of as u64))) - 0.5;
-            let favour = 1.0
-                + 0.45 * taste(1, model)
-                + 0.45 * taste(2, probe.topic)
-                + 0.30 * taste(3, probe.region)
-                + 0.20 * taste(4, probe.persona);
-            self.assets[at].strength * favour
-        })
-    }
-
-    fn seed_of(&self, day: i64, model: usize, probe: usize) -> u64 {
-        mix(self.seed ^ mix(day as u64) ^ mix((model << 16 | probe) as u64).rotate_left(7))
+    /// Returns the id of a run, by its day and its index in the day.
+    pub(crate) fn run_id(&self, day: i64, run: usize) -> String {
+        uuid::derive(self.seed ^ mix(day as u64).rotate_left(9) ^ mix(run as u64 | 1 << 40))
     }
 }
-
-/// Returns a slow rise and fall, with a different period for each asset.
-///
-/// A triangle rather than a sine: its value is the same on every platform.
-fn trend(asset: &Asset, day: i64) -> f64 {
-    let seed = mix(asset.strength.to_bits());
-    let period = 180 + (seed % 200) as i64;
-    let phase = (day + (seed >> 32) as i64 % period).rem_euclid(period);
-    let slope = phase as f64 / period as f64;
-    1.0 + 0.22 * (1.0 - (4.0 * slope - 2.0).abs())
-}
-
-fn minute(seed: u64) -> i64 {
-    (mix(seed ^ 0x6d69_6e75_7465) % (24 * 60)) as i64
-}
-
-fn appearances(seed: u64, leaning: &[f64; ASSETS], trends: &[f64]) -> [Appearance; ASSETS] {
-    let mut weights = [0.0; ASSETS];
-    let mut counts = [0; ASSETS];
-    for at in 0..ASSETS {
-        let draw = mix(seed ^ ((at as u64) << 56));
-        let chance = (leaning[at] * trends[at]).clamp(0.02, 0.95);
-        let luck = f64::from((draw & 0xff) as u8) / 256.0;
-        weights[at] = chance + 0.4 * luck;
-        if share(draw) < chance {
-            counts[at] = 1 + ((draw >> 8) & 1) as u32;
-        }
-    }
-    if counts == [0; ASSETS] {
-        counts[strongest(&weights)] = 1;
-    }
-    std::array::from_fn(|at| Appearance {
-        mentions: counts[at],
-        position: if counts[at] > 0 {
-            position(at, &weights, &counts)
-        } else {
-            0
-        },
-    })
-}
-
-fn strongest(weights: &[f64; ASSETS]) -> usize {
-    (1..ASSETS).fold(0, |best, at| {
-        if weights[at] > weights[best] {
-            at
-        } else {
-            best
-        }
-    })
-}
-
-/// Returns the rank of an asset. Mentioned assets are ranked by their weights.
-fn position(of: usize, weights: &[f64; ASSETS], counts: &[u32; ASSETS]) -> u32 {
-    let before = |at: &usize| counts[*at] > 0 && (weights[*at], of) > (weights[of], *at);
-    1 + (0..ASSETS).filter(before).count() as u32
-}
-
-/// The most executions a day of one probe on one model.
-const MOST_RUNS: u64 = 3;
 
 #[cfg(test)]
 mod tests {
@@ -155,7 +76,7 @@ mod tests {
 
     fn executions(span: Span, keep: &dyn Fn(usize, usize) -> bool) -> Vec<(i64, usize, usize)> {
         let mut seen = Vec::new();
-        let category = &categories()[0];
+        let category = &categories(0)[0];
         category.executions(span, keep, &mut |one| {
             seen.push((one.at, one.model, one.probe))
         });
@@ -166,20 +87,16 @@ mod tests {
     fn a_span_has_the_executions_of_its_parts() {
         let whole = executions(SPAN, &|_, _| true);
         let middle = 20_455 * DAY + 7 * 3600;
-        let first = executions(
-            Span {
-                end: middle,
-                ..SPAN
-            },
-            &|_, _| true,
-        );
-        let second = executions(
-            Span {
-                start: middle,
-                ..SPAN
-            },
-            &|_, _| true,
-        );
+        let before = Span {
+            end: middle,
+            ..SPAN
+        };
+        let after = Span {
+            start: middle,
+            ..SPAN
+        };
+        let first = executions(before, &|_, _| true);
+        let second = executions(after, &|_, _| true);
         let mut parts = [first, second].concat();
         let mut sorted = whole.clone();
         parts.sort_unstable();
@@ -201,24 +118,14 @@ mod tests {
 
     #[test]
     fn the_named_assets_of_an_answer_are_numbered_from_one() {
-        for category in categories() {
+        for category in categories(0) {
             category.executions(SPAN, &|_, _| true, &mut |execution| {
-                let named = execution.appearances.iter().filter(|one| one.mentions > 0);
-                let mut positions: Vec<u32> = named.map(|one| one.position).collect();
+                let named = execution.positions.iter().filter(|position| **position > 0);
+                let mut positions: Vec<u8> = named.copied().collect();
                 positions.sort_unstable();
                 assert!(!positions.is_empty());
-                assert_eq!(positions, (1..=positions.len() as u32).collect::<Vec<_>>());
+                assert_eq!(positions, (1..=positions.len() as u8).collect::<Vec<_>>());
             });
-        }
-    }
-
-    #[test]
-    fn a_trend_moves_gently() {
-        for asset in &categories()[0].assets {
-            for day in 20_000..20_800 {
-                let (today, tomorrow) = (trend(asset, day), trend(asset, day + 1));
-                assert!((today - tomorrow).abs() < 0.01 && (0.7..1.3).contains(&today));
-            }
         }
     }
 }

@@ -1,25 +1,11 @@
-//! Finds the API key of a request and its permissions.
+//! Finds the API key of a request.
 
 use http::header::{AUTHORIZATION, HeaderMap};
 
-use crate::http::{keys, query_string::QueryString};
-
-/// A key that the sandbox knows, by its permissions.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Access {
-    Granted,
-    Forbidden,
-}
-
-impl Access {
-    /// Returns the key itself. Requests are counted by it.
-    pub(crate) fn key(self) -> &'static str {
-        match self {
-            Access::Granted => keys::VALID,
-            Access::Forbidden => keys::FORBIDDEN,
-        }
-    }
-}
+use crate::http::{
+    keys::{self, Keys},
+    query_string::QueryString,
+};
 
 /// The reason why a request has no access at all.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,22 +15,22 @@ pub(crate) enum Refusal {
     Expired,
 }
 
-/// Looks for a key in its three placements. The first placement that has a key decides.
-pub(crate) fn identify(headers: &HeaderMap, query: &QueryString) -> Result<Access, Refusal> {
+/// Looks for a key in its three placements, and returns its index among the known keys. The first
+/// placement that has a key decides.
+pub(crate) fn identify(
+    keys: &Keys,
+    headers: &HeaderMap,
+    query: &QueryString,
+) -> Result<usize, Refusal> {
     let header = headers.get("x-api-key").map(|value| value.as_bytes());
     let key = header
         .or_else(|| bearer(headers))
         .or_else(|| query.first("api_key").map(str::as_bytes))
         .ok_or(Refusal::Missing)?;
-    let is = |known: &str| key == known.as_bytes();
-    if is(keys::VALID) {
-        Ok(Access::Granted)
-    } else if is(keys::FORBIDDEN) {
-        Ok(Access::Forbidden)
-    } else if is(keys::EXPIRED) {
-        Err(Refusal::Expired)
-    } else {
-        Err(Refusal::Unknown)
+    match keys.find(key) {
+        Some(known) => Ok(known),
+        None if key == keys::EXPIRED.as_bytes() => Err(Refusal::Expired),
+        None => Err(Refusal::Unknown),
     }
 }
 
@@ -65,22 +51,22 @@ mod tests {
     fn identified(
         header: Option<(&'static str, &'static str)>,
         query: &str,
-    ) -> Result<Access, Refusal> {
+    ) -> Result<usize, Refusal> {
         let mut headers = HeaderMap::new();
         if let Some((name, value)) = header {
             headers.insert(name, HeaderValue::from_static(value));
         }
-        identify(&headers, &QueryString::parse(query))
+        identify(&Keys::new(Vec::new()), &headers, &QueryString::parse(query))
     }
 
     #[test]
     fn a_key_is_found_in_each_placement() {
         let header = Some(("x-api-key", keys::VALID));
-        assert_eq!(identified(header, ""), Ok(Access::Granted));
+        assert_eq!(identified(header, ""), Ok(0));
         let bearer = Some(("authorization", "bearer sandbox-forbidden-key"));
-        assert_eq!(identified(bearer, ""), Ok(Access::Forbidden));
+        assert_eq!(identified(bearer, ""), Ok(1));
         let query = format!("a=b&api_key={}", keys::VALID);
-        assert_eq!(identified(None, &query), Ok(Access::Granted));
+        assert_eq!(identified(None, &query), Ok(0));
     }
 
     #[test]

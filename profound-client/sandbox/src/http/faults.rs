@@ -213,6 +213,13 @@ impl Faults {
         queue.extend(faults);
     }
 
+    pub(crate) fn clear(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// Takes the fault of the next request.
     pub(crate) fn next(&self) -> Fault {
         let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -34,8 +34,12 @@ pub struct ReceivedRequest {
 }
 
 impl ReceivedRequest {
-    fn new(head: &Parts, body: Option<Bytes>) -> ReceivedRequest {
-        let redactor = Redactor::of(head);
+    fn new<'k>(
+        head: &Parts,
+        body: Option<Bytes>,
+        own: impl Iterator<Item = &'k str>,
+    ) -> ReceivedRequest {
+        let redactor = Redactor::of(head, own);
         ReceivedRequest {
             method: redactor.method(&head.method),
             path: redactor.path(head.uri.path()),
@@ -140,19 +144,27 @@ struct Entries {
 }
 
 impl Log {
-    /// Records a request and returns its ticket.
-    pub(crate) fn received(&self, head: &Parts, body: Option<Bytes>) -> u64 {
-        let request = ReceivedRequest::new(head, body);
+    /// Records a request without the sandbox's own keys, and returns its ticket.
+    pub(crate) fn received<'k>(
+        &self,
+        head: &Parts,
+        body: Option<Bytes>,
+        own: impl Iterator<Item = &'k str>,
+    ) -> u64 {
+        let request = ReceivedRequest::new(head, body, own);
         self.entries().add(request)
     }
 
     pub(crate) fn answered(&self, ticket: u64, status: StatusCode) {
         let mut entries = self.entries();
-        let at = ticket.checked_sub(entries.first);
-        let at = at.and_then(|at| usize::try_from(at).ok());
-        if let Some(request) = at.and_then(|at| entries.requests.get_mut(at)) {
+        if let Some(request) = entries.get_mut(ticket) {
             request.status = Some(status);
         }
+    }
+
+    /// Returns the request with this ticket, if the log still has it.
+    pub(crate) fn request(&self, ticket: u64) -> Option<ReceivedRequest> {
+        self.entries().get_mut(ticket).cloned()
     }
 
     pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
@@ -174,6 +186,11 @@ impl Log {
 }
 
 impl Entries {
+    fn get_mut(&mut self, ticket: u64) -> Option<&mut ReceivedRequest> {
+        let at = ticket.checked_sub(self.first)?;
+        self.requests.get_mut(usize::try_from(at).ok()?)
+    }
+
     fn add(&mut self, request: ReceivedRequest) -> u64 {
         self.head_bytes += request.head_bytes();
         self.body_bytes += request.body_bytes();
@@ -222,7 +239,7 @@ mod tests {
 
     fn received(log: &Log, path: &str, body: Option<Bytes>) -> u64 {
         let (head, ()) = Request::get(path).body(()).unwrap().into_parts();
-        log.received(&head, body)
+        log.received(&head, body, std::iter::empty())
     }
 
     #[test]

@@ -11,8 +11,6 @@ use http::{
 use memchr::memmem;
 use percent_encoding::percent_decode;
 
-use crate::http::keys;
-
 /// Removes the keys from the parts of a request before they are logged.
 pub(crate) struct Redactor {
     /// The keys of the request, as written in each placement, and the sandbox's own keys.
@@ -22,7 +20,8 @@ pub(crate) struct Redactor {
 }
 
 impl Redactor {
-    pub(crate) fn of(head: &Parts) -> Redactor {
+    /// Returns the redactor of a request. `own` are the sandbox's own keys.
+    pub(crate) fn of<'k>(head: &Parts, own: impl Iterator<Item = &'k str>) -> Redactor {
         let mut presented = HashSet::new();
         let fits = |key: &Vec<u8>| key.len() >= SHORTEST;
         for key in presented_in(head).filter(fits) {
@@ -32,7 +31,7 @@ impl Redactor {
             }
         }
         let gives_up = presented.len() > MOST_KEYS;
-        let own = OWN_KEYS.iter().map(|key| key.as_bytes().to_vec());
+        let own = own.map(|key| key.as_bytes().to_vec()).filter(fits);
         let forms = presented.into_iter().flat_map(forms).filter(fits);
         let keys: HashSet<Vec<u8>> = own.chain(forms).collect();
         let mut keys: Vec<Vec<u8>> = keys.into_iter().collect();
@@ -224,8 +223,6 @@ const REDACTED_WORD: &str = "REDACTED";
 
 const REDACTED_NAME: &str = "redacted";
 
-const OWN_KEYS: [&str; 3] = [keys::VALID, keys::EXPIRED, keys::FORBIDDEN];
-
 /// The least length of a key that is searched for: a shorter one may occur in any text by chance.
 const SHORTEST: usize = 8;
 
@@ -240,6 +237,9 @@ mod tests {
     use http::Request;
 
     use super::*;
+    use crate::http::keys;
+
+    const OWN_KEYS: [&str; 3] = [keys::VALID, keys::EXPIRED, keys::FORBIDDEN];
 
     fn head(target: &str, header: (&str, &str)) -> Parts {
         let request = Request::get(target).header(header.0, header.1);
@@ -249,7 +249,7 @@ mod tests {
     /// Returns everything that the log keeps of a request with this target, header and body.
     fn kept(target: &str, header: (&str, &str), body: &str) -> String {
         let head = head(target, header);
-        let redactor = Redactor::of(&head);
+        let redactor = Redactor::of(&head, OWN_KEYS.into_iter());
         let method = redactor.method(&head.method);
         let path = redactor.path(head.uri.path());
         let query = redactor.query(head.uri.query().unwrap_or_default());
@@ -278,7 +278,7 @@ mod tests {
                 assert!(all.to_lowercase().contains("redacted"), "{all}");
             }
             let method = Method::from_bytes(key.as_bytes()).expect("a method");
-            let redactor = Redactor::of(&head("/", ("a", "b")));
+            let redactor = Redactor::of(&head("/", ("a", "b")), OWN_KEYS.into_iter());
             assert_eq!(redactor.method(&method), "REDACTED");
         }
         let plain = kept("/v1?a=b%2Fc", ("x-note", "as it was"), r#"{"a": "50%"}"#);
@@ -306,7 +306,7 @@ mod tests {
         let head = Request::get("/").header("x-api-key", "CANARY-1");
         let head = head.header("x-canary-1", "1").body(()).expect("a request");
         let head = head.into_parts().0;
-        let headers = Redactor::of(&head).headers(&head.headers);
+        let headers = Redactor::of(&head, OWN_KEYS.into_iter()).headers(&head.headers);
         assert!(!format!("{headers:?}").contains("canary"), "{headers:?}");
     }
 

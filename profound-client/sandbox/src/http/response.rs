@@ -34,6 +34,16 @@ impl ApiResponse {
         }
     }
 
+    /// Returns a response with any body.
+    pub(crate) fn raw(status: StatusCode, content_type: HeaderValue, body: Bytes) -> ApiResponse {
+        ApiResponse {
+            status,
+            content_type: Some(content_type),
+            headers: Vec::new(),
+            body,
+        }
+    }
+
     /// Returns an error with a sentence as its `detail`.
     pub(crate) fn detail(status: StatusCode, detail: &str) -> ApiResponse {
         ApiResponse::new(status, &json!({ "detail": detail }))

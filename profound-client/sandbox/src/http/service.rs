@@ -5,7 +5,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::{SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -18,32 +18,40 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 
 use crate::http::{
-    auth::{self, Access, Refusal},
+    auth::{self, Refusal},
     controls::Controls,
     faulty_body::{FaultyResponse, Reset},
+    keys::{Keys, Permissions},
     query_string::QueryString,
     quota::{Quota, Standing},
     request_body::{self, RequestBody},
     response::ApiResponse,
 };
 
-/// Returns the response to a request that has access.
+/// Returns the response to a request with a valid key, known by its index.
 pub(crate) type Handler =
-    Box<dyn Fn(&Parts, QueryString, RequestBody) -> ApiResponse + Send + Sync>;
+    Box<dyn Fn(&Parts, QueryString, RequestBody, usize) -> ApiResponse + Send + Sync>;
 
 /// The state that is shared by all requests.
 pub(crate) struct Service {
     handler: Handler,
+    keys: Keys,
     quota: Quota,
     requests: AtomicU64,
     controls: Arc<Controls>,
 }
 
 impl Service {
-    pub(crate) fn new(quota: u32, controls: Arc<Controls>, handler: Handler) -> Service {
+    pub(crate) fn new(
+        (limit, window): (u32, Duration),
+        keys: Keys,
+        controls: Arc<Controls>,
+        handler: Handler,
+    ) -> Service {
         Service {
             handler,
-            quota: Quota::new(quota),
+            keys,
+            quota: Quota::new(limit, window),
             requests: AtomicU64::new(0),
             controls,
         }
@@ -59,22 +67,26 @@ impl Service {
         let body =
             request_body::read(body, request_body::limit(head.headers.get(CONTENT_TYPE))).await;
         let whole = body.as_ref().and_then(RequestBody::whole);
-        let ticket = self.controls.log.received(&head, whole);
+        let ticket = {
+            let secrets = self.keys.secrets();
+            self.controls.log.received(&head, whole, secrets)
+        };
         // A request whose body broke off gets no response. The next fault is kept for a whole request.
         let body = body.ok_or(Reset)?;
         let fault = self.controls.faults.next();
         let query = QueryString::parse(head.uri.query().unwrap_or_default());
-        let access = auth::identify(&head.headers, &query);
+        let access = auth::identify(&self.keys, &head.headers, &query);
+        let now = self.controls.clock.now();
         let standing = match &access {
-            Ok(access) => self.quota.take(access.key(), now()),
-            Err(_) => self.quota.untouched(now()),
+            Ok(key) => self.quota.take(*key, self.keys.quota(*key), now),
+            Err(_) => self.quota.untouched(now),
         };
         let response = match access {
             _ if fault.prevents() => fault.response(),
             Err(refusal) => refused(refusal),
             Ok(_) if standing.retry_after.is_some() => exhausted(&standing),
-            Ok(Access::Forbidden) => forbidden(),
-            Ok(Access::Granted) => (self.handler)(&head, query, body),
+            Ok(key) if self.keys.permissions(key) == Permissions::None => forbidden(),
+            Ok(key) => (self.handler)(&head, query, body, key),
         };
         let id = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
         let response = finish(response, &standing, id);
@@ -97,7 +109,8 @@ fn exhausted(standing: &Standing) -> ApiResponse {
         .header(RETRY_AFTER, &wait.to_string())
 }
 
-fn forbidden() -> ApiResponse {
+/// Returns the response to a key without the permission.
+pub(crate) fn forbidden() -> ApiResponse {
     ApiResponse::detail(
         StatusCode::FORBIDDEN,
         "This API key has no access to the resource",
@@ -111,12 +124,6 @@ fn finish(response: ApiResponse, standing: &Standing, id: u64) -> Response<Full<
         .header(RESET, &standing.reset.to_string())
         .header(REQUEST_ID, &format!("sandbox-{id:08}"))
         .into_response()
-}
-
-fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_secs())
 }
 
 const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");

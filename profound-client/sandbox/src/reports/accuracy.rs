@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    dataset::dates::{DAY, moment},
     http::response::ApiResponse,
     reports::{
         interval::Interval,
-        report_query::ReportQuery,
+        report_query::{Earlier, ReportQuery, TableOptions},
         sort::Key,
         table::{Row, Table},
+        thing::Thing,
     },
 };
 
@@ -21,7 +21,10 @@ pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespo
     let mut columns = vec![own];
     columns.extend(groups.iter().map(|group| column(group)));
     let interval = groups.contains(&"date").then(|| bucket(query));
-    let mut table = query.table(&columns, interval, &|_| true)?;
+    let options = options(query);
+    let options = options.options();
+    let mut table = query.table(&columns, interval, &options)?;
+    let earlier = query.earlier(&columns, interval, &options)?;
     let by = match request.text("sort_by") {
         Some("accuracy") => "accuracy",
         _ => "share",
@@ -39,7 +42,7 @@ pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespo
         .skip(request.size_of("offset").unwrap_or(0));
     let page = page.take(request.size_of("limit").unwrap_or(10));
     let rows: Vec<Value> = page
-        .map(|row| part(query, &table, row, own, &groups))
+        .map(|row| part(&earlier, &table, row, own, &groups))
         .collect();
     Ok(ApiResponse::json(
         &json!({ "data": rows, "totalCount": table.rows.len() }),
@@ -47,7 +50,7 @@ pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespo
 }
 
 fn part(
-    query: &ReportQuery<'_>,
+    earlier: &Option<Earlier>,
     table: &Table,
     row: &Row,
     own: &str,
@@ -67,9 +70,9 @@ fn part(
         names.insert((*group).to_owned(), said.into());
     }
     let id = row.get(&format!("{own}_id")).or_else(|| row.get(own));
-    let before = earlier(query, row);
+    let before = earlier.as_ref().and_then(|rows| rows.get(&row.key));
     let change = |metric: &str| {
-        let before = before.as_ref()?;
+        let before = before?;
         Some(table.number(row, metric) - table.number(before, metric))
     };
     json!({
@@ -77,7 +80,7 @@ fn part(
         "name": name(row, own),
         "groupIds": if groups.is_empty() { Value::Null } else { ids.into() },
         "groupNames": if groups.is_empty() { Value::Null } else { names.into() },
-        "share": table.share(row),
+        "share": table.number(row, "share"),
         "shareChange": null,
         "responseAccuracy": table.number(row, "accuracy"),
         "accuracyChange": change("accuracy"),
@@ -91,8 +94,13 @@ fn part(
 
 /// Returns the accuracy of all claims together: in total, by day, and compared with an earlier period.
 pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
-    let whole = query.table(&[], None, &|_| true)?;
-    let mut dated = query.table(&[], Some(bucket(query)), &|_| true)?;
+    let options = options(query);
+    let options = options.options();
+    let interval = Some(bucket(query));
+    let whole = query.table(&[], None, &options)?;
+    let whole_earlier = query.earlier(&[], None, &options)?;
+    let mut dated = query.table(&[], interval, &options)?;
+    let dated_earlier = query.earlier(&[], interval, &options)?;
     dated.sort(&[Key::new("date", false)]);
     let Some(row) = whole.rows.first() else {
         return Ok(ApiResponse::json(&json!({
@@ -101,11 +109,12 @@ pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
             "scoreBreakdown": [],
         })));
     };
-    let before = earlier(query, row);
+    let before = whole_earlier.as_ref().and_then(|rows| rows.get(&row.key));
     let accuracy = |row: &Row| whole.number(row, "accuracy");
     let points = dated.rows.iter().map(|row| {
         let mut point = trend(&dated, row);
-        let before = earlier(query, row).map(|row| trend(&dated, &row));
+        let before = dated_earlier.as_ref().and_then(|rows| rows.get(&row.key));
+        let before = before.map(|row| trend(&dated, row));
         point["verified"] = point["total"].clone();
         point["prevPeriodData"] = before.unwrap_or_default();
         point
@@ -118,7 +127,7 @@ pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
             "status": status,
             "count": whole.measure(row, status),
             "share": if all > 0.0 { count(row) / all } else { 0.0 },
-            "countChange": before.as_ref().map(|before| (count(row) - count(before)) as i64),
+            "countChange": before.map(|before| (count(row) - count(before)) as i64),
             "shareChange": null,
         })
     });
@@ -127,7 +136,7 @@ pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
     Ok(ApiResponse::json(&json!({
         "trendByPeriod": points,
         "overallAccuracy": accuracy(row),
-        "accuracyChange": before.as_ref().map(|before| accuracy(row) - accuracy(before)),
+        "accuracyChange": before.map(|before| accuracy(row) - accuracy(before)),
         "scoreBreakdown": scores,
         "themeTrend": themes.as_ref().map(|(series, _)| series),
         "availableSeries": themes.as_ref().map(|(_, all)| all),
@@ -136,7 +145,8 @@ pub(crate) fn overview(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
 
 /// Returns the series of each theme, and a list of the series.
 fn themes(query: &ReportQuery<'_>) -> Result<(Vec<Value>, Vec<Value>), ApiResponse> {
-    let mut table = query.table(&["theme"], Some(bucket(query)), &|_| true)?;
+    let options = options(query);
+    let mut table = query.table(&["theme"], Some(bucket(query)), &options.options())?;
     table.sort(&[Key::new("theme", false), Key::new("date", false)]);
     let (mut series, mut all): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
     for rows in table.rows.chunk_by(|a, b| a.get("theme") == b.get("theme")) {
@@ -184,11 +194,23 @@ fn name(row: &Row, column: &str) -> String {
     said.unwrap_or_default().to_owned()
 }
 
-/// Returns the same row for the comparison period, if the request has one.
-pub(crate) fn earlier(query: &ReportQuery<'_>, row: &Row) -> Option<Row> {
-    let day = |name| Some(moment(query.request.text(name)?)? as f64 / DAY as f64);
-    let start = day("comparison_start_date")?;
-    let mut before = row.clone();
-    before.days.start += start - query.span.start as f64 / DAY as f64;
-    Some(before)
+/// Returns whether a thing has one of the citation categories that a request is limited to.
+struct Categories<'a>(Box<dyn Fn(&Thing) -> bool + 'a>);
+
+fn options<'a>(query: &'a ReportQuery<'_>) -> Categories<'a> {
+    let wanted = query.request.texts("citation_categories");
+    let keeps = move |thing: &Thing| {
+        let category = thing.text("citation_category").unwrap_or_default();
+        wanted.is_empty() || wanted.contains(&category)
+    };
+    Categories(Box::new(keeps))
+}
+
+impl Categories<'_> {
+    fn options(&self) -> TableOptions<'_> {
+        TableOptions {
+            keeps: &self.0,
+            ..TableOptions::default()
+        }
+    }
 }

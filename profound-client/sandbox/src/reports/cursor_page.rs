@@ -2,7 +2,7 @@
 
 use crate::{
     http::response::ApiResponse,
-    reports::report_query::{ReportQuery, path},
+    reports::{report_path::path, report_query::ReportQuery},
     schema::{
         cursor,
         shapes::{Response as ResponseShape, SHAPES, Shape},

@@ -1,15 +1,15 @@
-//! The value of each metric for a row.
+//! The metrics of a row, from its counts.
 
 use serde_json::Value;
 
 use crate::{
     dataset::{
-        dates::date_of,
+        dates::{DAY, date_of},
         seeded_hash::{self, mix, share},
     },
     reports::{
-        daily_volume,
         table::{Row, Table},
+        tally::{Tally, mean},
     },
 };
 
@@ -17,8 +17,8 @@ impl Table {
     /// Returns a metric of a row as JSON.
     pub(crate) fn measure(&self, row: &Row, metric: &str) -> Value {
         match metric {
-            "last_visit" | "first_cited_at" => date_of(seen(row, metric)).to_string().into(),
-            _ if metric.ends_with("rank") => row.rank.into(),
+            "first_cited_at" => date_of(row.cell.seen.0.div_euclid(DAY)).to_string().into(),
+            "last_visit" => date_of(row.cell.seen.1.div_euclid(DAY)).to_string().into(),
             _ if is_count(metric) => (self.number(row, metric) as u64).into(),
             _ => self.number(row, metric).into(),
         }
@@ -26,74 +26,89 @@ impl Table {
 
     /// Returns a metric of a row as a number, by which rows can be sorted.
     pub(crate) fn number(&self, row: &Row, metric: &str) -> f64 {
-        let own = row.seed ^ seeded_hash::text(metric);
-        let count = |scale: f64| (row.volume() * scale).round();
         match metric {
-            "accuracy" => ratio(self.number(row, "accurate"), count(150.0)),
-            "accurate" => (count(150.0) * kept(row, "accuracy")).round(),
-            "inaccurate" => count(150.0) - self.number(row, "accurate"),
-            "total_claims" => count(150.0),
-            "positive" => kept(row, "sentiment"),
-            "negative" => 1.0 - kept(row, "sentiment"),
-            "positive_sentiment" => (1_000.0 * kept(row, "sentiment")).round() / 10.0,
-            "negative_sentiment" => {
-                (1_000.0 - 10.0 * self.number(row, "positive_sentiment")).round() / 10.0
-            }
-            "total_runs" => count(240.0),
-            "shopping_triggered_runs" => (count(240.0) * kept(row, "trigger")).round(),
-            "trigger_rate_percentage" => {
-                100.0 * ratio(self.number(row, "shopping_triggered_runs"), count(240.0))
-            }
-            "videos" => (count(400.0) / 30.0).ceil(),
+            _ if metric.ends_with("rank") && metric != "average_rank" => row.rank as f64,
             "total_count" => self.rows.len() as f64,
-            "fanouts_per_execution" => 1.0 + 4.0 * daily_volume::mean(row.seed, row.days),
-            "product_rating" => (30.0 + 20.0 * share(mix(own))).round() / 10.0,
-            "product_num_reviews" => (20.0 + 2_000.0 * share(mix(own))).round(),
-            "query_variations" => (2.0 + 9.0 * share(mix(own))).round(),
-            "position1_percentage" => 100.0 * (1.0 - kept(row, "position")),
-            "position2_percentage" => 60.0 * kept(row, "position"),
-            "position3_percentage" => 25.0 * kept(row, "position"),
-            "position_above3_percentage" => 15.0 * kept(row, "position"),
-            _ if metric.ends_with("rank") => row.rank as f64,
-            _ if metric.contains("position") => {
-                1.0 + 5.0 * (1.0 - daily_volume::mean(row.seed, row.days))
-            }
-            _ if metric.contains("share") => self.share(row),
-            // The same level as the volume, so that the ranks agree.
-            "visibility_score" | "merchant_visibility" => {
-                daily_volume::mean(row.seed, row.days).min(1.0)
-            }
-            _ if is_count(metric) => count(400.0),
-            _ => daily_volume::mean(own, row.days).min(1.0),
+            "product_rating" => (30.0 + 20.0 * opinion(row, metric)).round() / 10.0,
+            "product_num_reviews" => (20.0 + 2_000.0 * opinion(row, metric)).round(),
+            "first_cited_at" => row.cell.seen.0 as f64,
+            "last_visit" => row.cell.seen.1 as f64,
+            _ => counted(row, metric)
+                .map(|count| count as f64)
+                .or_else(|| averaged(row, metric))
+                .unwrap_or_default(),
         }
     }
 }
 
-/// Returns the day on which a thing was first or last seen. A first day is more often early in the
-/// period, a last day more often late.
-fn seen(row: &Row, metric: &str) -> i64 {
-    let share = share(mix(row.seed ^ seeded_hash::text(metric)));
-    let early = share * share;
-    let share = if metric == "last_visit" {
-        1.0 - early
-    } else {
-        early
+/// Returns a metric that is a sum over the models.
+fn counted(row: &Row, metric: &str) -> Option<u64> {
+    let sum = |of: fn(&Tally) -> u32| row.cell.sum(of);
+    Some(match metric {
+        "count" | "visits" | "occurrences" | "total_fanouts" | "total_claims" | "offer_count"
+        | "assessment_count" => sum(|tally| tally.count),
+        "citations" => sum(|tally| tally.first[0]),
+        "indexing" => sum(|tally| tally.first[1]),
+        "training" => sum(|tally| tally.first[2]),
+        "agents" => sum(|tally| tally.count - tally.first.iter().sum::<u32>()),
+        "accurate" | "shopping_triggered_runs" => sum(|tally| tally.positive),
+        "inaccurate" => sum(|tally| tally.count - tally.positive),
+        "response_count" => sum(|tally| tally.runs),
+        "total_runs" | "executions" | "total_response_count" => row.base.sum(|tally| tally.runs),
+        "query_variations" | "videos" | "product_count" => row.distinct,
+        _ => return None,
+    })
+}
+
+/// Returns a metric that is a mean over the models, with equal weight.
+fn averaged(row: &Row, metric: &str) -> Option<f64> {
+    let pairs = || row.cell.models.iter().zip(&row.base.models);
+    let own = |part: fn(&Tally) -> u32| {
+        mean(
+            row.cell
+                .models
+                .iter()
+                .map(|tally| (part(tally), tally.count)),
+        )
     };
-    (row.days.start + share * row.days.count).floor() as i64
+    let of_count = || mean(pairs().map(|(cell, base)| (cell.count, base.count)));
+    let of_runs = || mean(pairs().map(|(cell, base)| (cell.runs, base.runs)));
+    match metric {
+        "accuracy" | "positive" => own(|tally| tally.positive),
+        "negative" => own(|tally| tally.count - tally.positive),
+        "positive_sentiment" => own(|tally| tally.positive).map(percent),
+        "negative_sentiment" => own(|tally| tally.count - tally.positive).map(percent),
+        "trigger_rate_percentage" => own(|tally| tally.positive).map(percent),
+        "occurrence" => of_runs().map(percent),
+        "average_position" | "avg_position" | "average_rank" => own(|tally| tally.positions),
+        "position1_percentage" => own(|tally| tally.first[0]).map(percent),
+        "position2_percentage" => own(|tally| tally.first[1]).map(percent),
+        "position3_percentage" => own(|tally| tally.first[2]).map(percent),
+        "position_above3_percentage" => {
+            own(|tally| tally.count - tally.first.iter().sum::<u32>()).map(percent)
+        }
+        "fanouts_per_execution" => mean(pairs().map(|(cell, base)| (cell.count, base.runs))),
+        "visibility_score" | "merchant_visibility" | "product_visibility" | "search_share" => {
+            of_runs()
+        }
+        _ => of_count(),
+    }
 }
 
-fn ratio(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
+fn percent(share: f64) -> f64 {
+    100.0 * share
 }
 
-/// Returns a share of about 0.7 that varies with the days.
-fn kept(row: &Row, what: &str) -> f64 {
-    let level = daily_volume::mean(row.seed ^ seeded_hash::text(what), row.days);
-    (0.5 + 0.5 * level).min(1.0)
+/// Returns a number between 0 and 1 that belongs to a product, whatever the period.
+fn opinion(row: &Row, metric: &str) -> f64 {
+    let product = row.text("product_name").unwrap_or_default();
+    share(mix(seeded_hash::text(product) ^ seeded_hash::text(metric)))
 }
 
 fn is_count(metric: &str) -> bool {
-    metric.ends_with("count") || COUNTS.contains(&metric)
+    metric.ends_with("count")
+        || metric.ends_with("rank") && metric != "average_rank"
+        || COUNTS.contains(&metric)
 }
 
 const COUNTS: &[&str] = &[
@@ -103,7 +118,6 @@ const COUNTS: &[&str] = &[
     "executions",
     "inaccurate",
     "indexing",
-    "occurrence",
     "occurrences",
     "product_num_reviews",
     "query_variations",

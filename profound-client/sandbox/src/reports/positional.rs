@@ -6,7 +6,7 @@ use crate::{
     http::response::ApiResponse,
     reports::{
         events,
-        report_query::{ReportQuery, words},
+        report_query::{ReportQuery, TableOptions, words},
         sort::Key,
         table::{Row, Table},
     },
@@ -29,7 +29,7 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     let dimensions = query.listed("dimensions");
     let metrics = query.listed("metrics");
     let keys = keys(query.request, &dimensions, &metrics)?;
-    let table = table(query, &dimensions, &keys)?;
+    let table = table(query, &dimensions, &keys, &TableOptions::default())?;
     let (limit, offset) = page(query.request);
     let rows = table.rows.iter().skip(offset).take(limit);
     let rows: Vec<Value> = rows
@@ -62,11 +62,12 @@ pub(crate) fn table(
     query: &ReportQuery<'_>,
     dimensions: &[&'static str],
     keys: &[Key],
+    options: &TableOptions<'_>,
 ) -> Result<Table, ApiResponse> {
     let is_dated = dimensions.contains(&"date");
     let interval = is_dated.then(|| query.interval("date_interval"));
     query.request.body_again(few_metric_filters)?;
-    let mut table = query.table(dimensions, interval, &|_| true)?;
+    let mut table = query.table(dimensions, interval, options)?;
     keep(&mut table, query.request);
     table.sort(keys);
     Ok(table)

@@ -1,17 +1,23 @@
 //! The query of a report: its period, filters and tables.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::{
     dataset::{
         Dataset,
-        dates::{DAY, Span, moment},
-        seeded_hash,
+        dates::{DAY, Span, moment, moment_in, zone_rule},
     },
     http::response::ApiResponse,
     reports::{
+        column::stem,
         interval::Interval,
-        table::{Table, TablePlan},
+        report_path::path,
+        rules,
+        subject::Subject,
+        subjects,
+        table::{Row, RowKey, Table, TablePlan},
         thing::Thing,
     },
     schema::{
@@ -25,17 +31,38 @@ use crate::{
     },
 };
 
-/// Returns the path of a report, without `/stream`.
-pub(crate) fn path(request: &ValidatedRequest) -> &'static str {
-    request.operation.path.trim_end_matches("/stream")
-}
-
 /// The request of a report.
 pub(crate) struct ReportQuery<'a> {
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) generator: Generator<'a>,
     pub(crate) span: Span,
+    pub(crate) subject: Subject,
     filter: Option<Tree<String>>,
+    zone: Option<&'static str>,
+}
+
+/// The rows of an earlier period.
+pub(crate) type Earlier = HashMap<RowKey, Row>;
+
+/// The parts of a table that differ between reports.
+pub(crate) struct TableOptions<'a> {
+    /// Returns whether a thing exists for this report.
+    pub(crate) keeps: &'a dyn Fn(&Thing) -> bool,
+    /// Returns whether a thing is counted. Shares are also shares of things that are not counted.
+    pub(crate) counts: &'a dyn Fn(&Thing) -> bool,
+    pub(crate) split: bool,
+    pub(crate) within: Option<&'static str>,
+}
+
+impl Default for TableOptions<'_> {
+    fn default() -> Self {
+        TableOptions {
+            keeps: &|_| true,
+            counts: &|_| true,
+            split: false,
+            within: None,
+        }
+    }
 }
 
 impl<'a> ReportQuery<'a> {
@@ -43,11 +70,15 @@ impl<'a> ReportQuery<'a> {
         dataset: &'a Dataset,
         request: &'a ValidatedRequest,
     ) -> Result<ReportQuery<'a>, ApiResponse> {
+        rules::check(request)?;
+        let zone = zone(request)?;
         Ok(ReportQuery {
             request,
             generator: Generator::new(dataset, request)?,
-            span: span(request)?,
+            span: span(request, zone)?,
+            subject: subjects::of(dataset, request),
             filter: filter(request)?,
+            zone,
         })
     }
 
@@ -56,29 +87,87 @@ impl<'a> ReportQuery<'a> {
         &self,
         columns: &[&str],
         interval: Option<Interval>,
-        keeps: &dyn Fn(&Thing) -> bool,
+        options: &TableOptions<'_>,
+    ) -> Result<Table, ApiResponse> {
+        self.table_of(&self.subject, self.span, columns, interval, options)
+    }
+
+    /// Returns the rows of the same table for the period that the request compares with, if there is
+    /// one.
+    pub(crate) fn earlier(
+        &self,
+        columns: &[&str],
+        interval: Option<Interval>,
+        options: &TableOptions<'_>,
+    ) -> Result<Option<Earlier>, ApiResponse> {
+        let Some(span) = self.earlier_span() else {
+            return Ok(None);
+        };
+        let table = self.table_of(&self.subject, span, columns, interval, options)?;
+        let rows = table.rows.into_iter().map(|row| (row.key, row));
+        Ok(Some(rows.collect()))
+    }
+
+    /// Returns a table about another subject than the report's own.
+    pub(crate) fn table_about(
+        &self,
+        subject: Subject,
+        columns: &[&str],
+        options: &TableOptions<'_>,
+    ) -> Result<Table, ApiResponse> {
+        self.table_of(&subject, self.span, columns, None, options)
+    }
+
+    fn table_of(
+        &self,
+        subject: &Subject,
+        span: Span,
+        columns: &[&str],
+        interval: Option<Interval>,
+        options: &TableOptions<'_>,
     ) -> Result<Table, ApiResponse> {
         let columns = columns
             .iter()
             .filter(|column| !matches!(**column, "date" | "period"));
-        // Reports of different brands have different values.
-        let asset = self
-            .request
-            .text("asset")
-            .or(self.request.text("asset_name"));
+        let named = ["asset", "asset_name"];
+        let asset = named.iter().find_map(|name| self.request.text(name));
+        let is_asset = |thing: &Thing| {
+            let names = [thing.text("asset"), thing.text("asset_id")];
+            asset.is_none_or(|asset| names.contains(&Some(asset)))
+        };
+        let category = self.generator.category;
+        let about = asset.and_then(|name| {
+            let mut assets = category.assets.iter();
+            assets.position(|one| one.entity.name == name || one.entity.id == name)
+        });
         let plan = TablePlan {
-            category: self.generator.category,
-            seed: seeded_hash::text(path(self.request))
-                ^ seeded_hash::text(&self.generator.category.entity.id)
-                ^ seeded_hash::text(asset.unwrap_or_default()),
+            category,
+            subject: subject.clone(),
             columns: columns.map(|column| (*column).to_owned()).collect(),
-            span: self.span,
+            span,
             interval,
             filter: self.filter(),
-            domain: self.request.text("domain").map(str::to_owned),
-            keeps,
+            about,
+            keeps: &|thing| (options.keeps)(thing) && is_asset(thing),
+            counts: options.counts,
+            split: options.split,
+            within: options.within,
+            zone: self.zone,
         };
         Table::new(&plan).map_or_else(|| self.too_long(), Ok)
+    }
+
+    /// Returns the period that the request compares with.
+    fn earlier_span(&self) -> Option<Span> {
+        let start = moment(self.request.text("comparison_start_date")?)?;
+        let end = self.request.text("comparison_end_date")?;
+        let is_inclusive = counts_days(self.request);
+        let end = moment(end)? + if is_inclusive { DAY } else { 0 };
+        let longest = start + 366 * DAY;
+        (start < end).then_some(Span {
+            start,
+            end: end.min(longest),
+        })
     }
 
     /// Rejects a report with more rows than the sandbox generates.
@@ -97,6 +186,18 @@ impl<'a> ReportQuery<'a> {
         let chosen = self.request.text(name).unwrap_or("day");
         let known = Interval::ALL.iter().find(|(known, _)| *known == chosen);
         known.map_or(Interval::Day, |(_, interval)| *interval)
+    }
+
+    /// Returns the defaults of an object in the body.
+    pub(crate) fn defaults(&self, name: &str) -> Value {
+        let body = self.request.operation.body.as_ref();
+        let object = body.and_then(|body| SHAPES.object(&body.shape));
+        let field = object.and_then(|object| object.field(name));
+        let fields = field.and_then(|field| SHAPES.object(field.shape.or_null()));
+        let fields = fields.into_iter().flat_map(|object| &object.fields);
+        let defaults =
+            fields.filter_map(|field| Some((field.name.clone(), field.default.clone()?)));
+        Value::Object(defaults.collect())
     }
 
     /// Returns the values of a list in the body, in the order of its shape.
@@ -118,29 +219,73 @@ pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str>
 }
 
 /// Returns the period of a report. It is 30 days long if the request has no end date.
-fn span(request: &ValidatedRequest) -> Result<Span, ApiResponse> {
+fn span(request: &ValidatedRequest, zone: Option<&'static str>) -> Result<Span, ApiResponse> {
     if request.get("end_date").is_none() {
         let start = request
             .text("start_date")
-            .and_then(moment)
+            .and_then(|text| moment_in(text, zone))
             .unwrap_or_default();
         let end = start + 30 * DAY;
         return Ok(Span { start, end });
     }
-    // The end is inclusive in `/v2`, and in accuracy reports by day. With a `domain`, it is exclusive.
+    if counts_days(request) {
+        return request.body_again(|body| Period::inclusive(body).map(|period| period.span));
+    }
+    let mut span =
+        request.body_again(|body| Period::exclusive_in(body, zone).map(|period| period.span))?;
+    let path = path(request);
+    if path == "/v1/reports/bots" || path == "/v1/reports/referrals" {
+        let is_plain = request
+            .text("end_date")
+            .is_some_and(|text| text.len() == 10);
+        span = whole_days(span, is_plain);
+    }
+    Ok(span)
+}
+
+/// Returns the days whose stamps are in a period. Daily logs are stamped at the start of the day, and
+/// the end is compared with `<=`: a moment at the start of a day includes this day. A plain date is
+/// read as UTC, so it does not.
+fn whole_days(span: Span, is_plain: bool) -> Span {
+    let start = span.start + (-span.start).rem_euclid(DAY);
+    let last = span.end - span.end.rem_euclid(DAY);
+    let end = if is_plain { last } else { last + DAY };
+    Span {
+        start: start.min(end),
+        end,
+    }
+}
+
+/// Returns whether the period of a report consists of days, with an inclusive end. So it is in `/v2`,
+/// and in accuracy reports by day. With a `domain`, the end is exclusive.
+fn counts_days(request: &ValidatedRequest) -> bool {
     let is_of_days = request
         .get("start_date")
         .and_then(Value::as_str)
         .is_some_and(|text| text.len() == 10);
     let path = request.operation.path.as_str();
-    let counts_days = path.starts_with("/v2") || path.contains("/accuracy/") && is_of_days;
-    let read = if counts_days && request.get("domain").is_none() {
-        Period::inclusive
-    } else {
-        Period::exclusive
-    };
-    request.body_again(|body| read(body).map(|period| period.span))
+    let counts = path.starts_with("/v2") || path.contains("/accuracy/") && is_of_days;
+    counts && request.get("domain").is_none()
 }
+
+/// Returns the rule of the time zone of a v2 log report. Default: UTC.
+fn zone(request: &ValidatedRequest) -> Result<Option<&'static str>, ApiResponse> {
+    let path = path(request);
+    if path != "/v2/reports/bots" && path != "/v2/reports/referrals" {
+        return Ok(None);
+    }
+    request.body_again(|body| {
+        let Some(zone) = body.nullable("timezone") else {
+            return Some(zone_rule("UTC"));
+        };
+        let rule = zone_rule(zone.text()?);
+        rule.map(Some)
+            .or_else(|| zone.problem("value_error", NO_ZONE))
+    })
+}
+
+const NO_ZONE: &str = "Value error, the sandbox knows few time zones: UTC, America/New_York, \
+America/Los_Angeles, Europe/London, Europe/Berlin, Asia/Tokyo and others";
 
 /// Reads the filter of a v2 report, or the list of filters of a v1 report, which must all pass.
 fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiResponse> {
@@ -152,20 +297,34 @@ fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiRespons
         let Some(filters) = body.nullable("filters") else {
             return ids(body);
         };
+        let excludes = request.is_set("exclude_topic_ids");
         let leaves = filters.each(|filter| {
             let field = filter.required("field")?.text()?.to_owned();
             let operator = filter.required("operator")?.choice(&BY_NAME)?;
             let value = filter.required("value")?;
-            let test = match value.value {
-                Value::String(_) | Value::Array(_) => Test::of_either(operator, &value)?,
-                _ => return Some(None),
+            let leaf = |test| {
+                let leaf = Tree::Leaf(field, test);
+                let is_negated = filter.value["field"]
+                    .as_str()
+                    .is_some_and(|field| stem(field) == "topic" && excludes);
+                if is_negated {
+                    Tree::Not(Box::new(leaf))
+                } else {
+                    leaf
+                }
             };
-            Some(Some(Tree::Leaf(field, test)))
+            Some(leaf(match value.value {
+                Value::Bool(_) | Value::Array(_)
+                    if stem(filter.value["field"].as_str()?) == "mentioned" =>
+                {
+                    Test::of_booleans(operator, &value)?
+                }
+                _ => Test::of_either(operator, &value)?,
+            }))
         })?;
         if leaves.len() > MOST_FILTERS {
             return filters.problem("value_error", TOO_MANY_FILTERS);
         }
-        let leaves: Vec<Tree<String>> = leaves.into_iter().flatten().collect();
         Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
     })
 }

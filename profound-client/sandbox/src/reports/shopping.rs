@@ -1,18 +1,16 @@
 //! v1 shopping reports, whose rows are objects.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value, json};
 
 use crate::{
-    dataset::{seeded_hash, uuid},
     http::response::ApiResponse,
     reports::{
-        accuracy::earlier,
         positional::{keys, page, said, table},
-        report_query::{ReportQuery, path, words},
+        report_path::path,
+        report_query::{Earlier, ReportQuery, TableOptions, words},
         table::{Row, Table},
     },
+    schema::validated_request::ValidatedRequest,
 };
 
 pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
@@ -31,21 +29,34 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
         metrics = measured.to_vec();
     }
     let keys = keys(query.request, &dimensions, &metrics)?;
-    let mut table = table(query, &dimensions, &keys)?;
-    let products: HashSet<&str> = query.request.texts("product_names").into_iter().collect();
-    if !products.is_empty() {
-        let is_requested = |row: &Row| {
-            let name = row.get("product_name").and_then(Value::as_str);
-            name.is_some_and(|name| products.contains(name))
-        };
-        table.rows.retain(is_requested);
+    let targets = query.request.texts("target_asset_names");
+    let options = TableOptions {
+        counts: &|thing| {
+            let asset = thing.text("asset_name").unwrap_or_default();
+            targets.is_empty() || targets.contains(&asset)
+        },
+        within: name
+            .starts_with("merchant-")
+            .then_some("merchant_name")
+            .filter(|_| {
+                dimensions.contains(&"merchant_name") && dimensions.contains(&"brand_name")
+            }),
+        ..TableOptions::default()
+    };
+    let mut table = table(query, &dimensions, &keys, &options)?;
+    table.rank_by(rank_metric(query.request));
+    table.sort(&keys);
+    table.rows.retain(|row| is_wanted(query.request, row));
+    if name.starts_with("triggered-") {
+        table.rows.retain(|row| table_triggered(row) > 0);
     }
     let rows: Vec<(Row, &str)> = if dimensions.contains(&"period") {
-        table
-            .rows
-            .iter()
-            .flat_map(|row| periods(query, row))
-            .collect()
+        let interval = dimensions
+            .contains(&"date")
+            .then(|| query.interval("date_interval"));
+        let earlier = query.earlier(&dimensions, interval, &options)?;
+        let rows = table.rows.iter();
+        rows.flat_map(|row| periods(&earlier, row)).collect()
     } else {
         table.rows.iter().map(|row| (row.clone(), "")).collect()
     };
@@ -67,9 +78,59 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     })))
 }
 
+fn table_triggered(row: &Row) -> u64 {
+    row.cell.sum(|tally| tally.positive)
+}
+
+fn rank_metric(request: &ValidatedRequest) -> &'static str {
+    match request.text("rank_by") {
+        Some("average_position") => "average_position",
+        _ if path(request).contains("merchant-") => "share_of_offers",
+        _ => "visibility_score",
+    }
+}
+
+/// Returns whether a row is among those that the request searches for or includes.
+fn is_wanted(request: &ValidatedRequest, row: &Row) -> bool {
+    let name = |column: &str| row.text(column).unwrap_or_default();
+    let searched = SEARCHES.iter().all(|(field, column)| {
+        let text = request.text(field).unwrap_or_default().to_lowercase();
+        let included = request.texts("include_items").contains(&name(column));
+        included || name(column).to_lowercase().contains(&text)
+    });
+    let only = |is_set: bool, names: &[&str], column: &str| {
+        !is_set || names.is_empty() || names.contains(&name(column))
+    };
+    let one = |field: &str| request.text(field).into_iter().collect::<Vec<&str>>();
+    let assets = request.texts("include_assets_only");
+    searched
+        && only(true, &assets, "asset_name")
+        && only(
+            request.is_set("include_asset_only"),
+            &one("include_asset"),
+            "asset_name",
+        )
+        && only(
+            request.is_set("include_brand_only"),
+            &one("include_brand"),
+            "brand_name",
+        )
+        && only(true, &request.texts("product_names"), "product_name")
+        && only(true, &one("product_name"), "product_name")
+}
+
+/// The fields that search in a column.
+const SEARCHES: &[(&str, &str)] = &[
+    ("search_asset", "asset_name"),
+    ("search_item", "product_name"),
+    ("search_merchant", "merchant_name"),
+    ("search_brand", "brand_name"),
+];
+
 /// Returns a row, and the same row for the comparison period if the request has one.
-fn periods(query: &ReportQuery<'_>, row: &Row) -> Vec<(Row, &'static str)> {
-    let before = earlier(query, row).map(|row| (row, "comparison"));
+fn periods(earlier: &Option<Earlier>, row: &Row) -> Vec<(Row, &'static str)> {
+    let before = earlier.as_ref().and_then(|rows| rows.get(&row.key));
+    let before = before.map(|row| (row.clone(), "comparison"));
     let current = (row.clone(), "current");
     [current].into_iter().chain(before).collect()
 }
@@ -77,11 +138,7 @@ fn periods(query: &ReportQuery<'_>, row: &Row) -> Vec<(Row, &'static str)> {
 fn object(table: &Table, row: &Row, dimensions: &[&str], metrics: &[&str]) -> Value {
     let mut object = Map::new();
     for column in dimensions {
-        let value = match *column {
-            "run_id" => uuid::derive(row.seed ^ seeded_hash::text("run")).into(),
-            column => said(row, column),
-        };
-        object.insert((*column).to_owned(), value);
+        object.insert((*column).to_owned(), said(row, column));
     }
     for metric in metrics {
         object.insert((*metric).to_owned(), table.measure(row, metric));

@@ -1,61 +1,77 @@
-//! The table of a report: one row for each combination of things in its columns.
+//! The table of a report: counts the facts of the dataset by the columns of the report.
 
-use std::{collections::HashMap, rc::Rc};
+use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     dataset::{
         Category,
-        dates::{DAY, Span},
-        seeded_hash::{self, mix},
+        dates::{DAY, Span, to_zone},
+        facts::Run,
+        seeded_hash::mix,
+        visits::{BOTS, LOGGED_PATHS, Visits},
     },
     reports::{
-        daily_volume::{self, Days},
-        families::Family,
+        column::Column,
+        filter_bits::FilterBits,
         interval::Interval,
+        subject::{Subject, names},
+        tally::{Cell, Counted},
         thing::Thing,
+        thing_catalogue,
     },
-    schema::{filter_match::Test, filter_tree::Tree},
+    schema::filter_tree::Tree,
 };
 
 /// The settings of a table.
 pub(crate) struct TablePlan<'a> {
     pub(crate) category: &'a Category,
-    /// A number that differs between reports.
-    pub(crate) seed: u64,
+    pub(crate) subject: Subject,
     /// The columns other than `date`.
     pub(crate) columns: Vec<String>,
     pub(crate) span: Span,
     /// The intervals of the rows. Without one, a row covers the whole period.
     pub(crate) interval: Option<Interval>,
     pub(crate) filter: Option<&'a Tree<String>>,
-    /// The domain whose pages and bots the report is about.
-    pub(crate) domain: Option<String>,
+    /// Only runs that name this asset count.
+    pub(crate) about: Option<usize>,
     /// Returns whether a thing exists for this report.
     pub(crate) keeps: &'a dyn Fn(&Thing) -> bool,
+    /// Returns whether a thing is counted. Shares are also shares of things that are not counted.
+    pub(crate) counts: &'a dyn Fn(&Thing) -> bool,
+    /// If true, a citation counts under the category of its page and under that of its domain.
+    pub(crate) split: bool,
+    /// Shares are measured among rows with the same value in this column of things.
+    pub(crate) within: Option<&'static str>,
+    /// The time zone of visits, by its POSIX rule. `None` is US Eastern time.
+    pub(crate) zone: Option<&'static str>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
-    /// The total volume of each group. The share of a row is a share of it.
-    totals: HashMap<u64, f64>,
     /// The models whose answers are counted.
     pub(crate) models: Vec<String>,
 }
 
+/// The key of a row: it is equal for the same things in the same part of another period.
+pub(crate) type RowKey = (usize, u64, usize);
+
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     /// The things in its columns.
-    said: Rc<[Thing]>,
+    said: Vec<Thing>,
     pub(crate) date: Option<String>,
-    pub(crate) days: Days,
+    pub(crate) key: RowKey,
     pub(crate) seed: u64,
-    /// The share of its combinations that pass the filter.
-    part: f64,
-    group: u64,
-    /// The rank in its group by volume, from 1.
+    pub(crate) cell: Cell,
+    /// The counts of which its shares are shares.
+    pub(crate) base: Cell,
+    /// The counts of different things.
+    pub(crate) distinct: u64,
+    base_index: usize,
+    /// The rank among the rows that differ only in their things, from 1.
     pub(crate) rank: usize,
 }
 
@@ -64,251 +80,397 @@ impl Row {
         self.said.iter().find_map(|thing| thing.get(column))
     }
 
+    pub(crate) fn text(&self, column: &str) -> Option<&str> {
+        self.get(column)?.as_str()
+    }
+
     pub(crate) fn things(&self) -> &[Thing] {
         &self.said
     }
-
-    /// Returns the volume of a row. Each metric scales it.
-    pub(crate) fn volume(&self) -> f64 {
-        daily_volume::volume(self.seed, self.days) * self.part
-    }
-}
-
-/// The things in the columns of a row. `all` combinations have the same columns; `kept` pass the filter.
-struct Combination {
-    said: Vec<Thing>,
-    kept: usize,
-    all: usize,
 }
 
 impl Table {
     /// Returns a table, or `None` if it would have more than [`MOST_ROWS`] rows.
     pub(crate) fn new(plan: &TablePlan<'_>) -> Option<Table> {
-        let combinations = combinations(plan)?;
-        let periods = periods(plan);
-        if combinations.len().saturating_mul(periods.len()) > MOST_ROWS {
-            return None;
-        }
-        // If no column is shared, all rows of a date are one group.
-        let has_shared = plan.columns.iter().any(|column| is_shared(column));
-        let mut rows = Vec::with_capacity(combinations.len() * periods.len());
-        for combination in combinations {
-            let said: Rc<[Thing]> = combination.said.into();
-            let mut seed = plan.seed;
-            let mut group = plan.seed;
-            for column in &plan.columns {
-                let value = said.iter().find_map(|thing| thing.get(column));
-                let text = value.map(Value::to_string).unwrap_or_default();
-                let said = mix(seeded_hash::text(stem(column)) ^ seeded_hash::text(&text));
-                seed ^= said;
-                if has_shared && !is_shared(column) {
-                    group ^= said;
+        let things = plan.subject.things(plan.category);
+        let mut count = Count::new(plan, &things);
+        match &plan.subject {
+            Subject::Bots(domain) => {
+                if let Some(domain) = domain {
+                    count.visits(&|hour| domain.bots(hour).collect());
                 }
             }
-            for (date, days) in &periods {
-                rows.push(Row {
-                    said: Rc::clone(&said),
-                    date: date.clone(),
-                    days: *days,
-                    seed: mix(seed),
-                    part: combination.kept as f64 / combination.all as f64,
-                    group: mix(group ^ days.start.to_bits()),
-                    rank: 0,
-                });
-            }
-        }
-        let totals = rank(&mut rows);
-        Some(Table {
-            rows,
-            totals,
-            models: models(plan),
-        })
-    }
-
-    /// Returns the share of a row in its group.
-    pub(crate) fn share(&self, row: &Row) -> f64 {
-        let total = self.totals.get(&row.group).copied().unwrap_or(0.0);
-        if total > 0.0 {
-            row.volume() / total
-        } else {
-            0.0
-        }
-    }
-}
-
-fn is_shared(column: &str) -> bool {
-    Family::of(column).is_some_and(Family::is_shared)
-}
-
-/// Ranks the rows in their groups, and returns the total volume of each group.
-fn rank(rows: &mut [Row]) -> HashMap<u64, f64> {
-    let mut volumes: Vec<(u64, f64, usize)> = Vec::with_capacity(rows.len());
-    let mut totals = HashMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        let volume = row.volume();
-        volumes.push((row.group, volume, at));
-        *totals.entry(row.group).or_insert(0.0) += volume;
-    }
-    volumes.sort_by(|a, b| (a.0.cmp(&b.0)).then(b.1.total_cmp(&a.1)));
-    let (mut group, mut rank) = (None, 0);
-    for (of, _, at) in volumes {
-        rank = if group == Some(of) { rank + 1 } else { 1 };
-        group = Some(of);
-        rows[at].rank = rank;
-    }
-    totals
-}
-
-fn combinations(plan: &TablePlan<'_>) -> Option<Vec<Combination>> {
-    let filtered = filtered_families(plan);
-    let mut all: Vec<Vec<Thing>> = vec![Vec::new()];
-    for family in families(plan, &filtered) {
-        let things = things(plan, family, filtered.contains(&family));
-        if all.len().saturating_mul(things.len()) > MOST_ROWS {
-            return None;
-        }
-        let more = all.iter().flat_map(|said| {
-            let with = |thing: &Thing| said.iter().cloned().chain([thing.clone()]).collect();
-            things.iter().map(with).collect::<Vec<Vec<Thing>>>()
-        });
-        all = more.collect();
-    }
-    Some(merged(plan, all))
-}
-
-/// Returns the families of the filter's fields.
-fn filtered_families(plan: &TablePlan<'_>) -> Vec<Family> {
-    let subjects = plan.filter.map(Tree::subjects).unwrap_or_default();
-    let families = subjects.into_iter().filter_map(|name| Family::of(name));
-    families.collect()
-}
-
-/// Returns the families of the columns and of the filter, each once.
-fn families(plan: &TablePlan<'_>, filtered: &[Family]) -> Vec<Family> {
-    let mut families: Vec<Family> = Vec::new();
-    let shown = plan.columns.iter().filter_map(|column| Family::of(column));
-    for family in shown.chain(filtered.iter().copied()) {
-        if !families.contains(&family) {
-            families.push(family);
-        }
-    }
-    families
-}
-
-/// Returns the things of a family. Without a filter on it, things with equal columns count once.
-fn things(plan: &TablePlan<'_>, family: Family, is_filtered: bool) -> Vec<Thing> {
-    let things = family.things(plan.category, plan.domain.as_deref());
-    let mut things: Vec<Thing> = things.into_iter().filter(plan.keeps).collect();
-    if !is_filtered {
-        let mut known = Vec::new();
-        things.retain(|thing| {
-            let key = key(plan, std::slice::from_ref(thing));
-            let is_new = !known.contains(&key);
-            known.push(key);
-            is_new
-        });
-    }
-    things
-}
-
-/// Merges combinations with equal columns, and drops those that the filter removes entirely.
-fn merged(plan: &TablePlan<'_>, all: Vec<Vec<Thing>>) -> Vec<Combination> {
-    let mut indexes: HashMap<String, usize> = HashMap::new();
-    let mut combinations: Vec<Combination> = Vec::new();
-    for said in all {
-        let kept = plan.filter.is_none_or(|filter| passes(filter, &said));
-        let key = key(plan, &said);
-        let at = *indexes.entry(key).or_insert(combinations.len());
-        match combinations.get_mut(at) {
-            Some(known) => {
-                known.all += 1;
-                known.kept += usize::from(kept);
-                if kept && known.kept == 1 {
-                    known.said = said;
+            Subject::Referrals(domain) => {
+                if let Some(domain) = domain {
+                    count.visits(&|hour| domain.referrals(hour).collect());
                 }
             }
-            None => combinations.push(Combination {
-                said,
-                kept: kept.into(),
-                all: 1,
-            }),
+            _ => count.runs(),
+        }
+        count.table()
+    }
+
+    /// Ranks the rows by a metric among those that differ only in their things, best first.
+    pub(crate) fn rank_by(&mut self, metric: &str) {
+        let ascending = metric.contains("position") && !metric.contains("percentage");
+        let mut order: Vec<(usize, f64, u64, usize)> = Vec::with_capacity(self.rows.len());
+        for (at, row) in self.rows.iter().enumerate() {
+            let number = self.number(row, metric);
+            let number = if ascending { number } else { -number };
+            order.push((row.base_index, number, row.seed, at));
+        }
+        order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        let (mut group, mut rank) = (None, 0);
+        for (of, _, _, at) in order {
+            rank = if group == Some(of) { rank + 1 } else { 1 };
+            group = Some(of);
+            self.rows[at].rank = rank;
         }
     }
-    combinations.retain(|one| one.kept > 0);
-    combinations
 }
 
-/// Returns a text that is equal for things with equal values in the columns of the table.
-fn key(plan: &TablePlan<'_>, said: &[Thing]) -> String {
-    let columns = plan.columns.iter();
-    let said = columns.map(|column| said.iter().find_map(|thing| thing.get(column)));
-    let texts: Vec<String> = said
+/// The classes of the things of one family: things are equal if they are equal in the columns.
+struct Classes {
+    /// The class of each thing.
+    of: Vec<u32>,
+    /// One thing of each class, or none if no column is about this family.
+    shown: Vec<Option<Thing>>,
+}
+
+impl Classes {
+    fn new(things: &[Thing], columns: &[&str]) -> Classes {
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut classes = Classes {
+            of: Vec::with_capacity(things.len()),
+            shown: Vec::new(),
+        };
+        for thing in things {
+            let key = key(thing, columns);
+            let next = known.len() as u32;
+            let class = *known.entry(key).or_insert(next);
+            if class == next {
+                classes
+                    .shown
+                    .push((!columns.is_empty()).then(|| thing.clone()));
+            }
+            classes.of.push(class);
+        }
+        classes
+    }
+
+    fn len(&self) -> u64 {
+        self.shown.len() as u64
+    }
+}
+
+fn key(thing: &Thing, columns: &[&str]) -> String {
+    let values = columns.iter().map(|column| thing.get(column));
+    let texts: Vec<String> = values
         .map(|value| value.map(Value::to_string).unwrap_or_default())
         .collect();
     texts.join("\n")
 }
 
-fn passes(filter: &Tree<String>, said: &[Thing]) -> bool {
-    filter.passes(&|field: &String, test: &Test| {
-        let stem = stem(field);
-        let names = [stem, &format!("{stem}_id"), &format!("{stem}_name")];
-        let texts: Vec<&str> = names
-            .iter()
-            .filter_map(|name| said.iter().find_map(|thing| thing.get(name))?.as_str())
+struct Count<'a> {
+    plan: &'a TablePlan<'a>,
+    things: &'a [Thing],
+    kept: Vec<bool>,
+    counted: Vec<bool>,
+    positive: Vec<bool>,
+    bits: FilterBits,
+    model_classes: Classes,
+    probe_classes: Classes,
+    thing_classes: Classes,
+    /// The second class of a thing, if reports count it twice.
+    second: Vec<Option<u32>>,
+    within: Classes,
+    has_hour: bool,
+    has_run: bool,
+    bases: Vec<((usize, u64, u32), Cell)>,
+    base_index: HashMap<(usize, u64, u32), usize>,
+    cells: Vec<((usize, u32), Cell)>,
+    cell_index: HashMap<(usize, u32), usize>,
+    distinct: HashSet<(usize, usize)>,
+    floors: Vec<i64>,
+    is_too_long: bool,
+}
+
+impl<'a> Count<'a> {
+    fn new(plan: &'a TablePlan<'a>, things: &'a [Thing]) -> Count<'a> {
+        let category = plan.category;
+        let of = |kind: Column| -> Vec<&str> {
+            let columns = plan.columns.iter().map(String::as_str);
+            columns.filter(|name| Column::of(name) == kind).collect()
+        };
+        let models: Vec<Thing> = category.models.iter().map(thing_catalogue::model).collect();
+        let probes = category.probes.iter();
+        let probes: Vec<Thing> = probes
+            .map(|probe| thing_catalogue::probe(category, probe))
             .collect();
-        texts.is_empty() || test.passes(&texts)
-    })
+        let thing_columns = of(Column::Thing);
+        let thing_classes = Classes::new(things, &thing_columns);
+        let second = things.iter().map(|thing| {
+            let other = thing.text("domain_category").filter(|_| plan.split)?;
+            let is = |shown: &Option<Thing>| {
+                shown.as_ref().and_then(|one| one.text("citation_category")) == Some(other)
+            };
+            let class = thing_classes.shown.iter().position(is)? as u32;
+            (thing.text("citation_category") != Some(other)).then_some(class)
+        });
+        let within: Vec<&str> = plan.within.into_iter().collect();
+        Count {
+            plan,
+            kept: things.iter().map(plan.keeps).collect(),
+            counted: things.iter().map(plan.counts).collect(),
+            positive: things.iter().map(|thing| thing.is("positive")).collect(),
+            bits: FilterBits::new(plan.filter, category, things),
+            model_classes: Classes::new(&models, &of(Column::Model)),
+            probe_classes: Classes::new(&probes, &of(Column::Probe)),
+            second: second.collect(),
+            thing_classes,
+            within: Classes::new(things, &within),
+            has_hour: !of(Column::Hour).is_empty(),
+            has_run: !of(Column::Run).is_empty(),
+            things,
+            bases: Vec::new(),
+            base_index: HashMap::new(),
+            cells: Vec::new(),
+            cell_index: HashMap::new(),
+            distinct: HashSet::new(),
+            floors: floors(plan),
+            is_too_long: false,
+        }
+    }
+
+    fn runs(&mut self) {
+        let (plan, category) = (self.plan, self.plan.category);
+        for day in plan.span.days() {
+            let facts = category.day(day);
+            let mut rest = match plan.subject {
+                Subject::Facts(kind) => facts.facts(kind),
+                _ => &[],
+            };
+            for (at, run) in facts.runs.iter().enumerate() {
+                let own = rest.partition_point(|fact| usize::from(fact.run) <= at);
+                let (own, later) = rest.split_at(own);
+                rest = later;
+                let moment = day * DAY + i64::from(run.minute) * 60;
+                let (model, probe) = (usize::from(run.model), usize::from(run.probe));
+                let counts = plan.span.contains(moment)
+                    && self.bits.is_eligible(model, probe)
+                    && plan.subject.covers(category, &facts, at, run)
+                    && plan.about.is_none_or(|asset| names(&facts, at, asset));
+                if !counts {
+                    continue;
+                }
+                let number = ((day as u64) << 16) | at as u64;
+                let base = self.base(moment, run, number);
+                let counted = Counted {
+                    model,
+                    run: number,
+                    at: moment,
+                    count: 1,
+                    positive: run.shopping,
+                    position: 0,
+                };
+                if plan.subject == Subject::Runs {
+                    self.count(base, probe, 0, &counted);
+                }
+                for fact in own {
+                    let thing = usize::from(fact.thing);
+                    let counted = Counted {
+                        positive: self.positive[thing],
+                        position: fact.position.into(),
+                        ..counted
+                    };
+                    self.count(base, probe, thing, &counted);
+                }
+            }
+        }
+    }
+
+    /// Returns the base of a run, and counts the run in it.
+    fn base(&mut self, at: i64, run: &Run, number: u64) -> (usize, u64) {
+        let model = self.model_classes.of[usize::from(run.model)];
+        let probe = self.probe_classes.of[usize::from(run.probe)];
+        let mut key = u64::from(model) * self.probe_classes.len() + u64::from(probe);
+        if self.has_run {
+            key |= number << 16;
+        }
+        let base = (self.bucket(at), key);
+        if self.plan.within.is_none() {
+            let index = self.base_of(base, 0);
+            self.bases[index].1.run(usize::from(run.model), number);
+        }
+        base
+    }
+
+    fn base_of(&mut self, (bucket, key): (usize, u64), within: u32) -> usize {
+        let key = (bucket, key, within);
+        let next = self.bases.len();
+        let index = *self.base_index.entry(key).or_insert(next);
+        if index == next {
+            self.bases.push((key, Cell::default()));
+        }
+        index
+    }
+
+    fn count(&mut self, base: (usize, u64), probe: usize, thing: usize, fact: &Counted) {
+        if !self.kept[thing] {
+            return;
+        }
+        let within = self.within.of[thing];
+        let base = self.base_of(base, within);
+        self.bases[base].1.fact(fact);
+        if !self.counted[thing] || !self.bits.passes(fact.model, probe, thing) {
+            return;
+        }
+        let first = self.thing_classes.of[thing];
+        for class in [Some(first), self.second[thing]].into_iter().flatten() {
+            let key = (base, class);
+            let next = self.cells.len();
+            let index = *self.cell_index.entry(key).or_insert(next);
+            if index == next {
+                if next == MOST_ROWS {
+                    self.is_too_long = true;
+                    return;
+                }
+                self.cells.push((key, Cell::default()));
+            }
+            self.cells[index].1.fact(fact);
+            self.distinct.insert((index, thing));
+        }
+    }
+
+    fn visits(&mut self, of_hour: &dyn Fn(i64) -> Vec<Visits>) {
+        let span = self.plan.span;
+        // The period is in the zone of the report, so it may begin or end on another day in UTC.
+        let hours = (span.start - DAY).div_euclid(3600)..(span.end + DAY).div_euclid(3600);
+        for hour in hours {
+            let at = to_zone(hour * 3600, self.plan.zone);
+            if !span.contains(at) {
+                continue;
+            }
+            for visits in of_hour(hour) {
+                let bot = BOTS.get(visits.thing / LOGGED_PATHS.len());
+                let position = match (&self.plan.subject, bot.map(|bot| bot.2)) {
+                    (Subject::Bots(_), Some("ai_assistant")) => 1,
+                    (Subject::Bots(_), Some("index")) => 2,
+                    (Subject::Bots(_), Some("ai_training")) => 3,
+                    _ => 0,
+                };
+                let key = if self.has_hour {
+                    at.rem_euclid(DAY) / 3600
+                } else {
+                    0
+                };
+                let base = (self.bucket(at), key as u64);
+                let counted = Counted {
+                    model: 0,
+                    run: hour as u64,
+                    at,
+                    count: visits.count,
+                    positive: false,
+                    position,
+                };
+                self.count(base, 0, visits.thing, &counted);
+            }
+        }
+    }
+
+    fn bucket(&self, at: i64) -> usize {
+        let Some(interval) = self.plan.interval else {
+            return 0;
+        };
+        // Floors of whole days need no calendar: they are found by order.
+        let at = if interval == Interval::Hour {
+            at
+        } else {
+            at - at.rem_euclid(DAY)
+        };
+        self.floors.partition_point(|floor| *floor <= at).max(1) - 1
+    }
+
+    fn table(self) -> Option<Table> {
+        if self.is_too_long {
+            return None;
+        }
+        let mut distinct = vec![0; self.cells.len()];
+        for (cell, _) in &self.distinct {
+            distinct[*cell] += 1;
+        }
+        let models = self.plan.category.models.iter().enumerate();
+        let models = models.filter(|(at, _)| self.bits.covers(*at));
+        let models = models.map(|(_, model)| model.name.to_owned()).collect();
+        let cells = self.cells.iter().zip(distinct);
+        let rows = cells.map(|(((base, class), cell), distinct)| {
+            self.row(*base, *class, cell.clone(), distinct)
+        });
+        let mut table = Table {
+            rows: rows.collect(),
+            models,
+        };
+        debug_assert!(self.things.len() >= self.thing_classes.shown.len());
+        table.rank_by(self.plan.subject.main_metric());
+        Some(table)
+    }
+
+    fn row(&self, base: usize, class: u32, cell: Cell, distinct: u64) -> Row {
+        let ((bucket, key, _), of) = &self.bases[base];
+        let mut said: Vec<Thing> = Vec::new();
+        said.extend(self.thing_classes.shown[class as usize].clone());
+        if self.has_hour {
+            said.push(Thing::new(vec![("hour", format!("{key:02}").into())]));
+        } else {
+            let pair = key & 0xffff;
+            let (model, probe) = (
+                pair / self.probe_classes.len(),
+                pair % self.probe_classes.len(),
+            );
+            said.extend(self.probe_classes.shown[probe as usize].clone());
+            said.extend(self.model_classes.shown[model as usize].clone());
+        }
+        if self.has_run {
+            let (day, run) = (
+                i64::from((key >> 32) as u32 as i32),
+                (key >> 16 & 0xffff) as usize,
+            );
+            let id = self.plan.category.run_id(day, run);
+            said.push(Thing::new(vec![("run", json!(id)), ("run_id", json!(id))]));
+        }
+        let interval = self.plan.interval;
+        Row {
+            said,
+            date: interval.map(|interval| interval.label(self.floors[*bucket])),
+            key: (*bucket, *key, class as usize),
+            seed: mix(mix(*bucket as u64) ^ mix(*key).rotate_left(5) ^ u64::from(class)),
+            cell,
+            base: of.clone(),
+            distinct,
+            base_index: base,
+            rank: 0,
+        }
+    }
 }
 
-/// Returns a column without `_id` or `_name`.
-fn stem(column: &str) -> &str {
-    let stem = column
-        .strip_suffix("_id")
-        .or_else(|| column.strip_suffix("_name"));
-    stem.unwrap_or(column)
-}
-
-/// Returns the intervals of the period: their labels and their days.
-fn periods(plan: &TablePlan<'_>) -> Vec<(Option<String>, Days)> {
-    let span = plan.span;
-    let days = |start: i64, end: i64| Days {
-        start: start as f64 / DAY as f64,
-        count: (end - start) as f64 / DAY as f64,
-    };
+/// Returns the starts of the intervals of the period, in order.
+fn floors(plan: &TablePlan<'_>) -> Vec<i64> {
     let Some(interval) = plan.interval else {
-        return vec![(None, days(span.start, span.end))];
+        return vec![plan.span.start];
     };
     let step = if interval == Interval::Hour {
-        DAY / 24
+        3600
     } else {
         DAY
     };
-    let mut periods: Vec<(i64, i64, i64)> = Vec::new();
-    let mut at = span.start;
-    while at < span.end {
-        let floor = interval.floor(at, span.start);
-        // Intervals change at whole hours or days, even if the period does not start at one.
-        let next = (at - at.rem_euclid(step) + step).min(span.end);
-        match periods.last_mut() {
-            Some((last, _, end)) if *last == floor => *end = next,
-            _ => periods.push((floor, at, next)),
-        }
-        at = next;
-    }
-    let named = periods.into_iter();
-    named
-        .map(|(floor, start, end)| (Some(interval.label(floor)), days(start, end)))
-        .collect()
-}
-
-fn models(plan: &TablePlan<'_>) -> Vec<String> {
-    let models = Family::Model.things(plan.category, None).into_iter();
-    let kept = models.filter(|model| {
-        plan.filter
-            .is_none_or(|filter| passes(filter, std::slice::from_ref(model)))
-    });
-    kept.filter_map(|model| Some(model.get("model")?.as_str()?.to_owned()))
-        .collect()
+    let first = plan.span.start - plan.span.start.rem_euclid(step);
+    let steps = (0..).map(|at| first + at * step);
+    let steps = steps.take_while(|at| *at < plan.span.end);
+    let mut floors: Vec<i64> = steps
+        .map(|at| interval.floor(at, plan.span.start))
+        .collect();
+    floors.dedup();
+    floors
 }
 
 /// The most rows of a report. A larger report has no use in a sandbox.

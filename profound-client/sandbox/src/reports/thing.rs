@@ -1,13 +1,13 @@
-//! A thing that a row of a report is about.
+//! The things that reports have rows for.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 /// A thing, with its value in each of its columns.
 #[derive(Debug, Clone)]
 pub(crate) struct Thing {
-    said: Rc<[(&'static str, Value)]>,
+    said: Arc<[(&'static str, Value)]>,
 }
 
 impl Thing {
@@ -18,6 +18,14 @@ impl Thing {
     pub(crate) fn get(&self, column: &str) -> Option<&Value> {
         let found = self.said.iter().find(|(name, _)| *name == column);
         found.map(|(_, value)| value)
+    }
+
+    pub(crate) fn text(&self, column: &str) -> Option<&str> {
+        self.get(column)?.as_str()
+    }
+
+    pub(crate) fn is(&self, column: &str) -> bool {
+        self.get(column) == Some(&Value::Bool(true))
     }
 
     pub(crate) fn said(&self) -> impl Iterator<Item = (&'static str, &Value)> {

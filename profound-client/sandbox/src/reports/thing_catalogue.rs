@@ -1,19 +1,25 @@
-//! The generated things of each family.
+//! The things of each kind of report, with their values in all columns.
 
 use serde_json::{Value, json};
 
 use crate::{
     dataset::{
-        Asset, Category, Entity, Probe,
+        ASSETS, Category, Entity, Probe,
+        claims::{CLAIMS, CLUSTERS},
+        day::{MERCHANTS, OFFERS, PRODUCTS, merchant_of},
+        domains::slug,
+        pages::{Page, id, picture},
         seeded_hash::{self, mix},
         uuid,
+        visits::{BOTS, LOGGED_PATHS, LoggedDomain, REFERRALS},
     },
     reports::thing::Thing,
-    schema::generate::{CATEGORIES, HOSTS, PATHS, THEMES},
 };
 
+type Columns = Vec<(&'static str, Value)>;
+
 pub(crate) fn probe(category: &Category, probe: &Probe) -> Thing {
-    let mut said = Vec::new();
+    let mut said: Columns = Vec::new();
     let mut put = |name: &'static str, id: &'static str, entity: &Entity| {
         said.push((name, entity.name.into()));
         said.push((id, entity.id.as_str().into()));
@@ -36,244 +42,246 @@ pub(crate) fn model(model: &Entity) -> Thing {
     ])
 }
 
-pub(crate) fn sites(domain: Option<&str>) -> Vec<Thing> {
-    let owned = domain.map(str::to_owned);
-    let hosts: Vec<String> = match &owned {
-        Some(domain) => vec![format!("www.{domain}"), format!("blog.{domain}")],
-        None => HOSTS.iter().map(|host| (*host).to_owned()).collect(),
-    };
-    let pairs = hosts.iter().enumerate();
-    let pairs = pairs.flat_map(|(at, host)| PATHS.iter().map(move |path| (at, host, path)));
-    let site = |(at, host, path): (usize, &String, &&str)| {
-        let url = format!("https://{host}{path}");
-        let root = host.split_once('.').map_or(host.as_str(), |(_, root)| root);
-        Thing::new(vec![
-            ("domain", host.as_str().into()),
-            ("host", host.as_str().into()),
-            ("hostname", host.as_str().into()),
-            ("root_domain", root.into()),
-            ("path", (*path).into()),
-            ("url", url.as_str().into()),
-            ("page", url.as_str().into()),
-            ("citation", url.as_str().into()),
-            (
-                "citation_category",
-                CATEGORIES[at % CATEGORIES.len()].into(),
-            ),
-            ("owned", (at % CATEGORIES.len() == 0).into()),
-        ])
-    };
-    pairs.map(site).collect()
-}
-
-/// Returns the claims of each theme. Every other claim is favourable.
-pub(crate) fn claims(category: &Category) -> Vec<Thing> {
-    let owner = seeded_hash::text(&category.entity.id);
-    let id = |text: &str| uuid::derive(owner ^ mix(seeded_hash::text(text)));
-    let themes = THEMES
-        .iter()
-        .flat_map(|theme| (0..2).map(move |at| (theme, at)));
-    let claim = |(theme, at): (&&str, usize)| {
-        let kind = ["positive", "negative"][at];
-        let verb = ["is praised for its", "is criticised for its"][at];
-        let subject = category.assets[0].entity.name;
-        let text = format!("{subject} {verb} {}", theme.to_lowercase());
-        let run = format!("run of {text}");
-        Thing::new(vec![
-            ("theme", (*theme).into()),
-            ("theme_id", id(theme).into()),
-            ("claim", text.as_str().into()),
-            ("claim_id", id(&text).into()),
-            ("cluster", text.as_str().into()),
-            ("cluster_id", id(&text).into()),
-            ("run", run.as_str().into()),
-            ("run_id", id(&run).into()),
-            ("sentiment", kind.into()),
-            ("sentiment_type", kind.into()),
-        ])
-    };
-    themes.map(claim).collect()
-}
-
+/// Returns the assets, as things that answers name.
 pub(crate) fn assets(category: &Category) -> Vec<Thing> {
-    let asset = |asset: &Asset| {
-        let (name, id): (Value, Value) =
-            (asset.entity.name.into(), asset.entity.id.as_str().into());
-        Thing::new(vec![
-            ("asset", name.clone()),
-            ("asset_name", name.clone()),
-            ("asset_id", id.clone()),
-            ("owned_asset_name", name.clone()),
-            ("competitor", name),
-            ("competitor_id", id),
-            ("owned", asset.owned.into()),
-        ])
-    };
-    category.assets.iter().map(asset).collect()
+    (0..category.assets.len())
+        .map(|at| Thing::new(asset(category, at)))
+        .collect()
 }
 
-pub(crate) fn products(category: &Category) -> Vec<Thing> {
-    let pairs = category.assets.iter();
-    let pairs = pairs.flat_map(|asset| PRODUCTS.iter().map(move |name| (asset.entity.name, name)));
-    let product = |(brand, name): (&str, &&str)| {
-        let full = format!("{brand} {name}");
-        let key = full.to_lowercase().replace(' ', "-");
-        let price = 60 + mix(seeded_hash::text(&full)) % 140;
-        let image = format!("https://images.example.com/{key}.jpg");
-        Thing::new(vec![
-            ("product", full.as_str().into()),
-            ("product_name", full.as_str().into()),
-            ("product_key", key.as_str().into()),
-            ("product_id", uuid::derive(seeded_hash::text(&full)).into()),
-            ("brand", brand.into()),
-            ("brand_name", brand.into()),
-            (
-                "product_url",
-                format!("https://shop.example.net/{key}").into(),
-            ),
-            ("product_image_urls", json!([image])),
-            ("product_price", format!("${price}.00").into()),
-        ])
-    };
-    pairs.map(product).collect()
+fn asset(category: &Category, at: usize) -> Columns {
+    let asset = &category.assets[at];
+    let (name, id): (Value, Value) = (asset.entity.name.into(), asset.entity.id.as_str().into());
+    vec![
+        ("asset", name.clone()),
+        ("asset_name", name.clone()),
+        ("asset_id", id),
+        ("owned_asset_name", name),
+        ("owned", asset.owned.into()),
+    ]
 }
 
-pub(crate) fn merchant(name: &str) -> Thing {
-    let seed = mix(seeded_hash::text(name));
-    let host = name.to_lowercase().replace(' ', "");
-    Thing::new(vec![
-        ("merchant", name.into()),
-        ("merchant_name", name.into()),
-        ("merchant_names", json!([name])),
-        (
-            "merchant_prices",
-            json!([format!("${}.00", 60 + seed % 140)]),
-        ),
-        (
-            "merchant_url",
-            format!("https://{host}.example.net/").into(),
-        ),
-        ("has_instant_checkout", (seed % 2 == 0).into()),
-        ("delivery_options", json!(["standard"])),
-    ])
+pub(crate) fn pages(category: &Category) -> Vec<Thing> {
+    let pages = category.pages.iter();
+    pages.map(|one| Thing::new(page(one))).collect()
 }
 
-pub(crate) fn videos(category: &Category) -> Vec<Thing> {
-    let video = |at: usize| {
-        let channel = CHANNELS[at % CHANNELS.len()];
-        let handle = format!("@{}", channel.to_lowercase().replace(' ', ""));
-        let seed = mix(seeded_hash::text(channel) ^ at as u64);
-        let id = &uuid::derive(seed)[..11];
-        let home = format!("https://video.example.com/{handle}");
-        let topic = category.topics[at % category.topics.len()].name;
-        let published = format!("2026-0{}-1{}T12:00:00Z", 1 + seed % 6, seed % 9);
-        Thing::new(vec![
-            ("channel", channel.into()),
-            ("handle", handle.as_str().into()),
-            ("video", id.into()),
-            ("video_id", id.into()),
-            (
-                "title",
-                format!("{topic}, part {}", at / CHANNELS.len() + 1).into(),
-            ),
-            ("source_type", SOURCES[at % SOURCES.len()].into()),
-            (
-                "video_category",
-                VIDEO_CATEGORIES[at % VIDEO_CATEGORIES.len()].into(),
-            ),
-            ("channel_title", channel.into()),
-            ("channel_handle", handle.as_str().into()),
-            ("channel_url", home.as_str().into()),
-            (
-                "url",
-                format!("https://video.example.com/watch/{id}").into(),
-            ),
-            ("published_at", published.into()),
-            ("duration_seconds", (60 + seed % 1200).into()),
-        ])
-    };
-    (0..36).map(video).collect()
+fn page(page: &Page) -> Columns {
+    let url = page.url();
+    let mut said: Columns = vec![
+        ("domain", page.domain().into()),
+        ("host", page.host.as_str().into()),
+        ("hostname", page.host.as_str().into()),
+        ("root_domain", page.root_domain().into()),
+        ("path", page.path.as_str().into()),
+        ("url", url.as_str().into()),
+        ("page", url.as_str().into()),
+        ("citation", url.into()),
+        ("citation_category", page.category.into()),
+        ("domain_category", page.domain_category.into()),
+        ("citation_tag", page.tag.into()),
+        ("mentioned", page.mentioned.into()),
+        ("owned", page.owned.into()),
+    ];
+    if let Some(video) = &page.video {
+        let handle = video.handle();
+        let home = handle
+            .as_ref()
+            .map(|handle| format!("https://www.youtube.com/@{handle}"));
+        said.extend([
+            ("channel", video.channel.clone().into()),
+            ("handle", handle.clone().into()),
+            ("channel_handle", handle.into()),
+            ("channel_title", video.channel.clone().into()),
+            ("channel_url", home.into()),
+            ("video_id", video.id.as_str().into()),
+            ("title", video.title.clone().into()),
+            ("source_type", video.source_type.name().into()),
+            ("video_category", video.category.into()),
+            ("published_at", video.published_at.as_str().into()),
+            ("duration_seconds", video.duration_seconds.into()),
+        ]);
+    }
+    said
 }
 
 pub(crate) fn queries(category: &Category) -> Vec<Thing> {
-    let topics = category.topics.iter();
-    let all = topics.flat_map(|topic| QUERIES.iter().map(move |form| (topic.name, form)));
-    let query = |(topic, form): (&str, &&str)| {
-        let text = form.replace("{topic}", &topic.to_lowercase());
-        Thing::new(vec![
-            ("query", text.as_str().into()),
-            ("search_query", text.into()),
-        ])
+    let queries = category.queries.iter();
+    queries.map(|text| Thing::new(query(text))).collect()
+}
+
+fn query(text: &str) -> Columns {
+    vec![("query", text.into()), ("search_query", text.into())]
+}
+
+/// Returns the results of searches: `query * pages + page`.
+pub(crate) fn results(category: &Category) -> Vec<Thing> {
+    let pages: Vec<Columns> = category.pages.iter().map(page).collect();
+    let queries = category.queries.iter();
+    let results = queries.flat_map(|text| {
+        let pages = pages.iter();
+        pages.map(move |page| Thing::new([query(text), page.clone()].concat()))
+    });
+    results.collect()
+}
+
+/// Returns the claims about assets: `(asset * CLAIMS + claim) * ASSETS + competitor`.
+pub(crate) fn claims(category: &Category) -> Vec<Thing> {
+    let owner = &category.entity.id;
+    let mut things = Vec::with_capacity(ASSETS * CLAIMS * ASSETS);
+    for about in 0..ASSETS {
+        for at in 0..CLAIMS {
+            let claim = category.claim(about, at);
+            let kind = if claim.positive {
+                "positive"
+            } else {
+                "negative"
+            };
+            let mut said: Columns = vec![
+                ("theme", claim.theme.into()),
+                ("theme_id", id(owner, claim.theme).into()),
+                ("claim", claim.text.as_str().into()),
+                ("claim_id", id(owner, &claim.text).into()),
+                ("sentiment", kind.into()),
+                ("sentiment_type", kind.into()),
+                ("positive", claim.positive.into()),
+                ("source", source(category, &claim.text).url().into()),
+            ];
+            said.extend(asset(category, about));
+            for competitor in &category.assets {
+                let mut said = said.clone();
+                said.push(("competitor", competitor.entity.name.into()));
+                said.push(("competitor_id", competitor.entity.id.as_str().into()));
+                things.push(Thing::new(said));
+            }
+        }
+    }
+    things
+}
+
+/// Returns the checked claims about the owned asset.
+pub(crate) fn checks(category: &Category) -> Vec<Thing> {
+    let owner = &category.entity.id;
+    let check = |at: usize| {
+        let claim = category.cluster(at);
+        let cluster = id(owner, &claim.text);
+        let mut said: Columns = vec![
+            ("theme", claim.theme.into()),
+            ("theme_id", id(owner, claim.theme).into()),
+            ("claim", claim.text.as_str().into()),
+            ("claim_id", cluster.as_str().into()),
+            ("cluster", claim.text.as_str().into()),
+            ("cluster_id", cluster.into()),
+            ("positive", claim.positive.into()),
+        ];
+        said.extend(page(source(category, &claim.text)));
+        Thing::new(said)
     };
-    all.map(query).collect()
+    (0..CLUSTERS).map(check).collect()
 }
 
-pub(crate) fn bot((name, provider, kind): &(&str, &str, &str)) -> Thing {
-    Thing::new(vec![
-        ("bot_name", (*name).into()),
-        ("bot_provider", (*provider).into()),
-        ("bot_type", (*kind).into()),
-    ])
+/// Returns the page from which models have a claim.
+fn source<'a>(category: &'a Category, claim: &str) -> &'a Page {
+    category.page_of(mix(seeded_hash::text(claim)))
 }
 
-pub(crate) fn referral((source, kind): &(&str, &str)) -> Thing {
-    Thing::new(vec![
-        ("referral_source", (*source).into()),
-        ("referral_type", (*kind).into()),
-    ])
+/// Returns the products, three of each brand.
+pub(crate) fn products(category: &Category) -> Vec<Thing> {
+    let all = 0..ASSETS * PRODUCTS.len();
+    let product = |at: usize| {
+        let sellers = (0..OFFERS).map(|offer| MERCHANTS[merchant_of(at, offer)]);
+        let sellers: Vec<&str> = sellers.collect();
+        let mut said = product(category, at);
+        said.push(("merchant", json!(sellers)));
+        said.push(("merchant_names", json!(sellers)));
+        Thing::new(said)
+    };
+    all.map(product).collect()
 }
 
-pub(crate) fn hour(hour: u64) -> Thing {
-    Thing::new(vec![("hour", format!("{hour:02}").into())])
+fn product(category: &Category, at: usize) -> Columns {
+    let brand = category.assets[at / PRODUCTS.len()].entity.name;
+    let full = format!("{brand} {}", PRODUCTS[at % PRODUCTS.len()]);
+    let key = slug(&full);
+    let price = 60 + mix(seeded_hash::text(&full)) % 140;
+    let mut said: Columns = vec![
+        ("product", full.as_str().into()),
+        ("product_name", full.as_str().into()),
+        ("product_key", key.as_str().into()),
+        ("product_id", uuid::derive(seeded_hash::text(&full)).into()),
+        ("brand", brand.into()),
+        ("brand_name", brand.into()),
+        (
+            "product_url",
+            format!("https://shop.example.net/{key}").into(),
+        ),
+        ("product_image_urls", json!([picture(&full)])),
+        ("product_price", format!("${price}.00").into()),
+    ];
+    said.extend(asset(category, at / PRODUCTS.len()));
+    said
 }
 
-static PRODUCTS: [&str; 3] = ["One", "Two Pro", "Classic"];
+/// Returns the offers: `product * MERCHANTS + merchant`.
+pub(crate) fn offers(category: &Category) -> Vec<Thing> {
+    let products = 0..ASSETS * PRODUCTS.len();
+    let offers = products.flat_map(|at| {
+        let said = product(category, at);
+        MERCHANTS
+            .iter()
+            .map(move |name| Thing::new([said.clone(), merchant(name, at)].concat()))
+    });
+    offers.collect()
+}
 
-pub(crate) static MERCHANTS: [&str; 6] = [
-    "Northgate Store",
-    "Everyday Market",
-    "Outfitter Direct",
-    "Corner Shop",
-    "Harbour Goods",
-    "Parcel House",
-];
+fn merchant(name: &str, product: usize) -> Columns {
+    let seed = mix(seeded_hash::text(name));
+    let price = 60 + mix(seed ^ product as u64) % 140;
+    vec![
+        ("merchant", name.into()),
+        ("merchant_name", name.into()),
+        ("merchant_names", json!([name])),
+        ("merchant_price", format!("${price}.00").into()),
+        ("merchant_prices", json!([format!("${price}.00")])),
+        (
+            "merchant_url",
+            format!("https://{}.example.net/", slug(name)).into(),
+        ),
+        ("has_instant_checkout", (seed % 2 == 0).into()),
+        ("delivery_options", json!(["standard"])),
+    ]
+}
 
-static CHANNELS: [&str; 9] = [
-    "Plain Reviews",
-    "The Test Bench",
-    "Weekend Notes",
-    "Gear Diary",
-    "Slow Comparison",
-    "First Look",
-    "Long Term",
-    "Workshop Hours",
-    "Buyers Table",
-];
+/// Returns the visits of bots to a domain: `bot * LOGGED_PATHS + path`.
+pub(crate) fn bots(domain: &LoggedDomain) -> Vec<Thing> {
+    let bots = BOTS.iter().flat_map(|(name, provider, kind)| {
+        logged(domain).map(move |page| {
+            let bot: Columns = vec![
+                ("bot_name", (*name).into()),
+                ("bot_provider", (*provider).into()),
+                ("bot_type", (*kind).into()),
+            ];
+            Thing::new([bot, page].concat())
+        })
+    });
+    bots.collect()
+}
 
-static SOURCES: [&str; 4] = ["video", "short", "video", "playlist"];
+/// Returns the visits of people to a domain: `source * LOGGED_PATHS + path`.
+pub(crate) fn referrals(domain: &LoggedDomain) -> Vec<Thing> {
+    let sources = REFERRALS.iter().flat_map(|(source, kind)| {
+        logged(domain).map(move |page| {
+            let referral: Columns = vec![
+                ("referral_source", (*source).into()),
+                ("referral_type", (*kind).into()),
+            ];
+            Thing::new([referral, page].concat())
+        })
+    });
+    sources.collect()
+}
 
-static VIDEO_CATEGORIES: [&str; 3] = ["review", "how-to", "comparison"];
-
-static QUERIES: [&str; 4] = [
-    "best for {topic}",
-    "{topic} reviews",
-    "{topic} compared",
-    "{topic} for beginners",
-];
-
-pub(crate) static BOTS: [(&str, &str, &str); 6] = [
-    ("GPTBot", "openai", "ai_training"),
-    ("ChatGPT-User", "openai", "ai_assistant"),
-    ("OAI-SearchBot", "openai", "index"),
-    ("ClaudeBot", "anthropic", "ai_training"),
-    ("PerplexityBot", "perplexity", "index"),
-    ("Googlebot", "google", "index"),
-];
-
-pub(crate) static REFERRALS: [(&str, &str); 5] = [
-    ("chatgpt.com", "referer"),
-    ("perplexity.ai", "referer"),
-    ("gemini.google.com", "utm"),
-    ("claude.ai", "referer"),
-    ("copilot.microsoft.com", "utm"),
-];
+fn logged(domain: &LoggedDomain) -> impl Iterator<Item = Columns> + '_ {
+    let paths = LOGGED_PATHS.iter().enumerate();
+    paths.map(|(at, path)| vec![("host", domain.host(at).into()), ("path", (*path).into())])
+}

@@ -83,6 +83,11 @@ impl Test {
         })
     }
 
+    /// Reads the booleans to compare with: one, or a list of them.
+    pub(crate) fn of_booleans(operator: Operator, value: &JsonNode<'_>) -> Option<Test> {
+        Test::read(operator, value, |node| Some(node.value.to_string()))
+    }
+
     fn read(
         operator: Operator,
         value: &JsonNode<'_>,

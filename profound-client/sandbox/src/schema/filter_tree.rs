@@ -84,15 +84,6 @@ impl<S> Tree<S> {
             Tree::Leaf(subject, test) => leaf(subject, test),
         }
     }
-
-    /// Returns the subjects of all leaves.
-    pub(crate) fn subjects(&self) -> Vec<&S> {
-        match self {
-            Tree::And(trees) | Tree::Or(trees) => trees.iter().flat_map(Tree::subjects).collect(),
-            Tree::Not(tree) => tree.subjects(),
-            Tree::Leaf(subject, _) => vec![subject],
-        }
-    }
 }
 
 /// Returns a filter without its `null` fields.

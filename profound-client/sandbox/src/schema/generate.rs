@@ -5,10 +5,7 @@ mod values;
 
 use serde_json::{Map, Value, json};
 
-pub(crate) use crate::schema::generate::{
-    generator::{Generator, ValueContext},
-    values::{CATEGORIES, HOSTS, PATHS, THEMES},
-};
+pub(crate) use crate::schema::generate::generator::{Generator, ValueContext};
 use crate::{
     dataset::{Dataset, dates, seeded_hash::mix},
     http::{problems::Problems, response::ApiResponse},

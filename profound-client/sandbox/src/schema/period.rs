@@ -1,7 +1,7 @@
 //! Reads the period that a report covers.
 
 use crate::{
-    dataset::dates::{DAY, Span, day, moment},
+    dataset::dates::{DAY, Span, day, moment_in},
     schema::json_node::JsonNode,
 };
 
@@ -16,8 +16,13 @@ pub(crate) struct Period {
 impl Period {
     /// Reads the times of a v1 report. The end is exclusive.
     pub(crate) fn exclusive(body: &JsonNode<'_>) -> Option<Period> {
+        Period::exclusive_in(body, None)
+    }
+
+    /// Like [`Period::exclusive`], in the time zone with this POSIX rule.
+    pub(crate) fn exclusive_in(body: &JsonNode<'_>, zone: Option<&'static str>) -> Option<Period> {
         let period = Period::read(body, |node| {
-            let read = moment(node.text()?);
+            let read = moment_in(node.text()?, zone);
             read.or_else(|| node.problem("datetime_from_date_parsing", NO_TIME))
         })?;
         period.check(body, "end_date should be after start_date")

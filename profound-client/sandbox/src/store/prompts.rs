@@ -79,6 +79,7 @@ fn counted(category: &Category) -> Vec<Prompt> {
             regions: regions.collect(),
             tags: one(|probe| probe.tag, &category.tags),
             personas: one(|probe| probe.persona, &category.personas),
+            analysis_types: probes().take(1).flat_map(Probe::analyses).collect(),
             ..blank(
                 category,
                 at / (category.prompts.len() / category.topics.len()),

@@ -176,6 +176,7 @@ impl InProcessSandbox {
                 "field" => "count".into(),
                 "language" => "en-US".into(),
                 "prompt_type" => "visibility".into(),
+                "timezone" => "UTC".into(),
                 _ => "text".into(),
             },
         }

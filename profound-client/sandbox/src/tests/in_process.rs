@@ -23,7 +23,7 @@ pub(crate) struct InProcessSandbox {
 impl InProcessSandbox {
     pub(crate) fn new() -> InProcessSandbox {
         InProcessSandbox {
-            dataset: Dataset::new(),
+            dataset: Dataset::new(0),
             store: Store::default(),
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    dataset::{ASSETS, Appearance, Category, Entity, Execution, Probe, dates::Span},
-    reports::interval::Interval,
+    dataset::{ASSETS, Category, Entity, Execution, Probe, dates::Span},
+    reports::{interval::Interval, tally::MODELS},
 };
 
 /// A dimension by which executions are grouped.
@@ -65,21 +65,24 @@ pub(crate) struct Aggregation<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Cell {
     key: [i64; Dimension::COUNT],
-    pub(crate) executions: u32,
-    /// Mentions of all assets, selected or not.
-    pub(crate) mentions: u32,
-    pub(crate) assets: [Counts; ASSETS],
+    /// The executions of each model.
+    pub(crate) executions: [u32; MODELS],
+    /// Mentions of all assets, selected or not, for each model. An execution mentions an asset once.
+    pub(crate) mentions: [u32; MODELS],
+    pub(crate) assets: [ModelCounts; ASSETS],
     /// The counts of the selected assets together.
-    pub(crate) selected: Counts,
+    pub(crate) selected: ModelCounts,
 }
 
-/// The counts of one asset, or of several together, in a cell.
+/// The counts of one asset, or of several together, in a cell, for each model.
+pub(crate) type ModelCounts = [Counts; MODELS];
+
+/// The counts of one model.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Counts {
     /// Executions that mention at least one of the assets.
     pub(crate) visible: u32,
     /// Mentioned assets, summed over the executions.
-    pub(crate) appearances: u32,
     pub(crate) mentions: u32,
     pub(crate) positions: u32,
 }
@@ -90,9 +93,9 @@ impl Aggregation<'_> {
         let mut cells: HashMap<[i64; Dimension::COUNT], Cell> = HashMap::new();
         self.category
             .executions(self.span, self.keep, &mut |execution| {
-                let key = self.key(execution);
+                let key = self.key(&execution);
                 let cell = cells.entry(key).or_insert_with(|| Cell::empty(key));
-                cell.add(execution, &self.selected);
+                cell.add(&execution, &self.selected);
             });
         let mut cells: Vec<Cell> = cells.into_values().collect();
         cells.sort_unstable_by_key(|cell| cell.key);
@@ -116,10 +119,10 @@ impl Cell {
     fn empty(key: [i64; Dimension::COUNT]) -> Cell {
         Cell {
             key,
-            executions: 0,
-            mentions: 0,
-            assets: [Counts::default(); ASSETS],
-            selected: Counts::default(),
+            executions: [0; MODELS],
+            mentions: [0; MODELS],
+            assets: [ModelCounts::default(); ASSETS],
+            selected: ModelCounts::default(),
         }
     }
 
@@ -129,28 +132,28 @@ impl Cell {
     }
 
     fn add(&mut self, execution: &Execution, selected: &[bool; ASSETS]) {
-        let visible = self.selected.visible;
-        self.executions += 1;
-        for (at, appearance) in execution.appearances.iter().enumerate() {
-            if appearance.mentions == 0 {
+        let model = execution.model;
+        let visible = self.selected[model].visible;
+        self.executions[model] += 1;
+        for (at, position) in execution.positions.iter().enumerate() {
+            if *position == 0 {
                 continue;
             }
-            self.mentions += appearance.mentions;
-            self.assets[at].add(appearance);
-            self.assets[at].visible += 1;
+            self.mentions[model] += 1;
+            self.assets[at][model].add(*position);
+            self.assets[at][model].visible += 1;
             if selected[at] {
-                self.selected.add(appearance);
-                self.selected.visible = visible + 1;
+                self.selected[model].add(*position);
+                self.selected[model].visible = visible + 1;
             }
         }
     }
 }
 
 impl Counts {
-    fn add(&mut self, appearance: &Appearance) {
-        self.appearances += 1;
-        self.mentions += appearance.mentions;
-        self.positions += appearance.position;
+    fn add(&mut self, position: u8) {
+        self.mentions += 1;
+        self.positions += u32::from(position);
     }
 }
 
@@ -166,7 +169,7 @@ pub(crate) mod tests {
 
     pub(crate) fn count(dimensions: &[Dimension], selected: [bool; ASSETS]) -> Vec<Cell> {
         let plan = Aggregation {
-            category: &Dataset::new().categories[0],
+            category: &Dataset::new(0).categories[0],
             span: WEEKS,
             dimensions,
             interval: Interval::Day,
@@ -191,12 +194,12 @@ pub(crate) mod tests {
             let fine = count(&[dimension], [true; ASSETS]);
             assert!(fine.len() > 1);
             let sum = |of: fn(&Cell) -> u32| fine.iter().map(of).sum::<u32>();
-            assert_eq!(sum(|cell| cell.executions), wide.executions);
-            assert_eq!(sum(|cell| cell.mentions), wide.mentions);
-            assert_eq!(
-                sum(|cell| cell.assets[3].positions),
-                wide.assets[3].positions
-            );
+            let executions = |cell: &Cell| cell.executions.iter().sum();
+            let mentions = |cell: &Cell| cell.mentions.iter().sum();
+            let positions = |cell: &Cell| cell.assets[3].iter().map(|one| one.positions).sum();
+            assert_eq!(sum(executions), executions(wide));
+            assert_eq!(sum(mentions), mentions(wide));
+            assert_eq!(sum(positions), positions(wide));
         }
         assert_eq!(count(&[Dimension::Date], [true; ASSETS]).len(), 28);
     }
@@ -207,20 +210,21 @@ pub(crate) mod tests {
         pair[0] = true;
         pair[1] = true;
         let cell = &count(&[], pair)[0];
-        let (first, second) = (cell.assets[0], cell.assets[1]);
-        assert!(cell.selected.visible >= first.visible.max(second.visible));
-        assert!(cell.selected.visible < first.visible + second.visible);
-        assert_eq!(cell.selected.mentions, first.mentions + second.mentions);
-        assert_eq!(
-            count(&[], [true; ASSETS])[0].selected.visible,
-            cell.executions
-        );
+        let all = &count(&[], [true; ASSETS])[0];
+        for model in 0..MODELS {
+            let (first, second) = (cell.assets[0][model], cell.assets[1][model]);
+            let both = cell.selected[model];
+            assert!(both.visible >= first.visible.max(second.visible));
+            assert!(both.visible < first.visible + second.visible);
+            assert_eq!(both.mentions, first.mentions + second.mentions);
+            assert_eq!(all.selected[model].visible, cell.executions[model]);
+        }
     }
 
     #[test]
     fn brands_differ_as_the_catalogue_says() {
         let cell = &count(&[], [true; ASSETS])[0];
-        let visible = |at: usize| cell.assets[at].visible;
+        let visible = |at: usize| cell.assets[at].iter().map(|one| one.visible).sum::<u32>();
         assert!(visible(1) > visible(0) && visible(0) > visible(3) && visible(3) > visible(5));
     }
 }

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn all_filters_have_to_pass() {
-        let category = &Dataset::new().categories[0];
+        let category = &Dataset::new(0).categories[0];
         let body = format!(
             r#"{{"filters": [
                 {{"field": "model_id", "operator": "is", "value": "{}"}},

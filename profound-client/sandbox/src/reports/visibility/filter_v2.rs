@@ -27,6 +27,7 @@ const FIELDS: &Choices<Dimension> = &[
     ("region", Dimension::Region),
     ("prompt", Dimension::Prompt),
     ("persona", Dimension::Persona),
+    ("tag", Dimension::Tag),
 ];
 
 #[cfg(test)]
@@ -37,7 +38,7 @@ mod tests {
     use crate::{dataset::Dataset, http::problems::Problems, schema::json_body::tests::problems};
 
     fn passing(filter: &Value) -> usize {
-        let (category, problems) = (&Dataset::new().categories[0], Problems::default());
+        let (category, problems) = (&Dataset::new(0).categories[0], Problems::default());
         let tree =
             Tree::of_visibility(&JsonNode::root("filter", filter, &problems)).expect("a tree");
         let models = 0..category.models.len();
@@ -52,7 +53,7 @@ mod tests {
     fn a_tree_is_read_and_followed() {
         let claude = json!({"field": "model", "op": "is", "value": "Claude"});
         let us = json!({"field": "region", "op": "in", "value": ["United States"]});
-        let all = Dataset::new().categories[0].probes.len() * 4;
+        let all = Dataset::new(0).categories[0].probes.len() * 4;
         let (model, region) = (passing(&claude), passing(&us));
         assert_eq!((model, region), (all / 4, 12 * 4));
         assert_eq!(passing(&json!({"and": [claude, us]})), 12);
@@ -65,7 +66,7 @@ mod tests {
 
     #[test]
     fn an_id_goes_for_a_name() {
-        let id = &Dataset::new().categories[0].topics[0].id;
+        let id = &Dataset::new(0).categories[0].topics[0].id;
         let by_id = json!({"field": "topic", "op": "is", "value": id});
         let by_name = json!({"field": "topic", "op": "is", "value": "Marathon Training"});
         assert_eq!(passing(&by_id), passing(&by_name));

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::reports::visibility::aggregate::{Cell, Counts};
+use crate::reports::{
+    tally::mean,
+    visibility::aggregate::{Cell, Counts, ModelCounts},
+};
 
 /// A metric of a visibility report.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,14 +27,19 @@ impl Metric {
         ("average_position", Metric::AveragePosition),
     ];
 
-    /// Returns the metric of some assets in a cell, or `None` if the divisor is zero.
-    pub(crate) fn of(self, cell: &Cell, counts: &Counts) -> Option<f64> {
+    /// Returns the metric of some assets in a cell, or `None` if there is nothing to measure. Ratios
+    /// are means over the models.
+    pub(crate) fn of(self, cell: &Cell, counts: &ModelCounts) -> Option<f64> {
+        let of = |part: fn(&Counts) -> u32, whole: &[u32]| {
+            mean(counts.iter().map(part).zip(whole.iter().copied()))
+        };
+        let own: Vec<u32> = counts.iter().map(|one| one.mentions).collect();
         match self {
-            Metric::ShareOfVoice => ratio(counts.mentions, cell.mentions),
-            Metric::MentionsCount => Some(counts.mentions.into()),
-            Metric::VisibilityScore => ratio(counts.visible, cell.executions),
-            Metric::Executions => Some(cell.executions.into()),
-            Metric::AveragePosition => ratio(counts.positions, counts.appearances),
+            Metric::ShareOfVoice => of(|one| one.mentions, &cell.mentions),
+            Metric::MentionsCount => Some(own.iter().sum::<u32>().into()),
+            Metric::VisibilityScore => of(|one| one.visible, &cell.executions),
+            Metric::Executions => Some(cell.executions.iter().sum::<u32>().into()),
+            Metric::AveragePosition => of(|one| one.positions, &own),
         }
     }
 
@@ -42,10 +50,6 @@ impl Metric {
             _ => Value::from(measured),
         }
     }
-}
-
-fn ratio(part: u32, whole: u32) -> Option<f64> {
-    (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
 #[cfg(test)]

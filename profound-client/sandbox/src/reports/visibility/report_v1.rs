@@ -87,7 +87,7 @@ fn rows<'a>(category: &Category, query: &QueryV1, cells: &'a [Cell]) -> Vec<Visi
                 asset: Some(*at),
             })
         })
-        .filter(|row| row.counts().mentions > 0)
+        .filter(|row| row.counts().iter().any(|one| one.mentions > 0))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     reports::visibility::{
-        aggregate::{Cell, Counts, Dimension},
+        aggregate::{Cell, Dimension, ModelCounts},
         metric::Metric,
     },
     schema::sort_direction::Direction,
@@ -32,7 +32,7 @@ impl<'a> VisibilityRow<'a> {
         metric.of(self.cell, self.counts())
     }
 
-    pub(crate) fn counts(&self) -> &'a Counts {
+    pub(crate) fn counts(&self) -> &'a ModelCounts {
         match self.asset {
             Some(at) => &self.cell.assets[at],
             None => &self.cell.selected,
@@ -90,7 +90,7 @@ mod tests {
 
     fn cells() -> Vec<Cell> {
         let plan = Aggregation {
-            category: &Dataset::new().categories[0],
+            category: &Dataset::new(0).categories[0],
             span: Span {
                 start: 20_454 * DAY,
                 end: 20_461 * DAY,
@@ -123,7 +123,7 @@ mod tests {
         sort(&mut rows, &keys);
         let order = rows.iter().map(|row| {
             let date = row.cell.coordinate(Dimension::Date);
-            (-date, row.cell.executions)
+            (-date, row.cell.executions.iter().sum::<u32>())
         });
         assert!(order.is_sorted());
         assert_eq!(rows.len(), cells.len());

@@ -3,12 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::{
-    dataset::{Asset, Category, Entity, dates::timestamp, seeded_hash, uuid},
+    dataset::{
+        Asset, Category, Entity,
+        dates::timestamp,
+        domains::{alternate, bare, website},
+        pages::{CATEGORIES, TAGS},
+        seeded_hash, uuid,
+    },
     routes::collections::{
         kind::{CollectionKind, Context, PLAIN, fields},
         projects,
     },
-    schema::generate::CATEGORIES,
     store::{Named, records::Fields},
 };
 
@@ -111,17 +116,21 @@ pub(crate) static CITATION: CollectionKind = CollectionKind {
 };
 
 pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
-    first: |_| ["partner", "campaign", "press"].map(choice).into(),
+    first: |_| TAGS.map(choice).into(),
     ..OF_CATEGORY
 };
 
 pub(crate) static DOMAIN: CollectionKind = CollectionKind {
     first: |context| {
         let categories = context.dataset.categories.iter();
-        let domains = categories.map(|category| {
-            let name = website(category.assets[0].entity.name);
+        let owned = categories.flat_map(|category| {
+            let brand = category.assets[0].entity.name;
+            [website(brand), alternate(brand)].map(|domain| (category, domain))
+        });
+        let domains = owned.map(|(category, domain)| {
+            let name = bare(&domain);
             fields(json!({
-                "id": uuid::derive(seeded_hash::text(&name)),
+                "id": uuid::derive(seeded_hash::text(name)),
                 "name": name,
                 "created_at": timestamp(FIRST),
                 "organization": entity(&category.organization),
@@ -160,7 +169,7 @@ fn asset(asset: &Asset) -> Fields {
         "id": id,
         "name": name,
         "website": website,
-        "alternate_domains": [],
+        "alternate_domains": [alternate(name)],
         "is_owned": asset.owned,
         "created_at": timestamp(FIRST),
         "logo_url": format!("https://{website}/logo.png"),
@@ -206,11 +215,6 @@ fn choice(name: &str) -> Fields {
     let (first, rest) = name.split_at(1);
     let shown = first.to_uppercase() + rest;
     fields(json!({ "value": name, "name": shown }))
-}
-
-fn website(name: &str) -> String {
-    let name = name.to_lowercase().replace(' ', "-");
-    format!("www.{name}.example.com")
 }
 
 /// 2025-10-01T09:00:00Z

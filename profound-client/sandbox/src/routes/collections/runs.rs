@@ -34,8 +34,9 @@ pub(crate) static RUN: CollectionKind = CollectionKind {
     shown: |context, fields| {
         let id = fields.get("run_id").cloned().unwrap_or_default();
         fields.insert("id".to_owned(), id);
-        if context.request.is_set("verbose") {
-            let steps = steps(fields);
+        // A run has steps once it has executed a node. Their outputs must be asked for.
+        if fields.contains_key("started_at") {
+            let steps = steps(fields, context.request.is_set("verbose"));
             fields.insert("steps".to_owned(), steps);
         }
     },
@@ -102,11 +103,11 @@ fn advance(context: &Context<'_>, fields: &mut Fields, end: &str) -> bool {
     seen == 2
 }
 
-fn steps(run: &Fields) -> Value {
+fn steps(run: &Fields, verbose: bool) -> Value {
     let text = |name: &str| run.get(name).cloned().unwrap_or_default();
     let finished = text("finished_at");
     let one = |id: &str, kind: &str, title: &str, output: Value| {
-        json!({
+        let mut step = json!({
             "node_id": id,
             "node_type": kind,
             "title": title,
@@ -114,15 +115,15 @@ fn steps(run: &Fields) -> Value {
             "elapsed_time": if finished.is_null() { Value::Null } else { 0.5.into() },
             "finished_at": finished,
             "error_message": null,
-            "outputs": output,
-        })
+        });
+        if verbose {
+            step["outputs"] = output;
+        }
+        step
     };
     let (inputs, outputs) = (text("inputs"), text("outputs"));
-    match run.get("started_at") {
-        None => json!([]),
-        Some(_) => json!([
-            one("start", "input", "Topic", inputs),
-            one("write", "llm", "Write", outputs),
-        ]),
-    }
+    json!([
+        one("start", "input", "Topic", inputs),
+        one("write", "llm", "Write", outputs),
+    ])
 }

@@ -5,7 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::{
     dataset::{
         Entity,
+        claims::THEMES,
         dates::{self, DAY, timestamp},
+        pages::CATEGORIES,
         seeded_hash::{self, mix},
         uuid,
     },
@@ -115,7 +117,7 @@ impl Generator<'_> {
                 pick(&self.category.assets, seed).entity.name.to_owned()
             }
             () if ends(&["theme", "themes", "attribute"]) => (*pick(THEMES, seed)).to_owned(),
-            () if ends(&["category", "categories"]) => (*pick(CATEGORIES, seed)).to_owned(),
+            () if ends(&["category", "categories"]) => (*pick(&CATEGORIES, seed)).to_owned(),
             () if ends(&["claim"]) => {
                 let asset = pick(&self.category.assets, seed).entity.name;
                 let theme = pick(THEMES, mix(seed)).to_lowercase();
@@ -203,7 +205,7 @@ fn integer(name: &str, seed: u64, bounds: Bounds) -> i64 {
     least + (mix(seed) % (most - least + 1).unsigned_abs().max(1)) as i64
 }
 
-pub(crate) static HOSTS: &[&str] = &[
+static HOSTS: &[&str] = &[
     "www.example.com",
     "reviews.example.com",
     "forum.example.com",
@@ -214,24 +216,13 @@ pub(crate) static HOSTS: &[&str] = &[
     "encyclopedia.example.org",
 ];
 
-pub(crate) static PATHS: &[&str] = &[
+static PATHS: &[&str] = &[
     "/guides/how-to-choose",
     "/reviews/compared",
     "/questions/which-is-best",
     "/news/what-is-new",
     "/products/overview",
 ];
-
-pub(crate) static THEMES: &[&str] = &[
-    "Durability",
-    "Comfort",
-    "Value for money",
-    "Customer service",
-    "Design",
-    "Ease of use",
-];
-
-pub(crate) static CATEGORIES: &[&str] = &["owned", "earned", "competitor", "social", "other"];
 
 static SENTENCES: &[&str] = &[
     "It is often recommended to beginners.",

@@ -1,0 +1,84 @@
+//! The claims that answers make about brands, and the checked claims of the owned brand.
+
+use crate::dataset::{
+    category::Category,
+    seeded_hash::{mix, share},
+};
+
+/// A claim about a brand.
+pub(crate) struct Claim {
+    pub(crate) theme: &'static str,
+    pub(crate) text: String,
+    pub(crate) positive: bool,
+}
+
+impl Category {
+    /// Returns a claim about an asset, by its index below [`CLAIMS`].
+    pub(crate) fn claim(&self, asset: usize, claim: usize) -> Claim {
+        let theme = THEMES[claim / CLAIMS_A_THEME];
+        let kind = claim % CLAIMS_A_THEME;
+        let brand = self.assets[asset].entity.name;
+        let text = SENTIMENTS[kind]
+            .replace("{brand}", brand)
+            .replace("{theme}", &theme.to_lowercase());
+        Claim {
+            theme,
+            text,
+            positive: kind < 2,
+        }
+    }
+
+    /// Returns a checked claim about the owned asset, by its index below [`CLUSTERS`]. It is positive
+    /// if it is accurate.
+    pub(crate) fn cluster(&self, cluster: usize) -> Claim {
+        let theme = THEMES[cluster / CLAIMS_A_THEME];
+        let kind = cluster % CLAIMS_A_THEME;
+        let text = STATEMENTS[kind]
+            .replace("{brand}", self.assets[0].entity.name)
+            .replace("{theme}", &theme.to_lowercase());
+        Claim {
+            theme,
+            text,
+            positive: kind < 2,
+        }
+    }
+
+    /// Returns how often a model speaks well of an asset in a theme.
+    pub(crate) fn favour(&self, asset: usize, theme: usize, model: usize) -> f64 {
+        let seed = self.seed ^ mix((asset as u64) << 8 | 7);
+        let taste = |kind: u64, of: usize| share(mix(seed ^ mix(kind << 32 | of as u64))) - 0.5;
+        0.62 + 0.3 * taste(5, 0) + 0.4 * taste(6, theme) + 0.2 * taste(7, model)
+    }
+}
+
+pub(crate) static THEMES: &[&str] = &[
+    "Durability",
+    "Comfort",
+    "Value for money",
+    "Customer service",
+    "Design",
+    "Ease of use",
+];
+
+/// The claims of a theme: two favourable ones, then two unfavourable ones.
+pub(crate) const CLAIMS_A_THEME: usize = 4;
+
+/// The claims about each asset.
+pub(crate) const CLAIMS: usize = 6 * CLAIMS_A_THEME;
+
+/// The checked claims.
+pub(crate) const CLUSTERS: usize = CLAIMS;
+
+static SENTIMENTS: [&str; CLAIMS_A_THEME] = [
+    "{brand} is praised for its {theme}",
+    "Owners recommend {brand} for its {theme}",
+    "{brand} is criticised for its {theme}",
+    "Reviewers expect a better {theme} of {brand}",
+];
+
+static STATEMENTS: [&str; CLAIMS_A_THEME] = [
+    "{brand} publishes tests of its {theme}",
+    "{brand} gives a guarantee on its {theme}",
+    "{brand} no longer states its {theme}",
+    "{brand} charges extra for its {theme}",
+];
