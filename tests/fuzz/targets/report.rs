@@ -22,10 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     assert_eq!(report.info::<Value>().is_ok(), body["info"].is_object());
-    assert_eq!(
-        report.total_rows(),
-        body["info"]["total_rows"].as_u64()
-    );
+    assert_eq!(report.total_rows(), body["info"]["total_rows"].as_u64());
     let rows = body["data"].as_array().expect("it has rows");
     assert_eq!(report.len(), rows.len());
     for (names, kind) in [
