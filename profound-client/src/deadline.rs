@@ -60,7 +60,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[tokio::test(start_paused = true)]
-    async fn what_comes_late_does_not_come() {
+    async fn a_result_after_the_deadline_is_discarded() {
         let deadline = Deadline::after(SECOND);
         assert_eq!(deadline.run(ready(1)).await, Some(1));
         assert_eq!(deadline.run(pending::<u8>()).await, None);

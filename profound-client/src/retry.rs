@@ -473,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_processed_costs_no_budget_and_what_was_refused_does() {
+    fn a_retry_after_not_processed_is_free_and_one_after_a_refusal_is_not() {
         for (phase, left) in [
             (Phase::NotProcessed, true),
             (Phase::Refused, false),

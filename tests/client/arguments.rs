@@ -92,7 +92,7 @@ async fn server() -> Server {
 }
 
 #[tokio::test]
-async fn what_a_get_is_given_beside_its_path_is_its_query() -> Result<(), Error> {
+async fn arguments_of_a_get_beside_its_path_are_its_query() -> Result<(), Error> {
     let server = server().await;
     let types = vec!["brand".to_owned(), "gap".to_owned()];
     let client = server.client();

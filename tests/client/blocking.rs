@@ -233,7 +233,7 @@ fn a_deadline_is_kept() {
 }
 
 #[test]
-fn what_reads_is_sent_again_and_what_writes_is_not() -> Result<(), Error> {
+fn a_read_is_retried_and_a_write_is_not() -> Result<(), Error> {
     let failing = || [Reply::empty(503), Reply::empty(503), one()];
     let server = Serving::start(failing());
     let client = server.client();

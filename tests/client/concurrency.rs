@@ -161,7 +161,7 @@ async fn no_more_requests_are_under_way_than_allowed() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn who_came_first_goes_first() -> Result<(), Error> {
+async fn waiting_calls_are_first_in_first_out() -> Result<(), Error> {
     let gate = Gate::start().await;
     let client = gate.client(1);
     let calls: Vec<_> = (0..8)

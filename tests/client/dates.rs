@@ -151,7 +151,7 @@ fn the_days_are_counted_and_walked_across_changes_of_the_clock() {
 }
 
 #[test]
-fn what_is_no_period_is_refused() {
+fn an_invalid_period_is_refused() {
     for text in [
         "",
         "20260608",

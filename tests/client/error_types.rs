@@ -138,7 +138,7 @@ async fn a_derived_error_is_made_by_status() {
 }
 
 #[tokio::test]
-async fn what_did_not_come_from_a_refusal_is_the_other_variant() {
+async fn an_error_without_a_response_is_the_other_variant() {
     let error = nobody().derived("a").await.expect_err("nobody is there");
     assert!(
         matches!(error, AgentError::Other(Error::Transport(_))),

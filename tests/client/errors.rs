@@ -89,7 +89,7 @@ async fn a_refusal_carries_status_headers_request_id_and_body() {
 }
 
 #[tokio::test]
-async fn what_came_of_a_refusals_body_is_kept_if_it_breaks_off() {
+async fn the_received_part_of_a_broken_error_body_is_kept() {
     let reply = Reply::close("HTTP/1.1 404 X\r\ncontent-length: 100\r\n\r\nhalf");
     let error = refused(reply).await;
     assert_eq!(error.status().map(|told| told.as_u16()), Some(404));
@@ -235,7 +235,7 @@ async fn a_redirect_is_not_followed_and_the_key_is_not_sent_on() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_error_prints_says_what_to_do() {
+async fn a_printed_error_says_what_to_do() {
     for (reply, told) in [
         (
             Reply::empty(401),

@@ -128,7 +128,7 @@ async fn works(name: &str, fault: Fault) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_server_says_it_did_not_look_at_is_sent_again_even_if_it_writes() {
+async fn a_write_that_the_server_did_not_process_is_retried() {
     let refused: [(&str, Fault); 3] = [
         ("failed", |arrived| {
             let last = go_away(arrived.stream - 1, code::INTERNAL_ERROR);
@@ -194,7 +194,7 @@ async fn a_connection_that_is_to_end_is_not_used_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_answered_before_the_connection_ends_is_answered() {
+async fn a_response_before_the_end_of_the_connection_is_returned() {
     let faults: [(&str, Fault); 5] = [
         ("the last stream", |arrived| {
             let last = go_away(arrived.stream, code::NO_ERROR);

@@ -134,7 +134,7 @@ async fn no_failure_prints_the_key_in_any_placement() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn what_is_never_sent_does_not_print_the_key_either() -> Result<(), Error> {
+async fn an_error_before_sending_prints_no_key() -> Result<(), Error> {
     for placement in PLACEMENTS {
         let builder = Client::builder()
             .api_key("pk_CANARY")

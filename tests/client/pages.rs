@@ -305,7 +305,7 @@ async fn a_fake_gives_what_it_was_given() {
 }
 
 #[tokio::test]
-async fn what_is_printed_of_pages_holds_none_of_theirs() {
+async fn printed_pages_contain_no_items() {
     let server = Server::start([cursor(&[41], Some("canary"))]).await;
     let pages = server.client().visibility(&json!({})).await.unwrap();
     assert_eq!(format!("{pages:?}"), "Pages { total: Some(5), .. }");

@@ -295,7 +295,7 @@ async fn a_call_that_waits_for_the_quota_waits_for_its_place_as_patiently() -> R
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_never_reached_the_api_takes_nothing_of_the_quota() -> Result<(), Error> {
+async fn a_request_that_never_reached_the_api_uses_no_quota() -> Result<(), Error> {
     let builder = Client::builder().api_key("a-key").base_url(NOBODY);
     let client = builder
         .wait_for_quota(Duration::from_secs(10))

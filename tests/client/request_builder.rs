@@ -253,7 +253,7 @@ async fn it_fails_with_the_same_errors() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_reads_is_sent_again_and_what_may_write_is_not() {
+async fn a_get_is_retried_and_other_methods_are_not() {
     for (method, retry, sent) in [
         (Method::GET, None, 3),
         (Method::HEAD, None, 3),

@@ -104,7 +104,7 @@ async fn attempts(reply: &Reply) -> Attempts {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_been_processed_is_sent_again_only_where_it_is_safe() {
+async fn a_request_that_may_have_been_processed_is_retried_only_if_safe() {
     for status in [408, 500, 502, 503, 504, 529] {
         assert_eq!(
             attempts(&Reply::empty(status)).await,

@@ -300,7 +300,7 @@ async fn a_stream_in_an_encoding_that_nobody_undoes_is_an_error() {
 }
 
 #[tokio::test]
-async fn what_an_event_is_called_is_not_printed_where_it_may_be_anything() {
+async fn the_name_of_an_event_is_not_printed_if_it_can_be_anything() {
     let (_, error) = rows_of("event: ann@host.example said\ndata: {}\n\n").await;
     let error = error.expect("it is no row").to_string();
     assert!(
@@ -367,7 +367,7 @@ async fn a_connection_that_breaks_within_a_stream_is_an_error_and_not_tried_agai
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_fails_before_the_stream_is_tried_again() -> Result<(), Error> {
+async fn a_failure_before_the_stream_is_retried() -> Result<(), Error> {
     let whole = stream(&(summary(1) + &row(1)));
     let server = Server::start([Reply::empty(503), Reply::close(""), whole]).await;
     let stream = advance_until_ready(server.client().rows(&Value::Null)).await?;

@@ -326,7 +326,7 @@ async fn a_wait_before_another_attempt_is_told() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_failed_has_a_name_of_few() {
+async fn the_kind_of_a_failure_is_one_of_few() {
     let too_large = format!("[{}]", "0,".repeat(600));
     for (reply, status, name) in [
         (Reply::empty(302), Some("302"), "302"),

@@ -244,7 +244,7 @@ async fn a_file_that_cannot_be_opened_is_named_with_the_reason() {
 }
 
 #[tokio::test]
-async fn what_would_break_a_header_is_refused_without_a_word_of_it() {
+async fn an_invalid_header_character_is_refused_and_not_quoted() {
     for part in [
         Part::text("x").content_type("CANARY"),
         Part::text("x").content_type("text/plain\r\nCANARY: 1"),
@@ -366,7 +366,7 @@ async fn the_future_of_an_upload_owns_its_parts() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn what_is_downloaded_can_be_uploaded() -> Result<(), Error> {
+async fn a_downloaded_body_can_be_uploaded() -> Result<(), Error> {
     let content = "downloaded ".repeat(10_000);
     let server = Server::start([Reply::json(200, &content)]).await;
     let wire = Wire::start(|mut connection| async move {

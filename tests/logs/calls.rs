@@ -191,7 +191,7 @@ fn a_tunnel_through_a_proxy_logs_no_key() {
 }
 
 #[test]
-fn what_never_gets_an_answer_logs_no_key() {
+fn a_call_without_a_response_logs_no_key() {
     let ((), log) = Log::of(async {
         let resetting = resetting().await;
         for url in [NOBODY, &resetting, "http://localhost:1"] {
@@ -242,7 +242,7 @@ impl KeyProvider for Failing {
 }
 
 #[test]
-fn what_a_key_provider_fails_with_is_not_logged() {
+fn the_error_of_a_key_provider_is_not_logged() {
     let ((), log) = Log::of(async {
         let server = Server::start([Reply::empty(401)]).await;
         let builder = server

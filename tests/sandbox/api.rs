@@ -98,7 +98,7 @@ async fn a_run_of_an_agent_is_looked_at_until_it_is_done() -> Result<(), Error> 
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_a_404_that_says_what() {
+async fn a_missing_resource_is_a_404_that_names_it() {
     let sandbox = started();
     let client = sandbox.client();
     for (path, what) in [

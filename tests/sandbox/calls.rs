@@ -188,7 +188,7 @@ async fn a_quota_that_is_used_up_is_an_error_with_its_numbers() -> Result<(), Er
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_query_is_listed() -> Result<(), Error> {
+async fn the_problems_of_a_query_are_listed() -> Result<(), Error> {
     let sandbox = sandbox();
     let client = sandbox.client();
     let query = VisibilityQuery {

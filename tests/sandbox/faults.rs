@@ -204,7 +204,7 @@ fn a_fixed_port_is_the_one_it_listens_on() {
 }
 
 #[tokio::test]
-async fn what_was_sent_is_what_is_in_the_log() -> Result<(), Error> {
+async fn the_log_has_the_requests_that_were_sent() -> Result<(), Error> {
     let sandbox = started();
     let client = sandbox.client().with_header("X-Note", "as it was");
     let draft = draft(&sandbox).await?;

@@ -237,7 +237,7 @@ async fn a_form_may_be_large_and_is_refused_when_too_large() -> Result<(), Error
 }
 
 #[tokio::test]
-async fn what_is_no_form_is_a_400_and_what_is_missing_a_422() -> Result<(), Error> {
+async fn an_invalid_form_is_a_400_and_a_missing_field_a_422() -> Result<(), Error> {
     let (sandbox, _client, id) = started().await?;
     let (name, file) = (field("name", "a.csv"), file(b"x"));
     let whole = closed(&[name.as_bytes(), &file]);

@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_named() {
+    fn an_invalid_argument_is_named() {
         let problem = |line: &str| parsed(line).expect_err("nothing of it can be read");
         assert_eq!(problem("--prot 1"), "unexpected argument `--prot`");
         assert_eq!(problem("8080"), "unexpected argument `8080`");

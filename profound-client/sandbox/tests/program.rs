@@ -118,7 +118,7 @@ fn a_port_that_is_taken_is_named() {
 }
 
 #[test]
-fn what_it_does_not_know_it_refuses_with_what_it_does() {
+fn an_unknown_option_is_refused_with_the_known_ones() {
     let (refused, text) = output(&["--prot", "8080"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_url_is_refused_without_being_quoted() {
+    fn an_invalid_base_url_is_refused_and_not_quoted() {
         for text in [
             "",
             "canary",

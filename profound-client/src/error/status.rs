@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_api_says_is_not_printed() {
+    fn the_message_of_the_api_is_not_printed() {
         let refusal = refusal(r#"{"detail":[{"loc":["CANARY"],"msg":"CANARY","type":"CANARY"}]}"#);
         let printed = format!("{refusal} {refusal:?} {refusal:#?}");
         assert!(!printed.contains("CANARY"), "{printed}");

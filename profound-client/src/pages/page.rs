@@ -360,7 +360,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_null_or_empty_or_absent_tells_nothing() {
+    fn a_null_empty_or_absent_total_is_no_total() {
         for document in [
             json!({"data": []}),
             json!({"data": [], "info": null, "pagination": null}),

@@ -151,7 +151,7 @@ async fn a_request_counts_from_its_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_not_sent_does_not_count() {
+async fn a_request_that_was_not_sent_does_not_count() {
     let quota = quota(1);
     for _ in 0..3 {
         let mut permit = permit(&quota, SECOND).await.unwrap();
@@ -162,7 +162,7 @@ async fn what_was_not_sent_does_not_count() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_not_sent_is_given_back_to_the_apis_hour() {
+async fn a_request_that_was_not_sent_is_refunded() {
     let quota = quota(600);
     report(&quota, &last_observed(600, 2, 100));
     for _ in 0..5 {
@@ -202,7 +202,7 @@ async fn a_wait_behind_another_that_is_too_long_ends_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whoever_gives_up_its_turn_passes_it_on() {
+async fn a_call_that_gives_up_passes_its_permit_on() {
     let quota = quota(1);
     send(&quota).await;
     let [first, second] = [(); 2].map(|()| {
@@ -215,7 +215,7 @@ async fn whoever_gives_up_its_turn_passes_it_on() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_api_tells_goes_before_our_count() {
+async fn the_reported_rate_limit_overrides_our_count() {
     let quota = quota(600);
     report(&quota, &last_observed(600, 2, 100));
     assert_eq!(wait(&quota).await, Duration::ZERO);

@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_plain_is_read_as_serde_json_reads_it() {
+    fn a_plain_report_is_read_as_by_serde_json() {
         for values in [
             ["0.5", "7", "\"brand\""],
             ["-0.25", "-7", "\"\u{e9}\u{1f600} of some length\""],
@@ -384,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_report_is_not_read() {
+    fn a_value_that_is_no_report_is_refused() {
         let text = document(&[row("1", "2", "\"c\""), row("0.5", "null", "\"\u{e9}\"")].join(","));
         assert!(read(text.as_bytes()).is_some());
         for end in 0..text.len() {

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_has_no_fields() {
+    fn only_an_object_has_fields() {
         for object in ["[]", "1", "", r#""text""#] {
             assert_eq!(set(object, &["cursor"], &1), None, "{object}");
             assert_eq!(get(object, &["cursor"]), None, "{object}");

@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_for_the_api_to_refuse_or_told_at_once() {
+    fn an_invalid_number_is_sent_to_the_api_or_refused_at_once() {
         let mut odd = request(Paging::BodyOffset).body(&json!({"limit": "all"}));
         odd.apply_page_defaults();
         assert_eq!(body(&odd), r#"{"limit":"all"}"#);

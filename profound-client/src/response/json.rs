@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_the_document_is_an_error() {
+    fn text_after_the_document_is_an_error() {
         assert!(decode::<Value>(b"{} {}").is_err());
         assert_eq!(
             decode::<Value>(b"\xEF\xBB\xBF[1] ").unwrap(),

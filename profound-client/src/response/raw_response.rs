@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_error_prints_is_short_and_without_the_key() {
+    fn a_printed_error_is_short_and_without_the_key() {
         let error = |path: &str, problem: &str| match response(&[], b"").decode_error(path, problem)
         {
             Error::Decode(error) => (error.path().to_owned(), error.problem().to_owned()),

@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_body_is_cut_does_not_matter() -> Result<(), BoxError> {
+    fn a_body_can_be_split_anywhere() -> Result<(), BoxError> {
         let text = "a text ".repeat(20_000).into_bytes();
         let mut sent = Vec::new();
         for part in [&text[..9], &[], &text[9..]] {

@@ -35,7 +35,7 @@ fn page(status: u16) -> Reply {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_no_document_is_called_that() {
+async fn a_body_that_is_no_json_is_named() {
     check::<Value>([
         Fault::new("200 of nothing", Reply::empty(200), EMPTY),
         Fault::new("201 of nothing", Reply::empty(201), EMPTY),

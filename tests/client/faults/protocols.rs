@@ -8,7 +8,7 @@ use super::{Ends, Fault, check};
 const MALFORMED: Ends = Ends::Broken("the response is not valid HTTP");
 
 #[tokio::test(start_paused = true)]
-async fn what_is_not_http_is_called_that() {
+async fn a_response_that_is_not_http_is_named() {
     let not = |name, bytes: &[u8]| Fault::new(name, Reply::close(bytes), MALFORMED);
     check::<Value>([
         not("ssh", b"SSH-2.0-OpenSSH_9.6\r\n"),

@@ -77,7 +77,7 @@ async fn the_users_own_settings_follow_none_either() -> Result<(), Error> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn where_a_redirect_points_is_behind_an_accessor() {
+async fn the_target_of_a_redirect_is_behind_an_accessor() {
     let server = Server::start([redirect(302, "https://host.example/login")]).await;
     let error = advance_until_ready(read(&server.client()))
         .await

@@ -70,7 +70,7 @@ async fn a_server_that_stalls_is_given_up_at_the_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_comes_in_time_and_what_comes_late() {
+async fn responses_in_time_and_late_ones() {
     let ends = |milliseconds| match milliseconds {
         ..1000 => Ends::Well,
         _ => Ends::Timeout,
@@ -91,7 +91,7 @@ async fn what_comes_in_time_and_what_comes_late() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_never_ends_is_given_up_at_the_deadline() {
+async fn an_endless_response_ends_at_the_deadline() {
     let mut many = String::new();
     for chunk in 0..9 {
         let _ = write!(many, "1;{chunk}\r\n \r\n");

@@ -124,7 +124,7 @@ async fn a_body_that_stalls_costs_five_seconds_or_half_of_what_is_left() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_came_of_a_body_is_kept_up_to_its_bound() {
+async fn the_received_part_of_a_body_is_kept_up_to_its_bound() {
     for (sent, kept) in [
         (0, 0),
         (9, 9),

@@ -14,7 +14,7 @@ use super::{Fault, READ, WRITE, fails, outcome};
 const MALFORMED: &str = "the response is not valid HTTP: check the base URL and the proxy";
 
 #[tokio::test(start_paused = true)]
-async fn what_is_not_http2_breaks_the_connection() {
+async fn a_response_that_is_not_http2_breaks_the_connection() {
     let faults: [(&str, Fault); 6] = [
         ("no frames", |_| {
             (b"CANARY, and more that is no frame".to_vec(), Then::Serve)

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{body, misfit, report, scores};
 
 #[test]
-fn what_does_not_fit_is_told_by_row_and_column() {
+fn a_misfit_is_reported_by_row_and_column() {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Strict {

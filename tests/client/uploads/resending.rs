@@ -101,7 +101,7 @@ async fn once(status: &'static str, call: Calling) -> Error {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_a_reader_brought_is_sent_once_whatever_happens() {
+async fn the_data_of_a_reader_is_sent_at_most_once() {
     for call in [WRITE, SAFE] {
         for status in ["429 X", "503 X", "401 X"] {
             let error = once(status, call).await;

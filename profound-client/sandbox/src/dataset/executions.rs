@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_kept_is_not_visited() {
+    fn an_execution_that_is_not_kept_is_not_visited() {
         let whole = executions(SPAN, &|_, _| true);
         let kept = executions(SPAN, &|model, probe| model == 2 && probe % 2 == 0);
         let expected = whole

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_uuid_is_refused() {
+    fn an_invalid_uuid_is_refused() {
         for text in [
             "",
             "your_category_id",

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_and_after_is_passed_over() {
+    fn text_before_and_after_the_parts_is_ignored() {
         let body = format!("to old mailers\r\n--x \t\r\n{A}\r\none\r\n--x-- \r\n--x\r\nrest");
         assert_eq!(parsed("x", &body), pairs(&[("a", "one")]));
         let body = format!("a --x is no delimiter\r\n--x\r\n{A}\r\none\r\n--x--");

@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_carries_a_key_goes_by_many_names() {
+    fn a_key_has_many_names() {
         for (target, header) in [
             ("/v1", ("authorization", "Bearer\tCANARY-1")),
             ("/v1", ("x-auth-token", "CANARY-1")),

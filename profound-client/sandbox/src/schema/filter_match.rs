@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_take_long_is_refused() {
+    fn a_slow_pattern_is_refused() {
         assert!(!is_refused("in", &json!(vec!["a"; 1_000])));
         assert!(is_refused("in", &json!(vec!["a"; 1_001])));
         assert!(!is_refused("matches", &json!(".*".repeat(1_000))));
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_passed_once_passes_again_and_no_other_name_does() {
+    fn a_text_that_matched_once_matches_again_and_no_other_does() {
         let value = json!(["a", "b\nc"]);
         let problems = Problems::default();
         let node = JsonNode::root("value", &value, &problems);

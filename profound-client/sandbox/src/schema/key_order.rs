@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_object_has_no_keys() {
+    fn only_an_object_has_keys() {
         for document in [r#"{"order_by": 3}"#, "{}", "[]", "{"] {
             assert!(
                 keys_of(document.as_bytes(), "order_by").is_empty(),

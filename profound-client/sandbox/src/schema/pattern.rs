@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_refused() {
+    fn an_unsupported_pattern_is_refused() {
         for pattern in ["(a|b)", "[a-z]", "*a", r"\d", "a{2}", "a^b", r"a\"] {
             assert!(Pattern::parse(pattern).is_none(), "{pattern}");
         }

@@ -176,7 +176,7 @@ fn insights_are_walked_by_the_last_id() {
 }
 
 #[test]
-fn what_prompts_are_made_with_is_listed() {
+fn the_properties_of_prompts_are_listed() {
     let sandbox = InProcessSandbox::new();
     let category = &sandbox.dataset.categories[1];
     let path = format!("/v1/org/categories/{}", category.entity.id);

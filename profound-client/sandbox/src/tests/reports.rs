@@ -292,7 +292,7 @@ fn a_period_stands_beside_the_one_it_is_compared_with() {
 }
 
 #[test]
-fn what_would_make_a_long_answer_is_refused_or_shortened() {
+fn a_request_for_a_large_response_is_refused_or_shortened() {
     let sandbox = InProcessSandbox::new();
     let volumes = "/v2/prompt-volumes/volume/on-the-fly";
     let of_regions = |regions: Vec<String>| {

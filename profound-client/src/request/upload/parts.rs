@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_break_a_header_is_refused() {
+    fn an_invalid_header_character_is_refused() {
         for kind in [
             "",
             "text",

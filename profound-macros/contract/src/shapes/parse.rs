@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_names_its_line() {
+    fn an_error_names_its_line() {
         let problem = Shapes::parse("type Brand\n  name: text\n").err().unwrap();
         assert_eq!(problem, "line 2: `text` is no shape:   name: text");
     }

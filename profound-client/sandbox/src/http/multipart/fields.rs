@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_field_of_a_form_is_refused() {
+    fn an_unknown_field_of_a_form_is_refused() {
         for bad in [
             "attachment; name=\"a\"",
             "form-data",

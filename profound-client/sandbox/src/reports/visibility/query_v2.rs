@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_null_is_absent() {
+    fn null_is_the_same_as_absent() {
         let body = r#"{
             "category_id": "5b0f3a52-6f0e-4c1b-9d57-2f6a1c9e4d10",
             "start_date": "2026-01-01", "end_date": "2026-01-01", "metrics": null,

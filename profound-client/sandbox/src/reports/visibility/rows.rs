@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_measured_stands_last_either_way() {
+    fn a_row_without_a_value_is_last_in_both_orders() {
         let cells = cells();
         for direction in [Direction::Ascending, Direction::Descending] {
             let mut rows = of_asset(&cells, 5);

@@ -125,7 +125,7 @@ fn a_node_of_a_filter_is_a_leaf_or_a_branch() {
 }
 
 #[test]
-fn what_is_no_word_at_all_is_told_once() {
+fn a_value_that_is_no_string_is_reported_once() {
     let query = json!({
         "keyword": "boots", "matching_type": 3,
         "start_date": "2026-01-01", "end_date": "2026-01-02",
