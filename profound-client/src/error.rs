@@ -288,3 +288,15 @@ impl error::Error for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_small_enough_for_a_result() {
+        // clippy's `result_large_err` reports 128 bytes in the code of users.
+        let size = size_of::<Error>();
+        assert!(size < 128, "{size}");
+    }
+}

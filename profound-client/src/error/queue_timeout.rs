@@ -14,7 +14,10 @@ use crate::endpoint::Operation;
 /// [`with_queue_timeout`](crate::Client::with_queue_timeout)), or without one for its deadline. It
 /// fails before that if it is known that there is no room in time.
 #[derive(Clone, Debug)]
-pub struct QueueTimeoutError {
+pub struct QueueTimeoutError(Box<Facts>);
+
+#[derive(Clone, Debug)]
+struct Facts {
     operation: Operation,
     waited_for: QueuedFor,
     waited: Duration,
@@ -53,54 +56,54 @@ impl QueueTimeoutError {
         room: Option<Duration>,
         resets: Option<Duration>,
     ) -> Self {
-        Self {
+        Self(Box::new(Facts {
             operation,
             waited_for,
             waited,
             limit,
             room,
             resets: resets.and_then(|resets| SystemTime::now().checked_add(resets)),
-        }
+        }))
     }
 
     /// Returns the permit that the call waited for.
     pub fn waited_for(&self) -> QueuedFor {
-        self.waited_for
+        self.0.waited_for
     }
 
     /// Returns how long the call waited: zero if it was known at once that there is no room in time.
     pub fn waited(&self) -> Duration {
-        self.waited
+        self.0.waited
     }
 
     /// Returns the time limit of the wait: the rest of the queue timeout, or the deadline of a call
     /// without one.
     pub fn limit(&self) -> Duration {
-        self.limit
+        self.0.limit
     }
 
     /// Returns the time from the error until there was room for the call, if it was known. Other calls
     /// may take that room first.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.room
+        self.0.room
     }
 
     /// Returns when the quota resets by this machine's clock, if the API has said so.
     pub fn resets_at(&self) -> Option<SystemTime> {
-        self.resets
+        self.0.resets
     }
 }
 
 impl fmt::Display for QueueTimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
+        let Facts {
             operation,
             waited_for,
             waited,
             limit,
             room,
             ..
-        } = self;
+        } = &*self.0;
         let room = room.map(|room| Duration::from_secs(room.as_secs_f64().ceil() as u64));
         write!(f, "{operation}: ")?;
         match room {
