@@ -78,7 +78,7 @@ fn report_literal(operation: &Operation, path: &str, literal: &LitStr, errors: &
 }
 
 /// Finds the operation with the nearest path. Of equally near ones, the method decides, then the version.
-/// The replacement of a deprecated operation is found in its place.
+/// If it is deprecated, returns its replacement.
 fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
     const LONGEST: usize = 200;
     if path.len() > LONGEST {
