@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     future::Future,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -16,7 +16,7 @@ use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
 use serde::Serialize;
 use serde_json::Value;
 use tracing::{
-    Event, Instrument, Level, Metadata, Subscriber,
+    Dispatch, Event, Instrument, Level, Metadata, Subscriber,
     field::{Field, Visit},
     instrument::WithSubscriber,
     span::{Attributes, Id, Record},
@@ -76,20 +76,17 @@ struct Kept {
     handles: BTreeMap<usize, usize>,
 }
 
-static REGISTERED: tokio::sync::OnceCell<()> = tokio::sync::OnceCell::const_new();
+/// A second subscriber, which receives nothing and lives as long as the process.
+///
+/// While there is one subscriber alone, tracing-core registers a new place that emits spans with the
+/// subscriber of the thread that reaches it first. That can be a thread of another test, without any: the
+/// place would then be disabled for all.
+static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Keeper::default()));
 
 impl Keeper {
     /// Returns the result of a future, and the spans and events recorded while it ran.
     async fn of<T>(future: impl Future<Output = T>) -> (T, Self) {
-        // Registers the places that emit spans before there is a subscriber. tracing may miss one that
-        // another test registers for the first time at the moment that a subscriber begins.
-        REGISTERED
-            .get_or_init(|| async {
-                let builder = Client::builder().api_key("a-key").base_url(NOBODY);
-                let client = builder.max_attempts(1).build();
-                let _ = client.expect("the settings are sound").agent("a", 1).await;
-            })
-            .await;
+        LazyLock::force(&SECOND);
         let keeper = Self::default();
         let result = future.with_subscriber(keeper.clone()).await;
         (result, keeper)
