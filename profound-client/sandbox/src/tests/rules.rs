@@ -220,3 +220,21 @@ fn every_filter_of_citations_has_its_effect() {
         assert!(0 < some && some < all, "{field}: {some} of {all}");
     }
 }
+
+/// The official SDK sends `view_id`, which the document lacks.
+#[test]
+fn log_reports_accept_a_view() {
+    let sandbox = InProcessSandbox::new();
+    for (path, metric) in [
+        ("/v2/reports/bots", "count"),
+        ("/v2/reports/referrals", "visits"),
+    ] {
+        let plain = json!({ "domain": "fleetmoor.example", "metrics": [metric] });
+        let mut viewed = plain.clone();
+        viewed["view_id"] = "00000000-0000-4000-8000-000000000001".into();
+        assert_eq!(
+            accepted(path, plain)["data"],
+            accepted(path, viewed)["data"]
+        );
+    }
+}
