@@ -10,7 +10,9 @@ use profound_client::{
     errors::*,
     reports::*,
 };
-use profound_sandbox::{Fault, ReceivedRequest, Sandbox, SandboxBuilder};
+use profound_sandbox::{
+    CannedResponse, Fault, ReceivedRequest, Sandbox, SandboxBuilder, SandboxKey,
+};
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
 use serde_json::Value;

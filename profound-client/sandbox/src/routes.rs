@@ -205,6 +205,7 @@ fn respond(
         query,
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
+        now: i64::try_from(controls.clock.now().as_secs()).unwrap_or(i64::MAX),
     };
     serve(operation, &tenant.dataset, &tenant.store, &context)
 }
