@@ -10,7 +10,9 @@ use profound_client::{
     errors::*,
     reports::*,
 };
-use profound_sandbox::{Fault, ReceivedRequest, Sandbox, SandboxBuilder};
+use profound_sandbox::{
+    CannedResponse, Fault, ReceivedRequest, Sandbox, SandboxBuilder, SandboxKey,
+};
 use profound_tests::{Reply, Server, printed, shown};
 use serde::Serialize;
 use serde_json::Value;
@@ -89,6 +91,22 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
     Ok(())
 }
 
+#[test]
+fn no_type_of_the_sandbox_prints_a_key() -> std::io::Result<()> {
+    let key = || SandboxKey::new(KEY).read_only().quota(7);
+    hides(&key());
+    hides(&CannedResponse::json(&Held { key: KEY }).header("x-note", KEY));
+    let builder = Sandbox::builder().key(key());
+    hides(&builder);
+    let sandbox = builder.start()?;
+    sandbox.respond_next(
+        "GET /v1/org",
+        CannedResponse::bytes("text/plain", KEY).header("x-note", KEY),
+    );
+    hides(&sandbox);
+    Ok(())
+}
+
 /// Returns the names of types, each of which must implement `Debug`.
 macro_rules! printable {
     ($($type:ty),* $(,)?) => {
@@ -108,6 +126,7 @@ fn a_public_type_that_is_new_is_put_here() {
         blocking::Client,
         ByteStream,
         Call<()>,
+        CannedResponse,
         Client,
         ClientBuilder,
         ConfigurationError,
@@ -140,6 +159,7 @@ fn a_public_type_that_is_new_is_put_here() {
         Retry,
         Sandbox,
         SandboxBuilder,
+        SandboxKey,
         SharedKey,
         StatusCode,
         StreamError,

@@ -113,7 +113,16 @@
 //!
 //! Not modelled: changes of prompts, topics and tags do not change reports. Volumes of prompts, clusters
 //! of `/v1/reports/accuracy/…` other than `overview` and `breakdown`, and analyses of content are
-//! generated from the request. A claim has one source page, which is not taken from its answer.
+//! generated from the request. A claim has one source page, which is not taken from its answer. The
+//! operation `GET /v2/domain-segments`, which only the official SDK has, is not served.
+//!
+//! These fields of requests are accepted without an effect:
+//!
+//! - `include_no_tag` and `include_no_persona`: every prompt of the dataset has one tag and one persona.
+//! - Filters on brands, products, merchants and assets in the reports `trigger-rate` and `triggered-…`.
+//! - `include_competitors`, `include_position_frequency` and `owned_asset_names` of v1 shopping reports.
+//! - `pagination` of `/v1/reports/accuracy/breakdown`.
+//! - `tags`, `domain_id` and `view_id` of reports on bots and referrals.
 //!
 //! # Decisions of the sandbox
 //!
@@ -122,7 +131,8 @@
 //! Reports:
 //!
 //! - Every date has data, past and future. A report covers at most 366 days and has at most 100,000
-//!   rows. If the end date is optional and missing, the report covers 30 days.
+//!   rows. If the end date is optional and missing, the report ends at the time of
+//!   [`Sandbox::set_time`], and covers at most the last 366 days.
 //! - A v1 page has at most 10,000 answers, even if `limit` is larger. The next page continues after the
 //!   last answer that was sent.
 //! - The stream of a v2 report has all rows, or `max_results` rows. It ignores `limit`.

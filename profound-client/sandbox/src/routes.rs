@@ -34,7 +34,7 @@ use crate::{
         service::{Handler, forbidden},
     },
     reports::{
-        self, events,
+        self,
         visibility::{report_v1, report_v2},
     },
     routes::path_match::{Found, find},
@@ -113,7 +113,7 @@ static HANDLERS: &[(&str, OperationHandler)] = &[
     }),
     (
         "POST /v1/reports/visibility/stream",
-        |dataset, _, context| report_v1::report(dataset, context).map(events::of_v1),
+        |dataset, _, context| report_v1::stream(dataset, context),
     ),
     (
         "POST /v2/reports/visibility/stream",
@@ -205,6 +205,7 @@ fn respond(
         query,
         content_type: head.headers.get(CONTENT_TYPE).cloned(),
         body: body.within_limit()?,
+        now: i64::try_from(controls.clock.now().as_secs()).unwrap_or(i64::MAX),
     };
     serve(operation, &tenant.dataset, &tenant.store, &context)
 }

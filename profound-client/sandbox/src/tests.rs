@@ -8,3 +8,4 @@ mod in_process;
 mod knowledge_folders;
 mod reports;
 mod rules;
+mod seen_dates;

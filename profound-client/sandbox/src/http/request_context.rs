@@ -12,6 +12,8 @@ pub(crate) struct RequestContext {
     pub(crate) query: QueryString,
     pub(crate) content_type: Option<HeaderValue>,
     pub(crate) body: Bytes,
+    /// The time of the sandbox's clock, in Unix seconds.
+    pub(crate) now: i64,
 }
 
 /// The decoded values of the parameters of a path.

@@ -67,29 +67,33 @@ impl ApiResponse {
         )
     }
 
-    fn new(status: StatusCode, document: &impl Serialize) -> ApiResponse {
-        match serde_json::to_vec(document) {
-            Ok(body) => ApiResponse {
-                status,
-                content_type: Some(JSON),
-                headers: Vec::new(),
-                body: body.into(),
-            },
-            Err(_) => ApiResponse {
-                status: StatusCode::INTERNAL_SERVER_ERROR,
-                content_type: Some(JSON),
-                headers: Vec::new(),
-                body: Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
-            },
-        }
+    /// Returns a 200 with a JSON document that is already written.
+    pub(crate) fn document(body: serde_json::Result<Vec<u8>>) -> ApiResponse {
+        ApiResponse::written(StatusCode::OK, JSON, body)
     }
 
-    /// Converts the document into an event stream, which `text` writes.
-    pub(crate) fn events(mut self, text: impl FnOnce(&Value) -> Bytes) -> ApiResponse {
-        let document = serde_json::from_slice(&self.body).unwrap_or_default();
-        self.content_type = Some(EVENTS);
-        self.body = text(&document);
-        self
+    /// Returns a 200 with an event stream that is already written.
+    pub(crate) fn events(body: serde_json::Result<Vec<u8>>) -> ApiResponse {
+        ApiResponse::written(StatusCode::OK, EVENTS, body)
+    }
+
+    fn new(status: StatusCode, document: &impl Serialize) -> ApiResponse {
+        ApiResponse::written(status, JSON, serde_json::to_vec(document))
+    }
+
+    fn written(
+        status: StatusCode,
+        content_type: HeaderValue,
+        body: serde_json::Result<Vec<u8>>,
+    ) -> ApiResponse {
+        match body {
+            Ok(body) => ApiResponse::raw(status, content_type, body.into()),
+            Err(_) => ApiResponse::raw(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                JSON,
+                Bytes::from_static(br#"{"detail":"Internal Server Error"}"#),
+            ),
+        }
     }
 
     /// Returns the same response with another status. The code must be a valid status.

@@ -1,6 +1,6 @@
 //! The answers of models: the runs from which all reports are counted.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     http::response::ApiResponse,
@@ -8,8 +8,8 @@ use crate::{
         answer::Answer,
         answer_filter::AnswerFilter,
         cursor_page::{CursorPage, shapes},
-        events,
         positional::page,
+        report_body,
         report_query::{ReportQuery, words},
     },
     schema::{filter_tree::normalised, generate::ValueContext, shapes::Response as ResponseShape},
@@ -23,11 +23,9 @@ pub(crate) fn v1(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     let included = |name: &str| include[name] == true;
     let (limit, offset) = page(query.request);
     let page = answers.iter().skip(offset).take(limit.min(MOST_ANSWERS));
-    let data: Vec<Value> = page.map(|answer| answer.shown(query, &included)).collect();
-    Ok(ApiResponse::json(&json!({
-        "info": { "total_rows": answers.len() },
-        "data": data,
-    })))
+    let data = page.map(|answer| answer.shown(query, &included));
+    let info = json!({ "total_rows": answers.len() });
+    Ok(report_body::document(&info, data))
 }
 
 pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
@@ -41,13 +39,12 @@ pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     }
     let some = answers.iter().skip(page.offset).take(page.limit);
     let included = |name: &str| chosen.contains(&name);
-    let data: Vec<Value> = some.map(|answer| answer.shown(query, &included)).collect();
     let models = query.generator.category.models.iter().enumerate();
     let covered = models.filter(|(at, _)| answers.iter().any(|answer| answer.model() == *at));
     let models: Vec<&str> = covered.map(|(_, model)| model.name).collect();
     let known = json!({
         "total_results": page.total,
-        "count": data.len(),
+        "count": some.len(),
         "next_cursor": page.next_cursor,
         "models": models,
         "include": chosen,
@@ -55,13 +52,16 @@ pub(crate) fn v2(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse> {
     });
     let known = known.as_object().cloned().unwrap_or_default();
     let (info, _) = shapes(&query.request.operation.response);
-    let response = ApiResponse::json(&json!({
-        "info": info.map(|info| query.generator.value(info, &ValueContext::sparse(0), &known)),
-        "data": data,
-    }));
+    let info = info.map(|info| {
+        query
+            .generator
+            .value(info, &ValueContext::sparse(0), &known)
+    });
+    let info = info.unwrap_or_default();
+    let data = some.map(|answer| answer.shown(query, &included));
     Ok(match query.request.operation.response {
-        ResponseShape::Events(_) => events::of_v2(response),
-        _ => response,
+        ResponseShape::Events(_) => report_body::events(&info, "result", data),
+        _ => report_body::document(&info, data),
     })
 }
 

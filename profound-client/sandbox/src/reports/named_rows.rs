@@ -8,7 +8,7 @@ use crate::{
     http::response::ApiResponse,
     reports::{
         cursor_page::{CursorPage, shapes},
-        events,
+        report_body,
         report_path::path,
         report_query::{Earlier, ReportQuery, TableOptions, words},
         row_details::Details,
@@ -50,13 +50,9 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
         .take(most.unwrap_or(usize::MAX))
         .collect();
     let leads = ranked.chunk_by(|(_, a), (_, b)| a == b).count();
-    let data: Vec<Value> = ranked
-        .into_iter()
-        .map(|(row, rank)| rows.row(row, rank))
-        .collect();
     // Only the report on channels counts its rows, whatever the number of leading channels.
     let count = if path(query.request).ends_with("/channels") {
-        data.len()
+        ranked.len()
     } else {
         leads
     };
@@ -71,10 +67,12 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
         }
         info
     });
-    let response = ApiResponse::json(&json!({ "info": info, "data": data }));
-    Ok(match query.request.operation.response {
-        ResponseShape::Events(_) => events::of_v2(response),
-        _ => response,
+    let info = info.unwrap_or_default();
+    let data = ranked.into_iter().map(|(row, rank)| rows.row(row, rank));
+    Ok(if is_stream {
+        report_body::events(&info, "result", data)
+    } else {
+        report_body::document(&info, data)
     })
 }
 

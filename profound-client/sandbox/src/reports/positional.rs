@@ -1,11 +1,13 @@
 //! v1 reports: positional rows in the order of the columns in `info.query`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
     http::response::ApiResponse,
     reports::{
-        events,
+        report_body,
         report_query::{ReportQuery, TableOptions, words},
         sort::Key,
         table::{Row, Table},
@@ -32,28 +34,38 @@ pub(crate) fn report(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiResponse
     let table = table(query, &dimensions, &keys, &TableOptions::default())?;
     let (limit, offset) = page(query.request);
     let rows = table.rows.iter().skip(offset).take(limit);
-    let rows: Vec<Value> = rows
-        .map(|row| {
-            let metrics = metrics.iter().map(|metric| table.measure(row, metric));
-            let dimensions = dimensions.iter().map(|column| said(row, column));
-            json!({
-                "metrics": metrics.collect::<Vec<_>>(),
-                "dimensions": dimensions.collect::<Vec<_>>(),
-            })
-        })
-        .collect();
     let mut echo = query.request.body.clone();
     echo["metrics"] = json!(metrics);
     echo["dimensions"] = json!(dimensions);
     echo["order_by"] = order(&keys);
     echo["pagination"] = json!({ "limit": limit, "offset": offset });
-    let response = ApiResponse::json(&json!({
-        "info": { "total_rows": table.rows.len(), "query": echo },
-        "data": rows,
-    }));
+    let mut info = json!({ "total_rows": table.rows.len() });
+    info["query"] = echo;
+    let measured = |row: &Row| -> Vec<Value> {
+        let metrics = metrics.iter();
+        metrics.map(|metric| table.measure(row, metric)).collect()
+    };
+    let named = |row: &Row| -> Vec<Value> {
+        let columns = dimensions.iter();
+        columns.map(|column| said(row, column)).collect()
+    };
     Ok(match query.request.operation.response {
-        ResponseShape::Events(_) => events::of_v1(response),
-        _ => response,
+        ResponseShape::Events(_) => {
+            let names = || dimensions.iter().chain(&metrics);
+            let rows = rows.map(|row| {
+                let values = named(row).into_iter().chain(measured(row));
+                let names = names().map(|name| (*name).to_owned());
+                names.zip(values).collect::<Map<_, _>>()
+            });
+            report_body::events(&info, "row", rows)
+        }
+        _ => {
+            let positional = |row| {
+                let parts = [("metrics", measured(row)), ("dimensions", named(row))];
+                BTreeMap::from(parts)
+            };
+            report_body::document(&info, rows.map(positional))
+        }
     })
 }
 

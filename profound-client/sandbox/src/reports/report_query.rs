@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     dataset::{
         Dataset,
-        dates::{DAY, Span, moment, moment_in, zone_rule},
+        dates::{DAY, Span, moment, moment_in, to_zone, zone_rule},
     },
     http::response::ApiResponse,
     reports::{
@@ -218,14 +218,21 @@ pub(crate) fn words(request: &ValidatedRequest, name: &str) -> Vec<&'static str>
         .unwrap_or_default()
 }
 
-/// Returns the period of a report. It is 30 days long if the request has no end date.
+/// Returns the period of a report. Without an end date it ends now, and covers at most the last 366 days.
 fn span(request: &ValidatedRequest, zone: Option<&'static str>) -> Result<Span, ApiResponse> {
     if request.get("end_date").is_none() {
         let start = request
             .text("start_date")
             .and_then(|text| moment_in(text, zone))
             .unwrap_or_default();
-        let end = start + 30 * DAY;
+        let end = to_zone(request.now, zone);
+        let start = start.max(end - 366 * DAY);
+        let start = if is_daily_log(request) {
+            next_day(start)
+        } else {
+            start
+        };
+        let start = start.min(end);
         return Ok(Span { start, end });
     }
     if counts_days(request) {
@@ -233,8 +240,7 @@ fn span(request: &ValidatedRequest, zone: Option<&'static str>) -> Result<Span, 
     }
     let mut span =
         request.body_again(|body| Period::exclusive_in(body, zone).map(|period| period.span))?;
-    let path = path(request);
-    if path == "/v1/reports/bots" || path == "/v1/reports/referrals" {
+    if is_daily_log(request) {
         let is_plain = request
             .text("end_date")
             .is_some_and(|text| text.len() == 10);
@@ -243,11 +249,21 @@ fn span(request: &ValidatedRequest, zone: Option<&'static str>) -> Result<Span, 
     Ok(span)
 }
 
+/// Returns whether a report is on a log that is aggregated by day.
+fn is_daily_log(request: &ValidatedRequest) -> bool {
+    matches!(path(request), "/v1/reports/bots" | "/v1/reports/referrals")
+}
+
+/// Returns the start of the day at a time or after it.
+fn next_day(at: i64) -> i64 {
+    at + (-at).rem_euclid(DAY)
+}
+
 /// Returns the days whose stamps are in a period. Daily logs are stamped at the start of the day, and
 /// the end is compared with `<=`: a moment at the start of a day includes this day. A plain date is
 /// read as UTC, so it does not.
 fn whole_days(span: Span, is_plain: bool) -> Span {
-    let start = span.start + (-span.start).rem_euclid(DAY);
+    let start = next_day(span.start);
     let last = span.end - span.end.rem_euclid(DAY);
     let end = if is_plain { last } else { last + DAY };
     Span {
@@ -294,49 +310,80 @@ fn filter(request: &ValidatedRequest) -> Result<Option<Tree<String>>, ApiRespons
             let tree = Tree::read(&filter, &|field| field.text().map(str::to_owned));
             return tree.map(Some);
         }
-        let Some(filters) = body.nullable("filters") else {
-            return ids(body);
-        };
-        let excludes = request.is_set("exclude_topic_ids");
-        let leaves = filters.each(|filter| {
-            let field = filter.required("field")?.text()?.to_owned();
-            let operator = filter.required("operator")?.choice(&BY_NAME)?;
-            let value = filter.required("value")?;
-            let leaf = |test| {
-                let leaf = Tree::Leaf(field, test);
-                let is_negated = filter.value["field"]
-                    .as_str()
-                    .is_some_and(|field| stem(field) == "topic" && excludes);
-                if is_negated {
-                    Tree::Not(Box::new(leaf))
-                } else {
-                    leaf
-                }
-            };
-            Some(leaf(match value.value {
-                Value::Bool(_) | Value::Array(_)
-                    if stem(filter.value["field"].as_str()?) == "mentioned" =>
-                {
-                    Test::of_booleans(operator, &value)?
-                }
-                _ => Test::of_either(operator, &value)?,
-            }))
-        })?;
-        if leaves.len() > MOST_FILTERS {
-            return filters.problem("value_error", TOO_MANY_FILTERS);
-        }
+        let mut leaves = listed(request, body)?;
+        leaves.extend(ids(request, body)?);
+        leaves.extend(analyses(request, body)?);
         Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
     })
 }
 
+/// Reads the list of filters of a v1 report.
+fn listed(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<String>>> {
+    let Some(filters) = body.nullable("filters") else {
+        return Some(Vec::new());
+    };
+    let excludes = request.is_set("exclude_topic_ids");
+    let leaves = filters.each(|filter| {
+        let field = filter.required("field")?.text()?.to_owned();
+        let operator = filter.required("operator")?.choice(&BY_NAME)?;
+        let value = filter.required("value")?;
+        let leaf = |test| {
+            let leaf = Tree::Leaf(field, test);
+            let is_negated = filter.value["field"]
+                .as_str()
+                .is_some_and(|field| stem(field) == "topic" && excludes);
+            if is_negated {
+                Tree::Not(Box::new(leaf))
+            } else {
+                leaf
+            }
+        };
+        Some(leaf(match value.value {
+            Value::Bool(_) | Value::Array(_)
+                if stem(filter.value["field"].as_str()?) == "mentioned" =>
+            {
+                Test::of_booleans(operator, &value)?
+            }
+            _ => {
+                let test = Test::of_either(operator, &value)?;
+                let stem = stem(filter.value["field"].as_str()?);
+                test.needing_all(needs_all(request, stem))
+            }
+        }))
+    })?;
+    if leaves.len() > MOST_FILTERS {
+        return filters.problem("value_error", TOO_MANY_FILTERS);
+    }
+    Some(leaves)
+}
+
+/// Returns whether a request wants things that have all values of a filter, such as all its tags.
+fn needs_all(request: &ValidatedRequest, kind: &str) -> bool {
+    request.text(&format!("{kind}_filter_type")) == Some("all")
+}
+
+/// Reads the analyses that limit a v1 report on shopping answers.
+fn analyses(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<String>>> {
+    let Some(names) = body.nullable("analysis_types") else {
+        return Some(Vec::new());
+    };
+    if names.items()?.is_empty() {
+        return Some(Vec::new());
+    }
+    let test = Test::of_names(BY_NAME[0].1, &names)?;
+    let test = test.needing_all(needs_all(request, "analysis"));
+    Some(vec![Tree::Leaf("analysis_type".to_owned(), test)])
+}
+
 /// Reads the lists of ids that filter a v1 accuracy report.
-fn ids(body: &JsonNode<'_>) -> Option<Option<Tree<String>>> {
+fn ids(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<String>>> {
     let mut leaves = Vec::new();
     for kind in ["topic", "tag", "region", "platform", "persona", "prompt"] {
         let Some(ids) = body.nullable(&format!("{kind}_ids")) else {
             continue;
         };
-        let leaf = Tree::Leaf(format!("{kind}_id"), Test::of_ids(BY_NAME[0].1, &ids)?);
+        let test = Test::of_ids(BY_NAME[0].1, &ids)?.needing_all(needs_all(request, kind));
+        let leaf = Tree::Leaf(format!("{kind}_id"), test);
         let excludes = body
             .optional("exclude_topic_ids")
             .is_some_and(|node| *node.value == true);
@@ -346,5 +393,5 @@ fn ids(body: &JsonNode<'_>) -> Option<Option<Tree<String>>> {
             leaf
         });
     }
-    Some((!leaves.is_empty()).then_some(Tree::And(leaves)))
+    Some(leaves)
 }

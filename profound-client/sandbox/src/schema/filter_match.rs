@@ -12,6 +12,8 @@ use crate::{
 pub(crate) struct Test {
     /// If true, a text passes if it matches none of the values. If false, one match is enough.
     negated: bool,
+    /// If true, a thing must match every value. If false, one is enough.
+    needs_all: bool,
     values: Vec<Value>,
     /// Results so far. A report tests few names, and each of them many times.
     known: RefCell<HashMap<String, bool>>,
@@ -109,9 +111,19 @@ impl Test {
         }
         Some(Test {
             negated: operator.negated,
+            needs_all: false,
             values,
             known: RefCell::default(),
         })
+    }
+
+    /// Returns the same test, which a thing passes only if it has every value. A negated test does not
+    /// change: a thing must have none of its values.
+    pub(crate) fn needing_all(self, needs_all: bool) -> Test {
+        Test {
+            needs_all: needs_all && !self.negated,
+            ..self
+        }
     }
 
     /// Returns whether a thing with these names passes: it is enough if one name matches.
@@ -120,7 +132,14 @@ impl Test {
         let key = names.join("\n");
         let mut known = self.known.borrow_mut();
         let found = known.entry(key);
-        *found.or_insert_with(|| self.values.iter().any(fits) != self.negated)
+        *found.or_insert_with(|| {
+            let mut values = self.values.iter();
+            if self.needs_all {
+                values.all(fits)
+            } else {
+                values.any(fits) != self.negated
+            }
+        })
     }
 }
 

@@ -82,6 +82,7 @@ pub(crate) mod tests {
             query: QueryString::parse(""),
             content_type: content_type.map(HeaderValue::from_static),
             body: Bytes::copy_from_slice(body.as_bytes()),
+            now: 0,
         }
     }
 

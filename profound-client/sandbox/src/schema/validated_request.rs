@@ -27,6 +27,8 @@ pub(crate) struct ValidatedRequest {
     pub(crate) order: Vec<String>,
     /// The length of the body as sent, in bytes.
     pub(crate) size: usize,
+    /// The time of the sandbox's clock, in Unix seconds.
+    pub(crate) now: i64,
 }
 
 impl ValidatedRequest {
@@ -58,6 +60,7 @@ impl ValidatedRequest {
                 body: body?,
                 order: keys_of(&context.body, "order_by"),
                 size: context.body.len(),
+                now: context.now,
             })
         };
         problems.into_result(read())

@@ -18,6 +18,8 @@ use crate::{
 pub(crate) struct InProcessSandbox {
     pub(crate) dataset: Dataset,
     pub(crate) store: Store,
+    /// The time of its clock, in Unix seconds. Default: noon UTC on 1 April 2026.
+    pub(crate) now: i64,
 }
 
 impl InProcessSandbox {
@@ -25,6 +27,7 @@ impl InProcessSandbox {
         InProcessSandbox {
             dataset: Dataset::new(0),
             store: Store::default(),
+            now: 1_775_044_800,
         }
     }
 
@@ -40,6 +43,7 @@ impl InProcessSandbox {
             query: QueryString::parse(query),
             content_type: Some(HeaderValue::from_static("application/json")),
             body: body.map_or_else(Bytes::new, |body| body.to_string().into()),
+            now: self.now,
         };
         let response = routes::serve(operation, &self.dataset, &self.store, &context);
         let response: ApiResponse = response.unwrap_or_else(|problem| problem);

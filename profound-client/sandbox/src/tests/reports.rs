@@ -347,3 +347,41 @@ fn a_brand_has_its_rank_among_all_whichever_are_asked_for() {
     assert_eq!(one["visibility_rank"], last["visibility_rank"]);
     assert!(one["visibility_rank"].as_u64() > Some(1), "{one}");
 }
+
+/// A v1 stream names the columns that the document has by position.
+#[test]
+fn a_v1_stream_names_the_values_of_the_document() {
+    let sandbox = InProcessSandbox::new();
+    for (path, more) in [
+        (
+            "/v1/reports/visibility",
+            json!({ "metrics": ["executions"], "dimensions": ["date", "model"] }),
+        ),
+        (
+            "/v1/reports/citations",
+            json!({ "metrics": ["count", "citation_share"], "dimensions": ["model"] }),
+        ),
+    ] {
+        let document = report_document(&sandbox, path, &more);
+        let query = &document["info"]["query"];
+        let named = rows(&document).iter().map(|row| {
+            let mut named = json!({});
+            for kind in ["dimensions", "metrics"] {
+                let names = query[kind].as_array().expect("names");
+                for (at, name) in names.iter().enumerate() {
+                    named[name.as_str().expect("a name")] = row[kind][at].clone();
+                }
+            }
+            format!("event: row\ndata: {named}")
+        });
+        let (status, text) = sandbox.ask(
+            "POST",
+            &format!("{path}/stream"),
+            Some(&body(&sandbox, &more)),
+        );
+        assert_eq!(status, 200, "{text}");
+        let events: Vec<&str> = text.split_terminator("\n\n").skip(1).collect();
+        assert_eq!(events, named.collect::<Vec<String>>(), "{path}");
+        assert!(events.len() >= 4);
+    }
+}

@@ -220,3 +220,161 @@ fn every_filter_of_citations_has_its_effect() {
         assert!(0 < some && some < all, "{field}: {some} of {all}");
     }
 }
+
+/// The official SDK sends `view_id`, which the document lacks.
+#[test]
+fn log_reports_accept_a_view() {
+    for (path, metric) in [
+        ("/v2/reports/bots", "count"),
+        ("/v2/reports/referrals", "visits"),
+    ] {
+        let plain = json!({ "domain": "fleetmoor.example", "metrics": [metric] });
+        let mut viewed = plain.clone();
+        viewed["view_id"] = "00000000-0000-4000-8000-000000000001".into();
+        assert_eq!(
+            accepted(path, plain)["data"],
+            accepted(path, viewed)["data"]
+        );
+    }
+}
+
+#[test]
+fn assets_take_three_operators() {
+    let path = "/v2/reports/visibility";
+    let by =
+        |op: &str, value: Value| json!({ "scope": "all", "assets": { "op": op, "value": value } });
+    let names = |document: &Value| -> Vec<String> {
+        let rows = document["data"].as_array().expect("rows").iter();
+        let mut names: Vec<String> = rows.map(|row| row["asset"]["name"].to_string()).collect();
+        names.sort();
+        names
+    };
+    let one = names(&accepted(path, by("is", "Aerolope".into())));
+    let two = names(&accepted(path, by("in", json!(["Aerolope", "Tarnfell"]))));
+    let rest = names(&accepted(path, by("not_in", json!(["Aerolope"]))));
+    assert_eq!(one, ["\"Aerolope\""]);
+    assert_eq!(two, ["\"Aerolope\"", "\"Tarnfell\""]);
+    assert!(rest.len() == 5 && !rest.contains(&one[0]));
+    for op in ["not_is", "contains", "not_contains", "matches"] {
+        refused(path, by(op, "Aerolope".into()));
+    }
+}
+
+/// Without an end date, a report on a log ends now.
+#[test]
+fn a_report_without_an_end_ends_now() {
+    let mut sandbox = InProcessSandbox::new();
+    for (path, zone) in [
+        ("/v1/reports/bots", None),
+        ("/v2/reports/bots", Some("UTC")),
+        ("/v2/reports/bots", Some("Asia/Tokyo")),
+    ] {
+        let mut body = json!({
+            "domain": "fleetmoor.example",
+            "start_date": "2026-03-29",
+            "metrics": ["count"],
+            "dimensions": ["date"],
+        });
+        if let Some(zone) = zone {
+            body["timezone"] = zone.into();
+        }
+        let mut days = |now: i64| -> Vec<String> {
+            sandbox.now = now;
+            let document = sandbox.document("POST", path, Some(&body));
+            let rows = document["data"].as_array().expect("rows").iter();
+            let mut days: Vec<String> = rows
+                .map(|row| row["dimensions"][0].as_str().expect("a day").to_owned())
+                .collect();
+            days.sort();
+            days
+        };
+        // 15:30 UTC on 31 March 2026 is 00:30 on 1 April in Tokyo.
+        let last = if zone == Some("Asia/Tokyo") {
+            "2026-04-01"
+        } else {
+            "2026-03-31"
+        };
+        let found = days(1_774_971_000);
+        assert_eq!(found[0], "2026-03-29", "{path} {zone:?}");
+        assert_eq!(found.last().map(String::as_str), Some(last), "{zone:?}");
+        assert_eq!(days(1_700_000_000), [""; 0], "it starts after now");
+        // At most the last 366 days.
+        assert!((365..=367).contains(&days(1_774_971_000 + 800 * 86_400).len()));
+    }
+}
+
+/// A prompt of the dataset has one tag, so no prompt has two.
+#[test]
+fn all_tags_can_be_required() {
+    let sandbox = InProcessSandbox::new();
+    let tags: Vec<&str> = sandbox.dataset.categories[0]
+        .tags
+        .iter()
+        .map(|tag| tag.id.as_str())
+        .collect();
+    let shopping = |kind: &str, tags: &[&str]| {
+        let filter = json!({ "field": "tag_id", "operator": "in", "value": tags });
+        let more = json!({ "filters": [filter], "tag_filter_type": kind });
+        let document = accepted("/v1/reports/shopping/visibility", more);
+        document["data"].as_array().expect("rows").len()
+    };
+    assert_eq!(shopping("any", &tags[..2]), 6);
+    assert_eq!(shopping("all", &tags[..1]), 6);
+    assert_eq!(shopping("all", &tags[..2]), 0);
+    let accuracy = |kind: &str, tags: &[&str]| {
+        let more = json!({ "tag_ids": tags, "tag_filter_type": kind });
+        let document = accepted("/v1/reports/accuracy/overview", more);
+        document["trendByPeriod"].as_array().expect("points").len()
+    };
+    assert!(accuracy("any", &tags) > 0 && accuracy("all", &tags[..1]) > 0);
+    assert_eq!(accuracy("all", &tags), 0);
+}
+
+#[test]
+fn all_merchants_can_be_required() {
+    let products = |kind: &str, operator: &str, merchants: &[&str]| -> Vec<String> {
+        let filter = json!({
+            "field": "merchant_name", "operator": operator, "value": merchants,
+        });
+        let more = json!({
+            "filters": [filter],
+            "merchant_filter_type": kind,
+            "dimensions": ["product_name"],
+            "metrics": ["visibility_score"],
+        });
+        let document = accepted("/v1/reports/shopping/item-visibility", more);
+        let rows = document["data"].as_array().expect("rows").iter();
+        let mut names: Vec<String> = rows.map(|row| row["product_name"].to_string()).collect();
+        names.sort();
+        names
+    };
+    let of = |merchant: &str| products("any", "is", &[merchant]);
+    let pair = ["Northgate Store", "Outfitter Direct"];
+    let (first, second) = (of(pair[0]), of(pair[1]));
+    let mut both = first.clone();
+    both.retain(|name| second.contains(name));
+    assert!(!both.is_empty());
+    assert_eq!(products("all", "in", &pair), both);
+    let any = products("any", "in", &pair);
+    assert_eq!(any.len(), first.len() + second.len() - both.len());
+    let none = products("any", "not_in", &pair);
+    assert_eq!(products("all", "not_in", &pair), none);
+}
+
+#[test]
+fn shopping_answers_are_limited_by_their_analyses() {
+    let total = |more: Value| {
+        let document = accepted("/v1/reports/shopping/executions", more);
+        document["info"]["total_rows"].as_u64().expect("a number")
+    };
+    let of = |names: &[&str], kind: &str| {
+        total(json!({ "analysis_types": names, "analysis_filter_type": kind }))
+    };
+    let all = total(json!({}));
+    let (sentiment, accuracy) = (of(&["sentiment"], "any"), of(&["accuracy"], "any"));
+    let any = of(&["sentiment", "accuracy"], "any");
+    let both = of(&["sentiment", "accuracy"], "all");
+    assert_eq!(of(&["visibility"], "any"), all);
+    assert_eq!(any + both, sentiment + accuracy);
+    assert!(0 < both && both < sentiment && any < all);
+}

@@ -11,7 +11,7 @@ use crate::{
     schema::{
         choices::{Choices, canonical, name_of},
         cursor,
-        filter_match::{BY_NAME, Test},
+        filter_match::{BY_NAME, Operator, Test},
         filter_tree::{Tree, normalised},
         json_node::JsonNode,
         period::Period,
@@ -112,7 +112,7 @@ fn assets(node: &JsonNode<'_>) -> Option<Test> {
         return Test::of_either(is, node);
     }
     node.forbid_other_than(&["op", "value"]);
-    let operator = node.required("op").and_then(|op| op.choice(&BY_NAME));
+    let operator = node.required("op").and_then(|op| op.choice(BY_ASSET));
     let value = node.required("value");
     Test::of_either(operator?, &value?)
 }
@@ -131,6 +131,9 @@ fn or_all(metrics: Vec<(&'static str, Metric)>) -> Vec<(&'static str, Metric)> {
         metrics
     }
 }
+
+/// The operators on assets: `is`, `in` and `not_in`.
+const BY_ASSET: &Choices<Operator> = &[BY_NAME[0], BY_NAME[2], BY_NAME[3]];
 
 const FIELDS: &[&str] = &[
     "category_id",

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     dataset::{Category, Dataset, Entity},
     http::{request_context::RequestContext, response::ApiResponse},
     reports::{
         interval::Interval,
+        report_body,
         visibility::{
             aggregate::{Aggregation, Cell, Dimension},
             filter_v1::Subject,
@@ -25,6 +26,22 @@ use crate::{
 pub(crate) fn report(
     dataset: &Dataset,
     context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
+    respond(dataset, context, false)
+}
+
+/// Handles `POST /v1/reports/visibility/stream`, whose columns have names.
+pub(crate) fn stream(
+    dataset: &Dataset,
+    context: &RequestContext,
+) -> Result<ApiResponse, ApiResponse> {
+    respond(dataset, context, true)
+}
+
+fn respond(
+    dataset: &Dataset,
+    context: &RequestContext,
+    is_stream: bool,
 ) -> Result<ApiResponse, ApiResponse> {
     let order = keys_of(&context.body, "order_by");
     let query = json_body::read(context, |body| QueryV1::read(body, &order))?;
@@ -43,10 +60,13 @@ pub(crate) fn report(
         .iter()
         .map(|(_, subject)| Column::new(category, *subject, query.interval, &cells))
         .collect();
-    Ok(ApiResponse::json(&VisibilityReport {
-        info: json!({ "total_rows": rows.len(), "query": query.echo() }),
-        data: page.map(|row| Line::new(&query, &columns, row)).collect(),
-    }))
+    let info = json!({ "total_rows": rows.len(), "query": query.echo() });
+    let lines = page.map(|row| Line::new(&query, &columns, row));
+    Ok(if is_stream {
+        report_body::events(&info, "row", lines.map(|line| line.named(&query)))
+    } else {
+        report_body::document(&info, lines)
+    })
 }
 
 fn count(category: &Category, query: &QueryV1) -> Vec<Cell> {
@@ -160,12 +180,7 @@ impl<'a> Column<'a> {
     }
 }
 
-/// A response of up to 50,000 rows. Building a [`Value`] would take most of the time.
-struct VisibilityReport<'a> {
-    info: Value,
-    data: Vec<Line<'a>>,
-}
-
+/// A row. Building a [`Value`] of it would take most of the time.
 struct Line<'a> {
     metrics: Vec<Value>,
     dimensions: Vec<&'a str>,
@@ -180,14 +195,16 @@ impl<'a> Line<'a> {
             dimensions: columns.iter().map(|column| column.of(row)).collect(),
         }
     }
-}
 
-impl Serialize for VisibilityReport<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("Report", 2)?;
-        report.serialize_field("info", &self.info)?;
-        report.serialize_field("data", &self.data)?;
-        report.end()
+    /// Returns the values with the names of their columns.
+    fn named(self, query: &QueryV1) -> Map<String, Value> {
+        let dimensions = query.dimensions.iter().map(|(name, _)| *name);
+        let dimensions = dimensions.zip(self.dimensions.into_iter().map(Value::from));
+        let metrics = query.metrics.iter().map(|(name, _)| *name);
+        let pairs = dimensions.chain(metrics.zip(self.metrics));
+        pairs
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 }
 

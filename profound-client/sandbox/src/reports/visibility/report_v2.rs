@@ -6,7 +6,7 @@ use crate::{
     dataset::{ASSETS, Category, Dataset},
     http::{request_context::RequestContext, response::ApiResponse},
     reports::{
-        events,
+        report_body,
         visibility::{
             aggregate::{Aggregation, Cell, Dimension},
             metric::Metric,
@@ -23,7 +23,7 @@ pub(crate) fn report(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let query = json_body::read(context, QueryV2::read)?;
-    document(dataset, &query, query.limit)
+    respond(dataset, &query, false)
 }
 
 /// Handles `POST /v2/reports/visibility/stream`, which returns all rows.
@@ -32,33 +32,39 @@ pub(crate) fn stream(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let query = json_body::read(context, QueryV2::read)?;
-    document(dataset, &query, query.most).map(events::of_v2)
+    respond(dataset, &query, true)
 }
 
-fn document(dataset: &Dataset, query: &QueryV2, limit: usize) -> Result<ApiResponse, ApiResponse> {
+fn respond(
+    dataset: &Dataset,
+    query: &QueryV2,
+    is_stream: bool,
+) -> Result<ApiResponse, ApiResponse> {
+    let limit = if is_stream { query.most } else { query.limit };
     let category = category(dataset, &query.category_id)?;
     let cells = count(category, query);
     let rows = ranked(category, query, &cells);
     let page = rows.iter().skip(query.offset).take(limit);
-    let data: Vec<Value> = page
-        .map(|(rank, row)| line(category, query, *rank, row))
-        .collect();
-    let next = query.offset.saturating_add(data.len());
+    let count = page.len();
+    let next = query.offset.saturating_add(count);
     let next = (next < rows.len()).then(|| cursor::encode(next as u64, query.question));
-    Ok(ApiResponse::json(&json!({
-        "info": {
-            "total_results": rows.len(),
-            "count": data.len(),
-            "next_cursor": next,
-            "scope": query.scope(),
-            "models": models(category, query),
-            "start_date": query.period.start_date,
-            "end_date": query.period.end_date,
-            "asset_filter": query.assets_as_sent,
-            "filter": query.normalised_filter,
-        },
-        "data": data,
-    })))
+    let info = json!({
+        "total_results": rows.len(),
+        "count": count,
+        "next_cursor": next,
+        "scope": query.scope(),
+        "models": models(category, query),
+        "start_date": query.period.start_date,
+        "end_date": query.period.end_date,
+        "asset_filter": query.assets_as_sent,
+        "filter": query.normalised_filter,
+    });
+    let data = page.map(|(rank, row)| line(category, query, *rank, row));
+    Ok(if is_stream {
+        report_body::events(&info, "result", data)
+    } else {
+        report_body::document(&info, data)
+    })
 }
 
 fn count(category: &Category, query: &QueryV2) -> Vec<Cell> {
