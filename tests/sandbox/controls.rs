@@ -111,7 +111,7 @@ async fn a_window_of_the_quota_ends_when_the_clock_is_advanced() {
         .quota_window(Duration::from_secs(60))
         .time(start);
     let sandbox = sandbox.start().expect("loopback has a free port");
-    // A client that knows of the used quota sends nothing, so each request has a client of its own.
+    // A client that knows of the used quota sends nothing, so each request has a new client.
     let client = sandbox.client();
     assert_eq!(status(&get(&client, "/v1/org").await), 200);
     assert_eq!(client.rate_limit().reset, Some(1_800_000_060));

@@ -31,6 +31,9 @@ impl Day {
                 }
             }
         }
+        // Days stay in memory, so they give back the room in which they grew.
+        made.runs.shrink_to_fit();
+        made.facts.iter_mut().for_each(Vec::shrink_to_fit);
         made
     }
 
@@ -283,6 +286,16 @@ mod tests {
             .sum();
         assert_eq!(found, day.facts(FactKind::Citation).len());
         assert!(found > day.runs.len());
+    }
+
+    #[test]
+    fn a_day_takes_little_memory() {
+        for category in categories(0) {
+            let day = Day::generate(&category, 20_500);
+            let facts: usize = day.facts.iter().map(Vec::capacity).sum();
+            let bytes = facts * size_of::<Fact>() + day.runs.capacity() * size_of::<Run>();
+            assert!(bytes < 20 << 10, "{bytes}");
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl fmt::Debug for DayCache {
     }
 }
 
-/// The most days of a category in memory: about 12 MiB. It is more than the longest report.
+/// The most days of a category in memory: about 13 MiB. It is more than the longest report.
 const MOST_DAYS: usize = 800;
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(crate) enum FactKind {
 
 const KINDS: usize = 8;
 
-/// All answers of one day and category, column by column. About 15 KiB.
+/// All answers of one day and category, column by column. About 17 KiB.
 #[derive(Debug, Default)]
 pub(crate) struct Day {
     pub(crate) runs: Vec<Run>,
