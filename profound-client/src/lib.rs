@@ -1,8 +1,8 @@
 //! A typed client of the API of [Profound](https://www.tryprofound.com), which measures how brands appear
 //! in the answers of AI systems.
 //!
-//! Declare an endpoint as the signature that you want to call. The attribute [`profound_endpoint`] makes
-//! it the authenticated call, with typed errors, retries and a deadline. The compiler rejects what the API
+//! Declare an endpoint as the signature that you want to call. The attribute [`profound_endpoint`] turns
+//! it into the authenticated call, with typed errors, retries and a deadline. The compiler rejects what the API
 //! does not have. This example runs on [`profound-sandbox`](https://docs.rs/profound-sandbox), a local
 //! server that behaves like the API:
 //!
