@@ -123,7 +123,7 @@ fn measure((name, path, fields): &Report, period: &str) -> Duration {
     if path.ends_with("/bots") {
         body["domain"] = "fleetmoor.example".into();
     } else {
-        body["category_id"] = category(&mut connection).into();
+        body["category_id"] = category(&mut connection);
     }
     let body = body.to_string();
     let before = Memory::now();
