@@ -1,9 +1,11 @@
 use profound_client::ProfoundError;
 
+struct Cause;
+
 #[derive(ProfoundError)]
 enum Mine {
     #[profound(other)]
-    Other(std::io::Error),
+    Other(Cause),
 }
 
 fn main() {}
