@@ -5,7 +5,7 @@ impl ::profound_client::private::From<::profound_client::Error> for AgentError {
             404u16 => {
                 Self::NotFound(
                     ::profound_client::private::into_field::<
-                        _,
+                        ::profound_client::ApiError,
                         ApiError,
                     >(::profound_client::private::into_api_error(error)),
                 )
@@ -13,7 +13,10 @@ impl ::profound_client::private::From<::profound_client::Error> for AgentError {
             409u16 | 423u16 => Self::Busy,
             _ => {
                 Self::Other {
-                    source: ::profound_client::private::into_field::<_, Error>(error),
+                    source: ::profound_client::private::into_field::<
+                        ::profound_client::Error,
+                        Error,
+                    >(error),
                 }
             }
         }

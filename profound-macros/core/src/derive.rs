@@ -68,19 +68,20 @@ fn arm(made: &MappedVariant<'_>, client: &Path) -> TokenStream {
     let error = hygienic_ident("error");
     match &made.source {
         Source::Other => {
-            let value = constructed(made.variant, client, &quote! { #error });
+            let value = constructed(made.variant, client, "Error", &quote! { #error });
             quote! { _ => #value, }
         }
         Source::Statuses(statuses) => {
             let from = quote! { #client::private::into_api_error(#error) };
-            let value = constructed(made.variant, client, &from);
+            let value = constructed(made.variant, client, "ApiError", &from);
             quote! { #(#statuses)|* => #value, }
         }
     }
 }
 
-/// Returns the expression that creates a variant, whose field is converted from `from`.
-fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStream {
+/// Returns the expression that creates a variant, whose field is converted from `from`. `source` is the
+/// name of its type, which rustc would otherwise infer from the implementations of the field's type.
+fn constructed(variant: &Variant, client: &Path, source: &str, from: &TokenStream) -> TokenStream {
     let name = &variant.ident;
     let Some(field) = variant.fields.iter().next() else {
         return quote! { Self::#name };
@@ -88,7 +89,9 @@ fn constructed(variant: &Variant, client: &Path, from: &TokenStream) -> TokenStr
     let ty = &field.ty;
     let span = ty.span().resolved_at(Span::call_site());
     let (client, from) = (respanned(client, span), respanned(from, span));
-    let converted = quote_spanned! {span=> #client::private::into_field::<_, #ty>(#from) };
+    let source = Ident::new(source, span);
+    let converted =
+        quote_spanned! {span=> #client::private::into_field::<#client::#source, #ty>(#from) };
     match &field.ident {
         Some(field) => quote! { Self::#name { #field: #converted } },
         None => quote! { Self::#name(#converted) },
