@@ -20,6 +20,8 @@ impl Wire {
         let base = feed.serve();
         let client = Client::builder().api_key("a-key").base_url(&base);
         let client = client.retry(Retry::Never).build();
+        // The reqwest feature that the client uses does not install a crypto provider.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             runtime: Builder::new_current_thread()
                 .enable_all()
