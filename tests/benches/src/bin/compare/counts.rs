@@ -101,7 +101,7 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
     let none = of("none")?;
     let tuples = (of("tuples")? - none) as f64;
     for (what, contender, most) in [
-        ("instructions of 50,000 named rows", "rows", 1.1),
+        ("instructions of 50,000 named rows", "rows", 1.12),
         (
             "instructions of 50,000 rows as columns",
             "held-columns",
