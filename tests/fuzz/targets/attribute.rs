@@ -18,6 +18,10 @@ fuzz_target!(|text: &str| -> Corpus {
     {
         return Corpus::Reject;
     }
+    // Code that looks like that of mockall loses its attributes, and only its struct gets an error.
+    if text.contains("mock") || text.contains("_expectations") {
+        return Corpus::Reject;
+    }
     let parts = text.split_once("\n---\n");
     let (attr_args, item) = parts.unwrap_or(("", text));
     let (Ok(attr_args), Ok(item)) = (attr_args.parse(), item.parse::<TokenStream>()) else {

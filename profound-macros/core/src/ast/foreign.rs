@@ -118,7 +118,7 @@ fn mentions_mock(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(word) => {
             let word = word.to_string();
-            word == "mockall" || word.starts_with("__mock") || word.ends_with("_expectations")
+            word == "mockall" || word.starts_with("__mock_") || word.ends_with("_expectations")
         }
         TokenTree::Group(group) => mentions_mock(group.stream()),
         _ => false,
