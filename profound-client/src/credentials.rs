@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 pub use self::provider::{KeyFile, KeyProvider, SharedKey};
 pub(crate) use self::{
-    credential::{Credential, EncodedKey},
+    credential::{Credential, EncodedKey, KeyLease},
     known_keys::KnownKeys,
 };
 use crate::error::Error;

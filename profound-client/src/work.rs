@@ -95,13 +95,11 @@ mod tests {
     #[tokio::test]
     async fn a_timer_fires_between_two_budgets() {
         let mut work = Work::default();
-        let forever = poll_fn(|context| {
+        let forever = poll_fn(|context| -> Poll<()> {
             loop {
                 ready!(work.poll_proceed(context));
                 work.spend(BUDGET / 2);
             }
-            #[allow(unreachable_code)]
-            Poll::Ready(())
         });
         let began = Instant::now();
         assert!(timeout(Duration::from_millis(5), forever).await.is_err());

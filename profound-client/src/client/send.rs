@@ -1,6 +1,6 @@
 //! A call from its arguments to its response: attempts, and the decision after each.
 
-use std::{pin::pin, sync::Arc};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use tokio::time::sleep;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     call::{Call, ResponseDecoder},
-    credentials::EncodedKey,
+    credentials::{EncodedKey, KeyLease},
     deadline::Deadline,
     endpoint::Endpoint,
     error::{Delivery, EncodeError, Error, QueuedFor, RateLimit, RateLimited},
@@ -128,15 +128,7 @@ impl Client {
                 Ok(permits) => permits,
                 Err(NotSent::Failed(error)) => return Err(error),
                 Err(NotSent::UsedUp(room)) => {
-                    let rate_limit = self.0.quota.last_observed();
-                    let error = RateLimited::not_sent(request.operation(), rate_limit, room);
-                    let error = state.last.take().unwrap_or(Error::RateLimited(error));
-                    let decision = policy.decide_unsent(room, &state.attempted());
-                    let Decision::Wait(wait) = decision else {
-                        return Err(error.after(state.attempts));
-                    };
-                    trace::sending_again(&error, wait);
-                    state.last = Some(error);
+                    let wait = self.wait_until_reset(request, policy, &mut state, room)?;
                     observed.wait_started(QueuedFor::Quota, Some(wait));
                     sleep(wait).await;
                     observed.wait_ended(WaitOutcome::Passed);
@@ -145,7 +137,7 @@ impl Client {
             };
             let mut refresh = None;
             let key = self.0.credential.current_or_refresh(&mut refresh);
-            observed.key_refreshed(refresh.take());
+            observed.key_refreshed(refresh);
             let key = key?;
             state.attempts += 1;
             let span = Span::attempt(request.endpoint(), &inner.url, state.attempts);
@@ -179,14 +171,8 @@ impl Client {
             };
             state.delivery = error.delivery();
             self.pause_quota(&error);
-            let mut decision = policy.decide(&error, &state.attempted(), &inner.budget);
-            if decision == Decision::ResendWithNewKey
-                && !self.0.credential.refresh_after_401(&key, &mut refresh)
-            {
-                decision = Decision::Stop;
-            }
-            observed.attempt_failed(&error, decision.wait());
-            observed.key_refreshed(refresh);
+            let decision = policy.decide(&error, &state.attempted(), &inner.budget);
+            let decision = self.renew_key(decision, &key, &error, observed);
             match decision {
                 Decision::Stop => return Err(error.after(state.attempts)),
                 Decision::ResendWithNewKey => {
@@ -205,6 +191,44 @@ impl Client {
                 }
             }
         }
+    }
+
+    /// Returns how long to wait until the quota resets, if the call can be sent after that.
+    fn wait_until_reset(
+        &self,
+        request: &Request,
+        policy: Policy,
+        state: &mut CallState<'_>,
+        room: Duration,
+    ) -> Result<Duration, Error> {
+        let rate_limit = self.0.quota.last_observed();
+        let unsent = || RateLimited::not_sent(request.operation(), rate_limit, room);
+        let error = state.last.take();
+        let error = error.unwrap_or_else(|| Error::RateLimited(unsent()));
+        let Decision::Wait(wait) = policy.decide_unsent(room, &state.attempted()) else {
+            return Err(error.after(state.attempts));
+        };
+        trace::sending_again(&error, wait);
+        state.last = Some(error);
+        Ok(wait)
+    }
+
+    /// Reports a failed attempt to the observers. Returns the decision, which is to stop if the call can
+    /// only be sent again with a new key and there is none.
+    fn renew_key(
+        &self,
+        decision: Decision,
+        refused: &KeyLease,
+        error: &Error,
+        observed: &mut ObservedCall<'_>,
+    ) -> Decision {
+        let mut refresh = None;
+        let is_stuck = decision == Decision::ResendWithNewKey
+            && !self.0.credential.refresh_after_401(refused, &mut refresh);
+        let decision = if is_stuck { Decision::Stop } else { decision };
+        observed.attempt_failed(error, decision.wait());
+        observed.key_refreshed(refresh);
+        decision
     }
 
     /// After a 429, no other call that waits for the quota is sent before the time that the API names.

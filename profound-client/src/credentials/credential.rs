@@ -106,17 +106,18 @@ impl Credential {
         &self,
         refresh: &mut Option<KeyRefresh>,
     ) -> Result<KeyLease, Error> {
-        self.read(refresh)?;
+        let mut key = self.read(refresh)?;
         // Another call is refreshing it: use the current key. So does the call that read the first one.
         if let (None, Ok(mut last_refresh)) = (&refresh, self.last_refresh.try_lock()) {
             if last_refresh.elapsed() >= self.provider.interval() {
                 *last_refresh = Instant::now();
                 *refresh = self.refresh();
+                key = self.current()?;
             }
         }
         Ok(KeyLease {
             refreshes: self.refreshes.load(Relaxed),
-            key: self.current()?,
+            key,
         })
     }
 
