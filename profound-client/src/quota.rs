@@ -312,7 +312,7 @@ impl QuotaPermit {
     /// Records the rate limit of a response whose headers are gone.
     #[cfg(feature = "tower")]
     pub(crate) fn record_seen(&mut self, seen: RateLimitSeen) {
-        self.record(seen.rate_limit, || seen.until_reset);
+        self.record(seen.rate_limit, || seen.until_reset());
     }
 
     fn record(&mut self, observed: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {

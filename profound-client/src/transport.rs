@@ -82,6 +82,7 @@ enum Route {
         /// The scheme and the authority of the base URL.
         base: Uri,
         spare: Spare,
+        is_layered: bool,
     },
 }
 
@@ -177,11 +178,12 @@ impl Transport {
                 None => Sender::Reqwest(reqwest()?),
             };
             let (host, reserved) = (exchange.host, exchange.reserved);
+            let is_layered = !exchange.layers.is_empty();
             let uri = base.as_str().parse();
             let uri = uri.map_err(|_| Error::configuration("the base URL is too long"))?;
             let spare = Spare::default();
             let settings = (base, host, max_body, reserved);
-            let innermost = Innermost::new(sender, settings, spare.clone());
+            let innermost = Innermost::new(sender, settings, spare.clone(), is_layered);
             let layers = exchange.layers.into_iter().rev();
             let innermost = Exchange::innermost(innermost);
             return Ok(Self {
@@ -189,6 +191,7 @@ impl Transport {
                     first: layers.fold(innermost, |next, layer| layer.wrap(next)),
                     base: uri,
                     spare,
+                    is_layered,
                 },
                 max_body,
             });
@@ -212,7 +215,9 @@ impl Transport {
         let sending = match &self.route {
             Route::Reqwest(http) => Sending::Reqwest(start(http, http_request)),
             #[cfg(feature = "tower")]
-            Route::Exchange { first, base, spare } => {
+            Route::Exchange {
+                first, base, spare, ..
+            } => {
                 let attempt = Attempt::new(operation(), http_request.number, deadline);
                 let request = attempt.request((base, spare), http_request);
                 let sent = request.map(|request| first.send(request));
@@ -257,8 +262,13 @@ impl Transport {
         let received = self.receive(ready(response), ends, deadline).await;
         let delivery = attempt.0.delivery();
         let mut response = received.map_err(|failure| failed(failure).at_least(delivery))?;
-        let seen = attempt.0.rate_limit();
-        response.below = seen.map_or(Below::Nothing, Below::Seen);
+        if let Route::Exchange {
+            is_layered: true, ..
+        } = self.route
+        {
+            let seen = attempt.0.rate_limit();
+            response.below = seen.map_or(Below::Nothing, Below::Seen);
+        }
         Ok(response)
     }
 

@@ -33,6 +33,8 @@ struct Inner {
     max_body: usize,
     reserved: Reserved,
     spare: Spare,
+    /// Set if there are layers, which may have changed the request.
+    is_layered: bool,
 }
 
 /// Returns what to do instead of setting a header that is reserved; `None` if it is not reserved.
@@ -49,6 +51,7 @@ impl Innermost {
         sender: Sender,
         (base, host, max_body, reserved): (Url, HeaderValue, usize, Reserved),
         spare: Spare,
+        is_layered: bool,
     ) -> Self {
         Self(Arc::new(Inner {
             sender,
@@ -57,6 +60,7 @@ impl Innermost {
             max_body,
             reserved,
             spare,
+            is_layered,
         }))
     }
 }
@@ -86,8 +90,10 @@ impl Inner {
                     .into(),
             ));
         };
-        self.check(&parts, &sealed).map_err(broken)?;
-        sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        if self.is_layered {
+            self.check(&parts, &sealed).map_err(broken)?;
+            sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        }
         sealed.key.place(&mut parts.headers, &mut sealed.url);
         encoding::ask(&mut parts.headers);
         let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
@@ -102,7 +108,8 @@ impl Inner {
             mut headers,
             incoming,
         } = head.map_err(failed)?;
-        attempt.received(status, RateLimitSeen::read(&headers));
+        let seen = self.is_layered.then(|| RateLimitSeen::read(&headers));
+        attempt.received(status, seen);
         let body = if bodiless {
             Body::empty()
         } else {
@@ -128,10 +135,12 @@ impl Inner {
                 sent.map(Head::of).map_err(failure::of_request)
             }
             Sender::Service(service) => {
-                let uri = Bytes::from(String::from(sealed.url));
                 let mut request = http::Request::from_parts(parts, body);
-                *request.uri_mut() =
-                    Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                if sealed.key.is_in_url() {
+                    let uri = Bytes::from(String::from(sealed.url));
+                    let uri = Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                    *request.uri_mut() = uri;
+                }
                 let sent = service.send(request).await;
                 let failed = |error| foreign_failure::of_service(error, &sealed.key.key.key);
                 let (parts, body) = sent.map_err(failed)?.into_parts();
