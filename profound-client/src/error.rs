@@ -36,6 +36,7 @@ pub use self::{
 };
 pub(crate) use self::{
     box_error::BoxError,
+    rate_limit::RateLimitNames,
     stream::{Problem, Start},
     timeout::WaitedFor,
     transport::Phase,

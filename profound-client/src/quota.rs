@@ -302,8 +302,7 @@ impl QuotaPermit {
     }
 
     /// Records the rate-limit headers of the response.
-    pub(crate) fn record_headers(&mut self, headers: &HeaderMap) {
-        let observed = RateLimit::read(headers);
+    pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
         if observed == RateLimit::default() {
             return;
         }

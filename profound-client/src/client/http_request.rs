@@ -7,12 +7,10 @@ use zeroize::Zeroizing;
 use super::{Client, ClientInner, Settings, headers};
 use crate::{
     credentials::EncodedKey,
-    endpoint::{KeyPlacement, KeySetting},
+    endpoint::{Endpoint, KeyPlacement, KeySetting},
     request::Request,
     transport::{HttpBody, HttpRequest},
 };
-
-const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 impl Client {
     /// Builds the HTTP request of one attempt, including the key.
@@ -26,20 +24,16 @@ impl Client {
         let inner = &self.0.inner;
         let endpoint = request.endpoint();
         let mut headers = self.headers(request, accept);
-        let placement = match endpoint.key {
-            KeySetting::Inherit => Some(inner.placement),
-            KeySetting::Placed(placement) => Some(placement),
-            KeySetting::Omitted => None,
-        };
-        let mut in_query = None;
-        match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, key.header.clone())),
-            Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, key.bearer.clone()));
-            }
-            Some(KeyPlacement::Query) => in_query = Some(key.query.as_str()),
-            None => {}
+        let placement = inner.placement(endpoint);
+        if let Some(name) = placement.and_then(KeyPlacement::header) {
+            let value = match placement {
+                Some(KeyPlacement::Bearer) => &key.bearer,
+                _ => &key.header,
+            };
+            headers.insert(name, value.clone());
         }
+        let in_query = placement.and_then(KeyPlacement::query);
+        let in_query = in_query.map(|name| (name, key.query.as_str()));
         HttpRequest {
             method: endpoint.method.clone(),
             url: inner.target(request, in_query),
@@ -87,17 +81,28 @@ impl Client {
 }
 
 impl ClientInner {
+    /// Returns the placement of the key in the calls of an endpoint; `None` sends no key.
+    pub(super) fn placement(&self, endpoint: &Endpoint) -> Option<KeyPlacement> {
+        match endpoint.key {
+            KeySetting::Inherit => Some(self.placement),
+            KeySetting::Placed(placement) => Some(placement),
+            KeySetting::Omitted => None,
+        }
+    }
+
     /// Returns the URL of a call, with the key in its query if it is placed there. The host is not
     /// parsed again.
-    fn target(&self, request: &Request, key: Option<&str>) -> Url {
+    fn target(&self, request: &Request, key: Option<(&str, &str)>) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));
         match (request.query_text(), key) {
             ("", None) => {}
             (query, None) => url.set_query(Some(query)),
-            ("", Some(key)) => url.set_query(Some(&Zeroizing::new(["api_key=", key].concat()))),
-            (query, Some(key)) => {
-                let query = Zeroizing::new([query, "&api_key=", key].concat());
+            ("", Some((name, key))) => {
+                url.set_query(Some(&Zeroizing::new([name, "=", key].concat())));
+            }
+            (query, Some((name, key))) => {
+                let query = Zeroizing::new([query, "&", name, "=", key].concat());
                 url.set_query(Some(&query));
             }
         }
