@@ -7,7 +7,7 @@ use profound_tests::{Received, Reply, Server, advance_until_ready, printed};
 use serde::Serialize;
 use serde_json::Value;
 
-/// The server's key as it is encoded in a query.
+/// The server's key, encoded for a query.
 const ENCODED: &str = "pk%5FCANARY%2B0%2F9%3Dz";
 
 const HEADER: KeyPlacement = KeyPlacement::NamedHeader("X-Token");

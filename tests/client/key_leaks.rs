@@ -24,6 +24,9 @@ trait Calls {
 
     #[profound_endpoint(GET "/v1/org")]
     async fn empty(&self) -> Result<Empty, Error>;
+
+    #[profound_endpoint(GET "/v1/org", key = none)]
+    async fn keyless(&self) -> Result<Map, Error>;
 }
 
 #[derive(Debug, Deserialize)]
@@ -194,6 +197,30 @@ async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
             hidden(&log.printed(), &format!("observed: {status}, {text}"));
         }
     }
+}
+
+#[tokio::test]
+async fn a_call_without_a_key_prints_none_of_its_client() -> Result<(), Error> {
+    for text in echoes() {
+        let server = Server::start([200, 401, 404, 500].map(|status| echo(status, &text))).await;
+        let log = EventLog::default();
+        let builder = server.builder().key_placement(PLACEMENTS[3]);
+        let client = builder.observe(log.clone()).build()?;
+        let client = client.with_retry(Retry::Never);
+        // The key of the server is then one that another handle uses.
+        let other = client.with_key(ApiKey::new("pk_other")?);
+        for handle in [&client, &other, &client, &other] {
+            let error = handle.keyless().await.expect_err("it is refused");
+            hidden(&printed(&error), &text);
+            hidden(&log.printed(), &text);
+        }
+        let sent = server.received();
+        assert!(
+            sent.iter()
+                .all(|request| !format!("{request:?}").contains("CANARY"))
+        );
+    }
+    Ok(())
 }
 
 #[tokio::test]
