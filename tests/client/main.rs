@@ -26,6 +26,7 @@ mod key_leaks;
 mod observe;
 mod pages;
 mod patches;
+mod periods;
 mod properties;
 mod quota;
 mod reports;
