@@ -1,6 +1,8 @@
 //! The builder of a client.
 
 mod build;
+#[cfg(feature = "tower")]
+mod layers;
 mod service;
 
 use std::{borrow::Cow, fmt, time::Duration};
@@ -8,6 +10,8 @@ use std::{borrow::Cow, fmt, time::Duration};
 use http::HeaderMap;
 
 use super::{Client, headers};
+#[cfg(feature = "tower")]
+use crate::transport::{BoxedLayer, BoxedTransport};
 use crate::{
     credentials::{ApiKey, KeyProvider},
     endpoint::{KeyPlacement, Retry},
@@ -67,6 +71,10 @@ pub struct ClientBuilder {
     headers: HeaderMap,
     hook: Exclusive<Option<Hook>>,
     observers: Vec<Box<dyn Observe>>,
+    #[cfg(feature = "tower")]
+    layers: Vec<BoxedLayer>,
+    #[cfg(feature = "tower")]
+    service: Option<BoxedTransport>,
     problems: Vec<String>,
 }
 
@@ -112,6 +120,10 @@ impl ClientBuilder {
             headers: HeaderMap::new(),
             hook: Exclusive::new(None),
             observers: Vec::new(),
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
+            #[cfg(feature = "tower")]
+            service: None,
             problems: Vec::new(),
         }
     }
@@ -356,7 +368,6 @@ impl ClientBuilder {
     /// ```
     #[doc(alias(
         "proxy",
-        "middleware",
         "certificate",
         "root certificate",
         "mTLS",

@@ -1,44 +1,44 @@
-//! The HTTP request of one attempt: URL, headers and key.
+//! The HTTP request of one attempt: URL, headers.
+
+use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
-use zeroize::Zeroizing;
 
 use super::{Client, ClientInner, Settings, headers};
 use crate::{
     credentials::EncodedKey,
     endpoint::{Endpoint, KeyPlacement, KeySetting},
     request::Request,
-    transport::{HttpBody, HttpRequest},
+    response::ResponseOptions,
+    transport::{HttpBody, HttpRequest, PlacedKey},
 };
 
 impl Client {
-    /// Builds the HTTP request of one attempt, including the key.
+    /// Builds the HTTP request of an attempt, with its key and its number. The key is beside it.
     pub(super) fn http_request(
         &self,
         request: &Request,
-        accept: &'static str,
-        key: &EncodedKey,
+        options: ResponseOptions,
+        (key, _number): (&Arc<EncodedKey>, u32),
         body: HttpBody,
     ) -> HttpRequest {
         let inner = &self.0.inner;
         let endpoint = request.endpoint();
-        let mut headers = self.headers(request, accept);
-        let placement = inner.placement(endpoint);
-        if let Some(name) = placement.and_then(KeyPlacement::header) {
-            let value = match placement {
-                Some(KeyPlacement::Bearer) => &key.bearer,
-                _ => &key.header,
-            };
-            headers.insert(name, value.clone());
-        }
-        let in_query = placement.and_then(KeyPlacement::query);
-        let in_query = in_query.map(|name| (name, key.query.as_str()));
         HttpRequest {
             method: endpoint.method.clone(),
-            url: inner.target(request, in_query),
-            headers,
+            url: inner.target(request),
+            headers: self.headers(request, options.accept),
             body,
+            key: PlacedKey {
+                key: key.clone(),
+                placement: inner.placement(endpoint),
+                #[cfg(feature = "tower")]
+                of_client: inner.placement,
+            },
+            streaming: options.streaming,
+            #[cfg(feature = "tower")]
+            number: _number,
         }
     }
 
@@ -90,21 +90,13 @@ impl ClientInner {
         }
     }
 
-    /// Returns the URL of a call, with the key in its query if it is placed there. The host is not
-    /// parsed again.
-    fn target(&self, request: &Request, key: Option<(&str, &str)>) -> Url {
+    /// Returns the URL of a call, without the key. The host is not parsed again.
+    fn target(&self, request: &Request) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));
-        match (request.query_text(), key) {
-            ("", None) => {}
-            (query, None) => url.set_query(Some(query)),
-            ("", Some((name, key))) => {
-                url.set_query(Some(&Zeroizing::new([name, "=", key].concat())));
-            }
-            (query, Some((name, key))) => {
-                let query = Zeroizing::new([query, "&", name, "=", key].concat());
-                url.set_query(Some(&query));
-            }
+        match request.query_text() {
+            "" => {}
+            query => url.set_query(Some(query)),
         }
         url
     }

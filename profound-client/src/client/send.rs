@@ -26,7 +26,7 @@ use crate::{
     },
     retry::{Decision, Policy},
     trace::{self, Span},
-    transport::{HttpBody, HttpResponse},
+    transport::{Below, HttpBody, HttpResponse},
 };
 
 /// The most bytes of a URL that can be sent: `http::Uri` holds no more.
@@ -153,7 +153,7 @@ impl Client {
             let attempt = self.send_once(
                 request,
                 options,
-                &key.key,
+                (&key.key, state.attempts),
                 deadline,
                 upload.clone(),
                 permits,
@@ -244,12 +244,12 @@ impl Client {
         }
     }
 
-    /// Sends once.
+    /// Sends once, with a key. `number` is that of the attempt.
     async fn send_once(
         &self,
         request: &Request,
         options: ResponseOptions,
-        key: &EncodedKey,
+        (key, number): (&Arc<EncodedKey>, u32),
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut permits: SendPermits,
@@ -268,17 +268,24 @@ impl Client {
         };
         permits.quota.spend();
         let sending = {
-            let http_request = self.http_request(request, options.accept, key, body);
+            let http_request = self.http_request(request, options, (key, number), body);
             let transport = &self.0.inner.transport;
-            transport.send(http_request, options.streaming, deadline, || {
-                request.operation()
-            })
+            transport.send(http_request, deadline, || request.operation())
         };
         let sent = sending.await;
         let mut rate_limit = RateLimit::default();
-        if let Ok(HttpResponse { headers, .. }) = &sent {
+        if let Ok(HttpResponse { headers, below, .. }) = &sent {
             rate_limit = self.read_rate_limit(headers);
-            permits.quota.record_headers(headers, rate_limit);
+            match below {
+                Below::Same => permits.quota.record_headers(headers, rate_limit),
+                #[cfg(feature = "tower")]
+                Below::Headers(headers) => {
+                    let observed = self.read_rate_limit(headers);
+                    permits.quota.record_headers(headers, observed);
+                }
+                #[cfg(feature = "tower")]
+                Below::Nothing => permits.quota.refund(),
+            }
         }
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
@@ -329,6 +336,7 @@ impl Client {
             status,
             headers,
             body,
+            ..
         } = http_response;
         let encoded = headers.contains_key(CONTENT_ENCODING);
         let encoding_requested = encoded && self.requests_encoding(request);
