@@ -58,11 +58,10 @@ pub(super) fn parse(name: &Ident, value: Expr, errors: &mut Errors) -> Option<At
         }
         Expr::Lit(literal) => match &literal.lit {
             Lit::Str(text) if !WORDS.contains(&&*text.value()) => {
-                let rule = format!(
-                    "missing placement of the key before `{}`",
-                    source_text(text)
-                );
-                let help = format!("write `header({})`", source_text(text));
+                // It may be the key itself: the message must not repeat it.
+                let rule = "expected a placement of the key, found a string literal";
+                let help =
+                    "for example `header(\"X-Token\")`; the client's builder takes the key itself";
                 errors.on(text, rule, help);
                 None
             }
@@ -136,17 +135,16 @@ fn key_header_problem(name: &str) -> Option<(String, &'static str)> {
     if name.is_empty() {
         return Some(("missing name of the key's header".to_owned(), help));
     }
-    let is_taken = match name.to_ascii_lowercase().as_str() {
-        "authorization" | "x-api-key" => return None,
-        // The client sets these, and a key in them would replace their values.
-        "accept" | "accept-encoding" | "content-encoding" | "content-type" | "user-agent" => true,
-        _ => false,
-    };
     if !is_header_name(name) {
         let rule = format!("`{}` cannot be a header name", name.escape_debug());
         return Some((rule, "a header name is one word, such as `X-Token`"));
     }
-    let is_taken = is_taken || header_problem(name).is_some();
+    let is_taken = match name.to_ascii_lowercase().as_str() {
+        "authorization" | "x-api-key" => false,
+        // The client sets these, and a key in them would replace their values.
+        "accept" | "accept-encoding" | "content-encoding" | "content-type" | "user-agent" => true,
+        _ => header_problem(name).is_some(),
+    };
     is_taken.then(|| (format!("the header `{name}` cannot carry the key"), help))
 }
 
