@@ -303,13 +303,21 @@ impl QuotaPermit {
 
     /// Records the rate-limit headers of the response.
     pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
+        self.record(observed, || observed.until_reset(headers));
+    }
+
+    /// Records the rate limit of a response, and the time until its reset.
+    pub(crate) fn record(
+        &mut self,
+        observed: RateLimit,
+        until_reset: impl FnOnce() -> Option<Duration>,
+    ) {
         if observed == RateLimit::default() {
             return;
         }
         self.reported = observed.remaining.is_some() && observed.reset.is_some();
         let now = Instant::now();
         let mut state = self.quota.state();
-        let until_reset = || observed.until_reset(headers);
         state.counts.ledger.record(now, observed, until_reset);
         state.changed(now);
     }

@@ -2,10 +2,17 @@
 
 use std::time::{Duration, SystemTime};
 
-use profound_client::{Client, Error, KeyPlacement, Method, Retry, profound_endpoint};
+use profound_client::{
+    Client, ClientBuilder, Error, KeyPlacement, Method, Retry, http,
+    layer::{Body, Exchange},
+    profound_endpoint,
+};
 use profound_tests::{Received, Reply, Server, advance_until_ready, printed};
 use serde::Serialize;
 use serde_json::Value;
+use tower_service::Service;
+
+use crate::layers::{Answer, Through};
 
 /// The server's key, encoded for a query.
 const ENCODED: &str = "pk%5FCANARY%2B0%2F9%3Dz";
@@ -251,13 +258,17 @@ fn limited(status: u16, remaining: &str, reset: &str) -> Reply {
     Reply::with(status, &headers, "{}")
 }
 
-fn limited_client(server: &Server) -> Client {
+fn limited_builder(server: &Server) -> ClientBuilder {
     let builder = server.builder().key_placement(HEADER).rate_limit_headers(
         "RateLimit-Limit",
         "RateLimit-Remaining",
         "RateLimit-Reset",
     );
-    let client = builder.retry(Retry::Never).build();
+    builder.retry(Retry::Never)
+}
+
+fn limited_client(server: &Server) -> Client {
+    let client = limited_builder(server).build();
     client.expect("the settings are sound")
 }
 
@@ -306,6 +317,28 @@ async fn a_call_waits_for_a_reset_in_seconds_from_now() -> Result<(), Error> {
     let now = now.expect("it is after 1970").as_secs();
     let reset = limited.reset().expect("the reset is known");
     assert!((now..=now + 31).contains(&reset), "{reset}, {now}");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_layer_that_hides_the_headers_hides_no_rate_limit_of_the_service() -> Result<(), Error> {
+    let server = Server::start([limited(200, "1", "30"), limited(200, "0", "29")]).await;
+    let hiding = Through(|request: http::Request<Body>, mut next: Exchange| {
+        Box::pin(async move {
+            let mut response = next.call(request).await?;
+            response.headers_mut().clear();
+            Ok(response)
+        }) as Answer
+    });
+    let client = limited_builder(&server).layer(hiding).build()?;
+    let client = client.with_timeout(Duration::from_secs(9));
+    let call = || advance_until_ready(client.alerts(None, None));
+    call().await?;
+    call().await?;
+    let error = call().await.expect_err("nothing is left");
+    assert!(matches!(error, Error::RateLimited(_)), "{error:?}");
+    assert_eq!(client.rate_limit().limit, Some(100));
+    assert_eq!(server.received().len(), 2);
     Ok(())
 }
 

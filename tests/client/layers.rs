@@ -20,7 +20,7 @@ use profound_tests::{PLACEMENTS, Reply, Server, advance_until_ready, printed, sh
 use serde_json::{Value, json};
 use tower_service::Service;
 
-pub(crate) use self::through::{BoxError, Through, changing};
+pub(crate) use self::through::{Answer, BoxError, Through, changing};
 
 #[profound_endpoint]
 pub(crate) trait Calls {

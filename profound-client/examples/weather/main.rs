@@ -1,5 +1,5 @@
 //! Calls another API with the same attribute and the same guarantees: a made-up weather service, which
-//! `openapi.json` describes. A small server on this machine stands in for it.
+//! `openapi.json` describes. A small server on this machine takes its place.
 
 mod server;
 

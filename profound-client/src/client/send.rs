@@ -279,9 +279,10 @@ impl Client {
             match below {
                 Below::Same => permits.quota.record_headers(headers, rate_limit),
                 #[cfg(feature = "tower")]
-                Below::Headers(headers) => {
-                    let observed = self.read_rate_limit(headers);
-                    permits.quota.record_headers(headers, observed);
+                Below::Seen(seen) => {
+                    let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
+                    let until_reset = seen.until_reset;
+                    permits.quota.record(rate_limit, || until_reset);
                 }
                 #[cfg(feature = "tower")]
                 Below::Nothing => permits.quota.refund(),
@@ -318,8 +319,16 @@ impl Client {
             None => RateLimit::read(headers),
             Some(names) => {
                 let observed = RateLimit::read_named(headers, names);
-                observed.of_window(self.0.quota.last_observed(), headers)
+                self.of_window(observed, observed.until_reset(headers))
             }
+        }
+    }
+
+    /// Returns a rate limit with the reset of the one before, if a service rounds it differently.
+    fn of_window(&self, observed: RateLimit, until_reset: Option<Duration>) -> RateLimit {
+        match &self.0.inner.rate_limit {
+            None => observed,
+            Some(_) => observed.of_window(self.0.quota.last_observed(), until_reset),
         }
     }
 

@@ -25,6 +25,7 @@ pub struct RateLimit {
 }
 
 /// The names of the headers with the rate limit of another service.
+#[derive(Clone)]
 pub(crate) struct RateLimitNames {
     pub(crate) limit: HeaderName,
     pub(crate) remaining: HeaderName,
@@ -62,10 +63,10 @@ impl RateLimit {
     /// Returns the same rate limit with the reset of `last`, if both are of one window.
     ///
     /// A reset in seconds from now is rounded, and can differ by a second in each response.
-    pub(crate) fn of_window(mut self, last: Self, headers: &HeaderMap) -> Self {
-        if let (Some(reset), Some(former)) = (self.reset, last.reset) {
-            let has_ended = || last.until_reset(headers).is_none_or(|left| left.is_zero());
-            if reset.abs_diff(former) <= 1 && !has_ended() {
+    pub(crate) fn of_window(mut self, last: Self, until_reset: Option<Duration>) -> Self {
+        if let (Some(reset), Some(former), Some(left)) = (self.reset, last.reset, until_reset) {
+            let left_of_former = left.as_secs().saturating_add(former).saturating_sub(reset);
+            if reset.abs_diff(former) <= 1 && left_of_former > 0 {
                 self.reset = Some(former);
             }
         }
@@ -104,6 +105,29 @@ fn unix_time(reset: f64, headers: &HeaderMap) -> u64 {
         reset / 1e3
     };
     seconds.ceil() as u64
+}
+
+/// A rate limit, and the time until its reset when it was received.
+#[cfg(feature = "tower")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RateLimitSeen {
+    pub(crate) rate_limit: RateLimit,
+    pub(crate) until_reset: Option<Duration>,
+}
+
+#[cfg(feature = "tower")]
+impl RateLimitSeen {
+    pub(crate) fn read(headers: &HeaderMap, names: Option<&RateLimitNames>) -> Self {
+        let rate_limit = match names {
+            None => RateLimit::read(headers),
+            Some(names) => RateLimit::read_named(headers, names),
+        };
+        let until_reset = rate_limit.until_reset(headers);
+        Self {
+            rate_limit,
+            until_reset,
+        }
+    }
 }
 
 /// Writes the headers of a rate limit.
@@ -227,7 +251,9 @@ mod tests {
             ..RateLimit::default()
         };
         for (last, observed, expected) in [(60, 59, 60), (60, 61, 60), (60, 62, 62), (0, 1, 1)] {
-            let merged = at(observed).of_window(at(last), &headers);
+            let merged = at(observed);
+            let until_reset = merged.until_reset(&headers);
+            let merged = merged.of_window(at(last), until_reset);
             assert_eq!(merged, at(expected), "{last}, {observed}");
         }
     }

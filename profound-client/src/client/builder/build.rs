@@ -55,6 +55,7 @@ impl ClientBuilder {
                 service: self.service,
                 host: origin.host.clone(),
                 reserved: headers::reserved,
+                rate_limit: self.rate_limit.clone(),
             },
         })?;
         let credential = Credential::new(key, Arc::default());

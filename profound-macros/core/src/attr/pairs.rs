@@ -27,7 +27,7 @@ const HEADERS: Pair = Pair {
 pub(crate) struct Header {
     /// The name in lower case.
     pub(crate) name: String,
-    /// The name as it is written.
+    /// The name in the source, with its span.
     pub(crate) literal: LitStr,
     pub(crate) value: LitStr,
 }
