@@ -58,7 +58,7 @@ pub(crate) use self::{
     reqwest_client::Hook,
 };
 #[cfg(feature = "tower")]
-use crate::error::RateLimitSeen;
+use crate::error::{RateLimitNames, RateLimitSeen};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -114,6 +114,8 @@ pub(crate) struct ExchangeSettings {
     /// The value of the `Host` header.
     pub(crate) host: HeaderValue,
     pub(crate) reserved: Reserved,
+    /// The headers with the rate limit, if they are not Profound's.
+    pub(crate) rate_limit: Option<RateLimitNames>,
 }
 
 /// The response to an attempt.
@@ -183,7 +185,8 @@ impl Transport {
             let uri = uri.map_err(|_| Error::configuration("the base URL is too long"))?;
             let spare = Spare::default();
             let settings = (base, host, max_body, reserved);
-            let innermost = Innermost::new(sender, settings, spare.clone(), is_layered);
+            let names = exchange.rate_limit;
+            let innermost = Innermost::new(sender, settings, names, (spare.clone(), is_layered));
             let layers = exchange.layers.into_iter().rev();
             let innermost = Exchange::innermost(innermost);
             return Ok(Self {

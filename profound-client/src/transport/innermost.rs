@@ -18,7 +18,7 @@ use super::{
     source::{Incoming, Source},
     spare::Spare,
 };
-use crate::error::{EncodeError, Error, RateLimitSeen};
+use crate::error::{EncodeError, Error, RateLimitNames, RateLimitSeen};
 
 /// The name of the error's argument if a layer broke a rule.
 const LAYER: &str = "layer";
@@ -32,6 +32,8 @@ struct Inner {
     host: HeaderValue,
     max_body: usize,
     reserved: Reserved,
+    /// The headers with the rate limit, if they are not Profound's.
+    rate_limit: Option<RateLimitNames>,
     spare: Spare,
     /// Set if there are layers, which may have changed the request.
     is_layered: bool,
@@ -50,8 +52,8 @@ impl Innermost {
     pub(super) fn new(
         sender: Sender,
         (base, host, max_body, reserved): (Url, HeaderValue, usize, Reserved),
-        spare: Spare,
-        is_layered: bool,
+        rate_limit: Option<RateLimitNames>,
+        (spare, is_layered): (Spare, bool),
     ) -> Self {
         Self(Arc::new(Inner {
             sender,
@@ -59,6 +61,7 @@ impl Innermost {
             host,
             max_body,
             reserved,
+            rate_limit,
             spare,
             is_layered,
         }))
@@ -108,7 +111,10 @@ impl Inner {
             mut headers,
             incoming,
         } = head.map_err(failed)?;
-        let seen = self.is_layered.then(|| RateLimitSeen::read(&headers));
+        let names = self.rate_limit.as_ref();
+        let seen = self
+            .is_layered
+            .then(|| RateLimitSeen::read(&headers, names));
         attempt.received(status, seen);
         let body = if bodiless {
             Body::empty()
@@ -179,6 +185,11 @@ impl Inner {
             *name == header::HOST && hosts.next() == Some(&self.host) && hosts.next().is_none()
         };
         for name in parts.headers.keys() {
+            if sealed.key.is_in_header(name) {
+                return Err(format!(
+                    "a layer set the header `{name}`, which is reserved: it carries the key"
+                ));
+            }
             match (self.reserved)(name) {
                 Some(mend) if !is_own_host(name) => {
                     return Err(format!(
@@ -188,16 +199,17 @@ impl Inner {
                 _ => {}
             }
         }
-        let key = sealed.key.parameter();
-        let names = |query: &str| {
-            let mut pairs = form_urlencoded::parse(query.as_bytes());
-            pairs.any(|(name, _)| name == key)
-        };
-        if uri.query().is_some_and(names) && !sealed.url.query().is_some_and(names) {
-            return Err(format!(
-                "a layer set the query parameter `{key}`, which is reserved: set the client's `ApiKey` \
-                 and `KeyPlacement`"
-            ));
+        for key in sealed.key.parameters() {
+            let names = |query: &str| {
+                let mut pairs = form_urlencoded::parse(query.as_bytes());
+                pairs.any(|(name, _)| name.eq_ignore_ascii_case(key))
+            };
+            if uri.query().is_some_and(names) && !sealed.url.query().is_some_and(names) {
+                return Err(format!(
+                    "a layer set the query parameter `{key}`, which is reserved: set the client's \
+                     `ApiKey` and `KeyPlacement`"
+                ));
+            }
         }
         Ok(())
     }
