@@ -107,6 +107,7 @@ pub mod guide;
 pub mod observe;
 #[doc(hidden)]
 pub mod private;
+pub mod replay;
 
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
