@@ -107,6 +107,7 @@ pub mod guide;
 pub mod observe;
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "replay")]
 pub mod replay;
 
 #[doc = include_str!("../docs/faults.md")]

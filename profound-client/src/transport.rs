@@ -2,6 +2,8 @@
 //! it.
 
 mod body;
+#[cfg(feature = "replay")]
+mod decoded;
 mod encoding;
 mod failure;
 mod in_memory;
@@ -14,6 +16,8 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use url::Url;
 
+#[cfg(feature = "replay")]
+pub(crate) use self::decoded::decoded;
 pub use self::in_memory::streamed;
 use self::{failure::Failure, source::Source};
 use crate::{

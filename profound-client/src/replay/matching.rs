@@ -16,7 +16,18 @@ const SHOWN: usize = 3;
 const LONGEST: usize = 80;
 
 /// The exchanges of a recording, and how often each was used.
-pub(super) struct Exchanges(Vec<(Exchange, usize)>);
+pub(super) struct Exchanges {
+    all: Vec<(Exchange, usize)>,
+    /// The requests that had no exchange, with the values that differ.
+    missed: Vec<String>,
+}
+
+/// A place in which two requests differ.
+struct Difference {
+    place: String,
+    recorded: String,
+    requested: String,
+}
 
 /// The rules by which a request is matched.
 #[derive(Clone, Default)]
@@ -29,12 +40,11 @@ pub(super) struct Rules {
 
 impl Exchanges {
     pub(super) fn new(exchanges: Vec<Exchange>) -> Self {
-        Self(
-            exchanges
-                .into_iter()
-                .map(|exchange| (exchange, 0))
-                .collect(),
-        )
+        let all = exchanges.into_iter().map(|exchange| (exchange, 0));
+        Self {
+            all: all.collect(),
+            missed: Vec::new(),
+        }
     }
 
     /// Returns the outcome of a request: of equal ones, the first that was not used.
@@ -50,81 +60,107 @@ impl Exchanges {
             exchange.operation == operation
                 && recorded == canonical(request, &exchange.request, rules)
         };
-        let equal: Vec<_> = (0..self.0.len())
-            .filter(|at| same(&self.0[*at].0))
+        let equal: Vec<_> = (0..self.all.len())
+            .filter(|at| same(&self.all[*at].0))
             .collect();
-        let unused = equal.iter().find(|at| self.0[**at].1 == 0);
+        let unused = equal.iter().find(|at| self.all[**at].1 == 0);
         let repeated = equal.last().filter(|_| rules.is_lenient);
-        match unused.or(repeated) {
-            Some(at) => {
-                let (exchange, uses) = &mut self.0[*at];
-                *uses += 1;
-                Ok(exchange.outcome.clone())
-            }
-            None => {
-                let name = path.display();
-                let problem = match equal.len() {
-                    0 => self.difference(operation, request, rules),
-                    count => format!(
-                        "it has {count} for this request, and all are used: record it again, or use \
-                         `Player::lenient`"
-                    ),
-                };
-                Err(ReplayError::new(format!(
-                    "the recording `{name}` has no exchange for `{operation}`: {problem}"
-                )))
-            }
+        if let Some(at) = unused.or(repeated) {
+            let (exchange, uses) = &mut self.all[*at];
+            *uses += 1;
+            return Ok(exchange.outcome.clone());
         }
+        let (problem, values) = match equal.len() {
+            0 => self.explain(operation, request, rules),
+            count => {
+                let text = format!(
+                    "it has {count} for this request, and all are used: record it again, or use \
+                     `Player::lenient`"
+                );
+                (text, String::new())
+            }
+        };
+        self.missed.push(format!("`{operation}`{values}"));
+        let name = path.display();
+        Err(ReplayError::new(format!(
+            "the recording `{name}` has no exchange for `{operation}`: {problem}"
+        )))
     }
 
     /// Returns the operations and numbers of the exchanges that were not used.
     pub(super) fn unused(&self) -> Vec<(usize, &str)> {
-        let all = self.0.iter().enumerate();
+        let all = self.all.iter().enumerate();
         let unused = all.filter(|(_, (_, uses))| *uses == 0);
         unused
             .map(|(at, (exchange, _))| (at + 1, &*exchange.operation))
             .collect()
     }
 
-    /// Returns how a request differs from the nearest one in the recording.
-    fn difference(&self, operation: &str, request: &RecordedRequest, rules: &Rules) -> String {
-        let nearest = self
-            .0
-            .iter()
-            .filter(|(exchange, _)| exchange.operation == operation);
-        let differences = nearest.map(|(exchange, _)| {
+    /// Returns the requests that had no exchange, with the values that differ.
+    pub(super) fn missed(&self) -> &[String] {
+        &self.missed
+    }
+
+    /// Returns how a request differs from the nearest one in the recording: the places for the error of the
+    /// call, which shows no values, and the values.
+    fn explain(
+        &self,
+        operation: &str,
+        request: &RecordedRequest,
+        rules: &Rules,
+    ) -> (String, String) {
+        let all = self.all.iter().map(|(exchange, _)| exchange);
+        let nearest = all
+            .clone()
+            .filter(|exchange| exchange.operation == operation);
+        let differences = nearest.map(|exchange| {
             let recorded = canonical(&exchange.request, request, rules);
+            let sent = canonical(request, &exchange.request, rules);
             let mut found = Vec::new();
-            compare(
-                &recorded,
-                &canonical(request, &exchange.request, rules),
-                "",
-                &mut found,
-            );
+            compare(&recorded, &sent, "", &mut found);
             found
         });
-        match differences.min_by_key(Vec::len) {
-            Some(found) => {
-                let more = match found.len().saturating_sub(SHOWN) {
-                    0 => String::new(),
-                    more => format!(", and {more} more"),
-                };
-                let shown = &found[..found.len().min(SHOWN)];
-                format!(
-                    "the nearest one differs in {}{more}: record it again, or use `Player::ignore`",
-                    shown.join(", ")
-                )
-            }
-            None => {
-                let operations: BTreeSet<_> =
-                    self.0.iter().map(|(one, _)| &*one.operation).collect();
-                let operations: Vec<_> = operations.iter().map(|one| format!("`{one}`")).collect();
-                match operations.len() {
-                    0 => "it is empty: record it again".into(),
-                    _ => format!("it has {}: record it again", operations.join(", ")),
-                }
-            }
+        if let Some(found) = differences.min_by_key(Vec::len) {
+            let more = match found.len().saturating_sub(SHOWN) {
+                0 => String::new(),
+                more => format!(", and {more} more"),
+            };
+            let shown = || found.iter().take(SHOWN);
+            let places: Vec<_> = shown().map(|one| format!("`{}`", one.place)).collect();
+            let values: Vec<_> = shown().map(Difference::text).collect();
+            let text = format!(
+                "the nearest one differs in {}{more}: record it again, or use `Player::ignore`",
+                places.join(", ")
+            );
+            return (text, format!(" with {}{more}", values.join(", ")));
         }
+        let operations: BTreeSet<_> = all.map(|exchange| &*exchange.operation).collect();
+        let operations: Vec<_> = operations.iter().map(|one| format!("`{one}`")).collect();
+        let text = match operations.len() {
+            0 => "it is empty: record it again".into(),
+            _ => format!("it has {}: record it again", operations.join(", ")),
+        };
+        (text, String::new())
+    }
+}
+
+impl Difference {
+    fn new(recorded: Option<&Value>, requested: Option<&Value>, place: &str) -> Self {
+        let shown = |value: Option<&Value>| value.map_or_else(|| "nothing".into(), shown);
+        Self {
+            place: place.into(),
+            recorded: shown(recorded),
+            requested: shown(requested),
+        }
+    }
+
+    fn text(&self) -> String {
+        let Self {
+            place,
+            recorded,
+            requested,
+        } = self;
+        format!("`{place}` {requested} instead of {recorded}")
     }
 }
 
@@ -154,7 +190,7 @@ fn canonical(request: &RecordedRequest, other: &RecordedRequest, rules: &Rules) 
 }
 
 /// Adds the differences of two values, each with its place.
-fn compare(recorded: &Value, sent: &Value, place: &str, found: &mut Vec<String>) {
+fn compare(recorded: &Value, sent: &Value, place: &str, found: &mut Vec<Difference>) {
     match (recorded, sent) {
         (Value::Object(before), Value::Object(after)) => {
             let names: BTreeSet<_> = before.keys().chain(after.keys()).collect();
@@ -177,7 +213,7 @@ fn compare(recorded: &Value, sent: &Value, place: &str, found: &mut Vec<String>)
             }
         }
         (before, after) if before == after => {}
-        (before, after) => found.push(difference(Some(before), Some(after), place)),
+        (before, after) => found.push(Difference::new(Some(before), Some(after), place)),
     }
 }
 
@@ -185,21 +221,12 @@ fn compare_members(
     recorded: Option<&Value>,
     sent: Option<&Value>,
     place: &str,
-    found: &mut Vec<String>,
+    found: &mut Vec<Difference>,
 ) {
     match (recorded, sent) {
         (Some(recorded), Some(sent)) => compare(recorded, sent, place, found),
-        (recorded, sent) => found.push(difference(recorded, sent, place)),
+        (recorded, sent) => found.push(Difference::new(recorded, sent, place)),
     }
-}
-
-fn difference(recorded: Option<&Value>, sent: Option<&Value>, place: &str) -> String {
-    let shown = |value: Option<&Value>| value.map_or_else(|| "nothing".into(), shown);
-    format!(
-        "`{place}` (recorded {}, requested {})",
-        shown(recorded),
-        shown(sent)
-    )
 }
 
 /// Returns a value as text, without the end of a long one.
@@ -291,7 +318,7 @@ mod tests {
         let other = request("/a", &[("x", "2"), ("x", "1")], "");
         let error = asked(&mut Exchanges::new(vec![one]), &other, &Rules::default()).unwrap_err();
         assert!(
-            error.contains("`query.x[0]` (recorded \"1\", requested \"2\")"),
+            error.contains("differs in `query.x[0]`, `query.x[1]`: "),
             "{error}"
         );
     }
@@ -312,8 +339,13 @@ mod tests {
         assert_eq!(
             error,
             "the recording `x.json` has no exchange for `GET /a`: the nearest one differs in \
-             `body.json.b[1].c` (recorded null, requested \"d\"), `body.json.b[1].e` (recorded nothing, \
-             requested 1): record it again, or use `Player::ignore`"
+             `body.json.b[1].c`, `body.json.b[1].e`: record it again, or use `Player::ignore`"
+        );
+        assert_eq!(
+            all.missed(),
+            [
+                "`GET /a` with `body.json.b[1].c` \"d\" instead of null, `body.json.b[1].e` 1 instead of nothing"
+            ]
         );
         let ignored = Rules {
             ignored: vec!["c".into(), "e".into()],

@@ -1,0 +1,167 @@
+//! An exchange that is being recorded.
+
+use std::sync::Arc;
+
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+
+use super::{
+    capture::{Capture, SharedCapture},
+    content::{Content, redact_lines},
+    log::Log,
+    recording::{End, Exchange, Failure, Outcome, RecordedRequest, RecordedResponse},
+    request::RequestFacts,
+};
+use crate::transport;
+
+/// The headers of a response that are recorded. A list of what to keep: no key, cookie or quota can be
+/// in a header that is not named here.
+const KEPT: [&str; 9] = [
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-type",
+    "etag",
+    "last-modified",
+    "request-id",
+    "retry-after",
+    "x-request-id",
+];
+
+/// An exchange in flight. It is recorded when it is dropped.
+pub(super) struct Draft {
+    log: Arc<Log>,
+    number: usize,
+    facts: RequestFacts,
+    request: SharedCapture,
+    outcome: DraftOutcome,
+}
+
+enum DraftOutcome {
+    Failure(Failure),
+    Response {
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Capture,
+        end: End,
+    },
+}
+
+impl Draft {
+    /// Begins an exchange, which is cancelled unless its outcome is set.
+    pub(super) fn begin(log: Arc<Log>, facts: RequestFacts, request: SharedCapture) -> Self {
+        Self {
+            number: log.begin(),
+            log,
+            facts,
+            request,
+            outcome: DraftOutcome::Failure(Failure::Cancelled),
+        }
+    }
+
+    pub(super) fn fail(&mut self, failure: Failure) {
+        self.outcome = DraftOutcome::Failure(failure);
+    }
+
+    /// Sets the response, whose body is unread.
+    pub(super) fn respond(&mut self, status: StatusCode, headers: HeaderMap) {
+        self.outcome = DraftOutcome::Response {
+            status,
+            headers,
+            body: Capture::default(),
+            end: End::Unread,
+        };
+    }
+
+    /// Adds a piece of the response's body. Returns the number of bytes so far.
+    pub(super) fn add(&mut self, piece: &[u8]) -> u64 {
+        match &mut self.outcome {
+            DraftOutcome::Response { body, .. } => {
+                body.add(piece);
+                body.digest.bytes
+            }
+            DraftOutcome::Failure(_) => 0,
+        }
+    }
+
+    /// Sets the end of the response's body.
+    pub(super) fn end(&mut self, reached: End) {
+        if let DraftOutcome::Response { end, .. } = &mut self.outcome {
+            *end = reached;
+        }
+    }
+
+    fn exchange(&mut self) -> Exchange {
+        let known = self.facts.known.clone();
+        let is_secret = |text: &str| known.are_in(text);
+        let request = {
+            let capture = self.request.lock();
+            self.facts.request(&capture)
+        };
+        Exchange {
+            operation: redact_lines(&self.facts.operation, &is_secret),
+            attempt: self.facts.attempt,
+            request,
+            outcome: match &mut self.outcome {
+                DraftOutcome::Failure(failure) => Outcome::Failure(*failure),
+                DraftOutcome::Response {
+                    status,
+                    headers,
+                    body,
+                    end,
+                } => {
+                    let end = match body.is_cut() {
+                        true => End::Unread,
+                        false => *end,
+                    };
+                    Outcome::Response(response(*status, headers, &body.bytes, end, &is_secret))
+                }
+            },
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let exchange = self.exchange();
+        self.log.end(self.number, exchange);
+    }
+}
+
+fn response(
+    status: StatusCode,
+    headers: &mut HeaderMap,
+    bytes: &[u8],
+    end: End,
+    is_secret: &dyn Fn(&str) -> bool,
+) -> RecordedResponse {
+    let decoded = transport::decoded(headers, bytes, end == End::Complete);
+    let bytes = decoded.as_deref().unwrap_or(bytes);
+    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok());
+    let content = Content::of_response(bytes, media.unwrap_or_default(), is_secret);
+    let kept = KEPT.iter().flat_map(|name| {
+        let values = headers.get_all(*name).into_iter();
+        values.filter_map(|value| Some(((*name).to_owned(), value.to_str().ok()?.to_owned())))
+    });
+    RecordedResponse {
+        status: status.as_u16(),
+        headers: kept
+            .map(|(name, value)| (name, redact_lines(&value, is_secret)))
+            .collect(),
+        content,
+        end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_header_of_a_key_a_cookie_or_a_quota_is_kept() {
+        for name in KEPT {
+            for part in ["key", "auth", "cookie", "limit", "quota", "token", "location"] {
+                assert!(!name.contains(part), "{name}");
+            }
+        }
+    }
+}
