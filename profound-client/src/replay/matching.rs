@@ -244,7 +244,7 @@ fn shown(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::replay::recording::Failure;
+    use crate::{error::Phase, replay::recording::Failure};
 
     fn request(path: &str, query: &[(&str, &str)], body: &str) -> RecordedRequest {
         let pairs = query.iter();
@@ -276,16 +276,18 @@ mod tests {
         outcome.map_err(|error| error.to_string())
     }
 
-    const FIRST: Outcome = Outcome::Failure(Failure::NoResponse);
-    const SECOND: Outcome = Outcome::Failure(Failure::NotConnected);
+    const NO_RESPONSE: Failure = Failure::Transport(Phase::NoResponse);
+    const NOT_CONNECTED: Failure = Failure::Transport(Phase::Connect);
+    const FIRST: Outcome = Outcome::Failure(NO_RESPONSE);
+    const SECOND: Outcome = Outcome::Failure(NOT_CONNECTED);
 
     #[test]
     fn equal_requests_get_their_outcomes_in_order() {
         let one = || request("/a", &[("x", "1"), ("y", "2")], "");
         let all = || {
             Exchanges::new(vec![
-                exchange(one(), Failure::NoResponse),
-                exchange(one(), Failure::NotConnected),
+                exchange(one(), NO_RESPONSE),
+                exchange(one(), NOT_CONNECTED),
             ])
         };
         let other_order = request("/a", &[("y", "2"), ("x", "1")], "");
@@ -313,7 +315,7 @@ mod tests {
     fn the_order_of_repeated_parameters_counts() {
         let one = exchange(
             request("/a", &[("x", "1"), ("x", "2")], ""),
-            Failure::NoResponse,
+            NO_RESPONSE,
         );
         let other = request("/a", &[("x", "2"), ("x", "1")], "");
         let error = asked(&mut Exchanges::new(vec![one]), &other, &Rules::default()).unwrap_err();
@@ -327,11 +329,11 @@ mod tests {
     fn the_nearest_request_and_its_differences_are_named() {
         let far = exchange(
             request("/a", &[("x", "1")], r#"{"a": 1, "b": [1]}"#),
-            Failure::NoResponse,
+            NO_RESPONSE,
         );
         let near = exchange(
             request("/a", &[], r#"{"a": 1, "b": [2, {"c": null}]}"#),
-            Failure::NoResponse,
+            NO_RESPONSE,
         );
         let mut all = Exchanges::new(vec![far, near]);
         let sent = request("/a", &[], r#"{"a": 1, "b": [2, {"c": "d", "e": 1}]}"#);
@@ -361,7 +363,7 @@ mod tests {
     fn the_body_of_a_request_that_was_not_sent_to_its_end_is_not_compared() {
         let mut part = request("/a", &[], "");
         part.is_complete = false;
-        let mut all = Exchanges::new(vec![exchange(part, Failure::NoResponse)]);
+        let mut all = Exchanges::new(vec![exchange(part, NO_RESPONSE)]);
         let whole = request("/a", &[], "[1]");
         assert_eq!(asked(&mut all, &whole, &Rules::default()), Ok(FIRST));
     }

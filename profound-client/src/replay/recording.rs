@@ -8,6 +8,7 @@ use super::{
     fields::{Fields, Problem},
     json::{self, quoted},
 };
+use crate::error::{BoxError, Error, Phase, TransportError};
 
 const FORMAT: &str = "profound-client recording";
 const VERSION: u64 = 1;
@@ -53,6 +54,8 @@ pub(super) enum End {
     Complete,
     /// The connection ended before the body.
     Early,
+    /// The rest of the body could not be decompressed.
+    Malformed,
     /// The application read no further.
     Unread,
 }
@@ -60,28 +63,44 @@ pub(super) enum End {
 /// The reason why an attempt has no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// There was no connection, so nothing was sent.
-    NotConnected,
-    /// The connection ended before the response.
-    NoResponse,
+    Transport(Phase),
     /// The application waited no longer.
     Cancelled,
 }
 
 impl End {
-    const ALL: [(Self, &'static str); 3] = [
+    const ALL: [(Self, &'static str); 4] = [
         (Self::Complete, "complete"),
         (Self::Early, "early"),
+        (Self::Malformed, "malformed"),
         (Self::Unread, "unread"),
     ];
 }
 
 impl Failure {
-    const ALL: [(Self, &'static str); 3] = [
-        (Self::NotConnected, "not connected"),
-        (Self::NoResponse, "no response"),
+    const ALL: [(Self, &'static str); 9] = [
+        (Self::Transport(Phase::Connect), "not connected"),
+        (Self::Transport(Phase::Handshake), "handshake refused"),
+        (Self::Transport(Phase::NotProcessed), "not processed"),
+        (Self::Transport(Phase::Refused), "refused"),
+        (Self::Transport(Phase::NoResponse), "no response"),
+        (Self::Transport(Phase::Malformed), "malformed response"),
+        (Self::Transport(Phase::Headers), "headers too large"),
+        (Self::Transport(Phase::UserTimeout), "time limit"),
         (Self::Cancelled, "cancelled"),
     ];
+
+    /// Returns the failure of a request that was sent; `None` of one that broke a rule of the client.
+    pub(super) fn of(error: &BoxError) -> Option<Self> {
+        let error = match error.downcast_ref::<Error>() {
+            Some(Error::Transport(error)) => Some(error),
+            Some(_) => return None,
+            None => error.downcast_ref::<TransportError>(),
+        };
+        let failure = Self::Transport(error.map_or(Phase::NoResponse, TransportError::phase));
+        let is_known = Self::ALL.iter().any(|(known, _)| *known == failure);
+        is_known.then_some(failure)
+    }
 }
 
 fn word<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> &'static str {
@@ -355,7 +374,7 @@ mod tests {
             headers: vec![("content-type".into(), "text/csv".into())],
             content: Content::Digest(Digest::of(b"x")),
         };
-        let mut early = exchange(Content::Empty, Outcome::Failure(Failure::NoResponse));
+        let mut early = exchange(Content::Empty, Outcome::Failure(Failure::Transport(Phase::NoResponse)));
         early.request.is_complete = false;
         let exchanges = [
             exchange(
@@ -377,7 +396,7 @@ mod tests {
                     End::Unread,
                 ),
             ),
-            exchange(Content::Empty, Outcome::Failure(Failure::NotConnected)),
+            exchange(Content::Empty, Outcome::Failure(Failure::Transport(Phase::Connect))),
             exchange(Content::Empty, Outcome::Failure(Failure::Cancelled)),
             early,
         ];
