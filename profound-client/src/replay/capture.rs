@@ -50,8 +50,21 @@ impl SharedCapture {
 
 /// A request body that is copied while it is sent.
 pub(super) struct CapturedBody<B> {
-    pub(super) body: B,
-    pub(super) capture: SharedCapture,
+    body: B,
+    /// The length, if known. A connection that knows it does not poll for the end.
+    length: Option<u64>,
+    capture: SharedCapture,
+}
+
+impl<B: Body> CapturedBody<B> {
+    pub(super) fn new(body: B, capture: SharedCapture) -> Self {
+        let length = body.size_hint().exact();
+        Self {
+            body,
+            length,
+            capture,
+        }
+    }
 }
 
 impl<B: Body<Data = Bytes> + Unpin> Body for CapturedBody<B> {
@@ -69,7 +82,7 @@ impl<B: Body<Data = Bytes> + Unpin> Body for CapturedBody<B> {
                 if let Some(data) = frame.data_ref() {
                     capture.add(data);
                 }
-                capture.is_complete = self.body.is_end_stream();
+                capture.is_complete = self.length == Some(capture.digest.bytes);
             }
             Some(Err(_)) => {}
             None => capture.is_complete = true,

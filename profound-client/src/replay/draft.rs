@@ -8,17 +8,15 @@ use super::{
     capture::{Capture, SharedCapture},
     content::{Content, redact_lines},
     log::Log,
-    recording::{End, Exchange, Failure, Outcome, RecordedRequest, RecordedResponse},
+    recording::{End, Exchange, Failure, Outcome, RecordedResponse},
     request::RequestFacts,
 };
-use crate::transport;
 
 /// The headers of a response that are recorded. A list of what to keep: no key, cookie or quota can be
 /// in a header that is not named here.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 8] = [
     "cache-control",
     "content-disposition",
-    "content-encoding",
     "content-type",
     "etag",
     "last-modified",
@@ -33,7 +31,8 @@ pub(super) struct Draft {
     number: usize,
     facts: RequestFacts,
     request: SharedCapture,
-    outcome: DraftOutcome,
+    /// `None` if it is not recorded.
+    outcome: Option<DraftOutcome>,
 }
 
 enum DraftOutcome {
@@ -54,54 +53,56 @@ impl Draft {
             log,
             facts,
             request,
-            outcome: DraftOutcome::Failure(Failure::Cancelled),
+            outcome: Some(DraftOutcome::Failure(Failure::Cancelled)),
         }
     }
 
-    pub(super) fn fail(&mut self, failure: Failure) {
-        self.outcome = DraftOutcome::Failure(failure);
+    /// Sets why there is no response; `None` discards the exchange.
+    pub(super) fn fail(&mut self, failure: Option<Failure>) {
+        self.outcome = failure.map(DraftOutcome::Failure);
     }
 
     /// Sets the response, whose body is unread.
     pub(super) fn respond(&mut self, status: StatusCode, headers: HeaderMap) {
-        self.outcome = DraftOutcome::Response {
+        self.outcome = Some(DraftOutcome::Response {
             status,
             headers,
             body: Capture::default(),
             end: End::Unread,
-        };
+        });
     }
 
     /// Adds a piece of the response's body. Returns the number of bytes so far.
     pub(super) fn add(&mut self, piece: &[u8]) -> u64 {
         match &mut self.outcome {
-            DraftOutcome::Response { body, .. } => {
+            Some(DraftOutcome::Response { body, .. }) => {
                 body.add(piece);
                 body.digest.bytes
             }
-            DraftOutcome::Failure(_) => 0,
+            Some(DraftOutcome::Failure(_)) | None => 0,
         }
     }
 
     /// Sets the end of the response's body.
     pub(super) fn end(&mut self, reached: End) {
-        if let DraftOutcome::Response { end, .. } = &mut self.outcome {
+        if let Some(DraftOutcome::Response { end, .. }) = &mut self.outcome {
             *end = reached;
         }
     }
 
-    fn exchange(&mut self) -> Exchange {
+    fn exchange(&self) -> Option<Exchange> {
+        let outcome = self.outcome.as_ref()?;
         let known = self.facts.known.clone();
         let is_secret = |text: &str| known.are_in(text);
         let request = {
             let capture = self.request.lock();
             self.facts.request(&capture)
         };
-        Exchange {
+        Some(Exchange {
             operation: redact_lines(&self.facts.operation, &is_secret),
             attempt: self.facts.attempt,
             request,
-            outcome: match &mut self.outcome {
+            outcome: match outcome {
                 DraftOutcome::Failure(failure) => Outcome::Failure(*failure),
                 DraftOutcome::Response {
                     status,
@@ -116,7 +117,7 @@ impl Draft {
                     Outcome::Response(response(*status, headers, &body.bytes, end, &is_secret))
                 }
             },
-        }
+        })
     }
 }
 
@@ -129,14 +130,14 @@ impl Drop for Draft {
 
 fn response(
     status: StatusCode,
-    headers: &mut HeaderMap,
+    headers: &HeaderMap,
     bytes: &[u8],
     end: End,
     is_secret: &dyn Fn(&str) -> bool,
 ) -> RecordedResponse {
-    let decoded = transport::decoded(headers, bytes, end == End::Complete);
-    let bytes = decoded.as_deref().unwrap_or(bytes);
-    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok());
+    let media = headers
+        .get(CONTENT_TYPE)
+        .and_then(|media| media.to_str().ok());
     let content = Content::of_response(bytes, media.unwrap_or_default(), is_secret);
     let kept = KEPT.iter().flat_map(|name| {
         let values = headers.get_all(*name).into_iter();
@@ -159,7 +160,9 @@ mod tests {
     #[test]
     fn no_header_of_a_key_a_cookie_or_a_quota_is_kept() {
         for name in KEPT {
-            for part in ["key", "auth", "cookie", "limit", "quota", "token", "location"] {
+            for part in [
+                "key", "auth", "cookie", "limit", "quota", "token", "location",
+            ] {
                 assert!(!name.contains(part), "{name}");
             }
         }

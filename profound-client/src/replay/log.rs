@@ -36,7 +36,7 @@ struct State {
 
 struct Entry {
     round: usize,
-    /// `None` while it is in flight.
+    /// `None` while it is in flight, and if it is not recorded.
     exchange: Option<Exchange>,
 }
 
@@ -75,12 +75,12 @@ impl Log {
         state.entries.len() - 1
     }
 
-    /// Sets the exchange that began with a number.
-    pub(super) fn end(&self, number: usize, exchange: Exchange) {
+    /// Ends the exchange that began with a number; `None` discards it.
+    pub(super) fn end(&self, number: usize, exchange: Option<Exchange>) {
         let mut state = self.lock();
         state.in_flight -= 1;
-        state.is_dirty = true;
-        state.entries[number].exchange = Some(exchange);
+        state.is_dirty |= exchange.is_some();
+        state.entries[number].exchange = exchange;
     }
 
     /// Writes the file, if it does not have all exchanges.

@@ -313,10 +313,7 @@ mod tests {
 
     #[test]
     fn the_order_of_repeated_parameters_counts() {
-        let one = exchange(
-            request("/a", &[("x", "1"), ("x", "2")], ""),
-            NO_RESPONSE,
-        );
+        let one = exchange(request("/a", &[("x", "1"), ("x", "2")], ""), NO_RESPONSE);
         let other = request("/a", &[("x", "2"), ("x", "1")], "");
         let error = asked(&mut Exchanges::new(vec![one]), &other, &Rules::default()).unwrap_err();
         assert!(

@@ -2,10 +2,8 @@
 
 use std::{
     collections::VecDeque,
-    error::Error,
     fmt, fs,
     future::{pending, poll_fn},
-    io,
     path::{Path, PathBuf},
     pin::{Pin, pin},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -14,7 +12,7 @@ use std::{
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Response, StatusCode};
-use http_body::{Frame, SizeHint};
+use http_body::{Body as _, Frame, SizeHint};
 use tower_service::Service;
 
 use super::{
@@ -24,7 +22,11 @@ use super::{
     recording::{self, End, Failure, Outcome, RecordedResponse},
     request::RequestFacts,
 };
-use crate::{error::BoxError, layer::Body};
+use crate::{
+    endpoint::Operation,
+    error::{BoxError, Phase, TransportError},
+    transport::{Attempt, Body},
+};
 
 /// A transport that returns the responses of a recording, without a network.
 ///
@@ -70,8 +72,9 @@ impl Player {
     /// the mistake.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, ReplayError> {
         let path = path.as_ref();
-        let text = fs::read_to_string(path)
-            .map_err(|error| ReplayError::of_file(path, "cannot be read: record it first", error))?;
+        let text = fs::read_to_string(path).map_err(|error| {
+            ReplayError::of_file(path, "cannot be read: record it first", error)
+        })?;
         let exchanges = Exchanges::new(recording::from_text(path, &text)?);
         Ok(Self {
             file: Arc::new(File {
@@ -121,7 +124,10 @@ impl Player {
             .collect();
         let mut problems = Vec::new();
         if !unused.is_empty() {
-            problems.push(format!("no request has used its exchanges {}", unused.join(", ")));
+            problems.push(format!(
+                "no request has used its exchanges {}",
+                unused.join(", ")
+            ));
         }
         if !exchanges.missed().is_empty() {
             let missed = exchanges.missed().join("; ");
@@ -140,13 +146,17 @@ impl Player {
 
 impl File {
     fn lock(&self) -> MutexGuard<'_, Exchanges> {
-        self.exchanges.lock().unwrap_or_else(PoisonError::into_inner)
+        self.exchanges
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for Player {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Player").field("path", &self.file.path).finish_non_exhaustive()
+        f.debug_struct("Player")
+            .field("path", &self.file.path)
+            .finish_non_exhaustive()
     }
 }
 
@@ -162,17 +172,30 @@ impl Service<Request<Body>> for Player {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let player = self.clone();
         Box::pin(async move {
+            let Some(attempt) = request.extensions().get::<Attempt>().cloned() else {
+                return Err(
+                    "a player is a transport of a `Client`, and of no other service".into(),
+                );
+            };
             let facts = RequestFacts::of(&request);
             let body = read(request.into_body()).await?;
             let request = facts.request(&body);
             let outcome = {
-                let file = &player.file;
-                file.lock().take(&file.path, &facts.operation, &request, &player.rules)?
+                let Player { file, rules } = &player;
+                let taken = file
+                    .lock()
+                    .take(&file.path, &facts.operation, &request, rules);
+                taken.map_err(|error| {
+                    let (phase, source) = (Phase::NotRecorded, Some(error.into()));
+                    TransportError::new(attempt.operation(), phase, source)
+                })?
             };
             match outcome {
-                Outcome::Response(recorded) => Ok(response(recorded)?),
+                Outcome::Response(recorded) => Ok(response(recorded, attempt.operation())?),
                 Outcome::Failure(Failure::Cancelled) => pending().await,
-                Outcome::Failure(failure) => Err(Box::new(PlayedFailure(failure)) as BoxError),
+                Outcome::Failure(Failure::Transport(phase)) => {
+                    Err(TransportError::new(attempt.operation(), phase, None).into())
+                }
             }
         })
     }
@@ -191,11 +214,20 @@ async fn read(body: Body) -> Result<Capture, BoxError> {
     Ok(capture)
 }
 
-fn response(recorded: RecordedResponse) -> Result<Response<PlayedBody>, http::Error> {
-    let pieces: VecDeque<_> = recorded.content.pieces().into_iter().map(Bytes::from).collect();
+fn response(
+    recorded: RecordedResponse,
+    operation: Operation,
+) -> Result<Response<PlayedBody>, http::Error> {
+    let pieces: VecDeque<_> = recorded
+        .content
+        .pieces()
+        .into_iter()
+        .map(Bytes::from)
+        .collect();
     let mut response = Response::new(PlayedBody {
         pieces,
         end: recorded.end,
+        operation,
     });
     *response.status_mut() = StatusCode::from_u16(recorded.status)?;
     for (name, value) in &recorded.headers {
@@ -209,6 +241,7 @@ fn response(recorded: RecordedResponse) -> Result<Response<PlayedBody>, http::Er
 pub struct PlayedBody {
     pieces: VecDeque<Bytes>,
     end: End,
+    operation: Operation,
 }
 
 impl http_body::Body for PlayedBody {
@@ -222,14 +255,21 @@ impl http_body::Body for PlayedBody {
         if let Some(piece) = self.pieces.pop_front() {
             return Poll::Ready(Some(Ok(Frame::data(piece))));
         }
-        Poll::Ready(match std::mem::replace(&mut self.end, End::Complete) {
+        let failed = |phase, source| {
+            let error = TransportError::new(self.operation.clone(), phase, source);
+            Some(Err(error.into()))
+        };
+        let end = match self.end {
             End::Complete => None,
-            End::Early => Some(Err(Box::new(io::Error::from(io::ErrorKind::UnexpectedEof)))),
+            End::Early => failed(Phase::Body, None),
+            End::Malformed => failed(Phase::Encoding, None),
             End::Unread => {
                 let text = "the recording has no more of this body: record the whole of it";
-                Some(Err(Box::new(ReplayError::new(text))))
+                failed(Phase::Body, Some(ReplayError::new(text).into()))
             }
-        })
+        };
+        self.end = End::Complete;
+        Poll::Ready(end)
     }
 
     fn is_end_stream(&self) -> bool {
@@ -241,7 +281,7 @@ impl http_body::Body for PlayedBody {
             End::Complete => {
                 SizeHint::with_exact(self.pieces.iter().map(|piece| piece.len() as u64).sum())
             }
-            End::Early | End::Unread => SizeHint::default(),
+            End::Early | End::Malformed | End::Unread => SizeHint::default(),
         }
     }
 }
@@ -251,19 +291,3 @@ impl fmt::Debug for PlayedBody {
         f.debug_struct("PlayedBody").finish_non_exhaustive()
     }
 }
-
-/// The failure of an attempt that was recorded without a response.
-#[derive(Debug)]
-pub(crate) struct PlayedFailure(Failure);
-
-impl fmt::Display for PlayedFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Failure::NotConnected => "the recorded attempt had no connection",
-            Failure::NoResponse => "the recorded attempt had no response",
-            Failure::Cancelled => "the recorded attempt was cancelled",
-        })
-    }
-}
-
-impl Error for PlayedFailure {}

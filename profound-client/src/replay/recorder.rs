@@ -22,7 +22,7 @@ use super::{
     recording::{End, Failure},
     request::RequestFacts,
 };
-use crate::{error::BoxError, layer::Body};
+use crate::{error::BoxError, transport::Body};
 
 /// A layer that writes each request and its response to a file, which a [`Player`](super::Player) plays
 /// back.
@@ -124,16 +124,14 @@ where
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let facts = RequestFacts::of(&request);
         let capture = SharedCapture::default();
-        capture.lock().is_complete = http_body::Body::is_end_stream(request.body());
         let mut draft = Draft::begin(self.log.clone(), facts, capture.clone());
-        let request = request.map(|body| Body::new(CapturedBody { body, capture }));
-        let sending = self.inner.call(request);
+        let sending = self.inner.call(request.map(|body| captured(body, capture)));
         Box::pin(async move {
             let response = match sending.await {
                 Ok(response) => response,
                 Err(error) => {
                     let error = error.into();
-                    draft.fail(failure(&error));
+                    draft.fail(Failure::of(&error));
                     return Err(error);
                 }
             };
@@ -150,9 +148,15 @@ where
     }
 }
 
-fn failure(error: &BoxError) -> Failure {
-    let _ = error;
-    Failure::NoResponse
+/// Returns a body whose bytes are copied: now, if they are in memory, or while it is sent.
+fn captured(body: Body, capture: SharedCapture) -> Body {
+    if let Some(bytes) = body.as_bytes() {
+        let mut copy = capture.lock();
+        copy.add(bytes);
+        copy.is_complete = true;
+        return body;
+    }
+    Body::new(CapturedBody::new(body, capture))
 }
 
 /// A response body that is recorded while it is read.
@@ -165,21 +169,26 @@ pub struct RecordedBody<B: http_body::Body> {
     is_whole: bool,
 }
 
-impl<B: http_body::Body<Data = Bytes> + Unpin> http_body::Body for RecordedBody<B> {
+impl<B> http_body::Body for RecordedBody<B>
+where
+    B: http_body::Body<Data = Bytes> + Unpin,
+    B::Error: Into<BoxError>,
+{
     type Data = Bytes;
-    type Error = B::Error;
+    type Error = BoxError;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        let frame = frame.map(|frame| frame.map_err(Into::into));
         match &frame {
             Some(Ok(frame)) => {
                 let read = frame.data_ref().map(|data| self.draft.add(data));
                 self.is_whole |= read.is_some() && read == self.length;
             }
-            Some(Err(_)) => self.draft.end(End::Early),
+            Some(Err(error)) => self.draft.end(End::of(error)),
             None => self.is_whole = true,
         }
         Poll::Ready(frame)
@@ -196,7 +205,7 @@ impl<B: http_body::Body<Data = Bytes> + Unpin> http_body::Body for RecordedBody<
 
 impl<B: http_body::Body> Drop for RecordedBody<B> {
     fn drop(&mut self) {
-        if self.is_whole || self.body.is_end_stream() {
+        if self.is_whole {
             self.draft.end(End::Complete);
         }
     }

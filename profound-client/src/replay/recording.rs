@@ -77,6 +77,18 @@ impl End {
     ];
 }
 
+impl End {
+    /// Returns the end of a body that failed.
+    pub(super) fn of(error: &BoxError) -> Self {
+        match error.downcast_ref().map(TransportError::phase) {
+            Some(Phase::Encoding) => Self::Malformed,
+            // A limit of the client, which another client need not have.
+            Some(Phase::TooLarge { .. }) => Self::Unread,
+            _ => Self::Early,
+        }
+    }
+}
+
 impl Failure {
     const ALL: [(Self, &'static str); 9] = [
         (Self::Transport(Phase::Connect), "not connected"),
@@ -374,7 +386,10 @@ mod tests {
             headers: vec![("content-type".into(), "text/csv".into())],
             content: Content::Digest(Digest::of(b"x")),
         };
-        let mut early = exchange(Content::Empty, Outcome::Failure(Failure::Transport(Phase::NoResponse)));
+        let mut early = exchange(
+            Content::Empty,
+            Outcome::Failure(Failure::Transport(Phase::NoResponse)),
+        );
         early.request.is_complete = false;
         let exchanges = [
             exchange(
@@ -396,7 +411,10 @@ mod tests {
                     End::Unread,
                 ),
             ),
-            exchange(Content::Empty, Outcome::Failure(Failure::Transport(Phase::Connect))),
+            exchange(
+                Content::Empty,
+                Outcome::Failure(Failure::Transport(Phase::Connect)),
+            ),
             exchange(Content::Empty, Outcome::Failure(Failure::Cancelled)),
             early,
         ];

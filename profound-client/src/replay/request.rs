@@ -10,7 +10,10 @@ use super::{
     content::{Content, redact_lines},
     recording::RecordedRequest,
 };
-use crate::{credentials::KnownKeys, layer::Attempt};
+use crate::{credentials::KnownKeys, transport::Attempt};
+
+/// The query parameter of the key.
+const API_KEY: &str = "api_key";
 
 /// The facts of a request, without its body.
 pub(super) struct RequestFacts {
@@ -26,19 +29,26 @@ impl RequestFacts {
     pub(super) fn of<B>(request: &Request<B>) -> Self {
         let uri = request.uri();
         let attempt = request.extensions().get::<Attempt>();
-        let template = attempt.map_or(uri.path(), |attempt| attempt.template());
+        let template = attempt.map_or(uri.path(), Attempt::path_template);
+        let known = attempt.map(|attempt| attempt.known_keys().clone());
+        let known = known.unwrap_or_default();
         let query = uri.query().unwrap_or_default().as_bytes();
         let mut query: Vec<_> = form_urlencoded::parse(query).into_owned().collect();
+        // A transport receives the key, and a layer does not.
+        query.retain(|(name, value)| name != API_KEY || !known.are_in(value));
         // Stable: the order of repeated parameters has a meaning.
         query.sort_by(|(one, _), (other, _)| one.cmp(other));
         let media = request.headers().get(CONTENT_TYPE);
         Self {
             operation: format!("{} {template}", request.method()),
             attempt: attempt.map_or(1, Attempt::number),
-            known: attempt.map(|attempt| attempt.known_keys().clone()).unwrap_or_default(),
+            known,
             path: own_path(uri.path(), template).to_owned(),
             query,
-            media: media.and_then(|media| media.to_str().ok()).unwrap_or_default().to_owned(),
+            media: media
+                .and_then(|media| media.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 
@@ -49,7 +59,9 @@ impl RequestFacts {
         let query = self.query.iter();
         RecordedRequest {
             path: clean(&self.path),
-            query: query.map(|(name, value)| (clean(name), clean(value))).collect(),
+            query: query
+                .map(|(name, value)| (clean(name), clean(value)))
+                .collect(),
             content: match body.is_cut() {
                 true => Content::Digest(body.digest),
                 false => Content::of_request(&body.bytes, &self.media, &is_secret),
