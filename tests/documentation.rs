@@ -17,6 +17,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("authorization", "KeyPlacement"),
     ("backoff", "ClientBuilder::max_attempts"),
     ("bearer", "KeyPlacement"),
+    ("cassette", "Recorder"),
     ("certificate", "ClientBuilder::http"),
     ("columns", "Report"),
     ("compression", "settings"),
@@ -38,6 +39,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("middleware", "ClientBuilder::observe"),
     ("mock", "EventStream::fake"),
     ("mock", "Pages::fake"),
+    ("mock", "Player"),
     ("mock", "Sandbox"),
     ("mock", "testing"),
     ("multipart", "Part"),
@@ -66,7 +68,11 @@ const SEARCHES: &[(&str, &str)] = &[
     ("token", "ApiKey"),
     ("upload", "Part"),
     ("user agent", "ClientBuilder::user_agent"),
+    ("vcr", "Player"),
+    ("vcr", "Recorder"),
+    ("vcr", "record_and_replay"),
     ("where", "Filter"),
+    ("wiremock", "Player"),
 ];
 
 #[test]

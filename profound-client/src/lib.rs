@@ -49,6 +49,7 @@
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
+//! | [Record and replay](guide::record_and_replay) | tests with recorded responses, without a network |
 //! | [Observing](guide::observing) | attempts, waits and calls as plain values, for metrics |
 //! | [Tracing](guide::tracing) | spans and events |
 //! | [Blocking](guide::blocking) | calls without async |

@@ -14,6 +14,7 @@ mod multipart;
 mod player;
 mod recorder;
 mod recording;
+mod redact;
 mod request;
 mod session;
 

@@ -5,8 +5,8 @@ use std::str;
 use serde_json::{Value, value::RawValue};
 
 use super::{
-    json::{self, REDACTED, quoted},
-    multipart,
+    json, multipart,
+    redact::{self, IsSecret, REDACTED},
 };
 
 /// The most bytes of a part of a request, or of a request that is not JSON, that are recorded as they are.
@@ -52,31 +52,25 @@ pub(super) struct Digest {
 
 impl Content {
     /// Returns the content of a response.
-    pub(super) fn of_response(bytes: &[u8], media: &str, is_secret: &dyn Fn(&str) -> bool) -> Self {
+    pub(super) fn of_response(bytes: &[u8], media: &str) -> Self {
         let Ok(text) = str::from_utf8(bytes) else {
-            return Self::of_binary(bytes, is_secret);
+            return Self::Hex(bytes.to_vec());
         };
         if media.starts_with("text/event-stream") && !text.contains('\r') {
-            let events = text.split_inclusive("\n\n");
-            return Self::Events(
-                events
-                    .map(|event| StreamEvent::of(event, is_secret))
-                    .collect(),
-            );
+            return Self::Events(text.split_inclusive("\n\n").map(StreamEvent::of).collect());
         }
-        Self::of_text(text, media, is_secret)
+        Self::of_text(text, media)
     }
 
     /// Returns the content of a request. What is too large to be shown is a digest.
-    pub(super) fn of_request(bytes: &[u8], media: &str, is_secret: &dyn Fn(&str) -> bool) -> Self {
+    pub(super) fn of_request(bytes: &[u8], media: &str) -> Self {
         let parts = multipart::boundary(media).and_then(|by| multipart::parts(bytes, by));
         if let Some(parts) = parts {
-            let part = |part: &multipart::Part<'_>| PartContent::of(part, is_secret);
-            return Self::Parts(parts.iter().map(part).collect());
+            return Self::Parts(parts.iter().map(PartContent::of).collect());
         }
         let content = match str::from_utf8(bytes) {
-            Ok(text) => Self::of_text(text, media, is_secret),
-            Err(_) => Self::of_binary(bytes, is_secret),
+            Ok(text) => Self::of_text(text, media),
+            Err(_) => Self::Hex(bytes.to_vec()),
         };
         match content {
             Self::Text(_) | Self::Hex(_) if bytes.len() > SHOWN => Self::Digest(Digest::of(bytes)),
@@ -84,27 +78,39 @@ impl Content {
         }
     }
 
-    fn of_text(text: &str, media: &str, is_secret: &dyn Fn(&str) -> bool) -> Self {
+    fn of_text(text: &str, media: &str) -> Self {
         if text.is_empty() {
             return Self::Empty;
         }
-        let is_json = serde_json::from_str::<&RawValue>(text).is_ok();
-        // The white space of JSON is not kept, so a text that only looks like JSON must have none.
-        if is_json && (media.contains("json") || json::compact(text) == text) {
-            let content = json::redacted(text, is_secret);
-            return match is_secret(&content) {
-                true => Self::Json(quoted(REDACTED)),
-                false => Self::Json(content),
-            };
+        if serde_json::from_str::<&RawValue>(text).is_ok() {
+            let compact = json::compact(text);
+            // The white space of JSON is not kept, so a text that only looks like JSON must have none.
+            if media.contains("json") || compact == text {
+                return Self::Json(compact);
+            }
         }
-        Self::Text(redact_lines(text, is_secret))
+        Self::Text(text.to_owned())
     }
 
-    fn of_binary(bytes: &[u8], is_secret: &dyn Fn(&str) -> bool) -> Self {
-        if is_secret(&String::from_utf8_lossy(bytes)) {
-            return Self::Text(REDACTED.into());
+    /// Returns the content without secrets.
+    pub(super) fn redacted(&self, is_secret: IsSecret<'_>) -> Self {
+        match self {
+            Self::Json(text) => Self::Json(redact::json(text, is_secret)),
+            Self::Text(text) => Self::Text(redact::lines(text, is_secret)),
+            Self::Hex(bytes) if is_secret(&String::from_utf8_lossy(bytes)) => {
+                Self::Text(REDACTED.into())
+            }
+            Self::Events(events) => Self::Events(
+                events
+                    .iter()
+                    .map(|event| event.redacted(is_secret))
+                    .collect(),
+            ),
+            Self::Parts(parts) => {
+                Self::Parts(parts.iter().map(|part| part.redacted(is_secret)).collect())
+            }
+            Self::Empty | Self::Hex(_) | Self::Digest(_) => self.clone(),
         }
-        Self::Hex(bytes.to_vec())
     }
 
     /// Returns the pieces of a body as a server sends them.
@@ -155,11 +161,11 @@ impl Content {
 }
 
 impl StreamEvent {
-    fn of(text: &str, is_secret: &dyn Fn(&str) -> bool) -> Self {
-        Self::of_json(text, is_secret).unwrap_or_else(|| Self::Text(redact_lines(text, is_secret)))
+    fn of(text: &str) -> Self {
+        Self::of_json(text).unwrap_or_else(|| Self::Text(text.to_owned()))
     }
 
-    fn of_json(text: &str, is_secret: &dyn Fn(&str) -> bool) -> Option<Self> {
+    fn of_json(text: &str) -> Option<Self> {
         let (name, data) = match text.strip_prefix("event: ") {
             Some(rest) => {
                 let (name, rest) = rest.split_once('\n')?;
@@ -168,15 +174,24 @@ impl StreamEvent {
             None => (None, text),
         };
         let data = data.strip_prefix("data: ")?.strip_suffix("\n\n")?;
-        if data.contains('\n') || name.is_some_and(is_secret) {
+        if data.contains('\n') {
             return None;
         }
         serde_json::from_str::<&RawValue>(data).ok()?;
-        let data = json::redacted(data, is_secret);
-        (!is_secret(&data)).then(|| Self::Json {
+        Some(Self::Json {
             name: name.map(str::to_owned),
-            data,
+            data: json::compact(data),
         })
+    }
+
+    fn redacted(&self, is_secret: IsSecret<'_>) -> Self {
+        match self {
+            Self::Json { name, data } => Self::Json {
+                name: name.as_ref().map(|name| redact::lines(name, is_secret)),
+                data: redact::json(data, is_secret),
+            },
+            Self::Text(text) => Self::Text(redact::lines(text, is_secret)),
+        }
     }
 
     fn text(&self) -> String {
@@ -192,23 +207,27 @@ impl StreamEvent {
 }
 
 impl PartContent {
-    fn of(part: &multipart::Part<'_>, is_secret: &dyn Fn(&str) -> bool) -> Self {
-        let named = |name: &str| {
-            let mut headers = part.headers.iter();
-            let found = headers.find(|(header, _)| header.eq_ignore_ascii_case(name));
-            found.map_or("", |(_, value)| value)
-        };
-        let clean = |text: &str| redact_lines(text, is_secret);
-        let headers = part.headers.iter();
+    fn of(part: &multipart::Part<'_>) -> Self {
+        let mut headers = part.headers.iter();
+        let media = headers.find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        let media = media.map_or("", |(_, media)| media);
         let content = match part.content.len() {
-            0..=SHOWN => Content::of_request(part.content, named("content-type"), is_secret),
+            0..=SHOWN => Content::of_request(part.content, media),
             _ => Content::Digest(Digest::of(part.content)),
         };
+        let headers = part.headers.iter();
         Self {
             headers: headers
-                .map(|(name, value)| (clean(&name.to_ascii_lowercase()), clean(value)))
+                .map(|(name, value)| (name.to_ascii_lowercase(), (*value).to_owned()))
                 .collect(),
             content,
+        }
+    }
+
+    fn redacted(&self, is_secret: IsSecret<'_>) -> Self {
+        Self {
+            headers: redact::pairs(&self.headers, is_secret),
+            content: self.content.redacted(is_secret),
         }
     }
 }
@@ -250,25 +269,6 @@ impl Default for Digest {
     }
 }
 
-/// Returns a text in which each line with a secret is replaced.
-pub(super) fn redact_lines(text: &str, is_secret: &dyn Fn(&str) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end_matches('\n');
-        if is_secret(content) {
-            out.push_str(REDACTED);
-            out.push_str(&line[content.len()..]);
-        } else {
-            out.push_str(line);
-        }
-    }
-    if is_secret(&out) {
-        REDACTED.into()
-    } else {
-        out
-    }
-}
-
 /// Removes the members with these names, at any depth.
 fn remove(value: &mut Value, names: &[String]) {
     match value {
@@ -304,12 +304,8 @@ pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    fn clean(_: &str) -> bool {
-        false
-    }
-
     fn sent(bytes: &[u8], media: &str) -> Vec<u8> {
-        Content::of_response(bytes, media, &clean).pieces().concat()
+        Content::of_response(bytes, media).pieces().concat()
     }
 
     #[test]
@@ -347,7 +343,7 @@ mod tests {
     #[test]
     fn requests_are_equal_whatever_the_order_of_names_and_the_boundary() {
         let of = |body: &str, media: &str| {
-            Content::of_request(body.as_bytes(), media, &clean).canonical(&["day".into()])
+            Content::of_request(body.as_bytes(), media).canonical(&["day".into()])
         };
         let json = "application/json";
         assert_eq!(
@@ -387,10 +383,10 @@ mod tests {
             ),
         ] {
             for content in [
-                Content::of_response(body, media, &is_secret),
-                Content::of_request(body, media, &is_secret),
+                Content::of_response(body, media),
+                Content::of_request(body, media),
             ] {
-                let text = format!("{content:?}");
+                let text = format!("{:?}", content.redacted(&is_secret));
                 assert!(
                     !text.contains("CANARY") && text.contains(REDACTED),
                     "{text}"

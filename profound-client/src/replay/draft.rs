@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 use super::{
     capture::{Capture, SharedCapture},
-    content::{Content, redact_lines},
+    content::Content,
     log::Log,
     recording::{End, Exchange, Failure, Outcome, RecordedResponse},
     request::RequestFacts,
@@ -92,14 +92,12 @@ impl Draft {
 
     fn exchange(&self) -> Option<Exchange> {
         let outcome = self.outcome.as_ref()?;
-        let known = self.facts.known.clone();
-        let is_secret = |text: &str| known.are_in(text);
         let request = {
             let capture = self.request.lock();
             self.facts.request(&capture)
         };
         Some(Exchange {
-            operation: redact_lines(&self.facts.operation, &is_secret),
+            operation: self.facts.operation.clone(),
             attempt: self.facts.attempt,
             request,
             outcome: match outcome {
@@ -114,7 +112,7 @@ impl Draft {
                         true => End::Unread,
                         false => *end,
                     };
-                    Outcome::Response(response(*status, headers, &body.bytes, end, &is_secret))
+                    Outcome::Response(response(*status, headers, &body.bytes, end))
                 }
             },
         })
@@ -124,30 +122,22 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         let exchange = self.exchange();
-        self.log.end(self.number, exchange);
+        self.log.end(self.number, exchange, &self.facts.known);
     }
 }
 
-fn response(
-    status: StatusCode,
-    headers: &HeaderMap,
-    bytes: &[u8],
-    end: End,
-    is_secret: &dyn Fn(&str) -> bool,
-) -> RecordedResponse {
+fn response(status: StatusCode, headers: &HeaderMap, bytes: &[u8], end: End) -> RecordedResponse {
     let media = headers
         .get(CONTENT_TYPE)
         .and_then(|media| media.to_str().ok());
-    let content = Content::of_response(bytes, media.unwrap_or_default(), is_secret);
+    let content = Content::of_response(bytes, media.unwrap_or_default());
     let kept = KEPT.iter().flat_map(|name| {
         let values = headers.get_all(*name).into_iter();
         values.filter_map(|value| Some(((*name).to_owned(), value.to_str().ok()?.to_owned())))
     });
     RecordedResponse {
         status: status.as_u16(),
-        headers: kept
-            .map(|(name, value)| (name, redact_lines(&value, is_secret)))
-            .collect(),
+        headers: kept.collect(),
         content,
         end,
     }

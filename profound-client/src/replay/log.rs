@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
 };
@@ -13,7 +13,9 @@ use std::{
 use super::{
     error::ReplayError,
     recording::{self, Exchange},
+    redact,
 };
+use crate::credentials::KnownKeys;
 
 /// Numbers the temporary files of a process.
 static FILES: AtomicU32 = AtomicU32::new(0);
@@ -37,7 +39,7 @@ struct State {
 struct Entry {
     round: usize,
     /// `None` while it is in flight, and if it is not recorded.
-    exchange: Option<Exchange>,
+    exchange: Option<(Exchange, Arc<KnownKeys>)>,
 }
 
 impl Log {
@@ -76,11 +78,11 @@ impl Log {
     }
 
     /// Ends the exchange that began with a number; `None` discards it.
-    pub(super) fn end(&self, number: usize, exchange: Option<Exchange>) {
+    pub(super) fn end(&self, number: usize, exchange: Option<Exchange>, known: &Arc<KnownKeys>) {
         let mut state = self.lock();
         state.in_flight -= 1;
         state.is_dirty |= exchange.is_some();
-        state.entries[number].exchange = exchange;
+        state.entries[number].exchange = exchange.map(|exchange| (exchange, known.clone()));
     }
 
     /// Writes the file, if it does not have all exchanges.
@@ -119,11 +121,10 @@ impl State {
     /// sorted by their requests.
     fn ordered(&self) -> Vec<Exchange> {
         let entries = self.entries.iter();
+        // Redacted as late as possible: a key may be known only after a response has quoted it.
         let complete = |entry: &Entry| {
-            entry
-                .exchange
-                .clone()
-                .map(|exchange| (entry.round, exchange))
+            let (exchange, known) = entry.exchange.as_ref()?;
+            Some((entry.round, exchange.redacted(&redact::keys(known))))
         };
         let mut exchanges: Vec<_> = entries.filter_map(complete).collect();
         exchanges.sort_by_cached_key(|(round, exchange)| {

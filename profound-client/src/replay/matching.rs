@@ -253,7 +253,7 @@ mod tests {
             query: pairs
                 .map(|(name, value)| ((*name).into(), (*value).into()))
                 .collect(),
-            content: Content::of_request(body.as_bytes(), "application/json", &|_| false),
+            content: Content::of_request(body.as_bytes(), "application/json"),
             is_complete: true,
         }
     }

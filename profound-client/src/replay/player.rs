@@ -20,6 +20,7 @@ use super::{
     error::ReplayError,
     matching::{Exchanges, Rules},
     recording::{self, End, Failure, Outcome, RecordedResponse},
+    redact,
     request::RequestFacts,
 };
 use crate::{
@@ -179,7 +180,7 @@ impl Service<Request<Body>> for Player {
             };
             let facts = RequestFacts::of(&request);
             let body = read(request.into_body()).await?;
-            let request = facts.request(&body);
+            let request = facts.request(&body).redacted(&redact::keys(&facts.known));
             let outcome = {
                 let Player { file, rules } = &player;
                 let taken = file

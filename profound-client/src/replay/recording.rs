@@ -7,6 +7,7 @@ use super::{
     error::ReplayError,
     fields::{Fields, Problem},
     json::{self, quoted},
+    redact::{self, IsSecret},
 };
 use crate::error::{BoxError, Error, Phase, TransportError};
 
@@ -112,6 +113,38 @@ impl Failure {
         let failure = Self::Transport(error.map_or(Phase::NoResponse, TransportError::phase));
         let is_known = Self::ALL.iter().any(|(known, _)| *known == failure);
         is_known.then_some(failure)
+    }
+}
+
+impl Exchange {
+    /// Returns the exchange without secrets.
+    pub(super) fn redacted(&self, is_secret: IsSecret<'_>) -> Self {
+        let outcome = match &self.outcome {
+            Outcome::Response(response) => Outcome::Response(RecordedResponse {
+                status: response.status,
+                headers: redact::pairs(&response.headers, is_secret),
+                content: response.content.redacted(is_secret),
+                end: response.end,
+            }),
+            Outcome::Failure(failure) => Outcome::Failure(*failure),
+        };
+        Self {
+            operation: redact::lines(&self.operation, is_secret),
+            attempt: self.attempt,
+            request: self.request.redacted(is_secret),
+            outcome,
+        }
+    }
+}
+
+impl RecordedRequest {
+    pub(super) fn redacted(&self, is_secret: IsSecret<'_>) -> Self {
+        Self {
+            path: redact::lines(&self.path, is_secret),
+            query: redact::pairs(&self.query, is_secret),
+            content: self.content.redacted(is_secret),
+            is_complete: self.is_complete,
+        }
     }
 }
 

@@ -5,11 +5,7 @@ use std::sync::Arc;
 use http::{Request, header::CONTENT_TYPE};
 use url::form_urlencoded;
 
-use super::{
-    capture::Capture,
-    content::{Content, redact_lines},
-    recording::RecordedRequest,
-};
+use super::{capture::Capture, content::Content, recording::RecordedRequest};
 use crate::{credentials::KnownKeys, transport::Attempt};
 
 /// The query parameter of the key.
@@ -52,19 +48,14 @@ impl RequestFacts {
         }
     }
 
-    /// Returns the request with its body, without a key.
+    /// Returns the request with its body.
     pub(super) fn request(&self, body: &Capture) -> RecordedRequest {
-        let is_secret = |text: &str| self.known.are_in(text);
-        let clean = |text: &str| redact_lines(text, &is_secret);
-        let query = self.query.iter();
         RecordedRequest {
-            path: clean(&self.path),
-            query: query
-                .map(|(name, value)| (clean(name), clean(value)))
-                .collect(),
+            path: self.path.clone(),
+            query: self.query.clone(),
             content: match body.is_cut() {
                 true => Content::Digest(body.digest),
-                false => Content::of_request(&body.bytes, &self.media, &is_secret),
+                false => Content::of_request(&body.bytes, &self.media),
             },
             is_complete: body.is_complete,
         }

@@ -15,16 +15,15 @@ const RECORD: &str = "PROFOUND_RECORD";
 /// ```no_run
 /// use profound_client::{Method, replay::Session};
 ///
-/// #[tokio::test]
-/// # async fn hidden() {}
-/// async fn categories() -> Result<(), Box<dyn std::error::Error>> {
-///     let session = Session::from_env("tests/recordings/categories.json")?;
-///     let client = session.builder().build()?;
-///     let call = client.request(Method::GET, "/v1/org/categories");
-///     let categories: serde_json::Value = call.send().await?;
-///     assert!(categories.is_array());
-///     Ok(session.finish()?)
-/// }
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let session = Session::from_env("tests/recordings/categories.json")?;
+/// let client = session.builder().build()?;
+/// let call = client.request(Method::GET, "/v1/org/categories");
+/// let categories: serde_json::Value = call.send().await?;
+/// assert!(categories.is_array());
+/// session.finish()?;
+/// # Ok(())
+/// # }
 /// ```
 #[doc(alias("vcr", "cassette"))]
 #[derive(Clone, Debug)]
