@@ -49,7 +49,7 @@ async fn job(client: &Client, days: [&'static str; 2]) -> Result<String, profoun
             end_date: days[1],
         };
         let rows = client.visibility(&query).await?.data.len();
-        lines.push_str(&format!("{}: {rows} rows\n", category.name));
+        lines.push_str(&format!("{}: rows: {rows}\n", category.name));
     }
     Ok(lines)
 }

@@ -34,13 +34,11 @@ async fn no_recording_of_the_sandbox_holds_the_key_in_any_placement() -> TestRes
         recorder.finish()?;
         hidden(&folder.text());
         drop(sandbox);
-        // The placement of the replay is another one.
-        for placement in PLACEMENTS {
-            let player = folder.player();
-            let client = playing(&player).key_placement(placement).build()?;
-            assert_eq!(everything(&client).await?, sent, "{placement:?}");
-            player.finish()?;
-        }
+        // A transport receives the key, unlike the recorder. A request with it matches all the same.
+        let player = folder.player();
+        let client = playing(&player).key_placement(placement).build()?;
+        assert_eq!(everything(&client).await?, sent, "{placement:?}");
+        player.finish()?;
     }
     Ok(())
 }

@@ -23,7 +23,13 @@ const CALL: &str = "'__call";
 pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
     let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
-    let settings = settings::methods(container, name, client);
+    let settings = settings::methods(
+        container,
+        name,
+        client,
+        &attributes(container.item),
+        &generics(container.item),
+    );
     let objects = object_trait(container, &object, client);
     let implemented = implementation(container, name, &object);
     quote! { #declared #settings #objects #implemented }

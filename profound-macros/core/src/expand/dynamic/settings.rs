@@ -2,17 +2,22 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Ident, Path, TraitItem};
+use syn::{Generics, Ident, Path, TraitItem};
 
-use super::{attributes, generics};
 use crate::{ast, expand::blocking::within, valid::Container};
 
 /// Returns the methods of the handle that change one setting of the client behind it.
 ///
 /// No endpoint can have their names, which are reserved. A method with a body keeps its name.
-pub(super) fn methods(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
+pub(super) fn methods(
+    container: &Container<'_>,
+    name: &Ident,
+    client: &Path,
+    attrs: &[TokenStream],
+    declared: &Generics,
+) -> TokenStream {
     let item = container.item;
-    let (vis, attrs, declared) = (&item.vis, attributes(item), generics(item));
+    let vis = &item.vis;
     let (generics, arguments, bounds) = declared.split_for_impl();
     let is_free = |method: &str| {
         !item.items.iter().any(|member| match member {
