@@ -108,10 +108,7 @@ impl Draft {
                     body,
                     end,
                 } => {
-                    let end = match body.is_cut() {
-                        true => End::Unread,
-                        false => *end,
-                    };
+                    let end = if body.is_cut() { End::Unread } else { *end };
                     Outcome::Response(response(*status, headers, &body.bytes, end))
                 }
             },

@@ -178,9 +178,10 @@ fn canonical(request: &RecordedRequest, other: &RecordedRequest, rules: &Rules) 
             values.push(value.as_str().into());
         }
     }
-    let content = match request.is_complete && other.is_complete {
-        true => &request.content,
-        false => &Content::Empty,
+    let content = if request.is_complete && other.is_complete {
+        &request.content
+    } else {
+        &Content::Empty
     };
     Value::from_iter([
         ("path", Value::from(request.path.as_str())),

@@ -1,16 +1,16 @@
 //! The file of a recording: its exchanges, and their form as JSON.
 
-use std::path::Path;
+mod read;
+mod write;
 
+pub(super) use self::{read::from_text, write::to_text};
 use super::{
-    content::{Content, Digest, PartContent, StreamEvent, from_hex, hex},
-    error::ReplayError,
-    fields::{Fields, Problem},
-    json::{self, quoted},
+    content::Content,
     redact::{self, IsSecret},
 };
 use crate::error::{BoxError, Error, Phase, TransportError};
 
+/// The first members of a file.
 const FORMAT: &str = "profound-client recording";
 const VERSION: u64 = 1;
 
@@ -148,243 +148,12 @@ impl RecordedRequest {
     }
 }
 
-fn word<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> &'static str {
-    let found = all.iter().find(|(known, _)| *known == value);
-    found.map_or("", |(_, word)| word)
-}
-
-/// Returns the text of a file with these exchanges.
-pub(super) fn to_text(exchanges: &[Exchange]) -> String {
-    let exchanges: Vec<_> = exchanges.iter().map(exchange_text).collect();
-    json::indented(&format!(
-        r#"{{"format":{},"version":{VERSION},"exchanges":[{}]}}"#,
-        quoted(FORMAT),
-        exchanges.join(",")
-    ))
-}
-
-fn exchange_text(exchange: &Exchange) -> String {
-    let Exchange {
-        operation,
-        attempt,
-        request,
-        outcome,
-    } = exchange;
-    let outcome = match outcome {
-        Outcome::Failure(failure) => {
-            format!(r#""failure":{}"#, quoted(word(&Failure::ALL, *failure)))
-        }
-        Outcome::Response(response) => {
-            let body = body_text(&response.content);
-            let end = match response.end {
-                End::Complete => String::new(),
-                end => format!(r#","end":{}"#, quoted(word(&End::ALL, end))),
-            };
-            let (status, headers) = (response.status, pairs_text(&response.headers));
-            format!(r#""response":{{"status":{status},"headers":{headers}{body}{end}}}"#)
-        }
-    };
-    let is_complete = match request.is_complete {
-        true => "",
-        false => r#","complete":false"#,
-    };
-    format!(
-        r#"{{"operation":{},"attempt":{attempt},"request":{{"path":{},"query":{}{}{is_complete}}},{outcome}}}"#,
-        quoted(operation),
-        quoted(&request.path),
-        pairs_text(&request.query),
-        body_text(&request.content),
-    )
-}
-
-fn pairs_text(pairs: &[(String, String)]) -> String {
-    let pair = |(name, value): &(String, String)| format!("[{},{}]", quoted(name), quoted(value));
-    let pairs: Vec<_> = pairs.iter().map(pair).collect();
-    format!("[{}]", pairs.join(","))
-}
-
-/// Returns the member `body`, after a comma; empty if there is no body.
-fn body_text(content: &Content) -> String {
-    let member = match content {
-        Content::Empty => return String::new(),
-        content => content_text(content),
-    };
-    format!(r#","body":{member}"#)
-}
-
-fn content_text(content: &Content) -> String {
-    match content {
-        Content::Empty => r#"{"text":""}"#.into(),
-        Content::Json(text) => format!(r#"{{"json":{text}}}"#),
-        Content::Text(text) => format!(r#"{{"text":{}}}"#, quoted(text)),
-        Content::Hex(bytes) => format!(r#"{{"hex":{}}}"#, quoted(&hex(bytes))),
-        Content::Digest(digest) => format!(r#"{{"digest":{}}}"#, quoted(&digest.text())),
-        Content::Events(events) => {
-            let events: Vec<_> = events.iter().map(event_text).collect();
-            format!(r#"{{"events":[{}]}}"#, events.join(","))
-        }
-        Content::Parts(parts) => {
-            let part = |part: &PartContent| {
-                let (headers, content) = (pairs_text(&part.headers), content_text(&part.content));
-                format!(r#"{{"headers":{headers},"content":{content}}}"#)
-            };
-            let parts: Vec<_> = parts.iter().map(part).collect();
-            format!(r#"{{"parts":[{}]}}"#, parts.join(","))
-        }
-    }
-}
-
-fn event_text(event: &StreamEvent) -> String {
-    match event {
-        StreamEvent::Text(text) => quoted(text),
-        StreamEvent::Json { name: None, data } => format!(r#"{{"data":{data}}}"#),
-        StreamEvent::Json {
-            name: Some(name),
-            data,
-        } => format!(r#"{{"event":{},"data":{data}}}"#, quoted(name)),
-    }
-}
-
-/// Reads the text of a file.
-pub(super) fn from_text(path: &Path, text: &str) -> Result<Vec<Exchange>, ReplayError> {
-    read(text).map_err(|problem| match problem {
-        Problem::Syntax(error) => {
-            let problem = error.to_string();
-            let (problem, _) = problem.split_once(" at line ").unwrap_or((&problem, ""));
-            ReplayError::at(path, error.line(), error.column(), problem)
-        }
-        Problem::At {
-            offset,
-            text: problem,
-        } => ReplayError::within_file(path, text, offset, &problem),
-    })
-}
-
-fn read(text: &str) -> Result<Vec<Exchange>, Problem> {
-    let whole = serde_json::from_str(text).map_err(Problem::Syntax)?;
-    let mut file = Fields::of(text, whole)?;
-    let format: String = file.required("format")?;
-    if format != FORMAT {
-        return Err(file.problem(format!("expected the format `{FORMAT}`, found `{format}`")));
-    }
-    let version: u64 = file.required("version")?;
-    if version != VERSION {
-        let text = format!("expected version {VERSION}, found {version}");
-        return Err(file.problem(text));
-    }
-    let exchanges = file.list("exchanges")?;
-    file.end()?;
-    exchanges.into_iter().map(exchange).collect()
-}
-
-fn exchange(mut fields: Fields<'_>) -> Result<Exchange, Problem> {
-    let operation = fields.required("operation")?;
-    let attempt = fields.required("attempt")?;
-    let mut request = fields.object("request")?;
-    let recorded = RecordedRequest {
-        path: request.required("path")?,
-        query: request.required("query")?,
-        content: body(&mut request)?,
-        is_complete: request.optional("complete")?.unwrap_or(true),
-    };
-    request.end()?;
-    let failure = fields.word("failure", &Failure::ALL)?;
-    let response = fields.optional_object("response")?;
-    let outcome = match (failure, response) {
-        (Some(failure), None) => Outcome::Failure(failure),
-        (None, Some(fields)) => Outcome::Response(response_of(fields)?),
-        _ => return Err(fields.problem("expected either `response` or `failure`".into())),
-    };
-    fields.end()?;
-    Ok(Exchange {
-        operation,
-        attempt,
-        request: recorded,
-        outcome,
-    })
-}
-
-fn response_of(mut fields: Fields<'_>) -> Result<RecordedResponse, Problem> {
-    let status = fields.required("status")?;
-    if http::StatusCode::from_u16(status).is_err() {
-        return Err(fields.problem(format!("expected a status, found {status}")));
-    }
-    let response = RecordedResponse {
-        status,
-        headers: fields.required("headers")?,
-        content: body(&mut fields)?,
-        end: fields.word("end", &End::ALL)?.unwrap_or(End::Complete),
-    };
-    fields.end()?;
-    Ok(response)
-}
-
-fn body(fields: &mut Fields<'_>) -> Result<Content, Problem> {
-    match fields.optional_object("body")? {
-        Some(body) => content(body),
-        None => Ok(Content::Empty),
-    }
-}
-
-fn content(mut fields: Fields<'_>) -> Result<Content, Problem> {
-    let read = if let Some(json) = fields.raw("json") {
-        Content::Json(json::compact(json.get()))
-    } else if let Some(text) = fields.optional::<String>("text")? {
-        match text.is_empty() {
-            true => Content::Empty,
-            false => Content::Text(text),
-        }
-    } else if let Some(text) = fields.optional::<String>("hex")? {
-        let bytes = from_hex(&text);
-        Content::Hex(bytes.ok_or_else(|| fields.problem("expected hexadecimal digits".into()))?)
-    } else if let Some(text) = fields.optional::<String>("digest")? {
-        let digest = Digest::parse(&text);
-        Content::Digest(digest.ok_or_else(|| fields.problem("expected a digest".into()))?)
-    } else if fields.has("events") {
-        let events = fields.raw_list("events")?.into_iter();
-        Content::Events(
-            events
-                .map(|raw| event(fields.file(), raw))
-                .collect::<Result<_, _>>()?,
-        )
-    } else if fields.has("parts") {
-        let parts = fields.list("parts")?.into_iter();
-        Content::Parts(parts.map(part).collect::<Result<_, _>>()?)
-    } else {
-        let kinds = "expected `json`, `text`, `hex`, `digest`, `events` or `parts`";
-        return Err(fields.problem(kinds.into()));
-    };
-    fields.end()?;
-    Ok(read)
-}
-
-fn event(file: &str, raw: &serde_json::value::RawValue) -> Result<StreamEvent, Problem> {
-    if let Ok(text) = serde_json::from_str(raw.get()) {
-        return Ok(StreamEvent::Text(text));
-    }
-    let mut fields = Fields::of(file, raw)?;
-    let name = fields.optional("event")?;
-    let data = fields.raw("data");
-    let data = data.ok_or_else(|| fields.problem("missing `data`".into()))?;
-    fields.end()?;
-    Ok(StreamEvent::Json {
-        name,
-        data: json::compact(data.get()),
-    })
-}
-
-fn part(mut fields: Fields<'_>) -> Result<PartContent, Problem> {
-    let part = PartContent {
-        headers: fields.required("headers")?,
-        content: content(fields.object("content")?)?,
-    };
-    fields.end()?;
-    Ok(part)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::replay::content::{Digest, PartContent, StreamEvent};
 
     fn exchange(request: Content, outcome: Outcome) -> Exchange {
         Exchange {

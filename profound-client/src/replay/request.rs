@@ -53,9 +53,10 @@ impl RequestFacts {
         RecordedRequest {
             path: self.path.clone(),
             query: self.query.clone(),
-            content: match body.is_cut() {
-                true => Content::Digest(body.digest),
-                false => Content::of_request(&body.bytes, &self.media),
+            content: if body.is_cut() {
+                Content::Digest(body.digest)
+            } else {
+                Content::of_request(&body.bytes, &self.media)
             },
             is_complete: body.is_complete,
         }

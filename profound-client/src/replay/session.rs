@@ -42,9 +42,10 @@ impl Session {
     ///
     /// See [`Recorder::create`] and [`Player::open`].
     pub fn from_env(path: impl AsRef<Path>) -> Result<Self, ReplayError> {
-        match env::var_os(RECORD).is_some_and(|value| value == "1") {
-            true => Recorder::create(path).map(Self::Record),
-            false => Player::open(path).map(Self::Play),
+        if env::var_os(RECORD).is_some_and(|value| value == "1") {
+            Recorder::create(path).map(Self::Record)
+        } else {
+            Player::open(path).map(Self::Play)
         }
     }
 
