@@ -13,7 +13,7 @@ use std::{
 
 use profound_client::{
     Client, ClientBuilder, Error, EventStream, Pages, Part, blocking, profound_endpoint,
-    replay::{Player, Recorder, ReplayError},
+    replay::{Player, Recorder, ReplayError, Session},
 };
 use profound_sandbox::{Fault, Sandbox};
 use profound_tests::{EventLog, Reply, Server, printed};
@@ -455,5 +455,44 @@ fn a_file_that_is_no_recording_is_an_error_that_says_where() -> TestResult {
     let folder = Recorder::create(folder.path().join("below a file/a.json"));
     let error = folder.expect_err("a file is no folder").to_string();
     assert!(error.contains("cannot be created"), "{error}");
+    Ok(())
+}
+
+/// A test as a user writes it. It runs in a child process, because it reads the environment.
+#[tokio::test]
+async fn session_in_a_child() -> TestResult {
+    let Some(path) = std::env::var_os("PROFOUND_TEST_RECORDING") else {
+        return Ok(());
+    };
+    let session = Session::from_env(path)?;
+    let client = session.builder().build()?;
+    assert_eq!(client.categories().await?.len(), 3);
+    Ok(session.finish()?)
+}
+
+#[test]
+fn a_session_records_if_the_environment_says_so_and_plays_back_otherwise() -> TestResult {
+    let folder = Folder::new();
+    let sandbox = Sandbox::start()?;
+    let run = |variables: &[(&str, &str)]| -> Result<bool, std::io::Error> {
+        let mut child = process::Command::new(std::env::current_exe()?);
+        child.args(["replay::session_in_a_child", "--exact"]);
+        for name in ["PROFOUND_RECORD", "PROFOUND_API_KEY", "PROFOUND_BASE_URL"] {
+            child.env_remove(name);
+        }
+        child.env("PROFOUND_TEST_RECORDING", folder.path());
+        let output = child.envs(variables.iter().copied()).output()?;
+        Ok(output.status.success())
+    };
+    assert!(!run(&[])?, "there is no recording");
+    let environment = [
+        ("PROFOUND_RECORD", "1"),
+        ("PROFOUND_API_KEY", Sandbox::VALID_KEY),
+        ("PROFOUND_BASE_URL", sandbox.base_url()),
+    ];
+    assert!(run(&environment)?);
+    assert_eq!(sandbox.requests().len(), 1);
+    assert!(run(&[("PROFOUND_RECORD", "0")])?, "it needs no key");
+    assert_eq!(sandbox.requests().len(), 1);
     Ok(())
 }
