@@ -188,6 +188,10 @@ impl ClientBuilder {
 }
 
 impl Client {
+    pub(crate) fn as_async(&self) -> &crate::Client {
+        &self.0
+    }
+
     /// Makes a call and blocks until it is complete.
     fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> R {
         let call = self.0.call(request, decoder);

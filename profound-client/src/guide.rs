@@ -11,6 +11,7 @@
 //! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
 //! | [Uploads](uploads) | How do I send a file? |
 //! | [Testing](testing) | How do I test my code without the API? |
+//! | [Record and replay](record_and_replay) | How do I test with real responses, but without the API? |
 //! | [Observing](observing) | How do I count and time calls, attempts and waits? |
 //! | [Layers and transports](layers) | How do I put code around each request? How do I replace reqwest? |
 //! | [Tracing](tracing) | How do I see the calls in logs and in OpenTelemetry? |
@@ -70,6 +71,12 @@ pub mod uploads {}
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/testing.md"))]
 #[doc(alias("mock", "fake", "stub", "mocking", "unit test"))]
 pub mod testing {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/record_and_replay.md"))]
+#[doc(alias(
+    "vcr", "cassette", "mock", "wiremock", "fixture", "snapshot", "offline"
+))]
+pub mod record_and_replay {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/observing.md"))]
 #[doc(alias("metrics", "opentelemetry", "prometheus", "observer", "histogram"))]

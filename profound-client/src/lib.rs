@@ -49,6 +49,7 @@
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
+//! | [Record and replay](guide::record_and_replay) | tests with recorded responses, without a network |
 //! | [Observing](guide::observing) | attempts, waits and calls as plain values, for metrics |
 //! | [Layers and transports](guide::layers) | your code around each attempt, your own HTTP client |
 //! | [Tracing](guide::tracing) | spans and events |
@@ -109,6 +110,8 @@ pub mod guide;
 pub mod observe;
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "replay")]
+pub mod replay;
 
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {

@@ -30,6 +30,7 @@ mod patches;
 mod periods;
 mod properties;
 mod quota;
+mod replay;
 mod reports;
 mod request_builder;
 mod retries;

@@ -27,6 +27,9 @@ mod uploads {}
 #[doc = include_str!("../../profound-client/docs/guide/testing.md")]
 mod testing {}
 
+#[doc = include_str!("../../profound-client/docs/guide/record_and_replay.md")]
+mod record_and_replay {}
+
 #[doc = include_str!("../../profound-client/docs/guide/observing.md")]
 mod observing {}
 

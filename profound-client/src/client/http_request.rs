@@ -42,6 +42,8 @@ impl Client {
             streaming: options.streaming,
             #[cfg(feature = "tower")]
             number: _number,
+            #[cfg(feature = "replay")]
+            known_keys: self.0.credential.known().clone(),
         }
     }
 
