@@ -47,7 +47,7 @@ impl Client {
 
     /// Returns all headers except the key's. The most specific setting wins: handle, argument, method
     /// or trait, client.
-    fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
+    pub(super) fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
         let Settings {
             inner,
             headers: own,
@@ -85,7 +85,7 @@ impl Client {
 
 impl ClientInner {
     /// Returns the URL of a call, without the key. The host is not parsed again.
-    fn target(&self, request: &Request) -> Url {
+    pub(super) fn target(&self, request: &Request) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));
         match request.query_text() {

@@ -10,7 +10,7 @@ use syn::parse::{ParseStream, Parser};
 
 use self::separator::expect_comma;
 pub(crate) use self::{
-    option::{Key, Options, Retry},
+    option::{Cache, Key, Options, Retry},
     pairs::header_problem,
     route::{ParsedRoute, Route, Verb},
 };
