@@ -33,7 +33,7 @@ pub(super) fn check(
     } else if contract::is_stream(operation) {
         ("returns a stream", "remove `cache`")
     } else if reads || is_unknown {
-        // An unknown operation is an error of its own.
+        // An unknown operation is reported elsewhere.
         return;
     } else if operation.is_none() {
         let help = "remove `cache`: of the operations that are `unlisted`, only GET can be cached";
