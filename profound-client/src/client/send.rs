@@ -1,6 +1,6 @@
 //! A call from its arguments to its response: attempts, and the decision after each.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{mem, pin::pin, sync::Arc, time::Duration};
 
 use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use tokio::time::sleep;
@@ -280,12 +280,12 @@ impl Client {
             let transport = &self.0.inner.transport;
             transport.send(http_request, deadline, || request.operation())
         };
-        let sent = sending.await;
-        if let Ok(http_response) = &sent {
-            match &http_response.below {
+        let mut sent = sending.await;
+        if let Ok(http_response) = &mut sent {
+            match mem::replace(&mut http_response.below, Below::Same) {
                 Below::Same => permits.quota.record_headers(&http_response.headers),
                 #[cfg(feature = "tower")]
-                Below::Headers(headers) => permits.quota.record_headers(headers),
+                Below::Seen(rate_limit) => permits.quota.record_seen(rate_limit),
                 #[cfg(feature = "tower")]
                 Below::Nothing => permits.quota.refund(),
             }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, HeaderName, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 
 static LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 static REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
@@ -49,8 +49,36 @@ impl RateLimit {
 
     /// Returns the time until the reset, by the server's clock if the response has a `Date`.
     pub(crate) fn until_reset(&self, headers: &HeaderMap) -> Option<Duration> {
+        self.until(headers.get(header::DATE))
+    }
+
+    /// Does the same with the value of `Date`.
+    fn until(&self, date: Option<&HeaderValue>) -> Option<Duration> {
         let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;
-        Some(reset.duration_since(now(headers)).unwrap_or_default())
+        Some(reset.duration_since(at(date)).unwrap_or_default())
+    }
+}
+
+/// A rate limit, and the `Date` of the response that reported it.
+#[cfg(feature = "tower")]
+#[derive(Clone, Debug)]
+pub(crate) struct RateLimitSeen {
+    pub(crate) rate_limit: RateLimit,
+    date: Option<HeaderValue>,
+}
+
+#[cfg(feature = "tower")]
+impl RateLimitSeen {
+    pub(crate) fn read(headers: &HeaderMap) -> Self {
+        Self {
+            rate_limit: RateLimit::read(headers),
+            date: headers.get(header::DATE).cloned(),
+        }
+    }
+
+    /// Returns the time until the reset.
+    pub(crate) fn until_reset(self) -> Option<Duration> {
+        self.rate_limit.until(self.date.as_ref())
     }
 }
 
@@ -96,9 +124,12 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
 
 /// Returns the server's time if the response has a `Date`, otherwise this machine's.
 fn now(headers: &HeaderMap) -> SystemTime {
-    let date = headers
-        .get(header::DATE)
-        .and_then(|date| date.to_str().ok());
+    at(headers.get(header::DATE))
+}
+
+/// Returns the time of a `Date`, otherwise this machine's.
+fn at(date: Option<&HeaderValue>) -> SystemTime {
+    let date = date.and_then(|date| date.to_str().ok());
     date.and_then(|date| httpdate::parse_http_date(date.trim()).ok())
         .unwrap_or_else(SystemTime::now)
 }

@@ -1,33 +1,29 @@
 //! The service below all layers: it checks the request, places the key and sends it.
 
-use std::{
-    sync::Arc,
-    task::{Context, Poll},
-};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Uri, header, request::Parts};
-use tower_service::Service;
 use url::{Position, Url, form_urlencoded};
 
 use super::{
     attempt::{Attempt, Sealed},
     encoding,
-    exchange::{Exchange, ExchangeFuture},
+    exchange::{Exchange, ExchangeFuture, Next},
     failure::{self, Failure},
     foreign_failure,
     head::Head,
     message::Body,
     received::Received,
     source::{Incoming, Source},
+    spare::Spare,
 };
-use crate::error::{BoxError, EncodeError, Error};
+use crate::error::{EncodeError, Error, RateLimitSeen};
 
 /// The name of the error's argument if a layer broke a rule.
 const LAYER: &str = "layer";
 
 /// The service that sends.
-#[derive(Clone)]
 pub(super) struct Innermost(Arc<Inner>);
 
 struct Inner {
@@ -36,6 +32,9 @@ struct Inner {
     host: HeaderValue,
     max_body: usize,
     reserved: Reserved,
+    spare: Spare,
+    /// Set if there are layers, which may have changed the request.
+    is_layered: bool,
 }
 
 /// Returns what to do instead of setting a header that is reserved; `None` if it is not reserved.
@@ -50,10 +49,9 @@ pub(super) enum Sender {
 impl Innermost {
     pub(super) fn new(
         sender: Sender,
-        base: Url,
-        host: HeaderValue,
-        max_body: usize,
-        reserved: Reserved,
+        (base, host, max_body, reserved): (Url, HeaderValue, usize, Reserved),
+        spare: Spare,
+        is_layered: bool,
     ) -> Self {
         Self(Arc::new(Inner {
             sender,
@@ -61,20 +59,14 @@ impl Innermost {
             host,
             max_body,
             reserved,
+            spare,
+            is_layered,
         }))
     }
 }
 
-impl Service<http::Request<Body>> for Innermost {
-    type Response = http::Response<Body>;
-    type Error = BoxError;
-    type Future = ExchangeFuture;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: http::Request<Body>) -> ExchangeFuture {
+impl Next for Innermost {
+    fn send(&self, request: http::Request<Body>) -> ExchangeFuture {
         let inner = self.0.clone();
         Box::pin(async move { inner.exchange(request).await.map_err(Into::into) })
     }
@@ -98,8 +90,10 @@ impl Inner {
                     .into(),
             ));
         };
-        self.check(&parts, &sealed).map_err(broken)?;
-        sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        if self.is_layered {
+            self.check(&parts, &sealed).map_err(broken)?;
+            sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        }
         sealed.key.place(&mut parts.headers, &mut sealed.url);
         encoding::ask(&mut parts.headers);
         let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
@@ -114,7 +108,8 @@ impl Inner {
             mut headers,
             incoming,
         } = head.map_err(failed)?;
-        attempt.received(status, headers.clone());
+        let seen = self.is_layered.then(|| RateLimitSeen::read(&headers));
+        attempt.received(status, seen);
         let body = if bodiless {
             Body::empty()
         } else {
@@ -132,6 +127,7 @@ impl Inner {
     async fn send(&self, parts: Parts, sealed: Sealed, body: Body) -> Result<Head, Failure> {
         match &self.sender {
             Sender::Reqwest(http) => {
+                self.spare.give_back(parts.extensions);
                 let mut request = reqwest::Request::new(parts.method, sealed.url);
                 *request.headers_mut() = parts.headers;
                 *request.body_mut() = body.into_reqwest();
@@ -139,10 +135,12 @@ impl Inner {
                 sent.map(Head::of).map_err(failure::of_request)
             }
             Sender::Service(service) => {
-                let uri = Bytes::from(String::from(sealed.url));
                 let mut request = http::Request::from_parts(parts, body);
-                *request.uri_mut() =
-                    Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                if sealed.key.is_in_url() {
+                    let uri = Bytes::from(String::from(sealed.url));
+                    let uri = Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                    *request.uri_mut() = uri;
+                }
                 let sent = service.send(request).await;
                 let failed = |error| foreign_failure::of_service(error, &sealed.key.key.key);
                 let (parts, body) = sent.map_err(failed)?.into_parts();

@@ -28,6 +28,11 @@ impl PlacedKey {
         API_KEY
     }
 
+    #[cfg(feature = "tower")]
+    pub(super) fn is_in_url(&self) -> bool {
+        self.placement == Some(KeyPlacement::Query)
+    }
+
     /// Puts the key into a request.
     pub(super) fn place(&self, headers: &mut HeaderMap, url: &mut Url) {
         match self.placement {
