@@ -52,6 +52,10 @@ pub mod errors_and_retries {}
 #[doc(alias("rate limit", "rate_limit", "throttle", "concurrency", "429"))]
 pub mod quota_and_concurrency {}
 
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/cache.md"))]
+#[doc(alias("memoize", "coalesce", "dedupe", "single-flight", "redis"))]
+pub mod cache {}
+
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/streams.md"))]
 #[doc(alias("SSE", "server-sent events", "streaming"))]
 pub mod streams {}

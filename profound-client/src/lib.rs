@@ -104,6 +104,7 @@ mod work;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod cache;
 #[cfg(feature = "dates")]
 pub mod dates;
 pub mod guide;

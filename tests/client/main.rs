@@ -6,6 +6,7 @@ mod arguments;
 mod auto_traits;
 mod blocking;
 mod byte_streams;
+mod cache;
 mod concurrency;
 mod connections;
 mod container;

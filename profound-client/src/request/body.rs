@@ -60,7 +60,7 @@ impl Body {
         }
     }
 
-    pub(super) fn is_json(&self) -> bool {
+    pub(crate) fn is_json(&self) -> bool {
         self.content_type == JSON
     }
 

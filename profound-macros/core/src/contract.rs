@@ -59,6 +59,11 @@ pub(crate) fn decoder(operation: Option<&Operation>) -> &'static str {
     }
 }
 
+/// Returns whether the response of an operation is a stream.
+pub(crate) fn is_stream(operation: Option<&Operation>) -> bool {
+    operation.is_some_and(|operation| operation.response == ResponseKind::Events)
+}
+
 /// Returns whether the decoder must also check that the response type does not have positional rows.
 pub(crate) fn has_named_rows(operation: Option<&Operation>) -> bool {
     operation.is_some_and(|operation| {

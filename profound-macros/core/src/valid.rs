@@ -1,5 +1,6 @@
 //! Checks the rules between the parts: an item that passes can be expanded without an error.
 
+mod cache;
 mod key;
 pub(crate) mod roles;
 
@@ -16,11 +17,13 @@ use crate::{
 
 /// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
 /// the endpoint. `tests/reserved_names.rs` compares the list with the client.
-pub const CLIENT_METHODS: [&str; 12] = [
+pub const CLIENT_METHODS: [&str; 14] = [
     "builder",
     "from_env",
     "rate_limit",
     "request",
+    "with_cache",
+    "with_cache_scope",
     "with_header",
     "with_key",
     "with_key_provider",
@@ -145,7 +148,7 @@ pub(crate) fn standalone(
 fn check(
     method: Method,
     route: ParsedRoute,
-    options: Options,
+    mut options: Options,
     errors: &mut Errors,
 ) -> Option<Endpoint> {
     let ParsedRoute::Valid(route) = route else {
@@ -158,6 +161,13 @@ fn check(
     if let (Some(operation), Some(roles)) = (operation, &roles) {
         contract::verify(operation, &method, roles, errors);
     }
+    cache::check(
+        &mut options,
+        &method,
+        &route,
+        (operation, roles.as_deref()),
+        errors,
+    );
     let output = method.output.clone()?;
     Some(Endpoint {
         method,

@@ -14,8 +14,8 @@ use crate::{
     tokens::{At, skip, source_text},
 };
 
-const NAMES: [&str; 8] = [
-    "key", "timeout", "retry", "errors", "headers", "unlisted", "crate", "dyn",
+const NAMES: [&str; 9] = [
+    "key", "timeout", "retry", "cache", "errors", "headers", "unlisted", "crate", "dyn",
 ];
 
 pub(super) fn is_name(word: &str) -> bool {
@@ -29,7 +29,16 @@ pub(crate) enum Retry {
     Never,
 }
 
+const CACHES: [(&str, Cache); 1] = [("never", Cache::Never)];
 const RETRIES: [(&str, Retry); 2] = [("safe", Retry::Safe), ("never", Retry::Never)];
+
+/// The cache of an endpoint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cache {
+    /// Responses are cached for this many milliseconds.
+    For(u64),
+    Never,
+}
 
 /// The options of a method, a function or a trait.
 #[derive(Clone, Default)]
@@ -38,6 +47,9 @@ pub(crate) struct Options {
     /// The deadline of a call, in milliseconds.
     pub(crate) timeout: Option<At<u64>>,
     pub(crate) retry: Option<At<Retry>>,
+    pub(crate) cache: Option<At<Cache>>,
+    /// True if `cache` is the trait's, which holds for the reads among its methods.
+    pub(crate) cache_is_inherited: bool,
     pub(crate) errors: Vec<(u16, Path)>,
     pub(crate) headers: Vec<Header>,
     pub(crate) unlisted: Option<Span>,
@@ -69,6 +81,8 @@ impl Options {
         merged.key = merged.key.or_else(|| outer.key.clone());
         merged.timeout = merged.timeout.or_else(|| outer.timeout.clone());
         merged.retry = merged.retry.or_else(|| outer.retry.clone());
+        merged.cache_is_inherited = merged.cache.is_none();
+        merged.cache = merged.cache.or_else(|| outer.cache.clone());
         merged.client = outer.client.clone();
         let more = outer
             .errors
@@ -103,8 +117,12 @@ impl Options {
                 set_once(&mut self.retry, retry, &name, errors);
             }
             "timeout" => {
-                let timeout = parse_timeout(&name, input, errors)?;
+                let timeout = parse_duration(&name, input, "30s", errors)?;
                 set_once(&mut self.timeout, timeout, &name, errors);
+            }
+            "cache" => {
+                let cache = parse_cache(&name, input, errors)?;
+                set_once(&mut self.cache, cache, &name, errors);
             }
             "errors" => pairs::parse_statuses(&mut self.errors, &name, input, errors)?,
             "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
@@ -201,10 +219,28 @@ fn parse_value<T: syn::parse::Parse>(
     }
 }
 
-/// Parses `timeout = "30s"` and returns milliseconds.
-fn parse_timeout(
+/// Parses `cache = "1h"` or `cache = never`.
+fn parse_cache(
     name: &Ident,
     input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Result<Option<At<Cache>>> {
+    if input.peek(Token![=]) && input.peek2(Ident::peek_any) {
+        let value = parse_value::<Expr>(name, input, errors)?;
+        return Ok(value.and_then(|value| parse_choice(name, &value, &CACHES, errors)));
+    }
+    let time = parse_duration(name, input, "1h", errors)?;
+    Ok(time.map(|At { value, span }| At {
+        value: Cache::For(value),
+        span,
+    }))
+}
+
+/// Parses `timeout = "30s"` and returns milliseconds. `usual` is the value that a help suggests.
+fn parse_duration(
+    name: &Ident,
+    input: ParseStream<'_>,
+    usual: &str,
     errors: &mut Errors,
 ) -> Result<Option<At<u64>>> {
     let Some(value) = parse_value::<Lit>(name, input, errors)? else {
@@ -214,12 +250,11 @@ fn parse_timeout(
         Lit::Str(text) => text.value(),
         Lit::Int(number) => {
             let digits = number.base10_digits();
-            let seconds = if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0" {
-                digits
+            let help = if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0" {
+                format!("write `\"{digits}s\"`")
             } else {
-                "30"
+                format!("write `\"{usual}\"`")
             };
-            let help = format!("write `\"{seconds}s\"`");
             let rule = format!("expected a string literal with a unit, found `{number}`");
             errors.on(&value, rule, help);
             return Ok(None);
@@ -228,8 +263,12 @@ fn parse_timeout(
     };
     match milliseconds(&text) {
         Some(0) => {
-            let rule = "the timeout must be greater than zero";
-            errors.on(&value, rule, "write `\"30s\"`");
+            let rule = if name == "timeout" {
+                "the timeout must be greater than zero"
+            } else {
+                "the time of `cache` must be greater than zero"
+            };
+            errors.on(&value, rule, format!("write `\"{usual}\"`"));
         }
         Some(value) => {
             return Ok(Some(At {
@@ -242,7 +281,7 @@ fn parse_timeout(
             let rule = format!(
                 "expected a whole number with the unit `ms`, `s`, `m` or `h`, found `{found}`"
             );
-            errors.on(&value, rule, "write `\"30s\"`");
+            errors.on(&value, rule, format!("write `\"{usual}\"`"));
         }
     }
     Ok(None)
@@ -262,7 +301,7 @@ fn milliseconds(text: &str) -> Option<u64> {
 
 /// Returns whether the value in the example compiles in any program.
 fn is_literal_example(option: &str) -> bool {
-    ["key", "timeout", "retry"].contains(&option)
+    ["key", "timeout", "retry", "cache"].contains(&option)
 }
 
 /// Returns the kind of value that an option takes.
@@ -271,6 +310,7 @@ fn expected(option: &str) -> String {
         "key" => errors::alternatives(&key::WORDS),
         "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
         "timeout" => "a string literal".to_owned(),
+        "cache" => "a string literal or `never`".to_owned(),
         "crate" => "a path".to_owned(),
         _ => "a name".to_owned(),
     }
@@ -281,6 +321,7 @@ fn example(option: &str) -> &'static str {
         "key" => "key = query",
         "timeout" => "timeout = \"30s\"",
         "retry" => "retry = safe",
+        "cache" => "cache = \"1h\"",
         "errors" => "errors(404 => MyError::NotFound)",
         "headers" => "headers(\"X-Team\" = \"search\")",
         "crate" => "crate = my_facade::profound_client",

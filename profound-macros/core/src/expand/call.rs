@@ -8,7 +8,7 @@ use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
     ast::{Argument, Role},
-    attr::{Key, Options, Retry, Route, Verb},
+    attr::{Cache, Key, Options, Retry, Route, Verb},
     contract,
     tokens::{hygienic_ident, respanned},
     valid::Endpoint,
@@ -106,6 +106,13 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
         Retry::Safe => quote! { .retry(#client::Retry::Safe) },
         Retry::Never => quote! { .retry(#client::Retry::Never) },
     });
+    let cache = options.cache.as_ref().map(|cache| {
+        let milliseconds = match cache.value {
+            Cache::For(milliseconds) => milliseconds,
+            Cache::Never => 0,
+        };
+        quote! { .cache(#milliseconds) }
+    });
     let headers = (!options.headers.is_empty()).then(|| {
         let pairs = options.headers.iter().map(|header| {
             let (name, value) = (&header.name, &header.value);
@@ -113,7 +120,7 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
         });
         quote! { .headers(&[#(#pairs),*]) }
     });
-    quote! { #key #timeout #retry #headers }
+    quote! { #key #timeout #retry #cache #headers }
 }
 
 /// Returns one method call for each argument; those of the path come first, in the order of the path.
