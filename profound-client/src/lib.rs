@@ -142,7 +142,7 @@ pub use crate::{
         ValueEncoder,
     },
     response::{
-        ByteStream, EmptyResponse, Event, EventStream, FromEvent, FromResponse, JsonResponse,
+        ByteStream, BytesResponse, EmptyResponse, Event, EventStream, FromEvent, FromResponse, JsonResponse,
         PagedResponse, Raw, Response, StreamingResponse, Text,
     },
 };

@@ -1,19 +1,20 @@
 //! Parses the options of the attribute: `key = header`, `timeout = "30s"` and the others.
 
 use proc_macro2::Span;
-use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
+use syn::{Expr, Ident, Lit, LitStr, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::{
     pairs::{self, Header},
     separator::expect_comma,
 };
 use crate::{
+    contract::Contract,
     errors::{self, Errors},
     tokens::{At, skip, source_text},
 };
 
-const NAMES: [&str; 8] = [
-    "key", "timeout", "retry", "errors", "headers", "unlisted", "crate", "dyn",
+const NAMES: [&str; 9] = [
+    "key", "timeout", "retry", "errors", "headers", "contract", "unlisted", "crate", "dyn",
 ];
 
 pub(super) fn is_name(word: &str) -> bool {
@@ -54,6 +55,10 @@ pub(crate) struct Options {
     pub(crate) retry: Option<At<Retry>>,
     pub(crate) errors: Vec<(u16, Path)>,
     pub(crate) headers: Vec<Header>,
+    /// The facts file of the option `contract`.
+    pub(crate) contract_file: Option<At<String>>,
+    /// The operations that the endpoints are checked against.
+    pub(crate) contract: Contract,
     pub(crate) unlisted: Option<Span>,
     pub(crate) client: Option<At<Path>>,
     pub(crate) dynamic: Option<Ident>,
@@ -84,6 +89,7 @@ impl Options {
         merged.timeout = merged.timeout.or_else(|| outer.timeout.clone());
         merged.retry = merged.retry.or_else(|| outer.retry.clone());
         merged.client = outer.client.clone();
+        merged.contract = outer.contract.clone();
         let more = outer
             .errors
             .iter()
@@ -120,6 +126,17 @@ impl Options {
             }
             "errors" => pairs::parse_statuses(&mut self.errors, &name, input, errors)?,
             "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
+            "contract" => {
+                let literal = parse_value::<LitStr>(&name, input, errors)?;
+                let file = literal.as_ref().map(|literal| At {
+                    value: literal.value(),
+                    span: name.span(),
+                });
+                if let (Some(literal), None) = (&literal, &self.contract_file) {
+                    self.contract = Contract::load(literal, errors);
+                }
+                set_once(&mut self.contract_file, file, &name, errors);
+            }
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                     let value = skip(input);
@@ -325,7 +342,7 @@ fn expected(option: &str) -> String {
     match option {
         "key" => errors::alternatives(&KEYS.map(|(word, _)| word)),
         "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
-        "timeout" => "a string literal".to_owned(),
+        "timeout" | "contract" => "a string literal".to_owned(),
         "crate" => "a path".to_owned(),
         _ => "a name".to_owned(),
     }
@@ -338,6 +355,7 @@ fn example(option: &str) -> &'static str {
         "retry" => "retry = safe",
         "errors" => "errors(404 => MyError::NotFound)",
         "headers" => "headers(\"X-Team\" = \"search\")",
+        "contract" => "contract = \"profound.facts\"",
         "crate" => "crate = my_facade::profound_client",
         "dyn" => "dyn = DynReports",
         _ => "unlisted",

@@ -3,14 +3,19 @@
 use crate::{
     ast::{Argument, Method, Role},
     attr::{Route, Verb},
-    contract,
+    contract::Contract,
     errors::{self, Errors, list},
 };
 
 /// Gives each argument its role. Returns `None` if an error has been reported.
-pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Option<Vec<Role>> {
+pub(crate) fn assign(
+    method: &Method,
+    route: &Route,
+    contract: &Contract,
+    errors: &mut Errors,
+) -> Option<Vec<Role>> {
     let before = errors.count();
-    let roles = known(method, route, errors);
+    let roles = known(method, route, contract, errors);
     check_path_parameters(method, route, &roles, errors);
     reject_api_key(method, &roles, errors);
     reject_body_beside_parts(method, &roles, errors);
@@ -22,7 +27,12 @@ pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Opt
 }
 
 /// Returns the role of each argument, `None` for one without a role.
-pub(crate) fn known(method: &Method, route: &Route, errors: &mut Errors) -> Vec<Option<Role>> {
+pub(crate) fn known(
+    method: &Method,
+    route: &Route,
+    contract: &Contract,
+    errors: &mut Errors,
+) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = method
         .arguments
         .iter()
@@ -37,7 +47,7 @@ pub(crate) fn known(method: &Method, route: &Route, errors: &mut Errors) -> Vec<
             *role = Some(Role::Path(argument.name()));
         }
     }
-    assign_remaining(method, route, &mut roles, errors);
+    assign_remaining(method, route, contract, &mut roles, errors);
     roles
 }
 
@@ -100,6 +110,7 @@ fn assign_client(method: &Method, roles: &mut [Option<Role>], errors: &mut Error
 fn assign_remaining(
     method: &Method,
     route: &Route,
+    contract: &Contract,
     roles: &mut [Option<Role>],
     errors: &mut Errors,
 ) {
@@ -121,7 +132,7 @@ fn assign_remaining(
         return;
     }
     let is_query = |argument: &Argument| {
-        let operation = contract::listed(route);
+        let operation = contract.listed(route);
         operation.is_some_and(|known| known.query_parameter(&argument.name()).is_some())
     };
     let (queries, others): (Vec<_>, Vec<_>) = free
