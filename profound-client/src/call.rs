@@ -11,8 +11,9 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        BytesResponse, EmptyResponse, EndpointResult, FromResponse, JsonResponse, NamedRows, PagedResponse,
-        PositionalRows, RawResponse, ResponseFuture, ResponseOptions, StreamingResponse,
+        BytesResponse, EmptyResponse, EndpointResult, FromResponse, JsonResponse, NamedRows,
+        PagedResponse, PositionalRows, RawResponse, ResponseFuture, ResponseOptions,
+        StreamingResponse,
     },
 };
 

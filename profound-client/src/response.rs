@@ -115,7 +115,8 @@ pub trait PagedResponse {}
 )]
 pub trait StreamingResponse {}
 
-/// A response type of an operation whose response is bytes or text, and not JSON.
+/// A response type of an operation whose response is bytes or text, and not JSON. Only a
+/// [facts file](crate::guide::contract) has such operations.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by this operation: its response is not JSON",
     label = "expected `Raw`, `Text` or `ByteStream`",

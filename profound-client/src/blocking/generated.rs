@@ -4,7 +4,10 @@ use super::{Client, Whole};
 use crate::{
     call::{self, NamedRowsDecoder, ResponseDecoder},
     request::Request,
-    response::{BytesResponse, EmptyResponse, EndpointResult, JsonResponse, PagedResponse, StreamingResponse},
+    response::{
+        BytesResponse, EmptyResponse, EndpointResult, JsonResponse, PagedResponse,
+        StreamingResponse,
+    },
 };
 
 /// Makes a call and blocks until it is complete.

@@ -9,8 +9,8 @@ use super::runtime;
 use crate::{
     error::Error,
     response::{
-        BytesResponse, FromResponse, JsonResponse, PagedResponse, PositionalRows, Raw, RawResponse, Response,
-        StreamingResponse, Text, sealed::Sealed,
+        BytesResponse, FromResponse, JsonResponse, PagedResponse, PositionalRows, Raw, RawResponse,
+        Response, StreamingResponse, Text, sealed::Sealed,
     },
 };
 

@@ -7,8 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{
     BytesResponse, EmptyResponse, FromResponse, JsonResponse, PagedResponse, RawResponse,
-    StreamingResponse,
-    sealed::Sealed,
+    StreamingResponse, sealed::Sealed,
 };
 use crate::error::{Error, RateLimit};
 

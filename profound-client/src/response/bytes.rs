@@ -13,8 +13,8 @@ use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::{
-    BytesResponse, FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse, sealed::Sealed,
-    streaming_body::StreamingBody,
+    BytesResponse, FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse,
+    sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
     error::Error,

@@ -125,23 +125,22 @@ fn report(name: &str, problems: &[Problem], literal: &LitStr, errors: &mut Error
 }
 
 fn report_unreadable(path: &Path, error: &io::Error, literal: &LitStr, errors: &mut Errors) {
-    let path = path.display();
+    let (name, path) = (literal.value(), path.display());
     let (rule, help) = match error.kind() {
         io::ErrorKind::NotFound => (
-            format!("there is no facts file `{path}`"),
+            format!("there is no facts file `{name}`"),
             format!(
-                "write it with `profound-contract openapi.json > {}`; \
-                 `cargo install profound-contract` installs the program",
-                literal.value()
+                "create `{path}` with `profound-contract openapi.json`; \
+                 `cargo install profound-contract` installs the program"
             ),
         ),
         io::ErrorKind::InvalidData => (
-            format!("the facts file `{path}` is not UTF-8"),
-            "write it with `profound-contract`".to_owned(),
+            format!("the facts file `{name}` is not UTF-8"),
+            format!("create `{path}` with `profound-contract openapi.json`"),
         ),
         _ => (
-            format!("the facts file `{path}` cannot be read: {error}"),
-            "name a file that can be read".to_owned(),
+            format!("the facts file `{name}` cannot be read: {error}"),
+            format!("name a file in place of `{path}`"),
         ),
     };
     errors.on(literal, rule, help);
