@@ -117,8 +117,11 @@ fn check_version(first: Option<(usize, &str)>) -> Result<(), Problem> {
         ["profound-facts", "1"] => return Ok(()),
         ["profound-facts", version, ..] => (
             format!("expected version 1 of the format, found `{version}`"),
-            "update `profound-client`, or write the file again with its `profound-contract`"
-                .to_owned(),
+            format!(
+                "line {} must be `{VERSION_LINE}`: write the file again with `profound-contract`, or update \
+                 `profound-client`",
+                index + 1
+            ),
         ),
         _ => (
             format!("missing the line `{VERSION_LINE}` before this one"),

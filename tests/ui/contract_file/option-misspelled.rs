@@ -2,8 +2,8 @@ use profound_client::{Error, profound_endpoint};
 
 #[profound_endpoint(contrat = "facts/weather.facts")]
 trait Weather {
-    #[profound_endpoint(GET "/v1/org")]
-    async fn org(&self) -> Result<(), Error>;
+    #[profound_endpoint(GET "/weather/v1/cities")]
+    async fn cities(&self) -> Result<(), Error>;
 }
 
 fn main() {}

@@ -132,8 +132,11 @@ impl Options {
                     value: literal.value(),
                     span: name.span(),
                 });
-                if let (Some(literal), None) = (&literal, &self.contract_file) {
-                    self.contract = Contract::load(literal, errors);
+                match (&literal, &self.contract_file) {
+                    (Some(literal), None) => self.contract = Contract::load(literal, errors),
+                    // Do not also report the operations that the file would have.
+                    (None, None) => self.contract = Contract::Unreadable,
+                    (_, Some(_)) => {}
                 }
                 set_once(&mut self.contract_file, file, &name, errors);
             }
@@ -155,21 +158,31 @@ impl Options {
                 let dynamic = parse_value::<Ident>(&name, input, errors)?;
                 set_once(&mut self.dynamic, dynamic, &name, errors);
             }
-            _ => report_unknown(&name, input, errors),
+            _ => {
+                if report_unknown(&name, input, errors) == Some("contract") {
+                    self.contract = Contract::Unreadable;
+                }
+            }
         }
         Ok(())
     }
 }
 
-/// Reports an option that does not exist, and skips its value.
-fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
+/// Reports an option that does not exist, and skips its value. Returns the option that was probably meant.
+fn report_unknown(
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Option<&'static str> {
     let written = name.to_string();
-    let help = match errors::nearest(&written, NAMES) {
+    let meant = errors::nearest(&written, NAMES);
+    let help = match meant {
         Some(near) => format!("write `{near}`, as in `{}`", example(near)),
         None => known_options(),
     };
     errors.on(name, format!("unknown option `{written}`"), help);
     skip(input);
+    meant
 }
 
 fn known_options() -> String {
