@@ -32,8 +32,6 @@ pub(crate) use self::{
     counts::{Needs, SlotKind, SlotLimits},
     share::Share,
 };
-#[cfg(feature = "tower")]
-use crate::error::RateLimitSeen;
 use crate::{
     deadline::Deadline,
     error::{QueuedFor, RateLimit},
@@ -304,18 +302,16 @@ impl QuotaPermit {
     }
 
     /// Records the rate-limit headers of the response.
-    pub(crate) fn record_headers(&mut self, headers: &HeaderMap) {
-        let observed = RateLimit::read(headers);
+    pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
         self.record(observed, || observed.until_reset(headers));
     }
 
-    /// Records the rate limit of a response whose headers are gone.
-    #[cfg(feature = "tower")]
-    pub(crate) fn record_seen(&mut self, seen: RateLimitSeen) {
-        self.record(seen.rate_limit, || seen.until_reset);
-    }
-
-    fn record(&mut self, observed: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {
+    /// Records the rate limit of a response, and the time until its reset.
+    pub(crate) fn record(
+        &mut self,
+        observed: RateLimit,
+        until_reset: impl FnOnce() -> Option<Duration>,
+    ) {
         if observed == RateLimit::default() {
             return;
         }

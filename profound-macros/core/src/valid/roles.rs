@@ -1,8 +1,9 @@
 //! Gives each argument its role. The source decides it: path, HTTP method and helper attributes.
 
+use super::key;
 use crate::{
     ast::{Argument, Method, Role},
-    attr::{Route, Verb},
+    attr::{Key, Route, Verb},
     contract::Contract,
     errors::{self, Errors, list},
 };
@@ -12,12 +13,14 @@ pub(crate) fn assign(
     method: &Method,
     route: &Route,
     contract: &Contract,
+    key: Option<&Key>,
     errors: &mut Errors,
 ) -> Option<Vec<Role>> {
     let before = errors.count();
     let roles = known(method, route, contract, errors);
     check_path_parameters(method, route, &roles, errors);
     reject_api_key(method, &roles, errors);
+    key::reject_arguments(method, &roles, key, errors);
     reject_body_beside_parts(method, &roles, errors);
     reject_duplicates(method, &roles, errors);
     if errors.count() > before {
