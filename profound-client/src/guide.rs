@@ -3,6 +3,7 @@
 //! | chapter | questions that it answers |
 //! |---|---|
 //! | [Endpoints](endpoints) | How do I declare a call? How are arguments sent, and responses read? |
+//! | [Contracts](contract) | How do I call operations that this crate does not know, or another API? |
 //! | [Keys and rotation](keys) | Where does the key come from? How do I change it without a restart? |
 //! | [Errors and retries](errors_and_retries) | What can fail? What is sent again? How long does a call take? |
 //! | [Quota and concurrency](quota_and_concurrency) | How do I stay within 600 requests an hour? |
@@ -32,6 +33,17 @@
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/endpoints.md"))]
 #[doc(alias("arguments", "return type", "attribute options"))]
 pub mod endpoints {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/contract.md"))]
+#[doc(alias(
+    "openapi",
+    "facts file",
+    "unlisted",
+    "private beta",
+    "overlay",
+    "profound-contract"
+))]
+pub mod contract {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/keys.md"))]
 #[doc(alias("authentication", "bearer", "rotation", "token", "secret"))]

@@ -41,6 +41,7 @@
 //! | chapter | about |
 //! |---|---|
 //! | [Endpoints](guide::endpoints) | arguments, response types, options, calls without a declaration |
+//! | [Contracts](guide::contract) | operations that this crate does not know, from your own OpenAPI document |
 //! | [Keys and rotation](guide::keys) | sources of a key, its placement, a new key without a restart |
 //! | [Errors and retries](guide::errors_and_retries) | your own error types, deadlines, backoff, failed writes |
 //! | [Quota and concurrency](guide::quota_and_concurrency) | 600 requests an hour, waiting calls, requests in flight |
@@ -156,7 +157,7 @@ pub use crate::{
         ValueEncoder,
     },
     response::{
-        ByteStream, EmptyResponse, Event, EventStream, FromEvent, FromResponse, JsonResponse,
-        PagedResponse, Raw, Response, StreamingResponse, Text,
+        ByteStream, BytesResponse, EmptyResponse, Event, EventStream, FromEvent, FromResponse,
+        JsonResponse, PagedResponse, Raw, Response, StreamingResponse, Text,
     },
 };

@@ -24,8 +24,8 @@ use crate::{
 };
 pub use crate::{
     call::{
-        NamedRowsDecoder, ResponseDecoder, decode, decode_empty, decode_events, decode_json,
-        decode_pages, decode_report, decode_with_error_map,
+        NamedRowsDecoder, ResponseDecoder, decode, decode_bytes, decode_empty, decode_events,
+        decode_json, decode_pages, decode_report, decode_with_error_map,
     },
     endpoint::{Endpoint, Paging},
     request::{Request, Sendable},
@@ -68,7 +68,8 @@ pub use crate::transport::streamed;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
-        call, decode, decode_empty, decode_events, decode_json, decode_pages, decode_report,
+        call, decode, decode_bytes, decode_empty, decode_events, decode_json, decode_pages,
+        decode_report,
     };
 }
 

@@ -3,6 +3,9 @@
 #[doc = include_str!("../../profound-client/docs/guide/endpoints.md")]
 mod endpoints {}
 
+#[doc = include_str!("../../profound-client/docs/guide/contract.md")]
+mod contract {}
+
 #[doc = include_str!("../../profound-client/docs/guide/keys.md")]
 mod keys {}
 

@@ -4,7 +4,10 @@ use super::{Client, Whole};
 use crate::{
     call::{self, NamedRowsDecoder, ResponseDecoder},
     request::Request,
-    response::{EmptyResponse, EndpointResult, JsonResponse, PagedResponse, StreamingResponse},
+    response::{
+        BytesResponse, EmptyResponse, EndpointResult, JsonResponse, PagedResponse,
+        StreamingResponse,
+    },
 };
 
 /// Makes a call and blocks until it is complete.
@@ -35,6 +38,11 @@ pub fn decode_pages<R: EndpointResult<Value: PagedResponse + Whole>>() -> NamedR
 /// Returns the decoder for an operation that returns an event stream.
 pub fn decode_events<R: EndpointResult<Value: StreamingResponse + Whole>>() -> NamedRowsDecoder<R> {
     call::decode_events()
+}
+
+/// Returns the decoder for an operation that returns bytes or text.
+pub fn decode_bytes<R: EndpointResult<Value: BytesResponse + Whole>>() -> ResponseDecoder<R> {
+    call::decode()
 }
 
 /// Returns the decoder for an operation that returns no body.

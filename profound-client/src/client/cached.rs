@@ -12,7 +12,7 @@ use crate::{
     cache::{CacheKey, CacheStore, CachedResponse, Flights, GuardedStore, KeyParts, Turned},
     deadline::Deadline,
     endpoint::CacheSetting,
-    error::{Error, TimeoutError, WaitedFor},
+    error::{Error, RateLimit, TimeoutError, WaitedFor},
     observe::ObservedCall,
     request::Request,
     response::{RawResponse, ResponseBody, ResponseOptions},
@@ -170,6 +170,8 @@ impl Client {
             summarized: options.summarized,
             replay: None,
             known_keys: self.0.credential.known().clone(),
+            // That of the first response is out of date.
+            rate_limit: RateLimit::default(),
         }
     }
 }

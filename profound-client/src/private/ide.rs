@@ -48,6 +48,11 @@ pub mod options {
     pub const errors: &str = "errors(404 => MyError::NotFound)";
     /// Headers that every request has: `headers("X-Team" = "search")`.
     pub const headers: &str = "headers(\"X-Team\" = \"search\")";
+    /// A facts file with operations that this crate does not know: `contract = "profound.facts"`.
+    ///
+    /// Only on a trait. The path begins at the directory of `Cargo.toml`. The program `profound-contract` writes
+    /// the file from an OpenAPI document.
+    pub const contract: &str = "contract = \"profound.facts\"";
     /// The operation is in no contract: `unlisted`.
     ///
     /// The compiler then checks the shape of the endpoint only, and not the operation.

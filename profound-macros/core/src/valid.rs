@@ -54,7 +54,7 @@ pub(crate) struct Endpoint {
     /// One for each argument, in order.
     pub(crate) roles: Vec<Role>,
     /// The operation of the contract; `None` if it is `unlisted`.
-    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) operation: Option<Operation>,
 }
 
 /// A trait whose methods are endpoints.
@@ -132,6 +132,10 @@ pub(crate) fn standalone(
         let help = "remove it, or annotate the trait";
         errors.on(name, "`dyn` is only allowed on a trait", help);
     }
+    if let Some(file) = &attr.options.contract_file {
+        let help = "remove it, or annotate a trait and declare the endpoint in it";
+        errors.at(file.span, "`contract` is only allowed on a trait", help);
+    }
     check_receiver(&function.sig, errors);
     let method = Method::read(function, errors);
     if matches!(attr.route, ParsedRoute::Absent) {
@@ -155,17 +159,19 @@ fn check(
         return None;
     };
     let key = options.key.as_ref().map(|at| &at.value);
-    let roles = roles::assign(&method, &route, key, errors);
+    let roles = roles::assign(&method, &route, &options.contract, key, errors);
     let listed = options.unlisted.is_none();
-    let operation = listed.then(|| contract::find(&route, errors)).flatten();
-    if let (Some(operation), Some(roles)) = (operation, &roles) {
+    let operation = listed
+        .then(|| options.contract.find(&route, errors))
+        .flatten();
+    if let (Some(operation), Some(roles)) = (&operation, &roles) {
         contract::verify(operation, &method, roles, errors);
     }
     cache::check(
         &mut options,
         &method,
         &route,
-        (operation, roles.as_deref()),
+        (operation.as_ref(), roles.as_deref()),
         errors,
     );
     let output = method.output.clone()?;
@@ -183,7 +189,8 @@ fn check(
 fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
         ParsedRoute::Valid(route)
-            if attr.options.unlisted.is_none() && contract::find(route, errors).is_none() =>
+            if attr.options.unlisted.is_none()
+                && attr.options.contract.find(route, errors).is_none() =>
         {
             ParsedRoute::Invalid
         }
@@ -356,6 +363,10 @@ fn reject_trait_options(options: &Options, errors: &mut Errors) {
     if let Some(client) = &options.client {
         let rule = "`crate` is only allowed on the trait";
         errors.at(client.span, rule, "move it to the attribute of the trait");
+    }
+    if let Some(file) = &options.contract_file {
+        let rule = "`contract` is only allowed on the trait";
+        errors.at(file.span, rule, "move it to the attribute of the trait");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use profound_contract::openapi;
 use serde::Deserialize;
 
 /// The whole file.
@@ -102,6 +103,25 @@ pub(crate) struct VariantNames {
 impl Overlay {
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| format!("overlay.toml: {error}"))
+    }
+
+    /// Returns the decisions about operations, as the program `profound-contract` takes them.
+    pub(crate) fn of_operations(&self) -> openapi::Overlay {
+        let named = self.operations.iter();
+        let read_only = named.clone().filter(|(_, names)| names.read_only);
+        let replaced = named.filter_map(|(key, names)| Some((key, names.replaced_by.as_ref()?)));
+        let removed = self.removed.iter().map(|removed| {
+            let Removed { method, path, help } = removed;
+            (method.clone(), path.clone(), help.clone())
+        });
+        openapi::Overlay {
+            read_only: read_only.map(|(key, _)| key.clone()).collect(),
+            replaced_by: replaced
+                .map(|(key, path)| (key.clone(), path.clone()))
+                .collect(),
+            left_out: Default::default(),
+            removed: removed.collect(),
+        }
     }
 
     /// Returns the Rust name of a type, which can be that of several, such as `TypedReport<Row>`.

@@ -8,6 +8,8 @@ mod structs;
 
 use std::{collections::BTreeMap, io::Write as _, process};
 
+use profound_contract::facts::Facts;
+
 use self::imports::with_imports;
 use crate::{
     contract,
@@ -26,7 +28,14 @@ pub(crate) const CALLS_DIR: &str = "tests/codegen/tests/proof/calls";
 const OPERATIONS: &str = "profound-macros/contract/src/operations.rs";
 
 /// Returns the generated files, by their paths in the repository.
-pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, String> {
+///
+/// # Errors
+///
+/// If an operation is wrong: the message names it.
+pub(crate) fn files(
+    model: &Model<'_>,
+    documented: Option<&Facts>,
+) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     for (area, module) in &model.modules {
         let (folder, head) = match model.overlay.areas.get(*area) {
@@ -53,7 +62,7 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
     );
     files.insert(
         OPERATIONS.to_owned(),
-        contract::text(model.shapes, model.overlay)?,
+        contract::text(model.shapes, model.overlay, documented)?,
     );
     for (path, text) in calls::files(model) {
         files.insert(format!("tests/codegen/tests/proof/{path}"), text);

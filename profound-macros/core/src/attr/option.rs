@@ -1,7 +1,7 @@
 //! Parses the options of the attribute: `key = header`, `timeout = "30s"` and the others.
 
 use proc_macro2::Span;
-use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
+use syn::{Expr, Ident, Lit, LitStr, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::{
     choice::parse_choice,
@@ -10,12 +10,13 @@ use super::{
     separator::expect_comma,
 };
 use crate::{
+    contract::Contract,
     errors::{self, Errors},
     tokens::{At, skip, source_text},
 };
 
-const NAMES: [&str; 9] = [
-    "key", "timeout", "retry", "cache", "errors", "headers", "unlisted", "crate", "dyn",
+const NAMES: [&str; 10] = [
+    "key", "timeout", "retry", "cache", "errors", "headers", "contract", "unlisted", "crate", "dyn",
 ];
 
 pub(super) fn is_name(word: &str) -> bool {
@@ -52,6 +53,10 @@ pub(crate) struct Options {
     pub(crate) cache_is_inherited: bool,
     pub(crate) errors: Vec<(u16, Path)>,
     pub(crate) headers: Vec<Header>,
+    /// The facts file of the option `contract`.
+    pub(crate) contract_file: Option<At<String>>,
+    /// The operations that the endpoints are checked against.
+    pub(crate) contract: Contract,
     pub(crate) unlisted: Option<Span>,
     pub(crate) client: Option<At<Path>>,
     pub(crate) dynamic: Option<Ident>,
@@ -84,6 +89,7 @@ impl Options {
         merged.cache_is_inherited = merged.cache.is_none();
         merged.cache = merged.cache.or_else(|| outer.cache.clone());
         merged.client = outer.client.clone();
+        merged.contract = outer.contract.clone();
         let more = outer
             .errors
             .iter()
@@ -126,6 +132,20 @@ impl Options {
             }
             "errors" => pairs::parse_statuses(&mut self.errors, &name, input, errors)?,
             "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
+            "contract" => {
+                let literal = parse_value::<LitStr>(&name, input, errors)?;
+                let file = literal.as_ref().map(|literal| At {
+                    value: literal.value(),
+                    span: name.span(),
+                });
+                match (&literal, &self.contract_file) {
+                    (Some(literal), None) => self.contract = Contract::load(literal, errors),
+                    // Do not also report the operations that the file would have.
+                    (None, None) => self.contract = Contract::Unreadable,
+                    (_, Some(_)) => {}
+                }
+                set_once(&mut self.contract_file, file, &name, errors);
+            }
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                     let value = skip(input);
@@ -144,21 +164,31 @@ impl Options {
                 let dynamic = parse_value::<Ident>(&name, input, errors)?;
                 set_once(&mut self.dynamic, dynamic, &name, errors);
             }
-            _ => report_unknown(&name, input, errors),
+            _ => {
+                if report_unknown(&name, input, errors) == Some("contract") {
+                    self.contract = Contract::Unreadable;
+                }
+            }
         }
         Ok(())
     }
 }
 
-/// Reports an option that does not exist, and skips its value.
-fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
+/// Reports an option that does not exist, and skips its value. Returns the option that was probably meant.
+fn report_unknown(
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Option<&'static str> {
     let written = name.to_string();
-    let help = match errors::nearest(&written, NAMES) {
+    let meant = errors::nearest(&written, NAMES);
+    let help = match meant {
         Some(near) => format!("write `{near}`, as in `{}`", example(near)),
         None => known_options(),
     };
     errors.on(name, format!("unknown option `{written}`"), help);
     skip(input);
+    meant
 }
 
 fn known_options() -> String {
@@ -309,7 +339,7 @@ fn expected(option: &str) -> String {
     match option {
         "key" => errors::alternatives(&key::WORDS),
         "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
-        "timeout" => "a string literal".to_owned(),
+        "timeout" | "contract" => "a string literal".to_owned(),
         "cache" => "a string literal or `never`".to_owned(),
         "crate" => "a path".to_owned(),
         _ => "a name".to_owned(),
@@ -324,6 +354,7 @@ fn example(option: &str) -> &'static str {
         "cache" => "cache = \"1h\"",
         "errors" => "errors(404 => MyError::NotFound)",
         "headers" => "headers(\"X-Team\" = \"search\")",
+        "contract" => "contract = \"profound.facts\"",
         "crate" => "crate = my_facade::profound_client",
         "dyn" => "dyn = DynReports",
         _ => "unlisted",

@@ -54,11 +54,13 @@ fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let settings = settings(&endpoint.options, client);
     let reads = endpoint
         .operation
+        .as_ref()
         .map_or(endpoint.route.verb == Verb::Get, |operation| {
             operation.read_only
         });
     let reads = reads.then(|| quote! { .reads() });
-    let pages = endpoint.operation.and_then(|operation| operation.pages);
+    let pages = endpoint.operation.as_ref();
+    let pages = pages.and_then(|operation| operation.pages);
     let pages = pages.map(|Pages { paging, limit }| {
         let paging = self::paging(paging);
         quote! { .pages(#client::private::Paging::#paging, #limit) }
@@ -129,11 +131,13 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
     let once = |name: &str| {
         endpoint
             .operation
+            .as_ref()
             .is_some_and(|operation| !contract::repeats(operation, name))
     };
     let part = |name: &str| {
         endpoint
             .operation
+            .as_ref()
             .map(|operation| contract::is_file(operation, name))
     };
     let path = endpoint.route.path.parameters.iter().filter_map(|name| {
@@ -172,8 +176,8 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
         output, options, ..
     } = endpoint;
     let (first, last) = first_and_last_span(output);
-    let kind = Ident::new(contract::decoder(endpoint.operation), first);
-    let checked = contract::has_named_rows(endpoint.operation)
+    let kind = Ident::new(contract::decoder(endpoint.operation.as_ref()), first);
+    let checked = contract::has_named_rows(endpoint.operation.as_ref())
         .then(|| quote_spanned! {first=> .__named_rows() });
     let here = respanned(client, first);
     let close = quote_spanned! {last=> > };
@@ -199,10 +203,17 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
 /// Stable Rust has no other way for a macro to warn.
 pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     let unlisted = endpoint.options.unlisted;
-    let (name, note, span) = match (endpoint.operation, unlisted) {
+    let contract = &endpoint.options.contract;
+    let (name, note, span) = match (&endpoint.operation, unlisted) {
+        (Some(operation), _) if !operation.deprecated => return None,
         (Some(operation), _) => {
-            let path = operation.replaced_by?;
-            let note = format!("Profound has deprecated this operation: write `\"{path}\"`");
+            let mut note = match contract.file_of(operation) {
+                None => "Profound has deprecated this operation".to_owned(),
+                Some(file) => format!("this operation is deprecated in `{file}`"),
+            };
+            if let Some(path) = operation.replaced_by {
+                note += &format!(": write `\"{path}\"`");
+            }
             (
                 constant_name(operation),
                 note,
@@ -210,8 +221,10 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
             )
         }
         (None, span) => {
-            let operation = contract::listed(&endpoint.route)?;
-            let note = format!("remove it: `{operation}` is listed");
+            let operation = contract.listed(&endpoint.route)?;
+            let file = contract.file_of(&operation);
+            let place = file.map_or_else(String::new, |file| format!(" in `{file}`"));
+            let note = format!("remove it: `{operation}` is listed{place}");
             ("UNLISTED".to_owned(), note, span?)
         }
     };
