@@ -125,12 +125,18 @@ fn body(name: &str, method: &Method<'_>) -> String {
     } else {
         "wait"
     };
+    let calls = if arguments.is_empty() {
+        format!("crate::{name}::{}", method.name)
+    } else {
+        format!(
+            "|client| crate::{name}::{}(client, {})",
+            method.name,
+            arguments.join(", ")
+        )
+    };
     format!(
-        "{} {{\n        generated::{wait}(self, |client| crate::{name}::{}(client{}{}))\n    }}\n",
-        signature(method),
-        method.name,
-        if arguments.is_empty() { "" } else { ", " },
-        arguments.join(", "),
+        "{} {{\n        generated::{wait}(self, {calls})\n    }}\n",
+        signature(method)
     )
 }
 

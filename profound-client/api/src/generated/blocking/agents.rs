@@ -78,7 +78,7 @@ impl Agents for Client {
     }
 
     fn node_types(&self) -> Result<Data<Vec<NodeType>>, Error> {
-        generated::wait(self, |client| crate::Agents::node_types(client))
+        generated::wait(self, crate::Agents::node_types)
     }
 
     fn node_schema(&self, node_type: &str) -> Result<NodeSchema, Error> {

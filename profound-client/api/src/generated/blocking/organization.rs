@@ -41,7 +41,7 @@ pub trait Organization {
 
 impl Organization for Client {
     fn organizations(&self) -> Result<Vec<OrganizationRef>, Error> {
-        generated::wait(self, |client| crate::Organization::organizations(client))
+        generated::wait(self, crate::Organization::organizations)
     }
 
     fn assets(&self, organization_ids: &[Uuid]) -> Result<Data<Vec<OrganizationAsset>>, Error> {
@@ -57,7 +57,7 @@ impl Organization for Client {
     }
 
     fn models(&self) -> Result<Vec<NamedResource>, Error> {
-        generated::wait(self, |client| crate::Organization::models(client))
+        generated::wait(self, crate::Organization::models)
     }
 
     fn personas(&self, organization_ids: &[Uuid]) -> Result<Data<Vec<OrganizationPersona>>, Error> {

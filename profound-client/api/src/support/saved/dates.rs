@@ -64,7 +64,7 @@ impl Dates {
 
     pub(super) fn moments(&self) -> Result<Moments, String> {
         let Some((start, end)) = self.period.ends("")? else {
-            return self.period.from_text("").map(Moments::from);
+            return self.period.read_text("").map(Moments::from);
         };
         let moment = |name: &str, text: &str| {
             let moment = text.parse::<jiff::Timestamp>();
@@ -101,7 +101,7 @@ impl Written {
     /// Returns the days. The end is exclusive in `/v1`.
     fn days(&self, prefix: &str, is_exclusive: bool) -> Result<DateRange, String> {
         let Some((start, end)) = self.ends(prefix)? else {
-            return self.from_text(prefix);
+            return self.read_text(prefix);
         };
         let end = end.ok_or_else(|| format!("missing field `{prefix}end_date`"))?;
         let at_end = |error: String| format!("`{prefix}end_date`: {error}");
@@ -117,7 +117,7 @@ impl Written {
         DateRange::new(first, last.last()).map_err(|error| at_end(error.to_string()))
     }
 
-    fn from_text(&self, prefix: &str) -> Result<DateRange, String> {
+    fn read_text(&self, prefix: &str) -> Result<DateRange, String> {
         let name = if prefix.is_empty() {
             "dates"
         } else {
