@@ -28,7 +28,7 @@ pub use crate::{
         decode_json, decode_pages, decode_report, decode_with_error_map,
     },
     endpoint::{Endpoint, Paging},
-    request::{Request, Sendable},
+    request::{RULE, Request, Sendable},
     response::{EndpointResult, FromError, NamedRows, PositionalRows, RawResponse},
 };
 

@@ -42,7 +42,7 @@ async fn accuracy_is_between_none_and_all() -> Result<(), Error> {
 async fn claims_are_streamed_as_they_are_reported() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let query = FactcheckClaimsQuery::new(desk.category.id, week()?).limit(5);
-    let claims = desk.client.all_factcheck_claims(&query).await?;
+    let claims = desk.client.factcheck_claims_pages(&query).await?;
     let claims = claims.max_items(8).into_vec().await?;
     let query = query.max_results(8);
     let mut events = desk.client.factcheck_claims_stream(&query).await?;

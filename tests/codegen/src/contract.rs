@@ -413,6 +413,6 @@ type NamedRow
         for operation in &undocumented.operations {
             assert!(profound_contract::find(&operation.method, &operation.path).is_some());
         }
-        assert_eq!(undocumented.operations.len(), 2);
+        assert_eq!(undocumented.operations.len(), 3);
     }
 }

@@ -7,6 +7,7 @@ mod idents;
 mod model;
 mod overlay;
 mod review;
+mod undocumented;
 mod write;
 
 use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
@@ -61,7 +62,11 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
         None => (Described::read(&old_text), None),
     };
     described.add(&overlay.shapes.undocumented);
-    let text = described.text();
+    let (text, documented) = undocumented::add_fields(
+        &described.text(),
+        &overlay.shapes.fields,
+        document.is_some(),
+    )?;
     let old = Shapes::parse(&old_text).map_err(|problem| format!("{SHAPES}: {problem}"))?;
     let shapes = Shapes::parse(&text).map_err(|problem| format!("the new shapes: {problem}"))?;
     review::whole(&old, &shapes)?;
@@ -73,6 +78,7 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let mut left: Vec<_> = missing
         .map(|it| format!("missing in overlay.toml: {it}"))
         .collect();
+    left.extend(documented);
     left.extend(review::leftovers(&text, &model));
     left.extend(review::deprecations(&described.deprecated, &overlay));
     left.extend(review::features(

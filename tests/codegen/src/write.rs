@@ -1,5 +1,6 @@
 //! Writes the model as Rust and as documentation.
 
+mod blocking;
 mod calls;
 mod doc;
 mod imports;
@@ -67,6 +68,9 @@ pub(crate) fn files(
     for (path, text) in calls::files(model) {
         files.insert(format!("tests/codegen/tests/proof/{path}"), text);
     }
+    for (path, text) in blocking::files(model) {
+        files.insert(format!("{GENERATED_DIR}/{path}"), text);
+    }
     files.insert(format!("{GENERATED_DIR}.rs"), areas(model));
     for (path, text) in &mut files {
         if path.ends_with(".rs") {
@@ -79,8 +83,9 @@ pub(crate) fn files(
 
 /// Returns the modules of the areas, each behind its feature.
 fn areas(model: &Model<'_>) -> String {
-    let mut modules =
-        String::from("//! The areas of the API, each behind its feature.\n\nmod shared;\n");
+    let mut modules = String::from(
+        "//! The areas of the API, each behind its feature.\n\n#[cfg(feature = \"blocking\")]\npub mod blocking;\nmod shared;\n",
+    );
     let mut uses = String::from("pub use self::shared::*;\n");
     for area in model.overlay.areas.keys() {
         let module = area.replace('-', "_");

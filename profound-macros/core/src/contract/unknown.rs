@@ -208,6 +208,22 @@ mod tests {
             assert_eq!(near(path, "POST").as_deref(), expected, "{path}");
         }
         assert_eq!(near("/org", "GET").as_deref(), Some("GET /v1/org"));
+        // These are only in the official SDKs.
+        for (path, expected) in [
+            ("/v1/domain-segments", "GET /v2/domain-segments"),
+            ("/v2/domain_segments", "GET /v2/domain-segments"),
+            (
+                "/v2/prompt-volumes/volume",
+                "POST /v2/prompt-volumes/volume/on-the-fly",
+            ),
+            (
+                "/v2/prompt-volumes/intents",
+                "POST /v2/prompt-volumes/intents/on-the-fly",
+            ),
+        ] {
+            let method = expected.split(' ').next().expect("it has a method");
+            assert_eq!(near(path, method).as_deref(), Some(expected), "{path}");
+        }
     }
 
     #[test]
