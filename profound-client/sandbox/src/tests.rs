@@ -3,6 +3,8 @@
 mod collections;
 mod documents;
 mod every_operation;
+mod fields;
+mod filters;
 mod identities;
 mod in_process;
 mod knowledge_folders;

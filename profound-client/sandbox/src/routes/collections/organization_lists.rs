@@ -6,9 +6,9 @@ use crate::{
     dataset::{
         Asset, Category, Entity,
         dates::timestamp,
-        domains::{alternate, bare, website},
+        domains::{alternate, website},
         pages::{CATEGORIES, TAGS},
-        seeded_hash, uuid,
+        visits::domain_id,
     },
     routes::collections::{
         kind::{CollectionKind, Context, PLAIN, fields},
@@ -122,15 +122,9 @@ pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
 
 pub(crate) static DOMAIN: CollectionKind = CollectionKind {
     first: |context| {
-        let categories = context.dataset.categories.iter();
-        let owned = categories.flat_map(|category| {
-            let brand = category.assets[0].entity.name;
-            [website(brand), alternate(brand)].map(|domain| (category, domain))
-        });
-        let domains = owned.map(|(category, domain)| {
-            let name = bare(&domain);
+        let domains = context.dataset.owned_domains().map(|(category, name)| {
             fields(json!({
-                "id": uuid::derive(seeded_hash::text(name)),
+                "id": domain_id(&name),
                 "name": name,
                 "created_at": timestamp(FIRST),
                 "organization": entity(&category.organization),
