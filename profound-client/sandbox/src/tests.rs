@@ -8,6 +8,7 @@ mod filters;
 mod identities;
 mod in_process;
 mod knowledge_folders;
+mod record_rules;
 mod reports;
 mod rules;
 mod seen_dates;
