@@ -109,6 +109,7 @@ pub const OPERATIONS: &[Operation] = &[
     post("/v1/reports/visibility/stream").json().read_only().events(),
     post("/v1/reports/web-search-results").json().read_only().pages(Pagination, 10_000).positional(),
     post("/v1/reports/web-search-results/stream").json().read_only().events(),
+    get("/v2/domain-segments").query(&[optional("organization_id")]),
     post("/v2/prompt-volumes/intents/on-the-fly").json(),
     post("/v2/prompt-volumes/volume/on-the-fly").json(),
     post("/v2/prompts/answers").json().read_only().pages(BodyCursor, 200),

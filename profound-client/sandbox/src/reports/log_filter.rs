@@ -58,6 +58,9 @@ impl<'a> LogFilter<'a> {
 
 /// Returns the id of the segment. The official SDK sends it, and the API's document lacks it.
 fn view(request: &ValidatedRequest) -> Result<Option<String>, ApiResponse> {
+    if let Some(view) = request.text("view_id") {
+        return Ok(Some(view.to_owned()));
+    }
     let problems = Problems::default();
     let unlisted = request.unlisted.clone().into();
     let body = JsonNode::root("body", &unlisted, &problems);

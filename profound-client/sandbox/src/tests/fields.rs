@@ -3,7 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::{
-    dataset::{Category, claims::THEMES, pages::id, visits::domain_id},
+    dataset::{
+        Category,
+        claims::THEMES,
+        pages::id,
+        visits::{domain_id, segments},
+    },
     schema::shapes::SHAPES,
     tests::{
         filters::{FilteredReport, cluster, reports},
@@ -256,6 +261,10 @@ fn effect(report: &FilteredReport<'_>, category: &Category, name: &str) -> Effec
             domain_id("other.example").into(),
         ),
         "organization_id" => plain("00000000-0000-4000-8000-000000000000".into()),
+        "view_id" => {
+            let mut segments = segments(&category.organization);
+            plain(segments.next().expect("a segment").0.into())
+        }
         "timezone" => plain("Asia/Tokyo".into()),
         name => panic!("{path}: {name} has no example"),
     }

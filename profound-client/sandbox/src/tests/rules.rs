@@ -255,6 +255,14 @@ fn a_view_limits_a_log_to_its_pages() {
     let sandbox = InProcessSandbox::new();
     let organization = &sandbox.dataset.organizations[0];
     let segments: Vec<(String, &str, &str)> = segments(organization).collect();
+    let listed =
+        |query: &str| sandbox.document("GET", &format!("/v2/domain-segments{query}"), None);
+    let own = listed(&format!("?organization_id={}", organization.id));
+    let named = segments
+        .iter()
+        .map(|(id, name, _)| json!({ "id": id, "name": name }));
+    assert_eq!(own, Value::Array(named.collect()));
+    assert_eq!(listed("").as_array().map(Vec::len), Some(6));
     assert_eq!(segments[1].1, "Help");
     for (path, metric) in [
         ("/v2/reports/bots", "count"),

@@ -103,6 +103,11 @@ pub(crate) static TABLE: &[(&str, &CollectionKind, Action)] = &[
     ("GET /v1/org/personas", &organization_lists::PERSONA, List),
     ("GET /v1/org/regions", &organization_lists::REGION, List),
     ("GET /v1/projects", &projects::PROJECT, List),
+    (
+        "GET /v2/domain-segments",
+        &organization_lists::SEGMENT,
+        List,
+    ),
     ("POST /v1/projects", &runs::GENERATION, Create),
     ("GET /v1/projects/generations", &runs::GENERATION, List),
     (

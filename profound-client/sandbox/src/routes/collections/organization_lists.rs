@@ -8,7 +8,7 @@ use crate::{
         dates::timestamp,
         domains::{alternate, website},
         pages::{CATEGORIES, TAGS},
-        visits::domain_id,
+        visits::{domain_id, segments},
     },
     routes::collections::{
         kind::{CollectionKind, Context, PLAIN, fields},
@@ -118,6 +118,20 @@ pub(crate) static CITATION: CollectionKind = CollectionKind {
 pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
     first: |_| TAGS.map(choice).into(),
     ..OF_CATEGORY
+};
+
+/// The segments of the domains of each organisation.
+pub(crate) static SEGMENT: CollectionKind = CollectionKind {
+    first: |context| {
+        let organizations = context.dataset.organizations.iter();
+        let all = organizations.flat_map(|organization| {
+            segments(organization).map(move |(id, name, _)| {
+                fields(json!({ "id": id, "name": name, "organization_id": organization.id }))
+            })
+        });
+        all.collect()
+    },
+    ..OF_ALL
 };
 
 pub(crate) static DOMAIN: CollectionKind = CollectionKind {

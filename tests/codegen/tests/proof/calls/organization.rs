@@ -65,4 +65,13 @@ pub(super) const CALLS: &[Call] = &[
             Box::pin(async move { answers::value(client.regions(&organization_ids).await) })
         },
     },
+    Call {
+        operation: "GET /v2/domain-segments",
+        method: "domain_segments",
+        sort: Sort::Plain,
+        call: |client, pick| {
+            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+            Box::pin(async move { answers::value(client.domain_segments(organization_id).await) })
+        },
+    },
 ];
