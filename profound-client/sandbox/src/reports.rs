@@ -5,6 +5,7 @@ mod accuracy_claims;
 mod accuracy_sources;
 mod answer;
 mod answer_filter;
+mod classes;
 mod column;
 mod cursor_page;
 mod daily_volume;
