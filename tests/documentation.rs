@@ -12,6 +12,7 @@ use syn::{Attribute, ImplItem, Item, LitStr, Token, TraitItem, punctuated::Punct
 /// Words that users type into the search of the documentation, and an item that each must find.
 const SEARCHES: &[(&str, &str)] = &[
     ("429", "ClientBuilder::wait_for_quota"),
+    ("arrow", "Report::to_record_batch"),
     ("authentication", "ApiKey"),
     ("authorization", "KeyPlacement"),
     ("backoff", "ClientBuilder::max_attempts"),
@@ -21,6 +22,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("compression", "settings"),
     ("concurrency", "ClientBuilder::max_concurrent_calls"),
     ("csv", "cookbook"),
+    ("csv", "Report::write_csv"),
     ("cursor", "Pages"),
     ("dataframe", "Report"),
     ("deadline", "ClientBuilder::timeout"),

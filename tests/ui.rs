@@ -10,6 +10,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    slice::from_ref,
 };
 
 use serde_json::Value;
@@ -19,22 +20,36 @@ const COMPILER: &str = "1.95.0";
 
 #[test]
 fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
-    let programs = programs("pass");
+    let (alone, modules): (Vec<_>, Vec<_>) = programs("pass").into_iter().partition(|program| {
+        let text = fs::read_to_string(program).expect("it is ours");
+        text.starts_with("#![") || text.contains("\n#![") || text.contains("crate")
+    });
+    assert!(modules.len() > 20, "only {} programs", modules.len());
     let mut failed = String::new();
     for edition in ["2021", "2024"] {
-        let built = build("pass", &programs, edition);
-        for program in &programs {
-            let Built {
-                told, executable, ..
-            } = &built[&name(program)];
+        let together = together(&modules, edition);
+        let mut built = build("pass", &[&*alone, from_ref(&together)].concat(), edition);
+        let together = built.remove(&name(&together)).expect("it was named");
+        let ran = match together.executable {
+            Some(_) => &*modules,
+            None => &[],
+        };
+        if ran.is_empty() {
+            failed += &together.told;
+        }
+        for program in alone.iter().chain(ran) {
             let mut fails = |why: &str| {
                 failed += &format!("{}, edition {edition}: {why}\n", program.display());
             };
+            let name = name(program);
+            let Built {
+                told, executable, ..
+            } = built.get(&name).unwrap_or(&together);
             let Some(executable) = executable else {
                 fails(told);
                 continue;
             };
-            let output = Command::new(executable).output();
+            let output = Command::new(executable).arg(name).output();
             let output = output.expect("it was just built");
             if !output.status.success() {
                 fails(&String::from_utf8_lossy(&output.stderr));
@@ -78,7 +93,12 @@ fn failing_programs_get_the_expected_errors() {
 /// A suggestion "write `…`" replaces the underlined code. Applying it must make the program compile.
 #[test]
 fn every_suggestion_compiles() {
-    let programs: Vec<_> = topics().iter().flat_map(|topic| programs(topic)).collect();
+    let suggests = |program: &PathBuf| {
+        let errors = fs::read_to_string(program.with_extension("stderr"));
+        errors.is_ok_and(|errors| errors.contains("help: write `"))
+    };
+    let programs = topics().into_iter().flat_map(|topic| programs(&topic));
+    let programs: Vec<_> = programs.filter(suggests).collect();
     let built = build("wrong", &programs, "2024");
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mended");
     fs::create_dir_all(&directory).expect("the target directory is ours to write to");
@@ -126,6 +146,37 @@ fn mended(program: &Path, errors: &[Value]) -> Option<String> {
         text.replace_range(start..end, instead);
     }
     Some(text)
+}
+
+/// Returns a program with a module for each of these programs, because linking takes longer than
+/// compiling. Its argument names the one that it runs.
+fn together(programs: &[PathBuf], edition: &str) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("together-{edition}"));
+    fs::create_dir_all(&directory).expect("the target directory is ours to write to");
+    let write = |path: &Path, text: String| fs::write(path, text).expect("as above");
+    let (mut modules, mut arms) = (String::new(), String::new());
+    for (index, program) in programs.iter().enumerate() {
+        let text = fs::read_to_string(program).expect("it is ours");
+        let path = directory.join(program.file_name().expect("it is a file"));
+        // Lines keep their numbers.
+        let text = format!("\n{text}")
+            .replace("\nfn main()", "\npub fn main()")
+            .replace("\nasync fn main()", "\npub async fn main()");
+        write(&path, text[1..].to_owned());
+        modules += &format!("#[path = {path:?}]\nmod program_{index};\n");
+        arms += &format!(
+            "        Some({:?}) => Termination::report(program_{index}::main()),\n",
+            name(program)
+        );
+    }
+    let main = format!(
+        "use std::process::{{ExitCode, Termination}};\n\n{modules}\n\
+         fn main() -> ExitCode {{\n    match std::env::args().nth(1).as_deref() {{\n{arms}        \
+         other => panic!(\"unknown program {{other:?}}\"),\n    }}\n}}\n"
+    );
+    let path = directory.join("together.rs");
+    write(&path, main);
+    path
 }
 
 /// The compiler's output for a program: its messages and the executable.

@@ -2,11 +2,12 @@
 //!
 #![doc = include_str!("../docs/dates.md")]
 
+mod compare;
 mod day;
 mod error;
+mod moments;
 mod sent;
-
-use std::fmt;
+mod text;
 
 use jiff::{
     Span, Timestamp, ToSpan,
@@ -15,9 +16,11 @@ use jiff::{
 
 use self::error::Problem;
 pub use self::{
+    compare::{Change, compare},
     day::Day,
     error::DateError,
-    sent::{Comparison, DatesV1, DatesV2, Moments},
+    moments::Moments,
+    sent::{Comparison, DatesV1, DatesV2},
 };
 use crate::time_zone;
 
@@ -28,8 +31,10 @@ const LAST: Date = date(9999, 12, 29);
 ///
 /// Guide: [Reports and dates](crate::guide::reports_and_dates).
 ///
-/// It cannot be sent directly, because the versions of the API interpret an `end_date` differently.
-/// [`v1`](Self::v1), [`v2`](Self::v2) and [`moments`](Self::moments) convert it.
+/// [`v1`](Self::v1), [`v2`](Self::v2) and [`moments`](Self::moments) convert it for a request, because the
+/// versions of the API interpret an `end_date` differently. As text, for a file or a command line, it is
+/// `2026-06-08 to 2026-06-14`, and is read from that and from the [other forms](#impl-FromStr-for-DateRange)
+/// of a period, such as `last 4 weeks`.
 ///
 /// Periods given by a count end before today, in Eastern time, so that a report on one no longer
 /// changes. The `…_before` variants take a day instead of today and do not read the clock.
@@ -208,6 +213,43 @@ impl DateRange {
         (0..i64::from(self.days())).map(move |day| first.saturating_add(day.days()))
     }
 
+    /// Returns an iterator over the calendar weeks, Monday to Sunday. The first and the last are the part of
+    /// the week that is in the period.
+    ///
+    /// ```
+    /// # use profound_client::dates::DateRange;
+    /// let days = DateRange::new("2026-06-05", "2026-06-15")?;
+    /// let weeks: Vec<_> = days.weeks().map(|week| week.days()).collect();
+    /// assert_eq!(weeks, [3, 7, 1]);
+    /// # Ok::<(), profound_client::Error>(())
+    /// ```
+    pub fn weeks(&self) -> impl Iterator<Item = Self> + use<> {
+        self.parts(|day| {
+            let monday = i64::from(day.weekday().to_monday_zero_offset());
+            day.saturating_add((6 - monday).days())
+        })
+    }
+
+    /// Returns an iterator over the calendar months. The first and the last are the part of the month that
+    /// is in the period.
+    pub fn months(&self) -> impl Iterator<Item = Self> + use<> {
+        self.parts(Date::last_of_month)
+    }
+
+    /// Returns the parts of the period, each from a day to the end that is given for it.
+    fn parts(self, end: impl Fn(Date) -> Date) -> impl Iterator<Item = Self> {
+        let mut rest = Some(self);
+        std::iter::from_fn(move || {
+            let Self { first, last } = rest?;
+            let end = end(first).min(last);
+            rest = (end < last).then(|| Self {
+                first: end.saturating_add(1.day()),
+                last,
+            });
+            Some(Self { first, last: end })
+        })
+    }
+
     /// Returns the start of the period: midnight in Eastern time.
     pub fn start(&self) -> Timestamp {
         time_zone::midnight(self.first)
@@ -231,7 +273,7 @@ impl DateRange {
     /// Returns the period as timestamps with an offset, for the operations about bots and referrals. It
     /// starts at midnight on the first day and ends at the midnight after the last.
     pub fn moments(&self) -> Moments {
-        Moments::new(self.start(), self.end())
+        Moments::between(self.start(), self.end())
     }
 }
 
@@ -250,13 +292,6 @@ fn some(count: u32) -> Result<u32, DateError> {
 
 fn today() -> Date {
     time_zone::day(Timestamp::now())
-}
-
-/// Prints `2026-06-08 to 2026-06-14`.
-impl fmt::Display for DateRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} to {}", self.first, self.last)
-    }
 }
 
 impl From<DateRange> for DatesV1 {

@@ -1,11 +1,13 @@
 //! A value that is only reached through `&mut`, so that it can be shared between threads.
 
+#[cfg(feature = "tower")]
+use std::sync::MutexGuard;
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
 };
 
-/// A value that need not be `Sync`, in a type that is. It is never locked.
+/// A value that need not be `Sync`, in a type that is.
 pub(crate) struct Exclusive<T>(Mutex<T>);
 
 impl<T> Exclusive<T> {
@@ -15,6 +17,12 @@ impl<T> Exclusive<T> {
 
     pub(crate) fn get_mut(&mut self) -> &mut T {
         self.0.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the value, for a method that takes `&self`.
+    #[cfg(feature = "tower")]
+    pub(crate) fn get(&self) -> MutexGuard<'_, T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn into_inner(self) -> T {

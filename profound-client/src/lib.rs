@@ -117,6 +117,14 @@ pub mod errors {
     };
 }
 
+/// The types of [layers](ClientBuilder::layer) and [transports](ClientBuilder::transport).
+///
+/// Guide: [Layers and transports](guide::layers).
+#[cfg(feature = "tower")]
+pub mod layer {
+    pub use crate::transport::{Attempt, Body, Exchange, ExchangeFuture};
+}
+
 #[doc = include_str!("../docs/reports.md")]
 pub mod reports {
     pub use crate::report::{Numbers, Report, Strings};

@@ -1,8 +1,12 @@
 //! Reports with rows as arrays, stored as columns that are read by name.
 
+#[cfg(feature = "arrow-59")]
+mod arrow;
 mod assemble;
 mod cell;
 mod column;
+#[cfg(feature = "csv")]
+mod csv;
 mod decode;
 mod dictionary;
 mod fake;
@@ -45,15 +49,7 @@ use crate::{
 /// - its rows have different lengths
 /// - it would need more memory than the size of its body and 16 MiB, which only unusual values do, such
 ///   as millions of zeros, of lists, or of different short strings
-#[doc(alias(
-    "columns",
-    "columnar",
-    "data frame",
-    "dataframe",
-    "polars",
-    "arrow",
-    "table"
-))]
+#[doc(alias("columns", "columnar", "data frame", "dataframe", "polars", "table"))]
 #[derive(Clone)]
 pub struct Report {
     /// The value as JSON.

@@ -129,6 +129,8 @@ impl Policy {
                 | Phase::Encoding
                 | Phase::UserTimeout => self.safe,
                 Phase::NotSent | Phase::Headers | Phase::TooLarge { .. } => false,
+                #[cfg(feature = "tower")]
+                Phase::Layer | Phase::LayerBody => false,
             },
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,

@@ -1,76 +1,101 @@
 //! The HTTP transport. Except for the builder's hook, nothing else names reqwest or the libraries below
 //! it.
 
+#[cfg(feature = "tower")]
+mod attempt;
 mod body;
 mod encoding;
+#[cfg(feature = "tower")]
+mod exchange;
 mod failure;
+#[cfg(feature = "tower")]
+mod foreign_failure;
+mod head;
 mod in_memory;
+#[cfg(feature = "tower")]
+mod innermost;
+#[cfg(feature = "tower")]
+mod message;
+mod outgoing;
+mod placed_key;
+#[cfg(feature = "tower")]
+mod received;
+mod reqwest_client;
 mod source;
 mod tls;
 
+#[cfg(feature = "tower")]
+use std::future::ready;
 use std::{pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+#[cfg(feature = "tower")]
+use http::HeaderValue;
+use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
+#[cfg(feature = "tower")]
+pub(crate) use self::exchange::{BoxedLayer, BoxedTransport};
 pub use self::in_memory::streamed;
-use self::{failure::Failure, source::Source};
+#[cfg(feature = "tower")]
+pub use self::{
+    attempt::Attempt,
+    exchange::{Exchange, ExchangeFuture},
+    message::Body,
+};
+#[cfg(feature = "tower")]
+use self::{
+    attempt::Ended,
+    innermost::{Innermost, Reserved, Sender},
+};
+use self::{failure::Failure, head::Head, source::Source};
+pub(crate) use self::{
+    outgoing::{HttpBody, HttpRequest},
+    placed_key::PlacedKey,
+    reqwest_client::Hook,
+};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
-    error::{ConfigurationError, Error, Phase},
-    request::{Upload, UploadHandle},
+    error::Error,
+    request::UploadHandle,
     response::{BodyStream, ResponseBody},
 };
 
-/// The connect timeout, shorter than the deadline, for a host that does not respond.
-const CONNECT: Duration = Duration::from_secs(10);
-/// The idle timeout. Load balancers close idle connections after a minute or more, so half a minute is
-/// earlier than all of them.
-const IDLE: Duration = Duration::from_secs(30);
-/// An HTTP/2 connection without data for this long is pinged, and closed if there is no reply in the
-/// same time. Otherwise every call would use the dead connection until its deadline.
-#[cfg(feature = "http2")]
-const PING: Duration = Duration::from_secs(10);
-/// The minimum and maximum time for which the peer may leave sent data unread.
-#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-const UNREAD: Duration = Duration::from_secs(30);
-#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-const DAY: Duration = Duration::from_secs(86_400);
-/// The HTTP/2 receive windows of a stream and of a connection, in bytes. The connection's is as large
-/// as all open streams need, so that unread streams do not block the others.
-#[cfg(feature = "http2")]
-const STREAM_WINDOW: u32 = 1 << 20;
-#[cfg(feature = "http2")]
-const CONNECTION_WINDOW: u32 = 128 << 20;
-
-/// The most bytes of response headers. hyper's own limit of 408 KiB is not exact: it is checked between
-/// two reads, and a read can be larger than the rest.
-const MAX_HEADERS: usize = 400 << 10;
-
-/// A user's settings of the HTTP client.
-pub(crate) type Hook = Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
-
 pub(crate) struct Transport {
-    http: reqwest::Client,
+    route: Route,
     max_body: usize,
 }
 
-/// One attempt, ready to send. It has no `Debug`, because it contains the key.
-pub(crate) struct HttpRequest {
-    pub(crate) method: Method,
-    pub(crate) url: Url,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: HttpBody,
+/// The way of a request to the API.
+enum Route {
+    Reqwest(reqwest::Client),
+    /// Through layers, or through a transport of the user.
+    #[cfg(feature = "tower")]
+    Exchange(Exchange),
 }
 
-/// The body of an attempt.
-pub(crate) enum HttpBody {
-    Empty,
-    Full(Bytes),
-    /// A multipart body, read while it is sent.
-    Upload(Upload),
+/// The settings of a transport.
+pub(crate) struct TransportSettings {
+    pub(crate) base: Url,
+    /// If set, proxies are bypassed.
+    pub(crate) direct: bool,
+    pub(crate) max_body: usize,
+    /// The time without progress after which an upload fails.
+    pub(crate) stall: Duration,
+    pub(crate) hook: Option<Hook>,
+    #[cfg(feature = "tower")]
+    pub(crate) exchange: ExchangeSettings,
+}
+
+/// The settings of layers and of a transport of the user.
+#[cfg(feature = "tower")]
+pub(crate) struct ExchangeSettings {
+    pub(crate) layers: Vec<BoxedLayer>,
+    pub(crate) service: Option<BoxedTransport>,
+    /// The value of the `Host` header.
+    pub(crate) host: HeaderValue,
+    pub(crate) reserved: Reserved,
 }
 
 /// The response to an attempt.
@@ -78,117 +103,171 @@ pub(crate) struct HttpResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: ResponseBody<Pin<Box<dyn BodyStream>>>,
+    pub(crate) below: Below,
 }
 
-impl Transport {
-    /// Returns a transport to one base URL. The settings of this crate are applied after the user's.
-    pub(crate) fn new(
-        base: &Url,
-        direct: bool,
-        max_body: usize,
-        stall: Duration,
-        hook: Option<Hook>,
-    ) -> Result<Self, Error> {
-        let https = base.scheme() == "https";
-        let builder = match (https, &hook) {
-            (true, Some(_)) => tls::configurable(reqwest::Client::builder())?,
-            (true, None) => tls::with_platform_roots(reqwest::Client::builder())?,
-            (false, _) => reqwest::Client::builder(),
+/// The response below the layers.
+pub(crate) enum Below {
+    /// The same.
+    Same,
+    /// A layer answered, and nothing was sent.
+    #[cfg(feature = "tower")]
+    Nothing,
+    /// The headers of the server's response.
+    #[cfg(feature = "tower")]
+    Headers(HeaderMap),
+}
+
+/// How the request and the response of an attempt end.
+struct Ends {
+    upload: Option<UploadHandle>,
+    /// Set if the response has no body.
+    bodiless: bool,
+    streaming: bool,
+}
+
+impl Ends {
+    fn of(http_request: &HttpRequest) -> Self {
+        let upload = match &http_request.body {
+            HttpBody::Upload(upload) => Some(upload.handle()),
+            HttpBody::Empty | HttpBody::Full(_) => None,
         };
-        let builder = with_unread_limit(with_versions(builder), stall)
-            .connect_timeout(CONNECT)
-            .pool_idle_timeout(IDLE);
-        let builder = match hook {
-            Some(hook) => hook(builder),
-            None => builder,
-        };
-        let builder = builder
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            // With a limit of 0, reqwest does not clone the request either.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            // Feature unification may enable reqwest's decompression. Disable it: this crate
-            // decompresses.
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .connection_verbose(false)
-            .https_only(https);
-        let builder = if direct { builder.no_proxy() } else { builder };
-        // Plain HTTP needs no TLS, whatever the user's settings for it.
-        let builder = if https {
-            builder
-        } else {
-            tls::without_roots(builder)
-        };
-        match builder.build() {
-            Ok(http) => Ok(Self { http, max_body }),
-            Err(error) => Err(Error::Configuration(
-                ConfigurationError::new("the HTTP client cannot be built")
-                    .with_source(error.without_url()),
-            )),
+        Self {
+            upload,
+            bodiless: http_request.method == Method::HEAD,
+            streaming: http_request.streaming,
         }
+    }
+}
+
+type Exchanging<'a> = Pin<Box<dyn Future<Output = Result<HttpResponse, Error>> + Send + 'a>>;
+
+impl Transport {
+    /// Returns a transport to one base URL.
+    pub(crate) fn new(settings: TransportSettings) -> Result<Self, Error> {
+        let TransportSettings {
+            base,
+            direct,
+            max_body,
+            stall,
+            hook,
+            #[cfg(feature = "tower")]
+            exchange,
+        } = settings;
+        let reqwest = || reqwest_client::build(base.scheme() == "https", direct, stall, hook);
+        #[cfg(feature = "tower")]
+        if !exchange.layers.is_empty() || exchange.service.is_some() {
+            let sender = match exchange.service {
+                Some(service) => Sender::Service(service.0),
+                None => Sender::Reqwest(reqwest()?),
+            };
+            let (host, reserved) = (exchange.host, exchange.reserved);
+            let innermost = Innermost::new(sender, base, host, max_body, reserved);
+            let layers = exchange.layers.into_iter().rev();
+            let route = layers.fold(Exchange::new(innermost), |next, layer| layer.wrap(next));
+            return Ok(Self {
+                route: Route::Exchange(route),
+                max_body,
+            });
+        }
+        Ok(Self {
+            route: Route::Reqwest(reqwest()?),
+            max_body,
+        })
     }
 
     /// Sends one attempt and reads the response, except a streamed body. The body of an error is read
     /// until shortly before `deadline`.
-    pub(crate) fn send(
-        &self,
+    pub(crate) fn send<'a>(
+        &'a self,
         http_request: HttpRequest,
-        streaming: bool,
         deadline: Deadline,
-        operation: impl Fn() -> Operation,
-    ) -> impl Future<Output = Result<HttpResponse, Error>> {
-        let bodiless = http_request.method == Method::HEAD;
-        let mut request = reqwest::Request::new(http_request.method, http_request.url);
-        *request.headers_mut() = http_request.headers;
-        encoding::ask(request.headers_mut());
-        let (body, upload) = match http_request.body {
-            HttpBody::Empty => (None, None),
-            HttpBody::Full(bytes) => (Some(bytes.into()), None),
-            HttpBody::Upload(upload) => {
-                let handle = upload.handle();
-                (Some(reqwest::Body::wrap(upload)), Some(handle))
-            }
-        };
-        *request.body_mut() = body;
+        operation: impl Fn() -> Operation + Send + 'a,
+    ) -> impl Future<Output = Result<HttpResponse, Error>> + Send + 'a {
         // Start the send outside the async block: a value moved into a future is stored twice.
-        let sent = self.http.execute(request);
+        let sent: Result<_, Exchanging<'a>> = match &self.route {
+            Route::Reqwest(http) => {
+                let ends = Ends::of(&http_request);
+                Ok((start(http, http_request), ends))
+            }
+            #[cfg(feature = "tower")]
+            Route::Exchange(route) => Err(Box::pin(self.exchange(
+                route,
+                http_request,
+                deadline,
+                operation(),
+            ))),
+        };
         async move {
-            let deadline = (deadline, upload);
-            let received = self.receive(sent, deadline, streaming, bodiless).await;
-            received.map_err(|failure| failure.into_error(operation()))
+            match sent {
+                Ok((sent, ends)) => {
+                    let received = self.receive(sent, ends, deadline).await;
+                    received.map_err(|failure| failure.into_error(operation()))
+                }
+                Err(exchanging) => exchanging.await,
+            }
         }
+    }
+
+    /// Sends one attempt through the layers.
+    #[cfg(feature = "tower")]
+    async fn exchange(
+        &self,
+        route: &Exchange,
+        http_request: HttpRequest,
+        deadline: Deadline,
+        operation: Operation,
+    ) -> Result<HttpResponse, Error> {
+        let mut ends = Ends::of(&http_request);
+        // Nothing can be sent after the end of this future, which may be dropped at any time.
+        let attempt = Ended(Attempt::new(operation, http_request.number, deadline));
+        let failed = |failure: Failure| failure.into_error(attempt.0.operation());
+        let request = attempt.0.request(http_request).map_err(failed)?;
+        let response = match route.send(request).await {
+            Ok(response) => Ok(Head::of_layer(response)),
+            Err(error) => Err(foreign_failure::of_layer(error).map_err(|passed| *passed)?),
+        };
+        if !attempt.0.was_sent() {
+            // Nobody reads the upload, so it would not end.
+            if let Some(upload) = ends.upload.take() {
+                upload.refuse();
+            }
+        }
+        let received = self.receive(ready(response), ends, deadline).await;
+        let delivery = attempt.0.delivery();
+        let mut response = received.map_err(|failure| failed(failure).at_least(delivery))?;
+        response.below = match attempt.0.headers() {
+            Some(headers) => Below::Headers(headers),
+            None => Below::Nothing,
+        };
+        Ok(response)
     }
 
     async fn receive(
         &self,
-        sent: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
-        (deadline, upload): (Deadline, Option<UploadHandle>),
-        streaming: bool,
-        bodiless: bool,
+        sent: impl Future<Output = Result<Head, Failure>>,
+        ends: Ends,
+        deadline: Deadline,
     ) -> Result<HttpResponse, Failure> {
-        let sent = sent.await;
-        let status = sent.as_ref().ok().map(reqwest::Response::status);
-        let deadline = match upload {
+        let head = sent.await;
+        let status = head.as_ref().ok().map(|head| head.status);
+        let deadline = match ends.upload {
             Some(upload) => Box::pin(end(&upload, status, deadline)).await,
             None => deadline,
         };
-        let mut response = sent.map_err(failure::of_request)?;
-        let status = response.status();
-        let mut headers = std::mem::take(response.headers_mut());
-        if header_bytes(&headers) > MAX_HEADERS {
-            return Err(Failure::new(Phase::Headers));
-        }
-        let mut source = Source::of(response, &mut headers);
+        let Head {
+            status,
+            mut headers,
+            incoming,
+        } = head?.checked()?;
+        let mut source = Source::of(incoming, &mut headers);
         let body = if !status.is_success() {
             // Boxed for the calls that succeed, so that their futures are smaller.
             ResponseBody::Full(Box::pin(body::read_some(&mut source, deadline)).await)
-        } else if bodiless {
+        } else if ends.bodiless {
             // `Content-Length` describes a body that is not sent.
             ResponseBody::Full(Bytes::new())
-        } else if streaming {
+        } else if ends.streaming {
             ResponseBody::Streaming(body::open(source))
         } else {
             ResponseBody::Full(body::read(&mut source, self.max_body).await?)
@@ -197,46 +276,30 @@ impl Transport {
             status,
             headers,
             body,
+            below: Below::Same,
         })
     }
 }
 
-/// Returns the size of headers as HTTP/1.1 writes them, without the status line.
-fn header_bytes(headers: &HeaderMap) -> usize {
-    let line = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
-    headers.iter().map(line).sum()
-}
-
-/// Sets the HTTP versions, independently of the features of reqwest that other crates enable.
-fn with_versions(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
-    #[cfg(feature = "http2")]
-    {
-        builder
-            .http2_initial_stream_window_size(STREAM_WINDOW)
-            .http2_initial_connection_window_size(CONNECTION_WINDOW)
-            .http2_keep_alive_interval(PING)
-            .http2_keep_alive_timeout(PING)
-            .http2_keep_alive_while_idle(true)
-    }
-    #[cfg(not(feature = "http2"))]
-    {
-        builder.http1_only()
-    }
-}
-
-/// Sets how long the peer may leave sent data unread (`TCP_USER_TIMEOUT`). reqwest's 30 s would end a
-/// stalled upload before its own limit. Without a limit, an upload whose response came early, but that
-/// the peer does not read, would keep its connection forever.
-fn with_unread_limit(builder: reqwest::ClientBuilder, _stall: Duration) -> reqwest::ClientBuilder {
-    #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-    {
-        let limit = _stall.saturating_mul(2).clamp(UNREAD, DAY);
-        builder.tcp_user_timeout(limit)
-    }
-    #[cfg(not(any(target_os = "android", target_os = "fuchsia", target_os = "linux")))]
-    {
-        builder
-    }
+/// Starts to send a request with its key.
+fn start(
+    http: &reqwest::Client,
+    mut http_request: HttpRequest,
+) -> impl Future<Output = Result<Head, Failure>> + use<> {
+    let HttpRequest {
+        headers, url, key, ..
+    } = &mut http_request;
+    key.place(headers, url);
+    encoding::ask(headers);
+    let mut request = reqwest::Request::new(http_request.method, http_request.url);
+    *request.headers_mut() = http_request.headers;
+    *request.body_mut() = match http_request.body {
+        HttpBody::Empty => None,
+        HttpBody::Full(bytes) => Some(bytes.into()),
+        HttpBody::Upload(upload) => Some(reqwest::Body::wrap(upload)),
+    };
+    let sent = http.execute(request);
+    async move { sent.await.map(Head::of).map_err(failure::of_request) }
 }
 
 /// Waits for the end of an upload if the response is a success; otherwise cancels it. Returns the

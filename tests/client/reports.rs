@@ -404,3 +404,39 @@ fn a_report_is_read_from_the_fields_of_another_deserialiser() -> Result<(), serd
     assert_eq!(report.len(), 1);
     Ok(())
 }
+
+#[test]
+fn a_report_is_written_as_csv() -> Result<(), Box<dyn std::error::Error>> {
+    let rows = [
+        [json!(0.1), json!(7), json!(true), json!("a, \"b\"\nc")],
+        [json!(null), json!(u64::MAX), json!(null), json!("é")],
+        [json!(1e300), json!(-3), json!([1, {"x": "y"}]), json!(null)],
+    ];
+    let report = Report::fake(&["share", "count", "mixed"], &["theme"], rows, 3)?;
+    let mut csv = Vec::new();
+    report.write_csv(&mut csv)?;
+    assert_eq!(
+        String::from_utf8(csv)?,
+        "share,count,mixed,theme\n\
+         0.1,7,true,\"a, \"\"b\"\"\nc\"\n\
+         ,18446744073709551615,,é\n\
+         1e+300,-3,\"[1,{\"\"x\"\":\"\"y\"\"}]\",\n"
+    );
+    // A page without rows has the same header.
+    let empty = Report::fake(&["share"], &["theme"], Vec::<[Value; 2]>::new(), 0)?;
+    let mut csv = Vec::new();
+    empty.write_csv(&mut csv)?;
+    assert_eq!(csv, b"share,theme\n");
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let error = report.write_csv(Full).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+    Ok(())
+}

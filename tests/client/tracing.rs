@@ -11,7 +11,7 @@ use profound_client::{
     ApiKey, Client, Error, KeyProvider, Method, Pages, Response, Retry, SharedKey,
     profound_endpoint,
 };
-use profound_tests::{NOBODY, Reply, Server, advance_until_ready};
+use profound_tests::{NOBODY, Reply, Server, advance_by_until_ready, advance_until_ready};
 use serde::Serialize;
 use serde_json::Value;
 use tracing::{Instrument, Level};
@@ -333,7 +333,9 @@ async fn a_wait_for_the_quota_is_an_event() {
     advance_until_ready(client.agent("a", 1))
         .await
         .expect("there is quota");
-    let (answer, keeper) = Keeper::of(advance_until_ready(client.agent("a", 1))).await;
+    // An hour in steps of a millisecond takes long.
+    let step = Duration::from_millis(20);
+    let (answer, keeper) = Keeper::of(advance_by_until_ready(step, client.agent("a", 1))).await;
     answer.expect("an hour is over");
     let [event] = &keeper.events(Level::DEBUG)[..] else {
         panic!("{:?}", keeper.events(Level::DEBUG));

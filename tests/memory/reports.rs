@@ -1,16 +1,17 @@
 //! A report is decoded within twice the largest body and 32 MiB, or refused.
 
 use std::{
+    env,
     io::{Read, Write},
     net::TcpListener,
-    sync::PoisonError,
+    process::{Command, Stdio},
     thread,
 };
 
 use profound_client::{Client, Error, Method, Retry, reports::Report};
 use tokio::runtime;
 
-use crate::{ALONE, KIB, MEMORY, MIB, SLACK};
+use crate::{KIB, MEMORY, MIB, SLACK};
 
 /// The largest body that the client accepts.
 const CAP: usize = 16 * MIB;
@@ -189,18 +190,51 @@ fn decode(body: &[u8]) -> (Result<Report, Error>, usize) {
     })
 }
 
+/// The shapes, and two reports whose `info` is large.
+const COUNT: usize = SHAPES.len() + 2;
+
+/// The variable that names a part of the shapes, and the number of parts: `0/4`.
+const PART: &str = "PROFOUND_TESTS_SHAPES";
+
+/// Each part of the shapes has a process, because the memory of a process is measured.
 #[test]
 fn a_report_is_decoded_in_twice_the_cap_and_32_mib_or_refused() {
-    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let shapes = SHAPES
-        .iter()
-        .map(|shape| (shape.name, shape.end, body(shape)));
-    let others = [
-        ("a large info", Decoded, large_info()),
-        ("many names", Refused, many_names()),
-    ];
+    if let Ok(part) = env::var(PART) {
+        let (part, parts) = part.split_once('/').expect("it has both");
+        let number = |text: &str| text.parse().expect("a number");
+        return decode_shapes(number(part), number(parts));
+    }
+    let parts = thread::available_parallelism().map_or(1, usize::from);
+    let start = |part| {
+        Command::new(env::current_exe().expect("it runs"))
+            .args(["--exact", "--nocapture"])
+            .arg("reports::a_report_is_decoded_in_twice_the_cap_and_32_mib_or_refused")
+            .env(PART, format!("{part}/{parts}"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it can run once more")
+    };
+    let started: Vec<_> = (0..parts).map(start).collect();
+    let mut decoded = 0;
+    for child in started {
+        let output = child.wait_with_output().expect("it ends");
+        let text = String::from_utf8_lossy(&output.stderr);
+        eprint!("{text}");
+        assert!(output.status.success(), "{text}");
+        decoded += text.matches(" of body, peak ").count();
+    }
+    assert_eq!(decoded, COUNT);
+}
+
+fn decode_shapes(part: usize, parts: usize) {
     let mut mistakes = Vec::new();
-    for (name, end, body) in shapes.chain(others) {
+    for index in (part..COUNT).step_by(parts) {
+        let (name, end, body) = match SHAPES.get(index) {
+            Some(shape) => (shape.name, shape.end, body(shape)),
+            None if index == SHAPES.len() => ("a large info", Decoded, large_info()),
+            None => ("many names", Refused, many_names()),
+        };
         let (report, peak) = decode(&body);
         eprintln!(
             "{name:40} {:6} KiB of body, peak {:6} KiB",

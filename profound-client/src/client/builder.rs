@@ -1,12 +1,16 @@
 //! The builder of a client.
 
 mod build;
+#[cfg(feature = "tower")]
+mod layers;
 
 use std::{env, fmt, time::Duration};
 
 use http::HeaderMap;
 
 use super::{Client, headers};
+#[cfg(feature = "tower")]
+use crate::transport::{BoxedLayer, BoxedTransport};
 use crate::{
     credentials::{ApiKey, KeyProvider},
     endpoint::{KeyPlacement, Retry},
@@ -62,6 +66,10 @@ pub struct ClientBuilder {
     headers: HeaderMap,
     hook: Exclusive<Option<Hook>>,
     observers: Vec<Box<dyn Observe>>,
+    #[cfg(feature = "tower")]
+    layers: Vec<BoxedLayer>,
+    #[cfg(feature = "tower")]
+    service: Option<BoxedTransport>,
     problems: Vec<String>,
 }
 
@@ -105,6 +113,10 @@ impl ClientBuilder {
             headers: HeaderMap::new(),
             hook: Exclusive::new(None),
             observers: Vec::new(),
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
+            #[cfg(feature = "tower")]
+            service: None,
             problems: Vec::new(),
         }
     }
@@ -375,7 +387,6 @@ impl ClientBuilder {
     /// ```
     #[doc(alias(
         "proxy",
-        "middleware",
         "certificate",
         "root certificate",
         "mTLS",

@@ -1,50 +1,47 @@
-//! The HTTP request of one attempt: URL, headers and key.
+//! The HTTP request of one attempt: URL, headers.
+
+use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
-use zeroize::Zeroizing;
 
 use super::{Client, ClientInner, Settings, headers};
 use crate::{
     credentials::EncodedKey,
-    endpoint::{KeyPlacement, KeySetting},
+    endpoint::KeySetting,
     request::Request,
-    transport::{HttpBody, HttpRequest},
+    response::ResponseOptions,
+    transport::{HttpBody, HttpRequest, PlacedKey},
 };
 
-const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
-
 impl Client {
-    /// Builds the HTTP request of one attempt, including the key.
+    /// Builds the HTTP request of an attempt, with its key and its number. The key is beside it.
     pub(super) fn http_request(
         &self,
         request: &Request,
-        accept: &'static str,
-        key: &EncodedKey,
+        options: ResponseOptions,
+        (key, _number): (&Arc<EncodedKey>, u32),
         body: HttpBody,
     ) -> HttpRequest {
         let inner = &self.0.inner;
         let endpoint = request.endpoint();
-        let mut headers = self.headers(request, accept);
         let placement = match endpoint.key {
             KeySetting::Inherit => Some(inner.placement),
             KeySetting::Placed(placement) => Some(placement),
             KeySetting::Omitted => None,
         };
-        let mut in_query = None;
-        match placement {
-            Some(KeyPlacement::Header) => drop(headers.insert(X_API_KEY, key.header.clone())),
-            Some(KeyPlacement::Bearer) => {
-                drop(headers.insert(header::AUTHORIZATION, key.bearer.clone()));
-            }
-            Some(KeyPlacement::Query) => in_query = Some(key.query.as_str()),
-            None => {}
-        }
         HttpRequest {
             method: endpoint.method.clone(),
-            url: inner.target(request, in_query),
-            headers,
+            url: inner.target(request),
+            headers: self.headers(request, options.accept),
             body,
+            key: PlacedKey {
+                key: key.clone(),
+                placement,
+            },
+            streaming: options.streaming,
+            #[cfg(feature = "tower")]
+            number: _number,
         }
     }
 
@@ -87,19 +84,13 @@ impl Client {
 }
 
 impl ClientInner {
-    /// Returns the URL of a call, with the key in its query if it is placed there. The host is not
-    /// parsed again.
-    fn target(&self, request: &Request, key: Option<&str>) -> Url {
+    /// Returns the URL of a call, without the key. The host is not parsed again.
+    fn target(&self, request: &Request) -> Url {
         let mut url = self.url.clone();
         url.set_path(&request.path_behind(&self.path));
-        match (request.query_text(), key) {
-            ("", None) => {}
-            (query, None) => url.set_query(Some(query)),
-            ("", Some(key)) => url.set_query(Some(&Zeroizing::new(["api_key=", key].concat()))),
-            (query, Some(key)) => {
-                let query = Zeroizing::new([query, "&api_key=", key].concat());
-                url.set_query(Some(&query));
-            }
+        match request.query_text() {
+            "" => {}
+            query => url.set_query(Some(query)),
         }
         url
     }

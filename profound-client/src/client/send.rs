@@ -23,7 +23,7 @@ use crate::{
     },
     retry::{Decision, Policy},
     trace::{self, Span},
-    transport::{HttpBody, HttpResponse},
+    transport::{Below, HttpBody, HttpResponse},
 };
 
 /// The most bytes of a URL that can be sent: `http::Uri` holds no more.
@@ -147,7 +147,7 @@ impl Client {
             let attempt = self.send_once(
                 request,
                 options,
-                &key.key,
+                (&key.key, state.attempts),
                 deadline,
                 upload.clone(),
                 permits,
@@ -238,12 +238,12 @@ impl Client {
         }
     }
 
-    /// Sends once.
+    /// Sends once, with a key. `number` is that of the attempt.
     async fn send_once(
         &self,
         request: &Request,
         options: ResponseOptions,
-        key: &EncodedKey,
+        (key, number): (&Arc<EncodedKey>, u32),
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut permits: SendPermits,
@@ -262,15 +262,19 @@ impl Client {
         };
         permits.quota.spend();
         let sending = {
-            let http_request = self.http_request(request, options.accept, key, body);
+            let http_request = self.http_request(request, options, (key, number), body);
             let transport = &self.0.inner.transport;
-            transport.send(http_request, options.streaming, deadline, || {
-                request.operation()
-            })
+            transport.send(http_request, deadline, || request.operation())
         };
         let sent = sending.await;
         if let Ok(http_response) = &sent {
-            permits.quota.record_headers(&http_response.headers);
+            match &http_response.below {
+                Below::Same => permits.quota.record_headers(&http_response.headers),
+                #[cfg(feature = "tower")]
+                Below::Headers(headers) => permits.quota.record_headers(headers),
+                #[cfg(feature = "tower")]
+                Below::Nothing => permits.quota.refund(),
+            }
         }
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
@@ -306,6 +310,7 @@ impl Client {
             status,
             headers,
             body,
+            ..
         } = http_response;
         let encoded = headers.contains_key(CONTENT_ENCODING);
         let encoding_requested = encoded && self.requests_encoding(request);

@@ -13,6 +13,9 @@ pub struct DateError(pub(super) Problem);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
     NoDay,
+    NoPeriod,
+    NoHours,
+    Empty,
     Backwards { first: Date, last: Date },
     Nothing,
     Bounds,
@@ -23,6 +26,11 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Problem::NoDay => f.write_str("not a day: expected the form `2026-06-08`"),
+            Problem::NoPeriod => f.write_str(
+                "not a period: expected the form `2026-06-08 to 2026-06-14`, `2026-06-08`, `2026-06` or `last 4 weeks`",
+            ),
+            Problem::NoHours => f.write_str("a period must have at least one hour, and begin in the year 1 or later"),
+            Problem::Empty => f.write_str("the end of the period is not after its start"),
             Problem::Backwards { first, last } => {
                 write!(f, "the first day, {first}, is after the last, {last}: swap them")
             }

@@ -1,29 +1,29 @@
 //! Periods in the API's formats: two fields, to flatten into a query.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 macro_rules! sent {
-    ($(#[$doc:meta])* $name:ident of $type:ty, $first:literal and $second:literal) => {
+    ($(#[$doc:meta])* $name:ident, $first:literal and $second:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $name {
-            start: $type,
-            end: $type,
+            start: Date,
+            end: Date,
         }
 
         impl $name {
-            pub(super) fn new(start: $type, end: $type) -> Self {
+            pub(super) fn new(start: Date, end: Date) -> Self {
                 Self { start, end }
             }
 
             /// Returns the value of the first field.
-            pub fn start(self) -> $type {
+            pub fn start(self) -> Date {
                 self.start
             }
 
             /// Returns the value of the second field.
-            pub fn end(self) -> $type {
+            pub fn end(self) -> Date {
                 self.end
             }
         }
@@ -41,24 +41,18 @@ macro_rules! sent {
 
 sent! {
     /// A period for operations of `/v1`: `start_date`, and an exclusive `end_date`.
-    DatesV1 of Date, "start_date" and "end_date"
+    DatesV1, "start_date" and "end_date"
 }
 
 sent! {
     /// A period for operations of `/v2`: `start_date`, and an inclusive `end_date`.
-    DatesV2 of Date, "start_date" and "end_date"
-}
-
-sent! {
-    /// A period as timestamps with an offset, such as `2026-06-08T04:00:00Z`: `start_date`, and an
-    /// exclusive `end_date`.
-    Moments of Timestamp, "start_date" and "end_date"
+    DatesV2, "start_date" and "end_date"
 }
 
 sent! {
     /// A comparison period: `comparison_start_date` and `comparison_end_date`. The end is inclusive or
     /// exclusive as in the period that it was made from.
-    Comparison of Date, "comparison_start_date" and "comparison_end_date"
+    Comparison, "comparison_start_date" and "comparison_end_date"
 }
 
 impl DatesV1 {

@@ -53,6 +53,12 @@ pub(crate) enum Phase {
     TooLarge { limit: usize },
     /// A time limit of the user's own settings passed.
     UserTimeout,
+    /// A layer failed.
+    #[cfg(feature = "tower")]
+    Layer,
+    /// A layer failed within the response body.
+    #[cfg(feature = "tower")]
+    LayerBody,
 }
 
 impl TransportError {
@@ -64,6 +70,12 @@ impl TransportError {
             earlier: Delivery::NotSent,
             source,
         }
+    }
+
+    /// Returns why the request failed, without its operation.
+    #[cfg(feature = "tower")]
+    pub(crate) fn into_parts(self) -> (Phase, Option<BoxError>) {
+        (self.phase, self.source)
     }
 
     pub(crate) fn raise_delivery(&mut self, earlier: Delivery) {
@@ -118,6 +130,11 @@ impl Phase {
             }
             // Only the body of a success is an error if it fails.
             Self::Body | Self::Encoding | Self::TooLarge { .. } => Delivery::Processed,
+            // The delivery is raised if the request was sent.
+            #[cfg(feature = "tower")]
+            Self::Layer => Delivery::NotSent,
+            #[cfg(feature = "tower")]
+            Self::LayerBody => Delivery::Processed,
         }
     }
 }
@@ -165,6 +182,12 @@ impl fmt::Display for TransportError {
                 "a time limit set with `http` on the client's builder passed before the response \
                  was complete",
             ),
+            #[cfg(feature = "tower")]
+            Phase::Layer => f.write_str("a layer failed: see the source of this error"),
+            #[cfg(feature = "tower")]
+            Phase::LayerBody => {
+                f.write_str("a layer failed within the response body: see the source of this error")
+            }
         }?;
         match self.attempts {
             1 => Ok(()),

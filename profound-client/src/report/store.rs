@@ -1,5 +1,7 @@
 //! The cells of a report, stored by column.
 
+#[cfg(any(feature = "arrow-59", feature = "csv"))]
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{dictionary::Dictionary, memory::Memory};
@@ -99,6 +101,19 @@ impl Column {
     #[inline]
     pub(super) fn get(&self, row: usize) -> Cell {
         self.cells.get(row)
+    }
+
+    /// Returns a string as it is, and any other value as JSON; `None` for null.
+    #[cfg(any(feature = "arrow-59", feature = "csv"))]
+    pub(super) fn shown(&self, row: usize) -> Option<Cow<'_, str>> {
+        Some(match self.get(row) {
+            Cell::Null => return None,
+            Cell::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
+            Cell::Float(value) => serde_json::Number::from_f64(value)?.to_string().into(),
+            Cell::Unsigned(value) => value.to_string().into(),
+            Cell::Signed(value) => value.to_string().into(),
+            Cell::Text(code) | Cell::Json(code) => self.dictionary.get(code).into(),
+        })
     }
 }
 

@@ -45,26 +45,34 @@ pub(super) fn of_request(error: reqwest::Error) -> Failure {
         Phase::NotSent
     } else if error.is_connect() {
         Phase::Connect
-    } else if tls::is_refused(&error) {
-        Phase::Handshake
-    } else if find::<hyper::Error>(&error).is_some_and(hyper::Error::is_timeout) {
-        // A connection did not answer a ping; this is not a limit of the user.
-        Phase::NoResponse
     } else if is_own_limit(&error) {
         Phase::UserTimeout
-    } else if let Some(phase) = unprocessed(&error) {
-        phase
     } else {
-        match find::<hyper::Error>(&error) {
-            // hyper has a method for this error on servers only.
-            Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
-            Some(error) if error.is_parse() => Phase::Malformed,
-            _ => http2::malformed(&error).unwrap_or(Phase::NoResponse),
-        }
+        phase_of(&error)
     };
     Failure {
         phase,
         source: Some(quiet(error)),
+    }
+}
+
+/// Returns the phase of a failure after the connection was made.
+pub(super) fn phase_of(error: &(dyn Error + 'static)) -> Phase {
+    if tls::is_refused(error) {
+        return Phase::Handshake;
+    }
+    if find::<hyper::Error>(error).is_some_and(hyper::Error::is_timeout) {
+        // A connection did not answer a ping; this is not a limit of the user.
+        return Phase::NoResponse;
+    }
+    if let Some(phase) = unprocessed(error) {
+        return phase;
+    }
+    match find::<hyper::Error>(error) {
+        // hyper has a method for this error on servers only.
+        Some(error) if error.to_string() == "message head is too large" => Phase::Headers,
+        Some(error) if error.is_parse() => Phase::Malformed,
+        _ => http2::malformed(error).unwrap_or(Phase::NoResponse),
     }
 }
 
@@ -89,7 +97,7 @@ fn is_own_limit(error: &reqwest::Error) -> bool {
 
 /// Returns the phase of a request that the server cannot have processed: it was never written, or the
 /// server says so.
-fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
+fn unprocessed(error: &(dyn Error + 'static)) -> Option<Phase> {
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_canceled) {
         return Some(Phase::NotProcessed);
     }
@@ -98,10 +106,15 @@ fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
 
 /// Returns an error that is safe to print.
 fn quiet(error: reqwest::Error) -> BoxError {
-    http2::quiet(&error).unwrap_or_else(|| error.without_url().into())
+    without_debug_data(&error).unwrap_or_else(|| error.without_url().into())
 }
 
-fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
+/// Returns an HTTP/2 error without the debug data that the server sent; `None` for any other error.
+pub(super) fn without_debug_data(error: &(dyn Error + 'static)) -> Option<BoxError> {
+    http2::quiet(error)
+}
+
+pub(super) fn find<'a, E: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a E> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref() {
@@ -210,7 +223,7 @@ mod http2 {
     use crate::error::{BoxError, Phase};
 
     /// Returns the phase of a response that h2 itself rejects.
-    pub(super) fn malformed(error: &reqwest::Error) -> Option<Phase> {
+    pub(super) fn malformed(error: &(dyn std::error::Error + 'static)) -> Option<Phase> {
         let error = find::<Error>(error).filter(|error| error.is_library())?;
         // h2 resets the stream itself if the headers are too large.
         Some(if error.is_reset() {
@@ -222,7 +235,7 @@ mod http2 {
 
     /// Returns the phase of a request that the server has not processed, as defined by HTTP/2 (RFC
     /// 9113, 8.7).
-    pub(super) fn unprocessed(error: &reqwest::Error) -> Option<Phase> {
+    pub(super) fn unprocessed(error: &(dyn std::error::Error + 'static)) -> Option<Phase> {
         let error = find::<Error>(error).filter(|error| error.is_remote())?;
         // h2 reports a GOAWAY, with any code, to the streams above the last one that it names.
         match error.reason()? {
@@ -234,7 +247,7 @@ mod http2 {
     }
 
     /// Removes the debug data of a GOAWAY, which may be any text and is printed by h2.
-    pub(super) fn quiet(error: &reqwest::Error) -> Option<BoxError> {
+    pub(super) fn quiet(error: &(dyn std::error::Error + 'static)) -> Option<BoxError> {
         let left = find::<Error>(error).filter(|error| error.is_go_away() && error.is_remote());
         left.and_then(Error::reason)
             .map(|reason| Error::from(reason).into())
@@ -246,15 +259,15 @@ mod http2 {
 mod http2 {
     use crate::error::{BoxError, Phase};
 
-    pub(super) fn malformed(_: &reqwest::Error) -> Option<Phase> {
+    pub(super) fn malformed(_: &(dyn std::error::Error + 'static)) -> Option<Phase> {
         None
     }
 
-    pub(super) fn unprocessed(_: &reqwest::Error) -> Option<Phase> {
+    pub(super) fn unprocessed(_: &(dyn std::error::Error + 'static)) -> Option<Phase> {
         None
     }
 
-    pub(super) fn quiet(_: &reqwest::Error) -> Option<BoxError> {
+    pub(super) fn quiet(_: &(dyn std::error::Error + 'static)) -> Option<BoxError> {
         None
     }
 }

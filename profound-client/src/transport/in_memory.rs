@@ -27,7 +27,7 @@ pub fn streamed(headers: HeaderMap, chunks: Vec<Bytes>, summarized: bool) -> Raw
     let mut response = http::Response::new(reqwest::Body::wrap(body));
     *response.headers_mut() = headers.clone();
     let mut headers = headers;
-    let source = Source::of(response.into(), &mut headers);
+    let source = Source::of(reqwest::Response::from(response).into(), &mut headers);
     let operation = Operation {
         method: Method::GET,
         template: Cow::Borrowed("/v1/org"),

@@ -17,7 +17,6 @@ pub(crate) fn v2<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), 
 }
 
 pub(crate) fn moments<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
-    let dates = dates.moments();
     write(map, PERIOD, (dates.start(), dates.end()))
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderValue, header};
 
 use super::{ClientBuilder, KeySetters, USER_AGENT};
+#[cfg(feature = "tower")]
+use crate::{client::headers, transport::ExchangeSettings};
 use crate::{
     client::{
         Client, ClientInner, Settings,
@@ -15,7 +17,7 @@ use crate::{
     observe::Observers,
     quota::{Quota, SlotLimits},
     retry::Budget,
-    transport::Transport,
+    transport::{Transport, TransportSettings},
 };
 
 impl ClientBuilder {
@@ -41,13 +43,20 @@ impl ClientBuilder {
             return Err(Error::configuration(self.problems.join("; ")));
         };
         self.headers.entry(header::USER_AGENT).or_insert(agent);
-        let transport = Transport::new(
-            &origin.url,
-            origin.direct,
-            self.max_body,
-            self.upload_stall_timeout,
-            self.hook.into_inner(),
-        )?;
+        let transport = Transport::new(TransportSettings {
+            base: origin.url.clone(),
+            direct: origin.direct,
+            max_body: self.max_body,
+            stall: self.upload_stall_timeout,
+            hook: self.hook.into_inner(),
+            #[cfg(feature = "tower")]
+            exchange: ExchangeSettings {
+                layers: self.layers,
+                service: self.service,
+                host: origin.host.clone(),
+                reserved: headers::reserved,
+            },
+        })?;
         let credential = Credential::new(key, Arc::default());
         // A provider without a key is a mistake in the settings.
         credential.current()?;
@@ -122,6 +131,14 @@ impl ClientBuilder {
         {
             self.problems.push(
                 "`api_key` and `key_provider` are both set: remove one of the two calls".into(),
+            );
+        }
+        #[cfg(feature = "tower")]
+        if self.service.is_some() && self.hook.get_mut().is_some() {
+            self.problems.push(
+                "`http` and `transport` are both set: `http` configures reqwest, which `transport` \
+                 replaces, so remove one of the two calls"
+                    .into(),
             );
         }
         match self.key_problem.take() {
