@@ -110,7 +110,7 @@ async fn no_type_of_the_sandbox_prints_a_key() -> Result<(), Box<dyn std::error:
     let client = client.with_key(ApiKey::new(KEY)?);
     let call = client.request(Method::POST, "/v1/{key}").path("key", KEY);
     let call = call.query("key", KEY).header("x-note", KEY);
-    call.json(&Held { key: KEY }).send().await.ok();
+    call.json(&Held { key: KEY }).send::<Value>().await.ok();
     let requests = sandbox.requests();
     assert_eq!(requests.len(), 1);
     hides(&requests);
