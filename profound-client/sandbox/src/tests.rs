@@ -4,6 +4,7 @@ mod collections;
 mod documents;
 mod every_operation;
 mod fields;
+mod filter_values;
 mod filters;
 mod identities;
 mod in_process;

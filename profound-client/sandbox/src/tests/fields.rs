@@ -11,7 +11,8 @@ use crate::{
     },
     schema::shapes::SHAPES,
     tests::{
-        filters::{FilteredReport, cluster, reports},
+        filter_values::cluster,
+        filters::{FilteredReport, reports},
         in_process::InProcessSandbox,
     },
 };

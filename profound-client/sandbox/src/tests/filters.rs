@@ -1,17 +1,17 @@
 //! Every filter of every report selects: driven by the shapes, so that no filter is without effect.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::{
-    dataset::{
-        ASSETS, Category,
-        claims::{CLAIMS, CLUSTERS, SOURCES, THEMES},
-        dates,
-        facts::FactKind,
-    },
+    dataset::claims::SOURCES,
     reports::filter_rules,
     schema::shapes::{Operation, SHAPES, Shape},
-    tests::in_process::InProcessSandbox,
+    tests::{
+        filter_values::{claim, cluster, known},
+        in_process::InProcessSandbox,
+    },
 };
 
 /// A report, with the request that the filters are added to.
@@ -199,94 +199,6 @@ fn size(row: &Value) -> f64 {
     positional.or(named).unwrap_or(1.0)
 }
 
-/// Returns an inaccurate claim that answers to the prompts without a tag and without a persona make.
-fn claim(category: &Category) -> usize {
-    let first = dates::moment("2026-03-02").expect("a date") / dates::DAY;
-    let is_made = |cluster: &usize, prompt: usize| {
-        (first..first + 10).any(|day| {
-            let facts = category.day(day);
-            facts.facts(FactKind::Check).iter().any(|fact| {
-                let probe = facts.runs[usize::from(fact.run)].probe;
-                let is_of_prompt = category.probes[usize::from(probe)].prompt == prompt;
-                is_of_prompt && usize::from(fact.thing) / SOURCES == *cluster
-            })
-        })
-    };
-    let inaccurate = (0..CLUSTERS).filter(|cluster| !category.cluster(*cluster).positive);
-    let mut made = inaccurate.filter(|cluster| is_made(cluster, 10) && is_made(cluster, 11));
-    made.next().expect("a claim of both")
-}
-
-pub(crate) fn cluster(category: &Category) -> String {
-    let claim = category.cluster(claim(category));
-    crate::dataset::pages::id(&category.entity.id, &claim.text)
-}
-
-/// Returns a value of a field that some facts have: a name, or an id if the filter compares ids.
-fn known(category: &Category, path: &str, field: &str, is_by_id: bool) -> Value {
-    let entity = match field.trim_end_matches("_id").trim_end_matches("_name") {
-        "model" | "platform" => Some(&category.models[1]),
-        "region" => Some(&category.regions[0]),
-        "topic" => Some(&category.topics[0]),
-        "prompt" => Some(&category.prompts[2]),
-        "tag" => Some(&category.tags[2]),
-        "persona" => Some(&category.personas[0]),
-        "asset" => Some(&category.assets[0].entity),
-        _ => None,
-    };
-    if let Some(entity) = entity {
-        return if is_by_id {
-            entity.id.as_str().into()
-        } else {
-            entity.name.into()
-        };
-    }
-    let owner = &category.entity.id;
-    let claim = category.claim(0, 1).text;
-    match field {
-        "brand_name" => category.assets[0].entity.name.into(),
-        "product_name" => format!("{} One", category.assets[0].entity.name).into(),
-        "merchant_name" => "Northgate Store".into(),
-        "hostname" => "forum.example.com".into(),
-        "domain" => "forum.example.com".into(),
-        "root_domain" => "example.org".into(),
-        "page" | "url" => "https://forum.example.com/reviews/compared".into(),
-        "path" if path.ends_with("bots") || path.ends_with("referrals") => {
-            "/products/overview".into()
-        }
-        "path" => "/reviews/compared".into(),
-        "citation_category" => "earned_media".into(),
-        "citation_tag" => "partner".into(),
-        "mentioned" => true.into(),
-        "search_query" => category.queries[0].as_str().into(),
-        "channel" => "Plain Reviews".into(),
-        "analysis_type" if path.contains("/v2/") => "factcheck".into(),
-        "analysis_type" => "accuracy".into(),
-        "prompt_type" => "sentiment".into(),
-        "theme" => THEMES[0].into(),
-        "theme_id" => crate::dataset::pages::id(owner, THEMES[0]).into(),
-        "claim" => claim.into(),
-        "claim_id" => crate::dataset::pages::id(owner, &claim).into(),
-        "run" | "run_id" => run(category).into(),
-        "sentiment" => "positive".into(),
-        "bot_name" => "GPTBot".into(),
-        "bot_provider" => "openai".into(),
-        "bot_type" => "index".into(),
-        "referral_source" => "openai".into(),
-        "referral_type" => "utm".into(),
-        field => panic!("{path}: {field} has no example"),
-    }
-}
-
-/// Returns the id of a run that makes claims about the owned brand.
-fn run(category: &Category) -> String {
-    let day = dates::moment("2026-03-02").expect("a date") / dates::DAY;
-    let facts = category.day(day);
-    let mut claims = facts.facts(FactKind::Claim).iter();
-    let claim = claims.find(|fact| usize::from(fact.thing) < CLAIMS * ASSETS);
-    category.run_id(day, usize::from(claim.expect("a claim").run))
-}
-
 /// Returns the value of an operator that selects what has a known value.
 fn value(operator: &str, known: &Value) -> Value {
     let text = known.as_str().unwrap_or_default();
@@ -403,11 +315,42 @@ fn is_choice(known: &Value) -> bool {
 
 const NO_ID: &str = "00000000-0000-4000-8000-000000000000";
 
+/// The fields whose operators have all been tested, by the reader of the filter.
+#[derive(Default)]
+struct Tested {
+    fields: HashSet<(bool, String)>,
+}
+
+impl Tested {
+    fn knows(&self, report: &FilteredReport<'_>, field: &str) -> bool {
+        let is_visibility = report.path().ends_with("/reports/visibility");
+        self.fields.contains(&(is_visibility, field.to_owned()))
+    }
+
+    /// Returns the operators to test: all the first time, then `is` and `not_is`. The operators of one
+    /// field are read by one function, except in reports on visibility. A stream has the handler of its
+    /// report, so one operator shows that it reads the filter.
+    fn operators<'o>(
+        &mut self,
+        report: &FilteredReport<'_>,
+        field: &str,
+        all: &'o [&'static str],
+    ) -> &'o [&'static str] {
+        let is_visibility = report.path().ends_with("/reports/visibility");
+        let count = match () {
+            () if report.operation.path.ends_with("/stream") => 1,
+            () if self.fields.insert((is_visibility, field.to_owned())) => all.len(),
+            () => 2,
+        };
+        &all[..all.len().min(count)]
+    }
+}
+
 /// Tests the lists of filters of v1 reports, and of v2 reports on logs.
 fn assert_lists_select(of: &dyn Fn(&str) -> bool) {
     let sandbox = InProcessSandbox::new();
     let category = &sandbox.dataset.categories[0];
-    let mut tested = 0;
+    let mut tested = Tested::default();
     for report in reports(&sandbox) {
         if !of(&report.operation.path) || !report.has("filters") {
             continue;
@@ -416,22 +359,15 @@ fn assert_lists_select(of: &dyn Fn(&str) -> bool) {
         for (fields, operators, is_by_id) in listed(&report) {
             for field in fields {
                 let known = known(category, report.path(), field, is_by_id);
-                // A stream has the handler of its report: one operator shows that it reads the filter.
-                let is_stream = report.operation.path.ends_with("/stream");
-                let operators = if is_stream {
-                    &operators[..1]
-                } else {
-                    &operators[..]
-                };
+                let operators = tested.operators(&report, field, &operators);
                 assert_selects(&report, &whole, operators, &known, &|operator, value| {
                     let one = json!({ "field": field, "operator": operator, "value": value });
                     ("filters", json!([one]))
                 });
-                tested += 1;
             }
         }
     }
-    assert!(tested > 10, "{tested}");
+    assert!(tested.fields.len() > 10);
 }
 
 #[test]
@@ -448,6 +384,7 @@ fn every_filter_of_v1_shopping_reports_selects() {
 fn every_filter_of_v2_reports_selects() {
     let sandbox = InProcessSandbox::new();
     let category = &sandbox.dataset.categories[0];
+    let mut tested = Tested::default();
     for report in reports(&sandbox) {
         if !report.has("filter") {
             continue;
@@ -457,27 +394,27 @@ fn every_filter_of_v2_reports_selects() {
         for field in fields {
             let is_stream = report.operation.path.ends_with("/stream");
             let known = known(category, report.path(), field, false);
-            let all = [
-                "is",
-                "not_is",
-                "in",
-                "not_in",
-                "contains",
-                "not_contains",
-                "matches",
-            ];
+            let all: &[&str] = if is_stream || tested.knows(&report, field) {
+                &["is", "not_is"]
+            } else {
+                &[
+                    "is",
+                    "not_is",
+                    "in",
+                    "not_in",
+                    "contains",
+                    "not_contains",
+                    "matches",
+                ]
+            };
             let fits = |operator: &str| {
                 let leaf =
                     json!({ "field": field, "op": operator, "value": value(operator, &known) });
                 report.ask(&[("filter", leaf)]).0 == 200
             };
-            let operators: Vec<&str> = all.into_iter().filter(|operator| fits(operator)).collect();
-            let operators = if is_stream {
-                &operators[..1]
-            } else {
-                &operators[..]
-            };
+            let operators: Vec<&str> = all.iter().copied().filter(|one| fits(one)).collect();
             assert!(!operators.is_empty(), "{} {field}", report.operation.path);
+            let operators = tested.operators(&report, field, &operators);
             assert_selects(&report, &whole, operators, &known, &|operator, value| {
                 let leaf = json!({ "field": field, "op": operator, "value": value });
                 ("filter", leaf)
