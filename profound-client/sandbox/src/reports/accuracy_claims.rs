@@ -140,9 +140,10 @@ pub(crate) fn clusters(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespon
     let claims = ClaimTable::inaccurate(query, &["claim"], None)?.sorted(query, "occurrence");
     let by_host = ClaimTable::inaccurate(query, &["claim", "hostname"], None)?;
     let by_host = by_host.sorted(query, "count").table;
-    let models = match query.request.is_set("include_models") {
-        true => Some(ClaimTable::inaccurate(query, &["claim", "model"], None)?.table),
-        false => None,
+    let models = if query.request.is_set("include_models") {
+        Some(ClaimTable::inaccurate(query, &["claim", "model"], None)?.table)
+    } else {
+        None
     };
     let brand = query.generator.category.assets[0].entity.name;
     let rows = claims.found(query, "claim");
