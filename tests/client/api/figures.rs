@@ -114,7 +114,12 @@ async fn videos_are_counted_by_their_kind() -> Result<(), Error> {
     let videos = pages.max_items(7).into_vec().await?;
     let ranks: Vec<i64> = videos.iter().map(|video| video.rank).collect();
     assert_eq!(ranks, [1, 2, 3, 4, 5, 6, 7]);
-    assert!(videos.is_sorted_by_key(|video| -video.count), "{videos:?}");
+    // A share is a mean over the models, so its order can differ from that of the counts.
+    let mut pairs = videos.windows(2);
+    assert!(
+        pairs.all(|pair| pair[0].citation_share >= pair[1].citation_share),
+        "{videos:?}"
+    );
     let asked = &desk.sent()[1];
     assert_eq!(asked["source_types"], json!(["short"]));
     assert_eq!(asked["attribution"], "all");
