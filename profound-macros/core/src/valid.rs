@@ -162,7 +162,7 @@ fn check(
     let roles = roles::assign(&method, &route, &options.contract, key, errors);
     let listed = options.unlisted.is_none();
     let operation = listed
-        .then(|| options.contract.find(&route, errors))
+        .then(|| contract::find(&options.contract, &route, errors))
         .flatten();
     if let (Some(operation), Some(roles)) = (&operation, &roles) {
         contract::verify(operation, &method, roles, errors);
@@ -190,7 +190,7 @@ fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
         ParsedRoute::Valid(route)
             if attr.options.unlisted.is_none()
-                && attr.options.contract.find(route, errors).is_none() =>
+                && contract::find(&attr.options.contract, route, errors).is_none() =>
         {
             ParsedRoute::Invalid
         }
