@@ -20,6 +20,8 @@ use std::{convert::Infallible, error, fmt, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 
+#[cfg(feature = "tower")]
+pub(crate) use self::rate_limit::RateLimitSeen;
 pub use self::{
     api::ApiError,
     configuration::ConfigurationError,

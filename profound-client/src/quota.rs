@@ -36,6 +36,8 @@ pub(crate) use self::{
     counts::{Needs, SlotKind, SlotLimits},
     share::Share,
 };
+#[cfg(feature = "tower")]
+use crate::error::RateLimitSeen;
 use crate::{
     deadline::Deadline,
     error::{QueuedFor, RateLimit},
@@ -343,6 +345,16 @@ impl QuotaPermit {
     /// Records the rate-limit headers of the response.
     pub(crate) fn record_headers(&mut self, headers: &HeaderMap) {
         let observed = RateLimit::read(headers);
+        self.record(observed, || observed.until_reset(headers));
+    }
+
+    /// Records the rate limit of a response whose headers are gone.
+    #[cfg(feature = "tower")]
+    pub(crate) fn record_seen(&mut self, seen: RateLimitSeen) {
+        self.record(seen.rate_limit, || seen.until_reset);
+    }
+
+    fn record(&mut self, observed: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {
         if observed == RateLimit::default() {
             return;
         }
@@ -352,7 +364,6 @@ impl QuotaPermit {
         }
         let now = Instant::now();
         let mut state = self.quota.state();
-        let until_reset = || observed.until_reset(headers);
         state.counts.ledger.record(now, observed, until_reset);
         state.changed(now);
     }

@@ -22,6 +22,8 @@ mod placed_key;
 mod received;
 mod reqwest_client;
 mod source;
+#[cfg(feature = "tower")]
+mod spare;
 mod tls;
 
 #[cfg(feature = "tower")]
@@ -29,9 +31,9 @@ use std::future::ready;
 use std::{pin::Pin, time::Duration};
 
 use bytes::Bytes;
-#[cfg(feature = "tower")]
-use http::HeaderValue;
 use http::{HeaderMap, Method, StatusCode};
+#[cfg(feature = "tower")]
+use http::{HeaderValue, Uri};
 use url::Url;
 
 #[cfg(feature = "tower")]
@@ -47,6 +49,7 @@ pub use self::{
 use self::{
     attempt::Ended,
     innermost::{Innermost, Reserved, Sender},
+    spare::Spare,
 };
 use self::{failure::Failure, head::Head, source::Source};
 pub(crate) use self::{
@@ -54,6 +57,8 @@ pub(crate) use self::{
     placed_key::PlacedKey,
     reqwest_client::Hook,
 };
+#[cfg(feature = "tower")]
+use crate::error::RateLimitSeen;
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -72,7 +77,19 @@ enum Route {
     Reqwest(reqwest::Client),
     /// Through layers, or through a transport of the user.
     #[cfg(feature = "tower")]
-    Exchange(Exchange),
+    Exchange {
+        first: Exchange,
+        /// The scheme and the authority of the base URL.
+        base: Uri,
+        spare: Spare,
+    },
+}
+
+/// A request on its way.
+enum Sending<F> {
+    Reqwest(F),
+    #[cfg(feature = "tower")]
+    Exchange(Ended, Result<ExchangeFuture, Failure>),
 }
 
 /// The settings of a transport.
@@ -113,9 +130,9 @@ pub(crate) enum Below {
     /// A layer answered, and nothing was sent.
     #[cfg(feature = "tower")]
     Nothing,
-    /// The headers of the server's response.
+    /// The rate limit in the server's response.
     #[cfg(feature = "tower")]
-    Headers(HeaderMap),
+    Seen(RateLimitSeen),
 }
 
 /// How the request and the response of an attempt end.
@@ -140,8 +157,6 @@ impl Ends {
     }
 }
 
-type Exchanging<'a> = Pin<Box<dyn Future<Output = Result<HttpResponse, Error>> + Send + 'a>>;
-
 impl Transport {
     /// Returns a transport to one base URL.
     pub(crate) fn new(settings: TransportSettings) -> Result<Self, Error> {
@@ -162,11 +177,19 @@ impl Transport {
                 None => Sender::Reqwest(reqwest()?),
             };
             let (host, reserved) = (exchange.host, exchange.reserved);
-            let innermost = Innermost::new(sender, base, host, max_body, reserved);
+            let uri = base.as_str().parse();
+            let uri = uri.map_err(|_| Error::configuration("the base URL is too long"))?;
+            let spare = Spare::default();
+            let settings = (base, host, max_body, reserved);
+            let innermost = Innermost::new(sender, settings, spare.clone());
             let layers = exchange.layers.into_iter().rev();
-            let route = layers.fold(Exchange::new(innermost), |next, layer| layer.wrap(next));
+            let innermost = Exchange::innermost(innermost);
             return Ok(Self {
-                route: Route::Exchange(route),
+                route: Route::Exchange {
+                    first: layers.fold(innermost, |next, layer| layer.wrap(next)),
+                    base: uri,
+                    spare,
+                },
                 max_body,
             });
         }
@@ -184,46 +207,44 @@ impl Transport {
         deadline: Deadline,
         operation: impl Fn() -> Operation + Send + 'a,
     ) -> impl Future<Output = Result<HttpResponse, Error>> + Send + 'a {
+        let ends = Ends::of(&http_request);
         // Start the send outside the async block: a value moved into a future is stored twice.
-        let sent: Result<_, Exchanging<'a>> = match &self.route {
-            Route::Reqwest(http) => {
-                let ends = Ends::of(&http_request);
-                Ok((start(http, http_request), ends))
-            }
+        let sending = match &self.route {
+            Route::Reqwest(http) => Sending::Reqwest(start(http, http_request)),
             #[cfg(feature = "tower")]
-            Route::Exchange(route) => Err(Box::pin(self.exchange(
-                route,
-                http_request,
-                deadline,
-                operation(),
-            ))),
+            Route::Exchange { first, base, spare } => {
+                let attempt = Attempt::new(operation(), http_request.number, deadline);
+                let request = attempt.request((base, spare), http_request);
+                let sent = request.map(|request| first.send(request));
+                Sending::Exchange(Ended(attempt), sent)
+            }
         };
         async move {
-            match sent {
-                Ok((sent, ends)) => {
+            match sending {
+                Sending::Reqwest(sent) => {
                     let received = self.receive(sent, ends, deadline).await;
                     received.map_err(|failure| failure.into_error(operation()))
                 }
-                Err(exchanging) => exchanging.await,
+                #[cfg(feature = "tower")]
+                Sending::Exchange(attempt, sent) => {
+                    self.exchange(attempt, sent, ends, deadline).await
+                }
             }
         }
     }
 
-    /// Sends one attempt through the layers.
+    /// Receives the response through the layers. Nothing can be sent after the end of this future, which
+    /// may be dropped at any time.
     #[cfg(feature = "tower")]
     async fn exchange(
         &self,
-        route: &Exchange,
-        http_request: HttpRequest,
+        attempt: Ended,
+        sent: Result<ExchangeFuture, Failure>,
+        mut ends: Ends,
         deadline: Deadline,
-        operation: Operation,
     ) -> Result<HttpResponse, Error> {
-        let mut ends = Ends::of(&http_request);
-        // Nothing can be sent after the end of this future, which may be dropped at any time.
-        let attempt = Ended(Attempt::new(operation, http_request.number, deadline));
         let failed = |failure: Failure| failure.into_error(attempt.0.operation());
-        let request = attempt.0.request(http_request).map_err(failed)?;
-        let response = match route.send(request).await {
+        let response = match sent.map_err(failed)?.await {
             Ok(response) => Ok(Head::of_layer(response)),
             Err(error) => Err(foreign_failure::of_layer(error).map_err(|passed| *passed)?),
         };
@@ -236,10 +257,8 @@ impl Transport {
         let received = self.receive(ready(response), ends, deadline).await;
         let delivery = attempt.0.delivery();
         let mut response = received.map_err(|failure| failed(failure).at_least(delivery))?;
-        response.below = match attempt.0.headers() {
-            Some(headers) => Below::Headers(headers),
-            None => Below::Nothing,
-        };
+        let seen = attempt.0.rate_limit();
+        response.below = seen.map_or(Below::Nothing, Below::Seen);
         Ok(response)
     }
 

@@ -30,9 +30,12 @@ impl Client {
             KeySetting::Placed(placement) => Some(placement),
             KeySetting::Omitted => None,
         };
+        let path = request.path_behind(&inner.path);
         HttpRequest {
             method: endpoint.method.clone(),
-            url: inner.target(request),
+            url: inner.target(&path, request),
+            #[cfg(feature = "tower")]
+            path,
             headers: self.headers(request, options.accept),
             body,
             key: PlacedKey {
@@ -85,9 +88,9 @@ impl Client {
 
 impl ClientInner {
     /// Returns the URL of a call, without the key. The host is not parsed again.
-    fn target(&self, request: &Request) -> Url {
+    fn target(&self, path: &str, request: &Request) -> Url {
         let mut url = self.url.clone();
-        url.set_path(&request.path_behind(&self.path));
+        url.set_path(path);
         match request.query_text() {
             "" => {}
             query => url.set_query(Some(query)),

@@ -271,7 +271,7 @@ impl Client {
             match &http_response.below {
                 Below::Same => permits.quota.record_headers(&http_response.headers),
                 #[cfg(feature = "tower")]
-                Below::Headers(headers) => permits.quota.record_headers(headers),
+                Below::Seen(rate_limit) => permits.quota.record_seen(*rate_limit),
                 #[cfg(feature = "tower")]
                 Below::Nothing => permits.quota.refund(),
             }

@@ -61,6 +61,26 @@ impl RateLimit {
     }
 }
 
+/// A rate limit, and the time until its reset when it was received.
+#[cfg(feature = "tower")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RateLimitSeen {
+    pub(crate) rate_limit: RateLimit,
+    pub(crate) until_reset: Option<Duration>,
+}
+
+#[cfg(feature = "tower")]
+impl RateLimitSeen {
+    pub(crate) fn read(headers: &HeaderMap) -> Self {
+        let rate_limit = RateLimit::read(headers);
+        let until_reset = rate_limit.until_reset(headers);
+        Self {
+            rate_limit,
+            until_reset,
+        }
+    }
+}
+
 /// Writes the headers of a rate limit.
 pub(super) fn write(rate_limit: &RateLimit, headers: &mut HeaderMap) {
     let RateLimit {

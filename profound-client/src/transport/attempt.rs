@@ -6,8 +6,9 @@ use std::{
     time::Duration,
 };
 
-use http::{HeaderMap, Method, StatusCode};
-use url::Url;
+use bytes::Bytes;
+use http::{Method, StatusCode, Uri, uri};
+use url::{Position, Url};
 
 use super::{
     failure::Failure,
@@ -15,8 +16,13 @@ use super::{
     message::Body,
     outgoing::{HttpBody, HttpRequest},
     placed_key::PlacedKey,
+    spare::Spare,
 };
-use crate::{deadline::Deadline, endpoint::Operation, error::Delivery};
+use crate::{
+    deadline::Deadline,
+    endpoint::Operation,
+    error::{Delivery, RateLimitSeen},
+};
 
 /// The attempt that a request belongs to. It is in the [extensions](http::Request::extensions) of every
 /// request that a layer or a transport receives.
@@ -51,8 +57,8 @@ pub(super) struct Sealed {
 /// The outcome below the layers.
 struct Sent {
     delivery: Delivery,
-    /// The headers of the response, if there was one.
-    headers: Option<HeaderMap>,
+    /// The rate limit of the response, if there was one.
+    rate_limit: Option<RateLimitSeen>,
 }
 
 /// An attempt that ends when this is dropped: nothing can be sent afterwards.
@@ -105,6 +111,7 @@ impl Attempt {
     /// Returns the request that the layers see, and keeps what they do not.
     pub(super) fn request(
         &self,
+        (base, spare): (&Uri, &Spare),
         http_request: HttpRequest,
     ) -> Result<http::Request<Body>, Failure> {
         let body = match http_request.body {
@@ -112,11 +119,20 @@ impl Attempt {
             HttpBody::Full(bytes) => bytes.into(),
             HttpBody::Upload(upload) => Body::upload(upload),
         };
-        let uri = http_request.url.as_str().parse();
+        let mut parts = uri::Parts::from(base.clone());
+        let target = &http_request.url[Position::BeforePath..Position::AfterQuery];
+        let target = if target == http_request.path {
+            http_request.path.into()
+        } else {
+            Bytes::copy_from_slice(target.as_bytes())
+        };
+        let target = uri::PathAndQuery::from_maybe_shared(target);
+        parts.path_and_query = Some(target.map_err(foreign_failure::of_uri)?);
         let mut request = http::Request::new(body);
         *request.method_mut() = http_request.method;
-        *request.uri_mut() = uri.map_err(foreign_failure::of_uri)?;
+        *request.uri_mut() = Uri::from_parts(parts).map_err(foreign_failure::of_uri)?;
         *request.headers_mut() = http_request.headers;
+        *request.extensions_mut() = spare.take();
         request.extensions_mut().insert(self.clone());
         self.state().sealed = Some(Sealed {
             url: http_request.url,
@@ -135,7 +151,7 @@ impl Attempt {
     pub(super) fn sending(&self) {
         self.state().sent = Some(Sent {
             delivery: Delivery::MaybeProcessed,
-            headers: None,
+            rate_limit: None,
         });
     }
 
@@ -145,9 +161,9 @@ impl Attempt {
         }
     }
 
-    pub(super) fn received(&self, status: StatusCode, headers: HeaderMap) {
+    pub(super) fn received(&self, status: StatusCode, rate_limit: RateLimitSeen) {
         if let Some(sent) = &mut self.state().sent {
-            sent.headers = Some(headers);
+            sent.rate_limit = Some(rate_limit);
             if status.is_success() {
                 sent.delivery = Delivery::Processed;
             }
@@ -167,9 +183,9 @@ impl Attempt {
             .map_or(Delivery::NotSent, |sent| sent.delivery)
     }
 
-    /// Returns the headers of the server's response.
-    pub(super) fn headers(&self) -> Option<HeaderMap> {
-        self.state().sent.as_mut()?.headers.take()
+    /// Returns the rate limit in the server's response.
+    pub(super) fn rate_limit(&self) -> Option<RateLimitSeen> {
+        self.state().sent.as_ref()?.rate_limit
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

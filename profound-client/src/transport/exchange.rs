@@ -31,7 +31,7 @@ pub type ExchangeFuture =
 pub struct Exchange(Arc<dyn Next>);
 
 /// A service that is called through a shared reference.
-trait Next: Send + Sync {
+pub(super) trait Next: Send + Sync {
     fn send(&self, request: http::Request<Body>) -> ExchangeFuture;
 }
 
@@ -70,6 +70,11 @@ impl Exchange {
         B::Error: Into<BoxError>,
     {
         Self(Arc::new(Wrapped(service)))
+    }
+
+    /// Returns the service below all layers.
+    pub(super) fn innermost(innermost: impl Next + 'static) -> Self {
+        Self(Arc::new(innermost))
     }
 
     pub(super) fn send(&self, request: http::Request<Body>) -> ExchangeFuture {

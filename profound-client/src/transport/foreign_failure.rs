@@ -2,8 +2,6 @@
 
 use std::{error::Error, fmt, io};
 
-use http::uri::InvalidUri;
-
 use super::failure::{self, Failure};
 use crate::{
     credentials::ApiKey,
@@ -42,7 +40,7 @@ pub(super) fn of_service_body(error: BoxError, key: &ApiKey) -> Failure {
 }
 
 /// Returns the failure of a URL that `http` refuses.
-pub(super) fn of_uri(error: InvalidUri) -> Failure {
+pub(super) fn of_uri(error: impl Into<BoxError>) -> Failure {
     Failure {
         phase: Phase::NotSent,
         source: Some(error.into()),

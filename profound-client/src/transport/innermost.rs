@@ -1,33 +1,29 @@
 //! The service below all layers: it checks the request, places the key and sends it.
 
-use std::{
-    sync::Arc,
-    task::{Context, Poll},
-};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Uri, header, request::Parts};
-use tower_service::Service;
 use url::{Position, Url, form_urlencoded};
 
 use super::{
     attempt::{Attempt, Sealed},
     encoding,
-    exchange::{Exchange, ExchangeFuture},
+    exchange::{Exchange, ExchangeFuture, Next},
     failure::{self, Failure},
     foreign_failure,
     head::Head,
     message::Body,
     received::Received,
     source::{Incoming, Source},
+    spare::Spare,
 };
-use crate::error::{BoxError, EncodeError, Error};
+use crate::error::{EncodeError, Error, RateLimitSeen};
 
 /// The name of the error's argument if a layer broke a rule.
 const LAYER: &str = "layer";
 
 /// The service that sends.
-#[derive(Clone)]
 pub(super) struct Innermost(Arc<Inner>);
 
 struct Inner {
@@ -36,6 +32,7 @@ struct Inner {
     host: HeaderValue,
     max_body: usize,
     reserved: Reserved,
+    spare: Spare,
 }
 
 /// Returns what to do instead of setting a header that is reserved; `None` if it is not reserved.
@@ -50,10 +47,8 @@ pub(super) enum Sender {
 impl Innermost {
     pub(super) fn new(
         sender: Sender,
-        base: Url,
-        host: HeaderValue,
-        max_body: usize,
-        reserved: Reserved,
+        (base, host, max_body, reserved): (Url, HeaderValue, usize, Reserved),
+        spare: Spare,
     ) -> Self {
         Self(Arc::new(Inner {
             sender,
@@ -61,20 +56,13 @@ impl Innermost {
             host,
             max_body,
             reserved,
+            spare,
         }))
     }
 }
 
-impl Service<http::Request<Body>> for Innermost {
-    type Response = http::Response<Body>;
-    type Error = BoxError;
-    type Future = ExchangeFuture;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, request: http::Request<Body>) -> ExchangeFuture {
+impl Next for Innermost {
+    fn send(&self, request: http::Request<Body>) -> ExchangeFuture {
         let inner = self.0.clone();
         Box::pin(async move { inner.exchange(request).await.map_err(Into::into) })
     }
@@ -114,7 +102,7 @@ impl Inner {
             mut headers,
             incoming,
         } = head.map_err(failed)?;
-        attempt.received(status, headers.clone());
+        attempt.received(status, RateLimitSeen::read(&headers));
         let body = if bodiless {
             Body::empty()
         } else {
@@ -132,6 +120,7 @@ impl Inner {
     async fn send(&self, parts: Parts, sealed: Sealed, body: Body) -> Result<Head, Failure> {
         match &self.sender {
             Sender::Reqwest(http) => {
+                self.spare.give_back(parts.extensions);
                 let mut request = reqwest::Request::new(parts.method, sealed.url);
                 *request.headers_mut() = parts.headers;
                 *request.body_mut() = body.into_reqwest();

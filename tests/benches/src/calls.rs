@@ -6,7 +6,12 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper_util::{client::legacy, rt::TokioExecutor};
-use profound_client::{Client, ClientBuilder, Error, observe::Observe, profound_endpoint};
+use profound_client::{
+    Client, ClientBuilder, Error,
+    layer::{Body, Exchange},
+    observe::Observe,
+    profound_endpoint,
+};
 
 use crate::{
     payload::{QUERY, VisibilityQuery},
@@ -61,6 +66,27 @@ pub fn observed(base: &str, places: usize, header: Header) -> Result<impl Call, 
     struct Ignore;
     impl Observe for Ignore {}
     by_client(settings(base, places, header).observe(Ignore))
+}
+
+/// Calls with the client and a layer that does nothing.
+///
+/// # Errors
+///
+/// If the settings are invalid.
+pub fn layered(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
+    let identity = tower_layer::layer_fn(|next: Exchange| next);
+    by_client(settings(base, places, header).layer(identity))
+}
+
+/// Calls with the client over hyper-util in place of reqwest.
+///
+/// # Errors
+///
+/// If the settings are invalid.
+pub fn plugged(base: &str, places: usize, header: Header) -> Result<impl Call, Error> {
+    let transport: legacy::Client<_, Body> =
+        legacy::Client::builder(TokioExecutor::new()).build_http();
+    by_client(settings(base, places, header).transport(transport))
 }
 
 fn settings(base: &str, places: usize, header: Header) -> ClientBuilder {

@@ -75,10 +75,19 @@ impl Settings {
                 self.drive(calls::observed(&self.base, self.concurrency, header)?)
                     .await
             }
+            "layered" => {
+                self.drive(calls::layered(&self.base, self.concurrency, header)?)
+                    .await
+            }
+            "plugged" => {
+                self.drive(calls::plugged(&self.base, self.concurrency, header)?)
+                    .await
+            }
             "reqwest" => self.drive(calls::reqwest(&self.base, header)).await,
             "hyper" => self.drive(calls::hyper(&self.base, header)).await,
             other => {
-                return Err(format!("no contender {other}: ours, observed, reqwest, hyper").into());
+                let known = "ours, observed, layered, plugged, reqwest, hyper";
+                return Err(format!("no contender {other}: {known}").into());
             }
         }
         Ok(())

@@ -50,14 +50,24 @@ fn allocations(programs: &Programs, server: &Server, table: &mut Table) -> Resul
         ours: format!("{ours:.0}"),
         bound: Some((ours.round(), 100.0)),
     });
-    let observed = of(programs.own("call"), "observed")?;
-    table.add(Row {
-        what: "allocations a call with an observer",
-        by_hand: String::new(),
-        official: String::new(),
-        ours: format!("{observed:.0}"),
-        bound: Some((observed.round(), ours.round())),
-    });
+    for (what, contender, most) in [
+        (
+            "allocations a call with an observer",
+            "observed",
+            ours.round(),
+        ),
+        ("allocations a call with a layer", "layered", 100.0),
+        ("allocations a call over hyper-util", "plugged", 100.0),
+    ] {
+        let allocations = of(programs.own("call"), contender)?;
+        table.add(Row {
+            what,
+            by_hand: String::new(),
+            official: String::new(),
+            ours: format!("{allocations:.0}"),
+            bound: Some((allocations.round(), most)),
+        });
+    }
     Ok(())
 }
 
@@ -81,6 +91,15 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
         Some(program) => format!("{:.2}", of(&program, "official")? / by_hand),
         None => String::new(),
     };
+    let plugged = of(&programs.own("call"), "plugged")? / by_hand;
+    let hyper = of(&programs.own("call"), "hyper")? / by_hand;
+    table.add(Row {
+        what: "instructions a call over hyper-util",
+        by_hand: format!("{hyper:.2} (hyper-util by hand)"),
+        official: String::new(),
+        ours: format!("{plugged:.3}"),
+        bound: Some((plugged, 0.8)),
+    });
     table.add(Row {
         what: "instructions a call",
         by_hand: format!("1.00 ({by_hand:.0})"),
