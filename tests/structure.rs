@@ -28,7 +28,7 @@ const LEVELS: [&[&str]; 9] = [
     ],
     &["error"],
     &["request", "retry", "quota", "observe", "trace", "dates"],
-    &["credentials"],
+    &["cache", "credentials"],
     &["response"],
     &["call", "report", "pages", "transport"],
     &["client"],

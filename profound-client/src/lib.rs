@@ -102,6 +102,7 @@ mod work;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod cache;
 #[cfg(feature = "dates")]
 pub mod dates;
 pub mod guide;

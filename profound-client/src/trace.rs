@@ -3,9 +3,13 @@
 //! they do nothing.
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{Span, carried, key_provider_failed, sending_again, waiting};
+pub(crate) use self::off::{
+    Span, cache_store_failed, carried, key_provider_failed, sending_again, waiting,
+};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{Span, carried, key_provider_failed, sending_again, waiting};
+pub(crate) use self::on::{
+    Span, cache_store_failed, carried, key_provider_failed, sending_again, waiting,
+};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -116,6 +120,11 @@ mod on {
         warn!(target: TARGET, "the key provider failed: the previous key stays in use");
     }
 
+    /// Reports that the cache store failed. Its error message belongs to the user and is not logged.
+    pub(crate) fn cache_store_failed() {
+        warn!(target: TARGET, "the cache store failed: calls continue without it");
+    }
+
     /// A method in OpenTelemetry's form: a non-standard method must not appear in the span name.
     struct Method<'a> {
         in_name: &'a str,
@@ -180,4 +189,6 @@ mod off {
     pub(crate) fn waiting(_: QueuedFor, _: Option<Duration>) {}
 
     pub(crate) fn key_provider_failed() {}
+
+    pub(crate) fn cache_store_failed() {}
 }

@@ -1,0 +1,93 @@
+//! Equal reads in flight: one call sends, the others wait for its response.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+};
+
+use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
+
+use super::{CacheKey, CachedResponse};
+
+/// The equal reads in flight of a client and its handles.
+#[derive(Default)]
+pub(crate) struct Flights(Mutex<HashMap<CacheKey, Arc<Flight>>>);
+
+/// Equal reads in flight. One at a time has the turn to send.
+#[derive(Default)]
+struct Flight {
+    turn: Turn<()>,
+    response: OnceLock<CachedResponse>,
+    /// The number of calls, changed under the lock of the map.
+    seats: AtomicUsize,
+}
+
+/// A call's part in a flight. The flight ends with the last one.
+pub(crate) struct Seat<'f> {
+    flights: &'f Flights,
+    key: &'f CacheKey,
+    flight: Arc<Flight>,
+}
+
+/// The turn of a call.
+pub(crate) enum Turned<'s> {
+    /// Another call has the response.
+    Shared(CachedResponse),
+    /// This call sends. If it ends without a response, another one takes over.
+    Lead(#[expect(dead_code, reason = "held until the turn ends")] TurnGuard<'s, ()>),
+}
+
+impl Flights {
+    /// Joins the flight of a key, or begins one.
+    pub(crate) fn join<'f>(&'f self, key: &'f CacheKey) -> Seat<'f> {
+        let mut flights = self.flights();
+        let flight = flights.entry(key.clone()).or_default().clone();
+        flight.seats.fetch_add(1, Relaxed);
+        Seat {
+            flights: self,
+            key,
+            flight,
+        }
+    }
+
+    fn flights(&self) -> MutexGuard<'_, HashMap<CacheKey, Arc<Flight>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Seat<'_> {
+    /// Waits for the response of another call, or for the turn to send. Turns are first in, first out.
+    pub(crate) async fn turn(&self) -> Turned<'_> {
+        let guard = self.flight.turn.lock().await;
+        match self.flight.response.get() {
+            Some(response) => Turned::Shared(response.clone()),
+            None => Turned::Lead(guard),
+        }
+    }
+
+    /// Gives the response to the calls that wait. Later calls begin a new flight.
+    pub(crate) fn share(&self, response: CachedResponse) {
+        let _ = self.flight.response.set(response);
+        self.end(&mut self.flights.flights());
+    }
+
+    /// Removes the flight from the map, unless there is a newer one.
+    fn end(&self, flights: &mut HashMap<CacheKey, Arc<Flight>>) {
+        let is_this = |flight: &Arc<Flight>| Arc::ptr_eq(flight, &self.flight);
+        if flights.get(self.key).is_some_and(is_this) {
+            flights.remove(self.key);
+        }
+    }
+}
+
+impl Drop for Seat<'_> {
+    fn drop(&mut self) {
+        let mut flights = self.flights.flights();
+        if self.flight.seats.fetch_sub(1, Relaxed) == 1 {
+            self.end(&mut flights);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A store of cached responses, and its time limit.
+
+use std::{
+    error::Error,
+    fmt,
+    future::Future,
+    pin::Pin,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use tokio::time::timeout;
+
+use super::{key::CacheKey, memory::MemoryCache};
+use crate::trace;
+
+/// The future of a [`CacheStore`]'s method.
+pub type StoreFuture<'a, T> =
+    Pin<Box<dyn Future<Output = Result<T, Box<dyn Error + Send + Sync>>> + Send + 'a>>;
+
+/// A store of cached responses, such as a database that several processes share.
+///
+/// The client calls it for [cached](crate::ClientBuilder::cache_store) reads only. If a method fails or
+/// takes longer than 250 ms, the call goes on without the store, and a warning is logged once. A method
+/// must not block the thread.
+///
+/// The default is a [`MemoryCache`] of 32 MiB.
+#[doc(alias("memoize", "redis", "memcached"))]
+pub trait CacheStore: Send + Sync + 'static {
+    /// Returns the response that is stored under a key; `None` if there is none, or if it has expired.
+    fn get<'a>(&'a self, key: &'a CacheKey) -> StoreFuture<'a, Option<CachedResponse>>;
+
+    /// Stores a response under a key. After `ttl`, it must not be returned any more.
+    fn put<'a>(
+        &'a self,
+        key: &'a CacheKey,
+        response: CachedResponse,
+        ttl: Duration,
+    ) -> StoreFuture<'a, ()>;
+}
+
+/// The headers that a cached response keeps.
+const KEPT: [HeaderName; 3] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LANGUAGE,
+    HeaderName::from_static("x-request-id"),
+];
+
+/// The first bytes of the binary form, with its version.
+const MAGIC: &[u8; 4] = b"PfC\x01";
+
+/// A response with a status of success, as a [`CacheStore`] keeps it.
+///
+/// It has the headers `Content-Type`, `Content-Language` and `X-Request-Id`, and no others. It contains
+/// no API key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CachedResponse {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl CachedResponse {
+    /// Returns a response with this status and body, and with those of the headers that are kept.
+    pub fn new(status: StatusCode, headers: &HeaderMap, body: Bytes) -> Self {
+        let mut kept = HeaderMap::new();
+        for name in KEPT {
+            if let Some(value) = headers.get(&name) {
+                kept.insert(name, value.clone());
+            }
+        }
+        Self {
+            status,
+            headers: kept,
+            body,
+        }
+    }
+
+    /// Returns the status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// Returns the headers that were kept.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns the body, decompressed.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Returns the size of the status, the headers and the body, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let header = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len();
+        2 + self.headers.iter().map(header).sum::<usize>() + self.body.len()
+    }
+
+    /// Returns the binary form, which [`from_bytes`](Self::from_bytes) reads. It has a version.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.size() + 32);
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&self.status.as_u16().to_be_bytes());
+        for name in KEPT {
+            let value = self.headers.get(&name).map(HeaderValue::as_bytes);
+            let length = value.map_or(u32::MAX, |value| value.len() as u32);
+            bytes.extend_from_slice(&length.to_be_bytes());
+            bytes.extend_from_slice(value.unwrap_or_default());
+        }
+        bytes.extend_from_slice(&(self.body.len() as u64).to_be_bytes());
+        bytes.extend_from_slice(&self.body);
+        bytes
+    }
+
+    /// Returns the response of a binary form; `None` if the bytes are no such form, or one of another
+    /// version.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let status = u16::from_be_bytes(take(&mut rest, 2)?.try_into().ok()?);
+        let status = StatusCode::from_u16(status).ok()?;
+        let mut headers = HeaderMap::new();
+        for name in KEPT {
+            let length = u32::from_be_bytes(take(&mut rest, 4)?.try_into().ok()?);
+            if length != u32::MAX {
+                let value = take(&mut rest, length as usize)?;
+                headers.insert(name, HeaderValue::from_bytes(value).ok()?);
+            }
+        }
+        let length = u64::from_be_bytes(take(&mut rest, 8)?.try_into().ok()?);
+        let sound = status.is_success() && length == rest.len() as u64;
+        sound.then(|| Self {
+            status,
+            headers,
+            body: Bytes::copy_from_slice(rest),
+        })
+    }
+}
+
+/// Takes the first bytes off; `None` if there are fewer.
+fn take<'a>(rest: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
+    let (taken, left) = rest.split_at_checked(length)?;
+    *rest = left;
+    Some(taken)
+}
+
+/// Never prints the body: it is the user's data.
+impl fmt::Debug for CachedResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CachedResponse")
+            .field("status", &self.status.as_u16())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The time after which a call goes on without the store.
+const LIMIT: Duration = Duration::from_millis(250);
+
+/// A store that can fail or hang without an effect on calls.
+#[derive(Default)]
+pub(crate) struct GuardedStore {
+    store: OnceLock<Box<dyn CacheStore>>,
+    /// True if a failure was logged.
+    warned: AtomicBool,
+}
+
+impl GuardedStore {
+    /// Returns a guard of this store, or of the default one, which is made when it is needed.
+    pub(crate) fn new(store: Option<Box<dyn CacheStore>>) -> Self {
+        Self {
+            store: store.map_or_else(OnceLock::new, OnceLock::from),
+            warned: AtomicBool::new(false),
+        }
+    }
+
+    fn store(&self) -> &dyn CacheStore {
+        &**self
+            .store
+            .get_or_init(|| Box::new(MemoryCache::new(MemoryCache::DEFAULT_BYTES)))
+    }
+
+    pub(crate) async fn get(&self, key: &CacheKey) -> Option<CachedResponse> {
+        self.within(self.store().get(key)).await.flatten()
+    }
+
+    pub(crate) async fn put(&self, key: &CacheKey, response: CachedResponse, ttl: Duration) {
+        self.within(self.store().put(key, response, ttl)).await;
+    }
+
+    /// Returns the output of a method; `None` if it fails or takes too long.
+    async fn within<T>(&self, method: StoreFuture<'_, T>) -> Option<T> {
+        let output = timeout(LIMIT, method).await;
+        let output = output.ok().and_then(Result::ok);
+        if output.is_none() && !self.warned.swap(true, Relaxed) {
+            trace::cache_store_failed();
+        }
+        output
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response() -> CachedResponse {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/json"),
+        );
+        headers.insert("x-request-id", HeaderValue::from_static("r-1"));
+        headers.insert("x-ratelimit-remaining", HeaderValue::from_static("3"));
+        CachedResponse::new(StatusCode::OK, &headers, Bytes::from_static(b"[1]"))
+    }
+
+    #[test]
+    fn the_binary_form_is_read_back() {
+        let bytes = response().to_bytes();
+        assert_eq!(CachedResponse::from_bytes(&bytes), Some(response()));
+        assert_eq!(response().headers().len(), 2);
+    }
+
+    #[test]
+    fn bad_bytes_are_no_response() {
+        let bytes = response().to_bytes();
+        for length in 0..bytes.len() {
+            assert_eq!(CachedResponse::from_bytes(&bytes[..length]), None);
+        }
+        let longer = [&bytes[..], b" "].concat();
+        assert_eq!(CachedResponse::from_bytes(&longer), None);
+        let mut other_version = bytes.clone();
+        other_version[3] = 2;
+        assert_eq!(CachedResponse::from_bytes(&other_version), None);
+        let mut an_error = bytes;
+        an_error[4..6].copy_from_slice(&500_u16.to_be_bytes());
+        assert_eq!(CachedResponse::from_bytes(&an_error), None);
+    }
+}
