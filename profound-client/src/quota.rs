@@ -345,22 +345,29 @@ impl QuotaPermit {
     /// Records the rate-limit headers of the response.
     pub(crate) fn record_headers(&mut self, headers: &HeaderMap) {
         let observed = RateLimit::read(headers);
-        self.record(observed, || observed.until_reset(headers));
+        let by_server = || observed.until_reset_by_server(headers);
+        self.record(observed, || observed.until_reset(headers), by_server);
     }
 
     /// Records the rate limit of a response whose headers are gone.
     #[cfg(feature = "tower")]
     pub(crate) fn record_seen(&mut self, seen: RateLimitSeen) {
-        self.record(seen.rate_limit, || seen.until_reset);
+        self.record(seen.rate_limit, || seen.until_reset, || seen.by_server);
     }
 
-    fn record(&mut self, observed: RateLimit, until_reset: impl FnOnce() -> Option<Duration>) {
+    /// `by_server` is the time until the reset by the server's clock.
+    fn record(
+        &mut self,
+        observed: RateLimit,
+        until_reset: impl FnOnce() -> Option<Duration>,
+        by_server: impl FnOnce() -> Option<Duration>,
+    ) {
         if observed == RateLimit::default() {
             return;
         }
         self.reported = observed.remaining.is_some() && observed.reset.is_some();
         if let Some(store) = &self.quota.store {
-            store.record(observed, observed.until_reset_by_server(headers));
+            store.record(observed, by_server());
         }
         let now = Instant::now();
         let mut state = self.quota.state();

@@ -44,6 +44,11 @@
 //! [its share](RedisQuotaBuilder::when_lost) of the quota, a tenth by default. It warns once, tries again
 //! with backoff, and reports to Redis what it sent meanwhile.
 //!
+//! # A shared cache
+//!
+//! [`RedisCache`] is a [`CacheStore`](profound_client::cache::CacheStore): a response that one program has
+//! stored is there for the others.
+//!
 //! # Features
 //!
 #![cfg_attr(
@@ -55,6 +60,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
+mod cache;
+mod connection;
 mod error;
 mod quota;
 
@@ -63,6 +70,7 @@ mod quota;
 use rustls as _;
 
 pub use self::{
+    cache::RedisCache,
     error::ConnectError,
     quota::{RedisQuota, RedisQuotaBuilder},
 };

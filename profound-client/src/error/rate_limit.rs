@@ -67,6 +67,8 @@ impl RateLimit {
 pub(crate) struct RateLimitSeen {
     pub(crate) rate_limit: RateLimit,
     pub(crate) until_reset: Option<Duration>,
+    /// The same by the server's clock; `None` if the response had no `Date`.
+    pub(crate) by_server: Option<Duration>,
 }
 
 #[cfg(feature = "tower")]
@@ -77,6 +79,7 @@ impl RateLimitSeen {
         Self {
             rate_limit,
             until_reset,
+            by_server: rate_limit.until_reset_by_server(headers),
         }
     }
 }

@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 
 use super::{Calls, SECOND, left, timed};
 
-/// What the client did with the store.
+/// A use of the store by the client.
 #[derive(Clone, Debug, PartialEq)]
 enum Seen {
     Asked(QuotaRequest),

@@ -2,18 +2,11 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use redis::{
-    Client,
-    aio::{ConnectionManager, ConnectionManagerConfig},
-};
-
 use super::{RedisQuota, keeper, shared::Shared};
-use crate::error::ConnectError;
+use crate::{connection, error::ConnectError};
 
 const HOUR: Duration = Duration::from_secs(3600);
 const LIMIT: u64 = 600;
-/// The longest wait for Redis.
-pub(super) const PATIENCE: Duration = Duration::from_millis(250);
 
 /// A builder of a [`RedisQuota`].
 #[must_use = "a builder does nothing until `connect` is called"]
@@ -94,17 +87,7 @@ impl RedisQuotaBuilder {
     pub fn connect(self) -> Result<RedisQuota, ConnectError> {
         let Self { url, settings } = self;
         check(&settings)?;
-        // The error of the `redis` crate may repeat the URL.
-        let client = Client::open(url)
-            .map_err(|_| ConnectError::new("the URL of Redis is malformed or needs TLS"))?;
-        // The manager waits for a connection longer than a call does, so that a slow one can succeed.
-        let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(8 * PATIENCE))
-            .set_response_timeout(Some(PATIENCE))
-            .set_number_of_retries(1)
-            .set_max_delay(PATIENCE);
-        let manager = ConnectionManager::new_lazy_with_config(client, config)
-            .map_err(|_| ConnectError::new("the settings of the connection cannot be used"))?;
+        let manager = connection::open(&url)?;
         let shared = Arc::new(Shared::new(settings, manager));
         keeper::start(&shared);
         Ok(RedisQuota(shared))
@@ -119,9 +102,8 @@ fn check(settings: &Settings) -> Result<(), ConnectError> {
         when_lost,
         dead_after,
     } = settings;
-    let problem = if name.is_empty() || name.contains(['{', '}']) {
-        "the name of a quota must not be empty or contain a brace"
-    } else if *limit == 0 {
+    connection::check_name(name)?;
+    let problem = if *limit == 0 {
         "`limit` must be at least 1, found 0"
     } else if window.as_millis() == 0 {
         "`window` must be at least 1 ms"

@@ -16,11 +16,13 @@ use tokio::{
 };
 
 use super::{
-    builder::{PATIENCE, Settings},
+    builder::Settings,
     lease::Lease,
     log::{Log, milliseconds},
     message::{self, Message, News, Reply, State, Take},
 };
+
+use crate::connection::PATIENCE;
 
 /// The state that the handles of a quota share.
 pub(super) struct Shared {

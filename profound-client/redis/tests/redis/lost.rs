@@ -114,7 +114,7 @@ async fn settings_that_cannot_be_used_are_refused() {
         ),
         (
             profound_redis::RedisQuota::builder("redis://127.0.0.1:1/", "{a}"),
-            "the name of a quota must not be empty or contain a brace",
+            "the name must not be empty or contain a brace",
         ),
     ] {
         let error = builder.connect().expect_err("it is refused");

@@ -3,6 +3,7 @@
 //! short and the tests take their time.
 
 mod api;
+mod cache;
 mod crashes;
 mod fleet;
 mod lost;
