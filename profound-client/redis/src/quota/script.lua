@@ -3,7 +3,7 @@
 -- log       ZSET  requests that ended in the last window, by the time of their end
 -- open      HASH  leases of requests that have not ended, and their owners
 -- owners    ZSET  the programs, by their last heartbeat
--- api       HASH  what the API's headers said, the pause, the number of the next ticket, `used`
+-- api       HASH  what the API's headers said, the pause, and the number of the next ticket
 -- reserves  SET   the reserves that calls wait with; each has a queue
 -- queue:R   ZSET  waiting tickets of one reserve, by arrival
 -- granted:O LIST  tickets of one owner that were granted, until the owner confirms
@@ -31,7 +31,6 @@ redis.call('ZADD', OWNERS, now, me)
 
 -- A lease ends now, at the latest.
 local function finish(id, reported)
-  redis.call('HSETNX', API, 'used', 1)
   redis.call('HDEL', OPEN, id)
   if not reported and not redis.call('ZSCORE', LOG, id) and redis.call('HEXISTS', API, 'ends') == 1 then
     redis.call('HINCRBY', API, 'unreported', 1)
@@ -83,11 +82,12 @@ for _, id in ipairs(list(message.received)) do redis.call('LREM', granted(me), 0
 -- All that this program knows: heals what Redis has lost, and what this program has.
 if message.sync then
   local mine = {}
-  -- Redis has lost its data: grant nothing before each program had its next heartbeat, and has written
-  -- its part.
-  local has_history = #list(message.sync.ended) + #list(message.sync.open) > 0 or message.api
-  if has_history and redis.call('HSETNX', API, 'used', 1) == 1 then
-    redis.call('HSET', API, 'paused', now + math.ceil(message.dead / 3))
+  -- A program that has a history and is unknown: Redis has probably lost its data. Grant nothing before
+  -- each program had its next heartbeat, and has written its part.
+  local sync = message.sync
+  local history = #list(sync.ended) + #list(sync.open) + #list(sync.waiting)
+  if not known and (history > 0 or message.api) then
+    redis.call('HSET', API, 'paused', math.max(api('paused') or 0, now + math.ceil(message.dead / 3)))
   end
   for _, id in ipairs(list(message.sync.ended)) do
     mine[id[1]] = true
@@ -164,7 +164,6 @@ local function no_room(reserve)
 end
 
 local function grant(id)
-  redis.call('HSETNX', API, 'used', 1)
   redis.call('HSET', OPEN, id, owner_of(id))
   open = open + 1
 end
