@@ -1,4 +1,4 @@
-//! One quota of the API of [Profound](https://www.tryprofound.com) for many machines, on Redis 6.2 or newer,
+//! One quota, and one cache, of the API of [Profound](https://www.tryprofound.com) for many machines, on Redis 6.2 or newer,
 //! or Valkey.
 //!
 //! A key has 600 requests an hour, on however many machines it is used. [`RedisQuota`] counts them in one
@@ -23,7 +23,8 @@
 //! ```
 //!
 //! You name the quota: all programs with the same key use the same name. Neither the key nor a hash of
-//! it is in Redis. `cargo run --example fleet` shows three processes that share one quota.
+//! it is in Redis. In the repository, `cargo run -p profound-redis --example fleet` shows three
+//! processes that share one quota.
 //!
 //! # How it counts
 //!

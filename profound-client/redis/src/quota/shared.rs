@@ -21,7 +21,6 @@ use super::{
     log::{Log, milliseconds},
     message::{self, Message, News, Reply, State, Take},
 };
-
 use crate::connection::PATIENCE;
 
 /// The state that the handles of a quota share.
