@@ -5,7 +5,9 @@ mod keeper;
 mod lease;
 mod log;
 mod message;
+mod settings;
 mod shared;
+mod take;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -16,7 +18,6 @@ use profound_client::{
 
 pub use self::builder::RedisQuotaBuilder;
 use self::shared::Shared;
-use crate::error::ConnectError;
 
 /// The quota of one key, shared through Redis by all programs that use the same name.
 ///
@@ -26,28 +27,6 @@ use crate::error::ConnectError;
 pub struct RedisQuota(Arc<Shared>);
 
 impl RedisQuota {
-    /// Returns the quota with this name and the default settings. See
-    /// [`RedisQuotaBuilder::connect`].
-    ///
-    /// The URL is `redis://[user:password@]host[:port][/database]`, or `rediss://…` for TLS, which needs
-    /// one of the features `rustls` and `native-tls`.
-    ///
-    /// # Errors
-    ///
-    /// Fails if the URL or the name cannot be used.
-    ///
-    /// # Panics
-    ///
-    /// Panics outside a tokio runtime.
-    pub fn connect(url: &str, name: &str) -> Result<Self, ConnectError> {
-        Self::builder(url, name).connect()
-    }
-
-    /// Returns a builder of the quota with this name.
-    pub fn builder(url: impl Into<String>, name: impl Into<String>) -> RedisQuotaBuilder {
-        RedisQuotaBuilder::new(url.into(), name.into())
-    }
-
     /// Returns true while Redis does not answer, and this program counts alone.
     pub fn is_lost(&self) -> bool {
         self.0.log().is_lost()

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use super::{RedisQuota, keeper, shared::Shared};
+use super::{RedisQuota, keeper, settings::Settings, shared::Shared};
 use crate::{connection, error::ConnectError};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -15,20 +15,32 @@ pub struct RedisQuotaBuilder {
     settings: Settings,
 }
 
-/// The settings of a shared quota.
-#[derive(Clone, Debug)]
-pub(super) struct Settings {
-    pub(super) name: String,
-    /// The requests in a window, until the API's headers say otherwise.
-    pub(super) limit: u64,
-    pub(super) window: Duration,
-    /// The part of the quota that this program uses alone, from 0 to 1.
-    pub(super) when_lost: f64,
-    pub(super) dead_after: Duration,
+impl RedisQuota {
+    /// Returns the quota with this name and the default settings. See
+    /// [`RedisQuotaBuilder::connect`].
+    ///
+    /// The URL is `redis://[user:password@]host[:port][/database]`, or `rediss://…` for TLS, which needs
+    /// one of the features `rustls` and `native-tls`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the URL or the name cannot be used.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside a tokio runtime.
+    pub fn connect(url: &str, name: &str) -> Result<Self, ConnectError> {
+        Self::builder(url, name).connect()
+    }
+
+    /// Returns a builder of the quota with this name.
+    pub fn builder(url: impl Into<String>, name: impl Into<String>) -> RedisQuotaBuilder {
+        RedisQuotaBuilder::new(url.into(), name.into())
+    }
 }
 
 impl RedisQuotaBuilder {
-    pub(super) fn new(url: String, name: String) -> Self {
+    fn new(url: String, name: String) -> Self {
         Self {
             url,
             settings: Settings {

@@ -11,8 +11,8 @@ use profound_client::RateLimit;
 use tokio::{sync::oneshot, time::Instant};
 
 use super::{
-    builder::Settings,
     message::{Api, News, Sync},
+    settings::Settings,
 };
 
 /// All that this program knows of the quota. Ids are numbers here, and the map has their reserves.

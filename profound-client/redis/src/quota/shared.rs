@@ -1,14 +1,10 @@
 //! The state that the handles of a quota share, and its messages to Redis.
 
-use std::{
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
-    time::Duration,
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering::Relaxed},
 };
 
-use profound_client::quota_store::{NoRoom, QuotaReply, QuotaRequest};
 use redis::aio::ConnectionManager;
 use tokio::{
     sync::Notify,
@@ -16,10 +12,9 @@ use tokio::{
 };
 
 use super::{
-    builder::Settings,
-    lease::Lease,
     log::{Log, milliseconds},
     message::{self, Message, News, Reply, State, Take},
+    settings::Settings,
 };
 use crate::connection::PATIENCE;
 
@@ -61,47 +56,8 @@ impl Shared {
         self.changed.notify_one();
     }
 
-    /// Asks for one lease.
-    pub(super) async fn take(self: &Arc<Self>, request: QuotaRequest) -> QuotaReply {
-        let (number, id, is_lost) = {
-            let mut log = self.log();
-            let number = log.begin(request.reserve);
-            (number, log.id(number, request.reserve), log.is_lost())
-        };
-        let lease = Lease::new(self.clone(), number);
-        if is_lost {
-            return self.take_lost(request, lease, number);
-        }
-        let take = || Take {
-            id: id.clone(),
-            waits: request.waits,
-        };
-        let Ok(reply) = self.ask(take).await else {
-            self.lose();
-            return self.take_lost(request, lease, number);
-        };
-        let granted = match reply.state {
-            State::Granted => {
-                self.log().open(number);
-                return QuotaReply::Granted(Box::new(lease));
-            }
-            State::Queued => {
-                let granted = self.log().wait(number);
-                self.wake();
-                Some(granted)
-            }
-            State::Done | State::Refused | State::Unsynced => None,
-        };
-        let mut no_room = NoRoom::default();
-        no_room.room = reply.room.map(Duration::from_millis);
-        no_room.resets = reply.resets.map(Duration::from_millis);
-        no_room.in_reserve = reply.in_reserve;
-        no_room.granted = granted.map(|granted| Box::pin(lease.granted(granted)) as _);
-        QuotaReply::NoRoom(no_room)
-    }
-
     /// Asks Redis for a lease. If Redis does not know this program, tells it all first.
-    async fn ask(&self, take: impl Fn() -> Take) -> Result<Reply, Lost> {
+    pub(super) async fn ask(&self, take: impl Fn() -> Take) -> Result<Reply, Lost> {
         let began = Instant::now();
         for _ in 0..2 {
             let seen = self.syncs.load(Relaxed);
@@ -116,33 +72,6 @@ impl Shared {
                 .map_err(|_| Lost)??;
         }
         Err(Lost)
-    }
-
-    /// Takes a lease without Redis.
-    fn take_lost(&self, request: QuotaRequest, lease: Lease, number: u64) -> QuotaReply {
-        let mut log = self.log();
-        let mut no_room = NoRoom::default();
-        match log.take_lost(number) {
-            Ok(()) => {
-                drop(log);
-                return QuotaReply::Granted(Box::new(lease));
-            }
-            // Redis may answer again at any time.
-            Err(_) if request.waits => {
-                let granted = log.wait(number);
-                no_room.granted = Some(Box::pin(lease.granted(granted)));
-            }
-            Err(room) => {
-                // Given up after the lock.
-                drop(log);
-                no_room.room = room;
-                drop(lease);
-                return QuotaReply::NoRoom(no_room);
-            }
-        }
-        drop(log);
-        self.wake();
-        QuotaReply::NoRoom(no_room)
     }
 
     /// Sends the news and the heartbeat.
