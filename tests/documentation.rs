@@ -12,6 +12,8 @@ use syn::{Attribute, ImplItem, Item, LitStr, Token, TraitItem, punctuated::Punct
 /// Words that users type into the search of the documentation, and an item that each must find.
 const SEARCHES: &[(&str, &str)] = &[
     ("429", "ClientBuilder::wait_for_quota"),
+    ("another API", "ClientBuilder::from_env_with_prefix"),
+    ("another API", "KeyPlacement"),
     ("arrow", "Report::to_record_batch"),
     ("authentication", "ApiKey"),
     ("authorization", "KeyPlacement"),
@@ -52,6 +54,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("quota", "ClientBuilder::wait_for_quota"),
     ("rate limit", "ClientBuilder::wait_for_quota"),
     ("rate_limit", "ClientBuilder::wait_for_quota"),
+    ("RateLimit-Reset", "ClientBuilder::rate_limit_headers"),
     ("Retry-After", "Error::retry_after"),
     ("retry", "ClientBuilder::max_attempts"),
     ("rotation", "KeyProvider"),
@@ -69,6 +72,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("upload", "Part"),
     ("user agent", "ClientBuilder::user_agent"),
     ("where", "Filter"),
+    ("X-Auth-Token", "KeyPlacement"),
 ];
 
 #[test]

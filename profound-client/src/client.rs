@@ -5,6 +5,7 @@ mod call_state;
 mod has_client;
 mod headers;
 mod http_request;
+mod key_names;
 mod origin;
 mod request_builder;
 mod send;
@@ -20,7 +21,7 @@ pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::R
 use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{KeyPlacement, Retry},
-    error::RateLimit,
+    error::{RateLimit, RateLimitNames},
     observe::Observers,
     quota::{Quota, QuotaStore, Share, SlotLimits},
     retry::Budget,
@@ -90,6 +91,8 @@ struct ClientInner {
     /// The headers that all calls send, except the key's.
     headers: HeaderMap,
     placement: KeyPlacement,
+    /// The headers with the rate limit, if they are not Profound's.
+    rate_limit: Option<RateLimitNames>,
     timeout: Duration,
     retry: Option<Retry>,
     attempts: u32,
@@ -252,6 +255,7 @@ impl Client {
     /// If the header is malformed or reserved, every call of the handle fails with a [configuration
     /// error](crate::Error::Configuration). The key's headers, `Host`, `Cookie` and the headers that
     /// frame a message are reserved.
+    /// So is the header of a [named placement](KeyPlacement::NamedHeader).
     #[doc(alias("request id", "correlation id"))]
     #[must_use]
     pub fn with_header(&self, name: &str, value: &str) -> Self {

@@ -20,7 +20,7 @@ use crate::error::Error;
 
 const SHORTEST: usize = 3;
 
-/// A Profound API key.
+/// An API key, of Profound or of [another service](crate::guide::another_api).
 ///
 /// Guide: [Keys and rotation](crate::guide::keys).
 ///
@@ -79,7 +79,7 @@ impl ApiKey {
     ///
     /// See [`from_env`](Self::from_env).
     pub fn from_env_var(name: &str) -> Result<Self, Error> {
-        let unset = format!("`{name}` is not set: set it to your Profound API key");
+        let unset = format!("`{name}` is not set: set it to your API key");
         let key = env::var_os(name).ok_or_else(|| Error::configuration(unset))?;
         let key = key.into_string().map(Zeroizing::new).map_err(|_| {
             Error::configuration(format!(
@@ -184,10 +184,10 @@ impl TryFrom<String> for ApiKey {
 /// Returns what is wrong with a key and what to do about it. The message never contains the key.
 fn check(key: &str) -> Result<(), &'static str> {
     if key.is_empty() {
-        return Err("is empty: set it to your Profound API key");
+        return Err("is empty: set it to your API key");
     }
     if key.trim().is_empty() {
-        return Err("is blank: set it to your Profound API key");
+        return Err("is blank: set it to your API key");
     }
     if key.trim().len() != key.len() {
         return Err("has leading or trailing white space: remove it");

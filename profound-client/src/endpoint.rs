@@ -2,15 +2,23 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use http::Method;
+use http::{HeaderName, Method, header};
 
 /// The placement of the API key in a request.
 ///
 /// Guide: [Keys and rotation](crate::guide::keys).
 ///
 /// Profound documents and recommends the header `X-API-Key`. The other placements are for proxies and
-/// gateways that require them.
-#[doc(alias("bearer", "authorization", "authentication", "token", "X-API-Key"))]
+/// gateways that require them, and for [other services](crate::guide::another_api).
+#[doc(alias(
+    "bearer",
+    "authorization",
+    "authentication",
+    "token",
+    "X-API-Key",
+    "X-Auth-Token",
+    "another API"
+))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyPlacement {
@@ -21,6 +29,52 @@ pub enum KeyPlacement {
     Query,
     /// The header `Authorization: Bearer <key>`.
     Bearer,
+    /// The header of this name: `X-Token: <key>` for `NamedHeader("X-Token")`.
+    ///
+    /// The name is reserved: neither a client nor a call can set this header.
+    NamedHeader(&'static str),
+    /// The query parameter of this name: `token=<key>` for `NamedQuery("token")`. The name consists of
+    /// letters, digits, `-`, `.`, `_` and `~`. Servers and proxies log queries: prefer a header.
+    ///
+    /// The name is reserved: no call can set this parameter.
+    NamedQuery(&'static str),
+}
+
+const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
+
+/// The name of Profound's query parameter for the key.
+pub(crate) const API_KEY: &str = "api_key";
+
+impl KeyPlacement {
+    /// Returns the header with the key; `None` if it is in the query. A name must be checked before.
+    pub(crate) fn header(self) -> Option<HeaderName> {
+        match self {
+            Self::Header => Some(X_API_KEY),
+            Self::Bearer => Some(header::AUTHORIZATION),
+            Self::NamedHeader(name) if is_lowercase(name) => Some(HeaderName::from_static(name)),
+            Self::NamedHeader(name) => HeaderName::from_bytes(name.as_bytes()).ok(),
+            Self::Query | Self::NamedQuery(_) => None,
+        }
+    }
+
+    /// Returns the query parameter with the key; `None` if it is in a header.
+    pub(crate) fn query(self) -> Option<&'static str> {
+        match self {
+            Self::Query => Some(API_KEY),
+            Self::NamedQuery(name) => Some(name),
+            Self::Header | Self::Bearer | Self::NamedHeader(_) => None,
+        }
+    }
+
+    /// Returns true for a placement that Profound does not have.
+    pub(crate) fn is_named(self) -> bool {
+        matches!(self, Self::NamedHeader(_) | Self::NamedQuery(_))
+    }
+}
+
+/// Returns true for a name from the macro, which needs no allocation.
+fn is_lowercase(name: &str) -> bool {
+    !name.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// The retry setting after a failure that may have reached the server.

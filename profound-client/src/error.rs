@@ -38,6 +38,7 @@ pub use self::{
 };
 pub(crate) use self::{
     box_error::BoxError,
+    rate_limit::RateLimitNames,
     stream::{Problem, Start},
     timeout::WaitedFor,
     transport::Phase,

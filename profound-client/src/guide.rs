@@ -16,6 +16,7 @@
 //! | [Tracing](tracing) | How do I see the calls in logs and in OpenTelemetry? |
 //! | [Blocking](blocking) | How do I make a call without async? |
 //! | [Settings](settings) | Which limits, proxies and certificates can I set? |
+//! | [Another API](another_api) | How do I call a service beside Profound? |
 //! | [Cookbook](cookbook) | What does a complete program look like? |
 //!
 //! Each example is compiled and run by the tests of this crate. Most use
@@ -104,6 +105,10 @@ pub mod blocking {}
     "defaults"
 ))]
 pub mod settings {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/another_api.md"))]
+#[doc(alias("second API", "other service", "gateway", "X-Token"))]
+pub mod another_api {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/cookbook.md"))]
 #[doc(alias("examples", "recipes", "csv", "tutorial"))]

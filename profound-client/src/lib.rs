@@ -54,6 +54,7 @@
 //! | [Tracing](guide::tracing) | spans and events |
 //! | [Blocking](guide::blocking) | calls without async |
 //! | [Settings](guide::settings) | defaults, handles, proxies, certificates |
+//! | [Another API](guide::another_api) | other names of the key, its variables and the rate limit |
 //! | [Cookbook](guide::cookbook) | complete programs |
 //!
 //! # Main types

@@ -36,8 +36,6 @@ pub(crate) use self::{
     counts::{Needs, SlotKind, SlotLimits},
     share::Share,
 };
-#[cfg(feature = "tower")]
-use crate::error::RateLimitSeen;
 use crate::{
     deadline::Deadline,
     error::{QueuedFor, RateLimit},
@@ -343,20 +341,14 @@ impl QuotaPermit {
     }
 
     /// Records the rate-limit headers of the response.
-    pub(crate) fn record_headers(&mut self, headers: &HeaderMap) {
-        let observed = RateLimit::read(headers);
+    pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
         let by_server = || observed.until_reset_by_server(headers);
         self.record(observed, || observed.until_reset(headers), by_server);
     }
 
-    /// Records the rate limit of a response whose headers are gone.
-    #[cfg(feature = "tower")]
-    pub(crate) fn record_seen(&mut self, seen: RateLimitSeen) {
-        self.record(seen.rate_limit, || seen.until_reset, || seen.by_server);
-    }
-
-    /// `by_server` is the time until the reset by the server's clock.
-    fn record(
+    /// Records the rate limit of a response, and the time until its reset: by the server's clock or else
+    /// this machine's, and by the server's clock alone.
+    pub(crate) fn record(
         &mut self,
         observed: RateLimit,
         until_reset: impl FnOnce() -> Option<Duration>,

@@ -23,7 +23,7 @@ pub use self::{
     value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
 };
 use crate::{
-    endpoint::{Endpoint, Operation},
+    endpoint::{API_KEY, Endpoint, Operation},
     error::{EncodeError, Error},
 };
 
@@ -148,7 +148,7 @@ impl Request {
     pub fn query_fields<T: Sendable + ?Sized>(mut self, name: &str, value: &T) -> Self {
         match form::encode(value) {
             Ok(fields) if fields.is_empty() => {}
-            Ok(fields) if form::names_the_key(&fields) => self.fail(name, KEY_IN_FIELDS),
+            Ok(fields) if form::names_the_key(&fields, API_KEY) => self.fail(name, KEY_IN_FIELDS),
             Ok(fields) => {
                 form::begin_pair(&mut self.query);
                 self.query.push_str(&fields);
@@ -310,6 +310,11 @@ impl Request {
     /// Returns the path of the request, prefixed with the base URL's path.
     pub(crate) fn path_behind(&self, before: &str) -> String {
         [before, &self.path, &self.endpoint().template[self.filled..]].concat()
+    }
+
+    /// Returns true if the query has a parameter of this name, in any case.
+    pub(crate) fn has_query_parameter(&self, name: &str) -> bool {
+        form::names_the_key(&self.query, name)
     }
 
     /// Returns the query; empty if there is none.

@@ -58,7 +58,7 @@ pub(crate) use self::{
     reqwest_client::Hook,
 };
 #[cfg(feature = "tower")]
-use crate::error::RateLimitSeen;
+use crate::error::{RateLimitNames, RateLimitSeen};
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -82,6 +82,7 @@ enum Route {
         /// The scheme and the authority of the base URL.
         base: Uri,
         spare: Spare,
+        is_layered: bool,
     },
 }
 
@@ -113,6 +114,8 @@ pub(crate) struct ExchangeSettings {
     /// The value of the `Host` header.
     pub(crate) host: HeaderValue,
     pub(crate) reserved: Reserved,
+    /// The headers with the rate limit, if they are not Profound's.
+    pub(crate) rate_limit: Option<RateLimitNames>,
 }
 
 /// The response to an attempt.
@@ -177,11 +180,13 @@ impl Transport {
                 None => Sender::Reqwest(reqwest()?),
             };
             let (host, reserved) = (exchange.host, exchange.reserved);
+            let is_layered = !exchange.layers.is_empty();
             let uri = base.as_str().parse();
             let uri = uri.map_err(|_| Error::configuration("the base URL is too long"))?;
             let spare = Spare::default();
             let settings = (base, host, max_body, reserved);
-            let innermost = Innermost::new(sender, settings, spare.clone());
+            let names = exchange.rate_limit;
+            let innermost = Innermost::new(sender, settings, names, (spare.clone(), is_layered));
             let layers = exchange.layers.into_iter().rev();
             let innermost = Exchange::innermost(innermost);
             return Ok(Self {
@@ -189,6 +194,7 @@ impl Transport {
                     first: layers.fold(innermost, |next, layer| layer.wrap(next)),
                     base: uri,
                     spare,
+                    is_layered,
                 },
                 max_body,
             });
@@ -212,7 +218,9 @@ impl Transport {
         let sending = match &self.route {
             Route::Reqwest(http) => Sending::Reqwest(start(http, http_request)),
             #[cfg(feature = "tower")]
-            Route::Exchange { first, base, spare } => {
+            Route::Exchange {
+                first, base, spare, ..
+            } => {
                 let attempt = Attempt::new(operation(), http_request.number, deadline);
                 let request = attempt.request((base, spare), http_request);
                 let sent = request.map(|request| first.send(request));
@@ -257,8 +265,13 @@ impl Transport {
         let received = self.receive(ready(response), ends, deadline).await;
         let delivery = attempt.0.delivery();
         let mut response = received.map_err(|failure| failed(failure).at_least(delivery))?;
-        let seen = attempt.0.rate_limit();
-        response.below = seen.map_or(Below::Nothing, Below::Seen);
+        if let Route::Exchange {
+            is_layered: true, ..
+        } = self.route
+        {
+            let seen = attempt.0.rate_limit();
+            response.below = seen.map_or(Below::Nothing, Below::Seen);
+        }
         Ok(response)
     }
 

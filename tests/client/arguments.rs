@@ -283,12 +283,18 @@ async fn a_body_of_none_is_not_sent() -> Result<(), Error> {
 #[tokio::test]
 async fn a_url_that_is_too_long_is_never_sent() {
     let server = Server::start([Reply::json(200, "[]")]).await;
-    for placement in [KeyPlacement::Header, KeyPlacement::Query] {
+    for (placement, parameter) in [
+        (KeyPlacement::Header, "api_key"),
+        (KeyPlacement::Query, "api_key"),
+        (KeyPlacement::NamedHeader("X-Token"), "api_key"),
+        (KeyPlacement::NamedQuery("t"), "t"),
+        (KeyPlacement::NamedQuery("access_token"), "access_token"),
+    ] {
         let client = server.builder().key_placement(placement).build().unwrap();
         // The key counts as a query parameter in every placement.
         let punctuation = |letter: char| !letter.is_ascii_alphanumeric();
         let key = server.key().len() + 2 * server.key().matches(punctuation).count();
-        let rest = server.base_url().len() + "/v1/org?q=&api_key=".len() + key;
+        let rest = server.base_url().len() + "/v1/org?q=&=".len() + parameter.len() + key;
         let longest = 65_534 - rest;
         let call = |length: usize| {
             let value = "x".repeat(length);

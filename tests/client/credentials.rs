@@ -42,7 +42,13 @@ fn refusal<T: std::fmt::Debug>(key: Result<T, Error>) -> String {
 /// Returns the outcome of a call by a client from the environment, in another process with this
 /// environment.
 async fn from_env(environment: &[(&str, &str)]) -> String {
+    from_env_with(&[], environment).await
+}
+
+/// Does the same, with these arguments of the program: the prefix of the variables.
+async fn from_env_with(arguments: &[&str], environment: &[(&str, &str)]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_from-env"));
+    command.args(arguments);
     command
         .env_remove("PROFOUND_API_KEY")
         .env_remove("PROFOUND_BASE_URL");
@@ -179,6 +185,33 @@ fn a_refused_key_is_not_repeated() {
         let error = built.expect_err("the key is refused");
         assert_eq!(error.to_string(), text);
     }
+}
+
+#[tokio::test]
+async fn the_variables_of_another_service_have_its_prefix() {
+    let server = server().await;
+    let key = ("WEATHER_API_KEY", "wk_0123");
+    let url = ("WEATHER_BASE_URL", server.base_url());
+    let of_profound = ("PROFOUND_API_KEY", "canary");
+    let weather =
+        async |environment: &[(&str, &str)]| from_env_with(&["WEATHER"], environment).await;
+    let told = weather(&[key, url, of_profound]).await;
+    assert_eq!(told, "answer: Ok(Object {})\n");
+    assert_eq!(server.only().header("x-api-key"), Some("wk_0123"));
+    assert_eq!(
+        weather(&[url, of_profound]).await,
+        "refused: `WEATHER_API_KEY` is not set: set it to your API key\n"
+    );
+    // The key of another service is not sent to the default, which is Profound.
+    assert_eq!(
+        weather(&[key, ("PROFOUND_BASE_URL", server.base_url())]).await,
+        "refused: missing base URL: set `WEATHER_BASE_URL`, or call `base_url` on the builder\n"
+    );
+    assert_eq!(
+        weather(&[key, ("WEATHER_BASE_URL", "ftp://canary.example")]).await,
+        "refused: `WEATHER_BASE_URL` is neither https nor http\n"
+    );
+    assert_eq!(server.received().len(), 1);
 }
 
 #[test]

@@ -15,4 +15,4 @@ mod statuses;
 mod tls;
 mod waits;
 
-use fault::{Ends, Fault, PLACEMENTS, check};
+use fault::{Ends, Fault, check};

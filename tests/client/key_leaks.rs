@@ -2,21 +2,15 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use profound_client::{
-    ApiKey, Client, Error, KeyPlacement, Method, Response, Retry, profound_endpoint,
+use profound_client::{ApiKey, Client, Error, Method, Response, Retry, profound_endpoint};
+use profound_tests::{
+    EventLog, NOBODY, PLACEMENTS, Reply, Server, advance_until_ready, printed, shown,
 };
-use profound_tests::{EventLog, NOBODY, Reply, Server, advance_until_ready, printed, shown};
 use serde::Deserialize;
 use serde_json::Value;
 
 /// The server's key in base64.
 const BASE64: &str = "cGtfQ0FOQVJZKzAvOT16";
-
-const PLACEMENTS: [KeyPlacement; 3] = [
-    KeyPlacement::Header,
-    KeyPlacement::Query,
-    KeyPlacement::Bearer,
-];
 
 pub(super) type Map = BTreeMap<String, u8>;
 
@@ -30,6 +24,9 @@ trait Calls {
 
     #[profound_endpoint(GET "/v1/org")]
     async fn empty(&self) -> Result<Empty, Error>;
+
+    #[profound_endpoint(GET "/v1/org", key = none)]
+    async fn keyless(&self) -> Result<Map, Error>;
 }
 
 #[derive(Debug, Deserialize)]
@@ -64,7 +61,7 @@ pub(super) fn echo(status: u16, text: &str) -> Reply {
     );
     let head = format!(
         "HTTP/1.1 {status} {text}\r\nx-request-id: {text}\r\nrequest-id: {text}\r\n\
-         location: /?api_key={text}\r\nx-api-key: {text}\r\nset-cookie: {text}\r\n\
+         location: /?api_key={text}&token={text}\r\nx-api-key: {text}\r\nx-token: {text}\r\nset-cookie: {text}\r\n\
          www-authenticate: Bearer {text}\r\nretry-after: {text}\r\nx-ratelimit-limit: {text}\r\n\
          content-type: application/json; note={text}\r\ncontent-length: {}\r\n\r\n",
         body.len()
@@ -176,10 +173,14 @@ async fn an_error_before_sending_prints_no_key() -> Result<(), Error> {
 #[tokio::test]
 async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
     let statuses = [200, 302, 400, 401, 403, 404, 422, 429, 500];
-    for text in echoes() {
+    let each = |text: String| PLACEMENTS.map(|placement| (text.clone(), placement));
+    for (text, placement) in echoes().into_iter().flat_map(each) {
         let server = Server::start(statuses.map(|status| echo(status, &text))).await;
         let log = EventLog::default();
-        let client = server.builder().observe(log.clone()).build();
+        // The headers that a service may have in place of Profound's are echoed too.
+        let builder = server.builder().key_placement(placement);
+        let builder = builder.rate_limit_headers("X-Token", "X-API-Key", "X-Request-Id");
+        let client = builder.observe(log.clone()).build();
         let client = client.expect("it is sound").with_retry(Retry::Never);
         for status in statuses {
             let error = client.agent("a", 1).await.expect_err("it is refused");
@@ -189,10 +190,37 @@ async fn a_server_that_echoes_the_key_does_not_get_it_printed() {
                 came.is_some_and(|came| came.contains(&*text)),
                 "it did come"
             );
-            hidden(&printed(&error), &format!("{status}, {text}"));
+            hidden(
+                &printed(&error),
+                &format!("{placement:?}, {status}, {text}"),
+            );
             hidden(&log.printed(), &format!("observed: {status}, {text}"));
         }
     }
+}
+
+#[tokio::test]
+async fn a_call_without_a_key_prints_none_of_its_client() -> Result<(), Error> {
+    for text in echoes() {
+        let server = Server::start([200, 401, 404, 500].map(|status| echo(status, &text))).await;
+        let log = EventLog::default();
+        let builder = server.builder().key_placement(PLACEMENTS[3]);
+        let client = builder.observe(log.clone()).build()?;
+        let client = client.with_retry(Retry::Never);
+        // The key of the server is then one that another handle uses.
+        let other = client.with_key(ApiKey::new("pk_other")?);
+        for handle in [&client, &other, &client, &other] {
+            let error = handle.keyless().await.expect_err("it is refused");
+            hidden(&printed(&error), &text);
+            hidden(&log.printed(), &text);
+        }
+        let sent = server.received();
+        assert!(
+            sent.iter()
+                .all(|request| !format!("{request:?}").contains("CANARY"))
+        );
+    }
+    Ok(())
 }
 
 #[tokio::test]
@@ -202,6 +230,7 @@ async fn a_response_does_not_print_the_headers_that_came() -> Result<(), Error> 
             ("x-request-id", &*text),
             ("x-echo", &text),
             ("x-api-key", &text),
+            ("x-token", &text),
         ];
         let server = Server::start([Reply::with(200, &headers, "{}")]).await;
         let response = server.client().org().await?;
@@ -239,6 +268,7 @@ async fn nothing_that_holds_a_key_prints_it() -> Result<(), Error> {
     for placement in PLACEMENTS {
         let builder = Client::builder()
             .api_key(key.clone())
+            .base_url(NOBODY)
             .key_placement(placement);
         hidden(&shown(&builder), "ClientBuilder");
         let client = builder.build()?;

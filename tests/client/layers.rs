@@ -16,11 +16,11 @@ use profound_client::{
     layer::{Attempt, Body, Exchange},
     profound_endpoint,
 };
-use profound_tests::{Reply, Server, advance_until_ready, printed, shown};
+use profound_tests::{PLACEMENTS, Reply, Server, advance_until_ready, printed, shown};
 use serde_json::{Value, json};
 use tower_service::Service;
 
-pub(crate) use self::through::{BoxError, Through, changing};
+pub(crate) use self::through::{Answer, BoxError, Through, changing};
 
 #[profound_endpoint]
 pub(crate) trait Calls {
@@ -160,11 +160,7 @@ async fn a_layer_that_prints_everything_prints_no_key() -> Result<(), Error> {
         Reply::close("SSH-2.0\r\n"),
         Reply::silence(),
     ];
-    for placement in [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ] {
+    for placement in PLACEMENTS {
         let server = Server::start(failures.clone()).await;
         let lines = Lines::default();
         let builder = server
@@ -300,6 +296,42 @@ async fn a_layer_that_breaks_a_rule_sends_nothing() -> Result<(), Error> {
         );
     }
     assert_eq!((server.connections(), server.received().len()), (0, 0));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_layer_cannot_set_the_name_that_carries_the_key_of_a_service() -> Result<(), Error> {
+    #[profound_endpoint(key = header("X-Own"))]
+    trait Own {
+        #[profound_endpoint(GET "/v1/org")]
+        async fn own(&self) -> Result<Value, Error>;
+    }
+    let server = Server::start([Reply::json(200, "{}")]).await;
+    let client = |placement, change: Change| {
+        let builder = server.builder().key_placement(placement);
+        builder.layer(changing(change)).build()
+    };
+    let token: Change = |request| with_header(request, "x-token");
+    let own: Change = |request| with_header(request, "x-own");
+    let query: Change = |request| with_uri(request, |uri| format!("{uri}?Token=mine"));
+    let header = KeyPlacement::NamedHeader("X-Token");
+    let parameter = KeyPlacement::NamedQuery("token");
+    for (placement, change, rule) in [
+        (header, token, "the header `x-token`"),
+        (header, own, "the header `x-own`"),
+        (parameter, query, "the query parameter `token`"),
+        (KeyPlacement::Header, own, "the header `x-own`"),
+    ] {
+        let error = client(placement, change)?.own().await.expect_err(rule);
+        let text = error.to_string();
+        assert!(text.contains(&format!("a layer set {rule}")), "{text}");
+        assert!(!text.contains("mine"), "{text}");
+    }
+    assert_eq!(server.received().len(), 0);
+    client(parameter, token)?.own().await?;
+    let received = server.only();
+    assert_eq!(received.header("x-token"), Some("1"));
+    assert_eq!(received.header("x-own"), Some(server.key()));
     Ok(())
 }
 

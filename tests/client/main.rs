@@ -1,5 +1,6 @@
 //! `profound-client` as its users see it, over real sockets.
 
+mod another_api;
 mod api;
 mod arguments;
 mod auto_traits;

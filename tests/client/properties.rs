@@ -203,13 +203,25 @@ impl Value {
 
 #[test]
 fn query_values_arrive_in_order_and_the_key_once() {
+    arrive_with_the_key(KeyPlacement::Query, "api_key");
+}
+
+#[test]
+fn query_values_arrive_beside_the_key_of_another_service() {
+    arrive_with_the_key(KeyPlacement::NamedQuery("token"), "token");
+}
+
+#[track_caller]
+fn arrive_with_the_key(placement: KeyPlacement, parameter: &str) {
     let name = text().prop_filter("it is the key's", |name| {
-        !name.eq_ignore_ascii_case("api_key")
+        ["api_key", "token"]
+            .iter()
+            .all(|key| !name.eq_ignore_ascii_case(key))
     });
     let values = (vec((name, value()), 0..6), key());
     holds(
         256,
-        KeyPlacement::Query,
+        placement,
         values,
         async |server, client, (pairs, key)| {
             let client = client.with_key(ApiKey::new(key.as_str()).expect("it is sound"));
@@ -237,7 +249,7 @@ fn query_values_arrive_in_order_and_the_key_once() {
             let sent = pairs.iter().flat_map(|(name, value)| {
                 value.texts().into_iter().map(|text| (name.clone(), text))
             });
-            let expected: Vec<_> = sent.chain([("api_key".to_owned(), key)]).collect();
+            let expected: Vec<_> = sent.chain([(parameter.to_owned(), key)]).collect();
             prop_assert_eq!(arrived, expected);
             Ok(())
         },

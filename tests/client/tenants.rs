@@ -141,7 +141,7 @@ async fn a_handle_without_a_first_key_sends_nothing_and_asks_again() -> Result<(
     let refused = org(&tenant.client).await.expect_err("there is no key");
     assert_eq!(
         refused.to_string(),
-        "the API key is empty: set it to your Profound API key"
+        "the API key is empty: set it to your API key"
     );
     assert!(server.received().is_empty());
     tenant.closed.store(0, Relaxed);

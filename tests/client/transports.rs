@@ -14,7 +14,7 @@ use profound_client::{
     http,
     layer::{Attempt, Body},
 };
-use profound_tests::{NOBODY, Received, Reply, Server, advance_until_ready, printed};
+use profound_tests::{NOBODY, PLACEMENTS, Received, Reply, Server, advance_until_ready, printed};
 use serde_json::{Value, json};
 use tower_service::Service;
 
@@ -33,11 +33,7 @@ fn builder_of(server: &Server) -> ClientBuilder {
 
 #[tokio::test]
 async fn hyper_utils_client_sends_the_calls() -> Result<(), Error> {
-    for placement in [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ] {
+    for placement in PLACEMENTS {
         let server = Server::start([Reply::json(200, r#"{"a": 1}"#), Reply::json(200, "{}")]).await;
         let builder = builder_of(&server).key_placement(placement);
         let client = builder.transport(hyper()).build()?;

@@ -154,6 +154,11 @@ fn options_complete_in_the_attribute() {
             "bearer",
             "`Authorization: Bearer`",
         ),
+        (
+            "GET \"/v1/org\", key = he",
+            "header",
+            "`header(\"X-Token\")`",
+        ),
         ("GET \"/v1/org\", retry = ne", "never", "Never retries"),
         ("PO", "POST", "as JSON"),
     ] {
@@ -190,6 +195,11 @@ fn hover_explains_an_option() {
         let hover = analyzer.hover(word, 1);
         assert!(hover.contains(sentence), "{word}: {hover}");
     }
+    analyzer.open(&PLAIN.with(&format!(
+        "#[profound_endpoint(GET \"/v1/org\", key = query(\"token\"))]\n    {method}"
+    )));
+    let hover = analyzer.hover("query(", 1);
+    assert!(hover.contains("`query(\"token\")`"), "{hover}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use profound_client::{
     ApiKey, Client, Error, KeyPlacement, KeyProvider, Response, Retry, SharedKey,
     profound_endpoint, reqwest,
 };
-use profound_tests::{NOBODY, Reply, Server, advance_until_ready, printed};
+use profound_tests::{NOBODY, PLACEMENTS, Reply, Server, advance_until_ready, printed};
 use tokio::{io::AsyncReadExt, net::TcpListener};
 
 use crate::{
@@ -24,12 +24,6 @@ use crate::{
 const KEY: &str = "pk_CANARY+0/9=z";
 const NEXT: &str = "pk_CANARY+8/7=yx";
 const KEYS: [&str; 2] = [KEY, NEXT];
-
-const PLACEMENTS: [KeyPlacement; 3] = [
-    KeyPlacement::Header,
-    KeyPlacement::Query,
-    KeyPlacement::Bearer,
-];
 
 #[profound_endpoint]
 trait Calls {
@@ -44,6 +38,7 @@ fn echo(status: u16, text: &str) -> Answer {
         "request-id",
         "location",
         "x-api-key",
+        "x-token",
         "set-cookie",
         "www-authenticate",
         "retry-after",

@@ -7,6 +7,7 @@ use std::{
 };
 
 use profound_client::{Client, KeyPlacement, Method};
+use profound_tests::PLACEMENTS;
 use serde_json::Value;
 use tokio::runtime::Builder;
 
@@ -27,11 +28,7 @@ fn panics(placement: KeyPlacement) -> bool {
 
 #[test]
 fn a_call_outside_of_a_whole_runtime_panics_without_the_key() {
-    for placement in [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ] {
+    for placement in PLACEMENTS {
         let (panicked, log) = Log::of_all(|| {
             let runtime = |builder: &mut Builder| builder.build().expect("there are threads");
             let bare = runtime(&mut Builder::new_current_thread());

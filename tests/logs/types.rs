@@ -13,7 +13,7 @@ use profound_client::{
 use profound_sandbox::{
     CannedResponse, Fault, ReceivedRequest, Sandbox, SandboxBuilder, SandboxKey,
 };
-use profound_tests::{Reply, Server, printed, shown};
+use profound_tests::{PLACEMENTS, Reply, Server, printed, shown};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -48,11 +48,7 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
     let key = ApiKey::new(KEY)?;
     hides(&key);
     hides(&SharedKey::new(key.clone()));
-    for placement in [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ] {
+    for placement in PLACEMENTS {
         let builder = server.builder().key_placement(placement);
         let builder = builder.default_header("x-note", KEY).user_agent(KEY);
         hides(&builder);

@@ -10,7 +10,7 @@ use profound_client::{
     Client, Error, EventStream, KeyPlacement, Method, Retry, StatusCode, profound_endpoint,
 };
 use profound_sandbox::{Fault, ReceivedRequest, Sandbox};
-use profound_tests::shown;
+use profound_tests::{PLACEMENTS, shown};
 use serde_json::{Value, json};
 
 const KEY: &str = "pk_CANARY+0/9=z";
@@ -356,11 +356,7 @@ fn all_of(request: &ReceivedRequest) -> String {
 #[tokio::test]
 async fn the_key_is_in_no_part_of_the_log() {
     let sandbox = started();
-    for placement in [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ] {
+    for placement in PLACEMENTS {
         let client = Client::builder().api_key(KEY).key_placement(placement);
         let client = client
             .base_url(sandbox.base_url())
@@ -387,6 +383,8 @@ async fn the_key_is_in_no_part_of_the_log() {
         let place = match placement {
             KeyPlacement::Query => request.query_values("api_key").pop(),
             KeyPlacement::Bearer => request.header("authorization").map(str::to_owned),
+            KeyPlacement::NamedHeader(name) => request.header(name).map(str::to_owned),
+            KeyPlacement::NamedQuery(name) => request.query_values(name).pop(),
             _ => request.header("x-api-key").map(str::to_owned),
         };
         assert_eq!(place.as_deref(), Some("[redacted]"), "{placement:?}");

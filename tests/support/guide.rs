@@ -42,5 +42,8 @@ mod blocking {}
 #[doc = include_str!("../../profound-client/docs/guide/settings.md")]
 mod settings {}
 
+#[doc = include_str!("../../profound-client/docs/guide/another_api.md")]
+mod another_api {}
+
 #[doc = include_str!("../../profound-client/docs/guide/cookbook.md")]
 mod cookbook {}

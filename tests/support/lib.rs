@@ -22,4 +22,4 @@ pub use http2::Http2;
 pub use printed::{printed, shown};
 pub use received::Received;
 pub use reply::{Begin, Reply};
-pub use server::{NOBODY, Server};
+pub use server::{NOBODY, PLACEMENTS, Server};

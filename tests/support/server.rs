@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, atomic::Ordering::Relaxed};
 
-use profound_client::{Client, ClientBuilder};
+use profound_client::{Client, ClientBuilder, KeyPlacement};
 use tokio::{
     net::TcpListener,
     task::{JoinHandle, JoinSet},
@@ -15,6 +15,15 @@ const CANARY: &str = "pk_CANARY+0/9=z";
 
 /// An address that refuses connections.
 pub const NOBODY: &str = "http://127.0.0.1:1";
+
+/// Every placement of a key, also those for other services.
+pub const PLACEMENTS: [KeyPlacement; 5] = [
+    KeyPlacement::Header,
+    KeyPlacement::Query,
+    KeyPlacement::Bearer,
+    KeyPlacement::NamedHeader("X-Token"),
+    KeyPlacement::NamedQuery("token"),
+];
 
 /// A server on loopback that sends its replies in order, and repeats the last one.
 #[derive(Debug)]

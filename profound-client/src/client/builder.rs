@@ -3,8 +3,9 @@
 mod build;
 #[cfg(feature = "tower")]
 mod layers;
+mod service;
 
-use std::{env, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
@@ -14,7 +15,7 @@ use crate::transport::{BoxedLayer, BoxedTransport};
 use crate::{
     credentials::{ApiKey, KeyProvider},
     endpoint::{KeyPlacement, Retry},
-    error::Error,
+    error::{Error, RateLimitNames},
     exclusive::Exclusive,
     observe::Observe,
     quota::QuotaStore,
@@ -52,7 +53,11 @@ pub struct ClientBuilder {
     key_setters: KeySetters,
     placement: KeyPlacement,
     base_url: Option<String>,
-    base_url_name: &'static str,
+    base_url_name: Cow<'static, str>,
+    /// Why the default base URL cannot be used.
+    no_default_url: Option<String>,
+    /// The headers with the rate limit, if they are not Profound's.
+    rate_limit: Option<RateLimitNames>,
     plain_http: Option<String>,
     user_agent: Option<String>,
     timeout: Duration,
@@ -100,7 +105,9 @@ impl ClientBuilder {
             key_setters: KeySetters::default(),
             placement: KeyPlacement::Header,
             base_url: None,
-            base_url_name: BASE_URL,
+            base_url_name: BASE_URL.into(),
+            no_default_url: None,
+            rate_limit: None,
             plain_http: None,
             user_agent: None,
             timeout: TIMEOUT,
@@ -122,37 +129,6 @@ impl ClientBuilder {
             service: None,
             problems: Vec::new(),
         }
-    }
-
-    /// Returns a builder with the key in the environment variable `PROFOUND_API_KEY` and the base URL
-    /// in `PROFOUND_BASE_URL`, if that is set and not empty. Later settings replace these.
-    ///
-    /// ```no_run
-    /// # use std::time::Duration;
-    /// # use profound_client::{ClientBuilder, Error};
-    /// let client = ClientBuilder::from_env()
-    ///     .timeout(Duration::from_secs(20))
-    ///     .build()?;
-    /// # Ok::<(), Error>(())
-    /// ```
-    #[doc(alias("environment", "PROFOUND_API_KEY", "PROFOUND_BASE_URL"))]
-    pub fn from_env() -> Self {
-        let mut builder = Self::new();
-        match ApiKey::from_env() {
-            Ok(key) => builder.key = Some(Box::new(key)),
-            Err(error) => builder.key_problem = Some(error.to_string()),
-        }
-        let Some(url) = env::var_os("PROFOUND_BASE_URL").filter(|url| !url.is_empty()) else {
-            return builder;
-        };
-        builder.base_url_name = "`PROFOUND_BASE_URL`";
-        match url.into_string() {
-            Ok(url) => builder.base_url = Some(url),
-            Err(_) => builder
-                .problems
-                .push("`PROFOUND_BASE_URL` is not UTF-8".into()),
-        }
-        builder
     }
 
     /// Sets the API key: an [`ApiKey`], or a string that is converted into one. A key is required.
@@ -188,7 +164,12 @@ impl ClientBuilder {
 
     /// Sets the default key placement. Traits and methods can override it. The default is the header
     /// `X-API-Key`.
-    #[doc(alias("bearer", "authorization", "X-API-Key"))]
+    ///
+    /// A [header](KeyPlacement::NamedHeader) or [query parameter](KeyPlacement::NamedQuery) of another
+    /// name is for another service: the [base URL](Self::base_url) must be set too, and the name is then
+    /// reserved in all calls of the client. It cannot be a header that the client or the connection sets,
+    /// such as `Host` or `Accept`.
+    #[doc(alias("bearer", "authorization", "X-API-Key", "another API"))]
     pub fn key_placement(mut self, placement: KeyPlacement) -> Self {
         self.placement = placement;
         self
@@ -199,7 +180,7 @@ impl ClientBuilder {
     #[doc(alias("host", "staging", "server"))]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
-        self.base_url_name = BASE_URL;
+        self.base_url_name = BASE_URL.into();
         self
     }
 

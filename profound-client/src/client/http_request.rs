@@ -8,7 +8,7 @@ use url::Url;
 use super::{Client, ClientInner, Settings, headers};
 use crate::{
     credentials::EncodedKey,
-    endpoint::KeySetting,
+    endpoint::{Endpoint, KeyPlacement, KeySetting},
     request::Request,
     response::ResponseOptions,
     transport::{HttpBody, HttpRequest, PlacedKey},
@@ -25,11 +25,6 @@ impl Client {
     ) -> HttpRequest {
         let inner = &self.0.inner;
         let endpoint = request.endpoint();
-        let placement = match endpoint.key {
-            KeySetting::Inherit => Some(inner.placement),
-            KeySetting::Placed(placement) => Some(placement),
-            KeySetting::Omitted => None,
-        };
         let path = request.path_behind(&inner.path);
         HttpRequest {
             method: endpoint.method.clone(),
@@ -40,7 +35,9 @@ impl Client {
             body,
             key: PlacedKey {
                 key: key.clone(),
-                placement,
+                placement: inner.placement(endpoint),
+                #[cfg(feature = "tower")]
+                of_client: inner.placement,
             },
             streaming: options.streaming,
             #[cfg(feature = "tower")]
@@ -87,6 +84,15 @@ impl Client {
 }
 
 impl ClientInner {
+    /// Returns the placement of the key in the calls of an endpoint; `None` sends no key.
+    pub(super) fn placement(&self, endpoint: &Endpoint) -> Option<KeyPlacement> {
+        match endpoint.key {
+            KeySetting::Inherit => Some(self.placement),
+            KeySetting::Placed(placement) => Some(placement),
+            KeySetting::Omitted => None,
+        }
+    }
+
     /// Returns the URL of a call, without the key. The host is not parsed again.
     fn target(&self, path: &str, request: &Request) -> Url {
         let mut url = self.url.clone();

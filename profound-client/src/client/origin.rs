@@ -23,14 +23,14 @@ impl Origin {
         let refused = Err;
         if text.trim().is_empty() {
             return refused(
-                "is empty: write a URL such as `https://api.tryprofound.com`, or remove the setting",
+                "is empty: write a URL such as `https://api.example.com`, or remove the setting",
             );
         }
         let Ok(url) = Url::parse(text) else {
-            return refused("is not a URL: expected one such as `https://api.tryprofound.com`");
+            return refused("is not a URL: expected one such as `https://api.example.com`");
         };
         let Some(host) = url.host() else {
-            return refused("has no host: expected a URL such as `https://api.tryprofound.com`");
+            return refused("has no host: expected a URL such as `https://api.example.com`");
         };
         if !url.username().is_empty() || url.password().is_some() {
             return refused(

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Client, headers};
 use crate::{
     call::{self, Call},
-    endpoint::Endpoint,
+    endpoint::{API_KEY, Endpoint},
     error::Error,
     request::{PartValue, PathValue, QueryValue, Request, ValueEncoder},
     response::FromResponse,
@@ -94,7 +94,7 @@ impl<C> RequestBuilder<C> {
 
     /// Adds a query parameter: once for each value of a list, and not at all for `None`.
     pub fn query(mut self, name: &str, value: impl QueryValue) -> Self {
-        if name.eq_ignore_ascii_case("api_key") {
+        if name.eq_ignore_ascii_case(API_KEY) {
             let mend = "set the client's `ApiKey` and `KeyPlacement`";
             self.request.fail(name, format!("it is reserved: {mend}"));
         } else {

@@ -2,7 +2,10 @@
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
-use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+use http::{
+    HeaderMap,
+    header::{ACCEPT_ENCODING, CONTENT_ENCODING},
+};
 use tokio::time::sleep;
 
 use super::{
@@ -28,8 +31,8 @@ use crate::{
 
 /// The most bytes of a URL that can be sent: `http::Uri` holds no more.
 const MAX_URL: usize = 65_534;
-/// The length of `?` and `&api_key=`.
-const KEY_PARAMETER: usize = 10;
+/// The length of `?`, and of `&` and `=` around the name of the key's parameter.
+const KEY_PARAMETER: usize = 3;
 
 impl Client {
     /// Returns the future that makes a call.
@@ -87,6 +90,7 @@ impl Client {
     fn check(&self, failure: Option<Error>, request: &Request) -> Option<Error> {
         let refused = || self.0.refused.as_ref().map(Error::configuration);
         let failure = failure.or_else(refused);
+        let failure = failure.or_else(|| self.check_key_names(request).err());
         failure.or_else(|| self.check_url_length(request).err())
     }
 
@@ -98,7 +102,9 @@ impl Client {
         if length <= MAX_URL / 2 {
             return Ok(());
         }
-        let length = length + KEY_PARAMETER + self.0.credential.current()?.query.len();
+        let name = self.0.inner.key_parameter(request);
+        let key = self.0.credential.current()?;
+        let length = length + KEY_PARAMETER + name.len() + key.query.len();
         if length <= MAX_URL {
             return Ok(());
         }
@@ -267,11 +273,17 @@ impl Client {
             transport.send(http_request, deadline, || request.operation())
         };
         let sent = sending.await;
-        if let Ok(http_response) = &sent {
-            match &http_response.below {
-                Below::Same => permits.quota.record_headers(&http_response.headers),
+        let mut rate_limit = RateLimit::default();
+        if let Ok(HttpResponse { headers, below, .. }) = &sent {
+            rate_limit = self.read_rate_limit(headers);
+            match below {
+                Below::Same => permits.quota.record_headers(headers, rate_limit),
                 #[cfg(feature = "tower")]
-                Below::Seen(rate_limit) => permits.quota.record_seen(*rate_limit),
+                Below::Seen(seen) => {
+                    let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
+                    let until_reset = seen.until_reset;
+                    permits.quota.record(rate_limit, || until_reset, || seen.by_server);
+                }
                 #[cfg(feature = "tower")]
                 Below::Nothing => permits.quota.refund(),
             }
@@ -286,7 +298,10 @@ impl Client {
             failure.map(|failure| failure.into_error(request.operation()).at_least(reached));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => self.raw_response(request, options, http_response, permits.slot),
+                None => {
+                    let slot = permits.slot;
+                    self.raw_response(request, options, http_response, rate_limit, slot)
+                }
                 Some(failure) => Err(failure),
             },
             Err(error) => {
@@ -298,12 +313,32 @@ impl Client {
         }
     }
 
+    /// Reads the rate limit of a response, from the headers of the service.
+    fn read_rate_limit(&self, headers: &HeaderMap) -> RateLimit {
+        match &self.0.inner.rate_limit {
+            None => RateLimit::read(headers),
+            Some(names) => {
+                let observed = RateLimit::read_named(headers, names);
+                self.of_window(observed, observed.until_reset(headers))
+            }
+        }
+    }
+
+    /// Returns a rate limit with the reset of the one before, if a service rounds it differently.
+    fn of_window(&self, observed: RateLimit, until_reset: Option<Duration>) -> RateLimit {
+        match &self.0.inner.rate_limit {
+            None => observed,
+            Some(_) => observed.of_window(self.0.quota.last_observed(), until_reset),
+        }
+    }
+
     /// Converts a response; a status that is not a success becomes an error.
     fn raw_response(
         &self,
         request: &Request,
         options: ResponseOptions,
         http_response: HttpResponse,
+        rate_limit: RateLimit,
         slot: Slot,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
@@ -322,6 +357,7 @@ impl Client {
             body: body.map_stream(|stream| {
                 StreamingBody::new(stream, request.operation(), idle_timeout, slot)
             }),
+            rate_limit,
             encoding_requested,
             summarized: options.summarized,
             replay: None,
@@ -392,7 +428,7 @@ fn response_facts(response: &RawResponse) -> ResponseFacts<'_> {
     ResponseFacts {
         status: Some(response.status),
         request_id: response.request_id(),
-        rate_limit: RateLimit::read(&response.headers),
+        rate_limit: response.rate_limit,
         bytes: match &response.body {
             ResponseBody::Full(body) => Some(body.len() as u64),
             ResponseBody::Streaming(_) => None,

@@ -28,6 +28,7 @@ struct Facts {
     /// The highest value of the attempts before this response.
     earlier: Delivery,
     headers: HeaderMap,
+    rate_limit: RateLimit,
     body: Bytes,
     request_id: Option<String>,
     retry_after: Option<Duration>,
@@ -47,6 +48,7 @@ impl ApiError {
             earlier: Delivery::NotSent,
             request_id: None,
             retry_after: rate_limit::retry_after(status, &headers),
+            rate_limit: RateLimit::read(&headers),
             headers,
             body,
         }))
@@ -61,6 +63,12 @@ impl ApiError {
     /// Sets the request id, which is printed: the caller has checked that it contains no secret.
     pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
+        self
+    }
+
+    /// Sets the rate limit, which may be in other headers than Profound's.
+    pub(crate) fn with_rate_limit(mut self, rate_limit: RateLimit) -> Self {
+        self.0.rate_limit = rate_limit;
         self
     }
 
@@ -167,7 +175,7 @@ impl ApiError {
 
     /// Returns the rate limit in the headers of this response.
     pub fn rate_limit(&self) -> RateLimit {
-        RateLimit::read(&self.0.headers)
+        self.0.rate_limit
     }
 
     /// Returns how long the API asks to wait before the next request.

@@ -8,7 +8,8 @@ static LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 static REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 static RESET: HeaderName = HeaderName::from_static("x-ratelimit-reset");
 
-/// The hourly quota of a key, from the headers `X-RateLimit-*`. A missing header is `None`.
+/// The hourly quota of a key, from the headers `X-RateLimit-*`, or from those that
+/// [`rate_limit_headers`](crate::ClientBuilder::rate_limit_headers) names. A missing header is `None`.
 ///
 /// Guide: [Quota and concurrency](crate::guide::quota_and_concurrency).
 #[doc(alias("quota", "X-RateLimit-Limit", "X-RateLimit-Reset"))]
@@ -23,6 +24,19 @@ pub struct RateLimit {
     pub reset: Option<u64>,
 }
 
+/// The names of the headers with the rate limit of another service.
+#[derive(Clone)]
+pub(crate) struct RateLimitNames {
+    pub(crate) limit: HeaderName,
+    pub(crate) remaining: HeaderName,
+    pub(crate) reset: HeaderName,
+}
+
+/// A reset below this is a number of seconds from now: as Unix time, it would be in 1973.
+const EARLIEST: f64 = 1e8;
+/// A reset from this on is in milliseconds: as seconds, it would be in the year 5138.
+const MILLISECONDS: f64 = 1e11;
+
 impl RateLimit {
     pub(crate) fn read(headers: &HeaderMap) -> Self {
         let number = |name: &HeaderName| headers.get(name)?.to_str().ok()?.trim().parse().ok();
@@ -31,6 +45,32 @@ impl RateLimit {
             remaining: number(&REMAINING),
             reset: number(&RESET),
         }
+    }
+
+    /// Reads the headers of these names.
+    pub(crate) fn read_named(headers: &HeaderMap, names: &RateLimitNames) -> Self {
+        let value = |name: &HeaderName| {
+            let value = number(headers.get(name)?.to_str().ok()?.trim())?;
+            (0.0..=u64::MAX as f64).contains(&value).then_some(value)
+        };
+        Self {
+            limit: value(&names.limit).map(|limit| limit as u64),
+            remaining: value(&names.remaining).map(|remaining| remaining as u64),
+            reset: value(&names.reset).map(|reset| unix_time(reset, headers)),
+        }
+    }
+
+    /// Returns the same rate limit with the reset of `last`, if both are of one window.
+    ///
+    /// A reset in seconds from now is rounded, and can differ by a second in each response.
+    pub(crate) fn of_window(mut self, last: Self, until_reset: Option<Duration>) -> Self {
+        if let (Some(reset), Some(former), Some(left)) = (self.reset, last.reset, until_reset) {
+            let left_of_former = left.as_secs().saturating_add(former).saturating_sub(reset);
+            if reset.abs_diff(former) <= 1 && left_of_former > 0 {
+                self.reset = Some(former);
+            }
+        }
+        self
     }
 
     /// Returns the headers of a 429 with this rate limit, of which nothing is left for this time.
@@ -61,6 +101,19 @@ impl RateLimit {
     }
 }
 
+/// Returns the Unix time of a reset in seconds from now, in Unix time, or in milliseconds of it.
+fn unix_time(reset: f64, headers: &HeaderMap) -> u64 {
+    let seconds = if reset < EARLIEST {
+        let now = now(headers).duration_since(SystemTime::UNIX_EPOCH);
+        now.unwrap_or_default().as_secs_f64() + reset
+    } else if reset < MILLISECONDS {
+        reset
+    } else {
+        reset / 1e3
+    };
+    seconds.ceil() as u64
+}
+
 /// A rate limit, and the time until its reset when it was received.
 #[cfg(feature = "tower")]
 #[derive(Clone, Copy, Debug)]
@@ -73,8 +126,11 @@ pub(crate) struct RateLimitSeen {
 
 #[cfg(feature = "tower")]
 impl RateLimitSeen {
-    pub(crate) fn read(headers: &HeaderMap) -> Self {
-        let rate_limit = RateLimit::read(headers);
+    pub(crate) fn read(headers: &HeaderMap, names: Option<&RateLimitNames>) -> Self {
+        let rate_limit = match names {
+            None => RateLimit::read(headers),
+            Some(names) => RateLimit::read_named(headers, names),
+        };
         let until_reset = rate_limit.until_reset(headers);
         Self {
             rate_limit,
@@ -153,6 +209,66 @@ fn seconds(number: f64) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_reset_of_another_service_is_read_in_every_unit() {
+        let names = RateLimitNames {
+            limit: HeaderName::from_static("a-limit"),
+            remaining: HeaderName::from_static("a-left"),
+            reset: HeaderName::from_static("a-reset"),
+        };
+        let read = |pairs: &[(&'static str, &str)]| {
+            let pairs = pairs.iter().map(|(name, value)| {
+                let value: http::HeaderValue = value.parse().unwrap();
+                (HeaderName::from_static(name), value)
+            });
+            let mut headers: HeaderMap = pairs.collect();
+            // The number of seconds of this date is 784111777.
+            headers.insert(
+                header::DATE,
+                "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap(),
+            );
+            RateLimit::read_named(&headers, &names)
+        };
+        for (value, reset) in [
+            ("60", 784_111_837),
+            ("0", 784_111_777),
+            ("0.25", 784_111_778),
+            ("784111900", 784_111_900),
+            ("784111900.5", 784_111_901),
+            ("784111900001", 784_111_901),
+        ] {
+            assert_eq!(read(&[("a-reset", value)]).reset, Some(reset), "{value}");
+        }
+        for value in ["", "-1", "soon", "NaN", "inf", "1e400"] {
+            assert_eq!(read(&[("a-reset", value)]).reset, None, "{value}");
+        }
+        let all = read(&[
+            ("a-limit", "100"),
+            ("a-left", "7"),
+            ("x-ratelimit-limit", "9"),
+        ]);
+        assert_eq!((all.limit, all.remaining), (Some(100), Some(7)));
+    }
+
+    #[test]
+    fn a_reset_that_is_rounded_differently_is_of_the_same_window() {
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            header::DATE,
+            "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap(),
+        );
+        let at = |reset: u64| RateLimit {
+            reset: Some(784_111_777 + reset),
+            ..RateLimit::default()
+        };
+        for (last, observed, expected) in [(60, 59, 60), (60, 61, 60), (60, 62, 62), (0, 1, 1)] {
+            let merged = at(observed);
+            let until_reset = merged.until_reset(&headers);
+            let merged = merged.of_window(at(last), until_reset);
+            assert_eq!(merged, at(expected), "{last}, {observed}");
+        }
+    }
 
     #[test]
     fn retry_after_is_read_in_every_form() {

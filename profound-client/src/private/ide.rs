@@ -26,7 +26,8 @@ pub mod methods {
 pub mod options {
     /// The place of the API key in the request: `key = header`, `query`, `bearer` or `none`.
     ///
-    /// Default: the client's `KeyPlacement`, which is the header `X-API-Key`.
+    /// For another service, the header or the parameter has its name: `key = header("X-Token")` or
+    /// `key = query("token")`. Default: the client's `KeyPlacement`, which is the header `X-API-Key`.
     pub const key: &str = "key = query";
     /// The deadline of a call, its retries included: `timeout = "30s"`.
     ///
@@ -50,9 +51,11 @@ pub mod options {
 
 /// The values of `key`.
 pub mod keys {
-    /// Sends the key in the header `X-API-Key`.
+    /// Sends the key in the header `X-API-Key`, or in another one: `header("X-Token")`.
     pub const header: &str = "key = header";
-    /// Sends the key as the query parameter `api_key`, which servers and proxies log.
+    /// Sends the key as the query parameter `api_key`, or as another one: `query("token")`.
+    ///
+    /// Servers and proxies log queries.
     pub const query: &str = "key = query";
     /// Sends the key as `Authorization: Bearer`.
     pub const bearer: &str = "key = bearer";

@@ -57,6 +57,11 @@ async fn permit(quota: &Arc<Quota>, limit: Duration) -> Option<QuotaPermit> {
     permits.ok().map(|permits| permits.quota)
 }
 
+/// Records headers of a response.
+fn record(permit: &mut QuotaPermit, headers: &HeaderMap) {
+    permit.record_headers(headers, RateLimit::read(headers));
+}
+
 /// Records headers of a response to a request that was not sent by this client.
 fn report(quota: &Arc<Quota>, headers: &HeaderMap) {
     let mut permit = QuotaPermit {
@@ -66,7 +71,7 @@ fn report(quota: &Arc<Quota>, headers: &HeaderMap) {
         reported: false,
     };
     quota.state().counts.ledger.in_flight += 1;
-    permit.record_headers(headers);
+    record(&mut permit, headers);
 }
 
 /// Takes a permit, and simulates a request that takes no time.

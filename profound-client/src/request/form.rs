@@ -67,15 +67,15 @@ pub(super) fn begin_pair(query: &mut String) {
     }
 }
 
-/// Returns true if one of the encoded fields has the name of the key's parameter.
-pub(super) fn names_the_key(fields: &str) -> bool {
+/// Returns true if one of the encoded fields has the name of the key's parameter, in any case.
+pub(super) fn names_the_key(fields: &str, parameter: &str) -> bool {
     let name = |pair: &str| -> Vec<u8> {
         let name = pair.split('=').next().unwrap_or_default();
         percent_encoding::percent_decode_str(name).collect()
     };
     fields
         .split('&')
-        .any(|pair| name(pair).eq_ignore_ascii_case(b"api_key"))
+        .any(|pair| name(pair).eq_ignore_ascii_case(parameter.as_bytes()))
 }
 
 #[cfg(test)]
@@ -103,10 +103,10 @@ mod tests {
     #[test]
     fn the_name_of_the_keys_parameter_is_found_in_every_form() {
         for fields in ["api_key=x", "a=1&API_KEY=x", "a=1&api%5Fkey=x", "api_key"] {
-            assert!(names_the_key(fields), "{fields}");
+            assert!(names_the_key(fields, "api_key"), "{fields}");
         }
         for fields in ["", "a=api_key", "api_keys=x", "my_api_key=x"] {
-            assert!(!names_the_key(fields), "{fields}");
+            assert!(!names_the_key(fields, "api_key"), "{fields}");
         }
     }
 }

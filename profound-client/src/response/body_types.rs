@@ -30,6 +30,7 @@ use crate::error::{Error, RateLimit};
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
+    rate_limit: RateLimit,
     request_id: Option<String>,
     body: T,
 }
@@ -41,6 +42,7 @@ impl<T> Response<T> {
         Self {
             status: StatusCode::OK,
             headers: HeaderMap::new(),
+            rate_limit: RateLimit::default(),
             request_id: None,
             body,
         }
@@ -49,6 +51,7 @@ impl<T> Response<T> {
     /// Sets the headers.
     #[must_use]
     pub fn with_headers(mut self, headers: HeaderMap) -> Self {
+        self.rate_limit = RateLimit::read(&headers);
         self.headers = headers;
         self
     }
@@ -70,7 +73,7 @@ impl<T> Response<T> {
 
     /// Returns the rate limit in the headers of this response.
     pub fn rate_limit(&self) -> RateLimit {
-        RateLimit::read(&self.headers)
+        self.rate_limit
     }
 
     /// Returns the decoded body.
@@ -93,6 +96,7 @@ impl<T: FromResponse> FromResponse for Response<T> {
         Ok(Self {
             status: response.status,
             headers: response.headers.clone(),
+            rate_limit: response.rate_limit,
             request_id: response.request_id().map(str::to_owned),
             body: T::from_response(response)?,
         })

@@ -339,6 +339,7 @@ impl Open {
             status: self.response.status,
             headers: self.response.headers.clone(),
             body: ResponseBody::Full(body),
+            rate_limit: self.response.rate_limit,
             encoding_requested: false,
             summarized: false,
             replay: None,

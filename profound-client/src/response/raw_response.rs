@@ -17,7 +17,7 @@ use super::{json, json_path, streaming_body::StreamingBody};
 use crate::{
     credentials::KnownKeys,
     endpoint::Operation,
-    error::{ApiError, DecodeError, Error},
+    error::{ApiError, DecodeError, Error, RateLimit},
     exclusive::Exclusive,
     request::Request,
 };
@@ -42,6 +42,8 @@ pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: ResponseBody<StreamingBody>,
+    /// The rate limit in the headers.
+    pub(crate) rate_limit: RateLimit,
     /// The caller has set `Accept-Encoding`, and decodes the body.
     pub(crate) encoding_requested: bool,
     /// True if the body is a stream that begins with a summary.
@@ -164,7 +166,9 @@ impl RawResponse {
             0..=ERROR_BODY => body,
             _ => Bytes::copy_from_slice(&body[..ERROR_BODY]),
         };
-        ApiError::new(self.operation, self.status, self.headers, body).with_request_id(request_id)
+        ApiError::new(self.operation, self.status, self.headers, body)
+            .with_request_id(request_id)
+            .with_rate_limit(self.rate_limit)
     }
 }
 
@@ -335,6 +339,7 @@ mod tests {
             status: StatusCode::OK,
             headers: pairs.collect(),
             body: ResponseBody::Full(Bytes::copy_from_slice(body)),
+            rate_limit: RateLimit::default(),
             encoding_requested: false,
             summarized: false,
             replay: None,

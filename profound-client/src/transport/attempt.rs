@@ -161,9 +161,9 @@ impl Attempt {
         }
     }
 
-    pub(super) fn received(&self, status: StatusCode, rate_limit: RateLimitSeen) {
+    pub(super) fn received(&self, status: StatusCode, rate_limit: Option<RateLimitSeen>) {
         if let Some(sent) = &mut self.state().sent {
-            sent.rate_limit = Some(rate_limit);
+            sent.rate_limit = rate_limit;
             if status.is_success() {
                 sent.delivery = Delivery::Processed;
             }
@@ -185,7 +185,7 @@ impl Attempt {
 
     /// Returns the rate limit in the server's response.
     pub(super) fn rate_limit(&self) -> Option<RateLimitSeen> {
-        self.state().sent.as_ref()?.rate_limit
+        self.state().sent.as_mut()?.rate_limit.take()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -17,6 +17,7 @@ use http_body::Frame;
 use super::{body, source::Source};
 use crate::{
     endpoint::Operation,
+    error::RateLimit,
     quota::Slot,
     response::{RawResponse, ResponseBody, StreamingBody},
 };
@@ -39,6 +40,7 @@ pub fn streamed(headers: HeaderMap, chunks: Vec<Bytes>, summarized: bool) -> Raw
         status: StatusCode::OK,
         headers,
         body: ResponseBody::Streaming(body),
+        rate_limit: RateLimit::default(),
         encoding_requested: false,
         summarized,
         replay: None,

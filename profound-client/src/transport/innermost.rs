@@ -18,7 +18,7 @@ use super::{
     source::{Incoming, Source},
     spare::Spare,
 };
-use crate::error::{EncodeError, Error, RateLimitSeen};
+use crate::error::{EncodeError, Error, RateLimitNames, RateLimitSeen};
 
 /// The name of the error's argument if a layer broke a rule.
 const LAYER: &str = "layer";
@@ -32,7 +32,11 @@ struct Inner {
     host: HeaderValue,
     max_body: usize,
     reserved: Reserved,
+    /// The headers with the rate limit, if they are not Profound's.
+    rate_limit: Option<RateLimitNames>,
     spare: Spare,
+    /// Set if there are layers, which may have changed the request.
+    is_layered: bool,
 }
 
 /// Returns what to do instead of setting a header that is reserved; `None` if it is not reserved.
@@ -48,7 +52,8 @@ impl Innermost {
     pub(super) fn new(
         sender: Sender,
         (base, host, max_body, reserved): (Url, HeaderValue, usize, Reserved),
-        spare: Spare,
+        rate_limit: Option<RateLimitNames>,
+        (spare, is_layered): (Spare, bool),
     ) -> Self {
         Self(Arc::new(Inner {
             sender,
@@ -56,7 +61,9 @@ impl Innermost {
             host,
             max_body,
             reserved,
+            rate_limit,
             spare,
+            is_layered,
         }))
     }
 }
@@ -86,8 +93,10 @@ impl Inner {
                     .into(),
             ));
         };
-        self.check(&parts, &sealed).map_err(broken)?;
-        sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        if self.is_layered {
+            self.check(&parts, &sealed).map_err(broken)?;
+            sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+        }
         sealed.key.place(&mut parts.headers, &mut sealed.url);
         encoding::ask(&mut parts.headers);
         let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
@@ -102,7 +111,11 @@ impl Inner {
             mut headers,
             incoming,
         } = head.map_err(failed)?;
-        attempt.received(status, RateLimitSeen::read(&headers));
+        let names = self.rate_limit.as_ref();
+        let seen = self
+            .is_layered
+            .then(|| RateLimitSeen::read(&headers, names));
+        attempt.received(status, seen);
         let body = if bodiless {
             Body::empty()
         } else {
@@ -128,10 +141,12 @@ impl Inner {
                 sent.map(Head::of).map_err(failure::of_request)
             }
             Sender::Service(service) => {
-                let uri = Bytes::from(String::from(sealed.url));
                 let mut request = http::Request::from_parts(parts, body);
-                *request.uri_mut() =
-                    Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                if sealed.key.is_in_url() {
+                    let uri = Bytes::from(String::from(sealed.url));
+                    let uri = Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                    *request.uri_mut() = uri;
+                }
                 let sent = service.send(request).await;
                 let failed = |error| foreign_failure::of_service(error, &sealed.key.key.key);
                 let (parts, body) = sent.map_err(failed)?.into_parts();
@@ -170,6 +185,11 @@ impl Inner {
             *name == header::HOST && hosts.next() == Some(&self.host) && hosts.next().is_none()
         };
         for name in parts.headers.keys() {
+            if sealed.key.is_in_header(name) {
+                return Err(format!(
+                    "a layer set the header `{name}`, which is reserved: it carries the key"
+                ));
+            }
             match (self.reserved)(name) {
                 Some(mend) if !is_own_host(name) => {
                     return Err(format!(
@@ -179,16 +199,17 @@ impl Inner {
                 _ => {}
             }
         }
-        let key = sealed.key.parameter();
-        let names = |query: &str| {
-            let mut pairs = form_urlencoded::parse(query.as_bytes());
-            pairs.any(|(name, _)| name == key)
-        };
-        if uri.query().is_some_and(names) && !sealed.url.query().is_some_and(names) {
-            return Err(format!(
-                "a layer set the query parameter `{key}`, which is reserved: set the client's `ApiKey` \
-                 and `KeyPlacement`"
-            ));
+        for key in sealed.key.parameters() {
+            let names = |query: &str| {
+                let mut pairs = form_urlencoded::parse(query.as_bytes());
+                pairs.any(|(name, _)| name.eq_ignore_ascii_case(key))
+            };
+            if uri.query().is_some_and(names) && !sealed.url.query().is_some_and(names) {
+                return Err(format!(
+                    "a layer set the query parameter `{key}`, which is reserved: set the client's \
+                     `ApiKey` and `KeyPlacement`"
+                ));
+            }
         }
         Ok(())
     }

@@ -2,50 +2,70 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderName, header};
+use http::HeaderMap;
+#[cfg(feature = "tower")]
+use http::HeaderName;
 use url::Url;
 use zeroize::Zeroizing;
 
+#[cfg(feature = "tower")]
+use crate::endpoint::API_KEY;
 use crate::{credentials::EncodedKey, endpoint::KeyPlacement};
-
-const X_API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// The key of an attempt, and its place in the request. It has no `Debug`.
 pub(crate) struct PlacedKey {
     pub(crate) key: Arc<EncodedKey>,
     /// `None` sends no key.
     pub(crate) placement: Option<KeyPlacement>,
+    /// The placement of the client's other calls, whose name is reserved too.
+    #[cfg(feature = "tower")]
+    pub(crate) of_client: KeyPlacement,
 }
 
-/// The query parameter of the key.
-#[cfg(feature = "tower")]
-const API_KEY: &str = "api_key";
-
 impl PlacedKey {
-    /// Returns the name of the key's query parameter.
+    /// Returns the query parameters that can carry a key in a call of the client.
     #[cfg(feature = "tower")]
-    pub(super) fn parameter(&self) -> &'static str {
-        API_KEY
+    pub(super) fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        let of_service = self.placements().filter_map(KeyPlacement::query);
+        [API_KEY].into_iter().chain(of_service)
+    }
+
+    /// Returns whether the key of another service is in this header.
+    #[cfg(feature = "tower")]
+    pub(super) fn is_in_header(&self, name: &HeaderName) -> bool {
+        let mut of_service = self.placements().filter(|placement| placement.is_named());
+        of_service.any(|placement| placement.header().as_ref() == Some(name))
+    }
+
+    #[cfg(feature = "tower")]
+    fn placements(&self) -> impl Iterator<Item = KeyPlacement> {
+        [Some(self.of_client), self.placement].into_iter().flatten()
+    }
+
+    #[cfg(feature = "tower")]
+    pub(super) fn is_in_url(&self) -> bool {
+        self.placement == Some(KeyPlacement::Query)
     }
 
     /// Puts the key into a request.
     pub(super) fn place(&self, headers: &mut HeaderMap, url: &mut Url) {
-        match self.placement {
-            Some(KeyPlacement::Header) => {
-                headers.insert(X_API_KEY, self.key.header.clone());
-            }
-            Some(KeyPlacement::Bearer) => {
-                headers.insert(header::AUTHORIZATION, self.key.bearer.clone());
-            }
-            Some(KeyPlacement::Query) => {
-                let before = match url.query() {
-                    Some(query) if !query.is_empty() => [query, "&api_key="].concat(),
-                    _ => "api_key=".to_owned(),
-                };
-                let query = Zeroizing::new([&*before, &*self.key.query].concat());
-                url.set_query(Some(&query));
-            }
-            None => {}
+        let Some(placement) = self.placement else {
+            return;
+        };
+        if let Some(name) = placement.header() {
+            let value = match placement {
+                KeyPlacement::Bearer => &self.key.bearer,
+                _ => &self.key.header,
+            };
+            headers.insert(name, value.clone());
+        }
+        if let Some(name) = placement.query() {
+            let before = match url.query() {
+                Some(query) if !query.is_empty() => [query, "&", name, "="].concat(),
+                _ => [name, "="].concat(),
+            };
+            let query = Zeroizing::new([&*before, &*self.key.query].concat());
+            url.set_query(Some(&query));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Parses the arguments of the attribute: `POST "/path", key = value`.
 
+mod choice;
+mod key;
 mod option;
 mod pairs;
 mod route;
@@ -10,7 +12,8 @@ use syn::parse::{ParseStream, Parser};
 
 use self::separator::expect_comma;
 pub(crate) use self::{
-    option::{Key, Options, Retry},
+    key::Key,
+    option::{Options, Retry},
     pairs::header_problem,
     route::{ParsedRoute, Route, Verb},
 };

@@ -167,6 +167,20 @@ mod tests {
     }
 
     #[test]
+    fn a_key_of_another_service_has_a_name() {
+        let item = r#"
+            trait Weather {
+                #[profound_endpoint(GET "/forecast", unlisted)]
+                async fn forecast(&self) -> Result<Forecast, Error>;
+
+                #[profound_endpoint(GET "/stations", unlisted, key = header("X-Token"))]
+                async fn stations(&self) -> Result<Stations, Error>;
+            }
+        "#;
+        golden("another_api.rs", endpoint(r#"key = query("token")"#, item));
+    }
+
+    #[test]
     fn a_deprecated_operation_brings_its_warning() {
         let function =
             "async fn visibility(client: &Client, query: &Query) -> Result<Report, Error>;";

@@ -1,5 +1,6 @@
 //! Checks the rules between the parts: an item that passes can be expanded without an error.
 
+mod key;
 pub(crate) mod roles;
 
 use profound_contract::Operation;
@@ -95,6 +96,7 @@ pub(crate) fn container<'a>(
         return None;
     }
     check_trait(item, attr, errors);
+    key::reject_header_pairs(&attr.options, None, errors);
     let inherited = inherited(attr, errors);
     let mut endpoints = Vec::new();
     for member in &item.items {
@@ -135,6 +137,7 @@ pub(crate) fn standalone(
         let help = format!("add them, for example `#[{ATTRIBUTE}(GET \"/v1/org\")]`");
         errors.on(&method.ident, rule, help);
     }
+    key::reject_header_pairs(&attr.options, None, errors);
     let endpoint = check(method, attr.route.clone(), attr.options.clone(), errors);
     endpoint.filter(|_| errors.count() == before)
 }
@@ -149,7 +152,8 @@ fn check(
     let ParsedRoute::Valid(route) = route else {
         return None;
     };
-    let roles = roles::assign(&method, &route, errors);
+    let key = options.key.as_ref().map(|at| &at.value);
+    let roles = roles::assign(&method, &route, key, errors);
     let listed = options.unlisted.is_none();
     let operation = listed.then(|| contract::find(&route, errors)).flatten();
     if let (Some(operation), Some(roles)) = (operation, &roles) {
@@ -241,6 +245,7 @@ fn member_endpoint(
     check_dyn_compatible(&function.sig, outer, errors);
     let attr = attr.unwrap_or_default();
     reject_trait_options(&attr.options, errors);
+    key::reject_header_pairs(&attr.options, Some(outer), errors);
     let mut options = attr.options.over(outer);
     let route = match (attr.route, inherited) {
         // Without a receiver, the first argument would be the client.

@@ -7,11 +7,11 @@ mod unanswered;
 use std::{collections::HashSet, time::Duration};
 
 use profound_client::{Client, Error, profound_endpoint, reqwest};
-use profound_tests::{Begin, NOBODY, Reply, Server, advance_until_ready, printed};
+use profound_tests::{Begin, NOBODY, PLACEMENTS, Reply, Server, advance_until_ready, printed};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::{Ends, Fault, PLACEMENTS, check};
+use super::{Ends, Fault, check};
 
 #[profound_endpoint]
 trait Calls {

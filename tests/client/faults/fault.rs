@@ -5,7 +5,7 @@ use std::{fmt::Debug, time::Duration};
 use profound_client::{
     Client, Error, KeyPlacement, errors::TransportError, profound_endpoint, reqwest,
 };
-use profound_tests::{EventLog, Reply, Server, advance_by_until_ready, printed};
+use profound_tests::{EventLog, PLACEMENTS, Reply, Server, advance_by_until_ready, printed};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::time::{Instant, advance, timeout};
@@ -15,12 +15,6 @@ async fn read<T: DeserializeOwned>(client: &Client) -> Result<T, Error>;
 
 #[profound_endpoint(POST "/v1/things", unlisted)]
 async fn write<T: DeserializeOwned>(client: &Client, thing: &Value) -> Result<T, Error>;
-
-pub(super) const PLACEMENTS: [KeyPlacement; 3] = [
-    KeyPlacement::Header,
-    KeyPlacement::Query,
-    KeyPlacement::Bearer,
-];
 
 /// The time that a call may end after its deadline.
 const LATE: Duration = Duration::from_millis(100);

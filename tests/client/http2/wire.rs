@@ -14,6 +14,8 @@ use super::Calls;
 
 /// `x-api-key`, Huffman-coded.
 const X_API_KEY: &[u8] = b"\xf2\xb0\xeb\x32\xdd\x4b\xeb";
+/// `x-token`, Huffman-coded.
+const X_TOKEN: &[u8] = b"\xf2\xb2\x4f\xd4\xb5\x7f";
 /// The indices of `:path` and of `authorization` in the static table.
 const PATH: [usize; 2] = [4, 5];
 const AUTHORIZATION: usize = 23;
@@ -41,6 +43,7 @@ async fn nobody_on_the_way_may_keep_the_key() -> Result<(), Error> {
     for (placement, index, name) in [
         (KeyPlacement::Header, 0, X_API_KEY),
         (KeyPlacement::Bearer, AUTHORIZATION, b""),
+        (KeyPlacement::NamedHeader("X-Token"), 0, X_TOKEN),
     ] {
         let [first, second] = two_requests(placement).await?;
         let never = in_form(&first, Form::Never);
@@ -59,8 +62,9 @@ async fn nobody_on_the_way_may_keep_the_key() -> Result<(), Error> {
 
 #[tokio::test]
 async fn a_key_in_the_query_is_in_no_table() -> Result<(), Error> {
-    let [first, second] = two_requests(KeyPlacement::Query).await?;
-    for request in [first, second] {
+    let profound = two_requests(KeyPlacement::Query).await?;
+    let other = two_requests(KeyPlacement::NamedQuery("token")).await?;
+    for request in profound.into_iter().chain(other) {
         let paths = request.iter().filter(|field| PATH.contains(&field.index));
         let paths: Vec<_> = paths.collect();
         let [path] = &*paths else {

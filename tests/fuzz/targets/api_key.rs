@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use profound_client::{ApiKey, Client, Error, KeyPlacement};
-use profound_tests::{NOBODY, printed, shown};
+use profound_client::{ApiKey, Client, Error};
+use profound_tests::{NOBODY, PLACEMENTS, printed, shown};
 
 /// One key for each rule that a key can break.
 const REFUSED: [&str; 8] = [
@@ -34,12 +34,7 @@ fuzz_target!(|text: &str| {
         format!("{key} {key:?} {key:#?}"),
         "[redacted] [redacted] [redacted]"
     );
-    let placements = [
-        KeyPlacement::Header,
-        KeyPlacement::Query,
-        KeyPlacement::Bearer,
-    ];
-    for placement in placements {
+    for placement in PLACEMENTS {
         let builder = Client::builder().api_key(key.clone()).base_url(NOBODY);
         let builder = builder.key_placement(placement);
         let client = builder.http(|http| http.tls_certs_only([])).build();

@@ -55,6 +55,7 @@ impl ClientBuilder {
                 service: self.service,
                 host: origin.host.clone(),
                 reserved: headers::reserved,
+                rate_limit: self.rate_limit.clone(),
             },
         })?;
         let credential = Credential::new(key, Arc::default());
@@ -74,6 +75,7 @@ impl ClientBuilder {
                 base: origin.base,
                 headers: self.headers,
                 placement: self.placement,
+                rate_limit: self.rate_limit,
                 timeout: self.timeout,
                 retry: self.retry,
                 attempts: self.attempts,
@@ -96,6 +98,7 @@ impl ClientBuilder {
 
     /// Records every setting that is invalid by itself.
     fn check(&mut self) {
+        self.check_service();
         if self.attempts == 0 {
             self.problems
                 .push("`max_attempts` must be at least 1".into());
@@ -143,11 +146,15 @@ impl ClientBuilder {
         }
         match self.key_problem.take() {
             Some(problem) => self.problems.push(problem),
-            None if self.key.is_none() => self.problems.push(
-                "missing API key: call `api_key` on the builder, or use `Client::from_env()` \
-                 with `PROFOUND_API_KEY`"
-                    .into(),
-            ),
+            None if self.key.is_none() => {
+                let help = if self.base_url.is_some() {
+                    ""
+                } else {
+                    ", or begin with `ClientBuilder::from_env()`, which reads `PROFOUND_API_KEY`"
+                };
+                let problem = format!("missing API key: call `api_key` on the builder{help}");
+                self.problems.push(problem);
+            }
             None => {}
         }
     }

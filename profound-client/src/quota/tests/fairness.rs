@@ -106,15 +106,15 @@ async fn requests_in_flight_may_be_missing_in_a_report() {
         permit.spend();
         open.push(permit);
     }
-    open[0].record_headers(&last_observed(600, 2, 100));
+    record(&mut open[0], &last_observed(600, 2, 100));
     open.remove(0);
     // The two others may be the two that are left.
     assert!(permit(&quota, SECOND).await.is_none());
-    open[0].record_headers(&last_observed(600, 1, 100));
+    record(&mut open[0], &last_observed(600, 1, 100));
     open.remove(0);
     assert!(permit(&quota, SECOND).await.is_none());
     // The last one was counted before the others.
-    open[0].record_headers(&last_observed(600, 3, 100));
+    record(&mut open[0], &last_observed(600, 3, 100));
     open.remove(0);
     assert!(permit(&quota, SECOND).await.is_some());
 }

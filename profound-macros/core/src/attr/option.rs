@@ -4,6 +4,8 @@ use proc_macro2::Span;
 use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::{
+    choice::parse_choice,
+    key::{self, Key},
     pairs::{self, Header},
     separator::expect_comma,
 };
@@ -19,22 +21,6 @@ const NAMES: [&str; 8] = [
 pub(super) fn is_name(word: &str) -> bool {
     NAMES.contains(&word)
 }
-
-/// The placement of the key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Key {
-    Header,
-    Query,
-    Bearer,
-    None,
-}
-
-const KEYS: [(&str, Key); 4] = [
-    ("header", Key::Header),
-    ("query", Key::Query),
-    ("bearer", Key::Bearer),
-    ("none", Key::None),
-];
 
 /// The retry policy of an endpoint.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,11 +93,13 @@ impl Options {
         let name = input.call(Ident::parse_any)?;
         match name.to_string().as_str() {
             "key" => {
-                let key = parse_choice(&name, input, &KEYS, errors)?;
+                let value = parse_value::<Expr>(&name, input, errors)?;
+                let key = value.and_then(|value| key::parse(&name, value, errors));
                 set_once(&mut self.key, key, &name, errors);
             }
             "retry" => {
-                let retry = parse_choice(&name, input, &RETRIES, errors)?;
+                let value = parse_value::<Expr>(&name, input, errors)?;
+                let retry = value.and_then(|value| parse_choice(&name, &value, &RETRIES, errors));
                 set_once(&mut self.retry, retry, &name, errors);
             }
             "timeout" => {
@@ -213,49 +201,6 @@ fn parse_value<T: syn::parse::Parse>(
     }
 }
 
-/// Parses `name = word`, with one of the known words.
-fn parse_choice<T: Copy>(
-    name: &Ident,
-    input: ParseStream<'_>,
-    known: &[(&'static str, T)],
-    errors: &mut Errors,
-) -> Result<Option<At<T>>> {
-    let text = name.to_string();
-    let Some(value) = parse_value::<Expr>(name, input, errors)? else {
-        return Ok(None);
-    };
-    let written = match &value {
-        Expr::Path(path) => path
-            .path
-            .get_ident()
-            .map(Ident::to_string)
-            .unwrap_or_default(),
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Str(quoted) => quoted.value(),
-            _ => String::new(),
-        },
-        _ => String::new(),
-    };
-    let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
-    let found = known.iter().find(|(word, _)| *word == written);
-    match found {
-        Some((_, found)) if matches!(value, Expr::Path(_)) => Ok(Some(At {
-            value: *found,
-            span: name.span(),
-        })),
-        _ => {
-            let near = errors::nearest(&written, words.iter().copied()).unwrap_or(words[0]);
-            let shown = source_text(&value);
-            let rule = match found {
-                Some(_) => format!("unexpected quotes around the value of `{text}`"),
-                None => format!("expected {}, found `{shown}`", errors::alternatives(&words)),
-            };
-            errors.on(&value, rule, format!("write `{near}`"));
-            Ok(None)
-        }
-    }
-}
-
 /// Parses `timeout = "30s"` and returns milliseconds.
 fn parse_timeout(
     name: &Ident,
@@ -323,7 +268,7 @@ fn is_literal_example(option: &str) -> bool {
 /// Returns the kind of value that an option takes.
 fn expected(option: &str) -> String {
     match option {
-        "key" => errors::alternatives(&KEYS.map(|(word, _)| word)),
+        "key" => errors::alternatives(&key::WORDS),
         "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
         "timeout" => "a string literal".to_owned(),
         "crate" => "a path".to_owned(),

@@ -22,10 +22,13 @@ const HEADERS: Pair = Pair {
     help: "for example `headers(\"X-Team\" = \"search\")`",
 };
 
-/// A header of every call; the name is in lower case.
+/// A header of every call.
 #[derive(Clone)]
 pub(crate) struct Header {
+    /// The name in lower case.
     pub(crate) name: String,
+    /// The name in the source, with its span.
+    pub(crate) literal: LitStr,
     pub(crate) value: LitStr,
 }
 
@@ -84,7 +87,11 @@ pub(super) fn parse_headers(
             let rule = format!("a header value cannot contain `{}`", char.escape_debug());
             errors.on(&value, rule, "use visible ASCII, spaces and tabs");
         } else {
-            known.push(Header { name: lower, value });
+            known.push(Header {
+                name: lower,
+                literal: name,
+                value,
+            });
         }
         Ok(())
     })
@@ -128,10 +135,15 @@ fn parse_pairs(
     Ok(())
 }
 
+/// Returns whether a text can be the name of a header.
+pub(super) fn is_header_name(name: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.len() <= 256 && name.bytes().all(token)
+}
+
 /// Returns why a user cannot set a header of this name, and what to do instead.
 pub(crate) fn header_problem(name: &str) -> Option<(String, &'static str)> {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || name.len() > 256 || !name.bytes().all(token) {
+    if !is_header_name(name) {
         let rule = format!("`{}` cannot be a header name", name.escape_debug());
         return Some((rule, "a header name is one word, such as `X-Team`"));
     }

@@ -84,7 +84,13 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
             let name = Ident::new(name, Span::call_site());
             quote! { #client::private::Some(#client::KeyPlacement::#name) }
         };
-        let placement = match key.value {
+        let named = |variant: &str, name: &str| {
+            let variant = Ident::new(variant, Span::call_site());
+            quote! { #client::private::Some(#client::KeyPlacement::#variant(#name)) }
+        };
+        let placement = match &key.value {
+            Key::NamedHeader(name) => named("NamedHeader", name),
+            Key::NamedQuery(name) => named("NamedQuery", name),
             Key::Header => placed("Header"),
             Key::Query => placed("Query"),
             Key::Bearer => placed("Bearer"),

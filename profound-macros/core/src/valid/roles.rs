@@ -1,18 +1,25 @@
 //! Gives each argument its role. The source decides it: path, HTTP method and helper attributes.
 
+use super::key;
 use crate::{
     ast::{Argument, Method, Role},
-    attr::{Route, Verb},
+    attr::{Key, Route, Verb},
     contract,
     errors::{self, Errors, list},
 };
 
 /// Gives each argument its role. Returns `None` if an error has been reported.
-pub(crate) fn assign(method: &Method, route: &Route, errors: &mut Errors) -> Option<Vec<Role>> {
+pub(crate) fn assign(
+    method: &Method,
+    route: &Route,
+    key: Option<&Key>,
+    errors: &mut Errors,
+) -> Option<Vec<Role>> {
     let before = errors.count();
     let roles = known(method, route, errors);
     check_path_parameters(method, route, &roles, errors);
     reject_api_key(method, &roles, errors);
+    key::reject_arguments(method, &roles, key, errors);
     reject_body_beside_parts(method, &roles, errors);
     reject_duplicates(method, &roles, errors);
     if errors.count() > before {

@@ -98,7 +98,7 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
         by_hand: format!("{hyper:.2} (hyper-util by hand)"),
         official: String::new(),
         ours: format!("{plugged:.3}"),
-        bound: Some((plugged, 0.8)),
+        bound: Some((plugged, 0.85)),
     });
     table.add(Row {
         what: "instructions a call",

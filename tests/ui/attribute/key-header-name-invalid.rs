@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(GET "/forecast", unlisted, key = header("X Token"))]
+async fn forecast(client: &Client) -> Result<(), Error>;
+
+fn main() {}
