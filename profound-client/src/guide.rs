@@ -13,6 +13,7 @@
 //! | [Uploads](uploads) | How do I send a file? |
 //! | [Testing](testing) | How do I test my code without the API? |
 //! | [Observing](observing) | How do I count and time calls, attempts and waits? |
+//! | [Layers and transports](layers) | How do I put code around each request? How do I replace reqwest? |
 //! | [Tracing](tracing) | How do I see the calls in logs and in OpenTelemetry? |
 //! | [Blocking](blocking) | How do I make a call without async? |
 //! | [Settings](settings) | Which limits, proxies and certificates can I set? |
@@ -84,6 +85,10 @@ pub mod testing {}
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/observing.md"))]
 #[doc(alias("metrics", "opentelemetry", "prometheus", "observer", "histogram"))]
 pub mod observing {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/layers.md"))]
+#[doc(alias("middleware", "interceptor", "tower", "hyper", "traceparent"))]
+pub mod layers {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/tracing.md"))]
 #[doc(alias("logging", "log", "opentelemetry", "otel", "spans", "metrics"))]

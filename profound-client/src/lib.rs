@@ -51,6 +51,7 @@
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
 //! | [Observing](guide::observing) | attempts, waits and calls as plain values, for metrics |
+//! | [Layers and transports](guide::layers) | your code around each attempt, your own HTTP client |
 //! | [Tracing](guide::tracing) | spans and events |
 //! | [Blocking](guide::blocking) | calls without async |
 //! | [Settings](guide::settings) | defaults, handles, proxies, certificates |

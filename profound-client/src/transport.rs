@@ -254,7 +254,8 @@ impl Transport {
         let failed = |failure: Failure| failure.into_error(attempt.0.operation());
         let response = match sent.map_err(failed)?.await {
             Ok(response) => Ok(Head::of_layer(response)),
-            Err(error) => Err(foreign_failure::of_layer(error).map_err(|passed| *passed)?),
+            Err(error) => Err(foreign_failure::of_layer(error)
+                .map_err(|passed| passed.at_least(attempt.0.delivery()))?),
         };
         if !attempt.0.was_sent() {
             // Nobody reads the upload, so it would not end.

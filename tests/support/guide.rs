@@ -33,6 +33,9 @@ mod testing {}
 #[doc = include_str!("../../profound-client/docs/guide/observing.md")]
 mod observing {}
 
+#[doc = include_str!("../../profound-client/docs/guide/layers.md")]
+mod layers {}
+
 #[doc = include_str!("../../profound-client/docs/guide/tracing.md")]
 mod tracing {}
 

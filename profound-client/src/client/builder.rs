@@ -414,14 +414,7 @@ impl ClientBuilder {
     /// order in which they were added.
     ///
     /// Guide: [Observing](crate::guide::observing).
-    #[doc(alias(
-        "metrics",
-        "hook",
-        "listener",
-        "opentelemetry",
-        "prometheus",
-        "middleware"
-    ))]
+    #[doc(alias("metrics", "hook", "listener", "opentelemetry", "prometheus"))]
     pub fn observe(mut self, observer: impl Observe) -> Self {
         self.observers.push(Box::new(observer));
         self

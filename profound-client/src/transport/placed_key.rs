@@ -44,7 +44,7 @@ impl PlacedKey {
 
     #[cfg(feature = "tower")]
     pub(super) fn is_in_url(&self) -> bool {
-        self.placement == Some(KeyPlacement::Query)
+        self.placement.and_then(KeyPlacement::query).is_some()
     }
 
     /// Puts the key into a request.

@@ -3,13 +3,15 @@
 use std::{
     future::Future,
     pin::Pin,
+    sync::{Arc, Mutex},
     task::{Context, Poll},
 };
 
 use profound_client::{
     http,
-    layer::{Body, Exchange},
+    layer::{Attempt, Body, Exchange},
 };
+use profound_tests::printed;
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -60,5 +62,45 @@ pub(crate) fn changing(
     Through(move |mut request, mut next: Exchange| {
         change(&mut request);
         next.call(request)
+    })
+}
+
+/// Lines that layers have written.
+#[derive(Clone, Default)]
+pub(super) struct Lines(Arc<Mutex<Vec<String>>>);
+
+impl Lines {
+    pub(super) fn write(&self, line: String) {
+        self.0.lock().expect("nobody panics").push(line);
+    }
+
+    pub(super) fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().expect("nobody panics"))
+    }
+}
+
+/// Returns a layer that writes all that it sees.
+pub(super) fn printing(
+    lines: &Lines,
+) -> Through<impl Fn(http::Request<Body>, Exchange) -> Answer + Clone + Send + Sync + 'static> {
+    let lines = lines.clone();
+    Through(move |request: http::Request<Body>, mut next: Exchange| {
+        let lines = lines.clone();
+        let attempt = request.extensions().get::<Attempt>().expect("it is there");
+        lines.write(format!(
+            "{} {attempt:?} {request:?} {:?}",
+            request.uri(),
+            request.headers()
+        ));
+        let body = request.body().as_bytes().map(String::from_utf8_lossy);
+        lines.write(format!("{body:?} {next:?} {:?}", attempt.time_left()));
+        Box::pin(async move {
+            let response = next.call(request).await;
+            match &response {
+                Ok(response) => lines.write(format!("{response:?}")),
+                Err(error) => lines.write(format!("{} {error:?}", printed(&**error))),
+            }
+            response
+        }) as Answer
     })
 }

@@ -1,6 +1,6 @@
 //! Records `http.client.request.duration` with OpenTelemetry's SDK, by its conventions for HTTP clients.
 //!
-//! `cargo run -p profound-observers --example opentelemetry`
+//! `cargo run -p profound-extensions --example opentelemetry`
 
 use std::{collections::BTreeMap, error::Error};
 

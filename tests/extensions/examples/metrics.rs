@@ -1,7 +1,7 @@
 //! Records `http.client.request.duration` with the `metrics` facade, by OpenTelemetry's conventions for
 //! HTTP clients. Any recorder of the facade can export it, such as `metrics-exporter-prometheus`.
 //!
-//! `cargo run -p profound-observers --example metrics`
+//! `cargo run -p profound-extensions --example metrics`
 
 use std::{collections::BTreeMap, error::Error};
 
