@@ -19,6 +19,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("authorization", "KeyPlacement"),
     ("backoff", "ClientBuilder::max_attempts"),
     ("bearer", "KeyPlacement"),
+    ("cassette", "Recorder"),
     ("certificate", "ClientBuilder::http"),
     ("columns", "Report"),
     ("compression", "settings"),
@@ -44,6 +45,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("middleware", "layers"),
     ("mock", "EventStream::fake"),
     ("mock", "Pages::fake"),
+    ("mock", "Player"),
     ("mock", "Sandbox"),
     ("mock", "testing"),
     ("multipart", "Part"),
@@ -75,7 +77,11 @@ const SEARCHES: &[(&str, &str)] = &[
     ("traceparent", "layers"),
     ("upload", "Part"),
     ("user agent", "ClientBuilder::user_agent"),
+    ("vcr", "Player"),
+    ("vcr", "Recorder"),
+    ("vcr", "record_and_replay"),
     ("where", "Filter"),
+    ("wiremock", "Player"),
     ("X-Auth-Token", "KeyPlacement"),
 ];
 

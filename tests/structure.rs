@@ -32,7 +32,7 @@ const LEVELS: [&[&str]; 9] = [
     &["response"],
     &["call", "report", "pages", "transport"],
     &["client"],
-    &["blocking"],
+    &["blocking", "replay"],
     // The root: re-exports, and items used by generated code.
     &["", "private"],
 ];

@@ -63,6 +63,7 @@ fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
 fn failing_programs_get_the_expected_errors() {
     let topics = topics();
     if compiler() == COMPILER {
+        copy_facts(&target_tests().join("trybuild").join(env!("CARGO_PKG_NAME")));
         let cases = trybuild::TestCases::new();
         for topic in topics {
             cases.compile_fail(format!("ui/{topic}/*.rs"));
@@ -126,6 +127,37 @@ fn every_suggestion_compiles() {
             executable.is_some(),
             "as suggested:\n{text}\nis told:\n{told}"
         );
+    }
+}
+
+/// A build depends on the facts file: an edit compiles the program again, against the new operations.
+#[test]
+fn an_edit_of_the_facts_file_rebuilds() {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited");
+    let package = target_tests().join("ui-edited-2024");
+    for directory in [&directory, &package] {
+        fs::create_dir_all(directory).expect("the target directory is ours to write to");
+    }
+    let program = directory.join("weather.rs");
+    let text = "use profound_client::{Error, profound_endpoint};\n\n\
+        #[profound_endpoint(contract = \"edited.facts\")]\ntrait Weather {\n\
+        \x20   #[profound_endpoint(GET \"/weather/v1/now\")]\n\
+        \x20   async fn now(&self) -> Result<(), Error>;\n}\n\nfn main() {}\n";
+    fs::write(&program, text).expect("as above");
+    let programs = [program];
+    for (path, is_accepted) in [
+        ("/weather/v1/now", true),
+        ("/weather/v1/noon", false),
+        ("/weather/v1/now", true),
+    ] {
+        let facts = format!("profound-facts 1\nGET {path} returns(empty)\n");
+        fs::write(package.join("edited.facts"), facts).expect("as above");
+        let mut built = build("edited", &programs, "2024");
+        let Built {
+            told, executable, ..
+        } = built.remove("weather").expect("it is the only one");
+        assert_eq!(executable.is_some(), is_accepted, "{path}: {told}");
+        assert!(is_accepted || told.contains(path), "{told}");
     }
 }
 
@@ -200,7 +232,7 @@ fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Bui
     let target = path("target_directory");
     let package_name = format!("ui-{set}-{edition}");
     let package = target.join("tests").join(&package_name);
-    fs::create_dir_all(&package).expect("the target directory is ours to write to");
+    copy_facts(&package);
     let write = |name, text: &[u8]| fs::write(package.join(name), text).expect("as above");
     write(
         "Cargo.toml",
@@ -246,6 +278,23 @@ fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Bui
     let cargo_says = String::from_utf8_lossy(&output.stderr);
     assert!(!built.values().any(untried), "{cargo_says}");
     built
+}
+
+/// Returns the directory of the packages that the tests write.
+fn target_tests() -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
+    target.expect("it is in the target directory").join("tests")
+}
+
+/// Copies the facts files into a package, which is the directory that `contract` begins at.
+fn copy_facts(package: &Path) {
+    let to = package.join("facts");
+    fs::create_dir_all(&to).expect("the target directory is ours to write to");
+    let from = root().join("contract_file/facts");
+    for file in fs::read_dir(from).expect("it is there") {
+        let file = file.expect("it is ours");
+        fs::copy(file.path(), to.join(file.file_name())).expect("as above");
+    }
 }
 
 fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str) -> String {

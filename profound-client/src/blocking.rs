@@ -102,6 +102,19 @@ impl Client {
         Self(self.0.with_retry(retry))
     }
 
+    /// Returns a handle that caches its reads, or does not: see [`crate::Client::with_cache`].
+    #[must_use]
+    pub fn with_cache(&self, time: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.with_cache(time))
+    }
+
+    /// Returns a handle with another scope of cached responses: see
+    /// [`crate::Client::with_cache_scope`].
+    #[must_use]
+    pub fn with_cache_scope(&self, name: &str) -> Self {
+        Self(self.0.with_cache_scope(name))
+    }
+
     /// Returns a handle with another key: see [`crate::Client::with_key`].
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
@@ -188,6 +201,10 @@ impl ClientBuilder {
 }
 
 impl Client {
+    pub(crate) fn as_async(&self) -> &crate::Client {
+        &self.0
+    }
+
     /// Makes a call and blocks until it is complete.
     fn call<R>(&self, request: Request, decoder: ResponseDecoder<R>) -> R {
         let call = self.0.call(request, decoder);

@@ -11,8 +11,9 @@ use std::{
 use crate::{
     error::{ApiError, Error},
     response::{
-        EmptyResponse, EndpointResult, FromResponse, JsonResponse, NamedRows, PagedResponse,
-        PositionalRows, RawResponse, ResponseFuture, ResponseOptions, StreamingResponse,
+        BytesResponse, EmptyResponse, EndpointResult, FromResponse, JsonResponse, NamedRows,
+        PagedResponse, PositionalRows, RawResponse, ResponseFuture, ResponseOptions,
+        StreamingResponse,
     },
 };
 
@@ -163,6 +164,11 @@ pub fn decode_events<R: EndpointResult<Value: StreamingResponse>>() -> NamedRows
     let mut decoder = decode();
     decoder.options.summarized = true;
     NamedRowsDecoder(decoder)
+}
+
+/// Returns the decoder for an operation that returns bytes or text.
+pub fn decode_bytes<R: EndpointResult<Value: BytesResponse>>() -> ResponseDecoder<R> {
+    decode()
 }
 
 /// Returns the decoder for an operation that returns no body.

@@ -1,6 +1,7 @@
 //! The client, its settings, and handles with different settings.
 
 mod builder;
+mod cached;
 mod call_state;
 mod has_client;
 mod headers;
@@ -15,12 +16,13 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
+use self::cached::ClientCache;
 #[cfg(feature = "blocking")]
 pub(crate) use self::has_client::has_client_through_pointers;
 pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::RequestBuilder};
 use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
-    endpoint::{KeyPlacement, Retry},
+    endpoint::{CacheSetting, KeyPlacement, Retry},
     error::{RateLimit, RateLimitNames},
     observe::Observers,
     quota::{Quota, QuotaStore, Share, SlotLimits},
@@ -71,6 +73,9 @@ struct Settings {
     /// The share of the quota that calls may use; `None` if they may use all of it.
     share: Option<Arc<Share>>,
     retry: Option<Retry>,
+    cache: Option<CacheSetting>,
+    /// The name of the cache's scope; `None` if the scope is the key.
+    cache_scope: Option<Arc<str>>,
     headers: HeaderMap,
     /// A setting that is invalid; every call fails with it.
     refused: Option<String>,
@@ -97,6 +102,7 @@ struct ClientInner {
     retry: Option<Retry>,
     attempts: u32,
     budget: Budget,
+    cache: ClientCache,
     /// The limits of the requests in flight and of the open streams, for each key.
     slots: SlotLimits,
     /// The time without data after which a stream fails.
@@ -129,12 +135,48 @@ impl Client {
         self.with(|settings| settings.retry = Some(retry))
     }
 
+    /// Returns a handle that caches the responses of its reads for this long, or with `None` not at all.
+    ///
+    /// Equal reads in flight share one request. Writes, streams and uploads are sent as without the
+    /// setting, and errors are not cached. The default is the option `cache` of the method or trait.
+    ///
+    /// If the time is 0, every call of the handle fails with a [configuration
+    /// error](crate::Error::Configuration).
+    ///
+    /// Guide: [Cache](crate::guide::cache).
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use profound_client::Client;
+    /// # fn example(client: Client) {
+    /// let dashboard = client.with_cache(Duration::from_secs(3600));
+    /// let fresh = dashboard.with_cache(None);
+    /// # }
+    /// ```
+    #[doc(alias("memoize", "coalesce", "dedupe", "single-flight"))]
+    #[must_use]
+    pub fn with_cache(&self, time: impl Into<Option<Duration>>) -> Self {
+        self.with(|settings| match time.into() {
+            Some(Duration::ZERO) => settings.refuse("the time of `with_cache` must not be 0"),
+            Some(time) => settings.cache = Some(CacheSetting::For(time)),
+            None => settings.cache = Some(CacheSetting::Never),
+        })
+    }
+
+    /// Returns a handle whose cached responses belong to the scope of this name: see
+    /// [`cache_scope`](ClientBuilder::cache_scope).
+    #[must_use]
+    pub fn with_cache_scope(&self, name: &str) -> Self {
+        self.with(|settings| settings.cache_scope = Some(name.into()))
+    }
+
     /// Returns a handle with another key and the same key placement.
     ///
     /// The handle and its clones have their own count of the quota, and their own [request
     /// slots](ClientBuilder::max_concurrent_calls): no call waits for those of another key. Keep the
-    /// handle, because a second one with the same key begins a new count. Connections are shared. A
-    /// [quota store](ClientBuilder::quota_store) is not: see [`with_quota_store`](Self::with_quota_store).
+    /// handle, because a second one with the same key begins a new count. Connections are shared. The
+    /// handle has no [cache scope](Self::with_cache_scope), and shares no cached response. It uses no
+    /// [quota store](ClientBuilder::quota_store): see [`with_quota_store`](Self::with_quota_store).
     #[doc(alias("tenant", "multi-tenant"))]
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
@@ -167,6 +209,8 @@ impl Client {
             settings.credential = Arc::new(Credential::new(Box::new(provider), known));
             settings.quota = Arc::new(Quota::new(settings.inner.slots));
             settings.share = settings.share.take().map(|share| Arc::new(share.renewed()));
+            // The name belongs to the former key.
+            settings.cache_scope = None;
         })
     }
 

@@ -104,6 +104,14 @@ pub(crate) enum KeySetting {
     Omitted,
 }
 
+/// The cache setting of a method, a trait or a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CacheSetting {
+    /// Responses are cached for this long.
+    For(Duration),
+    Never,
+}
+
 /// The pagination style of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paging {
@@ -134,6 +142,7 @@ pub struct Endpoint {
     pub(crate) key: KeySetting,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<Retry>,
+    pub(crate) cache: Option<CacheSetting>,
     pub(crate) reads: bool,
     pub(crate) pages: Option<Pages>,
     pub(crate) headers: &'static [(&'static str, &'static str)],
@@ -148,6 +157,7 @@ impl Endpoint {
             key: KeySetting::Inherit,
             timeout: None,
             retry: None,
+            cache: None,
             reads: false,
             pages: None,
             headers: &[],
@@ -175,6 +185,16 @@ impl Endpoint {
     #[must_use]
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
+        self
+    }
+
+    /// Sets the time for which responses are cached, in milliseconds; 0 caches none.
+    #[must_use]
+    pub const fn cache(mut self, milliseconds: u64) -> Self {
+        self.cache = Some(match milliseconds {
+            0 => CacheSetting::Never,
+            _ => CacheSetting::For(Duration::from_millis(milliseconds)),
+        });
         self
     }
 

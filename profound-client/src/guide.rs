@@ -3,6 +3,7 @@
 //! | chapter | questions that it answers |
 //! |---|---|
 //! | [Endpoints](endpoints) | How do I declare a call? How are arguments sent, and responses read? |
+//! | [Contracts](contract) | How do I call operations that this crate does not know, or another API? |
 //! | [Keys and rotation](keys) | Where does the key come from? How do I change it without a restart? |
 //! | [Errors and retries](errors_and_retries) | What can fail? What is sent again? How long does a call take? |
 //! | [Quota and concurrency](quota_and_concurrency) | How do I stay within 600 requests an hour? |
@@ -12,6 +13,7 @@
 //! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
 //! | [Uploads](uploads) | How do I send a file? |
 //! | [Testing](testing) | How do I test my code without the API? |
+//! | [Record and replay](record_and_replay) | How do I test with real responses, but without the API? |
 //! | [Observing](observing) | How do I count and time calls, attempts and waits? |
 //! | [Layers and transports](layers) | How do I put code around each request? How do I replace reqwest? |
 //! | [Tracing](tracing) | How do I see the calls in logs and in OpenTelemetry? |
@@ -32,6 +34,17 @@
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/endpoints.md"))]
 #[doc(alias("arguments", "return type", "attribute options"))]
 pub mod endpoints {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/contract.md"))]
+#[doc(alias(
+    "openapi",
+    "facts file",
+    "unlisted",
+    "private beta",
+    "overlay",
+    "profound-contract"
+))]
+pub mod contract {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/keys.md"))]
 #[doc(alias("authentication", "bearer", "rotation", "token", "secret"))]
@@ -62,6 +75,10 @@ pub mod quota_and_concurrency {}
 ))]
 pub mod many_machines {}
 
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/cache.md"))]
+#[doc(alias("memoize", "coalesce", "dedupe", "single-flight", "redis"))]
+pub mod cache {}
+
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/streams.md"))]
 #[doc(alias("SSE", "server-sent events", "streaming"))]
 pub mod streams {}
@@ -81,6 +98,12 @@ pub mod uploads {}
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/testing.md"))]
 #[doc(alias("mock", "fake", "stub", "mocking", "unit test"))]
 pub mod testing {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/record_and_replay.md"))]
+#[doc(alias(
+    "vcr", "cassette", "mock", "wiremock", "fixture", "snapshot", "offline"
+))]
+pub mod record_and_replay {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/observing.md"))]
 #[doc(alias("metrics", "opentelemetry", "prometheus", "observer", "histogram"))]

@@ -41,6 +41,7 @@
 //! | chapter | about |
 //! |---|---|
 //! | [Endpoints](guide::endpoints) | arguments, response types, options, calls without a declaration |
+//! | [Contracts](guide::contract) | operations that this crate does not know, from your own OpenAPI document |
 //! | [Keys and rotation](guide::keys) | sources of a key, its placement, a new key without a restart |
 //! | [Errors and retries](guide::errors_and_retries) | your own error types, deadlines, backoff, failed writes |
 //! | [Quota and concurrency](guide::quota_and_concurrency) | 600 requests an hour, waiting calls, requests in flight |
@@ -50,6 +51,7 @@
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
+//! | [Record and replay](guide::record_and_replay) | tests with recorded responses, without a network |
 //! | [Observing](guide::observing) | attempts, waits and calls as plain values, for metrics |
 //! | [Layers and transports](guide::layers) | your code around each attempt, your own HTTP client |
 //! | [Tracing](guide::tracing) | spans and events |
@@ -111,6 +113,8 @@ pub mod guide;
 pub mod observe;
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "replay")]
+pub mod replay;
 
 #[doc = include_str!("../docs/faults.md")]
 pub mod errors {
@@ -159,7 +163,7 @@ pub use crate::{
         ValueEncoder,
     },
     response::{
-        ByteStream, EmptyResponse, Event, EventStream, FromEvent, FromResponse, JsonResponse,
-        PagedResponse, Raw, Response, StreamingResponse, Text,
+        ByteStream, BytesResponse, EmptyResponse, Event, EventStream, FromEvent, FromResponse,
+        JsonResponse, PagedResponse, Raw, Response, StreamingResponse, Text,
     },
 };

@@ -1,5 +1,6 @@
 //! Items used by generated code. They are not part of the public API and change without notice.
 
+use std::any::Any;
 pub use std::{
     boxed::Box,
     clone::Clone,
@@ -7,9 +8,11 @@ pub use std::{
     fmt,
     future::Future,
     marker::{PhantomData, Send, Sync},
-    option::Option::{None, Some},
+    option::Option::{self, None, Some},
     pin::Pin,
+    primitive::str,
     sync::Arc,
+    time::Duration,
 };
 
 pub use http::Method;
@@ -21,13 +24,33 @@ use crate::{
 };
 pub use crate::{
     call::{
-        NamedRowsDecoder, ResponseDecoder, decode, decode_empty, decode_events, decode_json,
-        decode_pages, decode_report, decode_with_error_map,
+        NamedRowsDecoder, ResponseDecoder, decode, decode_bytes, decode_empty, decode_events,
+        decode_json, decode_pages, decode_report, decode_with_error_map,
     },
     endpoint::{Endpoint, Paging},
-    request::{Request, Sendable},
+    request::{RULE, Request, Sendable},
     response::{EndpointResult, FromError, NamedRows, PositionalRows, RawResponse},
 };
+
+/// Returns the client, if the implementation behind a handle of `dyn = …` is one.
+pub fn client_of(implementation: &dyn Any) -> Option<Client> {
+    #[cfg(feature = "blocking")]
+    if let Some(client) = implementation.downcast_ref::<crate::blocking::Client>() {
+        return Some(client.as_async().clone());
+    }
+    implementation.downcast_ref().cloned()
+}
+
+/// Like [`client_of`], also if the implementation is a handle `H` of the same trait.
+pub fn client_behind<H: Any>(
+    implementation: &dyn Any,
+    client: fn(&H) -> &Option<Client>,
+) -> Option<Client> {
+    match implementation.downcast_ref() {
+        Some(handle) => client(handle).clone(),
+        None => client_of(implementation),
+    }
+}
 
 /// The options of the attribute, for editors.
 #[cfg(rust_analyzer)]
@@ -45,7 +68,8 @@ pub use crate::transport::streamed;
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::blocking::generated::{
-        call, decode, decode_empty, decode_events, decode_json, decode_pages, decode_report,
+        call, decode, decode_bytes, decode_empty, decode_events, decode_json, decode_pages,
+        decode_report,
     };
 }
 

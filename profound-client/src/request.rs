@@ -18,7 +18,7 @@ pub(crate) use self::{
     upload::{Failure, Progress, Upload, UploadHandle},
 };
 pub use self::{
-    body::Sendable,
+    body::{RULE, Sendable},
     upload::{FileValue, Part, PartSingle, PartValue},
     value::{PathValue, QueryScalar, QuerySingle, QueryValue, ValueEncoder},
 };
@@ -195,7 +195,7 @@ impl Request {
         self
     }
 
-    fn set_body(&mut self, body: Result<Option<Body>, impl Into<Cow<'static, str>>>) {
+    fn set_body(&mut self, body: Result<Option<Body>, Cow<'static, str>>) {
         match (body, &self.body) {
             (Ok(Some(_)), RequestBody::Parts(_)) => self.fail("body", BODY_AND_PARTS),
             (Ok(Some(body)), _) => self.body = RequestBody::Full(body),

@@ -115,6 +115,16 @@ pub trait PagedResponse {}
 )]
 pub trait StreamingResponse {}
 
+/// A response type of an operation whose response is bytes or text, and not JSON. Only a
+/// [facts file](crate::guide::contract) has such operations.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be returned by this operation: its response is not JSON",
+    label = "expected `Raw`, `Text` or `ByteStream`",
+    note = "return `Result<Raw, E>`, or `Result<ByteStream, E>` to read the body as it arrives; `()` and \
+            `Response<T>` are allowed too"
+)]
+pub trait BytesResponse {}
+
 /// A response type of an operation with an empty response.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by this operation: its response is empty",
@@ -126,6 +136,7 @@ pub trait EmptyResponse {}
 impl<T: DeserializeOwned> JsonResponse for T {}
 impl<T: DeserializeOwned> PagedResponse for T {}
 impl EmptyResponse for () {}
+impl BytesResponse for () {}
 
 /// The return type of an endpoint: `Result<T, E>`, or any alias of it.
 #[diagnostic::on_unimplemented(

@@ -131,6 +131,8 @@ impl Policy {
                 Phase::NotSent | Phase::Headers | Phase::TooLarge { .. } => false,
                 #[cfg(feature = "tower")]
                 Phase::Layer | Phase::LayerBody => false,
+                #[cfg(feature = "replay")]
+                Phase::NotRecorded => false,
             },
             Error::Api(error) => self.safe && is_transient(error),
             _ => false,

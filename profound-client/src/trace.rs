@@ -4,11 +4,11 @@
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) use self::off::{
-    Span, cache_store_failed, carried, key_provider_failed, sending_again, waiting,
+    Span, cache_store_failed, cached, carried, key_provider_failed, sending_again, waiting,
 };
 #[cfg(feature = "tracing")]
 pub(crate) use self::on::{
-    Span, cache_store_failed, carried, key_provider_failed, sending_again, waiting,
+    Span, cache_store_failed, cached, carried, key_provider_failed, sending_again, waiting,
 };
 
 #[cfg(feature = "tracing")]
@@ -44,6 +44,7 @@ mod on {
                 http.request.method_original = method.original,
                 url.template = &*endpoint.template,
                 http.response.status_code = Empty,
+                profound.cached = Empty,
                 error.r#type = Empty,
             ))
         }
@@ -120,6 +121,11 @@ mod on {
         warn!(target: TARGET, "the key provider failed: the previous key stays in use");
     }
 
+    /// Records in the span of a call that its response is another call's.
+    pub(crate) fn cached() {
+        tracing::Span::current().record("profound.cached", true);
+    }
+
     /// Reports that the cache store failed. Its error message belongs to the user and is not logged.
     pub(crate) fn cache_store_failed() {
         warn!(target: TARGET, "the cache store failed: calls continue without it");
@@ -191,4 +197,6 @@ mod off {
     pub(crate) fn key_provider_failed() {}
 
     pub(crate) fn cache_store_failed() {}
+
+    pub(crate) fn cached() {}
 }

@@ -221,7 +221,7 @@ impl Transport {
             Route::Exchange {
                 first, base, spare, ..
             } => {
-                let attempt = Attempt::new(operation(), http_request.number, deadline);
+                let attempt = Attempt::new(operation(), &http_request, deadline);
                 let request = attempt.request((base, spare), http_request);
                 let sent = request.map(|request| first.send(request));
                 Sending::Exchange(Ended(attempt), sent)

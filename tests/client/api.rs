@@ -1,12 +1,16 @@
 //! The typed API on the sandbox, area by area, as its users call it.
 
 mod answers;
+mod blocking;
+mod fact_check;
 mod figures;
 mod listings;
 mod papers;
 mod projects;
 mod prompts;
 mod reports;
+mod runs;
+mod saved;
 
 use std::fmt::Debug;
 

@@ -1,8 +1,11 @@
 //! `dyn = …`: a handle to any implementation of a trait.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
 };
 
 use profound_client::{Client, Error, profound_endpoint};
@@ -167,4 +170,110 @@ async fn a_method_with_a_body_is_the_implementations_own() -> Result<(), Error> 
         (1.into(), Value::Null)
     );
     Ok(())
+}
+
+#[tokio::test]
+async fn a_header_of_a_handle_arrives_and_the_handle_it_was_made_from_is_unchanged()
+-> Result<(), Error> {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let reports = DynNamed::new(server.client());
+    let team = reports.with_header("X-Team", "search");
+    team.clone().with_header("X-Run", "7").org().await?;
+    team.org().await?;
+    reports.org().await?;
+    let sent = |header: &str| -> Vec<_> {
+        let received = server.received();
+        let values = received.iter().map(|r| r.header(header).map(str::to_owned));
+        values.collect()
+    };
+    assert_eq!(
+        sent("x-team"),
+        [Some("search".into()), Some("search".into()), None]
+    );
+    assert_eq!(sent("x-run"), [Some("7".into()), None, None]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_timeout_of_a_handle_ends_the_call() {
+    let server = Server::start([Reply::silence()]).await;
+    let short = Duration::from_millis(50);
+    let inner = DynNamed::new(server.client());
+    for reports in [inner.clone(), DynNamed::new(inner)] {
+        let error = reports.with_timeout(short).org().await;
+        match error.expect_err("the server is silent") {
+            Error::Timeout(error) => assert_eq!(error.limit(), short),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_invalid_setting_of_a_handle_fails_its_calls() {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let reports = DynNamed::new(server.client());
+    for invalid in [
+        reports.with_header("X-API-Key", "canary"),
+        reports.with_timeout(Duration::ZERO),
+    ] {
+        let error = invalid.org().await.expect_err("the setting is invalid");
+        assert!(matches!(error, Error::Configuration(_)), "{error:?}");
+        assert!(!format!("{error:?}").contains("canary"), "{error:?}");
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn settings_leave_a_fake_unchanged() -> Result<(), Error> {
+    let reports = DynReports::new(Fake::default());
+    let other = reports
+        .with_timeout(Duration::from_nanos(1))
+        .with_header("X-Team", "search");
+    other.visibility(&Query { category_id: "c" }).await?;
+    let second = reports.visibility(&Query { category_id: "c" }).await?;
+    assert_eq!(second, json!(["c", 2]), "both are the same fake");
+    Ok(())
+}
+
+#[profound_endpoint(dyn = DynStore)]
+trait Store<'a, T: serde::de::DeserializeOwned + Send + Sync> {
+    #[profound_endpoint(GET "/v1/things/{id}", unlisted)]
+    async fn thing(&self, id: &'a str) -> Result<T, Error>;
+
+    /// Has the name of a method of the handle, which leaves it to the trait.
+    fn with_timeout(&self, factor: u32) -> u32 {
+        factor * 2
+    }
+}
+
+#[tokio::test]
+async fn a_handle_of_a_generic_trait_has_settings_and_the_traits_method_keeps_its_name()
+-> Result<(), Error> {
+    let server = Server::start([Reply::json(200, "1")]).await;
+    let id = String::from("a");
+    let store = DynStore::<u8>::new(server.client());
+    assert_eq!(store.with_header("X-Team", "t").thing(&id).await?, 1);
+    assert_eq!(server.received()[0].header("x-team"), Some("t"));
+    assert_eq!(store.with_timeout(2), 4);
+    Ok(())
+}
+
+#[profound_endpoint(dyn = DynBlocking)]
+trait Blocking {
+    #[profound_endpoint(GET "/v1/org")]
+    fn org(&self) -> Result<Value, Error>;
+}
+
+#[test]
+fn a_blocking_handle_has_the_settings() {
+    let sandbox = profound_sandbox::Sandbox::start().expect("a sandbox starts");
+    let client = profound_client::blocking::Client::from(sandbox.client());
+    let blocking = DynBlocking::new(client);
+    blocking
+        .with_header("X-Team", "t")
+        .with_timeout(Duration::from_secs(9))
+        .org()
+        .expect("the sandbox responds");
+    let requests = sandbox.requests();
+    assert_eq!(requests[0].header("x-team"), Some("t"));
 }

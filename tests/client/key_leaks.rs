@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The server's key in base64.
-const BASE64: &str = "cGtfQ0FOQVJZKzAvOT16";
+pub(super) const BASE64: &str = "cGtfQ0FOQVJZKzAvOT16";
 
 pub(super) type Map = BTreeMap<String, u8>;
 
@@ -41,7 +41,7 @@ fn hidden(text: &str, of: &str) {
 }
 
 /// Returns the forms in which a server may return the key that it received.
-fn echoes() -> [String; 6] {
+pub(super) fn echoes() -> [String; 6] {
     [
         "pk_CANARY+0/9=z".into(),
         "pk_CANARY%2B0%2F9%3Dz".into(),

@@ -87,18 +87,29 @@ async fn no_type_that_is_given_a_key_prints_it() -> Result<(), Error> {
     Ok(())
 }
 
-#[test]
-fn no_type_of_the_sandbox_prints_a_key() -> std::io::Result<()> {
+#[tokio::test]
+async fn no_type_of_the_sandbox_prints_a_key() -> Result<(), Box<dyn std::error::Error>> {
     let key = || SandboxKey::new(KEY).read_only().quota(7);
     hides(&key());
     hides(&CannedResponse::json(&Held { key: KEY }).header("x-note", KEY));
+    hides(&Fault::status(503));
     let builder = Sandbox::builder().key(key());
+    let builder = builder.fail_next([Fault::status(429), Fault::none()]);
     hides(&builder);
     let sandbox = builder.start()?;
     sandbox.respond_next(
         "GET /v1/org",
         CannedResponse::bytes("text/plain", KEY).header("x-note", KEY),
     );
+    hides(&sandbox);
+    let client = sandbox.client().with_retry(Retry::Never);
+    let client = client.with_key(ApiKey::new(KEY)?);
+    let call = client.request(Method::POST, "/v1/{key}").path("key", KEY);
+    let call = call.query("key", KEY).header("x-note", KEY);
+    call.json(&Held { key: KEY }).send::<Value>().await.ok();
+    let requests = sandbox.requests();
+    assert_eq!(requests.len(), 1);
+    hides(&requests);
     hides(&sandbox);
     Ok(())
 }

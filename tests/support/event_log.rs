@@ -130,7 +130,8 @@ impl Observe for EventLog {
 
     fn call_ended(&self, event: &CallEnded<'_>) {
         let result = result(event.error_type(), event.status);
-        let text = format!("call ended: {result}, {} attempts", event.attempts);
+        let cached = if event.cached { ", cached" } else { "" };
+        let text = format!("call ended: {result}, {} attempts{cached}", event.attempts);
         self.add(event.call, text, event).duration(event.duration);
     }
 

@@ -3,6 +3,9 @@
 #[doc = include_str!("../../profound-client/docs/guide/endpoints.md")]
 mod endpoints {}
 
+#[doc = include_str!("../../profound-client/docs/guide/contract.md")]
+mod contract {}
+
 #[doc = include_str!("../../profound-client/docs/guide/keys.md")]
 mod keys {}
 
@@ -29,6 +32,9 @@ mod uploads {}
 
 #[doc = include_str!("../../profound-client/docs/guide/testing.md")]
 mod testing {}
+
+#[doc = include_str!("../../profound-client/docs/guide/record_and_replay.md")]
+mod record_and_replay {}
 
 #[doc = include_str!("../../profound-client/docs/guide/observing.md")]
 mod observing {}

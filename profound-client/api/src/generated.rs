@@ -7,6 +7,8 @@ mod accuracy;
 mod ads;
 #[cfg(feature = "agents")]
 mod agents;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "categories")]
 mod categories;
 #[cfg(feature = "content")]

@@ -23,6 +23,7 @@ mod generated;
     )
 )]
 mod support;
+mod wait;
 
 pub use profound_client::{
     self, ApiError, ApiKey, Client, ClientBuilder, Error, EventStream, KeyFile, KeyPlacement,
@@ -32,10 +33,16 @@ pub use profound_client::{
 pub use serde_json::{Map, Value};
 pub use uuid::Uuid;
 
+#[cfg(feature = "projects")]
+pub use self::wait::wait_for_generation;
+#[cfg(feature = "agents")]
+pub use self::wait::wait_for_run;
 pub use self::{
     generated::*,
     support::{
+        builder::Unset,
         extra_fields::ExtraFields,
+        fact_check::{FactCheckField, FactCheckFilter, FactCheckFilterError, FactCheckTopic},
         filter::{
             AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Metric, MetricFilter,
         },
@@ -46,4 +53,5 @@ pub use self::{
         },
         timestamp::Timestamp,
     },
+    wait::{Progress, Wait, WaitError},
 };

@@ -16,8 +16,8 @@ const LARGEST: usize = 1 << 20;
 
 /// A cache of responses on Redis, shared by all programs that use the same name.
 ///
-/// Programs share an entry only if they name the same scope of cache: see
-/// [`CacheStore`]. Redis holds the requests without their keys, and the responses: protect it as you
+/// Programs share an entry only if they name the same
+/// [scope](profound_client::ClientBuilder::cache_scope). Redis holds the requests without their keys, and the responses: protect it as you
 /// protect the data.
 ///
 /// Each method takes at most 250 ms, after which the call goes on without the cache. Redis removes an entry

@@ -111,18 +111,16 @@
 //! - The sentiment is the share of favourable claims among the claims about the brand: a fraction in
 //!   `/v1/reports/sentiment`, a percentage in the others. `occurrence` is a percentage of responses.
 //!
-//! Not modelled: changes of prompts, topics and tags do not change reports. Volumes of prompts, clusters
-//! of `/v1/reports/accuracy/…` other than `overview` and `breakdown`, and analyses of content are
-//! generated from the request. A claim has one source page, which is not taken from its answer. The
-//! operation `GET /v2/domain-segments`, which only the official SDK has, is not served.
+//! - A checked claim is from one of three pages, which its answer cites. So the claims, clusters, drivers
+//!   and citations of `/v1/reports/accuracy/…` are those of the v2 reports on FactCheck, and of the
+//!   texts of the answers. A `share` is a fraction, an `occurrence` or `citationShare` of a claim a
+//!   percentage.
+//! - Some prompts have no tag, and some no persona. Their rows have `null` or an empty text in its place.
+//! - Insights of advertisements are sums of the same hours at every level and granularity.
 //!
-//! These fields of requests are accepted without an effect:
-//!
-//! - `include_no_tag` and `include_no_persona`: every prompt of the dataset has one tag and one persona.
-//! - Filters on brands, products, merchants and assets in the reports `trigger-rate` and `triggered-…`.
-//! - `include_competitors`, `include_position_frequency` and `owned_asset_names` of v1 shopping reports.
-//! - `pagination` of `/v1/reports/accuracy/breakdown`.
-//! - `tags`, `domain_id` and `view_id` of reports on bots and referrals.
+//! Not modelled: changes of prompts, topics and tags do not change reports. Volumes of prompts, their
+//! intents, and analyses of content are generated from the request. A claim of a sentiment report has one
+//! source page, which is not taken from its answer. Every prompt has at most one tag and one persona.
 //!
 //! # Decisions of the sandbox
 //!
@@ -144,6 +142,15 @@
 //!   date does not include its day.
 //! - Brands, products and channels are paged, and each can have several rows. A filter on merchants
 //!   selects the products that they offer.
+//! - `owned_asset_names` limits a v1 shopping report to these brands. With `include_competitors`, a report
+//!   on items has the owned brands, or the `target_product`, and the best `competitor_limit` products of
+//!   others. Counts of rows and frequencies of positions are shown if they are asked for.
+//! - A filter on brands, products or merchants of a trigger rate tests the products of an answer together.
+//!   Answers that do not pass count as not triggered.
+//! - `include_no_tag` and `include_no_persona` widen a filter on tags or personas to prompts without any.
+//! - With `pagination`, the rows of `/v1/reports/accuracy/breakdown` are paged and ordered by group.
+//! - `tags` of a report on bots are `product`, `help` and `news`. They apply to pages, and an unknown
+//!   `domain_id` has none. `view_id` is the id of a segment from `GET /v2/domain-segments`.
 //! - The views of merchants have these metrics. Distribution: `merchant_share`, `merchant_visibility`
 //!   and their ranks. Brand share: `visibility_rank` and `brand_share`. Top products:
 //!   `product_visibility` and `product_rank`.
@@ -167,10 +174,14 @@
 //! - A write of several prompts is applied completely or not at all. In a change, `null` clears the
 //!   tags, the personas and the asset. Any other field that is `null` is not changed.
 //! - In a change of a task, `null` clears every field except the title.
-//! - The published graph of an agent that was never published is its draft.
+//! - The published graph of an agent that was never published is its draft. A graph is valid if it has
+//!   nodes with ids, and edges between them. Publishing another one is a 422, and so is a run of a draft.
+//! - Insights without `time_ranges[]` cover thirty days before 20 August 2026, with `aggregation_level`
+//!   `ad_account` by default. They have at most 366 days.
+//! - A language of a prompt can be any text.
 //! - An organisation has 150 documents. The caller cannot see fifty in the middle and the last ten. With
 //!   `limit` 50, or at most 25, one page is empty although more follow. A request to create a document
-//!   with the id of an invisible one gets a 409. A text has at most a million characters.
+//!   with the id of an invisible one gets a 409. A text has at most a million bytes.
 //! - A search finds the words of its query in paths and texts, as whole words and in any case. The score
 //!   is the share of words that were found.
 //! - Writes are dated by a clock that advances by one second with each write, from 1 September 2026. New

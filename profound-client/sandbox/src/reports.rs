@@ -1,17 +1,22 @@
 //! Reports: finds the handler of a report by its path.
 
 mod accuracy;
+mod accuracy_claims;
+mod accuracy_sources;
 mod answer;
 mod answer_filter;
+mod classes;
 mod column;
 mod cursor_page;
 mod daily_volume;
 mod filter_bits;
-mod filter_rules;
+pub(crate) mod filter_rules;
 mod interval;
+mod log_filter;
 mod metric_values;
 mod model_answers;
 mod named_rows;
+mod offer_filter;
 mod positional;
 mod prompt_volumes;
 mod report_body;
@@ -51,6 +56,17 @@ pub(crate) fn respond(
         "/v1/reports/sentiment-v2" => sentiment_scores::report,
         "/v1/reports/accuracy/breakdown" => accuracy::breakdown,
         "/v1/reports/accuracy/overview" => accuracy::overview,
+        "/v1/reports/accuracy/topic-ids" => accuracy_claims::topic_ids,
+        "/v1/reports/accuracy/inaccurate-themes" => accuracy_claims::themes,
+        "/v1/reports/accuracy/inaccurate-clusters" => accuracy_claims::clusters,
+        "/v1/reports/accuracy/top-inaccurate-claims" => accuracy_claims::top_claims,
+        "/v1/reports/accuracy/claim-breakdown" => accuracy_claims::breakdown,
+        "/v1/reports/accuracy/cluster-example-runs" => accuracy_claims::example_runs,
+        "/v1/reports/accuracy/inaccuracy-drivers" => accuracy_sources::drivers,
+        "/v1/reports/accuracy/claim-citations" => accuracy_sources::citations,
+        "/v1/reports/accuracy/citation-analysis" => accuracy_sources::page,
+        "/v1/reports/accuracy/cluster-verification-pairs" => accuracy_sources::verification,
+        "/v1/reports/accuracy/factcheck-setup-status" => accuracy_sources::setup,
         "/v2/prompt-volumes/intents/on-the-fly" => prompt_volumes::intents,
         "/v2/prompt-volumes/volume/on-the-fly" => prompt_volumes::volumes,
         "/v2/reports/social/youtube/summary" => video_coverage::report,

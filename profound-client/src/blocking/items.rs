@@ -9,8 +9,8 @@ use super::runtime;
 use crate::{
     error::Error,
     response::{
-        FromResponse, JsonResponse, PagedResponse, PositionalRows, Raw, RawResponse, Response,
-        StreamingResponse, Text, sealed::Sealed,
+        BytesResponse, FromResponse, JsonResponse, PagedResponse, PositionalRows, Raw, RawResponse,
+        Response, StreamingResponse, Text, sealed::Sealed,
     },
 };
 
@@ -127,6 +127,7 @@ impl<S> fmt::Debug for Items<S> {
 impl<S> Sealed for Items<S> {}
 impl<S: PositionalRows> PositionalRows for Items<S> {}
 impl<S: StreamingResponse> StreamingResponse for Items<S> {}
+impl<S: BytesResponse> BytesResponse for Items<S> {}
 impl<S: JsonResponse> JsonResponse for Items<S> {}
 impl<S: PagedResponse> PagedResponse for Items<S> {}
 

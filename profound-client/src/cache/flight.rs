@@ -37,7 +37,7 @@ pub(crate) enum Turned<'s> {
     /// Another call has the response.
     Shared(CachedResponse),
     /// This call sends. If it ends without a response, another one takes over.
-    Lead(#[expect(dead_code, reason = "held until the turn ends")] TurnGuard<'s, ()>),
+    Lead(TurnGuard<'s, ()>),
 }
 
 impl Flights {

@@ -13,6 +13,7 @@ use super::{Client, headers};
 #[cfg(feature = "tower")]
 use crate::transport::{BoxedLayer, BoxedTransport};
 use crate::{
+    cache::CacheStore,
     credentials::{ApiKey, KeyProvider},
     endpoint::{KeyPlacement, Retry},
     error::{Error, RateLimitNames},
@@ -73,6 +74,8 @@ pub struct ClientBuilder {
     headers: HeaderMap,
     hook: Exclusive<Option<Hook>>,
     observers: Vec<Box<dyn Observe>>,
+    cache_store: Option<Box<dyn CacheStore>>,
+    cache_scope: Option<String>,
     #[cfg(feature = "tower")]
     layers: Vec<BoxedLayer>,
     #[cfg(feature = "tower")]
@@ -123,6 +126,8 @@ impl ClientBuilder {
             headers: HeaderMap::new(),
             hook: Exclusive::new(None),
             observers: Vec::new(),
+            cache_store: None,
+            cache_scope: None,
             #[cfg(feature = "tower")]
             layers: Vec::new(),
             #[cfg(feature = "tower")]
@@ -417,6 +422,30 @@ impl ClientBuilder {
     #[doc(alias("metrics", "hook", "listener", "opentelemetry", "prometheus"))]
     pub fn observe(mut self, observer: impl Observe) -> Self {
         self.observers.push(Box::new(observer));
+        self
+    }
+
+    /// Sets the store of cached responses. The default is a [`MemoryCache`](crate::cache::MemoryCache) of
+    /// 32 MiB, made when the first response is cached.
+    ///
+    /// Only calls of methods with the option `cache`, or of handles [with a
+    /// cache](Client::with_cache), use it.
+    ///
+    /// Guide: [Cache](crate::guide::cache).
+    #[doc(alias("memoize", "redis", "lru"))]
+    pub fn cache_store(mut self, store: impl CacheStore) -> Self {
+        self.cache_store = Some(Box::new(store));
+        self
+    }
+
+    /// Sets the name under which cached responses are shared.
+    ///
+    /// By default each API key has a scope of its own in this process, and a rotated key begins a new
+    /// one. Processes that share a store need the same name. Use one name only for keys of the same
+    /// account: a call with any of them receives the cached responses of the others. The name must not
+    /// be a secret, because the store receives it.
+    pub fn cache_scope(mut self, name: impl Into<String>) -> Self {
+        self.cache_scope = Some(name.into());
         self
     }
 }

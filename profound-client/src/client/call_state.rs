@@ -58,6 +58,17 @@ impl<'r> CallState<'r> {
         }
     }
 
+    /// Takes the time that the call has waited from the queue timeout, and the rest from the deadline.
+    pub(super) fn spend(&mut self, waited: Duration) {
+        if waited.is_zero() {
+            return;
+        }
+        let queue_timeout = self.queue_timeout.unwrap_or_default();
+        self.queue_timeout = self.queue_timeout.map(|left| left.saturating_sub(waited));
+        let waited = waited.saturating_sub(queue_timeout);
+        self.deadline = Deadline::after(self.limit.saturating_sub(waited));
+    }
+
     /// Waits for the permits of one attempt.
     ///
     /// A call that waits for the quota waits within its queue timeout, and its deadline is extended by

@@ -42,12 +42,14 @@ impl Client {
             streaming: options.streaming,
             #[cfg(feature = "tower")]
             number: _number,
+            #[cfg(feature = "replay")]
+            known_keys: self.0.credential.known().clone(),
         }
     }
 
     /// Returns all headers except the key's. The most specific setting wins: handle, argument, method
     /// or trait, client.
-    fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
+    pub(super) fn headers(&self, request: &Request, accept: &'static str) -> HeaderMap {
         let Settings {
             inner,
             headers: own,
@@ -94,7 +96,7 @@ impl ClientInner {
     }
 
     /// Returns the URL of a call, without the key. The host is not parsed again.
-    fn target(&self, path: &str, request: &Request) -> Url {
+    pub(super) fn target(&self, path: &str, request: &Request) -> Url {
         let mut url = self.url.clone();
         url.set_path(path);
         match request.query_text() {

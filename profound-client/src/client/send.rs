@@ -66,8 +66,19 @@ impl Client {
             Some(failure) => Err(failure),
             None => {
                 let span = Span::call(request.endpoint());
-                let sending = self.send_with_retries(&request, options, &mut observed);
-                let outcome = span.run(sending).await;
+                let observed = &mut observed;
+                let outcome = match self.cache_ttl(&request, options) {
+                    None => {
+                        let waited = Duration::ZERO;
+                        let sending = self.send_with_retries(&request, options, observed, waited);
+                        span.run(sending).await
+                    }
+                    Some(ttl) => {
+                        // Boxed for the calls that are not cached, so that their futures are smaller.
+                        let sending = self.send_cached(&request, options, observed, ttl);
+                        span.run(Box::pin(sending)).await
+                    }
+                };
                 let status = outcome.as_ref().ok().map(|response| response.status);
                 span.end(status, outcome.as_ref().err());
                 outcome
@@ -117,16 +128,19 @@ impl Client {
         Err(Error::Encode(error))
     }
 
-    /// Sends until there is a response, an error that is not retried, or the deadline.
-    async fn send_with_retries(
+    /// Sends until there is a response, an error that is not retried, or the deadline. The call has
+    /// `waited` for this long before.
+    pub(super) async fn send_with_retries(
         &self,
         request: &Request,
         options: ResponseOptions,
         observed: &mut ObservedCall<'_>,
+        waited: Duration,
     ) -> Result<RawResponse, Error> {
         let inner = &self.0.inner;
         let policy = self.policy(request.endpoint());
         let mut state = self.call_state(request);
+        state.spend(waited);
         let needs = self.needs(options);
         inner.budget.earn();
         loop {

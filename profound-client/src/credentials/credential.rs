@@ -22,6 +22,8 @@ pub(crate) struct EncodedKey {
     pub(crate) header: HeaderValue,
     pub(crate) bearer: HeaderValue,
     pub(crate) query: Zeroizing<String>,
+    /// The number of the key, which no other key of the process has.
+    pub(crate) number: u64,
 }
 
 /// A provider and the key that it last returned.
@@ -188,7 +190,9 @@ impl Drop for Credential {
 
 impl EncodedKey {
     fn new(key: ApiKey) -> Self {
+        static NUMBERS: AtomicU64 = AtomicU64::new(0);
         Self {
+            number: NUMBERS.fetch_add(1, Relaxed),
             header: key.header(""),
             bearer: key.header("Bearer "),
             query: key.in_query(),

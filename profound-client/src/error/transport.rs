@@ -59,6 +59,9 @@ pub(crate) enum Phase {
     /// A layer failed within the response body.
     #[cfg(feature = "tower")]
     LayerBody,
+    /// A recording has no response to the request.
+    #[cfg(feature = "replay")]
+    NotRecorded,
 }
 
 impl TransportError {
@@ -135,6 +138,8 @@ impl Phase {
             Self::Layer => Delivery::NotSent,
             #[cfg(feature = "tower")]
             Self::LayerBody => Delivery::Processed,
+            #[cfg(feature = "replay")]
+            Self::NotRecorded => Delivery::NotSent,
         }
     }
 }
@@ -187,6 +192,10 @@ impl fmt::Display for TransportError {
             #[cfg(feature = "tower")]
             Phase::LayerBody => {
                 f.write_str("a layer failed within the response body: see the source of this error")
+            }
+            #[cfg(feature = "replay")]
+            Phase::NotRecorded => {
+                f.write_str("the request is not in the recording: see the source of this error")
             }
         }?;
         match self.attempts {

@@ -29,6 +29,7 @@ pub(super) struct Watch<'c> {
     call: CallInfo<'c>,
     began: Instant,
     attempts: u32,
+    cached: bool,
     doing: Doing,
 }
 
@@ -137,6 +138,13 @@ impl ObservedCall<'_> {
         }
     }
 
+    /// Records that the response is another call's.
+    pub(crate) fn cached(&mut self) {
+        if let Some(watch) = &mut self.0 {
+            watch.cached = true;
+        }
+    }
+
     /// Returns the stream that the call has opened.
     pub(crate) fn stream(&self, operation: &Operation) -> Option<ObservedStream> {
         let watch = self.0.as_ref()?;
@@ -171,6 +179,7 @@ impl<'c> Watch<'c> {
             call: set.info(set.next_call(), method, template),
             began: Instant::now(),
             attempts: 0,
+            cached: false,
             doing: Doing::Nothing,
         };
         let event = CallStarted { call: watch.call };
@@ -229,6 +238,7 @@ impl<'c> Watch<'c> {
             outcome,
             status,
             attempts: self.attempts,
+            cached: self.cached,
             duration: self.began.elapsed(),
         };
         self.set.each(|to| to.call_ended(&event));

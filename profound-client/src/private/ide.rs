@@ -37,12 +37,22 @@ pub mod options {
     ///
     /// Default: operations that only read are retried, and writes are not.
     pub const retry: &str = "retry = never";
+    /// The time for which responses are cached: `cache = "1h"`, or `cache = never`.
+    ///
+    /// Only operations that read can be cached. On a trait it holds for the reads among its methods.
+    /// The value is a whole number and `ms`, `s`, `m` or `h`. Default: no response is cached.
+    pub const cache: &str = "cache = \"1h\"";
     /// The errors of some statuses: `errors(404 => MyError::NotFound)`.
     ///
     /// Each path is a function or a variant that takes an `ApiError`.
     pub const errors: &str = "errors(404 => MyError::NotFound)";
     /// Headers that every request has: `headers("X-Team" = "search")`.
     pub const headers: &str = "headers(\"X-Team\" = \"search\")";
+    /// A facts file with operations that this crate does not know: `contract = "profound.facts"`.
+    ///
+    /// Only on a trait. The path begins at the directory of `Cargo.toml`. The program `profound-contract` writes
+    /// the file from an OpenAPI document.
+    pub const contract: &str = "contract = \"profound.facts\"";
     /// The operation is in no contract: `unlisted`.
     ///
     /// The compiler then checks the shape of the endpoint only, and not the operation.
@@ -69,4 +79,10 @@ pub mod retries {
     pub const safe: &str = "retry = safe";
     /// Never retries the call.
     pub const never: &str = "retry = never";
+}
+
+/// The values of `cache`.
+pub mod caches {
+    /// Does not cache the responses, although the trait sets a time.
+    pub const never: &str = "cache = never";
 }

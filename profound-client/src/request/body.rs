@@ -33,7 +33,9 @@ pub(crate) struct Body {
 impl Body {
     /// Compiled once for each type that is sent. One function replaces the three of
     /// `serde_json::to_vec`.
-    pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, &'static str> {
+    pub(crate) fn json<T: Serialize + ?Sized>(
+        value: &T,
+    ) -> Result<Option<Self>, Cow<'static, str>> {
         let mut bytes = Vec::with_capacity(USUAL);
         let written = value.serialize(&mut serde_json::Serializer::new(&mut bytes));
         Self::written(written, bytes)
@@ -42,12 +44,9 @@ impl Body {
     fn written(
         written: Result<(), serde_json::Error>,
         bytes: Vec<u8>,
-    ) -> Result<Option<Self>, &'static str> {
+    ) -> Result<Option<Self>, Cow<'static, str>> {
         if let Err(error) = written {
-            return Err(absent(&error).unwrap_or(
-                "it cannot be serialized as JSON: its `Serialize` failed, or a map has keys that \
-                 are not strings",
-            ));
+            return Err(problem(&error));
         }
         Ok((bytes != b"null").then(|| Self::of_json(bytes)))
     }
@@ -60,7 +59,7 @@ impl Body {
         }
     }
 
-    pub(super) fn is_json(&self) -> bool {
+    pub(crate) fn is_json(&self) -> bool {
         self.content_type == JSON
     }
 
@@ -76,11 +75,24 @@ impl Body {
     }
 }
 
-/// Returns the problem if an absent field was serialised. Other errors are not returned: they may quote
-/// a value.
-fn absent(error: &dyn std::error::Error) -> Option<&'static str> {
-    (error.to_string() == patch::WRITTEN).then_some(patch::WRITTEN)
+/// Returns the problem of a failed serialization: an absent field, or a rule of the API. The messages of other
+/// errors are not returned: they may quote a value.
+#[cold]
+fn problem(error: &serde_json::Error) -> Cow<'static, str> {
+    let message = error.to_string();
+    if message == patch::WRITTEN {
+        return patch::WRITTEN.into();
+    }
+    match message.strip_prefix(RULE) {
+        Some(rule) => rule.to_owned().into(),
+        None => "it cannot be serialized as JSON: its `Serialize` failed, or a map has keys that \
+                 are not strings"
+            .into(),
+    }
 }
+
+/// Begins the message of a `Serialize` of `profound-api` that names a rule of the API, and quotes no value.
+pub const RULE: &str = "profound rule: ";
 
 /// Never prints the bytes: they are the user's data.
 impl std::fmt::Debug for Body {

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{
-    EmptyResponse, FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse,
-    sealed::Sealed,
+    BytesResponse, EmptyResponse, FromResponse, JsonResponse, PagedResponse, RawResponse,
+    StreamingResponse, sealed::Sealed,
 };
 use crate::error::{Error, RateLimit};
 
@@ -200,11 +200,14 @@ impl Sealed for Raw {}
 impl<T: JsonResponse> JsonResponse for Response<T> {}
 impl<T: PagedResponse> PagedResponse for Response<T> {}
 impl<T: StreamingResponse> StreamingResponse for Response<T> {}
+impl<T: BytesResponse> BytesResponse for Response<T> {}
 impl<T: EmptyResponse> EmptyResponse for Response<T> {}
 
 impl JsonResponse for Text {}
 impl PagedResponse for Text {}
 impl StreamingResponse for Text {}
+impl BytesResponse for Text {}
 impl JsonResponse for Raw {}
 impl PagedResponse for Raw {}
 impl StreamingResponse for Raw {}
+impl BytesResponse for Raw {}

@@ -13,8 +13,8 @@ use futures_core::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::{
-    FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse, sealed::Sealed,
-    streaming_body::StreamingBody,
+    BytesResponse, FromResponse, JsonResponse, PagedResponse, RawResponse, StreamingResponse,
+    sealed::Sealed, streaming_body::StreamingBody,
 };
 use crate::{
     error::Error,
@@ -174,3 +174,4 @@ impl Sealed for ByteStream {}
 impl JsonResponse for ByteStream {}
 impl PagedResponse for ByteStream {}
 impl StreamingResponse for ByteStream {}
+impl BytesResponse for ByteStream {}

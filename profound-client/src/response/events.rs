@@ -163,6 +163,21 @@ impl<T: FromEvent> EventStream<T> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
+    /// Returns all remaining events.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error that ended the stream early, instead of the events. To keep the events before it,
+    /// read them with [`next`](Self::next).
+    #[doc(alias("collect"))]
+    pub async fn into_vec(mut self) -> Result<Vec<T>, Error> {
+        let mut events = Vec::new();
+        while let Some(event) = self.next().await {
+            events.push(event?);
+        }
+        Ok(events)
+    }
+
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let item = match &mut self.state {
             State::Open(open) => ready!(open.poll(context, &mut self.work)),

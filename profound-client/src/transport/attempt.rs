@@ -18,6 +18,8 @@ use super::{
     placed_key::PlacedKey,
     spare::Spare,
 };
+#[cfg(feature = "replay")]
+use crate::credentials::KnownKeys;
 use crate::{
     deadline::Deadline,
     endpoint::Operation,
@@ -36,6 +38,8 @@ struct Shared {
     operation: Operation,
     number: u32,
     deadline: Deadline,
+    #[cfg(feature = "replay")]
+    known_keys: Arc<KnownKeys>,
     state: Mutex<State>,
 }
 
@@ -71,11 +75,17 @@ impl Drop for Ended {
 }
 
 impl Attempt {
-    pub(super) fn new(operation: Operation, number: u32, deadline: Deadline) -> Self {
+    pub(super) fn new(
+        operation: Operation,
+        http_request: &HttpRequest,
+        deadline: Deadline,
+    ) -> Self {
         Self(Arc::new(Shared {
             operation,
-            number,
+            number: http_request.number,
             deadline,
+            #[cfg(feature = "replay")]
+            known_keys: http_request.known_keys.clone(),
             state: Mutex::new(State {
                 sealed: None,
                 sent: None,
@@ -104,8 +114,14 @@ impl Attempt {
         self.0.deadline.left()
     }
 
-    pub(super) fn operation(&self) -> Operation {
+    pub(crate) fn operation(&self) -> Operation {
         self.0.operation.clone()
+    }
+
+    /// Returns the keys that a recording must not contain.
+    #[cfg(feature = "replay")]
+    pub(crate) fn known_keys(&self) -> &Arc<KnownKeys> {
+        &self.0.known_keys
     }
 
     /// Returns the request that the layers see, and keeps what they do not.

@@ -13,6 +13,10 @@ const DEPTH: usize = 20;
 
 /// Returns the failure of a transport without a response.
 pub(super) fn of_service(error: BoxError, key: &ApiKey) -> Failure {
+    let error = match own(error, key) {
+        Ok(failure) => return failure,
+        Err(error) => error,
+    };
     let error = match error.downcast::<reqwest::Error>() {
         Ok(error) => return failure::of_request(*error),
         Err(error) => error,
@@ -30,6 +34,10 @@ pub(super) fn of_service(error: BoxError, key: &ApiKey) -> Failure {
 
 /// Returns the failure of a transport within a response.
 pub(super) fn of_service_body(error: BoxError, key: &ApiKey) -> Failure {
+    let error = match own(error, key) {
+        Ok(failure) => return failure,
+        Err(error) => error,
+    };
     match error.downcast::<reqwest::Error>() {
         Ok(error) => failure::of_body(*error),
         Err(error) => Failure {
@@ -37,6 +45,15 @@ pub(super) fn of_service_body(error: BoxError, key: &ApiKey) -> Failure {
             source: quiet(error, key),
         },
     }
+}
+
+/// Returns the failure of a transport that knows the errors of this crate, such as a player.
+fn own(error: BoxError, key: &ApiKey) -> Result<Failure, BoxError> {
+    let (phase, source) = error.downcast::<TransportError>()?.into_parts();
+    Ok(Failure {
+        phase,
+        source: source.and_then(|source| quiet(source, key)),
+    })
 }
 
 /// Returns the failure of a URL that `http` refuses.

@@ -1,10 +1,15 @@
 //! The request of one attempt, before it is sent.
 
+#[cfg(feature = "replay")]
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::Url;
 
 use super::placed_key::PlacedKey;
+#[cfg(feature = "replay")]
+use crate::credentials::KnownKeys;
 use crate::request::Upload;
 
 /// One attempt, ready to send. It has no `Debug`, because it contains the key.
@@ -23,6 +28,8 @@ pub(crate) struct HttpRequest {
     /// The number of the attempt, from 1.
     #[cfg(feature = "tower")]
     pub(crate) number: u32,
+    #[cfg(feature = "replay")]
+    pub(crate) known_keys: Arc<KnownKeys>,
 }
 
 /// The body of an attempt.

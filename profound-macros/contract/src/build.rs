@@ -46,6 +46,13 @@ const fn parameter(name: &'static str, required: bool, kind: ParameterKind) -> P
     }
 }
 
+const fn json(required: bool) -> Body {
+    Body::Json {
+        required,
+        object: true,
+    }
+}
+
 const fn operation(method: &'static str, path: &'static str) -> Operation {
     Operation {
         method,
@@ -56,6 +63,7 @@ const fn operation(method: &'static str, path: &'static str) -> Operation {
         positional_rows: false,
         read_only: false,
         pages: None,
+        deprecated: false,
         replaced_by: None,
     }
 }
@@ -67,17 +75,20 @@ impl Operation {
     }
 
     pub(crate) const fn json(mut self) -> Self {
-        self.body = Body::Json { required: true };
+        self.body = json(true);
         self
     }
 
     pub(crate) const fn optional_json(mut self) -> Self {
-        self.body = Body::Json { required: false };
+        self.body = json(false);
         self
     }
 
     pub(crate) const fn multipart(mut self, parts: &'static [Parameter]) -> Self {
-        self.body = Body::Multipart(parts);
+        self.body = Body::Multipart {
+            parts,
+            or_json: true,
+        };
         self
     }
 
@@ -107,6 +118,7 @@ impl Operation {
     }
 
     pub(crate) const fn replaced_by(mut self, path: &'static str) -> Self {
+        self.deprecated = true;
         self.replaced_by = Some(path);
         self
     }

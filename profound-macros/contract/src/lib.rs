@@ -12,6 +12,9 @@
 #![forbid(unsafe_code)]
 
 mod build;
+pub mod facts;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod operation;
 mod operations;
 mod path;
@@ -55,6 +58,10 @@ mod tests {
                     .any(|other| other.path == path && other.method == operation.method)
             };
             assert!(operation.replaced_by.is_none_or(has), "{operation}");
+            assert!(
+                operation.deprecated == operation.replaced_by.is_some(),
+                "{operation}"
+            );
             assert!(
                 operation.read_only || operation.method != "GET",
                 "{operation}"

@@ -22,12 +22,14 @@ pub struct Operation {
     pub read_only: bool,
     /// How its pages are requested, if it has pages.
     pub pages: Option<Pages>,
-    /// The path of its replacement, with the same method, if it is deprecated.
+    /// True if it is deprecated.
+    pub deprecated: bool,
+    /// The path of its replacement, with the same method. Only a deprecated operation has one.
     pub replaced_by: Option<&'static str>,
 }
 
 /// A query parameter, or a part of a multipart body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Parameter {
     /// Its name in the request.
     pub name: &'static str,
@@ -38,7 +40,7 @@ pub struct Parameter {
 }
 
 /// The values that a parameter takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParameterKind {
     /// One value.
     Single,
@@ -53,13 +55,25 @@ pub enum ParameterKind {
 pub enum Body {
     /// No body.
     None,
-    /// A JSON object.
+    /// A JSON document.
     Json {
         /// True if the API rejects a request without it.
         required: bool,
+        /// True if the document must be an object.
+        object: bool,
     },
-    /// Either a JSON object or a multipart body of these parts. One of the two is required.
-    Multipart(&'static [Parameter]),
+    /// A form: `application/x-www-form-urlencoded`.
+    Form {
+        /// True if the API rejects a request without it.
+        required: bool,
+    },
+    /// A multipart body. It is required.
+    Multipart {
+        /// The parts.
+        parts: &'static [Parameter],
+        /// True if the API takes a JSON object in place of the parts.
+        or_json: bool,
+    },
 }
 
 /// The kind of a successful response.
@@ -71,6 +85,10 @@ pub enum ResponseKind {
     Events,
     /// No body.
     Empty,
+    /// Bytes or text that are not JSON, such as a file.
+    Bytes,
+    /// Several kinds: the response type is not checked.
+    Any,
 }
 
 /// How the pages of an operation are requested.
@@ -118,8 +136,8 @@ impl Operation {
     /// Returns the parts of its multipart body. The slice is empty if it has no multipart body.
     pub fn parts(&self) -> &'static [Parameter] {
         match self.body {
-            Body::Multipart(parts) => parts,
-            Body::None | Body::Json { .. } => &[],
+            Body::Multipart { parts, .. } => parts,
+            Body::None | Body::Json { .. } | Body::Form { .. } => &[],
         }
     }
 }

@@ -109,6 +109,7 @@ pub const OPERATIONS: &[Operation] = &[
     post("/v1/reports/visibility/stream").json().read_only().events(),
     post("/v1/reports/web-search-results").json().read_only().pages(Pagination, 10_000).positional(),
     post("/v1/reports/web-search-results/stream").json().read_only().events(),
+    get("/v2/domain-segments").query(&[optional("organization_id")]),
     post("/v2/prompt-volumes/intents/on-the-fly").json(),
     post("/v2/prompt-volumes/volume/on-the-fly").json(),
     post("/v2/prompts/answers").json().read_only().pages(BodyCursor, 200),
@@ -145,4 +146,6 @@ pub const OPERATIONS: &[Operation] = &[
 pub const REMOVED: &[Removed] = &[
     Removed { method: "POST", path: "/v1/logs/raw", help: "there is no direct replacement; for bots, use `\"/v2/reports/bots\"`" },
     Removed { method: "POST", path: "/v1/logs/raw/bots", help: "write `\"/v2/reports/bots\"`" },
+    Removed { method: "POST", path: "/v1/prompt-volumes/volume", help: "write `\"/v2/prompt-volumes/volume/on-the-fly\"`" },
+    Removed { method: "GET", path: "/v1/prompt-volumes/citation-prompts", help: "use `POST \"/v2/prompt-volumes/volume/on-the-fly\"` or `POST \"/v2/prompt-volumes/intents/on-the-fly\"`" },
 ];

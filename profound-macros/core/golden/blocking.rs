@@ -19,18 +19,26 @@ struct DynOrganisation(
     ::profound_client::private::Arc<
         dyn __DynOrganisationObject + ::profound_client::private::Send + ::profound_client::private::Sync,
     >,
+    ::profound_client::private::Option<::profound_client::Client>,
 );
 impl DynOrganisation {
     ///A handle to an implementation of [`Organisation`], such as the client or a fake.
     fn new(
         implementation: impl Organisation + ::profound_client::private::Send + ::profound_client::private::Sync + 'static,
     ) -> Self {
-        Self(::profound_client::private::Arc::new(implementation))
+        let client = ::profound_client::private::client_behind(
+            &implementation,
+            |handle: &Self| &handle.1,
+        );
+        Self(::profound_client::private::Arc::new(implementation), client)
     }
 }
 impl ::profound_client::private::Clone for DynOrganisation {
     fn clone(&self) -> Self {
-        Self(::profound_client::private::Clone::clone(&self.0))
+        Self(
+            ::profound_client::private::Clone::clone(&self.0),
+            ::profound_client::private::Clone::clone(&self.1),
+        )
     }
 }
 impl ::profound_client::private::fmt::Debug for DynOrganisation {
@@ -40,6 +48,26 @@ impl ::profound_client::private::fmt::Debug for DynOrganisation {
     ) -> ::profound_client::private::fmt::Result {
         f.write_str("DynOrganisation")
     }
+}
+::profound_client::__blocking! {
+    impl DynOrganisation { #[doc =
+    r" Returns a handle with another deadline for each whole call: see `Client::with_timeout`."]
+    #[doc =
+    r" A handle to another implementation than the client, such as a fake, is unchanged."]
+    #[must_use] #[inline] fn with_timeout(& self, timeout :
+    ::profound_client::private::Duration) -> Self { match & self.1 {
+    ::profound_client::private::Some(client) => Self::new(<
+    ::profound_client::blocking::Client as ::profound_client::private::From < _ >>
+    ::from(client.with_timeout(timeout))), ::profound_client::private::None =>
+    ::profound_client::private::Clone::clone(self), } } #[doc =
+    r" Returns a handle that sends one more header: see `Client::with_header`. A handle to"]
+    #[doc = r" another implementation than the client, such as a fake, is unchanged."]
+    #[must_use] #[inline] fn with_header(& self, name : &
+    ::profound_client::private::str, value : & ::profound_client::private::str,) -> Self
+    { match & self.1 { ::profound_client::private::Some(client) => Self::new(<
+    ::profound_client::blocking::Client as ::profound_client::private::From < _ >>
+    ::from(client.with_header(name, value))), ::profound_client::private::None =>
+    ::profound_client::private::Clone::clone(self), } } }
 }
 #[doc(hidden)]
 trait __DynOrganisationObject {

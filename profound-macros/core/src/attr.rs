@@ -13,7 +13,7 @@ use syn::parse::{ParseStream, Parser};
 use self::separator::expect_comma;
 pub(crate) use self::{
     key::Key,
-    option::{Options, Retry},
+    option::{Cache, Options, Retry},
     pairs::header_problem,
     route::{ParsedRoute, Route, Verb},
 };

@@ -139,7 +139,7 @@ mod tests {
             Some("retry")
         );
         assert_eq!(nearest("haeders", ["header", "headers"]), Some("headers"));
-        assert_eq!(nearest("cache", ["retry", "timeout"]), None);
+        assert_eq!(nearest("layer", ["retry", "timeout"]), None);
         assert_eq!(nearest("qeury", ["query", "path"]), Some("query"));
         assert_eq!(nearest("serde", ["header", "body"]), None);
         assert_eq!(

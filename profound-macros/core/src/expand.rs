@@ -24,6 +24,7 @@ use self::{
 };
 use crate::{
     ast::{self, Method},
+    attr::Options,
     tokens::{client_crate, respanned},
     valid::{Container, Endpoint},
 };
@@ -35,7 +36,21 @@ pub(crate) fn container(container: &Container<'_>) -> TokenStream {
     let implemented = implementation(container, &client);
     let dynamic = container.options.dynamic.as_ref();
     let dynamic = dynamic.map(|name| dynamic::expand(container, name, &client));
-    quote! { #declared #implemented #dynamic }
+    let tracked = tracked_file(&container.options);
+    quote! { #tracked #declared #implemented #dynamic }
+}
+
+/// Returns an item that makes a build depend on the facts file. The compiler drops its value.
+pub(crate) fn tracked_file(options: &Options) -> Option<TokenStream> {
+    let file = options.contract_file.as_ref()?;
+    let name = format!("/{}", file.value);
+    options.contract.has_file().then(|| {
+        quote! {
+            const _: &[u8] = ::core::include_bytes!(
+                ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #name)
+            );
+        }
+    })
 }
 
 /// Expands a standalone method or function: the item with its body, in which the hints are.

@@ -10,6 +10,7 @@ use syn::{
 use crate::{
     ast::{self, Argument, Function, Method, foreign},
     attr::{Attr, ParsedRoute},
+    contract::Contract,
     errors::Errors,
     expand,
     tokens::client_crate,
@@ -24,12 +25,13 @@ pub(crate) fn container(item: &ItemTrait, attr: &Attr) -> TokenStream {
     let is_kept = |attr: &&Attribute| !ast::is_ours(attr) && !foreign::makes_variant(attr);
     let attrs = item.attrs.iter().filter(is_kept);
     let declared = item.items.iter().map(|member| match member {
-        TraitItem::Fn(method) => declared(method, &item.vis, &attr.route),
+        TraitItem::Fn(method) => declared(method, &item.vis, attr),
         TraitItem::Verbatim(tokens) => ast::without_endpoint(tokens.clone()),
         other => other.to_token_stream(),
     });
     let declared = expand::with_members(item, declared.collect());
-    let declared = quote! { #(#attrs)* #declared };
+    let tracked = expand::tracked_file(options);
+    let declared = quote! { #tracked #(#attrs)* #declared };
     if item.unsafety.is_some() || !item.items.iter().all(implementable) {
         return declared;
     }
@@ -65,9 +67,10 @@ fn mostly_blocking(item: &ItemTrait) -> Option<&Signature> {
 
 /// Returns the method or function with a body that never returns.
 pub(crate) fn standalone(function: &Function, attr: &Attr, hints: &TokenStream) -> TokenStream {
-    let client = client_crate(attr.options.client.as_ref().map(|at| &at.value));
+    let options = &attr.options;
+    let client = client_crate(options.client.as_ref().map(|at| &at.value));
     let attrs = function.attrs.iter().filter(|attr| !ast::is_ours(attr));
-    let docs = documentation(function, &attr.route);
+    let docs = documentation(function, &attr.route, &options.contract);
     with_endless_body(
         attrs.map(ToTokens::to_token_stream).chain([docs]),
         &function.vis,
@@ -99,12 +102,12 @@ fn with_endless_body(
 }
 
 /// Returns the documentation of the request as far as it can be known.
-fn documentation(function: &Function, route: &ParsedRoute) -> TokenStream {
+fn documentation(function: &Function, route: &ParsedRoute, contract: &Contract) -> TokenStream {
     let mut reported = Errors::default();
     let method = Method::read(function, &mut reported);
     let (route, roles) = match route {
         ParsedRoute::Valid(route) => {
-            let roles = valid::roles::known(&method, route, &mut reported);
+            let roles = valid::roles::known(&method, route, contract, &mut reported);
             (Some(route), roles)
         }
         ParsedRoute::Absent | ParsedRoute::Invalid => {
@@ -130,7 +133,7 @@ fn is_endpoint(method: &TraitItemFn) -> bool {
     method.default.is_none() || method.attrs.iter().any(ast::is_ours)
 }
 
-fn declared(method: &TraitItemFn, vis: &Visibility, inherited: &ParsedRoute) -> TokenStream {
+fn declared(method: &TraitItemFn, vis: &Visibility, outer: &Attr) -> TokenStream {
     let member = TraitItem::Fn(method.clone());
     let Some(function) = ast::trait_function(&member).filter(|_| is_endpoint(method)) else {
         return expand::passthrough(&member, vis);
@@ -139,10 +142,10 @@ fn declared(method: &TraitItemFn, vis: &Visibility, inherited: &ParsedRoute) -> 
     let attrs = method.attrs.iter().filter(is_kept);
     let own = ast::method_attr(&method.attrs, &mut Errors::default());
     let route = match own.map(|attr| attr.route) {
-        None | Some(ParsedRoute::Absent) => inherited.clone(),
+        None | Some(ParsedRoute::Absent) => outer.route.clone(),
         Some(route) => route,
     };
-    let docs = documentation(&function, &route);
+    let docs = documentation(&function, &route, &outer.options.contract);
     let signature = signature(&method.sig, expand::future);
     quote! { #(#attrs)* #docs #signature; }
 }

@@ -1,5 +1,6 @@
 //! Checks the rules between the parts: an item that passes can be expanded without an error.
 
+mod cache;
 mod key;
 pub(crate) mod roles;
 
@@ -16,11 +17,13 @@ use crate::{
 
 /// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
 /// the endpoint. `tests/reserved_names.rs` compares the list with the client.
-pub const CLIENT_METHODS: [&str; 13] = [
+pub const CLIENT_METHODS: [&str; 15] = [
     "builder",
     "from_env",
     "rate_limit",
     "request",
+    "with_cache",
+    "with_cache_scope",
     "with_header",
     "with_key",
     "with_key_provider",
@@ -52,7 +55,7 @@ pub(crate) struct Endpoint {
     /// One for each argument, in order.
     pub(crate) roles: Vec<Role>,
     /// The operation of the contract; `None` if it is `unlisted`.
-    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) operation: Option<Operation>,
 }
 
 /// A trait whose methods are endpoints.
@@ -130,6 +133,10 @@ pub(crate) fn standalone(
         let help = "remove it, or annotate the trait";
         errors.on(name, "`dyn` is only allowed on a trait", help);
     }
+    if let Some(file) = &attr.options.contract_file {
+        let help = "remove it, or annotate a trait and declare the endpoint in it";
+        errors.at(file.span, "`contract` is only allowed on a trait", help);
+    }
     check_receiver(&function.sig, errors);
     let method = Method::read(function, errors);
     if matches!(attr.route, ParsedRoute::Absent) {
@@ -146,19 +153,28 @@ pub(crate) fn standalone(
 fn check(
     method: Method,
     route: ParsedRoute,
-    options: Options,
+    mut options: Options,
     errors: &mut Errors,
 ) -> Option<Endpoint> {
     let ParsedRoute::Valid(route) = route else {
         return None;
     };
     let key = options.key.as_ref().map(|at| &at.value);
-    let roles = roles::assign(&method, &route, key, errors);
+    let roles = roles::assign(&method, &route, &options.contract, key, errors);
     let listed = options.unlisted.is_none();
-    let operation = listed.then(|| contract::find(&route, errors)).flatten();
-    if let (Some(operation), Some(roles)) = (operation, &roles) {
+    let operation = listed
+        .then(|| options.contract.find(&route, errors))
+        .flatten();
+    if let (Some(operation), Some(roles)) = (&operation, &roles) {
         contract::verify(operation, &method, roles, errors);
     }
+    cache::check(
+        &mut options,
+        &method,
+        &route,
+        (operation.as_ref(), roles.as_deref()),
+        errors,
+    );
     let output = method.output.clone()?;
     Some(Endpoint {
         method,
@@ -174,7 +190,8 @@ fn check(
 fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
         ParsedRoute::Valid(route)
-            if attr.options.unlisted.is_none() && contract::find(route, errors).is_none() =>
+            if attr.options.unlisted.is_none()
+                && attr.options.contract.find(route, errors).is_none() =>
         {
             ParsedRoute::Invalid
         }
@@ -347,6 +364,10 @@ fn reject_trait_options(options: &Options, errors: &mut Errors) {
     if let Some(client) = &options.client {
         let rule = "`crate` is only allowed on the trait";
         errors.at(client.span, rule, "move it to the attribute of the trait");
+    }
+    if let Some(file) = &options.contract_file {
+        let rule = "`contract` is only allowed on the trait";
+        errors.at(file.span, rule, "move it to the attribute of the trait");
     }
 }
 

@@ -96,12 +96,12 @@ async fn a_response_with_an_empty_info_is_decoded() -> Result<(), Error> {
     assert_eq!((answers.info.count, answers.info.models.len()), (None, 0));
     let prompts = client.prompts(id, &PromptsQuery::new()).await?;
     assert_eq!(prompts.info.total_rows, None);
-    let query = SentimentScoresQueryV1::new(
-        id,
-        "Fleetmoor",
-        week()?,
-        [SentimentScoresMetricV1::Occurrence],
-    );
+    let query = SentimentScoresQueryV1::builder()
+        .category_id(id)
+        .asset_name("Fleetmoor")
+        .dates(week()?)
+        .metrics([SentimentScoresMetricV1::Occurrence])
+        .build();
     let sentiment = client.sentiment_scores_v1(&query).await?;
     assert_eq!(
         (sentiment.info.total_rows, sentiment.info.query),
@@ -194,7 +194,7 @@ async fn fields_that_the_description_lacks_are_kept() -> Result<(), Error> {
     let client = server.client();
 
     let read = client.agent_run(id, id, None).await?;
-    assert_eq!(read.extra["outputs_expanded"], json!({ "text": "a" }));
+    assert_eq!(read.outputs_expanded, Some(json!({ "text": "a" })));
     assert_eq!(
         read.steps.as_deref().expect("it has steps")[0].extra["exa"],
         json!([1])
@@ -224,9 +224,9 @@ async fn a_field_that_the_description_lacks_can_be_sent() -> Result<(), Error> {
     let server = Server::start([reply(empty), reply(json!({ "data": [] }))]).await;
     let client = server.client();
     let query = BotsQuery::new("example.com", week()?, [BotMetric::Count]);
-    client.bots(&query.clone().extra("view_id", "v")).await?;
+    client.bots(&query.clone().extra("layout", "v")).await?;
     let body: Value = serde_json::from_slice(&server.received()[0].body).expect("it is JSON");
-    assert_eq!(body["view_id"], "v");
+    assert_eq!(body["layout"], "v");
     let listed = AgentsQuery::new().extra("view_id", 7);
     client.agents(&listed).await?;
     let received = server.received();

@@ -15,7 +15,12 @@ async fn a_document_is_made_rewritten_and_deleted() -> Result<(), Error> {
     let desk = Desk::start().await?;
     let (client, organization) = (&desk.client, desk.category.organization.id);
     let id = Uuid::from_u128(7);
-    let new = NewDocument::new(id, organization, "Trail notes", "# Trail notes\n\nMud.");
+    let new = NewDocument::builder()
+        .name("Trail notes")
+        .content_markdown("# Trail notes\n\nMud.")
+        .organization_id(organization)
+        .id(id)
+        .build();
     let created = client.create_document(&new).await?;
     assert_eq!((created.id, &*created.name), (id, "Trail notes"));
 

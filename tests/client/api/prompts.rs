@@ -23,13 +23,13 @@ async fn a_prompt_is_made_changed_and_deleted() -> Result<(), Error> {
     let model = &listed.data[0];
     let (topic, region) = (&model.topic.name, &model.regions[0].name);
     let platform = &model.platforms[0].name;
-    let prompt = NewPrompt::new(
-        "Which shoes last longest?",
-        named(topic),
-        "en-US",
-        [named(region)],
-        [named(platform)],
-    );
+    let prompt = NewPrompt::builder()
+        .prompt("Which shoes last longest?")
+        .topic(named(topic))
+        .language("en-US")
+        .regions([named(region)])
+        .platforms([named(platform)])
+        .build();
     let prompt = prompt.tags([named("Endurance")]);
     let tried = NewPrompts::new([prompt.clone()]).dry_run(true);
     assert!(client.create_prompts(category, &tried).await?.dry_run);

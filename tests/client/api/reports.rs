@@ -13,7 +13,10 @@ use profound_api::{
     VisibilityMetricV1, VisibilityQuery, VisibilityQueryV1, VisibilityRow, VisibilitySort,
     WebSearchMetric, WebSearchResultsQuery,
 };
-use profound_client::{Error, dates::DateRange};
+use profound_client::{
+    Error,
+    dates::{DateRange, Moments},
+};
 use serde_json::json;
 
 use super::{Desk, week};
@@ -107,12 +110,81 @@ async fn all_pages_have_every_row_once() -> Result<(), Error> {
         .group_by([CitationDimension::Date])
         .limit(7);
     let first = desk.client.citations(&query).await?;
-    let all = desk.client.all_citations(&query).await?.into_vec().await?;
+    let pages = desk.client.citations_pages(&query).await?;
+    let all = pages.into_vec().await?;
     assert_eq!(first.data, all[..7]);
     assert_eq!(first.info.total_results, Some(all.len() as i64));
     let keys: HashSet<_> = all.iter().map(|row| (&row.domain, &row.date)).collect();
     assert_eq!(keys.len(), all.len());
     assert_eq!(desk.sandbox.requests().len(), 1 + all.len().div_ceil(7));
+    Ok(())
+}
+
+#[tokio::test]
+async fn all_rows_are_one_request_if_the_report_has_a_stream() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let query = CitationsQuery::new(desk.category.id, week()?)
+        .group_by([CitationDimension::Date])
+        .limit(7);
+    let rows = desk.client.all_citations(&query).await?.into_vec().await?;
+    let [request] = &desk.sandbox.requests()[..] else {
+        panic!("one request");
+    };
+    assert_eq!(request.path(), "/v2/reports/citations/stream");
+    let pages = desk.client.citations_pages(&query).await?;
+    let by_pages = pages.into_vec().await?;
+    assert!(rows.len() > 50, "{} rows", rows.len());
+    assert_eq!(rows, by_pages);
+    assert_eq!(desk.sandbox.requests().len(), 1 + rows.len().div_ceil(7));
+
+    let few = desk.client.all_citations(&query.max_results(3)).await?;
+    assert_eq!(few.into_vec().await?, rows[..3]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn bots_are_counted_in_a_period_of_hours() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let domains = desk.client.domains(&[]).await?;
+    let moment = |text: &str| text.parse().expect("a timestamp");
+    let (start, end) = (
+        moment("2026-06-08T12:00:00Z"),
+        moment("2026-06-08T15:00:00Z"),
+    );
+    let hours = Moments::new(start, end)?;
+    let query = BotsQuery::new(&domains[0].name, hours, [BotMetric::Count])
+        .date_interval(DateInterval::Hour)
+        .dimensions([BotDimension::Date]);
+    desk.sandbox.clear_requests();
+    let report = desk.client.bots(&query).await?;
+    assert_eq!(report.len(), 3);
+    let since = BotsQuery::new(&domains[0].name, Moments::since(start), [BotMetric::Count]);
+    desk.client.bots(&since).await?;
+    let sent = desk.sent();
+    assert_eq!(sent[0]["start_date"], "2026-06-08T12:00:00Z");
+    assert_eq!(sent[0]["end_date"], "2026-06-08T15:00:00Z");
+    assert_eq!(sent[1].get("end_date"), None);
+    Ok(())
+}
+
+/// Domain segments are not in the document, and neither is `view_id`.
+#[tokio::test]
+async fn bots_are_counted_within_a_domain_segment() -> Result<(), Error> {
+    let desk = Desk::start().await?;
+    let segment = desk.client.domain_segments(None).await?.remove(0);
+    assert!(!segment.name.is_empty());
+    let domains = desk.client.domains(&[]).await?;
+    desk.sandbox.clear_requests();
+    let query = BotsQuery::new(&domains[0].name, week()?, [BotMetric::Count]).view_id(segment.id);
+    desk.client.bots(&query).await?;
+    let query = ReferralsQuery::new(&domains[0].name, week()?, [ReferralMetric::Visits]);
+    desk.client.referrals(&query.view_id(segment.id)).await?;
+    let ids: Vec<_> = desk
+        .sent()
+        .iter()
+        .map(|body| body["view_id"].clone())
+        .collect();
+    assert_eq!(ids, [json!(segment.id), json!(segment.id)]);
     Ok(())
 }
 

@@ -1,10 +1,14 @@
-//! Generates `operations.rs` of `profound-contract`, from the shapes and the overlay.
+//! Generates `operations.rs` of `profound-contract`.
+//!
+//! `profound_contract::openapi` describes the operations of the document, as it does for a user's own. The
+//! shapes describe those that the document leaves out, and all of them if there is no document.
 
 pub(crate) mod paging;
 
 use profound_contract::{
-    Pages, Paging,
-    shapes::{Field, Object, Operation, Response, Shape, Shapes},
+    Body, Operation, Pages, Paging, Parameter, ParameterKind, ResponseKind,
+    facts::{Facts, METHODS, intern, intern_parameters, line},
+    shapes::{Field, Object, Operation as ShapedOperation, Response, Shape, Shapes},
 };
 
 use crate::{
@@ -12,23 +16,38 @@ use crate::{
     overlay::{OperationNames, Overlay},
 };
 
-/// The methods, in the order of the file.
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
-/// Returns the text of `operations.rs`, before it is formatted.
+/// Returns the text of `operations.rs`, before it is formatted. `documented` are the facts of the document.
 ///
 /// # Errors
 ///
-/// If an operation needs something that the contract cannot express: the message names it.
-pub(crate) fn text(shapes: &Shapes, overlay: &Overlay) -> Result<String, String> {
+/// If an operation needs something that the contract cannot express, or the document and the shapes give
+/// different facts: the message names it.
+pub(crate) fn text(
+    shapes: &Shapes,
+    overlay: &Overlay,
+    documented: Option<&Facts>,
+) -> Result<String, String> {
     let mut operations: Vec<_> = shapes.operations.iter().collect();
-    let position = |operation: &Operation| METHODS.iter().position(|it| *it == operation.method);
+    let position =
+        |operation: &ShapedOperation| METHODS.iter().position(|it| *it == operation.method);
     operations.sort_by_key(|operation| (&operation.path, position(operation)));
     let mut rows = String::new();
     for operation in operations {
         let key = format!("{} {}", operation.method, operation.path);
-        let row = row(shapes, operation, overlay.operations.get(&key));
-        let row = row.map_err(|problem| format!("{key}: {problem}"))?;
+        let shaped = facts(shapes, operation, overlay.operations.get(&key));
+        let shaped = shaped.map_err(|problem| format!("{key}: {problem}"))?;
+        let found = documented.and_then(|facts| facts.find(shaped.method, shaped.path));
+        let is_added = overlay.shapes.undocumented.contains(&format!("{key}\n"));
+        if let Some(found) = found.filter(|found| !is_added && **found != shaped) {
+            let [found, shaped] = [found, &shaped].map(line);
+            return Err(format!(
+                "the document and its shapes differ:\n  {found}\n  {shaped}"
+            ));
+        }
+        if documented.is_some() && found.is_none() && !is_added {
+            return Err(format!("{key}: the facts of the document lack it"));
+        }
+        let row = row(found.unwrap_or(&shaped)).map_err(|problem| format!("{key}: {problem}"))?;
         rows.push_str(&format!("    {row},\n"));
     }
     let removed = overlay.removed.iter().map(|removed| {
@@ -80,51 +99,98 @@ fn imports(rows: &str) -> String {
     )
 }
 
-/// Returns the expression of an operation, in the form that `build.rs` of the contract uses.
-fn row(
+/// Returns the facts of an operation from its shapes.
+fn facts(
     shapes: &Shapes,
-    operation: &Operation,
+    operation: &ShapedOperation,
     names: Option<&OperationNames>,
-) -> Result<String, String> {
-    if !METHODS.contains(&operation.method.as_str()) {
-        return Err(format!("unknown method `{}`", operation.method));
-    }
-    let mut row = format!("{}({:?})", operation.method.to_lowercase(), operation.path);
-    if !operation.query.is_empty() {
-        row.push_str(&format!(".query(&[{}])", list(shapes, &operation.query)));
-    }
+) -> Result<Operation, String> {
+    let method = METHODS.into_iter().find(|it| *it == operation.method);
+    let method = method.ok_or_else(|| format!("unknown method `{}`", operation.method))?;
     if let Some(body) = &operation.body {
         if !is_object(shapes, &body.shape) {
             return Err("the body is not an object".to_owned());
         }
     }
-    match &operation.body {
-        Some(_) if !operation.parts.is_empty() => {
-            row.push_str(&format!(
-                ".multipart(&[{}])",
-                list(shapes, &operation.parts)
+    let replaced_by = names.and_then(|names| names.replaced_by.as_deref());
+    Ok(Operation {
+        method,
+        path: intern(&operation.path),
+        query: parameters(shapes, &operation.query),
+        body: match &operation.body {
+            Some(_) if !operation.parts.is_empty() => Body::Multipart {
+                parts: parameters(shapes, &operation.parts),
+                or_json: true,
+            },
+            Some(body) => Body::Json {
+                required: body.required,
+                object: true,
+            },
+            None => Body::None,
+        },
+        response: match operation.response {
+            Response::Json(_) => ResponseKind::Json,
+            Response::Events(_) => ResponseKind::Events,
+            Response::Empty => ResponseKind::Empty,
+        },
+        positional_rows: match &operation.response {
+            Response::Json(shape) => has_positional_rows(shapes, shape),
+            Response::Events(_) | Response::Empty => false,
+        },
+        read_only: method == "GET" || names.is_some_and(|names| names.read_only),
+        pages: paging::of(shapes, operation),
+        deprecated: replaced_by.is_some(),
+        replaced_by: replaced_by.map(intern),
+    })
+}
+
+/// Returns the expression of an operation, in the form that `build.rs` of the contract uses.
+///
+/// # Errors
+///
+/// If the form has no word for it.
+fn row(operation: &Operation) -> Result<String, String> {
+    let mut row = format!("{}({:?})", operation.method.to_lowercase(), operation.path);
+    if !operation.query.is_empty() {
+        row.push_str(&format!(".query(&[{}])", list(operation.query)));
+    }
+    match operation.body {
+        Body::None => {}
+        Body::Json {
+            required,
+            object: true,
+        } => row.push_str(if required {
+            ".json()"
+        } else {
+            ".optional_json()"
+        }),
+        Body::Multipart {
+            parts,
+            or_json: true,
+        } => row.push_str(&format!(".multipart(&[{}])", list(parts))),
+        body => {
+            return Err(format!(
+                "a built-in operation cannot have the body {body:?}"
             ));
         }
-        Some(body) if body.required => row.push_str(".json()"),
-        Some(_) => row.push_str(".optional_json()"),
-        None => {}
     }
-    if operation.method != "GET" && names.is_some_and(|names| names.read_only) {
+    if operation.method != "GET" && operation.read_only {
         row.push_str(".read_only()");
     }
-    if let Some(pages) = paging::of(shapes, operation) {
+    if let Some(pages) = operation.pages {
         row.push_str(&written_pages(pages));
     }
-    match &operation.response {
-        Response::Json(shape) if has_positional_rows(shapes, shape) => {
-            row.push_str(".positional()")
-        }
-        Response::Json(_) => {}
-        Response::Events(_) => row.push_str(".events()"),
-        Response::Empty => row.push_str(".empty()"),
+    match operation.response {
+        ResponseKind::Json if operation.positional_rows => row.push_str(".positional()"),
+        ResponseKind::Json => {}
+        ResponseKind::Events => row.push_str(".events()"),
+        ResponseKind::Empty => row.push_str(".empty()"),
+        kind => return Err(format!("a built-in operation cannot return {kind:?}")),
     }
-    if let Some(path) = names.and_then(|names| names.replaced_by.as_ref()) {
-        row.push_str(&format!(".replaced_by({path:?})"));
+    match operation.replaced_by {
+        Some(path) => row.push_str(&format!(".replaced_by({path:?})")),
+        None if operation.deprecated => return Err("it is deprecated without a replacement".into()),
+        None => {}
     }
     Ok(row)
 }
@@ -155,42 +221,44 @@ fn has_positional_rows(shapes: &Shapes, response: &Shape) -> bool {
     row().unwrap_or(false)
 }
 
-fn list(shapes: &Shapes, fields: &[Field]) -> String {
-    let parameters: Vec<_> = fields
-        .iter()
-        .map(|field| parameter(shapes, field))
-        .collect();
+fn parameters(shapes: &Shapes, fields: &[Field]) -> &'static [Parameter] {
+    let parameters = fields.iter().map(|field| Parameter {
+        name: intern(&field.name),
+        required: field.required,
+        kind: kind(shapes, &field.shape),
+    });
+    intern_parameters(&parameters.collect::<Vec<_>>())
+}
+
+fn list(parameters: &[Parameter]) -> String {
+    let parameters: Vec<_> = parameters.iter().map(parameter).collect();
     parameters.join(", ")
 }
 
-fn parameter(shapes: &Shapes, field: &Field) -> String {
-    let name = &field.name;
-    let (constructor, required) = match kind(shapes, &field.shape) {
-        Kind::Single if field.required => return format!("required({name:?})"),
-        Kind::Single => return format!("optional({name:?})"),
-        Kind::Repeated => ("repeated", false),
-        Kind::File => ("file", true),
+fn parameter(parameter: &Parameter) -> String {
+    let Parameter { name, kind, .. } = parameter;
+    let (constructor, required) = match kind {
+        ParameterKind::Single if parameter.required => return format!("required({name:?})"),
+        ParameterKind::Single => return format!("optional({name:?})"),
+        ParameterKind::Repeated => ("repeated", false),
+        ParameterKind::File => ("file", true),
     };
-    if field.required == required {
+    if parameter.required == required {
         format!("{constructor}({name:?})")
     } else {
-        let required = field.required;
+        let required = parameter.required;
         format!("Parameter {{ required: {required}, ..{constructor}({name:?}) }}")
     }
 }
 
-enum Kind {
-    Single,
-    Repeated,
-    File,
-}
-
-fn kind(shapes: &Shapes, shape: &Shape) -> Kind {
+fn kind(shapes: &Shapes, shape: &Shape) -> ParameterKind {
     match shapes.resolve(&bare(shape)) {
-        Shape::List(..) => Kind::Repeated,
-        Shape::OneOf(all) if all.iter().any(|one| matches!(one, Shape::List(..))) => Kind::Repeated,
-        Shape::File => Kind::File,
-        _ => Kind::Single,
+        Shape::List(..) => ParameterKind::Repeated,
+        Shape::OneOf(all) if all.iter().any(|one| matches!(one, Shape::List(..))) => {
+            ParameterKind::Repeated
+        }
+        Shape::File => ParameterKind::File,
+        _ => ParameterKind::Single,
     }
 }
 
@@ -220,7 +288,7 @@ mod tests {
         let shapes = Shapes::parse(text).unwrap();
         let operations = shapes.operations.iter();
         operations
-            .map(|operation| row(&shapes, operation, None).unwrap())
+            .map(|operation| row(&facts(&shapes, operation, None).unwrap()).unwrap())
             .collect()
     }
 
@@ -319,7 +387,7 @@ type NamedRow
         ] {
             let text = format!("POST /v1/a\n  body: {shape}\n  204\n\ntype Query\n  a: string\n");
             let shapes = Shapes::parse(&text).unwrap();
-            let row = row(&shapes, &shapes.operations[0], None);
+            let row = facts(&shapes, &shapes.operations[0], None);
             assert_eq!(row.is_ok(), is_object, "{shape}");
         }
     }
@@ -345,6 +413,6 @@ type NamedRow
         for operation in &undocumented.operations {
             assert!(profound_contract::find(&operation.method, &operation.path).is_some());
         }
-        assert_eq!(undocumented.operations.len(), 2);
+        assert_eq!(undocumented.operations.len(), 3);
     }
 }

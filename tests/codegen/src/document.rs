@@ -5,7 +5,8 @@ mod schema;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use profound_contract::openapi::Document;
+use serde_json::{Map, Value};
 
 use self::{
     accessors::{items, line, members, named, text, unknown},
@@ -30,30 +31,19 @@ pub(crate) struct Described {
     pub(crate) deprecated: BTreeSet<String>,
 }
 
-/// Describes the document with this text.
+/// Describes a document.
 ///
 /// # Errors
 ///
-/// If the text is not a document of OpenAPI 3.0 or 3.1, or has something that the notation cannot express: the
+/// If the document has something that the notation cannot express: the
 /// message names the place.
-pub(crate) fn describe(text: &str) -> Result<Described, String> {
-    let document: Value =
-        serde_json::from_str(text).map_err(|error| format!("the document is not JSON: {error}"))?;
-    let version = self::text(&document["openapi"]);
-    if !["3.0", "3.1"].contains(&version.get(..3).unwrap_or_default()) {
-        return Err(format!(
-            "expected a document of OpenAPI 3.0 or 3.1, found version `{version}`"
-        ));
-    }
-    if !document["paths"].is_object() {
-        return Err("the document has no `paths`".to_owned());
-    }
+pub(crate) fn describe(document: &Document) -> Result<Described, String> {
     let mut reader = Reader {
-        document: &document,
+        document,
         described: Described::default(),
     };
     reader.types()?;
-    for (path, item) in members(&document["paths"]) {
+    for (path, item) in members(&document.root()["paths"]) {
         reader.path(path, item)?;
     }
     let mut described = reader.described;
@@ -97,14 +87,14 @@ impl Described {
 }
 
 struct Reader<'d> {
-    document: &'d Value,
+    document: &'d Document,
     described: Described,
 }
 
 impl<'d> Reader<'d> {
     fn types(&mut self) -> Result<(), String> {
         let mut schemas = BTreeMap::new();
-        for (schema, content) in members(&self.document["components"]["schemas"]) {
+        for (schema, content) in members(&self.document.root()["components"]["schemas"]) {
             let name = named(schema);
             if let Some(other) = schemas.insert(name.clone(), schema) {
                 return Err(format!(
@@ -119,7 +109,9 @@ impl<'d> Reader<'d> {
     }
 
     fn path(&mut self, path: &str, item: &'d Value) -> Result<(), String> {
-        for (name, operation) in members(item) {
+        let item = self.document.resolve(item)?.as_object();
+        let item = item.ok_or_else(|| format!("{path}: expected an object"))?;
+        for (name, operation) in item {
             let method = name.to_uppercase();
             if METHODS.contains(&name.as_str()) {
                 let lines = self.operation(item, operation);
@@ -138,9 +130,13 @@ impl<'d> Reader<'d> {
         Ok(())
     }
 
-    fn operation(&mut self, item: &'d Value, operation: &'d Value) -> Result<String, String> {
+    fn operation(
+        &mut self,
+        item: &'d Map<String, Value>,
+        operation: &'d Value,
+    ) -> Result<String, String> {
         let mut lines = String::new();
-        for parameter in self.parameters(item, operation)? {
+        for parameter in self.document.parameters(item, operation)? {
             let (name, place) = (text(&parameter["name"]), text(&parameter["in"]));
             let at = |problem| format!("{place} parameter `{name}`: {problem}");
             let required = parameter["required"] == true;
@@ -157,29 +153,16 @@ impl<'d> Reader<'d> {
             }
         }
         if let Some(body) = operation.get("requestBody") {
-            let body = self.resolve(body).map_err(|it| format!("body: {it}"))?;
+            let body = self
+                .document
+                .resolve(body)
+                .map_err(|it| format!("body: {it}"))?;
             self.body(body, &mut lines)
                 .map_err(|problem| format!("body: {problem}"))?;
         }
         self.response(&operation["responses"], &mut lines)
             .map_err(|problem| format!("response: {problem}"))?;
         Ok(lines)
-    }
-
-    /// Returns the parameters of the path and of the operation, which override those of the path.
-    fn parameters(&self, item: &'d Value, operation: &'d Value) -> Result<Vec<&'d Value>, String> {
-        let mut parameters: Vec<&Value> = Vec::new();
-        for parameter in items(&item["parameters"]).chain(items(&operation["parameters"])) {
-            let parameter = self.resolve(parameter)?;
-            let is_same = |other: &&mut &Value| {
-                other["name"] == parameter["name"] && other["in"] == parameter["in"]
-            };
-            match parameters.iter_mut().find(is_same) {
-                Some(overridden) => *overridden = parameter,
-                None => parameters.push(parameter),
-            }
-        }
-        Ok(parameters)
     }
 
     fn body(&mut self, body: &'d Value, lines: &mut String) -> Result<(), String> {
@@ -207,7 +190,7 @@ impl<'d> Reader<'d> {
     }
 
     fn parts(&self, schema: &'d Value, lines: &mut String) -> Result<(), String> {
-        let schema = self.resolve(schema)?;
+        let schema = self.document.resolve(schema)?;
         for (name, part) in members(&schema["properties"]) {
             let required = items(&schema["required"]).any(|required| required == name);
             line(lines, &format!("part {}", field(name, required, part)?));
@@ -224,7 +207,7 @@ impl<'d> Reader<'d> {
                 successful.len()
             ));
         };
-        let content = &self.resolve(response)?["content"];
+        let content = &self.document.resolve(response)?["content"];
         if let Some(events) = content.get("text/event-stream") {
             self.events(&events["schema"]["oneOf"], lines)
         } else if let Some(json) = content.get(JSON) {
@@ -274,20 +257,6 @@ impl<'d> Reader<'d> {
         }
         self.described.types.insert(name.clone(), lines);
         Ok(name)
-    }
-
-    /// Follows a reference to a parameter, a body, a response or a schema.
-    fn resolve(&self, value: &'d Value) -> Result<&'d Value, String> {
-        let Some(reference) = value.get("$ref") else {
-            return Ok(value);
-        };
-        let pointer = text(reference).strip_prefix('#');
-        let target = pointer.and_then(|pointer| self.document.pointer(pointer));
-        match target {
-            Some(target) if target.get("$ref").is_none() => Ok(target),
-            Some(_) => Err(format!("{reference} is itself a reference")),
-            None => Err(format!("{reference} is not in the document")),
-        }
     }
 }
 

@@ -7,11 +7,16 @@ mod idents;
 mod model;
 mod overlay;
 mod review;
+mod undocumented;
 mod write;
 
 use std::{collections::BTreeMap, env, fs, path::Path, process::ExitCode};
 
-use profound_contract::shapes::Shapes;
+use profound_contract::{
+    facts::Facts,
+    openapi::{self, Document},
+    shapes::Shapes,
+};
 
 use self::{document::Described, model::Model, overlay::Overlay};
 
@@ -47,15 +52,21 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let root = package.join("../..");
     let overlay = Overlay::read(&read(&package.join("overlay.toml"))?)?;
     let old_text = read(&root.join(SHAPES))?;
-    let mut described = match document {
+    let (mut described, facts) = match document {
         Some(path) => {
-            let described = document::describe(&read(path)?);
-            described.map_err(|problem| format!("{}: {problem}", path.display()))?
+            let read = read_document(&read(path)?, &overlay);
+            let (described, facts) =
+                read.map_err(|problem| format!("{}: {problem}", path.display()))?;
+            (described, Some(facts))
         }
-        None => Described::read(&old_text),
+        None => (Described::read(&old_text), None),
     };
     described.add(&overlay.shapes.undocumented);
-    let text = described.text();
+    let (text, documented) = undocumented::add_fields(
+        &described.text(),
+        &overlay.shapes.fields,
+        document.is_some(),
+    )?;
     let old = Shapes::parse(&old_text).map_err(|problem| format!("{SHAPES}: {problem}"))?;
     let shapes = Shapes::parse(&text).map_err(|problem| format!("the new shapes: {problem}"))?;
     review::whole(&old, &shapes)?;
@@ -67,6 +78,7 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     let mut left: Vec<_> = missing
         .map(|it| format!("missing in overlay.toml: {it}"))
         .collect();
+    left.extend(documented);
     left.extend(review::leftovers(&text, &model));
     left.extend(review::deprecations(&described.deprecated, &overlay));
     left.extend(review::features(
@@ -75,10 +87,17 @@ fn run(document: Option<&Path>, check: bool) -> Result<bool, String> {
     )?);
     let is_complete = left.is_empty();
     print(left);
-    let mut files = write::files(&model)?;
+    let mut files = write::files(&model, facts.as_ref())?;
     files.insert(SHAPES.to_owned(), text);
     let is_current = update(&root, &files, check)?;
     Ok(is_complete && (is_current || !check))
+}
+
+/// Returns the shapes and the facts of a document.
+fn read_document(text: &str, overlay: &Overlay) -> Result<(Described, Facts), String> {
+    let document = Document::parse(text)?;
+    let facts = openapi::facts(&document, &overlay.of_operations())?;
+    Ok((document::describe(&document)?, facts.facts))
 }
 
 fn print(lines: Vec<String>) {

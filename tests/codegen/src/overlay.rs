@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use profound_contract::openapi;
 use serde::Deserialize;
+
+use crate::undocumented;
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -37,6 +40,9 @@ pub(crate) struct Removed {
 pub(crate) struct OwnShapes {
     /// The operations that the document leaves out, and their types.
     pub(crate) undocumented: String,
+    /// The fields that the document leaves out, below the heads of their types.
+    #[serde(default)]
+    pub(crate) fields: String,
     /// The types that are written by hand, as the document described them at that time.
     pub(crate) by_hand: String,
 }
@@ -60,8 +66,11 @@ pub(crate) struct OperationNames {
     pub(crate) read_only: bool,
     /// The path of its replacement, with the same method.
     pub(crate) replaced_by: Option<String>,
-    /// The method that returns all pages, and the type of an item.
+    /// The method that returns all items: by the stream of the operation, or page by page if it has none.
     pub(crate) all: Option<String>,
+    /// The method that returns all pages, if `all` uses the stream.
+    pub(crate) pages: Option<String>,
+    /// The type of an item.
     pub(crate) item: Option<String>,
     /// The struct of its optional query parameters.
     pub(crate) query: Option<String>,
@@ -81,6 +90,11 @@ pub(crate) struct TypeNames {
     /// The fields of a response that the document requires and the API can leave out, each with its evidence.
     #[serde(default)]
     pub(crate) optional: BTreeMap<String, String>,
+    /// The types of fields that are written by hand.
+    #[serde(default)]
+    pub(crate) values: BTreeMap<String, String>,
+    /// The function that checks a request before it is sent.
+    pub(crate) check: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,9 +113,43 @@ pub(crate) struct VariantNames {
     pub(crate) doc: Option<String>,
 }
 
+impl OwnShapes {
+    /// Returns whether the document leaves out an operation, such as `GET /v2/domain-segments`.
+    pub(crate) fn has_operation(&self, key: &str) -> bool {
+        self.undocumented.lines().any(|line| line == key)
+    }
+
+    /// Returns whether the document leaves out a field of a type.
+    pub(crate) fn has_field(&self, shape: &str, field: &str) -> bool {
+        undocumented::blocks(&self.fields).any(|(name, lines)| {
+            let mut names = lines.map(undocumented::field_name);
+            name == shape && names.any(|name| name == field)
+        })
+    }
+}
+
 impl Overlay {
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| format!("overlay.toml: {error}"))
+    }
+
+    /// Returns the decisions about operations, as the program `profound-contract` takes them.
+    pub(crate) fn of_operations(&self) -> openapi::Overlay {
+        let named = self.operations.iter();
+        let read_only = named.clone().filter(|(_, names)| names.read_only);
+        let replaced = named.filter_map(|(key, names)| Some((key, names.replaced_by.as_ref()?)));
+        let removed = self.removed.iter().map(|removed| {
+            let Removed { method, path, help } = removed;
+            (method.clone(), path.clone(), help.clone())
+        });
+        openapi::Overlay {
+            read_only: read_only.map(|(key, _)| key.clone()).collect(),
+            replaced_by: replaced
+                .map(|(key, path)| (key.clone(), path.clone()))
+                .collect(),
+            left_out: Default::default(),
+            removed: removed.collect(),
+        }
     }
 
     /// Returns the Rust name of a type, which can be that of several, such as `TypedReport<Row>`.

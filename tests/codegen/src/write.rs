@@ -1,5 +1,6 @@
 //! Writes the model as Rust and as documentation.
 
+mod blocking;
 mod calls;
 mod doc;
 mod imports;
@@ -7,6 +8,8 @@ mod methods;
 mod structs;
 
 use std::{collections::BTreeMap, io::Write as _, process};
+
+use profound_contract::facts::Facts;
 
 use self::imports::with_imports;
 use crate::{
@@ -26,7 +29,14 @@ pub(crate) const CALLS_DIR: &str = "tests/codegen/tests/proof/calls";
 const OPERATIONS: &str = "profound-macros/contract/src/operations.rs";
 
 /// Returns the generated files, by their paths in the repository.
-pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, String> {
+///
+/// # Errors
+///
+/// If an operation is wrong: the message names it.
+pub(crate) fn files(
+    model: &Model<'_>,
+    documented: Option<&Facts>,
+) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     for (area, module) in &model.modules {
         let (folder, head) = match model.overlay.areas.get(*area) {
@@ -53,10 +63,13 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
     );
     files.insert(
         OPERATIONS.to_owned(),
-        contract::text(model.shapes, model.overlay)?,
+        contract::text(model.shapes, model.overlay, documented)?,
     );
     for (path, text) in calls::files(model) {
         files.insert(format!("tests/codegen/tests/proof/{path}"), text);
+    }
+    for (path, text) in blocking::files(model) {
+        files.insert(format!("{GENERATED_DIR}/{path}"), text);
     }
     files.insert(format!("{GENERATED_DIR}.rs"), areas(model));
     for (path, text) in &mut files {
@@ -70,8 +83,9 @@ pub(crate) fn files(model: &Model<'_>) -> Result<BTreeMap<String, String>, Strin
 
 /// Returns the modules of the areas, each behind its feature.
 fn areas(model: &Model<'_>) -> String {
-    let mut modules =
-        String::from("//! The areas of the API, each behind its feature.\n\nmod shared;\n");
+    let mut modules = String::from(
+        "//! The areas of the API, each behind its feature.\n\n#[cfg(feature = \"blocking\")]\npub mod blocking;\nmod shared;\n",
+    );
     let mut uses = String::from("pub use self::shared::*;\n");
     for area in model.overlay.areas.keys() {
         let module = area.replace('-', "_");

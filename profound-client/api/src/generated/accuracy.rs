@@ -144,27 +144,48 @@ pub trait Accuracy {
     -> Result<Vec<String>, Error>;
 
     /// Returns the accuracy of AI answers: one score overall, or one per group. One request returns
-    /// one page. For all pages, use [`all_factcheck`](Accuracy::all_factcheck).
+    /// one page. For all rows in one request, use [`all_factcheck`](Accuracy::all_factcheck).
     #[profound_endpoint(POST "/v2/reports/factcheck")]
     async fn factcheck(&self, query: &FactcheckQuery) -> Result<TypedReport<FactcheckRow>, Error>;
 
+    /// Returns all rows of [`factcheck`](Accuracy::factcheck) as a stream, which is one request.
+    /// `limit` has no effect. For a listing that can be resumed, use
+    /// [`factcheck_pages`](Accuracy::factcheck_pages).
+    #[profound_endpoint(POST "/v2/reports/factcheck/stream")]
+    async fn all_factcheck(
+        &self,
+        query: &FactcheckQuery,
+    ) -> Result<EventStream<FactcheckRow>, Error>;
+
     /// Returns the items of all pages of [`factcheck`](Accuracy::factcheck). Makes one request per
-    /// page, when the page is read.
+    /// page, when the page is read. To save requests, use
+    /// [`all_factcheck`](Accuracy::all_factcheck).
     #[profound_endpoint(POST "/v2/reports/factcheck")]
-    async fn all_factcheck(&self, query: &FactcheckQuery) -> Result<Pages<FactcheckRow>, Error>;
+    async fn factcheck_pages(&self, query: &FactcheckQuery) -> Result<Pages<FactcheckRow>, Error>;
 
     /// Returns the inaccurate claims of AI answers, in one list or in groups. One request returns
-    /// one page. For all pages, use [`all_factcheck_claims`](Accuracy::all_factcheck_claims).
+    /// one page. For all rows in one request, use
+    /// [`all_factcheck_claims`](Accuracy::all_factcheck_claims).
     #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
     async fn factcheck_claims(
         &self,
         query: &FactcheckClaimsQuery,
     ) -> Result<TypedReport<FactcheckClaimRow>, Error>;
 
-    /// Returns the items of all pages of [`factcheck_claims`](Accuracy::factcheck_claims). Makes one
-    /// request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
+    /// Returns all rows of [`factcheck_claims`](Accuracy::factcheck_claims) as a stream, which is
+    /// one request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`factcheck_claims_pages`](Accuracy::factcheck_claims_pages).
+    #[profound_endpoint(POST "/v2/reports/factcheck/claims/stream")]
     async fn all_factcheck_claims(
+        &self,
+        query: &FactcheckClaimsQuery,
+    ) -> Result<EventStream<FactcheckClaimRow>, Error>;
+
+    /// Returns the items of all pages of [`factcheck_claims`](Accuracy::factcheck_claims). Makes one
+    /// request per page, when the page is read. To save requests, use
+    /// [`all_factcheck_claims`](Accuracy::all_factcheck_claims).
+    #[profound_endpoint(POST "/v2/reports/factcheck/claims")]
+    async fn factcheck_claims_pages(
         &self,
         query: &FactcheckClaimsQuery,
     ) -> Result<Pages<FactcheckClaimRow>, Error>;

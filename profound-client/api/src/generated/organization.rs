@@ -42,4 +42,13 @@ pub trait Organization {
     /// Returns the regions of the organizations.
     #[profound_endpoint(GET "/v1/org/regions")]
     async fn regions(&self, organization_ids: &[Uuid]) -> Result<Vec<NamedResource>, Error>;
+
+    /// Returns the domain segments of an organization: views on its traffic, for the `view_id` of a
+    /// query on bots or referrals. A key of several organizations needs `organization_id`. The
+    /// operation is not in the OpenAPI document of the API, only in official SDKs.
+    #[profound_endpoint(GET "/v2/domain-segments")]
+    async fn domain_segments(
+        &self,
+        organization_id: Option<Uuid>,
+    ) -> Result<Vec<DomainSegment>, Error>;
 }

@@ -68,23 +68,31 @@ pub trait Prompts {
     #[profound_endpoint(POST "/v1/prompts/answers")]
     async fn all_answers_v1(&self, query: &AnswersQueryV1) -> Result<Pages<AnswerRowV1>, Error>;
 
-    /// Returns the intents of people who ask AI systems about a keyword.
+    /// Returns the intents of people who ask AI systems about a keyword. The operation is not in the
+    /// OpenAPI document of the API, only in official SDKs.
     #[profound_endpoint(POST "/v2/prompt-volumes/intents/on-the-fly")]
     async fn prompt_intents(&self, query: &PromptIntentsQuery) -> Result<PromptIntents, Error>;
 
-    /// Returns the number of times that people ask AI systems about a keyword.
+    /// Returns the number of times that people ask AI systems about a keyword. The operation is not
+    /// in the OpenAPI document of the API, only in official SDKs.
     #[profound_endpoint(POST "/v2/prompt-volumes/volume/on-the-fly")]
     async fn prompt_volume(&self, query: &PromptVolumeQuery) -> Result<PromptVolume, Error>;
 
     /// Returns the answers of AI systems to the prompts of a category. One request returns one page.
-    /// For all pages, use [`all_answers`](Prompts::all_answers).
+    /// For all rows in one request, use [`all_answers`](Prompts::all_answers).
     #[profound_endpoint(POST "/v2/prompts/answers")]
     async fn answers(&self, query: &AnswersQuery) -> Result<TypedReport<AnswerRow>, Error>;
 
+    /// Returns all rows of [`answers`](Prompts::answers) as a stream, which is one request. `limit`
+    /// has no effect. For a listing that can be resumed, use
+    /// [`answers_pages`](Prompts::answers_pages).
+    #[profound_endpoint(POST "/v2/prompts/answers/stream")]
+    async fn all_answers(&self, query: &AnswersQuery) -> Result<EventStream<AnswerRow>, Error>;
+
     /// Returns the items of all pages of [`answers`](Prompts::answers). Makes one request per page,
-    /// when the page is read.
+    /// when the page is read. To save requests, use [`all_answers`](Prompts::all_answers).
     #[profound_endpoint(POST "/v2/prompts/answers")]
-    async fn all_answers(&self, query: &AnswersQuery) -> Result<Pages<AnswerRow>, Error>;
+    async fn answers_pages(&self, query: &AnswersQuery) -> Result<Pages<AnswerRow>, Error>;
 
     /// Returns the answers of `answers` as a stream. The whole stream is one request.
     #[profound_endpoint(POST "/v2/prompts/answers/stream")]

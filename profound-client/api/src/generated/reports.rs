@@ -183,15 +183,24 @@ pub trait Reports {
     async fn all_bots(&self, query: &BotsQuery) -> Result<Pages<Page<Report>>, Error>;
 
     /// Returns the domains, pages or categories of pages that AI answers cite, with the number of
-    /// citations. One request returns one page. For all pages, use
+    /// citations. One request returns one page. For all rows in one request, use
     /// [`all_citations`](Reports::all_citations).
     #[profound_endpoint(POST "/v2/reports/citations")]
     async fn citations(&self, query: &CitationsQuery) -> Result<TypedReport<CitationRow>, Error>;
 
+    /// Returns all rows of [`citations`](Reports::citations) as a stream, which is one request.
+    /// `limit` has no effect. For a listing that can be resumed, use
+    /// [`citations_pages`](Reports::citations_pages).
+    #[profound_endpoint(POST "/v2/reports/citations/stream")]
+    async fn all_citations(
+        &self,
+        query: &CitationsQuery,
+    ) -> Result<EventStream<CitationRow>, Error>;
+
     /// Returns the items of all pages of [`citations`](Reports::citations). Makes one request per
-    /// page, when the page is read.
+    /// page, when the page is read. To save requests, use [`all_citations`](Reports::all_citations).
     #[profound_endpoint(POST "/v2/reports/citations")]
-    async fn all_citations(&self, query: &CitationsQuery) -> Result<Pages<CitationRow>, Error>;
+    async fn citations_pages(&self, query: &CitationsQuery) -> Result<Pages<CitationRow>, Error>;
 
     /// Returns the report of `citations` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/citations/stream")]
@@ -201,17 +210,27 @@ pub trait Reports {
     ) -> Result<EventStream<ReportEvent<CitationRow>>, Error>;
 
     /// Returns the web searches that AI systems make to answer prompts. One request returns one
-    /// page. For all pages, use [`all_query_fanouts`](Reports::all_query_fanouts).
+    /// page. For all rows in one request, use [`all_query_fanouts`](Reports::all_query_fanouts).
     #[profound_endpoint(POST "/v2/reports/query-fanouts")]
     async fn query_fanouts(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<TypedReport<QueryFanoutRow>, Error>;
 
-    /// Returns the items of all pages of [`query_fanouts`](Reports::query_fanouts). Makes one
-    /// request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/query-fanouts")]
+    /// Returns all rows of [`query_fanouts`](Reports::query_fanouts) as a stream, which is one
+    /// request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`query_fanouts_pages`](Reports::query_fanouts_pages).
+    #[profound_endpoint(POST "/v2/reports/query-fanouts/stream")]
     async fn all_query_fanouts(
+        &self,
+        query: &QueryFanoutsQuery,
+    ) -> Result<EventStream<QueryFanoutRow>, Error>;
+
+    /// Returns the items of all pages of [`query_fanouts`](Reports::query_fanouts). Makes one
+    /// request per page, when the page is read. To save requests, use
+    /// [`all_query_fanouts`](Reports::all_query_fanouts).
+    #[profound_endpoint(POST "/v2/reports/query-fanouts")]
+    async fn query_fanouts_pages(
         &self,
         query: &QueryFanoutsQuery,
     ) -> Result<Pages<QueryFanoutRow>, Error>;
@@ -233,15 +252,24 @@ pub trait Reports {
     #[profound_endpoint(POST "/v2/reports/referrals")]
     async fn all_referrals(&self, query: &ReferralsQuery) -> Result<Pages<Page<Report>>, Error>;
 
-    /// Returns the sentiment of AI answers about a brand. One request returns one page. For all
-    /// pages, use [`all_sentiment`](Reports::all_sentiment).
+    /// Returns the sentiment of AI answers about a brand. One request returns one page. For all rows
+    /// in one request, use [`all_sentiment`](Reports::all_sentiment).
     #[profound_endpoint(POST "/v2/reports/sentiment")]
     async fn sentiment(&self, query: &SentimentQuery) -> Result<TypedReport<SentimentRow>, Error>;
 
+    /// Returns all rows of [`sentiment`](Reports::sentiment) as a stream, which is one request.
+    /// `limit` has no effect. For a listing that can be resumed, use
+    /// [`sentiment_pages`](Reports::sentiment_pages).
+    #[profound_endpoint(POST "/v2/reports/sentiment/stream")]
+    async fn all_sentiment(
+        &self,
+        query: &SentimentQuery,
+    ) -> Result<EventStream<SentimentRow>, Error>;
+
     /// Returns the items of all pages of [`sentiment`](Reports::sentiment). Makes one request per
-    /// page, when the page is read.
+    /// page, when the page is read. To save requests, use [`all_sentiment`](Reports::all_sentiment).
     #[profound_endpoint(POST "/v2/reports/sentiment")]
-    async fn all_sentiment(&self, query: &SentimentQuery) -> Result<Pages<SentimentRow>, Error>;
+    async fn sentiment_pages(&self, query: &SentimentQuery) -> Result<Pages<SentimentRow>, Error>;
 
     /// Returns the report of `sentiment` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/sentiment/stream")]
@@ -251,7 +279,7 @@ pub trait Reports {
     ) -> Result<EventStream<ReportEvent<SentimentRow>>, Error>;
 
     /// Returns the visibility of brands in AI answers, with one row per brand, or per brand and
-    /// group. One request returns one page. For all pages, use
+    /// group. One request returns one page. For all rows in one request, use
     /// [`all_visibility`](Reports::all_visibility).
     #[profound_endpoint(POST "/v2/reports/visibility")]
     async fn visibility(
@@ -259,10 +287,23 @@ pub trait Reports {
         query: &VisibilityQuery,
     ) -> Result<TypedReport<VisibilityRow>, Error>;
 
+    /// Returns all rows of [`visibility`](Reports::visibility) as a stream, which is one request.
+    /// `limit` has no effect. For a listing that can be resumed, use
+    /// [`visibility_pages`](Reports::visibility_pages).
+    #[profound_endpoint(POST "/v2/reports/visibility/stream")]
+    async fn all_visibility(
+        &self,
+        query: &VisibilityQuery,
+    ) -> Result<EventStream<VisibilityRow>, Error>;
+
     /// Returns the items of all pages of [`visibility`](Reports::visibility). Makes one request per
-    /// page, when the page is read.
+    /// page, when the page is read. To save requests, use
+    /// [`all_visibility`](Reports::all_visibility).
     #[profound_endpoint(POST "/v2/reports/visibility")]
-    async fn all_visibility(&self, query: &VisibilityQuery) -> Result<Pages<VisibilityRow>, Error>;
+    async fn visibility_pages(
+        &self,
+        query: &VisibilityQuery,
+    ) -> Result<Pages<VisibilityRow>, Error>;
 
     /// Returns the report of `visibility` as a stream of rows. The whole stream is one request.
     #[profound_endpoint(POST "/v2/reports/visibility/stream")]

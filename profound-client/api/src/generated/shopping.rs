@@ -183,17 +183,27 @@ pub trait Shopping {
     ) -> Result<Pages<Map<String, Value>>, Error>;
 
     /// Returns the visibility of brands in the offers of AI answers. One request returns one page.
-    /// For all pages, use [`all_shopping_brands`](Shopping::all_shopping_brands).
+    /// For all rows in one request, use [`all_shopping_brands`](Shopping::all_shopping_brands).
     #[profound_endpoint(POST "/v2/reports/shopping/brands")]
     async fn shopping_brands(
         &self,
         query: &ShoppingBrandsQuery,
     ) -> Result<TypedReport<ShoppingBrandRow>, Error>;
 
-    /// Returns the items of all pages of [`shopping_brands`](Shopping::shopping_brands). Makes one
-    /// request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/shopping/brands")]
+    /// Returns all rows of [`shopping_brands`](Shopping::shopping_brands) as a stream, which is one
+    /// request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`shopping_brands_pages`](Shopping::shopping_brands_pages).
+    #[profound_endpoint(POST "/v2/reports/shopping/brands/stream")]
     async fn all_shopping_brands(
+        &self,
+        query: &ShoppingBrandsQuery,
+    ) -> Result<EventStream<ShoppingBrandRow>, Error>;
+
+    /// Returns the items of all pages of [`shopping_brands`](Shopping::shopping_brands). Makes one
+    /// request per page, when the page is read. To save requests, use
+    /// [`all_shopping_brands`](Shopping::all_shopping_brands).
+    #[profound_endpoint(POST "/v2/reports/shopping/brands")]
+    async fn shopping_brands_pages(
         &self,
         query: &ShoppingBrandsQuery,
     ) -> Result<Pages<ShoppingBrandRow>, Error>;
@@ -206,17 +216,28 @@ pub trait Shopping {
     ) -> Result<EventStream<ReportEvent<ShoppingBrandRow>>, Error>;
 
     /// Returns the shares of merchants in the offers of AI answers. One request returns one page.
-    /// For all pages, use [`all_shopping_merchants`](Shopping::all_shopping_merchants).
+    /// For all rows in one request, use
+    /// [`all_shopping_merchants`](Shopping::all_shopping_merchants).
     #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
     async fn shopping_merchants(
         &self,
         query: &ShoppingMerchantsQuery,
     ) -> Result<TypedReport<ShoppingMerchantRow>, Error>;
 
-    /// Returns the items of all pages of [`shopping_merchants`](Shopping::shopping_merchants). Makes
-    /// one request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
+    /// Returns all rows of [`shopping_merchants`](Shopping::shopping_merchants) as a stream, which
+    /// is one request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`shopping_merchants_pages`](Shopping::shopping_merchants_pages).
+    #[profound_endpoint(POST "/v2/reports/shopping/merchants/stream")]
     async fn all_shopping_merchants(
+        &self,
+        query: &ShoppingMerchantsQuery,
+    ) -> Result<EventStream<ShoppingMerchantRow>, Error>;
+
+    /// Returns the items of all pages of [`shopping_merchants`](Shopping::shopping_merchants). Makes
+    /// one request per page, when the page is read. To save requests, use
+    /// [`all_shopping_merchants`](Shopping::all_shopping_merchants).
+    #[profound_endpoint(POST "/v2/reports/shopping/merchants")]
+    async fn shopping_merchants_pages(
         &self,
         query: &ShoppingMerchantsQuery,
     ) -> Result<Pages<ShoppingMerchantRow>, Error>;
@@ -230,17 +251,27 @@ pub trait Shopping {
     ) -> Result<EventStream<ReportEvent<ShoppingMerchantRow>>, Error>;
 
     /// Returns the visibility of products in the offers of AI answers. One request returns one page.
-    /// For all pages, use [`all_shopping_products`](Shopping::all_shopping_products).
+    /// For all rows in one request, use [`all_shopping_products`](Shopping::all_shopping_products).
     #[profound_endpoint(POST "/v2/reports/shopping/products")]
     async fn shopping_products(
         &self,
         query: &ShoppingProductsQuery,
     ) -> Result<TypedReport<ShoppingProductRow>, Error>;
 
-    /// Returns the items of all pages of [`shopping_products`](Shopping::shopping_products). Makes
-    /// one request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/shopping/products")]
+    /// Returns all rows of [`shopping_products`](Shopping::shopping_products) as a stream, which is
+    /// one request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`shopping_products_pages`](Shopping::shopping_products_pages).
+    #[profound_endpoint(POST "/v2/reports/shopping/products/stream")]
     async fn all_shopping_products(
+        &self,
+        query: &ShoppingProductsQuery,
+    ) -> Result<EventStream<ShoppingProductRow>, Error>;
+
+    /// Returns the items of all pages of [`shopping_products`](Shopping::shopping_products). Makes
+    /// one request per page, when the page is read. To save requests, use
+    /// [`all_shopping_products`](Shopping::all_shopping_products).
+    #[profound_endpoint(POST "/v2/reports/shopping/products")]
+    async fn shopping_products_pages(
         &self,
         query: &ShoppingProductsQuery,
     ) -> Result<Pages<ShoppingProductRow>, Error>;
@@ -254,17 +285,28 @@ pub trait Shopping {
     ) -> Result<EventStream<ReportEvent<ShoppingProductRow>>, Error>;
 
     /// Returns the share of runs that are answered with offers. One request returns one page. For
-    /// all pages, use [`all_shopping_trigger_rate`](Shopping::all_shopping_trigger_rate).
+    /// all rows in one request, use
+    /// [`all_shopping_trigger_rate`](Shopping::all_shopping_trigger_rate).
     #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
     async fn shopping_trigger_rate(
         &self,
         query: &ShoppingTriggerRateQuery,
     ) -> Result<TypedReport<ShoppingTriggerRateRow>, Error>;
 
-    /// Returns the items of all pages of [`shopping_trigger_rate`](Shopping::shopping_trigger_rate).
-    /// Makes one request per page, when the page is read.
-    #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
+    /// Returns all rows of [`shopping_trigger_rate`](Shopping::shopping_trigger_rate) as a stream,
+    /// which is one request. `limit` has no effect. For a listing that can be resumed, use
+    /// [`shopping_trigger_rate_pages`](Shopping::shopping_trigger_rate_pages).
+    #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate/stream")]
     async fn all_shopping_trigger_rate(
+        &self,
+        query: &ShoppingTriggerRateQuery,
+    ) -> Result<EventStream<ShoppingTriggerRateRow>, Error>;
+
+    /// Returns the items of all pages of [`shopping_trigger_rate`](Shopping::shopping_trigger_rate).
+    /// Makes one request per page, when the page is read. To save requests, use
+    /// [`all_shopping_trigger_rate`](Shopping::all_shopping_trigger_rate).
+    #[profound_endpoint(POST "/v2/reports/shopping/trigger-rate")]
+    async fn shopping_trigger_rate_pages(
         &self,
         query: &ShoppingTriggerRateQuery,
     ) -> Result<Pages<ShoppingTriggerRateRow>, Error>;

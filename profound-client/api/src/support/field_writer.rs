@@ -1,10 +1,12 @@
 //! Serialization field by field. The writer keeps the first error, so the macros expand to one call
 //! per field.
 
-use profound_client::Patch;
+use std::fmt::Display;
+
+use profound_client::{Patch, private::RULE};
 use serde::{
     Serialize, Serializer,
-    ser::{Error as _, SerializeMap},
+    ser::{Error, SerializeMap},
 };
 use serde_json::{Map, Value};
 
@@ -54,7 +56,7 @@ impl<S: Serializer> FieldWriter<S> {
                     .iter()
                     .any(|name| described.contains(name))
                 {
-                    return Err(S::Error::custom(format_args!(
+                    return Err(rule(format_args!(
                         "extra field `{name}` is a field of the type: set it with its method"
                     )));
                 }
@@ -79,6 +81,16 @@ impl<S: Serializer> FieldWriter<S> {
     pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
         self.map.and_then(SerializeMap::end)
     }
+}
+
+/// Returns an error of the rule that a request breaks. The client keeps its message.
+fn rule<E: Error>(rule: impl Display) -> E {
+    E::custom(format_args!("{RULE}{rule}"))
+}
+
+/// Fails if a request breaks a rule.
+pub(crate) fn check<E: Error>(checked: Result<(), &'static str>) -> Result<(), E> {
+    checked.map_err(rule)
 }
 
 /// A value that can be absent. An absent value is not written.

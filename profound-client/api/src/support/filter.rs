@@ -81,6 +81,36 @@ impl Filter {
     }
 }
 
+impl Filter {
+    /// Returns the conditions of a filter that is one condition, or conditions joined by one `and`. A negated
+    /// group of one condition is that condition with the negated operator, if there is one.
+    pub(crate) fn into_conditions(self) -> Option<Vec<Condition>> {
+        match self.0 {
+            Node::All(filters) => filters.into_iter().map(Self::into_condition).collect(),
+            node => Some(vec![Self(node).into_condition()?]),
+        }
+    }
+
+    fn into_condition(self) -> Option<Condition> {
+        match self.0 {
+            Node::One(condition) => Some(condition),
+            Node::Not(filter) => filter.into_condition()?.negated(),
+            Node::All(_) | Node::Any(_) => None,
+        }
+    }
+}
+
+#[cfg(feature = "deserialize")]
+impl Filter {
+    pub(crate) fn all(filters: Vec<Self>) -> Self {
+        Self(Node::All(filters))
+    }
+
+    pub(crate) fn any(filters: Vec<Self>) -> Self {
+        Self(Node::Any(filters))
+    }
+}
+
 impl From<Condition> for Filter {
     fn from(condition: Condition) -> Self {
         Self(Node::One(condition))
@@ -247,6 +277,47 @@ impl Condition {
         Filter::from(self).not()
     }
 
+    /// Returns `None` if there is no such operator.
+    #[cfg(feature = "deserialize")]
+    pub(crate) fn from_parts(field: String, operator: &str, value: Value) -> Option<Self> {
+        const OPERATORS: [&str; 9] = [
+            "is",
+            "not_is",
+            "in",
+            "not_in",
+            "contains",
+            "not_contains",
+            "contains_case_insensitive",
+            "not_contains_case_insensitive",
+            "matches",
+        ];
+        let operator = OPERATORS.into_iter().find(|known| *known == operator)?;
+        Some(Self {
+            field,
+            operator,
+            value,
+        })
+    }
+
+    pub(crate) fn field(&self) -> &str {
+        &self.field
+    }
+
+    pub(crate) fn is_negated(&self) -> bool {
+        self.operator.starts_with("not_")
+    }
+
+    fn negated(mut self) -> Option<Self> {
+        self.operator = match self.operator {
+            "is" => "not_is",
+            "in" => "not_in",
+            "contains" => "not_contains",
+            "contains_case_insensitive" => "not_contains_case_insensitive",
+            _ => return None,
+        };
+        Some(self)
+    }
+
     fn write<S: Serializer>(
         &self,
         operator: &'static str,
@@ -318,6 +389,21 @@ impl MetricFilter {
     pub fn new(metric: impl Into<String>) -> Metric {
         Metric(metric.into())
     }
+
+    /// Returns `None` if there is no such operator.
+    #[cfg(feature = "deserialize")]
+    pub(crate) fn from_parts(field: String, operator: &str, value: f64) -> Option<Self> {
+        let metric = Metric(field);
+        Some(match operator {
+            ">" => metric.more_than(value),
+            ">=" => metric.at_least(value),
+            "<" => metric.less_than(value),
+            "<=" => metric.at_most(value),
+            "=" | "==" => metric.equals(value),
+            "!=" => metric.differs_from(value),
+            _ => return None,
+        })
+    }
 }
 
 impl Serialize for MetricFilter {
@@ -347,6 +433,14 @@ impl AssetNames {
     /// Counts the assets with these names.
     pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(list(names))
+    }
+
+    /// Returns `None` if it is neither a name nor a list of names.
+    #[cfg(feature = "deserialize")]
+    pub(crate) fn from_value(value: Value) -> Option<Self> {
+        let is_list = |list: &Vec<Value>| list.iter().all(Value::is_string);
+        let is_names = value.is_string() || value.as_array().is_some_and(is_list);
+        is_names.then_some(Self(value))
     }
 }
 
@@ -380,6 +474,18 @@ impl Assets {
     /// Counts all assets except those with these names.
     pub fn none_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
         Self(json!({ "op": "not_in", "value": list(names) }))
+    }
+
+    /// Returns `None` if it has no form of this filter.
+    #[cfg(feature = "deserialize")]
+    pub(crate) fn from_value(value: Value) -> Option<Self> {
+        let Some(clause) = value.as_object() else {
+            return AssetNames::from_value(value).map(Self::from);
+        };
+        let is_clause = clause.len() == 2
+            && clause.get("op").is_some_and(Value::is_string)
+            && AssetNames::from_value(clause.get("value")?.clone()).is_some();
+        is_clause.then_some(Self(value))
     }
 }
 

@@ -21,6 +21,11 @@ impl OrderBy {
         Self(vec![(name.into(), direction)])
     }
 
+    #[cfg(feature = "deserialize")]
+    pub(crate) fn from_pairs(order: Vec<(String, Direction)>) -> Self {
+        Self(order)
+    }
+
     /// Orders rows that are equal so far by another name. A name that is already there is ignored.
     #[must_use]
     pub fn then(mut self, name: impl Into<String>, direction: Direction) -> Self {

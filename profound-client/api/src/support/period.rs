@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use profound_client::dates::DateRange;
+use profound_client::dates::{DateRange, Moments};
 use serde::ser::SerializeMap;
 
 /// Writes the day after the last day, because `end_date` is exclusive in `/v1`.
@@ -16,8 +16,13 @@ pub(crate) fn v2<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), 
     write(map, PERIOD, (dates.start(), dates.end()))
 }
 
-pub(crate) fn moments<M: SerializeMap>(dates: &DateRange, map: &mut M) -> Result<(), M::Error> {
-    write(map, PERIOD, (dates.start(), dates.end()))
+pub(crate) fn moments<M: SerializeMap>(period: &Moments, map: &mut M) -> Result<(), M::Error> {
+    let [first, last] = PERIOD;
+    map.serialize_entry(first, &format_args!("{}", period.start()))?;
+    match period.end() {
+        Some(end) => map.serialize_entry(last, &format_args!("{end}")),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn compared_v1<M: SerializeMap>(

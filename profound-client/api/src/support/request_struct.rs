@@ -8,7 +8,7 @@
 /// request_struct! {
 ///     /// A question.
 ///     pub struct Question {
-///         required {
+///         pub required {
 ///             /// Its topic.
 ///             "about" about: String = text(impl Into<String>),
 ///         }
@@ -76,11 +76,14 @@
 /// ```text
 /// implied { "scope" scope if assets = Scope::All, }
 /// ```
+///
+/// `pub` makes the constructor public. A struct with more than three required fields has a builder instead.
+/// A line `checked by path` names a function that checks the request before it is sent.
 macro_rules! request_struct {
     (
         $(#[$about:meta])*
         pub struct $name:ident {
-            required {
+            $new:vis required {
                 $($(#[$doc:meta])* $wire:literal $field:ident: $type:ty = $kind:ident($from:ty),)*
             }
             optional {
@@ -90,6 +93,7 @@ macro_rules! request_struct {
                 )*
             }
             $(implied { $($implied_wire:literal $implied:ident if $cause:ident = $implied_value:path,)+ })?
+            $(checked by $check:path)?
         }
     ) => {
         $(#[$about])*
@@ -106,7 +110,7 @@ macro_rules! request_struct {
             /// Creates it with the required fields. The API assumes its defaults for the others.
             #[inline]
             #[allow(clippy::new_without_default, reason = "some have required fields")]
-            pub fn new($($field: $from),*) -> Self {
+            $new fn new($($field: $from),*) -> Self {
                 Self {
                     $($field: $crate::support::request_struct::value::$kind($field),)*
                     $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
@@ -134,8 +138,50 @@ macro_rules! request_struct {
             )*
         }
 
+        #[cfg(feature = "deserialize")]
+        impl $crate::support::saved::RequestStruct for $name {
+            const NAME: &'static str = stringify!($name);
+            const REQUIRED: &'static [&'static str] = &[$($wire,)*];
+
+            fn read_field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                fields: &mut $crate::support::saved::Fields<'_, A>,
+            ) -> Result<bool, A::Error> {
+                match name {
+                    $($wire => $crate::support::saved::read::$kind(&mut self.$field, fields)?,)*
+                    $($wire_of => $crate::support::saved::read_present::$kind_of(&mut self.$field_of, fields)?,)*
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            }
+
+            fn extra_fields(&mut self) -> &mut $crate::ExtraFields {
+                &mut self.extra
+            }
+        }
+
+        #[cfg(feature = "deserialize")]
+        impl $crate::support::response_struct::Placeholder for $name {
+            fn placeholder() -> Self {
+                Self {
+                    $($field: $crate::support::response_struct::Placeholder::placeholder(),)*
+                    $($field_of: $crate::support::response_struct::Placeholder::placeholder(),)*
+                    extra: $crate::ExtraFields::new(),
+                }
+            }
+        }
+
+        #[cfg(feature = "deserialize")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::support::saved::deserialize(deserializer)
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $($crate::support::field_writer::check($check(self))?;)?
                 let mut fields = $crate::support::field_writer::FieldWriter::new(serializer);
                 $($crate::support::request_struct::write::$kind(&mut fields, $wire, &self.$field);)*
                 $($crate::support::request_struct::write_present::$kind_of(&mut fields, $wire_of, &self.$field_of);)*
@@ -155,9 +201,16 @@ pub(crate) use request_struct;
 
 /// Turns an argument of the constructor into the value of a required field, by kind.
 pub(crate) mod value {
+    use profound_client::dates::Moments;
+
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
-    pub(crate) use self::{one as moments, one as v1, one as v2};
+    pub(crate) use self::{one as v1, one as v2};
+
+    #[inline]
+    pub(crate) fn moments(period: impl Into<Moments>) -> Moments {
+        period.into()
+    }
 
     #[inline]
     pub(crate) fn one<T>(value: T) -> T {
@@ -187,7 +240,6 @@ pub(crate) mod set {
 
     pub(crate) use self::{one as all_rows, one as v1, one as v2};
     use super::value;
-    use crate::Filter;
 
     #[inline]
     pub(crate) fn one<T>(field: &mut Option<T>, value: T) {
@@ -200,7 +252,7 @@ pub(crate) mod set {
     }
 
     #[inline]
-    pub(crate) fn filter(field: &mut Option<Filter>, value: impl Into<Filter>) {
+    pub(crate) fn filter<F>(field: &mut Option<F>, value: impl Into<F>) {
         *field = Some(value.into());
     }
 
@@ -258,7 +310,7 @@ pub(crate) mod set {
 /// Writes a required field, by kind. A date range is written by the convention of the operation: that of `/v1`,
 /// that of `/v2`, or `moments` for operations that take points in time.
 pub(crate) mod write {
-    use profound_client::dates::DateRange;
+    use profound_client::dates::{DateRange, Moments};
     use serde::{Serialize, Serializer};
 
     #[allow(unused_imports, reason = "no request has such a field today")]
@@ -283,7 +335,7 @@ pub(crate) mod write {
         fields.write(|map| period::v2(dates, map));
     }
 
-    pub(crate) fn moments<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &DateRange) {
+    pub(crate) fn moments<S: Serializer>(fields: &mut FieldWriter<S>, _: &str, dates: &Moments) {
         fields.write(|map| period::moments(dates, map));
     }
 }
@@ -358,7 +410,7 @@ mod tests {
     request_struct! {
         /// A question.
         pub struct Question {
-            required {
+            pub required {
                 /// The topic.
                 "about" about: String = text(impl Into<String>),
                 /// The dates.
@@ -389,7 +441,7 @@ mod tests {
     request_struct! {
         /// A report.
         pub struct RowsQuestion {
-            required {}
+            pub required {}
             optional {
                 /// The page.
                 "pagination" pagination: Option<Pagination> = all_rows(Pagination),
@@ -444,8 +496,9 @@ mod tests {
         assert_eq!(sent(&question)["view_id"], json!("v"));
         for name in ["about", "end_date", "comparison_end_date", "howMuch"] {
             let refused = serde_json::to_value(question.clone().extra(name, 1));
-            let expected =
-                format!("extra field `{name}` is a field of the type: set it with its method");
+            let expected = format!(
+                "profound rule: extra field `{name}` is a field of the type: set it with its method"
+            );
             assert_eq!(refused.unwrap_err().to_string(), expected);
         }
     }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::dataset::{
     asset::Asset,
+    claims::{CLUSTERS, SOURCES},
     day_cache::DayCache,
     entity::{Entity, entities, entity},
     outlines::{ASSETS, CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS},
@@ -35,6 +36,7 @@ pub(crate) struct Category {
     pub(crate) seed: u64,
     pub(crate) days: DayCache,
     leanings: OnceLock<Vec<[f64; ASSETS]>>,
+    sources: OnceLock<Vec<usize>>,
 }
 
 /// A prompt in one region, with the indexes of its properties in the lists of its category.
@@ -43,8 +45,10 @@ pub(crate) struct Probe {
     pub(crate) prompt: usize,
     pub(crate) region: usize,
     pub(crate) topic: usize,
-    pub(crate) tag: usize,
-    pub(crate) persona: usize,
+    /// `None` for a prompt without a tag.
+    pub(crate) tag: Option<usize>,
+    /// `None` for a prompt without a persona.
+    pub(crate) persona: Option<usize>,
 }
 
 impl Probe {
@@ -106,6 +110,7 @@ impl Category {
             seed,
             days: DayCache::default(),
             leanings: OnceLock::new(),
+            sources: OnceLock::new(),
         }
     }
 
@@ -120,6 +125,15 @@ impl Category {
     /// Returns the page that is the source of a claim, chosen by a well mixed number.
     pub(crate) fn page_of(&self, draw: u64) -> &Page {
         &self.pages[self.page(0, draw)]
+    }
+
+    /// Returns the pages of all checked claims: `cluster * SOURCES + source`.
+    pub(crate) fn sources(&self) -> &[usize] {
+        self.sources.get_or_init(|| {
+            let all = 0..CLUSTERS * SOURCES;
+            all.map(|at| self.source_of(at / SOURCES, at % SOURCES))
+                .collect()
+        })
     }
 
     /// Returns the likelihood of each asset to be named, before trends.
@@ -140,7 +154,7 @@ impl Category {
                 + 0.45 * taste(1, model)
                 + 0.45 * taste(2, probe.topic)
                 + 0.30 * taste(3, probe.region)
-                + 0.20 * taste(4, probe.persona);
+                + 0.20 * taste(4, probe.prompt % PERSONAS.len());
             self.assets[at].strength * favour
         })
     }
@@ -196,8 +210,8 @@ fn probes(prompt: usize) -> impl Iterator<Item = Probe> {
         prompt,
         region,
         topic: prompt / PROMPTS_A_TOPIC,
-        tag: prompt % TAGS.len(),
-        persona: prompt % PERSONAS.len(),
+        tag: (prompt % 6 != 5).then_some(prompt % TAGS.len()),
+        persona: (prompt % 6 != 4).then_some(prompt % PERSONAS.len()),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dataset::{
     category::Category,
-    seeded_hash::{mix, share},
+    seeded_hash::{self, mix, share},
 };
 
 /// A claim about a brand.
@@ -43,6 +43,23 @@ impl Category {
         }
     }
 
+    /// Returns the index of a page from which models have a checked claim, by its index below
+    /// [`SOURCES`]. The pages of a claim differ.
+    pub(crate) fn source_of(&self, cluster: usize, source: usize) -> usize {
+        let seed = seeded_hash::text(&self.cluster(cluster).text);
+        let mut pages: Vec<usize> = Vec::with_capacity(SOURCES);
+        for draw in 0_u64.. {
+            let page = self.page(0, mix(seed ^ draw));
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
+            if pages.len() > source {
+                break;
+            }
+        }
+        pages[source]
+    }
+
     /// Returns how often a model speaks well of an asset in a theme.
     pub(crate) fn favour(&self, asset: usize, theme: usize, model: usize) -> f64 {
         let seed = self.seed ^ mix((asset as u64) << 8 | 7);
@@ -68,6 +85,9 @@ pub(crate) const CLAIMS: usize = 6 * CLAIMS_A_THEME;
 
 /// The checked claims.
 pub(crate) const CLUSTERS: usize = CLAIMS;
+
+/// The pages from which models have a checked claim.
+pub(crate) const SOURCES: usize = 3;
 
 static SENTIMENTS: [&str; CLAIMS_A_THEME] = [
     "{brand} is praised for its {theme}",

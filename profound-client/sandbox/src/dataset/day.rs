@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::dataset::{
     asset::Asset,
     category::Category,
-    claims::{self, CLAIMS, CLAIMS_A_THEME, CLUSTERS},
+    claims::{self, CLAIMS, CLAIMS_A_THEME, CLUSTERS, SOURCES},
     facts::{Day, Fact, FactKind, Run},
     outlines::ASSETS,
     seeded_hash::{mix, share},
@@ -175,8 +175,18 @@ impl Day {
             let kind = if draw.share() < right { 0 } else { 2 };
             let cluster = theme * CLAIMS_A_THEME + kind + draw.below(2) as usize;
             debug_assert!(cluster < CLUSTERS);
-            if !self.has(FactKind::Check, cluster) {
-                self.put(FactKind::Check, cluster, 0);
+            let claims = cluster * SOURCES..(cluster + 1) * SOURCES;
+            if claims.clone().any(|claim| self.has(FactKind::Check, claim)) {
+                continue;
+            }
+            let source = [0, 0, 0, 1, 1, 2][(mix(draw.0) % 6) as usize];
+            self.put(FactKind::Check, claims.start + source, 0);
+            // The answer cites the page that the claim is from.
+            let page = category.sources()[claims.start + source];
+            if !self.has(FactKind::Citation, page) {
+                let run = self.runs.len() - 1;
+                let position = self.facts_of(FactKind::Citation, run).len() + 1;
+                self.put(FactKind::Citation, page, position);
             }
         }
     }

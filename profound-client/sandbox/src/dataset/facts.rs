@@ -37,7 +37,7 @@ pub(crate) enum FactKind {
     Query,
     /// A claim about an asset: `(asset * CLAIMS + claim) * ASSETS + competitor`.
     Claim,
-    /// A checked claim about the owned asset.
+    /// A checked claim about the owned asset, and the page that it is from: `cluster * SOURCES + source`.
     Check,
     /// A product that is shown.
     Product,

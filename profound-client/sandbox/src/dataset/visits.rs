@@ -1,9 +1,11 @@
 //! The log of visits to owned domains: by bots, and by people who come from a model.
 
 use crate::dataset::{
-    Dataset,
+    Category, Dataset, Entity,
     domains::{alternate, bare, website},
+    entity::numbered_id,
     seeded_hash::{self, mix},
+    uuid,
 };
 
 /// A domain of an owned asset, whose visits are logged.
@@ -25,20 +27,60 @@ impl Dataset {
     /// Returns the logged domain with this name, or `None` if nothing is logged for it.
     pub(crate) fn logged(&self, domain: &str) -> Option<LoggedDomain> {
         let domain = bare(domain);
-        let categories = self.categories.iter();
-        let owned = categories.flat_map(|category| {
-            let owned = category.assets.iter().filter(|asset| asset.owned);
-            owned.map(move |asset| (category.seed, asset.entity.name))
-        });
-        let mut domains = owned.flat_map(|(seed, brand)| {
-            [website(brand), alternate(brand)].map(|host| (seed, bare(&host).to_owned()))
-        });
-        let (seed, domain) = domains.find(|(_, known)| known == domain)?;
+        let mut domains = self.owned_domains();
+        let (category, domain) = domains.find(|(_, known)| known == domain)?;
         Some(LoggedDomain {
-            seed: seed ^ mix(seeded_hash::text(&domain)),
+            seed: category.seed ^ mix(seeded_hash::text(&domain)),
             domain,
         })
     }
+
+    /// Returns the domains of owned assets, each with the category of its asset.
+    pub(crate) fn owned_domains(&self) -> impl Iterator<Item = (&Category, String)> {
+        self.categories.iter().flat_map(|category| {
+            let owned = category.assets.iter().filter(|asset| asset.owned);
+            let hosts = owned.flat_map(|asset| {
+                let brand = asset.entity.name;
+                [website(brand), alternate(brand)]
+            });
+            hosts.map(move |host| (category, bare(&host).to_owned()))
+        })
+    }
+
+    /// Returns the organisation of an owned domain.
+    pub(crate) fn owner(&self, domain: &str) -> Option<&Entity> {
+        let domain = bare(domain);
+        let mut domains = self.owned_domains();
+        let found = domains.find(|(_, known)| known == domain);
+        found.map(|(category, _)| &category.organization)
+    }
+
+    /// Returns whether an owned domain has this id.
+    pub(crate) fn has_domain(&self, id: &str) -> bool {
+        self.owned_domains().any(|(_, name)| domain_id(&name) == id)
+    }
+
+    /// Returns the tag of the pages in a segment, or `None` if no segment has this id.
+    pub(crate) fn segment_tag(&self, id: &str) -> Option<&'static str> {
+        let organizations = self.organizations.iter();
+        let mut segments = organizations.flat_map(segments);
+        segments
+            .find(|(known, ..)| known == id)
+            .map(|(.., tag)| tag)
+    }
+}
+
+/// Returns the id of an owned domain.
+pub(crate) fn domain_id(name: &str) -> String {
+    uuid::derive(seeded_hash::text(name))
+}
+
+/// Returns the segments of the domains of an organisation: ids, names, and the tags of their pages.
+pub(crate) fn segments(
+    organization: &Entity,
+) -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    let segments = SEGMENTS.iter().enumerate();
+    segments.map(|(at, (name, tag))| (numbered_id(organization, "segment", at), *name, *tag))
 }
 
 impl LoggedDomain {
@@ -108,3 +150,15 @@ pub(crate) static LOGGED_PATHS: [&str; 5] = [
     "/guides/how-to-choose",
     "/news/what-is-new",
 ];
+
+/// The tag of each logged path.
+pub(crate) static LOGGED_TAGS: [Option<&str>; 5] = [
+    None,
+    Some("product"),
+    Some("help"),
+    Some("help"),
+    Some("news"),
+];
+
+/// The segments of a domain, with the tags of their pages.
+static SEGMENTS: [(&str, &str); 3] = [("Shop", "product"), ("Help", "help"), ("News", "news")];

@@ -1,5 +1,7 @@
 //! Reports on the accuracy of claims.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -29,24 +31,71 @@ pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespo
         Some("accuracy") => "accuracy",
         _ => "share",
     };
-    table.sort(&[Key::new(by, request.text("sort_order") != Some("asc"))]);
+    let is_descending = request.text("sort_order") != Some("asc");
+    table.sort(&[Key::new(by, is_descending)]);
     let search = request
         .text("search_query")
         .unwrap_or_default()
         .to_lowercase();
     let named = |row: &Row| name(row, own).to_lowercase().contains(&search);
     table.rows.retain(named);
-    let page = table
-        .rows
-        .iter()
-        .skip(request.size_of("offset").unwrap_or(0));
-    let page = page.take(request.size_of("limit").unwrap_or(10));
-    let rows: Vec<Value> = page
+    let (offset, limit) = (request.size_of("offset"), request.size_of("limit"));
+    let (offset, limit) = (offset.unwrap_or(0), limit.unwrap_or(10));
+    let (total, page) = match request.get("pagination") {
+        Some(plan) => {
+            let ranks = ranks(query, own, plan, is_descending, &options)?;
+            let rank = |row: &Row| ranks.get(&name(row, own)).copied().unwrap_or(usize::MAX);
+            table.rows.sort_by_key(rank);
+            let same = |a: &Row, b: &Row| name(a, own) == name(b, own);
+            let groups = table.rows.chunk_by(same);
+            let total = groups.clone().count();
+            (total, groups.skip(offset).take(limit).flatten().collect())
+        }
+        None => {
+            let page = table.rows.iter().skip(offset).take(limit);
+            (table.rows.len(), page.collect::<Vec<&Row>>())
+        }
+    };
+    let rows = page.into_iter();
+    let rows: Vec<Value> = rows
         .map(|row| part(&earlier, &table, row, own, &groups))
         .collect();
     Ok(ApiResponse::json(
-        &json!({ "data": rows, "totalCount": table.rows.len() }),
+        &json!({ "data": rows, "totalCount": total }),
     ))
+}
+
+/// Returns the ranks of the groups that a plan of pages orders: the values of `breakdown_by`.
+fn ranks(
+    query: &ReportQuery<'_>,
+    own: &'static str,
+    plan: &Value,
+    is_descending: bool,
+    options: &TableOptions<'_>,
+) -> Result<HashMap<String, usize>, ApiResponse> {
+    let whole = query.table(&[own], None, options)?;
+    let earlier = query.earlier(&[own], None, options)?;
+    let metric = match plan["metric"].as_str() {
+        Some("inaccurate_claims") => "inaccurate",
+        _ => "accuracy",
+    };
+    let number = |row: &Row| {
+        let before = earlier.as_ref().and_then(|rows| rows.get(&row.key));
+        let before = before.map_or(0.0, |before| whole.number(before, metric));
+        let is_delta = plan["mode"] == "delta";
+        whole.number(row, metric) - if is_delta { before } else { 0.0 }
+    };
+    let is_descending = plan["direction"]
+        .as_str()
+        .map_or(is_descending, |direction| direction == "desc");
+    let sign = if is_descending { -1.0 } else { 1.0 };
+    let mut rows: Vec<&Row> = whole.rows.iter().collect();
+    rows.sort_by(|a, b| {
+        let order = (sign * number(a)).total_cmp(&(sign * number(b)));
+        order.then(a.seed.cmp(&b.seed))
+    });
+    let names = rows.into_iter().map(|row| name(row, own));
+    Ok(names.zip(0..).collect())
 }
 
 fn part(
@@ -195,9 +244,9 @@ fn name(row: &Row, column: &str) -> String {
 }
 
 /// Returns whether a thing has one of the citation categories that a request is limited to.
-struct Categories<'a>(Box<dyn Fn(&Thing) -> bool + 'a>);
+pub(crate) struct Categories<'a>(Box<dyn Fn(&Thing) -> bool + 'a>);
 
-fn options<'a>(query: &'a ReportQuery<'_>) -> Categories<'a> {
+pub(crate) fn options<'a>(query: &'a ReportQuery<'_>) -> Categories<'a> {
     let wanted = query.request.texts("citation_categories");
     let keeps = move |thing: &Thing| {
         let category = thing.text("citation_category").unwrap_or_default();
@@ -207,7 +256,7 @@ fn options<'a>(query: &'a ReportQuery<'_>) -> Categories<'a> {
 }
 
 impl Categories<'_> {
-    fn options(&self) -> TableOptions<'_> {
+    pub(crate) fn options(&self) -> TableOptions<'_> {
         TableOptions {
             keeps: &self.0,
             ..TableOptions::default()

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     dataset::{
         ASSETS, Category, Execution, Probe,
-        claims::CLAIMS,
+        claims::{CLAIMS, SOURCES},
         dates::{self, timestamp},
         facts::{Day, FactKind},
         pages::Page,
@@ -93,8 +93,12 @@ impl Answer {
             "topic" => category.topics[probe.topic].name.into(),
             "topic_id" => category.topics[probe.topic].id.as_str().into(),
             "region" => category.regions[probe.region].name.into(),
-            "persona" => category.personas[probe.persona].name.into(),
-            "tags" => json!([category.tags[probe.tag].name]),
+            "persona" => probe.persona.map(|at| category.personas[at].name).into(),
+            "tags" => probe
+                .tag
+                .map(|at| category.tags[at].name)
+                .into_iter()
+                .collect(),
             "prompt" => category.prompts[probe.prompt].name.into(),
             "prompt_id" => category.prompts[probe.prompt].id.as_str().into(),
             "asset" => category.assets[0].entity.name.into(),
@@ -133,8 +137,8 @@ impl Answer {
                 category.claim(about, claim / ASSETS % CLAIMS).text
             ));
         }
-        for cluster in self.things(FactKind::Check) {
-            text.push_str(&format!(" {}.", category.cluster(cluster).text));
+        for check in self.things(FactKind::Check) {
+            text.push_str(&format!(" {}.", category.cluster(check / SOURCES).text));
         }
         text
     }

@@ -145,6 +145,11 @@ pub(crate) fn analysis_names(analyses: &[&'static str]) -> Vec<&'static str> {
 
 /// Returns whether a thing passes a test. A thing passes if it has no such column.
 pub(crate) fn passes(thing: &Thing, field: &str, test: &Test) -> bool {
+    texts(thing, field).is_none_or(|texts| test.passes(&texts))
+}
+
+/// Returns the texts of a thing that a filter on a field tests, or `None` if it has no such column.
+pub(crate) fn texts<'a>(thing: &'a Thing, field: &str) -> Option<Vec<&'a str>> {
     let stem = stem(field);
     let (id, name) = (format!("{stem}_id"), format!("{stem}_name"));
     let more: &[&str] = match stem {
@@ -162,6 +167,5 @@ pub(crate) fn passes(thing: &Thing, field: &str, test: &Test) -> bool {
         Value::Bool(false) => vec!["false"],
         value => value.as_str().into_iter().collect(),
     });
-    let texts: Vec<&str> = texts.collect();
-    values.is_empty() || test.passes(&texts)
+    (!values.is_empty()).then(|| texts.collect())
 }

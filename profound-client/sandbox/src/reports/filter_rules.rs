@@ -33,6 +33,16 @@ pub(crate) fn check(path: &str, body: &JsonNode<'_>) -> Option<()> {
     })
 }
 
+/// Returns the fields of the filter of a report, or `None` if it has no such filter.
+#[cfg(test)]
+pub(crate) fn fields(path: &str) -> Option<Vec<&'static str>> {
+    match path {
+        // This report reads its filter itself.
+        "/v2/reports/visibility" => Some(PROMPT_FIELDS.into()),
+        path => rules(path).map(|rules| rules.fields),
+    }
+}
+
 /// Returns the reason why a tree has a wrong form.
 type Form = fn(&Value) -> Option<&'static str>;
 
@@ -68,14 +78,13 @@ fn rules(path: &str) -> Option<FilterRules> {
         _ => return None,
     };
     Some(FilterRules {
-        fields: [
-            &["model", "topic", "region", "prompt", "persona", "tag"],
-            more,
-        ]
-        .concat(),
+        fields: [&PROMPT_FIELDS, more].concat(),
         form,
     })
 }
+
+/// The fields that every filter has.
+const PROMPT_FIELDS: [&str; 6] = ["model", "topic", "region", "prompt", "persona", "tag"];
 
 fn leaves<'a>(tree: &'a Value, found: &mut Vec<&'a Value>) {
     if tree.get("field").is_some_and(|field| !field.is_null()) {

@@ -264,6 +264,9 @@ impl<'a> Rows<'a> {
                 said
             };
         }
+        if said.is_null() && field.shape.is_nullable() {
+            return Value::Null;
+        }
         let mut known = Map::new();
         let things = row.things().iter();
         let thing = things
@@ -319,7 +322,7 @@ impl<'a> Rows<'a> {
             "include": v2_reports::included(request),
             "group_by": echoed,
             "source_types": v2_reports::source_types(request),
-            "analysis_types": ["visibility"],
+            "analysis_types": self.query.analyses(),
             "view": rules::merchants_view(groups).unwrap_or("distribution"),
             "coverage_note": "Fanouts are counted if the model reports its queries",
             "filter": request.get("filter").map(normalised),

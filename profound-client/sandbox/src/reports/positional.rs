@@ -100,7 +100,8 @@ pub(crate) fn keys(
         let key = |name: &String| {
             let entry = order.optional(name)?;
             let name = name.as_str();
-            if metrics.contains(&name) || dimensions.contains(&name) {
+            let is_column = |names: &[&str]| names.contains(&name);
+            if [&metrics, dimensions, chosen].into_iter().any(is_column) {
                 Some(Key::new(name, entry.value == "desc"))
             } else {
                 entry.problem("value_error", NO_COLUMN)
@@ -161,7 +162,11 @@ pub(crate) fn said(row: &Row, column: &str) -> Value {
     match column {
         "date" => row.date.as_deref().into(),
         "period" => "current".into(),
-        column => row.get(column).cloned().unwrap_or_else(|| "".into()),
+        column => match row.get(column) {
+            // A prompt without a tag or a persona.
+            None | Some(Value::Null) => "".into(),
+            Some(value) => value.clone(),
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! The query of a report: its period, filters and tables.
 
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 use serde_json::Value;
 
@@ -11,8 +11,10 @@ use crate::{
     },
     http::response::ApiResponse,
     reports::{
-        column::stem,
+        column::{Column, stem},
+        filter_bits::analysis_names,
         interval::Interval,
+        log_filter::LogFilter,
         report_path::path,
         rules,
         subject::Subject,
@@ -33,12 +35,14 @@ use crate::{
 
 /// The request of a report.
 pub(crate) struct ReportQuery<'a> {
+    pub(crate) dataset: &'a Dataset,
     pub(crate) request: &'a ValidatedRequest,
     pub(crate) generator: Generator<'a>,
     pub(crate) span: Span,
     pub(crate) subject: Subject,
     filter: Option<Tree<String>>,
     zone: Option<&'static str>,
+    log: LogFilter<'a>,
 }
 
 /// The rows of an earlier period.
@@ -73,12 +77,14 @@ impl<'a> ReportQuery<'a> {
         rules::check(request)?;
         let zone = zone(request)?;
         Ok(ReportQuery {
+            dataset,
             request,
             generator: Generator::new(dataset, request)?,
             span: span(request, zone)?,
             subject: subjects::of(dataset, request),
             filter: filter(request)?,
             zone,
+            log: LogFilter::read(dataset, request)?,
         })
     }
 
@@ -148,7 +154,7 @@ impl<'a> ReportQuery<'a> {
             interval,
             filter: self.filter(),
             about,
-            keeps: &|thing| (options.keeps)(thing) && is_asset(thing),
+            keeps: &|thing| (options.keeps)(thing) && is_asset(thing) && self.log.passes(thing),
             counts: options.counts,
             split: options.split,
             within: options.within,
@@ -179,6 +185,23 @@ impl<'a> ReportQuery<'a> {
 
     pub(crate) fn filter(&self) -> Option<&Tree<String>> {
         self.filter.as_ref()
+    }
+
+    /// Returns the analyses whose prompts the report covers. Without a filter on them, it is visibility.
+    pub(crate) fn analyses(&self) -> Vec<&'static str> {
+        let tests = Cell::new(false);
+        let passes = |kind: &&'static str| {
+            self.filter.as_ref().is_none_or(|filter| {
+                filter.passes(&|field: &String, test| {
+                    let is_analysis = Column::of(field) == Column::Analysis;
+                    tests.set(tests.get() || is_analysis);
+                    !is_analysis || test.passes(&analysis_names(&[*kind]))
+                })
+            })
+        };
+        let all = ["visibility", "sentiment", "accuracy"];
+        let passing: Vec<&str> = all.into_iter().filter(passes).collect();
+        if tests.get() { passing } else { vec![all[0]] }
     }
 
     /// Returns the interval in a field of the body. Default: day.
@@ -348,6 +371,7 @@ fn listed(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<St
                 let test = Test::of_either(operator, &value)?;
                 let stem = stem(filter.value["field"].as_str()?);
                 test.needing_all(needs_all(request, stem))
+                    .accepting_none(accepts_none(request, stem))
             }
         }))
     })?;
@@ -360,6 +384,11 @@ fn listed(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<St
 /// Returns whether a request wants things that have all values of a filter, such as all its tags.
 fn needs_all(request: &ValidatedRequest, kind: &str) -> bool {
     request.text(&format!("{kind}_filter_type")) == Some("all")
+}
+
+/// Returns whether a request also wants prompts without a value, such as prompts without a tag.
+fn accepts_none(request: &ValidatedRequest, kind: &str) -> bool {
+    request.is_set(&format!("include_no_{kind}"))
 }
 
 /// Reads the analyses that limit a v1 report on shopping answers.
@@ -382,7 +411,9 @@ fn ids(request: &ValidatedRequest, body: &JsonNode<'_>) -> Option<Vec<Tree<Strin
         let Some(ids) = body.nullable(&format!("{kind}_ids")) else {
             continue;
         };
-        let test = Test::of_ids(BY_NAME[0].1, &ids)?.needing_all(needs_all(request, kind));
+        let test = Test::of_ids(BY_NAME[0].1, &ids)?
+            .needing_all(needs_all(request, kind))
+            .accepting_none(accepts_none(request, kind));
         let leaf = Tree::Leaf(format!("{kind}_id"), test);
         let excludes = body
             .optional("exclude_topic_ids")

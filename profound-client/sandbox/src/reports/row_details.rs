@@ -10,6 +10,7 @@ use crate::{
     reports::{
         interval::Interval,
         report_query::{ReportQuery, TableOptions},
+        sort::Key,
         subject::Subject,
         table::{Row, Table},
         v2_reports,
@@ -26,6 +27,8 @@ pub(crate) struct Details {
     claims: HashMap<String, Vec<Value>>,
     websites: HashMap<String, Vec<Value>>,
     merchants: HashMap<String, Vec<Value>>,
+    /// The pages from which each claim is.
+    sources: HashMap<String, Vec<Value>>,
 }
 
 impl Details {
@@ -43,10 +46,14 @@ impl Details {
             claims: HashMap::new(),
             websites: HashMap::new(),
             merchants: HashMap::new(),
+            sources: HashMap::new(),
         };
         if more.contains(&"cited_websites") {
             let table = query.table(&[columns, &["source"]].concat(), interval, options)?;
             details.websites = details.lists(&table, |_, row| row.get("source").cloned());
+        }
+        if more.contains(&"citation_sources") {
+            details.sources = sources(query, options)?;
         }
         if more.contains(&"models") {
             details.models = models(query, columns, options, |row| details.key(row))?;
@@ -85,6 +92,7 @@ impl Details {
             "claims" => listed(&self.claims, &self.key(row)),
             "merchants" => listed(&self.merchants, row.text("product").unwrap_or_default()),
             "models" => listed(&self.models, &self.key(row)),
+            "citation_sources" => listed(&self.sources, row.text("claim").unwrap_or_default()),
             name => of_claim(query, row, name)?,
         })
     }
@@ -186,36 +194,68 @@ fn models(
     Ok(models)
 }
 
+/// Returns the pages from which each claim is, most cited first, with their shares in percent.
+fn sources(
+    query: &ReportQuery<'_>,
+    options: &TableOptions<'_>,
+) -> Result<HashMap<String, Vec<Value>>, ApiResponse> {
+    let options = TableOptions {
+        within: Some("claim"),
+        ..*options
+    };
+    let mut table = query.table(&["claim", "url"], None, &options)?;
+    table.sort(&[Key::new("citation_share", true)]);
+    let mut sources: HashMap<String, Vec<Value>> = HashMap::new();
+    for row in &table.rows {
+        let claim = row.text("claim").unwrap_or_default();
+        let mut source = Map::new();
+        for (field, column) in SOURCE {
+            let said = row.get(column).cloned().unwrap_or_default();
+            source.insert((*field).to_owned(), said);
+        }
+        source.insert("snippet".to_owned(), claim.into());
+        let share = 100.0 * table.number(row, "citation_share");
+        source.insert("citation_share".to_owned(), share.into());
+        sources
+            .entry(claim.to_owned())
+            .or_default()
+            .push(source.into());
+    }
+    Ok(sources)
+}
+
 /// Returns an optional field of a claim.
 fn of_claim(query: &ReportQuery<'_>, row: &Row, name: &str) -> Option<Value> {
     let claim = row.text("claim").unwrap_or_default();
     let brand = query.generator.category.assets[0].entity.name;
     Some(match name {
         "theme" => row.get("theme").cloned()?,
-        "reasoning" => format!("The knowledge base of {brand} says otherwise: {claim}").into(),
+        "reasoning" => reasoning(brand, claim).into(),
         "evidence" => json!([{
             "id": row.get("cluster_id"),
-            "kb_path": "facts/products.md",
-            "kb_snippet": format!("{brand} states its {} on every product page.",
-                row.text("theme").unwrap_or_default().to_lowercase()),
-            "source_updated_at": "2026-07-01T00:00:00Z",
+            "kb_path": KB_PATH,
+            "kb_snippet": kb_snippet(brand, row.text("theme").unwrap_or_default()),
+            "source_updated_at": KB_UPDATED,
         }]),
-        "citation_sources" => {
-            let mut source = Map::new();
-            for (field, column) in SOURCE {
-                source.insert(
-                    (*field).to_owned(),
-                    row.get(column).cloned().unwrap_or_default(),
-                );
-            }
-            source.insert("snippet".to_owned(), claim.into());
-            // A claim has one source, so this is all of its citations, in percent.
-            source.insert("citation_share".to_owned(), 100.0.into());
-            json!([source])
-        }
         _ => return None,
     })
 }
+
+/// Returns the reason why a claim about a brand is inaccurate.
+pub(crate) fn reasoning(brand: &str, claim: &str) -> String {
+    format!("The knowledge base of {brand} says otherwise: {claim}")
+}
+
+/// Returns the passage of a knowledge base that refutes a claim of a theme.
+pub(crate) fn kb_snippet(brand: &str, theme: &str) -> String {
+    let theme = theme.to_lowercase();
+    format!("{brand} states its {theme} on every product page.")
+}
+
+/// The document of a knowledge base that refutes claims.
+pub(crate) const KB_PATH: &str = "facts/products.md";
+
+pub(crate) const KB_UPDATED: &str = "2026-07-01T00:00:00Z";
 
 /// The fields of a source, and the columns that they show.
 const SOURCE: &[(&str, &str)] = &[

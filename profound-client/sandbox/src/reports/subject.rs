@@ -12,7 +12,7 @@ use crate::{
 /// The subject of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Subject {
-    /// The runs of prompts themselves.
+    /// The runs of prompts themselves, and whether they show products that pass the filter.
     Runs,
     /// Facts in answers.
     Facts(FactKind),
@@ -26,6 +26,7 @@ impl Subject {
     /// Returns the things that the report counts.
     pub(crate) fn things(&self, category: &Category) -> Vec<Thing> {
         match self {
+            // Filters on offers are tested for each answer as a whole.
             Subject::Runs => vec![Thing::new(Vec::new())],
             Subject::Facts(FactKind::Mention) => thing_catalogue::assets(category),
             Subject::Facts(FactKind::Citation) => thing_catalogue::pages(category),
@@ -43,6 +44,15 @@ impl Subject {
                 .as_ref()
                 .map(thing_catalogue::referrals)
                 .unwrap_or_default(),
+        }
+    }
+
+    /// Returns the kind of the facts that the report needs.
+    pub(crate) fn kind(&self) -> Option<FactKind> {
+        match self {
+            Subject::Runs => Some(FactKind::Offer),
+            Subject::Facts(kind) => Some(*kind),
+            Subject::Bots(_) | Subject::Referrals(_) => None,
         }
     }
 

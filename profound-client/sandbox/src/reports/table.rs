@@ -13,15 +13,17 @@ use crate::{
         visits::{BOTS, LOGGED_PATHS, Visits},
     },
     reports::{
+        classes::Classes,
         column::Column,
         filter_bits::FilterBits,
         interval::Interval,
+        offer_filter::{OfferFilter, tests_of},
         subject::{Subject, names},
         tally::{Cell, Counted},
         thing::Thing,
         thing_catalogue,
     },
-    schema::filter_tree::Tree,
+    schema::{filter_match::Test, filter_tree::Tree},
 };
 
 /// The settings of a table.
@@ -129,48 +131,6 @@ impl Table {
     }
 }
 
-/// The classes of the things of one family: things are equal if they are equal in the columns.
-struct Classes {
-    /// The class of each thing.
-    of: Vec<u32>,
-    /// One thing of each class, or none if no column is about this family.
-    shown: Vec<Option<Thing>>,
-}
-
-impl Classes {
-    fn new(things: &[Thing], columns: &[&str]) -> Classes {
-        let mut known: HashMap<String, u32> = HashMap::new();
-        let mut classes = Classes {
-            of: Vec::with_capacity(things.len()),
-            shown: Vec::new(),
-        };
-        for thing in things {
-            let key = key(thing, columns);
-            let next = known.len() as u32;
-            let class = *known.entry(key).or_insert(next);
-            if class == next {
-                classes
-                    .shown
-                    .push((!columns.is_empty()).then(|| thing.clone()));
-            }
-            classes.of.push(class);
-        }
-        classes
-    }
-
-    fn len(&self) -> u64 {
-        self.shown.len() as u64
-    }
-}
-
-fn key(thing: &Thing, columns: &[&str]) -> String {
-    let values = columns.iter().map(|column| thing.get(column));
-    let texts: Vec<String> = values
-        .map(|value| value.map(Value::to_string).unwrap_or_default())
-        .collect();
-    texts.join("\n")
-}
-
 struct Count<'a> {
     plan: &'a TablePlan<'a>,
     things: &'a [Thing],
@@ -178,6 +138,9 @@ struct Count<'a> {
     counted: Vec<bool>,
     positive: Vec<bool>,
     bits: FilterBits,
+    /// The tests of runs, by their ids.
+    run_tests: Vec<&'a Test>,
+    offers: OfferFilter<'a>,
     model_classes: Classes,
     probe_classes: Classes,
     thing_classes: Classes,
@@ -224,6 +187,10 @@ impl<'a> Count<'a> {
             counted: things.iter().map(plan.counts).collect(),
             positive: things.iter().map(|thing| thing.is("positive")).collect(),
             bits: FilterBits::new(plan.filter, category, things),
+            run_tests: tests_of(plan.filter, Column::Run)
+                .map(|(_, test)| test)
+                .collect(),
+            offers: OfferFilter::new(plan),
             model_classes: Classes::new(&models, &of(Column::Model)),
             probe_classes: Classes::new(&probes, &of(Column::Probe)),
             second: second.collect(),
@@ -246,10 +213,8 @@ impl<'a> Count<'a> {
         let (plan, category) = (self.plan, self.plan.category);
         for day in plan.span.days() {
             let facts = category.day(day);
-            let mut rest = match plan.subject {
-                Subject::Facts(kind) => facts.facts(kind),
-                _ => &[],
-            };
+            let kind = plan.subject.kind();
+            let mut rest = kind.map_or(&[][..], |kind| facts.facts(kind));
             for (at, run) in facts.runs.iter().enumerate() {
                 let own = rest.partition_point(|fact| usize::from(fact.run) <= at);
                 let (own, later) = rest.split_at(own);
@@ -259,7 +224,8 @@ impl<'a> Count<'a> {
                 let counts = plan.span.contains(moment)
                     && self.bits.is_eligible(model, probe)
                     && plan.subject.covers(category, &facts, at, run)
-                    && plan.about.is_none_or(|asset| names(&facts, at, asset));
+                    && plan.about.is_none_or(|asset| names(&facts, at, asset))
+                    && self.is_wanted(day, at);
                 if !counts {
                     continue;
                 }
@@ -270,11 +236,21 @@ impl<'a> Count<'a> {
                     run: number,
                     at: moment,
                     count: 1,
-                    positive: run.shopping,
+                    positive: false,
                     position: 0,
                 };
                 if plan.subject == Subject::Runs {
-                    self.count(base, probe, 0, &counted);
+                    // A run is counted once, and is triggered if it shows offers that pass.
+                    let positive = self.offers.are_wanted(own);
+                    self.add(
+                        base,
+                        0,
+                        &Counted {
+                            positive,
+                            ..counted
+                        },
+                    );
+                    continue;
                 }
                 for fact in own {
                     let thing = usize::from(fact.thing);
@@ -286,6 +262,14 @@ impl<'a> Count<'a> {
                     self.count(base, probe, thing, &counted);
                 }
             }
+        }
+    }
+
+    /// Returns whether the filter selects a run by its id.
+    fn is_wanted(&self, day: i64, run: usize) -> bool {
+        self.run_tests.is_empty() || {
+            let id = self.plan.category.run_id(day, run);
+            self.run_tests.iter().all(|test| test.passes(&[&id]))
         }
     }
 
@@ -319,12 +303,16 @@ impl<'a> Count<'a> {
         if !self.kept[thing] {
             return;
         }
-        let within = self.within.of[thing];
-        let base = self.base_of(base, within);
-        self.bases[base].1.fact(fact);
-        if !self.counted[thing] || !self.bits.passes(fact.model, probe, thing) {
-            return;
+        let index = self.base_of(base, self.within.of[thing]);
+        self.bases[index].1.fact(fact);
+        if self.counted[thing] && self.bits.passes(fact.model, probe, thing) {
+            self.add(base, thing, fact);
         }
+    }
+
+    /// Adds a fact to the cells of its thing.
+    fn add(&mut self, base: (usize, u64), thing: usize, fact: &Counted) {
+        let base = self.base_of(base, self.within.of[thing]);
         let first = self.thing_classes.of[thing];
         for class in [Some(first), self.second[thing]].into_iter().flatten() {
             let key = (base, class);

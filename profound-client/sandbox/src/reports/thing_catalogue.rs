@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use crate::{
     dataset::{
         ASSETS, Category, Entity, Probe,
-        claims::{CLAIMS, CLUSTERS},
+        claims::{CLAIMS, CLUSTERS, SOURCES},
         day::{MERCHANTS, OFFERS, PRODUCTS, merchant_of},
         domains::slug,
         pages::{Page, id, picture},
         seeded_hash::{self, mix},
         uuid,
-        visits::{BOTS, LOGGED_PATHS, LoggedDomain, REFERRALS},
+        visits::{BOTS, LOGGED_PATHS, LOGGED_TAGS, LoggedDomain, REFERRALS},
     },
     reports::thing::Thing,
 };
@@ -20,15 +20,17 @@ type Columns = Vec<(&'static str, Value)>;
 
 pub(crate) fn probe(category: &Category, probe: &Probe) -> Thing {
     let mut said: Columns = Vec::new();
-    let mut put = |name: &'static str, id: &'static str, entity: &Entity| {
-        said.push((name, entity.name.into()));
-        said.push((id, entity.id.as_str().into()));
+    let mut put = |name: &'static str, id: &'static str, entity: Option<&Entity>| {
+        said.push((name, entity.map(|one| one.name).into()));
+        said.push((id, entity.map(|one| one.id.as_str()).into()));
     };
-    put("prompt", "prompt_id", &category.prompts[probe.prompt]);
-    put("topic", "topic_id", &category.topics[probe.topic]);
-    put("region", "region_id", &category.regions[probe.region]);
-    put("tag", "tag_id", &category.tags[probe.tag]);
-    put("persona", "persona_id", &category.personas[probe.persona]);
+    put("prompt", "prompt_id", Some(&category.prompts[probe.prompt]));
+    put("topic", "topic_id", Some(&category.topics[probe.topic]));
+    put("region", "region_id", Some(&category.regions[probe.region]));
+    let (tag, persona) = (probe.tag, probe.persona);
+    put("tag", "tag_id", tag.map(|at| &category.tags[at]));
+    let persona = persona.map(|at| &category.personas[at]);
+    put("persona", "persona_id", persona);
     Thing::new(said)
 }
 
@@ -159,11 +161,11 @@ pub(crate) fn claims(category: &Category) -> Vec<Thing> {
     things
 }
 
-/// Returns the checked claims about the owned asset.
+/// Returns the checked claims about the owned asset: `cluster * SOURCES + source`.
 pub(crate) fn checks(category: &Category) -> Vec<Thing> {
     let owner = &category.entity.id;
     let check = |at: usize| {
-        let claim = category.cluster(at);
+        let claim = category.cluster(at / SOURCES);
         let cluster = id(owner, &claim.text);
         let mut said: Columns = vec![
             ("theme", claim.theme.into()),
@@ -174,10 +176,10 @@ pub(crate) fn checks(category: &Category) -> Vec<Thing> {
             ("cluster_id", cluster.into()),
             ("positive", claim.positive.into()),
         ];
-        said.extend(page(source(category, &claim.text)));
+        said.extend(page(&category.pages[category.sources()[at]]));
         Thing::new(said)
     };
-    (0..CLUSTERS).map(check).collect()
+    (0..CLUSTERS * SOURCES).map(check).collect()
 }
 
 /// Returns the page from which models have a claim.
@@ -283,5 +285,11 @@ pub(crate) fn referrals(domain: &LoggedDomain) -> Vec<Thing> {
 
 fn logged(domain: &LoggedDomain) -> impl Iterator<Item = Columns> + '_ {
     let paths = LOGGED_PATHS.iter().enumerate();
-    paths.map(|(at, path)| vec![("host", domain.host(at).into()), ("path", (*path).into())])
+    paths.map(|(at, path)| {
+        vec![
+            ("host", domain.host(at).into()),
+            ("path", (*path).into()),
+            ("log_tag", LOGGED_TAGS[at].into()),
+        ]
+    })
 }

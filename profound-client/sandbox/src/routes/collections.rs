@@ -3,6 +3,7 @@
 mod actions;
 mod agents;
 mod assets;
+mod insights;
 mod kind;
 mod list_pages;
 pub(crate) mod operation_table;

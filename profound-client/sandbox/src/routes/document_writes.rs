@@ -1,7 +1,7 @@
 //! Handles writes of documents.
 
 use http::StatusCode;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     dataset::Dataset,
@@ -92,6 +92,7 @@ pub(crate) fn update(
     let now = store.tick();
     store.documents(organization, |documents| {
         let document = documents.find(&id).ok_or_else(not_found)?;
+        created_by_caller(document)?;
         if let Some(name) = name {
             store.keep(name.len())?;
             document.kept += name.len();
@@ -114,6 +115,10 @@ pub(crate) fn replace(
     context: &RequestContext,
 ) -> Result<ApiResponse, ApiResponse> {
     let id = params::id(context, "document_id")?;
+    if let Some(field) = version_field(context) {
+        let detail = format!("`{field}` is not accepted: a replace takes no precondition");
+        return Err(ApiResponse::detail(StatusCode::BAD_REQUEST, &detail));
+    }
     let (owner, content, keeps_name) = json_body::read(context, |body| {
         body.forbid_other_than(&["organization_id", "content_markdown", "skip_title_sync"]);
         let owner = body
@@ -129,6 +134,7 @@ pub(crate) fn replace(
     let now = store.tick();
     store.documents(organization, |documents| {
         let document = documents.find(&id).ok_or_else(not_found)?;
+        created_by_caller(document)?;
         store.keep(content.len())?;
         document.kept += content.len();
         let heading = content.lines().find_map(|line| line.strip_prefix("# "));
@@ -168,10 +174,29 @@ pub(crate) fn delete(
     })
 }
 
-/// Reads a text of at most a million characters.
+/// Returns the field of a body that names the version to replace, in any spelling.
+fn version_field(context: &RequestContext) -> Option<String> {
+    let body: Map<String, Value> = serde_json::from_slice(&context.body).ok()?;
+    let is_version = |name: &&String| {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_lowercase() == "workingversionhash"
+    };
+    body.keys().find(is_version).cloned()
+}
+
+/// Returns a 403 for a document that is only shared with the caller.
+fn created_by_caller(document: &Document) -> Result<(), ApiResponse> {
+    if document.ours {
+        return Ok(());
+    }
+    let detail = "Only the creator of a document can change it";
+    Err(ApiResponse::detail(StatusCode::FORBIDDEN, detail))
+}
+
+/// Reads a text of at most a million bytes.
 fn content_of<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     let text = node.text()?;
-    if text.chars().count() > MOST_CHARACTERS {
+    if text.len() > MOST_BYTES {
         node.problem("string_too_long", TOO_LONG)
     } else {
         Some(text)
@@ -186,6 +211,6 @@ fn with(mut described: Value, name: &str, value: Value) -> Value {
 /// Approximate memory of a document besides its content, in bytes.
 const PAPER_SIZE: usize = 512;
 
-const MOST_CHARACTERS: usize = 1_000_000;
+const MOST_BYTES: usize = 1_000_000;
 
-const TOO_LONG: &str = "String should have at most 1000000 characters";
+const TOO_LONG: &str = "String should have at most 1000000 bytes";

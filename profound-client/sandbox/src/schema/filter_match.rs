@@ -14,6 +14,8 @@ pub(crate) struct Test {
     negated: bool,
     /// If true, a thing must match every value. If false, one is enough.
     needs_all: bool,
+    /// If true, a thing without a name passes.
+    accepts_none: bool,
     values: Vec<Value>,
     /// Results so far. A report tests few names, and each of them many times.
     known: RefCell<HashMap<String, bool>>,
@@ -112,6 +114,7 @@ impl Test {
         Some(Test {
             negated: operator.negated,
             needs_all: false,
+            accepts_none: false,
             values,
             known: RefCell::default(),
         })
@@ -126,8 +129,19 @@ impl Test {
         }
     }
 
+    /// Returns the same test, which things without a name pass if `accepts_none` is true.
+    pub(crate) fn accepting_none(self, accepts_none: bool) -> Test {
+        Test {
+            accepts_none,
+            ..self
+        }
+    }
+
     /// Returns whether a thing with these names passes: it is enough if one name matches.
     pub(crate) fn passes(&self, names: &[&str]) -> bool {
+        if names.is_empty() && self.accepts_none {
+            return true;
+        }
         let fits = |value: &Value| names.iter().any(|name| value.fits(name));
         let key = names.join("\n");
         let mut known = self.known.borrow_mut();

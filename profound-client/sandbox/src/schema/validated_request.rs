@@ -10,7 +10,7 @@ use crate::{
         json_node::JsonNode,
         key_order::keys_of,
         params,
-        shapes::{Field, Operation, Others, Shape},
+        shapes::{Field, Operation, Others, SHAPES, Shape},
         validate::{BODY, TEXT},
     },
 };
@@ -23,6 +23,8 @@ pub(crate) struct ValidatedRequest {
     pub(crate) query: Map<String, Value>,
     /// `null` if the request has no body.
     pub(crate) body: Value,
+    /// The fields of the body that its shape does not have.
+    pub(crate) unlisted: Map<String, Value>,
     /// The keys of `order_by` in their order.
     pub(crate) order: Vec<String>,
     /// The length of the body as sent, in bytes.
@@ -58,6 +60,7 @@ impl ValidatedRequest {
                 path: path?,
                 query: query?,
                 body: body?,
+                unlisted: unlisted(operation, context),
                 order: keys_of(&context.body, "order_by"),
                 size: context.body.len(),
                 now: context.now,
@@ -125,6 +128,16 @@ fn fields(fields: &[Field], node: &JsonNode<'_>) -> Option<Map<String, Value>> {
         Value::Object(read) => Some(read),
         _ => None,
     }
+}
+
+fn unlisted(operation: &Operation, context: &RequestContext) -> Map<String, Value> {
+    let body = operation.body.as_ref();
+    let Some(object) = body.and_then(|body| SHAPES.object(&body.shape)) else {
+        return Map::new();
+    };
+    let mut fields: Map<String, Value> = serde_json::from_slice(&context.body).unwrap_or_default();
+    fields.retain(|name, _| object.field(name).is_none());
+    fields
 }
 
 fn body_of(operation: &Operation, context: &RequestContext, problems: &Problems) -> Option<Value> {

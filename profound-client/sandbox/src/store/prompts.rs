@@ -66,11 +66,9 @@ fn counted(category: &Category) -> Vec<Prompt> {
     let prompts = category.prompts.iter().enumerate();
     let counted = prompts.map(|(at, prompt)| {
         let probes = || category.probes.iter().filter(|probe| probe.prompt == at);
-        let one = |of: fn(&Probe) -> usize, among: &[Entity]| {
-            probes()
-                .take(1)
-                .map(|probe| Named::from(&among[of(probe)]))
-                .collect::<Vec<_>>()
+        let one = |of: fn(&Probe) -> Option<usize>, among: &[Entity]| {
+            let first = probes().take(1).filter_map(of);
+            first.map(|at| Named::from(&among[at])).collect::<Vec<_>>()
         };
         let regions = probes().map(|probe| Named::from(&category.regions[probe.region]));
         Prompt {

@@ -7,6 +7,9 @@ use crate::{
     tests::in_process::InProcessSandbox,
 };
 
+/// One row a day for each campaign.
+const DAILY: &str = "aggregation_level=campaign&time_granularity=daily";
+
 fn of_category(sandbox: &InProcessSandbox) -> String {
     format!("category_id={}", sandbox.dataset.categories[1].entity.id)
 }
@@ -113,7 +116,7 @@ fn a_task_is_created_set_and_deleted() {
 fn an_agent_is_drawn_published_and_run() {
     let sandbox = InProcessSandbox::new();
     let organization = &sandbox.dataset.categories[1].organization.id;
-    let first = json!({ "nodes": [], "edges": [] });
+    let first = json!({ "nodes": [{ "id": "start" }], "edges": [] });
     let body = json!({ "organization_id": organization, "name": "Scout", "graph": first });
     let made = sandbox.document("POST", "/v1/agents", Some(&body));
     let id = made["id"].as_str().expect("an id");
@@ -156,13 +159,13 @@ fn insights_are_walked_by_the_last_id() {
     let sandbox = InProcessSandbox::new();
     let (mut ids, mut after) = (Vec::new(), String::new());
     loop {
-        let target = format!("/v1/ads/openai-ads/ad-account/insights?limit=40{after}");
+        let target = format!("/v1/ads/openai-ads/ad-account/insights?{DAILY}&limit=40{after}");
         let page = sandbox.document("GET", &target, None);
         let data = page["data"].as_array().expect("a list");
         ids.extend(data.iter().map(|one| one["id"].to_string()));
         assert_eq!(
             (&page["count"], &page["last_id"]),
-            (&json!(data.len()), &data[data.len() - 1]["id"])
+            (&json!(90), &data[data.len() - 1]["id"])
         );
         if page["has_more"] == false {
             break;

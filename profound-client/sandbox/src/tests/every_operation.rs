@@ -102,6 +102,9 @@ impl InProcessSandbox {
                     self.document("POST", &path, Some(&json!({ "path": "new" })));
                 }
             }
+            "PATCH" if operation.path.contains("/agents/") => {
+                body["graph"] = json!({ "nodes": [{ "id": "start" }], "edges": [] });
+            }
             "PUT" | "DELETE" => {
                 let name = ["products/trail.md", "voice.md"];
                 body["name"] = name[usize::from(operation.method == "DELETE")].into();

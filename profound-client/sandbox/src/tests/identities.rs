@@ -303,6 +303,82 @@ proptest! {
         }
     }
 
+    /// v1 accuracy reports count the same claims as FactCheck, and as the texts of the answers.
+    #[test]
+    fn accuracy_is_that_of_factcheck_and_of_the_answers(query in query()) {
+        let sandbox = shared();
+        let asker = Asker { sandbox, query: &query };
+        let category = &sandbox.dataset.categories[query.category];
+        let answers = asker.answers();
+        let v1 = |name: &str, more: &Value| {
+            let mut body = asker.body("/v1", &json!({ "limit": 50 }));
+            body["end_date"] = asker.date(query.days - 1).into();
+            if let Some((field, id, _)) = asker.filtered() {
+                let field = if field == "model" { "platform" } else { field };
+                body[format!("{field}_ids")] = json!([id]);
+            }
+            for (name, value) in more.as_object().expect("fields") {
+                body[name] = value.clone();
+            }
+            let path = format!("/v1/reports/accuracy/{name}");
+            sandbox.document("POST", &path, Some(&body))
+        };
+        let list = |document: &Value| document["data"].as_array().expect("rows").clone();
+        let head = asker.rows("/v2/reports/factcheck", &json!({}));
+        let (accurate, inaccurate) = (sum(&head, "accurate"), sum(&head, "inaccurate"));
+        let themes = list(&v1("inaccurate-themes", &json!({})));
+        prop_assert_eq!(sum(&themes, "inaccurateClaimCount"), inaccurate);
+        let clusters = list(&v1("inaccurate-clusters", &json!({ "include_models": true })));
+        prop_assert_eq!(sum(&clusters, "claimCount"), inaccurate);
+        prop_assert_eq!(sum(&themes, "inaccurateClusterCount") as usize, clusters.len());
+        let drivers = list(&v1("inaccuracy-drivers", &json!({})));
+        prop_assert_eq!(sum(&drivers, "citationCount"), inaccurate);
+        let breakdown = list(&v1("breakdown", &json!({ "breakdown_by": "theme" })));
+        prop_assert_eq!(sum(&breakdown, "accurateCount"), accurate);
+        prop_assert_eq!(sum(&breakdown, "inaccurateCount"), inaccurate);
+        let claims = asker.rows("/v2/reports/factcheck/claims",
+            &json!({ "include": ["citation_sources", "models"] }));
+        prop_assert_eq!(claims.len(), clusters.len());
+        let tops = list(&v1("top-inaccurate-claims", &json!({})));
+        let sourced = asker.rows("/v2/reports/factcheck", &json!({ "group_by": ["citation"] }));
+        prop_assert_eq!(sum(&sourced, "inaccurate"), inaccurate);
+        for cluster in clusters.iter().take(3) {
+            let text = cluster["canonicalClaim"].as_str().expect("a claim");
+            let says = |answer: &&Value| answer["response"].as_str().expect("a text").contains(text);
+            let said: Vec<&Value> = answers.iter().filter(says).collect();
+            prop_assert_eq!(&cluster["responseCount"], said.len());
+            let id = &cluster["clusterId"];
+            let same = claims.iter().find(|claim| claim["cluster_id"] == *id).expect("the claim");
+            let share = cluster["responseShare"].as_f64().expect("a share");
+            prop_assert!(near(100.0 * share, same["occurrence"].as_f64().expect("a percentage")));
+            let top = tops.iter().find(|claim| claim["clusterId"] == *id).expect("the claim");
+            prop_assert_eq!(&top["claimOccurrence"], &same["occurrence"]);
+            let of_cluster = json!({ "cluster_id": id });
+            let pages = list(&v1("claim-citations", &of_cluster));
+            prop_assert_eq!(sum(&pages, "citationCount"), cluster["claimCount"].as_u64().expect("a count"));
+            let shares: f64 = pages.iter().filter_map(|page| page["citationShare"].as_f64()).sum();
+            prop_assert!(near(shares, 100.0));
+            prop_assert_eq!(pages.len(), same["citation_sources"].as_array().expect("pages").len());
+            for answer in &said {
+                let cited = texts(answer, "citations");
+                let is_cited = pages.iter().any(|page| cited.iter().any(|url| page["href"] == *url));
+                prop_assert!(is_cited, "{}", answer);
+            }
+            let runs = v1("cluster-example-runs", &of_cluster);
+            prop_assert_eq!(&runs["totalCount"], said.len());
+            let ids: BTreeSet<String> = said.iter().map(|answer| answer["run_id"].to_string()).collect();
+            prop_assert!(list(&runs).iter().all(|run| ids.contains(&run["runId"].to_string())));
+            let parts = v1("claim-breakdown", &of_cluster);
+            for name in ["platform", "prompt"] {
+                let parts = parts[name].as_array().expect("rows");
+                prop_assert_eq!(sum(parts, "responseCount") as usize, said.len());
+            }
+        }
+        let topics = v1("topic-ids", &json!({}));
+        let topics = topics.as_array().map_or(0, Vec::len);
+        prop_assert!(topics <= category.topics.len());
+    }
+
     /// Fan-outs are the queries of the answers.
     #[test]
     fn fanouts_are_the_queries_of_the_answers(query in query()) {

@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::tests::in_process::InProcessSandbox;
+use crate::{
+    dataset::visits::{domain_id, segments},
+    tests::in_process::InProcessSandbox,
+};
 
 fn ask(sandbox: &InProcessSandbox, path: &str, more: Value) -> (u16, Value) {
     let mut body = json!({
@@ -221,21 +224,101 @@ fn every_filter_of_citations_has_its_effect() {
     }
 }
 
-/// The official SDK sends `view_id`, which the document lacks.
 #[test]
-fn log_reports_accept_a_view() {
+fn a_comparison_of_sentiment_needs_both_dates() {
+    let path = "/v2/reports/sentiment";
+    let of = |dates: Value| {
+        let mut body = json!({ "asset": "Fleetmoor" });
+        for (name, value) in dates.as_object().expect("dates") {
+            body[name] = value.clone();
+        }
+        body
+    };
+    let (start, end) = ("2026-02-02", "2026-02-08");
+    refused(path, of(json!({ "comparison_start_date": start })));
+    refused(path, of(json!({ "comparison_end_date": end })));
+    let both = json!({ "comparison_start_date": start, "comparison_end_date": end });
+    let compared = accepted(path, of(both));
+    let earlier = accepted(path, of(json!({ "start_date": start, "end_date": end })));
+    let score = &earlier["data"][0]["positive_sentiment"];
+    assert!(score.is_number());
+    assert_eq!(
+        &compared["data"][0]["previous"]["positive_sentiment"],
+        score
+    );
+}
+
+/// The official SDK lists segments of domains, and sends the id of one as `view_id`. The document lacks
+/// both.
+#[test]
+fn a_view_limits_a_log_to_its_pages() {
+    let sandbox = InProcessSandbox::new();
+    let organization = &sandbox.dataset.organizations[0];
+    let segments: Vec<(String, &str, &str)> = segments(organization).collect();
+    let listed =
+        |query: &str| sandbox.document("GET", &format!("/v2/domain-segments{query}"), None);
+    let own = listed(&format!("?organization_id={}", organization.id));
+    let named = segments
+        .iter()
+        .map(|(id, name, _)| json!({ "id": id, "name": name }));
+    assert_eq!(own, Value::Array(named.collect()));
+    assert_eq!(listed("").as_array().map(Vec::len), Some(6));
+    assert_eq!(segments[1].1, "Help");
     for (path, metric) in [
         ("/v2/reports/bots", "count"),
         ("/v2/reports/referrals", "visits"),
     ] {
-        let plain = json!({ "domain": "fleetmoor.example", "metrics": [metric] });
-        let mut viewed = plain.clone();
-        viewed["view_id"] = "00000000-0000-4000-8000-000000000001".into();
-        assert_eq!(
-            accepted(path, plain)["data"],
-            accepted(path, viewed)["data"]
-        );
+        let paths = |view: Value| -> Vec<String> {
+            let more = json!({
+                "domain": "fleetmoor.example",
+                "metrics": [metric],
+                "dimensions": ["path"],
+                "view_id": view,
+            });
+            let document = accepted(path, more);
+            let rows = document["data"].as_array().expect("rows").iter();
+            let mut paths: Vec<String> = rows
+                .map(|row| row["dimensions"][0].as_str().expect("a path").to_owned())
+                .collect();
+            paths.sort();
+            paths
+        };
+        let help = ["/guides/how-to-choose", "/support/returns"];
+        assert_eq!(paths(segments[1].0.as_str().into()), help);
+        assert_eq!(paths(Value::Null).len(), 5);
+        let unknown = "00000000-0000-4000-8000-000000000001";
+        assert_eq!(paths(unknown.into()), [""; 0]);
+        let wrong = json!({
+            "domain": "fleetmoor.example", "metrics": [metric], "view_id": "help",
+        });
+        refused(path, wrong);
     }
+}
+
+#[test]
+fn tags_limit_a_log_to_their_pages() {
+    let count = |more: Value| {
+        let mut body = json!({ "domain": "fleetmoor.example", "metrics": ["count"] });
+        for (name, value) in more.as_object().expect("fields") {
+            body[name] = value.clone();
+        }
+        let document = accepted("/v2/reports/bots", body);
+        document["data"][0]["metrics"][0].as_u64().unwrap_or(0)
+    };
+    let tagged = |tags: &[&str]| count(json!({ "tags": tags }));
+    let (help, news) = (tagged(&["help"]), tagged(&["news"]));
+    assert_eq!(tagged(&["help", "news"]), help + news);
+    let pages = ["/guides/how-to-choose", "/support/returns"];
+    let filter = json!({ "field": "path", "operator": "in", "value": pages });
+    assert_eq!(help, count(json!({ "filters": [filter] })));
+    assert_eq!(tagged(&["unknown"]), 0);
+    let domain = domain_id("fleetmoor.example");
+    assert_eq!(
+        count(json!({ "tags": ["help"], "domain_id": domain })),
+        help
+    );
+    let other = domain_id("other.example");
+    assert_eq!(count(json!({ "tags": ["help"], "domain_id": other })), 0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::{client::headers, transport::ExchangeSettings};
 use crate::{
     client::{
         Client, ClientInner, Settings,
+        cached::ClientCache,
         origin::{self, Origin},
     },
     credentials::Credential,
@@ -80,6 +81,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 attempts: self.attempts,
                 budget: Budget::new(),
+                cache: ClientCache::new(self.cache_store),
                 slots,
                 stream_idle_timeout: self.stream_idle_timeout,
                 upload_stall_timeout: self.upload_stall_timeout,
@@ -91,6 +93,8 @@ impl ClientBuilder {
             reserve: 0,
             share: None,
             retry: None,
+            cache: None,
+            cache_scope: self.cache_scope.map(Into::into),
             headers: HeaderMap::new(),
             refused: None,
         })))

@@ -1,7 +1,7 @@
 //! Parses the options of the attribute: `key = header`, `timeout = "30s"` and the others.
 
 use proc_macro2::Span;
-use syn::{Expr, Ident, Lit, Path, Result, Token, ext::IdentExt, parse::ParseStream};
+use syn::{Expr, Ident, Lit, LitStr, Path, Result, Token, ext::IdentExt, parse::ParseStream};
 
 use super::{
     choice::parse_choice,
@@ -10,12 +10,13 @@ use super::{
     separator::expect_comma,
 };
 use crate::{
+    contract::Contract,
     errors::{self, Errors},
     tokens::{At, skip, source_text},
 };
 
-const NAMES: [&str; 8] = [
-    "key", "timeout", "retry", "errors", "headers", "unlisted", "crate", "dyn",
+const NAMES: [&str; 10] = [
+    "key", "timeout", "retry", "cache", "errors", "headers", "contract", "unlisted", "crate", "dyn",
 ];
 
 pub(super) fn is_name(word: &str) -> bool {
@@ -29,7 +30,16 @@ pub(crate) enum Retry {
     Never,
 }
 
+const CACHES: [(&str, Cache); 1] = [("never", Cache::Never)];
 const RETRIES: [(&str, Retry); 2] = [("safe", Retry::Safe), ("never", Retry::Never)];
+
+/// The cache of an endpoint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cache {
+    /// Responses are cached for this many milliseconds.
+    For(u64),
+    Never,
+}
 
 /// The options of a method, a function or a trait.
 #[derive(Clone, Default)]
@@ -38,8 +48,15 @@ pub(crate) struct Options {
     /// The deadline of a call, in milliseconds.
     pub(crate) timeout: Option<At<u64>>,
     pub(crate) retry: Option<At<Retry>>,
+    pub(crate) cache: Option<At<Cache>>,
+    /// True if `cache` is the trait's, which holds for the reads among its methods.
+    pub(crate) cache_is_inherited: bool,
     pub(crate) errors: Vec<(u16, Path)>,
     pub(crate) headers: Vec<Header>,
+    /// The facts file of the option `contract`.
+    pub(crate) contract_file: Option<At<String>>,
+    /// The operations that the endpoints are checked against.
+    pub(crate) contract: Contract,
     pub(crate) unlisted: Option<Span>,
     pub(crate) client: Option<At<Path>>,
     pub(crate) dynamic: Option<Ident>,
@@ -69,7 +86,10 @@ impl Options {
         merged.key = merged.key.or_else(|| outer.key.clone());
         merged.timeout = merged.timeout.or_else(|| outer.timeout.clone());
         merged.retry = merged.retry.or_else(|| outer.retry.clone());
+        merged.cache_is_inherited = merged.cache.is_none();
+        merged.cache = merged.cache.or_else(|| outer.cache.clone());
         merged.client = outer.client.clone();
+        merged.contract = outer.contract.clone();
         let more = outer
             .errors
             .iter()
@@ -103,11 +123,29 @@ impl Options {
                 set_once(&mut self.retry, retry, &name, errors);
             }
             "timeout" => {
-                let timeout = parse_timeout(&name, input, errors)?;
+                let timeout = parse_duration(&name, input, "30s", errors)?;
                 set_once(&mut self.timeout, timeout, &name, errors);
+            }
+            "cache" => {
+                let cache = parse_cache(&name, input, errors)?;
+                set_once(&mut self.cache, cache, &name, errors);
             }
             "errors" => pairs::parse_statuses(&mut self.errors, &name, input, errors)?,
             "headers" => pairs::parse_headers(&mut self.headers, &name, input, errors)?,
+            "contract" => {
+                let literal = parse_value::<LitStr>(&name, input, errors)?;
+                let file = literal.as_ref().map(|literal| At {
+                    value: literal.value(),
+                    span: name.span(),
+                });
+                match (&literal, &self.contract_file) {
+                    (Some(literal), None) => self.contract = Contract::load(literal, errors),
+                    // Do not also report the operations that the file would have.
+                    (None, None) => self.contract = Contract::Unreadable,
+                    (_, Some(_)) => {}
+                }
+                set_once(&mut self.contract_file, file, &name, errors);
+            }
             "unlisted" => {
                 if input.peek(Token![=]) || input.peek(syn::token::Paren) {
                     let value = skip(input);
@@ -126,21 +164,31 @@ impl Options {
                 let dynamic = parse_value::<Ident>(&name, input, errors)?;
                 set_once(&mut self.dynamic, dynamic, &name, errors);
             }
-            _ => report_unknown(&name, input, errors),
+            _ => {
+                if report_unknown(&name, input, errors) == Some("contract") {
+                    self.contract = Contract::Unreadable;
+                }
+            }
         }
         Ok(())
     }
 }
 
-/// Reports an option that does not exist, and skips its value.
-fn report_unknown(name: &Ident, input: ParseStream<'_>, errors: &mut Errors) {
+/// Reports an option that does not exist, and skips its value. Returns the option that was probably meant.
+fn report_unknown(
+    name: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Option<&'static str> {
     let written = name.to_string();
-    let help = match errors::nearest(&written, NAMES) {
+    let meant = errors::nearest(&written, NAMES);
+    let help = match meant {
         Some(near) => format!("write `{near}`, as in `{}`", example(near)),
         None => known_options(),
     };
     errors.on(name, format!("unknown option `{written}`"), help);
     skip(input);
+    meant
 }
 
 fn known_options() -> String {
@@ -201,10 +249,28 @@ fn parse_value<T: syn::parse::Parse>(
     }
 }
 
-/// Parses `timeout = "30s"` and returns milliseconds.
-fn parse_timeout(
+/// Parses `cache = "1h"` or `cache = never`.
+fn parse_cache(
     name: &Ident,
     input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> Result<Option<At<Cache>>> {
+    if input.peek(Token![=]) && input.peek2(Ident::peek_any) {
+        let value = parse_value::<Expr>(name, input, errors)?;
+        return Ok(value.and_then(|value| parse_choice(name, &value, &CACHES, errors)));
+    }
+    let time = parse_duration(name, input, "1h", errors)?;
+    Ok(time.map(|At { value, span }| At {
+        value: Cache::For(value),
+        span,
+    }))
+}
+
+/// Parses `timeout = "30s"` and returns milliseconds. `usual` is the value that a help suggests.
+fn parse_duration(
+    name: &Ident,
+    input: ParseStream<'_>,
+    usual: &str,
     errors: &mut Errors,
 ) -> Result<Option<At<u64>>> {
     let Some(value) = parse_value::<Lit>(name, input, errors)? else {
@@ -214,12 +280,11 @@ fn parse_timeout(
         Lit::Str(text) => text.value(),
         Lit::Int(number) => {
             let digits = number.base10_digits();
-            let seconds = if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0" {
-                digits
+            let help = if digits.bytes().all(|byte| byte.is_ascii_digit()) && digits != "0" {
+                format!("write `\"{digits}s\"`")
             } else {
-                "30"
+                format!("write `\"{usual}\"`")
             };
-            let help = format!("write `\"{seconds}s\"`");
             let rule = format!("expected a string literal with a unit, found `{number}`");
             errors.on(&value, rule, help);
             return Ok(None);
@@ -228,8 +293,12 @@ fn parse_timeout(
     };
     match milliseconds(&text) {
         Some(0) => {
-            let rule = "the timeout must be greater than zero";
-            errors.on(&value, rule, "write `\"30s\"`");
+            let rule = if name == "timeout" {
+                "the timeout must be greater than zero"
+            } else {
+                "the time of `cache` must be greater than zero"
+            };
+            errors.on(&value, rule, format!("write `\"{usual}\"`"));
         }
         Some(value) => {
             return Ok(Some(At {
@@ -242,7 +311,7 @@ fn parse_timeout(
             let rule = format!(
                 "expected a whole number with the unit `ms`, `s`, `m` or `h`, found `{found}`"
             );
-            errors.on(&value, rule, "write `\"30s\"`");
+            errors.on(&value, rule, format!("write `\"{usual}\"`"));
         }
     }
     Ok(None)
@@ -262,7 +331,7 @@ fn milliseconds(text: &str) -> Option<u64> {
 
 /// Returns whether the value in the example compiles in any program.
 fn is_literal_example(option: &str) -> bool {
-    ["key", "timeout", "retry"].contains(&option)
+    ["key", "timeout", "retry", "cache"].contains(&option)
 }
 
 /// Returns the kind of value that an option takes.
@@ -270,7 +339,8 @@ fn expected(option: &str) -> String {
     match option {
         "key" => errors::alternatives(&key::WORDS),
         "retry" => errors::alternatives(&RETRIES.map(|(word, _)| word)),
-        "timeout" => "a string literal".to_owned(),
+        "timeout" | "contract" => "a string literal".to_owned(),
+        "cache" => "a string literal or `never`".to_owned(),
         "crate" => "a path".to_owned(),
         _ => "a name".to_owned(),
     }
@@ -281,8 +351,10 @@ fn example(option: &str) -> &'static str {
         "key" => "key = query",
         "timeout" => "timeout = \"30s\"",
         "retry" => "retry = safe",
+        "cache" => "cache = \"1h\"",
         "errors" => "errors(404 => MyError::NotFound)",
         "headers" => "headers(\"X-Team\" = \"search\")",
+        "contract" => "contract = \"profound.facts\"",
         "crate" => "crate = my_facade::profound_client",
         "dyn" => "dyn = DynReports",
         _ => "unlisted",

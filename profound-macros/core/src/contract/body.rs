@@ -1,6 +1,6 @@
 //! Verifies the body of an endpoint: present, expected, and an object.
 
-use profound_contract::{Body, Operation};
+use profound_contract::{Body, Operation, Parameter};
 use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use super::{
@@ -23,20 +23,74 @@ pub(super) fn verify(operation: &Operation, method: &Method, roles: &[Role], err
         (Some(place), Body::None) => {
             report_not_taken(operation, &method.arguments[place], errors);
         }
-        (Some(place), _) if roles[place] == Role::Form => {
-            let rule = format!("`#[body(form)]` is not allowed here: `{operation}` expects JSON");
-            let span = helper_span(&method.arguments[place]);
-            errors.at(span, rule, "use `#[body]`, which sends JSON");
-        }
         (Some(place), body) => {
             let argument = &method.arguments[place];
-            if is_never_object(&argument.ty) {
+            if let Some(expected) = other_kind(body, &roles[place]) {
+                report_kind(operation, expected, argument, errors);
+            } else if is_object(body) && is_never_object(&argument.ty) {
                 report_no_object(operation, argument, errors);
-            } else if body != (Body::Json { required: false }) {
+            } else if is_required(body) {
                 reject_option(operation, "body", method, roles, errors);
             }
         }
         (None, body) => report_missing(operation, body, method, errors),
+    }
+}
+
+/// The kind of body that an operation takes.
+#[derive(Clone, Copy)]
+enum Kind {
+    Json,
+    Form,
+    Parts(&'static [Parameter]),
+}
+
+/// Returns the kind that an operation expects, if the argument has another one.
+fn other_kind(body: Body, role: &Role) -> Option<Kind> {
+    match body {
+        Body::Multipart {
+            parts,
+            or_json: false,
+        } => Some(Kind::Parts(parts)),
+        Body::Form { .. } if *role != Role::Form => Some(Kind::Form),
+        Body::Json { .. } | Body::Multipart { .. } if *role == Role::Form => Some(Kind::Json),
+        _ => None,
+    }
+}
+
+fn is_object(body: Body) -> bool {
+    !matches!(body, Body::Json { object: false, .. })
+}
+
+fn is_required(body: Body) -> bool {
+    match body {
+        Body::Json { required, .. } | Body::Form { required } => required,
+        Body::None | Body::Multipart { .. } => true,
+    }
+}
+
+fn report_kind(operation: &Operation, expected: Kind, argument: &Argument, errors: &mut Errors) {
+    let span = helper_span(argument);
+    let name = &argument.ident;
+    match expected {
+        Kind::Json => {
+            let rule = format!("`#[body(form)]` is not allowed here: `{operation}` expects JSON");
+            errors.at(span, rule, "use `#[body]`, which sends JSON");
+        }
+        Kind::Form => {
+            let rule = format!("expected a form as the body of `{operation}`, found JSON");
+            let help = if argument.helper.is_some() {
+                "write `body(form)`".to_owned()
+            } else {
+                format!("write `#[body(form)] {name}`")
+            };
+            errors.at(span, rule, help);
+        }
+        Kind::Parts(parts) => {
+            let rule = format!("expected parts as the body of `{operation}`, found `{name}`");
+            let help = format!("in place of `{name}`, add {}", parts::arguments(parts));
+            errors.at(span, rule, help);
+        }
     }
 }
 
@@ -58,9 +112,16 @@ fn report_missing(operation: &Operation, body: Body, method: &Method, errors: &m
         )
     };
     let help = match body {
-        Body::None | Body::Json { required: false } => return,
-        Body::Multipart(parts) => {
-            format!("add {}, or {}", parts::arguments(parts), example(""))
+        body if body == Body::None || !is_required(body) => return,
+        Body::None => return,
+        Body::Form { .. } => format!("add {}", example("#[body(form)] ")),
+        Body::Multipart { parts, or_json } => {
+            let parts = parts::arguments(parts);
+            if or_json {
+                format!("add {parts}, or {}", example(""))
+            } else {
+                format!("add {parts}")
+            }
         }
         Body::Json { .. } if operation.method == "DELETE" => format!("add {}", example("#[body] ")),
         Body::Json { .. } => format!("add {}", example("")),
@@ -85,8 +146,8 @@ fn report_no_object(operation: &Operation, argument: &Argument, errors: &mut Err
     errors.on(&argument.ty, rule, help);
 }
 
-/// Returns whether serde certainly serializes a type as something else than an object. All bodies of the
-/// API are objects. A type with an unknown name can be an object.
+/// Returns whether serde certainly serializes a type as something else than an object. A type with an
+/// unknown name can be an object.
 fn is_never_object(ty: &Type) -> bool {
     match ty {
         Type::Reference(reference) => is_never_object(&reference.elem),

@@ -2,61 +2,90 @@
 
 use std::cmp::Reverse;
 
-use profound_contract::{OPERATIONS, Operation, REMOVED, is_parameter, same_path};
+use profound_contract::{Operation, is_parameter, same_path};
 use syn::LitStr;
 
+use super::Contract;
 use crate::{
     attr::Route,
     errors::{self, Errors},
     path::marked,
 };
 
-const NEWER: &str = "if the API has it and this crate does not know it yet, add `unlisted`";
+/// Returns the help for a path that the API has.
+fn newer(contract: &Contract) -> String {
+    match contract.file() {
+        None => "if the API has it and this crate does not know it yet, add `unlisted`".to_owned(),
+        Some(file) => format!(
+            "if the API has it, add it to `{}`, or add `unlisted`",
+            file.name
+        ),
+    }
+}
+
+/// Returns the file that an operation comes from, as the end of a help.
+fn origin(operation: &Operation, contract: &Contract) -> String {
+    let file = contract.file_of(operation);
+    file.map_or_else(String::new, |file| format!(", which `{file}` has"))
+}
 
 /// Reports a route that the contract does not have, with the nearest that it has.
-pub(super) fn report(route: &Route, errors: &mut Errors) {
+pub(super) fn report(route: &Route, contract: &Contract, errors: &mut Errors) {
     let (verb, path) = (route.verb.name(), route.path.text.as_str());
     let literal = &route.path.literal;
-    let removed = REMOVED
-        .iter()
+    let newer = newer(contract);
+    let removed = contract
+        .removed()
         .find(|removed| removed.method == verb && same_path(path, removed.path));
     if let Some(removed) = removed {
         let rule = format!("`{verb} {path}` has been removed from the API");
         return errors.on(literal, rule, removed.help);
     }
-    let others: Vec<_> = OPERATIONS
-        .iter()
+    let others: Vec<_> = contract
+        .operations()
         .filter(|operation| same_path(path, operation.path))
-        .map(|operation| operation.method)
         .collect();
     if let Some(first) = others.first() {
+        let origin = origin(first, contract);
+        let others: Vec<_> = others.iter().map(|operation| operation.method).collect();
+        let first = first.method;
         let rule = format!(
             "`{path}` does not support {verb}, only {}",
             errors::list(&others)
         );
-        let help = format!("write `{first}`; {NEWER}");
+        let help = format!("write `{first}`{origin}; {newer}");
         return errors.at(route.span, rule, help);
     }
-    if let Some(operation) = literal_for_parameter(path, verb) {
+    if let Some(operation) = literal_for_parameter(path, verb, contract) {
         return report_literal(operation, path, literal, errors);
     }
-    let help = match nearest(path, verb) {
-        Some(near) if near.method == verb => format!("write `\"{}\"`; {NEWER}", near.path),
-        Some(near) => format!("the nearest operation is `{near}`; {NEWER}"),
-        None => NEWER.to_owned(),
+    let help = match nearest(path, verb, contract) {
+        Some(near) => {
+            let origin = origin(&near, contract);
+            if near.method == verb {
+                format!("write `\"{}\"`{origin}; {newer}", near.path)
+            } else {
+                format!("the nearest operation is `{near}`{origin}; {newer}")
+            }
+        }
+        None => newer,
     };
     errors.on(literal, format!("unknown path `{path}`"), help);
 }
 
 /// Finds the operation that has a parameter in place of a text of the path.
-fn literal_for_parameter(path: &str, verb: &str) -> Option<&'static Operation> {
+fn literal_for_parameter<'c>(
+    path: &str,
+    verb: &str,
+    contract: &'c Contract,
+) -> Option<&'c Operation> {
     let fits = |operation: &&Operation| {
         let count = path.split('/').count() == operation.path.split('/').count();
         let mut pairs = path.split('/').zip(operation.path.split('/'));
         count && pairs.all(|(own, theirs)| own == theirs || is_parameter(theirs))
     };
-    OPERATIONS
-        .iter()
+    contract
+        .operations()
         .filter(|operation| operation.method == verb)
         .find(fits)
 }
@@ -79,22 +108,27 @@ fn report_literal(operation: &Operation, path: &str, literal: &LitStr, errors: &
 
 /// Finds the operation with the nearest path. Of equally near ones, the method decides, then the version.
 /// If it is deprecated, returns its replacement.
-fn nearest(path: &str, verb: &str) -> Option<&'static Operation> {
+fn nearest(path: &str, verb: &str, contract: &Contract) -> Option<Operation> {
     const LONGEST: usize = 200;
     if path.len() > LONGEST {
         return None;
     }
     let own = normalized(path);
-    let (_, near) = OPERATIONS
-        .iter()
+    let (_, near) = contract
+        .operations()
         .filter_map(|operation| Some((distance(&own, operation)?, operation)))
         .min_by_key(|(distance, operation)| {
-            (*distance, operation.method != verb, Reverse(operation.path))
+            (
+                *distance,
+                operation.method != verb,
+                contract.file_of(operation).is_none(),
+                Reverse(operation.path),
+            )
         })?;
     let replacement = near
         .replaced_by
-        .and_then(|path| profound_contract::find(near.method, path));
-    Some(replacement.unwrap_or(near))
+        .and_then(|path| contract.operation(near.method, path));
+    Some(replacement.unwrap_or(*near))
 }
 
 /// Returns how far the path of an operation is from a normalized path; `None` if it is not similar. A
@@ -138,10 +172,13 @@ fn normalized(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use profound_contract::OPERATIONS;
+
     use super::*;
 
     fn near(path: &str, verb: &str) -> Option<String> {
-        nearest(path, verb).map(Operation::to_string)
+        let near = nearest(path, verb, &Contract::BuiltIn)?;
+        Some(near.to_string())
     }
 
     #[test]
@@ -171,6 +208,22 @@ mod tests {
             assert_eq!(near(path, "POST").as_deref(), expected, "{path}");
         }
         assert_eq!(near("/org", "GET").as_deref(), Some("GET /v1/org"));
+        // These are only in the official SDKs.
+        for (path, expected) in [
+            ("/v1/domain-segments", "GET /v2/domain-segments"),
+            ("/v2/domain_segments", "GET /v2/domain-segments"),
+            (
+                "/v2/prompt-volumes/volume",
+                "POST /v2/prompt-volumes/volume/on-the-fly",
+            ),
+            (
+                "/v2/prompt-volumes/intents",
+                "POST /v2/prompt-volumes/intents/on-the-fly",
+            ),
+        ] {
+            let method = expected.split(' ').next().expect("it has a method");
+            assert_eq!(near(path, method).as_deref(), Some(expected), "{path}");
+        }
     }
 
     #[test]
@@ -182,7 +235,8 @@ mod tests {
                 format!("/v9/{rest}"),
                 format!("{}s", operation.path),
             ] {
-                let near = nearest(&path, operation.method).expect("it is near");
+                let near = nearest(&path, operation.method, &Contract::BuiltIn);
+                let near = near.expect("it is near");
                 assert_eq!(near.replaced_by, None, "{path}");
             }
         }

@@ -8,7 +8,7 @@ use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
     ast::{Argument, Role},
-    attr::{Key, Options, Retry, Route, Verb},
+    attr::{Cache, Key, Options, Retry, Route, Verb},
     contract,
     tokens::{hygienic_ident, respanned},
     valid::Endpoint,
@@ -54,11 +54,13 @@ fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
     let settings = settings(&endpoint.options, client);
     let reads = endpoint
         .operation
+        .as_ref()
         .map_or(endpoint.route.verb == Verb::Get, |operation| {
             operation.read_only
         });
     let reads = reads.then(|| quote! { .reads() });
-    let pages = endpoint.operation.and_then(|operation| operation.pages);
+    let pages = endpoint.operation.as_ref();
+    let pages = pages.and_then(|operation| operation.pages);
     let pages = pages.map(|Pages { paging, limit }| {
         let paging = self::paging(paging);
         quote! { .pages(#client::private::Paging::#paging, #limit) }
@@ -106,6 +108,13 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
         Retry::Safe => quote! { .retry(#client::Retry::Safe) },
         Retry::Never => quote! { .retry(#client::Retry::Never) },
     });
+    let cache = options.cache.as_ref().map(|cache| {
+        let milliseconds = match cache.value {
+            Cache::For(milliseconds) => milliseconds,
+            Cache::Never => 0,
+        };
+        quote! { .cache(#milliseconds) }
+    });
     let headers = (!options.headers.is_empty()).then(|| {
         let pairs = options.headers.iter().map(|header| {
             let (name, value) = (&header.name, &header.value);
@@ -113,7 +122,7 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
         });
         quote! { .headers(&[#(#pairs),*]) }
     });
-    quote! { #key #timeout #retry #headers }
+    quote! { #key #timeout #retry #cache #headers }
 }
 
 /// Returns one method call for each argument; those of the path come first, in the order of the path.
@@ -122,11 +131,13 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
     let once = |name: &str| {
         endpoint
             .operation
+            .as_ref()
             .is_some_and(|operation| !contract::repeats(operation, name))
     };
     let part = |name: &str| {
         endpoint
             .operation
+            .as_ref()
             .map(|operation| contract::is_file(operation, name))
     };
     let path = endpoint.route.path.parameters.iter().filter_map(|name| {
@@ -165,8 +176,8 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
         output, options, ..
     } = endpoint;
     let (first, last) = first_and_last_span(output);
-    let kind = Ident::new(contract::decoder(endpoint.operation), first);
-    let checked = contract::has_named_rows(endpoint.operation)
+    let kind = Ident::new(contract::decoder(endpoint.operation.as_ref()), first);
+    let checked = contract::has_named_rows(endpoint.operation.as_ref())
         .then(|| quote_spanned! {first=> .__named_rows() });
     let here = respanned(client, first);
     let close = quote_spanned! {last=> > };
@@ -192,10 +203,17 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
 /// Stable Rust has no other way for a macro to warn.
 pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
     let unlisted = endpoint.options.unlisted;
-    let (name, note, span) = match (endpoint.operation, unlisted) {
+    let contract = &endpoint.options.contract;
+    let (name, note, span) = match (&endpoint.operation, unlisted) {
+        (Some(operation), _) if !operation.deprecated => return None,
         (Some(operation), _) => {
-            let path = operation.replaced_by?;
-            let note = format!("Profound has deprecated this operation: write `\"{path}\"`");
+            let mut note = match contract.file_of(operation) {
+                None => "Profound has deprecated this operation".to_owned(),
+                Some(file) => format!("this operation is deprecated in `{file}`"),
+            };
+            if let Some(path) = operation.replaced_by {
+                note += &format!(": write `\"{path}\"`");
+            }
             (
                 constant_name(operation),
                 note,
@@ -203,8 +221,10 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
             )
         }
         (None, span) => {
-            let operation = contract::listed(&endpoint.route)?;
-            let note = format!("remove it: `{operation}` is listed");
+            let operation = contract.listed(&endpoint.route)?;
+            let file = contract.file_of(&operation);
+            let place = file.map_or_else(String::new, |file| format!(" in `{file}`"));
+            let note = format!("remove it: `{operation}` is listed{place}");
             ("UNLISTED".to_owned(), note, span?)
         }
     };

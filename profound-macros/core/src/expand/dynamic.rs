@@ -1,5 +1,7 @@
 //! Expands `dyn = DynReports`: a cloneable struct that holds any implementation of the trait.
 
+mod settings;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
@@ -21,9 +23,16 @@ const CALL: &str = "'__call";
 pub(super) fn expand(container: &Container<'_>, name: &Ident, client: &Path) -> TokenStream {
     let object = affixed_ident(name, "Object");
     let declared = declaration(container, name, &object, client);
+    let settings = settings::methods(
+        container,
+        name,
+        client,
+        &attributes(container.item),
+        &generics(container.item),
+    );
     let objects = object_trait(container, &object, client);
     let implemented = implementation(container, name, &object);
-    quote! { #declared #objects #implemented }
+    quote! { #declared #settings #objects #implemented }
 }
 
 /// Returns the attributes of the items that are generated for a trait. They use its deprecated methods
@@ -70,11 +79,18 @@ fn declaration(
         format!("Any implementation of [`{of}`], shared: a clone is another handle to the same.");
     let new = format!("A handle to an implementation of [`{of}`], such as the client or a fake.");
     let shown = name.to_string();
+    // A type with parameters may borrow, and then it cannot be recognized as an implementation.
+    let behind = if declared.params.is_empty() {
+        quote! { #client::private::client_behind(&implementation, |handle: &Self| &handle.1) }
+    } else {
+        quote! { #client::private::client_of(&implementation) }
+    };
     quote! {
         #(#attrs)*
         #[doc = #text]
         #vis struct #name #declared (
-            #client::private::Arc<dyn #object #arguments + #client::private::Send + #client::private::Sync>
+            #client::private::Arc<dyn #object #arguments + #client::private::Send + #client::private::Sync>,
+            #client::private::Option<#client::Client>
         ) #bounds;
 
         #(#attrs)*
@@ -83,14 +99,18 @@ fn declaration(
             #vis fn new(
                 implementation: impl #of #arguments + #client::private::Send + #client::private::Sync + 'static,
             ) -> Self {
-                Self(#client::private::Arc::new(implementation))
+                let client = #behind;
+                Self(#client::private::Arc::new(implementation), client)
             }
         }
 
         #(#attrs)*
         impl #generics #client::private::Clone for #name #arguments #bounds {
             fn clone(&self) -> Self {
-                Self(#client::private::Clone::clone(&self.0))
+                Self(
+                    #client::private::Clone::clone(&self.0),
+                    #client::private::Clone::clone(&self.1),
+                )
             }
         }
 

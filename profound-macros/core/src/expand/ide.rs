@@ -60,6 +60,7 @@ fn words(attr_args: TokenStream) -> Vec<TokenStream> {
                     let module = match option.to_string().as_str() {
                         "key" => "keys",
                         "retry" => "retries",
+                        "cache" => "caches",
                         _ => continue,
                     };
                     if is(punct, '=') && !is_keyword(value) {

@@ -4,7 +4,7 @@ use super::key;
 use crate::{
     ast::{Argument, Method, Role},
     attr::{Key, Route, Verb},
-    contract,
+    contract::Contract,
     errors::{self, Errors, list},
 };
 
@@ -12,11 +12,12 @@ use crate::{
 pub(crate) fn assign(
     method: &Method,
     route: &Route,
+    contract: &Contract,
     key: Option<&Key>,
     errors: &mut Errors,
 ) -> Option<Vec<Role>> {
     let before = errors.count();
-    let roles = known(method, route, errors);
+    let roles = known(method, route, contract, errors);
     check_path_parameters(method, route, &roles, errors);
     reject_api_key(method, &roles, errors);
     key::reject_arguments(method, &roles, key, errors);
@@ -29,7 +30,12 @@ pub(crate) fn assign(
 }
 
 /// Returns the role of each argument, `None` for one without a role.
-pub(crate) fn known(method: &Method, route: &Route, errors: &mut Errors) -> Vec<Option<Role>> {
+pub(crate) fn known(
+    method: &Method,
+    route: &Route,
+    contract: &Contract,
+    errors: &mut Errors,
+) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = method
         .arguments
         .iter()
@@ -44,7 +50,7 @@ pub(crate) fn known(method: &Method, route: &Route, errors: &mut Errors) -> Vec<
             *role = Some(Role::Path(argument.name()));
         }
     }
-    assign_remaining(method, route, &mut roles, errors);
+    assign_remaining(method, route, contract, &mut roles, errors);
     roles
 }
 
@@ -107,6 +113,7 @@ fn assign_client(method: &Method, roles: &mut [Option<Role>], errors: &mut Error
 fn assign_remaining(
     method: &Method,
     route: &Route,
+    contract: &Contract,
     roles: &mut [Option<Role>],
     errors: &mut Errors,
 ) {
@@ -128,7 +135,7 @@ fn assign_remaining(
         return;
     }
     let is_query = |argument: &Argument| {
-        let operation = contract::listed(route);
+        let operation = contract.listed(route);
         operation.is_some_and(|known| known.query_parameter(&argument.name()).is_some())
     };
     let (queries, others): (Vec<_>, Vec<_>) = free

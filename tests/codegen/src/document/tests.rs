@@ -11,7 +11,7 @@ fn field_of(schema: Value) -> Result<String, String> {
 
 fn document(version: &str, paths: Value, components: Value) -> Result<Described, String> {
     let document = json!({ "openapi": version, "paths": paths, "components": components });
-    describe(&document.to_string())
+    describe(&Document::new(document)?)
 }
 
 /// Describes `GET /v1/new`.
@@ -329,12 +329,12 @@ fn text_that_is_not_a_document_is_refused() {
         ),
         (
             r#"{"swagger": "2.0", "paths": {}}"#,
-            "expected a document of OpenAPI 3.0 or 3.1, found version ``",
+            "expected a document of OpenAPI 3.0 or 3.1, found Swagger `2.0`",
         ),
         (r#"{"openapi": "3.0.3"}"#, "the document has no `paths`"),
     ] {
-        assert_eq!(describe(text).unwrap_err(), problem);
+        assert_eq!(Document::parse(text).unwrap_err(), problem);
     }
-    let html = describe("<html>").unwrap_err();
+    let html = Document::parse("<html>").unwrap_err();
     assert!(html.starts_with("the document is not JSON: "), "{html}");
 }

@@ -60,6 +60,9 @@ impl Struct {
             }
         }
         members.sort_by_key(place);
+        let check = shapes
+            .iter()
+            .find_map(|shape| model.overlay.types.get(*shape)?.check.clone());
         let implied_scope = uses
             .sent
             .then(|| implied_scope(objects, &mut members))
@@ -68,6 +71,7 @@ impl Struct {
             doc: doc.unwrap_or_default(),
             uses,
             implied_scope,
+            check,
             members,
         })
     }
@@ -127,10 +131,14 @@ impl<'a> Model<'a> {
         let nullable = is_nullable(&field.shape);
         let bare = bare(&field.shape);
         let at = |problem| format!("`{shape}`, field `{}`: {problem}", field.name);
-        let (value, list) = match &bare {
+        let (mut value, list) = match &bare {
             Shape::List(item, _) => (self.value(item, uses).map_err(at)?, true),
             shape => (self.value(shape, uses).map_err(at)?, false),
         };
+        let types = self.overlay.types.get(shape);
+        if let Some(by_hand) = types.and_then(|own| own.values.get(&field.name)) {
+            value.clone_from(by_hand);
+        }
         // A type that other requests also use cannot distinguish null from absent.
         let change = uses.sent && uses.change && !uses.whole;
         let own = self.overlay.types.get(shape);
@@ -216,6 +224,9 @@ impl<'a> Model<'a> {
                 _ => {}
             }
         }
+        if self.overlay.shapes.has_field(shape, &field.name) {
+            doc.push_str(" It is not in the OpenAPI document of the API.");
+        }
         doc
     }
 
@@ -294,33 +305,44 @@ fn period(field: &Field, uses: Use, object: &Object) -> Result<Option<Option<Mem
         "operations with different conventions for dates take it: give its types different names in \
          overlay.toml",
     )?;
-    let (name, doc, kind) =
-        match (is_comparison, convention) {
-            (false, convention) => (
-                "dates",
-                "The days that are counted, in US Eastern time.",
-                Kind::Dates(convention),
-            ),
-            (true, "v1") => (
-                "comparison",
-                "The days to compare with.",
-                Kind::Comparison("compared_v1"),
-            ),
-            (true, "v2") => (
-                "comparison",
-                "The days to compare with.",
-                Kind::Comparison("compared_v2"),
-            ),
-            (true, _) => return Err(
+    let value = match convention {
+        "moments" => "Moments",
+        _ => "DateRange",
+    };
+    let (name, doc, kind) = match (is_comparison, convention) {
+        (false, "moments") => (
+            "dates",
+            "The hours that are counted: a [`DateRange`](crate::dates::DateRange) of whole days, or a shorter \
+                 or open period.",
+            Kind::Dates("moments"),
+        ),
+        (false, convention) => (
+            "dates",
+            "The days that are counted, in US Eastern time.",
+            Kind::Dates(convention),
+        ),
+        (true, "v1") => (
+            "comparison",
+            "The days to compare with.",
+            Kind::Comparison("compared_v1"),
+        ),
+        (true, "v2") => (
+            "comparison",
+            "The days to compare with.",
+            Kind::Comparison("compared_v2"),
+        ),
+        (true, _) => {
+            return Err(
                 "the tool does not know dates to compare with in a request that takes timestamps"
                     .into(),
-            ),
-        };
+            );
+        }
+    };
     Ok(Some(Some(Member {
         wire: field.name.clone(),
         name: name.to_owned(),
         doc: doc.to_owned(),
-        value: "DateRange".to_owned(),
+        value: value.to_owned(),
         kind,
         shape: field.shape.clone(),
     })))

@@ -69,6 +69,8 @@ pub(crate) struct Struct {
     pub(crate) uses: Use,
     /// The type of the field `scope`, if the variant `All` of it is sent when `assets` are named.
     pub(crate) implied_scope: Option<String>,
+    /// The function of `support/fact_check.rs` that checks a request before it is sent.
+    pub(crate) check: Option<String>,
     pub(crate) members: Vec<Member>,
 }
 
@@ -153,7 +155,7 @@ impl Member {
             Kind::OptionalList => format!("Option<Vec<{value}>>"),
             Kind::Patch => format!("Patch<{value}>"),
             Kind::PatchList => format!("Patch<Vec<{value}>>"),
-            Kind::Dates(_) => "DateRange".to_owned(),
+            Kind::Dates(_) => value.clone(),
             Kind::Comparison(_) => "Option<DateRange>".to_owned(),
         }
     }
@@ -174,6 +176,8 @@ pub(crate) struct Method<'a> {
 pub(crate) enum Sort {
     /// One call with one response.
     Plain,
+    /// The rows of a stream, without its summary.
+    StreamedRows,
     /// The items of all pages.
     Pages,
     /// All pages of a report by position.

@@ -38,17 +38,27 @@ impl<'a> Model<'a> {
         let method = &names.method;
         let area = &self.overlay.areas[&names.area].name;
         let mut doc = names.doc.clone();
+        let key = format!("{} {}", operation.method, operation.path);
+        if self.overlay.shapes.has_operation(&key) {
+            doc.push_str(
+                " The operation is not in the OpenAPI document of the API, only in official SDKs.",
+            );
+        }
         doc.push_str(match &*returns {
             "EventStream<RowEvent>" => " The stream is one request, and has up to 50,000 rows.",
             returns if returns.starts_with("EventStream<") => " The whole stream is one request.",
             _ => "",
         });
+        let stream = self.stream_of(operation);
         if let Some(all) = &names.all {
-            let page = match &*returns {
+            let rest = match &*returns {
                 "Report" => "One request returns up to 50,000 rows. For more",
+                _ if stream.is_some() => {
+                    "One request returns one page. For all rows in one request"
+                }
                 _ => "One request returns one page. For all pages",
             };
-            doc.push_str(&format!(" {page}, use [`{all}`]({area}::{all})."));
+            doc.push_str(&format!(" {rest}, use [`{all}`]({area}::{all})."));
         }
         let mut methods = vec![Method {
             operation,
@@ -58,22 +68,7 @@ impl<'a> Model<'a> {
             returns: returns.clone(),
             sort: Sort::Plain,
         }];
-        if let (Some(all), Some(item)) = (&names.all, &names.item) {
-            let (items, sort) = match &**item {
-                "Page<Report>" => ("all pages", Sort::ReportPages),
-                _ => ("the items of all pages", Sort::Pages),
-            };
-            methods.push(Method {
-                operation,
-                name: all.clone(),
-                doc: format!(
-                    "Returns {items} of [`{method}`]({area}::{method}). Makes one request per page, when the page is read."
-                ),
-                arguments: self.arguments(operation, names, false)?,
-                returns: format!("Pages<{item}>"),
-                sort,
-            });
-        }
+        methods.extend(self.all_methods(operation, names, stream)?);
         match (&names.upload, operation.parts.is_empty()) {
             (Some(upload), false) => methods.push(Method {
                 operation,
@@ -89,6 +84,67 @@ impl<'a> Model<'a> {
             )),
             _ => {}
         }
+        Ok(methods)
+    }
+
+    /// Returns the operation that streams the typed rows of a report.
+    fn stream_of(&self, operation: &Operation) -> Option<&'a Operation> {
+        let path = format!("{}/stream", operation.path);
+        let mut operations = self.shapes.operations.iter();
+        operations.find(|other| {
+            let is_typed = matches!(&other.response, Response::Events(events)
+                if events.iter().any(|(name, _)| name == "result"));
+            other.path == path && is_typed
+        })
+    }
+
+    /// Returns the methods for all items of an operation: by its stream, and by its pages.
+    fn all_methods(
+        &mut self,
+        operation: &'a Operation,
+        names: &'a OperationNames,
+        stream: Option<&'a Operation>,
+    ) -> Result<Vec<Method<'a>>, String> {
+        let (Some(all), Some(item)) = (&names.all, &names.item) else {
+            return Ok(Vec::new());
+        };
+        let (method, area) = (&names.method, &self.overlay.areas[&names.area].name);
+        let (items, sort) = match &**item {
+            "Page<Report>" => ("all pages", Sort::ReportPages),
+            _ => ("the items of all pages", Sort::Pages),
+        };
+        let mut doc = format!(
+            "Returns {items} of [`{method}`]({area}::{method}). Makes one request per page, when the page is read."
+        );
+        let mut methods = Vec::new();
+        let mut name = all;
+        if let Some(stream) = stream {
+            let Some(pages) = &names.pages else {
+                self.miss(format!("`pages` of the operation of `{method}`"));
+                return Ok(methods);
+            };
+            methods.push(Method {
+                operation: stream,
+                name: all.clone(),
+                doc: format!(
+                    "Returns all rows of [`{method}`]({area}::{method}) as a stream, which is one request. \
+                     `limit` has no effect. For a listing that can be resumed, use [`{pages}`]({area}::{pages})."
+                ),
+                arguments: self.arguments(operation, names, false)?,
+                returns: format!("EventStream<{item}>"),
+                sort: Sort::StreamedRows,
+            });
+            doc.push_str(&format!(" To save requests, use [`{all}`]({area}::{all})."));
+            name = pages;
+        }
+        methods.push(Method {
+            operation,
+            name: name.clone(),
+            doc,
+            arguments: self.arguments(operation, names, false)?,
+            returns: format!("Pages<{item}>"),
+            sort,
+        });
         Ok(methods)
     }
 
@@ -248,6 +304,7 @@ impl<'a> Model<'a> {
             doc: doc.unwrap_or_default(),
             uses: sent,
             implied_scope: None,
+            check: None,
             members,
         };
         let module = self.modules.entry(names.area.as_str()).or_default();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use profound_contract::shapes::{Bounds, Shape};
 
+use super::structs::MOST_ARGUMENTS;
 use crate::{
     idents::{identifier, snake},
     model::{
@@ -29,7 +30,7 @@ pub(super) fn files(model: &Model<'_>) -> BTreeMap<String, String> {
         if !module.methods.is_empty() {
             tables.push_str(&format!("({name:?}, {name}::CALLS),"));
         }
-        files.insert(format!("calls/{name}.rs"), of(module));
+        files.insert(format!("calls/{name}.rs"), of(model, area, module));
     }
     root.push_str(&format!(
         "\nuse crate::arguments::Call;\n\n/// By areas.\npub(crate) const ALL: &[(&str, &[Call])] = &[{tables}];\n"
@@ -38,17 +39,21 @@ pub(super) fn files(model: &Model<'_>) -> BTreeMap<String, String> {
     files
 }
 
-fn of(module: &Module<'_>) -> String {
-    let calls: String = module.methods.iter().map(call).collect();
+fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
+    let area = model
+        .overlay
+        .areas
+        .get(area)
+        .map_or("", |names| names.name.as_str());
+    let calls: String = module
+        .methods
+        .iter()
+        .map(|method| call(area, method))
+        .collect();
     let sent = module.structs.iter().filter(|(_, made)| made.uses.sent);
     let samples = sent.map(|(name, made)| sample(name, made));
     let words = module.enums.iter().map(|(name, made)| words(name, made));
     let samples: String = samples.chain(words).collect();
-    let answers = if calls.contains("answers::") {
-        "answers, "
-    } else {
-        ""
-    };
     let table = if calls.is_empty() {
         String::new()
     } else {
@@ -56,29 +61,35 @@ fn of(module: &Module<'_>) -> String {
     };
     let used = match (table.is_empty(), samples.is_empty()) {
         (true, _) => "arguments::{Pick, Sample}",
-        (false, true) => "arguments::{Call, Sort}",
-        (false, false) => "arguments::{Call, Pick, Sample, Sort}",
+        (false, true) => "arguments::{Call, Sort, call}",
+        (false, false) => "arguments::{Call, Pick, Sample, Sort, call}",
     };
     let of_client = [
         ("Patch::", "Patch"),
         ("<Part>", "Part"),
         ("<DateRange>", "dates::DateRange"),
+        ("<Moments>", "dates::Moments"),
     ];
     let of_client: Vec<_> = of_client
         .iter()
         .filter(|(mark, _)| calls.contains(mark) || samples.contains(mark))
         .map(|(_, path)| *path)
         .collect();
+    let used = if samples.contains(".obey(") {
+        format!("{used}, conditions::Obey")
+    } else {
+        used.to_owned()
+    };
     let outside = match &of_client[..] {
         [] => String::new(),
         paths => format!("use profound_client::{{{}}};\n", paths.join(", ")),
     };
     format!(
-        "//! Calls and samples of one area.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{answers}{used}}};\n\n{table}{samples}"
+        "//! Calls and samples of one area.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{used}}};\n\n{table}{samples}"
     )
 }
 
-fn call(method: &Method<'_>) -> String {
+fn call(area: &str, method: &Method<'_>) -> String {
     let operation = method.operation;
     let mut made = String::new();
     let mut given = Vec::new();
@@ -88,30 +99,42 @@ fn call(method: &Method<'_>) -> String {
         given.push(passed);
     }
     let read = match &*method.returns {
-        returns if returns.starts_with("EventStream<") => ("events", ".await"),
-        returns if returns.starts_with("Pages<Page<") => ("report_pages", ".await"),
-        returns if returns.starts_with("Pages<") => ("pages", ".await"),
-        "Report" => ("rows", ""),
-        _ => ("value", ""),
+        returns if returns.starts_with("EventStream<") => "events",
+        returns if returns.starts_with("Pages<Page<") => "report_pages",
+        returns if returns.starts_with("Pages<") => "pages",
+        "Report" => "rows",
+        _ => "value",
+    };
+    let sort = match method.sort {
+        Sort::Plain if read == "events" => "Events",
+        Sort::Plain if read == "rows" => "Rows",
+        Sort::Plain => "Plain",
+        Sort::StreamedRows => "StreamedRows",
+        Sort::Pages => "Pages",
+        Sort::ReportPages => "ReportPages",
+        Sort::Upload => "Upload",
+    };
+    let saved = match method.arguments.last() {
+        Some(Argument {
+            declared,
+            shape: Some(Shape::Named(_)),
+            ..
+        }) if declared.contains('&') => {
+            format!(
+                " saves {}",
+                declared
+                    .trim_start_matches("Option<")
+                    .trim_matches(['&', '>'])
+            )
+        }
+        _ => String::new(),
     };
     let pick = if made.is_empty() { "_" } else { "pick" };
+    let given: String = given.iter().map(|given| format!(", {given}")).collect();
     format!(
-        "Call {{\noperation: {:?},\nmethod: {:?},\nsort: Sort::{},\ncall: |client, {pick}| {{\n{made}Box::pin(async \
-         move {{ answers::{}(client.{}({}).await){} }})\n}},\n}},\n",
+        "call! {{ {:?}, {sort}, {read}, {area}::{}(client{given}) with |{pick}| {{\n{made}}}{saved} }},\n",
         format!("{} {}", operation.method, operation.path),
         method.name,
-        match method.sort {
-            Sort::Plain if read.0 == "events" => "Events",
-            Sort::Plain if read.0 == "rows" => "Rows",
-            Sort::Plain => "Plain",
-            Sort::Pages => "Pages",
-            Sort::ReportPages => "ReportPages",
-            Sort::Upload => "Upload",
-        },
-        read.0,
-        method.name,
-        given.join(", "),
-        read.1,
     )
 }
 
@@ -166,7 +189,15 @@ fn sample(name: &str, made: &Struct) -> String {
         text.push_str(&format!("let {} = {value};\n", member.name));
     }
     let names: Vec<_> = required.iter().map(|member| member.name.as_str()).collect();
-    let new = format!("{name}::new({})", names.join(", "));
+    let new = if required.len() > MOST_ARGUMENTS {
+        let steps: String = names
+            .iter()
+            .map(|name| format!(".{name}({name})"))
+            .collect();
+        format!("{name}::builder(){steps}.build()")
+    } else {
+        format!("{name}::new({})", names.join(", "))
+    };
     if optional.is_empty() {
         return text + &format!("{new}\n}}\n}}\n\n");
     }
@@ -182,6 +213,9 @@ fn sample(name: &str, made: &Struct) -> String {
             ),
             _ => format!("made = made.{field}({value});\n"),
         });
+    }
+    if made.check.is_some() {
+        text.push_str("made.obey(pick);\n");
     }
     text + "made\n}\n}\n\n"
 }

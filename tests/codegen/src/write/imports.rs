@@ -11,6 +11,17 @@ pub(super) fn with_imports(model: &Model<'_>, area: &str, head: &str, text: &str
 
 /// Returns the imports of the names in a text, without those in `own`.
 pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -> String {
+    imports_from("super", model, area, text, own)
+}
+
+/// Returns the imports of a file that has the items of its area in this module.
+pub(super) fn imports_from(
+    module: &'static str,
+    model: &Model<'_>,
+    area: &str,
+    text: &str,
+    own: &[&str],
+) -> String {
     let outside = [
         ("std::collections", "BTreeMap"),
         ("serde", "Deserialize"),
@@ -25,7 +36,11 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
         ("profound_client", "Part"),
         ("profound_client", "Patch"),
         ("profound_client", "profound_endpoint"),
+        ("profound_client::blocking", "Client"),
+        ("profound_client::blocking", "Items"),
+        ("profound_client::blocking", "generated"),
         ("profound_client::dates", "DateRange"),
+        ("profound_client::dates", "Moments"),
     ];
     let hand = [
         "AssetFilter",
@@ -34,6 +49,7 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
         "Condition",
         "Counted",
         "Data",
+        "FactCheckFilter",
         "Filter",
         "Listing",
         "MetricFilter",
@@ -47,6 +63,7 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
         "ThemeRef",
         "Timestamp",
         "TypedReport",
+        "Unset",
     ];
     let words = words_in(text);
     let mut uses = BTreeMap::<&str, Vec<&str>>::new();
@@ -58,12 +75,12 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
     for name in hand.iter().filter(|name| words.contains(name)) {
         uses.entry("crate").or_default().push(name);
     }
-    for (name, module) in [
+    for (name, path) in [
         ("response_struct", "crate::support::response_struct"),
         ("request_struct", "crate::support::request_struct"),
     ] {
         if text.contains(&format!("{name}! {{")) {
-            uses.entry(module).or_default().push(name);
+            uses.entry(path).or_default().push(name);
         }
     }
     let shared = model.modules.get("").into_iter().flat_map(names_of);
@@ -77,7 +94,7 @@ pub(super) fn imports(model: &Model<'_>, area: &str, text: &str, own: &[&str]) -
         let local = model.modules.get(area).into_iter().flat_map(names_of);
         for name in local.filter(|name| words.contains(name) && !own.contains(name)) {
             if !text.contains(&format!("pub struct {name} ")) {
-                uses.entry("super").or_default().push(name);
+                uses.entry(module).or_default().push(name);
             }
         }
     }

@@ -37,16 +37,9 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
     let operation = method.operation;
     let mut text = doc("    ", &method.doc);
     let route = format!("{} {:?}", operation.method, operation.path);
-    if let Some(replaced_by) = replaced_by(model, operation) {
-        let key = format!("{} {replaced_by}", operation.method);
-        let instead = model
-            .overlay
-            .operations
-            .get(&key)
-            .map_or(replaced_by, |names| &names.method);
-        text.push_str(&format!(
-            "    #[deprecated = \"use `{instead}`\"]\n    #[allow(deprecated)]\n"
-        ));
+    let deprecation = deprecation(model, method);
+    if !deprecation.is_empty() {
+        text.push_str(&format!("{deprecation}    #[allow(deprecated)]\n"));
     }
     text.push_str(&format!(
         "    #[profound_endpoint({route})]\n    async fn {}(\n        &self,\n",
@@ -62,7 +55,19 @@ fn declaration(model: &Model<'_>, method: &Method<'_>) -> String {
     text + &format!("    ) -> Result<{}, Error>;\n", method.returns)
 }
 
-fn replaced_by<'m>(model: &'m Model<'_>, operation: &Operation) -> Option<&'m str> {
+/// Returns the attribute of a method of a deprecated operation, and nothing for others.
+pub(super) fn deprecation(model: &Model<'_>, method: &Method<'_>) -> String {
+    let operation = method.operation;
+    let Some(replaced_by) = replaced_by(model, operation) else {
+        return String::new();
+    };
+    let key = format!("{} {replaced_by}", operation.method);
+    let names = model.overlay.operations.get(&key);
+    let instead = names.map_or(replaced_by, |names| &names.method);
+    format!("    #[deprecated = \"use `{instead}`\"]\n")
+}
+
+pub(super) fn replaced_by<'m>(model: &'m Model<'_>, operation: &Operation) -> Option<&'m str> {
     let key = format!("{} {}", operation.method, operation.path);
     let names = model.overlay.operations.get(&key)?;
     names.replaced_by.as_deref()

@@ -20,17 +20,82 @@ pub(super) fn request(name: &str, made: &Struct) -> String {
         "request_struct! {{\n{}    pub struct {name} {{\n",
         doc("    ", &made.doc)
     );
-    text.push_str(&section("required", &required, &line));
+    let is_built = required.len() > MOST_ARGUMENTS;
+    let head = if is_built { "required" } else { "pub required" };
+    text.push_str(&section(head, &required, &line));
     text.push_str(&section("optional", &optional, &line));
     if let Some(scope) = &made.implied_scope {
         text.push_str(&format!(
             "        implied {{ \"scope\" scope if assets = {scope}::All, }}\n"
         ));
     }
+    if let Some(check) = &made.check {
+        text.push_str(&format!(
+            "        checked by crate::support::fact_check::{check}\n"
+        ));
+    }
     text.push_str("    }\n}\n\n");
+    if is_built {
+        text.push_str(&builder(name, &required));
+    }
     if required.is_empty() {
         text.push_str(&default(name));
     }
+    text
+}
+
+/// The most arguments of a constructor. A struct with more required fields has a builder.
+pub(super) const MOST_ARGUMENTS: usize = 3;
+
+/// Returns the builder of a struct. It has a type parameter for each required field: `Unset`, or the type of the
+/// field when it is set.
+fn builder(name: &str, required: &[&Member]) -> String {
+    let states: Vec<_> = ('A'..='Z').take(required.len()).map(String::from).collect();
+    let all = states.join(", ");
+    let types: Vec<_> = required.iter().map(|member| member.declared()).collect();
+    let names: Vec<_> = required.iter().map(|member| member.name.as_str()).collect();
+    let fields = |value: &dyn Fn(usize) -> String| -> String {
+        let fields = names.iter().enumerate();
+        fields
+            .map(|(index, name)| format!("{name}: {},\n", value(index)))
+            .collect()
+    };
+    let mut text = format!(
+        "impl {name} {{\n    /// Returns a builder with a method for each required field, in any order. When all are \
+         set, it has `build`.\n    pub fn builder() -> {name}Builder {{\n        {name}Builder {{ {} }}\n    }}\n}}\n\n",
+        fields(&|_| "Unset".to_owned())
+    );
+    text.push_str(&format!(
+        "/// A builder of [`{name}`]: see [`{name}::builder`].\n#[derive(Clone, Debug)]\n#[must_use = \"a builder \
+         alone is no request\"]\npub struct {name}Builder<{}> {{\n{}}}\n\n",
+        states.iter().map(|state| format!("{state} = Unset")).collect::<Vec<_>>().join(", "),
+        fields(&|index| states[index].clone()),
+    ));
+    text.push_str(&format!("impl<{all}> {name}Builder<{all}> {{\n"));
+    for (index, member) in required.iter().enumerate() {
+        let (argument, value) = argument(member);
+        let mut set = states.clone();
+        set[index].clone_from(&types[index]);
+        text.push_str(&format!(
+            "{}    pub fn {field}(self, {field}: {argument}) -> {name}Builder<{}> {{\n        {name}Builder {{ {} }}\n    }}\n\n",
+            doc("    ", &member.doc),
+            set.join(", "),
+            fields(&|other| {
+                if other == index {
+                    value.clone()
+                } else {
+                    format!("self.{}", names[other])
+                }
+            }),
+            field = member.name,
+        ));
+    }
+    text.push_str(&format!(
+        "}}\n\nimpl {name}Builder<{}> {{\n    /// Returns the request with these fields. The API assumes its defaults for \
+         the others.\n    pub fn build(self) -> {name} {{\n        {name}::new({})\n    }}\n}}\n\n",
+        types.join(", "),
+        names.iter().map(|name| format!("self.{name}")).collect::<Vec<_>>().join(", "),
+    ));
     text
 }
 
@@ -92,9 +157,14 @@ fn kind(member: &Member) -> &'static str {
         Kind::OptionalList => plain("some_list", "some_texts"),
         Kind::Patch => plain("patch", "patch_text"),
         Kind::PatchList => plain("patch_list", "patch_texts"),
-        Kind::Optional if member.value == "Filter" => "filter",
+        Kind::Optional if is_filter(&member.value) => "filter",
         Kind::Required | Kind::Optional | Kind::Defaulted => plain("one", "text"),
     }
+}
+
+/// Returns whether a type is a filter, which is made from its parts.
+fn is_filter(value: &str) -> bool {
+    matches!(value, "Filter" | "FactCheckFilter")
 }
 
 /// Returns a struct of a response.
@@ -225,7 +295,9 @@ fn argument(member: &Member) -> (String, String) {
             format!("{name}.into_iter().collect()"),
         ),
         (None, "String") => ("impl Into<String>".into(), format!("{name}.into()")),
-        (None, "Filter") => ("impl Into<Filter>".into(), format!("{name}.into()")),
+        (None, value) if is_filter(value) || value == "Moments" => {
+            (format!("impl Into<{value}>"), format!("{name}.into()"))
+        }
         (None, value) if member.kind == Kind::Nullable => {
             (format!("Option<{value}>"), name.clone())
         }

@@ -14,40 +14,80 @@ pub(crate) struct Answered {
     pub(crate) shown: String,
 }
 
-pub(crate) fn value<T: Serialize + Debug>(answer: Result<T, Error>) -> Result<Answered, Error> {
-    answer.map(|answer| Answered {
-        json: serde_json::to_value(&answer).expect("an answer can be written"),
-        shown: format!("{answer:?}"),
-    })
+pub(crate) async fn value<T: Serialize + Debug>(
+    answer: Result<T, Error>,
+) -> Result<Answered, Error> {
+    blocking::value(answer)
 }
 
 pub(crate) async fn events<T>(stream: Result<EventStream<T>, Error>) -> Result<Answered, Error>
 where
     T: FromEvent + Serialize + Debug,
 {
-    value(stream?.try_collect::<Vec<T>>().await)
+    blocking::value(stream?.try_collect::<Vec<T>>().await)
 }
 
 pub(crate) async fn pages<T>(pages: Result<Pages<T>, Error>) -> Result<Answered, Error>
 where
     T: FromPage + Serialize + Debug + Unpin,
 {
-    value(pages?.try_collect::<Vec<T>>().await)
+    blocking::value(pages?.try_collect::<Vec<T>>().await)
 }
 
 /// Returns the rows of all pages of a report by position, as the API encodes them.
 pub(crate) async fn report_pages(
     pages: Result<Pages<Page<Report>>, Error>,
 ) -> Result<Answered, Error> {
-    let pages: Vec<_> = pages?.try_collect().await?;
-    let data = pages.iter().map(|page| encoded(&page.body)["data"].take());
-    let data = data.flat_map(|data| data.as_array().cloned().expect("it is a list"));
-    value(Ok(data.collect::<Value>()))
+    whole(pages?.try_collect().await?)
 }
 
 /// Returns a report by position, as the API encodes it.
-pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
-    value(report.map(|report| encoded(&report)))
+pub(crate) async fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
+    blocking::rows(report)
+}
+
+/// The same responses of the blocking client.
+pub(crate) mod blocking {
+    use profound_client::blocking::Items;
+
+    use super::*;
+
+    pub(crate) fn value<T: Serialize + Debug>(answer: Result<T, Error>) -> Result<Answered, Error> {
+        answer.map(|answer| Answered {
+            json: serde_json::to_value(&answer).expect("an answer can be written"),
+            shown: format!("{answer:?}"),
+        })
+    }
+
+    pub(crate) fn events<T>(stream: Result<Items<EventStream<T>>, Error>) -> Result<Answered, Error>
+    where
+        T: FromEvent + Serialize + Debug,
+    {
+        value(stream?.collect::<Result<Vec<T>, Error>>())
+    }
+
+    pub(crate) fn pages<T>(pages: Result<Items<Pages<T>>, Error>) -> Result<Answered, Error>
+    where
+        T: FromPage + Serialize + Debug + Unpin,
+    {
+        value(pages?.collect::<Result<Vec<T>, Error>>())
+    }
+
+    pub(crate) fn report_pages(
+        pages: Result<Items<Pages<Page<Report>>>, Error>,
+    ) -> Result<Answered, Error> {
+        whole(pages?.collect::<Result<_, Error>>()?)
+    }
+
+    pub(crate) fn rows(report: Result<Report, Error>) -> Result<Answered, Error> {
+        value(report.map(|report| encoded(&report)))
+    }
+}
+
+fn whole(pages: Vec<Page<Report>>) -> Result<Answered, Error> {
+    let data = pages.iter().map(|page| encoded(&page.body)["data"].take());
+    let data = data.flat_map(|data| data.as_array().cloned().expect("it is a list"));
+    blocking::value(Ok(data.collect::<Value>()))
 }
 
 fn encoded(report: &Report) -> Value {

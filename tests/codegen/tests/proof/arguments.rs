@@ -3,7 +3,10 @@
 use std::{future::Future, pin::Pin};
 
 use profound_api::{Direction, Map, MetricFilter, OrderBy, Timestamp, Uuid, Value};
-use profound_client::{Client, Error, Part, dates::DateRange};
+use profound_client::{
+    Client, Error, Part, blocking,
+    dates::{DateRange, Moments},
+};
 use serde_json::json;
 
 use crate::{answers::Answered, document::Document};
@@ -16,11 +19,57 @@ pub(crate) struct Call {
     pub(crate) method: &'static str,
     pub(crate) sort: Sort,
     pub(crate) call: for<'a> fn(&'a Client, &mut Pick<'_>) -> Answering<'a>,
+    /// The same call by the trait of the blocking client.
+    pub(crate) blocking: fn(&blocking::Client, &mut Pick<'_>) -> Result<Answered, Error>,
+    /// Reads a body as the type of the request, and writes it again. `None` without a body of JSON.
+    pub(crate) saved: Option<fn(&[u8]) -> serde_json::Result<Vec<u8>>>,
 }
+
+/// Describes a call: its operation, its sort, the function that encodes its response, and its method with the
+/// arguments that are made by a pick.
+macro_rules! call {
+    (
+        $operation:literal, $sort:ident, $read:ident,
+        $area:ident::$method:ident(client $(, $given:expr)*) with |$pick:tt| { $($made:tt)* }
+        $(saves $saved:ty)?
+    ) => {
+        Call {
+            operation: $operation,
+            method: stringify!($method),
+            sort: Sort::$sort,
+            call: |client, $pick| {
+                $($made)*
+                Box::pin(async move {
+                    $crate::answers::$read($area::$method(client $(, $given)*).await).await
+                })
+            },
+            blocking: |client, $pick| {
+                $($made)*
+                $crate::answers::blocking::$read(blocking::$area::$method(client $(, $given)*))
+            },
+            saved: $crate::arguments::saved!($($saved)?),
+        }
+    };
+}
+
+pub(crate) use call;
+
+macro_rules! saved {
+    () => {
+        None
+    };
+    ($saved:ty) => {
+        Some(|body| serde_json::to_vec(&serde_json::from_slice::<$saved>(body)?))
+    };
+}
+
+pub(crate) use saved;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
     Plain,
+    /// The rows of a stream, without its summary.
+    StreamedRows,
     Pages,
     /// All pages of a report by position.
     ReportPages,
@@ -207,6 +256,7 @@ samples! {
     Uuid: |pick| Uuid::from_u128(0xabcdef << 96 | pick.next() as u128),
     Timestamp: |_| "2026-06-08T04:05:06Z".parse().expect("it is a timestamp"),
     DateRange: |_| DateRange::new("2026-06-08", "2026-06-14").expect("they are days"),
+    Moments: |pick| pick.sample::<DateRange>().into(),
     Value: |pick| json!({ "number": pick.next(), "list": [null, true] }),
     Map<String, Value>: |pick| Map::from_iter([("any".into(), pick.sample::<Value>())]),
     Part: |_| Part::bytes(&b"# A document\r\n--"[..]).file_name("ä \"1\".md").content_type("text/markdown"),

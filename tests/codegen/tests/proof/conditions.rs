@@ -1,6 +1,9 @@
 //! Conditions, filters and assets of every kind.
 
-use profound_api::{AssetNames, Assets, Condition, Filter, FilterField, FilterValue, Uuid, Value};
+use profound_api::{
+    AssetNames, Assets, ClaimDetail, Condition, FactCheckFilter, FactcheckClaimsQuery,
+    FactcheckDimension, FactcheckQuery, Filter, FilterField, FilterValue, Uuid, Value,
+};
 
 use crate::{
     arguments::{Pick, Sample},
@@ -18,6 +21,32 @@ const OPERATORS: [&str; 9] = [
     "not_contains_case_insensitive",
     "matches",
 ];
+
+/// A request whose fields do not go together in every way.
+pub(crate) trait Obey {
+    /// Removes fields until the request breaks no rule.
+    fn obey(&mut self, pick: &mut Pick<'_>);
+}
+
+impl Obey for FactcheckQuery {
+    fn obey(&mut self, _: &mut Pick<'_>) {
+        let alone = FactcheckDimension::Citation;
+        if self.group_by.contains(&alone) {
+            self.group_by = vec![alone];
+        }
+    }
+}
+
+impl Obey for FactcheckClaimsQuery {
+    fn obey(&mut self, pick: &mut Pick<'_>) {
+        let include = self.include.as_deref().unwrap_or_default();
+        if include.contains(&ClaimDetail::CitationSources) {
+            self.group_by.clear();
+        }
+        // Twice as many as there are dimensions: each of them also meets other details.
+        pick.one(&[(); 14]);
+    }
+}
 
 impl Pick<'_> {
     /// Returns every field with every operator that it takes, and every value of its enum.
@@ -46,6 +75,23 @@ impl Pick<'_> {
             AssetNames::is("Hoka"),
             AssetNames::any_of(["Hoka", "Nike"]),
             AssetNames::any_of([""; 0]),
+        ])
+    }
+}
+
+impl Sample for FactCheckFilter {
+    fn sample(pick: &mut Pick<'_>) -> Self {
+        let topic = FactCheckFilter::topic;
+        let model = || FactCheckFilter::field("model");
+        pick.one(&[
+            topic().is("Running"),
+            topic().is_not("Running"),
+            topic().is_any_of(["Running", "Hiking"]),
+            topic().is_none_of(["Running", "Hiking"]),
+            topic().contains("Run"),
+            topic().not_contains("Run"),
+            model().is("ChatGPT").and(topic().is_not("Running")),
+            model().contains("GPT"),
         ])
     }
 }

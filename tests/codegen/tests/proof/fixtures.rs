@@ -8,7 +8,7 @@ use crate::{
     arguments::{Call, Pick, Sort},
     calls, compare,
     document::{Document, items, members, outside},
-    sent,
+    sent::{self, list_of},
     served::stream,
     server::{Reply, Server},
 };
@@ -85,6 +85,15 @@ impl Pair {
                     json!({ first.to_uppercase() + rest: value })
                 });
                 (text.collect(), expected.collect(), stream(schema))
+            }
+            Sort::StreamedRows => {
+                let events = self.events(siblings);
+                let text = events
+                    .iter()
+                    .map(|(name, value)| format!("event: {name}\ndata: {value}\n\n"));
+                let rows = events.iter().filter(|(name, _)| name != "summary");
+                let rows = rows.map(|(_, row)| row.clone()).collect();
+                (text.collect(), rows, list_of(&schema["oneOf"][1]))
             }
             _ => {
                 let answer = whole(&self.json["request"], self.json["response"].clone());

@@ -3,13 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 
 use jsonschema::Validator;
+use profound_client::{Error, blocking};
 use serde_json::Value;
+use tokio::{runtime::Handle, task};
 
 use crate::{
     answers::Answered,
     arguments::{Call, Pick, Sort},
     compare, coverage,
-    document::Document,
+    document::{Document, Operation},
     samples::{Fill, NEW_WORD, Sampler},
     sent::{self, Requests},
     served::Served,
@@ -59,6 +61,7 @@ pub(crate) async fn problems(document: &Document, call: &Call) -> Vec<String> {
         count = count.max(proof.exchange(pick, Fill::Full, served).await);
         index += 1;
     }
+    proof.exchange_blocking(&operation, form);
     let unsent = proof.requests.never_sent().into_iter();
     proof
         .problems
@@ -88,6 +91,23 @@ impl Proof<'_> {
         if received.is_empty() {
             self.problems.push("nothing was sent".into());
         }
+        let saved = self.call.saved;
+        for (received, saved) in received
+            .iter()
+            .filter_map(|it| Some((it, saved?)))
+            .filter(|(it, _)| !it.body.is_empty())
+        {
+            let value = |body: &[u8]| serde_json::from_slice::<Value>(body).expect("it is JSON");
+            match saved(&received.body) {
+                Ok(again) if value(&again) == value(&received.body) => {}
+                again => {
+                    let sent = String::from_utf8_lossy(&received.body);
+                    let again = again.map(|again| String::from_utf8_lossy(&again).into_owned());
+                    self.problems
+                        .push(format!("saved: {again:?}, and it was {sent}"));
+                }
+            }
+        }
         for received in &received {
             // A method that returns pages requests the largest page size by default, which is not required.
             let problems = self.requests.problems(received, least && !paged);
@@ -116,6 +136,34 @@ impl Proof<'_> {
             }
         }
         needed
+    }
+
+    /// Makes the same call by both clients, and compares the requests and the responses.
+    fn exchange_blocking(&mut self, operation: &Operation<'_>, form: bool) {
+        let server = &self.server;
+        let sort = self.call.sort;
+        let served = Served::new(self.document, operation, sort, Fill::Full, 0);
+        let pick = || Pick::new(self.document, sent::body(operation, form), sort, Some(0));
+        let shown = |answer: Result<Answered, Error>| {
+            let answer = answer.map(|answer| (answer.json, answer.shown));
+            (answer.map_err(|error| error.to_string()), server.sent(form))
+        };
+        let (asynchronous, blocking) = task::block_in_place(|| {
+            server.turn_to(served.replies.clone());
+            let call = (self.call.call)(&server.client, &mut pick());
+            let asynchronous = shown(Handle::current().block_on(call));
+            server.turn_to(served.replies.clone());
+            let client = blocking::Client::from(server.client.clone());
+            (
+                asynchronous,
+                shown((self.call.blocking)(&client, &mut pick())),
+            )
+        });
+        if blocking != asynchronous {
+            self.problems.push(format!(
+                "the blocking client: {blocking:?}, the async one: {asynchronous:?}"
+            ));
+        }
     }
 
     /// Checks that the served response is valid by the description.

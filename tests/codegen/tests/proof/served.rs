@@ -36,7 +36,7 @@ impl Served {
             body,
         };
         match sort {
-            Sort::Events => events(&mut sampler, schema, index, reply),
+            Sort::Events | Sort::StreamedRows => events(&mut sampler, sort, schema, index, reply),
             Sort::Pages | Sort::ReportPages => pages(&mut sampler, sort, schema, index, reply),
             _ if kind.is_none() => Self {
                 replies: vec![reply(String::new())],
@@ -62,6 +62,7 @@ impl Served {
 
 fn events(
     sampler: &mut Sampler<'_>,
+    sort: Sort,
     schema: &Value,
     index: usize,
     reply: impl Fn(String) -> Reply,
@@ -85,12 +86,18 @@ fn events(
     let text: String = text
         .map(|(name, (_, value))| format!("event: {name}\ndata: {value}\n\n"))
         .collect();
-    let variants = ["Summary", variant, variant].into_iter().zip(&whole);
-    let expected = variants.map(|(variant, (_, value))| json!({ variant: value }));
+    let (expected, schema) = if sort == Sort::StreamedRows {
+        let rows = whole[1..].iter().map(|(_, row)| row.clone());
+        (rows.collect(), list_of(row))
+    } else {
+        let variants = ["Summary", variant, variant].into_iter().zip(&whole);
+        let events = variants.map(|(variant, (_, value))| json!({ variant: value }));
+        (events.collect(), stream(schema))
+    };
     Served {
         replies: vec![reply(text)],
-        expected: expected.collect(),
-        schema: stream(schema),
+        expected,
+        schema,
         whole,
     }
 }

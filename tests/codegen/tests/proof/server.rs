@@ -82,6 +82,20 @@ impl Server {
         script.received.clear();
     }
 
+    /// Returns the methods, targets and bodies of the recorded requests. The boundary of a multipart body is
+    /// random, so its body is not compared.
+    pub(crate) fn sent(&self, form: bool) -> Vec<(String, String, Vec<u8>)> {
+        let received = self.received().into_iter();
+        let sent = received.map(|it| {
+            (
+                it.method,
+                it.target,
+                if form { Vec::new() } else { it.body },
+            )
+        });
+        sent.collect()
+    }
+
     pub(crate) fn received(&self) -> Vec<Received> {
         let script = self.script.lock().expect("nothing panics with it");
         script.received.clone()

@@ -11,21 +11,41 @@ pub(crate) fn add(document: &mut Value) {
     let shapes = overlay["shapes"]["undocumented"].as_str();
     let shapes = Shapes::parse(shapes.expect("it is text")).expect("the tool reads it too");
     for operation in &shapes.operations {
-        let body = operation.body.as_ref().expect("these take one");
         let Response::Json(answer) = &operation.response else {
             panic!("these answer with JSON");
         };
         let content = |shape| json!({ "application/json": { "schema": schema(shape) } });
-        document["paths"][&operation.path][operation.method.to_lowercase()] = json!({
-            "requestBody": { "required": true, "content": content(&body.shape) },
+        let parameters = operation.query.iter().map(|field| {
+            json!({ "name": field.name, "in": "query", "required": field.required, "schema": property(field) })
+        });
+        let mut described = json!({
+            "parameters": parameters.collect::<Vec<_>>(),
             "responses": { operation.status.to_string(): { "content": content(answer) } },
         });
+        if let Some(body) = &operation.body {
+            described["requestBody"] = json!({ "required": true, "content": content(&body.shape) });
+        }
+        document["paths"][&operation.path][operation.method.to_lowercase()] = described;
     }
+    add_fields(document, overlay["shapes"]["fields"].as_str());
     for (name, made) in &shapes.types {
         document["components"]["schemas"][name] = match made {
             Type::Object(made) => object(made),
             Type::Alias(shape) => schema(shape),
         };
+    }
+}
+
+/// Adds the fields that the document leaves out of its types.
+fn add_fields(document: &mut Value, fields: Option<&str>) {
+    let shapes = Shapes::parse(fields.expect("it is text")).expect("the tool reads it too");
+    for (name, made) in &shapes.types {
+        let Type::Object(made) = made else {
+            panic!("these are fields of objects");
+        };
+        for field in &made.fields {
+            document["components"]["schemas"][name]["properties"][&field.name] = property(field);
+        }
     }
 }
 

@@ -9,12 +9,12 @@ use super::{
     AccuracySort, ClaimDetail, FactcheckClaimDimension, FactcheckDimension, OverviewGroup,
     ThemeSort,
 };
-use crate::{AnyOrAll, Direction, Filter, support::request_struct::request_struct};
+use crate::{AnyOrAll, Direction, FactCheckFilter, support::request_struct::request_struct};
 
 request_struct! {
     /// A query for an accuracy breakdown.
     pub struct AccuracyBreakdownQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -70,7 +70,7 @@ request_struct! {
 request_struct! {
     /// A query for the claims on one cited page.
     pub struct AccuracyCitationAnalysisQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The URL of the cited page, cleaned of what does not identify it.
@@ -85,7 +85,7 @@ request_struct! {
 request_struct! {
     /// A query for an overview of accuracy.
     pub struct AccuracyOverviewQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -127,7 +127,7 @@ request_struct! {
 request_struct! {
     /// The pagination of the groups of a breakdown.
     pub struct AccuracyPagination {
-        required {}
+        pub required {}
         optional {
             /// The unit of a page. Default: `group`.
             "dimension" dimension: Option<AccuracyPageDimension> = one(AccuracyPageDimension),
@@ -150,7 +150,7 @@ impl Default for AccuracyPagination {
 request_struct! {
     /// A query for the topics that have accuracy data.
     pub struct AccuracyTopicIdsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -163,7 +163,7 @@ request_struct! {
 request_struct! {
     /// A query for the breakdown of a cluster of claims.
     pub struct ClaimBreakdownQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The cluster of claims.
@@ -203,7 +203,7 @@ request_struct! {
 request_struct! {
     /// A query for the pages cited with a cluster of claims.
     pub struct ClaimCitationsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The cluster of claims.
@@ -251,7 +251,7 @@ request_struct! {
 request_struct! {
     /// A query for answers that contain a cluster of claims.
     pub struct ClusterExampleRunsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The cluster of claims.
@@ -295,7 +295,7 @@ request_struct! {
 request_struct! {
     /// A query for the verification of a cluster of claims.
     pub struct ClusterVerificationPairsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The cluster of claims.
@@ -308,7 +308,7 @@ request_struct! {
 request_struct! {
     /// A query for inaccurate claims.
     pub struct FactcheckClaimsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -317,9 +317,9 @@ request_struct! {
         optional {
             /// The dimensions that group the claims. Default: one list without groups. One item at most.
             "group_by" group_by: Vec<FactcheckClaimDimension> = list(impl IntoIterator<Item = FactcheckClaimDimension>),
-            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
-            /// `prompt` or `tag`. The API does not document which fields this report takes.
-            "filter" filter: Option<Filter> = filter(impl Into<Filter>),
+            /// Only the answers that all of these conditions fit. A query that groups by tag cannot have a
+            /// condition on `tag`.
+            "filter" filter: Option<FactCheckFilter> = filter(impl Into<FactCheckFilter>),
             /// The optional fields to return.
             "include" include: Option<Vec<ClaimDetail>> = some_list(impl IntoIterator<Item = ClaimDetail>),
             /// The maximum number of rows on a page. Default: `25`. 1 to 100.
@@ -329,13 +329,14 @@ request_struct! {
             /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
+        checked by crate::support::fact_check::claims
     }
 }
 
 request_struct! {
     /// A query for the report on accuracy.
     pub struct FactcheckQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -344,9 +345,9 @@ request_struct! {
         optional {
             /// The dimensions that group the rows. Default: one score overall. 2 items at most.
             "group_by" group_by: Vec<FactcheckDimension> = list(impl IntoIterator<Item = FactcheckDimension>),
-            /// Filters the data: conditions on fields such as `model`, `topic`, `region`, `persona`,
-            /// `prompt` or `tag`. The API does not document which fields this report takes.
-            "filter" filter: Option<Filter> = filter(impl Into<Filter>),
+            /// Only the answers that all of these conditions fit. A query that groups by tag cannot have a
+            /// condition on `tag`.
+            "filter" filter: Option<FactCheckFilter> = filter(impl Into<FactCheckFilter>),
             /// The maximum number of rows on a page. Default: `100`. 1 to 100.
             "limit" limit: Option<u32> = one(u32),
             /// The maximum number of rows of a stream. Default: all rows. 1 or more.
@@ -354,13 +355,14 @@ request_struct! {
             /// The `next_cursor` of the previous page.
             "cursor" cursor: Option<String> = text(impl Into<String>),
         }
+        checked by crate::support::fact_check::scores
     }
 }
 
 request_struct! {
     /// A query for the fact-check setup of a category.
     pub struct FactcheckSetupQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
         }
@@ -371,7 +373,7 @@ request_struct! {
 request_struct! {
     /// A query for the most frequent inaccurate claims.
     pub struct InaccurateClaimsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -411,7 +413,7 @@ request_struct! {
 request_struct! {
     /// A query for clusters of inaccurate claims.
     pub struct InaccurateClustersQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -459,7 +461,7 @@ request_struct! {
 request_struct! {
     /// A query for inaccurate themes.
     pub struct InaccurateThemesQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.

@@ -59,6 +59,8 @@ response_struct! {
         optional {
             /// The claims found on it.
             4 "claims" claims: Vec<AccuracyCitationClaim>,
+            /// True if the text of the page was cut. It is not in the OpenAPI document of the API.
+            5 "markdownContentTruncated" markdown_content_truncated: Option<bool>,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::support::request_struct::request_struct;
 request_struct! {
     /// The new graph of an agent's draft.
     pub struct AgentGraphChange {
-        required {
+        pub required {
             /// The new graph of the draft.
             "graph" graph: Map<String, Value> = one(Map<String, Value>),
         }
@@ -21,7 +21,7 @@ request_struct! {
 request_struct! {
     /// A query for agents.
     pub struct AgentsQuery {
-        required {}
+        pub required {}
         optional {
             /// Only agents in one of these states. Default: published.
             "statuses" statuses: Vec<AgentVersion> = list(impl IntoIterator<Item = AgentVersion>),
@@ -42,7 +42,7 @@ impl Default for AgentsQuery {
 request_struct! {
     /// An agent to create.
     pub struct NewAgent {
-        required {
+        pub required {
             /// The organization that will own it.
             "organization_id" organization_id: Uuid = one(Uuid),
             /// The name. Not empty.
@@ -60,7 +60,7 @@ request_struct! {
 request_struct! {
     /// A run of an agent to start.
     pub struct NewAgentRun {
-        required {}
+        pub required {}
         optional {
             /// The inputs of the agent, in the format of its schema.
             "inputs" inputs: Option<Map<String, Value>> = one(Map<String, Value>),

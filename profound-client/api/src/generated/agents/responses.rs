@@ -110,6 +110,9 @@ response_struct! {
             6 "outputs" outputs: Option<Map<String, Value>>,
             /// The results of the nodes, in the order in which they ran.
             7 "steps" steps: Option<Vec<AgentRunStep>>,
+            /// The outputs of the run, with the contents that `outputs` refers to. It is not in the OpenAPI
+            /// document of the API.
+            8 "outputs_expanded" outputs_expanded: Option<Value>,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::support::request_struct::request_struct;
 request_struct! {
     /// A query for analyses.
     pub struct OptimizationsQuery {
-        required {}
+        pub required {}
         optional {
             /// The maximum number of items on a page. 1 to 50000. Default: `10000`.
             "limit" limit: Option<u32> = one(u32),

@@ -5,12 +5,12 @@ use profound_client::Patch;
 use uuid::Uuid;
 
 use super::DocumentVisibility;
-use crate::support::request_struct::request_struct;
+use crate::{Unset, support::request_struct::request_struct};
 
 request_struct! {
     /// Changes of a document.
     pub struct DocumentChange {
-        required {
+        pub required {
             /// The organization.
             "organization_id" organization_id: Uuid = one(Uuid),
         }
@@ -28,7 +28,7 @@ request_struct! {
 request_struct! {
     /// A query for a document.
     pub struct DocumentQuery {
-        required {}
+        pub required {}
         optional {
             /// True to include the other tabs. Default: `true`.
             "include_tabs" include_tabs: Option<bool> = one(bool),
@@ -49,7 +49,7 @@ impl Default for DocumentQuery {
 request_struct! {
     /// A query for documents.
     pub struct DocumentsQuery {
-        required {}
+        pub required {}
         optional {
             /// Only documents that have this in their title; case does not matter.
             "q" name: Option<String> = text(impl Into<String>),
@@ -86,10 +86,89 @@ request_struct! {
     }
 }
 
+impl NewDocument {
+    /// Returns a builder with a method for each required field, in any order. When all are set, it has `build`.
+    pub fn builder() -> NewDocumentBuilder {
+        NewDocumentBuilder {
+            id: Unset,
+            organization_id: Unset,
+            name: Unset,
+            content_markdown: Unset,
+        }
+    }
+}
+
+/// A builder of [`NewDocument`]: see [`NewDocument::builder`].
+#[derive(Clone, Debug)]
+#[must_use = "a builder alone is no request"]
+pub struct NewDocumentBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
+    id: A,
+    organization_id: B,
+    name: C,
+    content_markdown: D,
+}
+
+impl<A, B, C, D> NewDocumentBuilder<A, B, C, D> {
+    /// The id it is to have: asked again, the same document is answered.
+    pub fn id(self, id: Uuid) -> NewDocumentBuilder<Uuid, B, C, D> {
+        NewDocumentBuilder {
+            id,
+            organization_id: self.organization_id,
+            name: self.name,
+            content_markdown: self.content_markdown,
+        }
+    }
+
+    /// The organization that will own it.
+    pub fn organization_id(self, organization_id: Uuid) -> NewDocumentBuilder<A, Uuid, C, D> {
+        NewDocumentBuilder {
+            id: self.id,
+            organization_id,
+            name: self.name,
+            content_markdown: self.content_markdown,
+        }
+    }
+
+    /// The title it is to have. Not empty.
+    pub fn name(self, name: impl Into<String>) -> NewDocumentBuilder<A, B, String, D> {
+        NewDocumentBuilder {
+            id: self.id,
+            organization_id: self.organization_id,
+            name: name.into(),
+            content_markdown: self.content_markdown,
+        }
+    }
+
+    /// The text in markdown. Not empty.
+    pub fn content_markdown(
+        self,
+        content_markdown: impl Into<String>,
+    ) -> NewDocumentBuilder<A, B, C, String> {
+        NewDocumentBuilder {
+            id: self.id,
+            organization_id: self.organization_id,
+            name: self.name,
+            content_markdown: content_markdown.into(),
+        }
+    }
+}
+
+impl NewDocumentBuilder<Uuid, Uuid, String, String> {
+    /// Returns the request with these fields. The API assumes its defaults for the others.
+    pub fn build(self) -> NewDocument {
+        NewDocument::new(
+            self.id,
+            self.organization_id,
+            self.name,
+            self.content_markdown,
+        )
+    }
+}
+
 request_struct! {
     /// The text that a document is to have.
     pub struct NewDocumentContent {
-        required {
+        pub required {
             /// The organization.
             "organization_id" organization_id: Uuid = one(Uuid),
             /// The whole text in markdown. An empty text clears the document.

@@ -9,7 +9,7 @@ use crate::support::request_struct::request_struct;
 request_struct! {
     /// A query for connected services.
     pub struct IntegrationsQuery {
-        required {}
+        pub required {}
         optional {
             /// The organization, for a key that has several.
             "organization_id" organization_id: Option<Uuid> = one(Uuid),

@@ -6,7 +6,7 @@ use crate::support::request_struct::request_struct;
 request_struct! {
     /// A text to add to a knowledge base.
     pub struct KnowledgeBaseDocument {
-        required {
+        pub required {
             /// The name of the document. Not empty.
             "name" name: String = text(impl Into<String>),
             /// The text. Not empty.
@@ -22,7 +22,7 @@ request_struct! {
 request_struct! {
     /// A document of a knowledge base to delete.
     pub struct KnowledgeBaseDocumentRemoval {
-        required {
+        pub required {
             /// The document, by its path. Not empty.
             "name" name: String = text(impl Into<String>),
         }
@@ -33,7 +33,7 @@ request_struct! {
 request_struct! {
     /// The part of a knowledge base to search.
     pub struct KnowledgeBaseFilters {
-        required {}
+        pub required {}
         optional {
             /// Only documents with one of these tags. Not empty.
             "tags" tags: Option<Vec<String>> = some_texts(impl IntoIterator<Item = impl Into<String>>),
@@ -52,7 +52,7 @@ impl Default for KnowledgeBaseFilters {
 request_struct! {
     /// A folder of a knowledge base to delete.
     pub struct KnowledgeBaseFolderRemoval {
-        required {
+        pub required {
             /// The folder, by its path. Not empty.
             "path" path: String = text(impl Into<String>),
         }
@@ -66,7 +66,7 @@ request_struct! {
 request_struct! {
     /// A search in a knowledge base.
     pub struct KnowledgeBaseSearch {
-        required {
+        pub required {
             /// The text to search for. Not empty.
             "query" query: String = text(impl Into<String>),
             /// The maximum number of results. 1 to 100.
@@ -84,7 +84,7 @@ request_struct! {
 request_struct! {
     /// A folder to create.
     pub struct NewKnowledgeBaseFolder {
-        required {
+        pub required {
             /// The path of the folder. Not empty.
             "path" path: String = text(impl Into<String>),
         }

@@ -41,6 +41,19 @@ response_struct! {
 }
 
 response_struct! {
+    /// A domain segment: a view on the traffic of an organization's domains.
+    pub struct DomainSegment {
+        required {
+            /// The segment, which is the `view_id` of a query on bots or referrals.
+            0 "id" id: Uuid,
+            /// The name of the segment.
+            1 "name" name: String,
+        }
+        optional {}
+    }
+}
+
+response_struct! {
     /// An asset with its category and organization.
     pub struct OrganizationAsset {
         required {

@@ -4,12 +4,12 @@
 use uuid::Uuid;
 
 use super::{ProjectCategory, ProjectDateMode};
-use crate::support::request_struct::request_struct;
+use crate::{Unset, support::request_struct::request_struct};
 
 request_struct! {
     /// The reason for archiving a project.
     pub struct ArchiveReason {
-        required {}
+        pub required {}
         optional {
             /// The reason for archiving it. 1 to 500 characters.
             "reason" reason: Option<String> = text(impl Into<String>),
@@ -26,7 +26,7 @@ impl Default for ArchiveReason {
 request_struct! {
     /// A project to generate.
     pub struct NewProject {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
         }
@@ -66,10 +66,110 @@ request_struct! {
     }
 }
 
+impl ProjectAttachment {
+    /// Returns a builder with a method for each required field, in any order. When all are set, it has `build`.
+    pub fn builder() -> ProjectAttachmentBuilder {
+        ProjectAttachmentBuilder {
+            id: Unset,
+            name: Unset,
+            mime_type: Unset,
+            size_bytes: Unset,
+            data_base64: Unset,
+        }
+    }
+}
+
+/// A builder of [`ProjectAttachment`]: see [`ProjectAttachment::builder`].
+#[derive(Clone, Debug)]
+#[must_use = "a builder alone is no request"]
+pub struct ProjectAttachmentBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
+    id: A,
+    name: B,
+    mime_type: C,
+    size_bytes: D,
+    data_base64: E,
+}
+
+impl<A, B, C, D, E> ProjectAttachmentBuilder<A, B, C, D, E> {
+    /// An id that the caller chooses. Not empty.
+    pub fn id(self, id: impl Into<String>) -> ProjectAttachmentBuilder<String, B, C, D, E> {
+        ProjectAttachmentBuilder {
+            id: id.into(),
+            name: self.name,
+            mime_type: self.mime_type,
+            size_bytes: self.size_bytes,
+            data_base64: self.data_base64,
+        }
+    }
+
+    /// The name of the file. 1 to 255 characters.
+    pub fn name(self, name: impl Into<String>) -> ProjectAttachmentBuilder<A, String, C, D, E> {
+        ProjectAttachmentBuilder {
+            id: self.id,
+            name: name.into(),
+            mime_type: self.mime_type,
+            size_bytes: self.size_bytes,
+            data_base64: self.data_base64,
+        }
+    }
+
+    /// The MIME type. Not empty.
+    pub fn mime_type(
+        self,
+        mime_type: impl Into<String>,
+    ) -> ProjectAttachmentBuilder<A, B, String, D, E> {
+        ProjectAttachmentBuilder {
+            id: self.id,
+            name: self.name,
+            mime_type: mime_type.into(),
+            size_bytes: self.size_bytes,
+            data_base64: self.data_base64,
+        }
+    }
+
+    /// The size of the file, in bytes. 1 to 10485760.
+    pub fn size_bytes(self, size_bytes: u32) -> ProjectAttachmentBuilder<A, B, C, u32, E> {
+        ProjectAttachmentBuilder {
+            id: self.id,
+            name: self.name,
+            mime_type: self.mime_type,
+            size_bytes,
+            data_base64: self.data_base64,
+        }
+    }
+
+    /// The content of the file, in base64. 1 to 13981016 characters.
+    pub fn data_base64(
+        self,
+        data_base64: impl Into<String>,
+    ) -> ProjectAttachmentBuilder<A, B, C, D, String> {
+        ProjectAttachmentBuilder {
+            id: self.id,
+            name: self.name,
+            mime_type: self.mime_type,
+            size_bytes: self.size_bytes,
+            data_base64: data_base64.into(),
+        }
+    }
+}
+
+impl ProjectAttachmentBuilder<String, String, String, u32, String> {
+    /// Returns the request with these fields. The API assumes its defaults for the others.
+    pub fn build(self) -> ProjectAttachment {
+        ProjectAttachment::new(
+            self.id,
+            self.name,
+            self.mime_type,
+            self.size_bytes,
+            self.data_base64,
+        )
+    }
+}
+
 request_struct! {
     /// The subject of a project.
     pub struct ProjectContext {
-        required {}
+        pub required {}
         optional {
             /// The time.
             "dateRange" date_range: Option<ProjectDateRange> = one(ProjectDateRange),
@@ -94,7 +194,7 @@ impl Default for ProjectContext {
 request_struct! {
     /// A platform, region or tag for a project.
     pub struct ProjectContextItem {
-        required {
+        pub required {
             /// The id. 1 to 200 characters.
             "id" id: String = text(impl Into<String>),
             /// The name. 1 to 200 characters.
@@ -110,7 +210,7 @@ request_struct! {
 request_struct! {
     /// The period of a project.
     pub struct ProjectDateRange {
-        required {
+        pub required {
             /// The name to show. 1 to 80 characters.
             "label" label: String = text(impl Into<String>),
             /// The preset of the period. 1 to 80 characters.
@@ -130,7 +230,7 @@ request_struct! {
 request_struct! {
     /// A query for runs.
     pub struct ProjectGenerationsQuery {
-        required {}
+        pub required {}
         optional {
             /// Only runs that stand so: statuses with commas between them.
             "status" status: Option<String> = text(impl Into<String>),
@@ -151,7 +251,7 @@ impl Default for ProjectGenerationsQuery {
 request_struct! {
     /// A query for projects.
     pub struct ProjectsQuery {
-        required {}
+        pub required {}
         optional {
             /// Only projects that stand so: statuses with commas between them.
             "status" status: Option<String> = text(impl Into<String>),

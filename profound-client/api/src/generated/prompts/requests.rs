@@ -6,14 +6,14 @@ use uuid::Uuid;
 
 use super::{AnswerField, KeywordMatch, PromptOrder, PromptStatus, PromptType, VolumePlatform};
 use crate::{
-    AnalysisType, Condition, Direction, Filter, Pagination, TrackingStatus,
+    AnalysisType, Condition, Direction, Filter, Pagination, TrackingStatus, Unset,
     support::request_struct::request_struct,
 };
 
 request_struct! {
     /// The fields of answers in version 1. Each is true to include the field.
     pub struct AnswerFieldsV1 {
-        required {}
+        pub required {}
         optional {
             /// True to include the run. Default: `false`.
             "run_id" run_id: Option<bool> = one(bool),
@@ -76,7 +76,7 @@ impl Default for AnswerFieldsV1 {
 request_struct! {
     /// A query for answers.
     pub struct AnswersQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -102,7 +102,7 @@ request_struct! {
 request_struct! {
     /// A query for answers, in version 1.
     pub struct AnswersQueryV1 {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -124,7 +124,7 @@ request_struct! {
 request_struct! {
     /// An item, selected by its id or its name.
     pub struct IdOrName {
-        required {}
+        pub required {}
         optional {
             /// The id, if that is how it is meant.
             "id" id: Patch<String> = patch_text(impl Into<String>),
@@ -172,10 +172,110 @@ request_struct! {
     }
 }
 
+impl NewPrompt {
+    /// Returns a builder with a method for each required field, in any order. When all are set, it has `build`.
+    pub fn builder() -> NewPromptBuilder {
+        NewPromptBuilder {
+            prompt: Unset,
+            topic: Unset,
+            language: Unset,
+            regions: Unset,
+            platforms: Unset,
+        }
+    }
+}
+
+/// A builder of [`NewPrompt`]: see [`NewPrompt::builder`].
+#[derive(Clone, Debug)]
+#[must_use = "a builder alone is no request"]
+pub struct NewPromptBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
+    prompt: A,
+    topic: B,
+    language: C,
+    regions: D,
+    platforms: E,
+}
+
+impl<A, B, C, D, E> NewPromptBuilder<A, B, C, D, E> {
+    /// The text that AI systems are asked. Not empty.
+    pub fn prompt(self, prompt: impl Into<String>) -> NewPromptBuilder<String, B, C, D, E> {
+        NewPromptBuilder {
+            prompt: prompt.into(),
+            topic: self.topic,
+            language: self.language,
+            regions: self.regions,
+            platforms: self.platforms,
+        }
+    }
+
+    /// The topic. A name that does not exist yet is created.
+    pub fn topic(self, topic: IdOrName) -> NewPromptBuilder<A, IdOrName, C, D, E> {
+        NewPromptBuilder {
+            prompt: self.prompt,
+            topic,
+            language: self.language,
+            regions: self.regions,
+            platforms: self.platforms,
+        }
+    }
+
+    /// The language, such as `en-US`.
+    pub fn language(self, language: impl Into<String>) -> NewPromptBuilder<A, B, String, D, E> {
+        NewPromptBuilder {
+            prompt: self.prompt,
+            topic: self.topic,
+            language: language.into(),
+            regions: self.regions,
+            platforms: self.platforms,
+        }
+    }
+
+    /// The regions to run the prompt in. Not empty.
+    pub fn regions(
+        self,
+        regions: impl IntoIterator<Item = IdOrName>,
+    ) -> NewPromptBuilder<A, B, C, Vec<IdOrName>, E> {
+        NewPromptBuilder {
+            prompt: self.prompt,
+            topic: self.topic,
+            language: self.language,
+            regions: regions.into_iter().collect(),
+            platforms: self.platforms,
+        }
+    }
+
+    /// The AI systems to run the prompt on. Not empty.
+    pub fn platforms(
+        self,
+        platforms: impl IntoIterator<Item = IdOrName>,
+    ) -> NewPromptBuilder<A, B, C, D, Vec<IdOrName>> {
+        NewPromptBuilder {
+            prompt: self.prompt,
+            topic: self.topic,
+            language: self.language,
+            regions: self.regions,
+            platforms: platforms.into_iter().collect(),
+        }
+    }
+}
+
+impl NewPromptBuilder<String, IdOrName, String, Vec<IdOrName>, Vec<IdOrName>> {
+    /// Returns the request with these fields. The API assumes its defaults for the others.
+    pub fn build(self) -> NewPrompt {
+        NewPrompt::new(
+            self.prompt,
+            self.topic,
+            self.language,
+            self.regions,
+            self.platforms,
+        )
+    }
+}
+
 request_struct! {
     /// Prompts to create.
     pub struct NewPrompts {
-        required {
+        pub required {
             /// The prompts to create.
             "prompts" prompts: Vec<NewPrompt> = list(impl IntoIterator<Item = NewPrompt>),
         }
@@ -189,7 +289,7 @@ request_struct! {
 request_struct! {
     /// Changes of a prompt.
     pub struct PromptChange {
-        required {
+        pub required {
             /// The prompt.
             "id" id: String = text(impl Into<String>),
         }
@@ -221,7 +321,7 @@ request_struct! {
 request_struct! {
     /// Changes to prompts.
     pub struct PromptChanges {
-        required {
+        pub required {
             /// The changes, each to one prompt.
             "prompts" prompts: Vec<PromptChange> = list(impl IntoIterator<Item = PromptChange>),
         }
@@ -235,7 +335,7 @@ request_struct! {
 request_struct! {
     /// A query for the intents behind a keyword.
     pub struct PromptIntentsQuery {
-        required {
+        pub required {
             /// The keyword. Not empty.
             "keyword" keyword: String = text(impl Into<String>),
             /// The way in which prompts are matched with the keyword.
@@ -255,7 +355,7 @@ request_struct! {
 request_struct! {
     /// Prompts to enable, disable or delete.
     pub struct PromptStatusChange {
-        required {
+        pub required {
             /// The new status.
             "status" status: PromptStatus = one(PromptStatus),
             /// The prompts.
@@ -271,7 +371,7 @@ request_struct! {
 request_struct! {
     /// A query for the volume of a keyword.
     pub struct PromptVolumeQuery {
-        required {
+        pub required {
             /// The keyword. Not empty.
             "keyword" keyword: String = text(impl Into<String>),
             /// The way in which prompts are matched with the keyword.
@@ -293,7 +393,7 @@ request_struct! {
 request_struct! {
     /// A query for prompts.
     pub struct PromptsQuery {
-        required {}
+        pub required {}
         optional {
             /// The maximum number of items on a page. 1 to 10000. Default: `10000`.
             "limit" limit: Option<u32> = one(u32),

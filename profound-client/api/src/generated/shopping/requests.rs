@@ -23,7 +23,7 @@ use crate::{
 request_struct! {
     /// A query for the merchant URLs of products.
     pub struct ProductMerchantUrlsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -38,7 +38,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the brands of offers.
     pub struct ShoppingBrandsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -73,7 +73,7 @@ request_struct! {
 request_struct! {
     /// A query for runs of prompts.
     pub struct ShoppingExecutionsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -113,7 +113,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the spread of merchants.
     pub struct ShoppingMerchantDistributionQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -155,7 +155,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the share of merchants.
     pub struct ShoppingMerchantShareQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -197,7 +197,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on brands at merchants.
     pub struct ShoppingMerchantVisibilityByBrandQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -243,7 +243,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the merchants of products.
     pub struct ShoppingMerchantsByProductQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -283,7 +283,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the merchants of offers.
     pub struct ShoppingMerchantsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -312,7 +312,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the visibility of products.
     pub struct ShoppingProductVisibilityQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -366,7 +366,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the products of offers.
     pub struct ShoppingProductsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -401,7 +401,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on products and their merchants.
     pub struct ShoppingProductsWithMerchantsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -451,7 +451,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on how often offers appear.
     pub struct ShoppingTriggerRateQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -480,7 +480,7 @@ request_struct! {
 request_struct! {
     /// A query for the version 1 report on how often offers appear.
     pub struct ShoppingTriggerRateQueryV1 {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -518,7 +518,7 @@ request_struct! {
 request_struct! {
     /// A query for the prompts that are answered with offers.
     pub struct ShoppingTriggeredQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -550,7 +550,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on the visibility of brands in offers.
     pub struct ShoppingVisibilityQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.

@@ -12,7 +12,7 @@ use crate::{
 request_struct! {
     /// A query for the report on YouTube channels.
     pub struct YoutubeChannelsQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -41,7 +41,7 @@ request_struct! {
 request_struct! {
     /// A query for the summary of YouTube citations.
     pub struct YoutubeSummaryQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.
@@ -60,7 +60,7 @@ request_struct! {
 request_struct! {
     /// A query for the report on YouTube videos.
     pub struct YoutubeVideosQuery {
-        required {
+        pub required {
             /// The category.
             "category_id" category_id: Uuid = one(Uuid),
             /// The days that are counted, in US Eastern time.

@@ -8,7 +8,7 @@ use crate::{TaskStatus, support::request_struct::request_struct};
 request_struct! {
     /// A task to add to a project.
     pub struct NewTask {
-        required {
+        pub required {
             /// The title. 1 to 240 characters.
             "title" title: String = text(impl Into<String>),
         }
@@ -36,7 +36,7 @@ request_struct! {
 request_struct! {
     /// Changes of a task.
     pub struct TaskChange {
-        required {}
+        pub required {}
         optional {
             /// The title. 1 to 240 characters.
             "title" title: Patch<String> = patch_text(impl Into<String>),
@@ -67,7 +67,7 @@ impl Default for TaskChange {
 request_struct! {
     /// The status of a task.
     pub struct TaskStatusChange {
-        required {
+        pub required {
             /// The status of the task.
             "status" status: TaskStatus = one(TaskStatus),
         }

@@ -35,14 +35,23 @@ impl Dimension {
         }
     }
 
-    /// Returns the index of the entity to which a model and a probe belong.
-    pub(crate) fn index(self, model: usize, probe: &Probe) -> usize {
+    /// Returns the entity to which a model and a probe belong. A prompt can have no tag or no persona.
+    pub(crate) fn entity<'a>(
+        self,
+        category: &'a Category,
+        model: usize,
+        probe: &Probe,
+    ) -> Option<&'a Entity> {
+        self.entities(category).get(self.index(model, probe)?)
+    }
+
+    fn index(self, model: usize, probe: &Probe) -> Option<usize> {
         match self {
-            Dimension::Date => 0,
-            Dimension::Region => probe.region,
-            Dimension::Topic => probe.topic,
-            Dimension::Model => model,
-            Dimension::Prompt => probe.prompt,
+            Dimension::Date => None,
+            Dimension::Region => Some(probe.region),
+            Dimension::Topic => Some(probe.topic),
+            Dimension::Model => Some(model),
+            Dimension::Prompt => Some(probe.prompt),
             Dimension::Tag => probe.tag,
             Dimension::Persona => probe.persona,
         }
@@ -108,7 +117,9 @@ impl Aggregation<'_> {
         for dimension in self.dimensions {
             key[*dimension as usize] = match dimension {
                 Dimension::Date => self.interval.floor(execution.at, self.span.start),
-                other => other.index(execution.model, probe) as i64,
+                other => other
+                    .index(execution.model, probe)
+                    .map_or(NO_ENTITY, |at| at as i64),
             };
         }
         key
@@ -129,6 +140,11 @@ impl Cell {
     /// Returns the position in a dimension: the index of an entity, or a date in seconds.
     pub(crate) fn coordinate(&self, dimension: Dimension) -> i64 {
         self.key[dimension as usize]
+    }
+
+    /// Returns the index of the entity in a dimension, or `None` if its prompts have none.
+    pub(crate) fn entity(&self, dimension: Dimension) -> Option<usize> {
+        usize::try_from(self.coordinate(dimension)).ok()
     }
 
     fn add(&mut self, execution: &Execution, selected: &[bool; ASSETS]) {
@@ -156,6 +172,9 @@ impl Counts {
         self.positions += u32::from(position);
     }
 }
+
+/// The position of prompts without an entity in a dimension.
+const NO_ENTITY: i64 = -1;
 
 #[cfg(test)]
 pub(crate) mod tests {

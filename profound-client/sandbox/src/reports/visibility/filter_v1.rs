@@ -77,8 +77,9 @@ impl Filters {
         let probe = &category.probes[probe];
         self.0.iter().all(|(subject, test)| {
             subject.dimension.is_none_or(|dimension| {
-                let entity = &dimension.entities(category)[dimension.index(model, probe)];
-                test.passes(&[subject.label(entity)])
+                let entity = dimension.entity(category, model, probe);
+                let label = entity.map(|entity| subject.label(entity));
+                test.passes(label.as_slice())
             })
         })
     }

@@ -14,9 +14,9 @@ impl Tree<Dimension> {
 
     pub(crate) fn keeps(&self, category: &Category, model: usize, probe: usize) -> bool {
         self.passes(&|dimension, test| {
-            let index = dimension.index(model, &category.probes[probe]);
-            let entity = &dimension.entities(category)[index];
-            test.passes(&[&entity.id, entity.name])
+            let entity = dimension.entity(category, model, &category.probes[probe]);
+            let names = entity.map(|entity| [entity.id.as_str(), entity.name]);
+            test.passes(names.as_ref().map_or(&[], |names| names))
         })
     }
 }

@@ -173,7 +173,7 @@ impl<'a> Column<'a> {
         match self {
             Column::Dates(labels) => &labels[&row.cell.coordinate(Dimension::Date)],
             Column::Names(Some(dimension), names) => {
-                names[row.cell.coordinate(*dimension) as usize]
+                row.cell.entity(*dimension).map_or("", |at| names[at])
             }
             Column::Names(None, names) => row.asset.map_or("", |at| names[at]),
         }

@@ -155,10 +155,13 @@ fn group_value(
     group: Dimension,
     row: &VisibilityRow<'_>,
 ) -> Value {
-    let coordinate = row.cell.coordinate(group);
     if group == Dimension::Date {
-        return query.interval.label(coordinate).into();
+        return query.interval.label(row.cell.coordinate(group)).into();
     }
-    let entity = &group.entities(category)[coordinate as usize];
-    json!({ "id": entity.id, "name": entity.name })
+    let entity = row.cell.entity(group);
+    let entity = entity.map(|at| &group.entities(category)[at]);
+    entity.map_or(
+        Value::Null,
+        |entity| json!({ "id": entity.id, "name": entity.name }),
+    )
 }

@@ -43,7 +43,10 @@ impl<'a> VisibilityRow<'a> {
         match by {
             By::Metric(metric) => self.measure(*metric).unwrap_or(f64::INFINITY),
             By::Date => self.cell.coordinate(Dimension::Date) as f64,
-            By::Entity(dimension, ranks) => ranks[self.cell.coordinate(*dimension) as usize] as f64,
+            By::Entity(dimension, ranks) => {
+                let entity = self.cell.entity(*dimension);
+                entity.map_or(-1.0, |at| ranks[at] as f64)
+            }
             By::Asset(ranks) => self.asset.map_or(0.0, |at| ranks[at] as f64),
         }
     }

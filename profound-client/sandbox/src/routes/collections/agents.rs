@@ -1,9 +1,11 @@
 //! Agents and their node types.
 
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
     dataset::{Agent, dates::timestamp},
+    http::response::ApiResponse,
     routes::collections::kind::{CollectionKind, Context, PLAIN, fields, not_found},
     store::records::Fields,
 };
@@ -16,6 +18,7 @@ pub(crate) static AGENT: CollectionKind = CollectionKind {
         let mut known = context.dataset.organizations.iter();
         match named {
             Some(id) if !known.any(|one| *id == one.id.as_str()) => Err(not_found("Organization")),
+            _ if context.request.operation.path.ends_with("/publish") => publishable(context),
             _ => Ok(()),
         }
     },
@@ -23,7 +26,8 @@ pub(crate) static AGENT: CollectionKind = CollectionKind {
     made: |_, fields| {
         fields.insert("status".to_owned(), "draft".into());
         let graph = fields.remove("graph").filter(|graph| !graph.is_null());
-        fields.insert("_draft".to_owned(), graph.unwrap_or_else(graph_of_two));
+        let empty = json!({ "nodes": [], "edges": [] });
+        fields.insert("_draft".to_owned(), graph.unwrap_or(empty));
     },
     shown,
     ..PLAIN
@@ -55,18 +59,61 @@ fn shown(context: &Context<'_>, fields: &mut Fields) {
         .get(&format!("_{version}"))
         .or_else(|| fields.get("_draft"));
     let graph = graph.cloned().unwrap_or_else(graph_of_two);
+    let issues = issues(&graph);
     let id = fields.get("agent_id").cloned().unwrap_or_default();
     fields.insert("id".to_owned(), id);
     fields.insert("version".to_owned(), version.into());
     fields.insert("graph".to_owned(), graph);
     let topic = json!({ "type": "object", "properties": { "topic": { "type": "string" } } });
     let text = json!({ "type": "object", "properties": { "text": { "type": "string" } } });
-    fields.insert(
-        "schema".to_owned(),
-        json!({ "input": topic, "output": text }),
-    );
-    let valid = json!({ "valid": true, "issues": [] });
-    fields.insert("validation".to_owned(), valid);
+    // A graph with mistakes has no schema.
+    if issues.is_empty() {
+        let schema = json!({ "input": topic, "output": text });
+        fields.insert("schema".to_owned(), schema);
+    }
+    let report = json!({ "valid": issues.is_empty(), "issues": issues });
+    fields.insert("validation".to_owned(), report);
+}
+
+/// Returns an error if the draft of the agent that the path names cannot be published.
+fn publishable(context: &Context<'_>) -> Result<(), ApiResponse> {
+    let record = context.find(&AGENT)?;
+    let draft = record.fields.get("_draft").map(issues).unwrap_or_default();
+    match draft.first() {
+        None => Ok(()),
+        Some(issue) => {
+            let message = issue["message"].as_str().unwrap_or_default();
+            Err(ApiResponse::detail(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                message,
+            ))
+        }
+    }
+}
+
+/// Returns the mistakes of a graph: it has nodes with ids, and edges between them.
+fn issues(graph: &Value) -> Vec<Value> {
+    let list = |name: &str| graph[name].as_array().cloned().unwrap_or_default();
+    let nodes = list("nodes");
+    if nodes.is_empty() {
+        return vec![json!({ "code": "empty_graph", "message": "the graph has no nodes" })];
+    }
+    let mut issues = Vec::new();
+    if nodes.iter().any(|node| !node["id"].is_string()) {
+        issues.push(json!({ "code": "missing_id", "message": "a node has no id", "field": "id" }));
+    }
+    for edge in list("edges") {
+        for field in ["source", "target"] {
+            if !nodes.iter().any(|node| node["id"] == edge[field]) {
+                issues.push(json!({
+                    "code": "unknown_node",
+                    "message": format!("there is no node {}", edge[field]),
+                    "field": field,
+                }));
+            }
+        }
+    }
+    issues
 }
 
 fn agent(agent: &Agent) -> Fields {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     dataset::{
-        dates::{self, timestamp},
+        dates::timestamp,
         seeded_hash::{self, mix, share},
         uuid,
     },
@@ -63,20 +63,6 @@ pub(crate) static INTEGRATION: CollectionKind = CollectionKind {
     ..PLAIN
 };
 
-/// The performance of an advertisement on a day.
-pub(crate) static INSIGHT: CollectionKind = CollectionKind {
-    title: "Insight",
-    fixed: true,
-    first: |context| {
-        let level = context
-            .request
-            .text("aggregation_level")
-            .unwrap_or("campaign");
-        (0..INSIGHTS).map(|at| insight(level, at)).collect()
-    },
-    ..PLAIN
-};
-
 fn content(asset: &str, at: u64) -> Fields {
     let seed = mix(seeded_hash::text(asset) ^ at);
     let (kind, input) = [
@@ -128,46 +114,12 @@ fn analysis(context: &Context<'_>, seed: u64) -> Fields {
     }))
 }
 
-fn insight(level: &str, at: u64) -> Fields {
-    let (campaign, day) = (at % CAMPAIGNS, (at / CAMPAIGNS) as i64);
-    let seed = mix(seeded_hash::text(level) ^ at);
-    let impressions = 2_000 + seed % 8_000;
-    let clicks = impressions / 40 + seed % 30;
-    let spend = clicks as f64 * 0.8;
-    let start = FIRST - FIRST.rem_euclid(dates::DAY) - day * dates::DAY;
-    let mut insight = json!({
-        "id": uuid::derive(seed),
-        "start_time": start,
-        "end_time": start + dates::DAY,
-        "readable_time": dates::date_of(start / dates::DAY).to_string(),
-        "timezone": "UTC",
-        "impressions": impressions,
-        "clicks": clicks,
-        "spend": spend,
-        "ctr": clicks as f64 / impressions as f64,
-        "cpc": spend / clicks as f64,
-        "cpm": spend * 1000.0 / impressions as f64,
-    });
-    // An insight also names the levels above its own.
-    let depth = ["ad_account", "campaign", "ad_group", "ad"];
-    let depth = depth.iter().position(|one| *one == level).unwrap_or(0);
-    for name in ["campaign", "ad_group", "ad"].iter().take(depth) {
-        insight[format!("{name}_id")] = format!("{name}-{}", campaign + 1).into();
-        insight[format!("{name}_name")] = format!("Season {}", campaign + 1).into();
-    }
-    fields(insight)
-}
-
 static PROVIDERS: [(&str, &str, &str, &str); 4] = [
     ("google_analytics", "Google Analytics", "active", "org"),
     ("cloudflare", "Cloudflare", "active", "org"),
     ("slack", "Slack", "needs_reauth", "user"),
     ("wordpress", "WordPress", "pending", "org"),
 ];
-
-const INSIGHTS: u64 = 90;
-
-const CAMPAIGNS: u64 = 3;
 
 /// 2026-08-20T12:00:00Z
 const FIRST: i64 = 1_787_227_200;

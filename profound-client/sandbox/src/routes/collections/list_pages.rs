@@ -27,8 +27,9 @@ pub(crate) fn list(
     let list = data.map_or(shape, |data| &data.shape);
     let item = list.item().unwrap_or(list);
     let wanted = wanted(request, item)?;
+    let is_known = names_an_organization(context);
     let records: Vec<Fields> = context.with(kind, |all| {
-        let all = all.iter().map(|record| &record.fields);
+        let all = all.iter().filter(|_| is_known).map(|record| &record.fields);
         all.filter(|fields| wanted.iter().all(|wanted| wanted.passes(fields)))
             .cloned()
             .collect()
@@ -49,6 +50,14 @@ pub(crate) fn list(
     let known = fields(page.around(request, &records, shown));
     let document = generator.value(shape, &ValueContext::sparse(0), &known);
     Ok(ApiResponse::json(&document))
+}
+
+/// Returns false if a request is limited to organisations that the key does not belong to. Records that
+/// belong to all organisations, such as regions, are then not listed either.
+fn names_an_organization(context: &Context<'_>) -> bool {
+    let named = context.request.texts("organization_ids");
+    let mut known = context.dataset.organizations.iter();
+    named.is_empty() || known.any(|one| named.contains(&one.id.as_str()))
 }
 
 /// The values of a field that a parameter selects.
@@ -132,7 +141,7 @@ fn refused<T>(request: &ValidatedRequest, name: &str, message: &str) -> Result<T
 }
 
 /// Reads a parameter again, to check more than its shape.
-fn in_query<T>(
+pub(crate) fn in_query<T>(
     request: &ValidatedRequest,
     name: &str,
     read: impl FnOnce(&JsonNode<'_>) -> Option<T>,
@@ -197,7 +206,7 @@ impl ListPage {
         let first = (!self.range.is_empty()).then_some(self.range.start);
         let mut around = json!({
             "total_rows": self.total,
-            "count": shown.len(),
+            "count": self.total,
             "first_id": id(first),
             "last_id": id(first.map(|_| self.range.end - 1)),
             "has_more": self.next_cursor.is_some(),

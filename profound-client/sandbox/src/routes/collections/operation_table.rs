@@ -2,7 +2,7 @@
 
 use crate::{
     routes::collections::{
-        agents, assets,
+        agents, assets, insights,
         kind::{CollectionKind, Context},
         operation_table::Action::{Change, Create, Delete, Do, List, Read},
         organization_lists, projects, runs,
@@ -25,7 +25,7 @@ pub(crate) enum Action {
 pub(crate) static TABLE: &[(&str, &CollectionKind, Action)] = &[
     (
         "GET /v1/ads/openai-ads/ad-account/insights",
-        &assets::INSIGHT,
+        &insights::INSIGHT,
         List,
     ),
     ("GET /v1/agents", &agents::AGENT, List),
@@ -103,6 +103,11 @@ pub(crate) static TABLE: &[(&str, &CollectionKind, Action)] = &[
     ("GET /v1/org/personas", &organization_lists::PERSONA, List),
     ("GET /v1/org/regions", &organization_lists::REGION, List),
     ("GET /v1/projects", &projects::PROJECT, List),
+    (
+        "GET /v2/domain-segments",
+        &organization_lists::SEGMENT,
+        List,
+    ),
     ("POST /v1/projects", &runs::GENERATION, Create),
     ("GET /v1/projects/generations", &runs::GENERATION, List),
     (

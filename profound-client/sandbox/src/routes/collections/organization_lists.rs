@@ -6,9 +6,9 @@ use crate::{
     dataset::{
         Asset, Category, Entity,
         dates::timestamp,
-        domains::{alternate, bare, website},
+        domains::{alternate, website},
         pages::{CATEGORIES, TAGS},
-        seeded_hash, uuid,
+        visits::{domain_id, segments},
     },
     routes::collections::{
         kind::{CollectionKind, Context, PLAIN, fields},
@@ -120,17 +120,25 @@ pub(crate) static CITATION_TAG: CollectionKind = CollectionKind {
     ..OF_CATEGORY
 };
 
+/// The segments of the domains of each organisation.
+pub(crate) static SEGMENT: CollectionKind = CollectionKind {
+    first: |context| {
+        let organizations = context.dataset.organizations.iter();
+        let all = organizations.flat_map(|organization| {
+            segments(organization).map(move |(id, name, _)| {
+                fields(json!({ "id": id, "name": name, "organization_id": organization.id }))
+            })
+        });
+        all.collect()
+    },
+    ..OF_ALL
+};
+
 pub(crate) static DOMAIN: CollectionKind = CollectionKind {
     first: |context| {
-        let categories = context.dataset.categories.iter();
-        let owned = categories.flat_map(|category| {
-            let brand = category.assets[0].entity.name;
-            [website(brand), alternate(brand)].map(|domain| (category, domain))
-        });
-        let domains = owned.map(|(category, domain)| {
-            let name = bare(&domain);
+        let domains = context.dataset.owned_domains().map(|(category, name)| {
             fields(json!({
-                "id": uuid::derive(seeded_hash::text(name)),
+                "id": domain_id(&name),
                 "name": name,
                 "created_at": timestamp(FIRST),
                 "organization": entity(&category.organization),

@@ -1,15 +1,17 @@
 //! Runs and generations, which advance each time they are read.
 
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
     dataset::{dates::timestamp, seeded_hash, uuid},
+    http::response::ApiResponse,
     routes::collections::{
         agents,
-        kind::{CollectionKind, Context, PLAIN, not_found},
+        kind::{CollectionKind, Context, PLAIN},
         projects,
     },
-    store::records::{Fields, Record},
+    store::records::Fields,
 };
 
 pub(crate) static RUN: CollectionKind = CollectionKind {
@@ -18,10 +20,16 @@ pub(crate) static RUN: CollectionKind = CollectionKind {
     owner: "agent_id",
     owned: |context| {
         let agents = context.of("");
-        let is =
-            |record: &Record| record.fields.get("agent_id") == context.request.path.get("agent_id");
-        let known = agents.with(&agents::AGENT, |all| all.iter().any(is));
-        known.then_some(()).ok_or_else(|| not_found("Agent"))
+        let agent = agents.find(&agents::AGENT)?;
+        // Runs execute the published version.
+        if agent.fields.get("status") == Some(&"draft".into()) {
+            let detail = "An agent must be published before it can run";
+            return Err(ApiResponse::detail(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                detail,
+            ));
+        }
+        Ok(())
     },
     made: |_, fields| begin(fields),
     seen: |context, fields| {

@@ -5,237 +5,89 @@ use profound_api::*;
 use profound_client::dates::DateRange;
 
 use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
+    arguments::{Call, Pick, Sample, Sort, call},
+    conditions::Obey,
 };
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "POST /v1/reports/accuracy/breakdown",
-        method: "accuracy_breakdown",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AccuracyBreakdownQuery>();
-            Box::pin(async move { answers::value(client.accuracy_breakdown(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/breakdown",
-        method: "all_accuracy_breakdown",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<AccuracyBreakdownQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_accuracy_breakdown(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/citation-analysis",
-        method: "accuracy_citation_analysis",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AccuracyCitationAnalysisQuery>();
-            Box::pin(async move { answers::value(client.accuracy_citation_analysis(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/claim-breakdown",
-        method: "claim_breakdown",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ClaimBreakdownQuery>();
-            Box::pin(async move { answers::value(client.claim_breakdown(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/claim-citations",
-        method: "claim_citations",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ClaimCitationsQuery>();
-            Box::pin(async move { answers::value(client.claim_citations(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/claim-citations",
-        method: "all_claim_citations",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ClaimCitationsQuery>();
-            Box::pin(async move { answers::pages(client.all_claim_citations(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/cluster-example-runs",
-        method: "cluster_example_runs",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ClusterExampleRunsQuery>();
-            Box::pin(async move { answers::value(client.cluster_example_runs(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/cluster-example-runs",
-        method: "all_cluster_example_runs",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ClusterExampleRunsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_cluster_example_runs(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/cluster-verification-pairs",
-        method: "cluster_verification_pairs",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ClusterVerificationPairsQuery>();
-            Box::pin(async move { answers::value(client.cluster_verification_pairs(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/factcheck-setup-status",
-        method: "factcheck_setup",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckSetupQuery>();
-            Box::pin(async move { answers::value(client.factcheck_setup(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/inaccuracy-drivers",
-        method: "inaccuracy_drivers",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateClaimsQuery>();
-            Box::pin(async move { answers::value(client.inaccuracy_drivers(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/inaccurate-clusters",
-        method: "inaccurate_clusters",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateClustersQuery>();
-            Box::pin(async move { answers::value(client.inaccurate_clusters(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/inaccurate-clusters",
-        method: "all_inaccurate_clusters",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateClustersQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_inaccurate_clusters(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/inaccurate-themes",
-        method: "inaccurate_themes",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateThemesQuery>();
-            Box::pin(async move { answers::value(client.inaccurate_themes(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/inaccurate-themes",
-        method: "all_inaccurate_themes",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateThemesQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_inaccurate_themes(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/overview",
-        method: "accuracy_overview",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AccuracyOverviewQuery>();
-            Box::pin(async move { answers::value(client.accuracy_overview(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/top-inaccurate-claims",
-        method: "top_inaccurate_claims",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<InaccurateClaimsQuery>();
-            Box::pin(async move { answers::value(client.top_inaccurate_claims(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/accuracy/topic-ids",
-        method: "accuracy_topic_ids",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AccuracyTopicIdsQuery>();
-            Box::pin(async move { answers::value(client.accuracy_topic_ids(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck",
-        method: "factcheck",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckQuery>();
-            Box::pin(async move { answers::value(client.factcheck(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck",
-        method: "all_factcheck",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckQuery>();
-            Box::pin(async move { answers::pages(client.all_factcheck(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck/claims",
-        method: "factcheck_claims",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckClaimsQuery>();
-            Box::pin(async move { answers::value(client.factcheck_claims(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck/claims",
-        method: "all_factcheck_claims",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckClaimsQuery>();
-            Box::pin(async move { answers::pages(client.all_factcheck_claims(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck/claims/stream",
-        method: "factcheck_claims_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckClaimsQuery>();
-            Box::pin(
-                async move { answers::events(client.factcheck_claims_stream(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/factcheck/stream",
-        method: "factcheck_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<FactcheckQuery>();
-            Box::pin(async move { answers::events(client.factcheck_stream(&query).await).await })
-        },
-    },
+    call! { "POST /v1/reports/accuracy/breakdown", Plain, value, Accuracy::accuracy_breakdown(client, &query) with |pick| {
+    let query = pick.sample::<AccuracyBreakdownQuery>();
+    } saves AccuracyBreakdownQuery },
+    call! { "POST /v1/reports/accuracy/breakdown", Pages, pages, Accuracy::all_accuracy_breakdown(client, &query) with |pick| {
+    let query = pick.sample::<AccuracyBreakdownQuery>();
+    } saves AccuracyBreakdownQuery },
+    call! { "POST /v1/reports/accuracy/citation-analysis", Plain, value, Accuracy::accuracy_citation_analysis(client, &query) with |pick| {
+    let query = pick.sample::<AccuracyCitationAnalysisQuery>();
+    } saves AccuracyCitationAnalysisQuery },
+    call! { "POST /v1/reports/accuracy/claim-breakdown", Plain, value, Accuracy::claim_breakdown(client, &query) with |pick| {
+    let query = pick.sample::<ClaimBreakdownQuery>();
+    } saves ClaimBreakdownQuery },
+    call! { "POST /v1/reports/accuracy/claim-citations", Plain, value, Accuracy::claim_citations(client, &query) with |pick| {
+    let query = pick.sample::<ClaimCitationsQuery>();
+    } saves ClaimCitationsQuery },
+    call! { "POST /v1/reports/accuracy/claim-citations", Pages, pages, Accuracy::all_claim_citations(client, &query) with |pick| {
+    let query = pick.sample::<ClaimCitationsQuery>();
+    } saves ClaimCitationsQuery },
+    call! { "POST /v1/reports/accuracy/cluster-example-runs", Plain, value, Accuracy::cluster_example_runs(client, &query) with |pick| {
+    let query = pick.sample::<ClusterExampleRunsQuery>();
+    } saves ClusterExampleRunsQuery },
+    call! { "POST /v1/reports/accuracy/cluster-example-runs", Pages, pages, Accuracy::all_cluster_example_runs(client, &query) with |pick| {
+    let query = pick.sample::<ClusterExampleRunsQuery>();
+    } saves ClusterExampleRunsQuery },
+    call! { "POST /v1/reports/accuracy/cluster-verification-pairs", Plain, value, Accuracy::cluster_verification_pairs(client, &query) with |pick| {
+    let query = pick.sample::<ClusterVerificationPairsQuery>();
+    } saves ClusterVerificationPairsQuery },
+    call! { "POST /v1/reports/accuracy/factcheck-setup-status", Plain, value, Accuracy::factcheck_setup(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckSetupQuery>();
+    } saves FactcheckSetupQuery },
+    call! { "POST /v1/reports/accuracy/inaccuracy-drivers", Plain, value, Accuracy::inaccuracy_drivers(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateClaimsQuery>();
+    } saves InaccurateClaimsQuery },
+    call! { "POST /v1/reports/accuracy/inaccurate-clusters", Plain, value, Accuracy::inaccurate_clusters(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateClustersQuery>();
+    } saves InaccurateClustersQuery },
+    call! { "POST /v1/reports/accuracy/inaccurate-clusters", Pages, pages, Accuracy::all_inaccurate_clusters(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateClustersQuery>();
+    } saves InaccurateClustersQuery },
+    call! { "POST /v1/reports/accuracy/inaccurate-themes", Plain, value, Accuracy::inaccurate_themes(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateThemesQuery>();
+    } saves InaccurateThemesQuery },
+    call! { "POST /v1/reports/accuracy/inaccurate-themes", Pages, pages, Accuracy::all_inaccurate_themes(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateThemesQuery>();
+    } saves InaccurateThemesQuery },
+    call! { "POST /v1/reports/accuracy/overview", Plain, value, Accuracy::accuracy_overview(client, &query) with |pick| {
+    let query = pick.sample::<AccuracyOverviewQuery>();
+    } saves AccuracyOverviewQuery },
+    call! { "POST /v1/reports/accuracy/top-inaccurate-claims", Plain, value, Accuracy::top_inaccurate_claims(client, &query) with |pick| {
+    let query = pick.sample::<InaccurateClaimsQuery>();
+    } saves InaccurateClaimsQuery },
+    call! { "POST /v1/reports/accuracy/topic-ids", Plain, value, Accuracy::accuracy_topic_ids(client, &query) with |pick| {
+    let query = pick.sample::<AccuracyTopicIdsQuery>();
+    } saves AccuracyTopicIdsQuery },
+    call! { "POST /v2/reports/factcheck", Plain, value, Accuracy::factcheck(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckQuery>();
+    } saves FactcheckQuery },
+    call! { "POST /v2/reports/factcheck/stream", StreamedRows, events, Accuracy::all_factcheck(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckQuery>();
+    } saves FactcheckQuery },
+    call! { "POST /v2/reports/factcheck", Pages, pages, Accuracy::factcheck_pages(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckQuery>();
+    } saves FactcheckQuery },
+    call! { "POST /v2/reports/factcheck/claims", Plain, value, Accuracy::factcheck_claims(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckClaimsQuery>();
+    } saves FactcheckClaimsQuery },
+    call! { "POST /v2/reports/factcheck/claims/stream", StreamedRows, events, Accuracy::all_factcheck_claims(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckClaimsQuery>();
+    } saves FactcheckClaimsQuery },
+    call! { "POST /v2/reports/factcheck/claims", Pages, pages, Accuracy::factcheck_claims_pages(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckClaimsQuery>();
+    } saves FactcheckClaimsQuery },
+    call! { "POST /v2/reports/factcheck/claims/stream", Events, events, Accuracy::factcheck_claims_stream(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckClaimsQuery>();
+    } saves FactcheckClaimsQuery },
+    call! { "POST /v2/reports/factcheck/stream", Events, events, Accuracy::factcheck_stream(client, &query) with |pick| {
+    let query = pick.sample::<FactcheckQuery>();
+    } saves FactcheckQuery },
 ];
 
 impl Sample for AccuracyBreakdownQuery {
@@ -433,11 +285,12 @@ impl Sample for FactcheckClaimsQuery {
         made = made.group_by(pick.list(None, Some(1), |pick| {
             pick.sample::<FactcheckClaimDimension>()
         }));
-        made = made.filter(pick.sample::<Filter>());
+        made = made.filter(pick.sample::<FactCheckFilter>());
         made = made.include(pick.list_or_empty(None, None, |pick| pick.sample::<ClaimDetail>()));
         made = made.limit(pick.count(Some(1), Some(100)));
         made = made.max_results(pick.count(Some(1), None));
         made = made.cursor(pick.text(None, None));
+        made.obey(pick);
         made
     }
 }
@@ -451,10 +304,11 @@ impl Sample for FactcheckQuery {
             return made;
         }
         made = made.group_by(pick.list(None, Some(2), |pick| pick.sample::<FactcheckDimension>()));
-        made = made.filter(pick.sample::<Filter>());
+        made = made.filter(pick.sample::<FactCheckFilter>());
         made = made.limit(pick.count(Some(1), Some(100)));
         made = made.max_results(pick.count(Some(1), None));
         made = made.cursor(pick.text(None, None));
+        made.obey(pick);
         made
     }
 }

@@ -3,30 +3,15 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/ads/openai-ads/ad-account/insights",
-        method: "ad_insights",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AdInsightsQuery>();
-            Box::pin(async move { answers::value(client.ad_insights(&query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/ads/openai-ads/ad-account/insights",
-        method: "all_ad_insights",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<AdInsightsQuery>();
-            Box::pin(async move { answers::pages(client.all_ad_insights(&query).await).await })
-        },
-    },
+    call! { "GET /v1/ads/openai-ads/ad-account/insights", Plain, value, Ads::ad_insights(client, &query) with |pick| {
+    let query = pick.sample::<AdInsightsQuery>();
+    } },
+    call! { "GET /v1/ads/openai-ads/ad-account/insights", Pages, pages, Ads::all_ad_insights(client, &query) with |pick| {
+    let query = pick.sample::<AdInsightsQuery>();
+    } },
 ];
 
 impl Sample for AdInsightsQuery {

@@ -3,118 +3,47 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/agents",
-        method: "agents",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AgentsQuery>();
-            Box::pin(async move { answers::value(client.agents(&query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/agents",
-        method: "all_agents",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<AgentsQuery>();
-            Box::pin(async move { answers::pages(client.all_agents(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v1/agents",
-        method: "create_agent",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent = pick.sample::<NewAgent>();
-            Box::pin(async move { answers::value(client.create_agent(&agent).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/agents/node-types",
-        method: "node_types",
-        sort: Sort::Plain,
-        call: |client, _| Box::pin(async move { answers::value(client.node_types().await) }),
-    },
-    Call {
-        operation: "GET /v1/agents/node-types/{node_type}/schema",
-        method: "node_schema",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let node_type = pick.text(None, None);
-            Box::pin(async move { answers::value(client.node_schema(&node_type).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/agents/{agent_id}",
-        method: "agent",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            let version = pick.optional(|pick| pick.sample::<AgentVersion>());
-            Box::pin(async move { answers::value(client.agent(agent_id, version).await) })
-        },
-    },
-    Call {
-        operation: "PATCH /v1/agents/{agent_id}",
-        method: "update_agent",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            let change = pick.sample::<AgentGraphChange>();
-            Box::pin(async move { answers::value(client.update_agent(agent_id, &change).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/agents/{agent_id}/graph",
-        method: "agent_graph",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            let version = pick.optional(|pick| pick.sample::<AgentVersion>());
-            Box::pin(async move { answers::value(client.agent_graph(agent_id, version).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/agents/{agent_id}/publish",
-        method: "publish_agent",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.publish_agent(agent_id).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/agents/{agent_id}/runs",
-        method: "run_agent",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            let agent_run = pick.optional(|pick| pick.sample::<NewAgentRun>());
-            Box::pin(
-                async move { answers::value(client.run_agent(agent_id, agent_run.as_ref()).await) },
-            )
-        },
-    },
-    Call {
-        operation: "GET /v1/agents/{agent_id}/runs/{run_id}",
-        method: "agent_run",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let agent_id = pick.sample::<Uuid>();
-            let run_id = pick.sample::<Uuid>();
-            let verbose = pick.optional(|pick| pick.sample::<bool>());
-            Box::pin(
-                async move { answers::value(client.agent_run(agent_id, run_id, verbose).await) },
-            )
-        },
-    },
+    call! { "GET /v1/agents", Plain, value, Agents::agents(client, &query) with |pick| {
+    let query = pick.sample::<AgentsQuery>();
+    } },
+    call! { "GET /v1/agents", Pages, pages, Agents::all_agents(client, &query) with |pick| {
+    let query = pick.sample::<AgentsQuery>();
+    } },
+    call! { "POST /v1/agents", Plain, value, Agents::create_agent(client, &agent) with |pick| {
+    let agent = pick.sample::<NewAgent>();
+    } saves NewAgent },
+    call! { "GET /v1/agents/node-types", Plain, value, Agents::node_types(client) with |_| {
+    } },
+    call! { "GET /v1/agents/node-types/{node_type}/schema", Plain, value, Agents::node_schema(client, &node_type) with |pick| {
+    let node_type = pick.text(None, None);
+    } },
+    call! { "GET /v1/agents/{agent_id}", Plain, value, Agents::agent(client, agent_id, version) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    let version = pick.optional(|pick| pick.sample::<AgentVersion>());
+    } },
+    call! { "PATCH /v1/agents/{agent_id}", Plain, value, Agents::update_agent(client, agent_id, &change) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    let change = pick.sample::<AgentGraphChange>();
+    } saves AgentGraphChange },
+    call! { "GET /v1/agents/{agent_id}/graph", Plain, value, Agents::agent_graph(client, agent_id, version) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    let version = pick.optional(|pick| pick.sample::<AgentVersion>());
+    } },
+    call! { "POST /v1/agents/{agent_id}/publish", Plain, value, Agents::publish_agent(client, agent_id) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    } },
+    call! { "POST /v1/agents/{agent_id}/runs", Plain, value, Agents::run_agent(client, agent_id, agent_run.as_ref()) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    let agent_run = pick.optional(|pick| pick.sample::<NewAgentRun>());
+    } saves NewAgentRun },
+    call! { "GET /v1/agents/{agent_id}/runs/{run_id}", Plain, value, Agents::agent_run(client, agent_id, run_id, verbose) with |pick| {
+    let agent_id = pick.sample::<Uuid>();
+    let run_id = pick.sample::<Uuid>();
+    let verbose = pick.optional(|pick| pick.sample::<bool>());
+    } },
 ];
 
 impl Sample for AgentGraphChange {

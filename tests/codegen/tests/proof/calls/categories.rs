@@ -3,84 +3,31 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Sort},
-};
+use crate::arguments::{Call, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/org/categories",
-        method: "categories",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let organization_ids = pick
-                .optional(|pick| pick.list(None, None, |pick| pick.sample::<Uuid>()))
-                .unwrap_or_default();
-            Box::pin(async move { answers::value(client.categories(&organization_ids).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/assets",
-        method: "category_assets",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.category_assets(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/citation-categories",
-        method: "citation_categories",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.citation_categories(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/citation-tags",
-        method: "citation_tags",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.citation_tags(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/personas",
-        method: "category_personas",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.category_personas(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/regions",
-        method: "category_regions",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.category_regions(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/tags",
-        method: "tags",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.tags(category_id).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/topics",
-        method: "topics",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.topics(category_id).await) })
-        },
-    },
+    call! { "GET /v1/org/categories", Plain, value, Categories::categories(client, &organization_ids) with |pick| {
+    let organization_ids = pick.optional(|pick| pick.list(None, None, |pick| pick.sample::<Uuid>())).unwrap_or_default();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/assets", Plain, value, Categories::category_assets(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/citation-categories", Plain, value, Categories::citation_categories(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/citation-tags", Plain, value, Categories::citation_tags(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/personas", Plain, value, Categories::category_personas(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/regions", Plain, value, Categories::category_regions(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/tags", Plain, value, Categories::tags(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/topics", Plain, value, Categories::topics(client, category_id) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    } },
 ];

@@ -3,44 +3,21 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/content/{asset_id}/optimization",
-        method: "optimizations",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let asset_id = pick.sample::<Uuid>();
-            let query = pick.sample::<OptimizationsQuery>();
-            Box::pin(async move { answers::value(client.optimizations(asset_id, &query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/content/{asset_id}/optimization",
-        method: "all_optimizations",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let asset_id = pick.sample::<Uuid>();
-            let query = pick.sample::<OptimizationsQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_optimizations(asset_id, &query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/content/{asset_id}/optimization/{content_id}",
-        method: "optimization",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let asset_id = pick.sample::<Uuid>();
-            let content_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.optimization(asset_id, content_id).await) })
-        },
-    },
+    call! { "GET /v1/content/{asset_id}/optimization", Plain, value, Content::optimizations(client, asset_id, &query) with |pick| {
+    let asset_id = pick.sample::<Uuid>();
+    let query = pick.sample::<OptimizationsQuery>();
+    } },
+    call! { "GET /v1/content/{asset_id}/optimization", Pages, pages, Content::all_optimizations(client, asset_id, &query) with |pick| {
+    let asset_id = pick.sample::<Uuid>();
+    let query = pick.sample::<OptimizationsQuery>();
+    } },
+    call! { "GET /v1/content/{asset_id}/optimization/{content_id}", Plain, value, Content::optimization(client, asset_id, content_id) with |pick| {
+    let asset_id = pick.sample::<Uuid>();
+    let content_id = pick.sample::<Uuid>();
+    } },
 ];
 
 impl Sample for OptimizationsQuery {

@@ -4,96 +4,37 @@
 use profound_api::*;
 use profound_client::Patch;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/documents",
-        method: "documents",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentsQuery>();
-            Box::pin(async move { answers::value(client.documents(organization_id, &query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/documents",
-        method: "all_documents",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentsQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_documents(organization_id, &query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/documents",
-        method: "create_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let document = pick.sample::<NewDocument>();
-            Box::pin(async move { answers::value(client.create_document(&document).await) })
-        },
-    },
-    Call {
-        operation: "DELETE /v1/documents/{document_id}",
-        method: "delete_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let document_id = pick.sample::<Uuid>();
-            let organization_id = pick.sample::<Uuid>();
-            Box::pin(async move {
-                answers::value(client.delete_document(document_id, organization_id).await)
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/documents/{document_id}",
-        method: "document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let document_id = pick.sample::<Uuid>();
-            let organization_id = pick.sample::<Uuid>();
-            let query = pick.sample::<DocumentQuery>();
-            Box::pin(async move {
-                answers::value(client.document(document_id, organization_id, &query).await)
-            })
-        },
-    },
-    Call {
-        operation: "PATCH /v1/documents/{document_id}",
-        method: "update_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let document_id = pick.sample::<Uuid>();
-            let change = pick.sample::<DocumentChange>();
-            Box::pin(
-                async move { answers::value(client.update_document(document_id, &change).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/documents/{document_id}/content",
-        method: "replace_document_content",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let document_id = pick.sample::<Uuid>();
-            let document_content = pick.sample::<NewDocumentContent>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .replace_document_content(document_id, &document_content)
-                        .await,
-                )
-            })
-        },
-    },
+    call! { "GET /v1/documents", Plain, value, Documents::documents(client, organization_id, &query) with |pick| {
+    let organization_id = pick.sample::<Uuid>();
+    let query = pick.sample::<DocumentsQuery>();
+    } },
+    call! { "GET /v1/documents", Pages, pages, Documents::all_documents(client, organization_id, &query) with |pick| {
+    let organization_id = pick.sample::<Uuid>();
+    let query = pick.sample::<DocumentsQuery>();
+    } },
+    call! { "POST /v1/documents", Plain, value, Documents::create_document(client, &document) with |pick| {
+    let document = pick.sample::<NewDocument>();
+    } saves NewDocument },
+    call! { "DELETE /v1/documents/{document_id}", Plain, value, Documents::delete_document(client, document_id, organization_id) with |pick| {
+    let document_id = pick.sample::<Uuid>();
+    let organization_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/documents/{document_id}", Plain, value, Documents::document(client, document_id, organization_id, &query) with |pick| {
+    let document_id = pick.sample::<Uuid>();
+    let organization_id = pick.sample::<Uuid>();
+    let query = pick.sample::<DocumentQuery>();
+    } },
+    call! { "PATCH /v1/documents/{document_id}", Plain, value, Documents::update_document(client, document_id, &change) with |pick| {
+    let document_id = pick.sample::<Uuid>();
+    let change = pick.sample::<DocumentChange>();
+    } saves DocumentChange },
+    call! { "POST /v1/documents/{document_id}/content", Plain, value, Documents::replace_document_content(client, document_id, &document_content) with |pick| {
+    let document_id = pick.sample::<Uuid>();
+    let document_content = pick.sample::<NewDocumentContent>();
+    } saves NewDocumentContent },
 ];
 
 impl Sample for DocumentChange {
@@ -148,7 +89,12 @@ impl Sample for NewDocument {
         let organization_id = pick.sample::<Uuid>();
         let name = pick.text(Some(1), None);
         let content_markdown = pick.text(Some(1), None);
-        NewDocument::new(id, organization_id, name, content_markdown)
+        NewDocument::builder()
+            .id(id)
+            .organization_id(organization_id)
+            .name(name)
+            .content_markdown(content_markdown)
+            .build()
     }
 }
 

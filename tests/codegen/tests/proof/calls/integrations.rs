@@ -3,20 +3,13 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
-pub(super) const CALLS: &[Call] = &[Call {
-    operation: "GET /v1/integrations",
-    method: "integrations",
-    sort: Sort::Plain,
-    call: |client, pick| {
-        let query = pick.sample::<IntegrationsQuery>();
-        Box::pin(async move { answers::value(client.integrations(&query).await) })
-    },
-}];
+pub(super) const CALLS: &[Call] = &[
+    call! { "GET /v1/integrations", Plain, value, Integrations::integrations(client, &query) with |pick| {
+    let query = pick.sample::<IntegrationsQuery>();
+    } },
+];
 
 impl Sample for IntegrationsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {

@@ -4,197 +4,56 @@
 use profound_api::*;
 use profound_client::Part;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/knowledge-bases",
-        method: "knowledge_bases",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            Box::pin(async move { answers::value(client.knowledge_bases(organization_id).await) })
-        },
-    },
-    Call {
-        operation: "DELETE /v1/knowledge-bases/{knowledge_base_id}/documents",
-        method: "delete_knowledge_base_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_document_removal = pick.sample::<KnowledgeBaseDocumentRemoval>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .delete_knowledge_base_document(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_document_removal,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
-        method: "add_knowledge_base_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_document = pick.sample::<KnowledgeBaseDocument>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .add_knowledge_base_document(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_document,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/knowledge-bases/{knowledge_base_id}/documents",
-        method: "upload_knowledge_base_document",
-        sort: Sort::Upload,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let name = pick.text(None, None);
-            let folder = pick.optional(|pick| pick.text(None, None));
-            let file = pick.sample::<Part>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .upload_knowledge_base_document(
-                            knowledge_base_id,
-                            organization_id,
-                            &name,
-                            folder.as_deref(),
-                            file,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "PUT /v1/knowledge-bases/{knowledge_base_id}/documents",
-        method: "replace_knowledge_base_document",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_document = pick.sample::<KnowledgeBaseDocument>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .replace_knowledge_base_document(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_document,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "PUT /v1/knowledge-bases/{knowledge_base_id}/documents",
-        method: "replace_knowledge_base_file",
-        sort: Sort::Upload,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let name = pick.text(None, None);
-            let folder = pick.optional(|pick| pick.text(None, None));
-            let file = pick.sample::<Part>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .replace_knowledge_base_file(
-                            knowledge_base_id,
-                            organization_id,
-                            &name,
-                            folder.as_deref(),
-                            file,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "DELETE /v1/knowledge-bases/{knowledge_base_id}/folders",
-        method: "delete_knowledge_base_folder",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_folder_removal = pick.sample::<KnowledgeBaseFolderRemoval>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .delete_knowledge_base_folder(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_folder_removal,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/knowledge-bases/{knowledge_base_id}/folders",
-        method: "add_knowledge_base_folder",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_folder = pick.sample::<NewKnowledgeBaseFolder>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .add_knowledge_base_folder(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_folder,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/knowledge-bases/{knowledge_base_id}/search",
-        method: "search_knowledge_base",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let knowledge_base_id = pick.sample::<Uuid>();
-            let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
-            let knowledge_base_search = pick.sample::<KnowledgeBaseSearch>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .search_knowledge_base(
-                            knowledge_base_id,
-                            organization_id,
-                            &knowledge_base_search,
-                        )
-                        .await,
-                )
-            })
-        },
-    },
+    call! { "GET /v1/knowledge-bases", Plain, value, KnowledgeBases::knowledge_bases(client, organization_id) with |pick| {
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    } },
+    call! { "DELETE /v1/knowledge-bases/{knowledge_base_id}/documents", Plain, value, KnowledgeBases::delete_knowledge_base_document(client, knowledge_base_id, organization_id, &knowledge_base_document_removal) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_document_removal = pick.sample::<KnowledgeBaseDocumentRemoval>();
+    } saves KnowledgeBaseDocumentRemoval },
+    call! { "POST /v1/knowledge-bases/{knowledge_base_id}/documents", Plain, value, KnowledgeBases::add_knowledge_base_document(client, knowledge_base_id, organization_id, &knowledge_base_document) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_document = pick.sample::<KnowledgeBaseDocument>();
+    } saves KnowledgeBaseDocument },
+    call! { "POST /v1/knowledge-bases/{knowledge_base_id}/documents", Upload, value, KnowledgeBases::upload_knowledge_base_document(client, knowledge_base_id, organization_id, &name, folder.as_deref(), file) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let name = pick.text(None, None);
+    let folder = pick.optional(|pick| pick.text(None, None));
+    let file = pick.sample::<Part>();
+    } },
+    call! { "PUT /v1/knowledge-bases/{knowledge_base_id}/documents", Plain, value, KnowledgeBases::replace_knowledge_base_document(client, knowledge_base_id, organization_id, &knowledge_base_document) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_document = pick.sample::<KnowledgeBaseDocument>();
+    } saves KnowledgeBaseDocument },
+    call! { "PUT /v1/knowledge-bases/{knowledge_base_id}/documents", Upload, value, KnowledgeBases::replace_knowledge_base_file(client, knowledge_base_id, organization_id, &name, folder.as_deref(), file) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let name = pick.text(None, None);
+    let folder = pick.optional(|pick| pick.text(None, None));
+    let file = pick.sample::<Part>();
+    } },
+    call! { "DELETE /v1/knowledge-bases/{knowledge_base_id}/folders", Plain, value, KnowledgeBases::delete_knowledge_base_folder(client, knowledge_base_id, organization_id, &knowledge_base_folder_removal) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_folder_removal = pick.sample::<KnowledgeBaseFolderRemoval>();
+    } saves KnowledgeBaseFolderRemoval },
+    call! { "POST /v1/knowledge-bases/{knowledge_base_id}/folders", Plain, value, KnowledgeBases::add_knowledge_base_folder(client, knowledge_base_id, organization_id, &knowledge_base_folder) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_folder = pick.sample::<NewKnowledgeBaseFolder>();
+    } saves NewKnowledgeBaseFolder },
+    call! { "POST /v1/knowledge-bases/{knowledge_base_id}/search", Plain, value, KnowledgeBases::search_knowledge_base(client, knowledge_base_id, organization_id, &knowledge_base_search) with |pick| {
+    let knowledge_base_id = pick.sample::<Uuid>();
+    let organization_id = pick.optional(|pick| pick.sample::<Uuid>());
+    let knowledge_base_search = pick.sample::<KnowledgeBaseSearch>();
+    } saves KnowledgeBaseSearch },
 ];
 
 impl Sample for KnowledgeBaseDocument {

@@ -3,142 +3,53 @@
 
 use profound_api::*;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/projects",
-        method: "projects",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectsQuery>();
-            Box::pin(async move { answers::value(client.projects(category_id, &query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects",
-        method: "all_projects",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_projects(category_id, &query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/projects",
-        method: "create_project",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project = pick.sample::<NewProject>();
-            Box::pin(async move { answers::value(client.create_project(&project).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/generations",
-        method: "project_generations",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectGenerationsQuery>();
-            Box::pin(async move {
-                answers::value(client.project_generations(category_id, &query).await)
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/generations",
-        method: "all_project_generations",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<ProjectGenerationsQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_project_generations(category_id, &query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/generations/{run_id}",
-        method: "project_generation",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let run_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(
-                async move { answers::value(client.project_generation(run_id, category_id).await) },
-            )
-        },
-    },
-    Call {
-        operation: "DELETE /v1/projects/{project_id}",
-        method: "delete_project",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(
-                async move { answers::value(client.delete_project(project_id, category_id).await) },
-            )
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/{project_id}",
-        method: "project",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.project(project_id, category_id).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/projects/{project_id}/archive",
-        method: "archive_project",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            let archive_reason = pick.optional(|pick| pick.sample::<ArchiveReason>());
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .archive_project(project_id, category_id, archive_reason.as_ref())
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/{project_id}/status",
-        method: "project_status",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(
-                async move { answers::value(client.project_status(project_id, category_id).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/projects/{project_id}/unarchive",
-        method: "unarchive_project",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move {
-                answers::value(client.unarchive_project(project_id, category_id).await)
-            })
-        },
-    },
+    call! { "GET /v1/projects", Plain, value, Projects::projects(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<ProjectsQuery>();
+    } },
+    call! { "GET /v1/projects", Pages, pages, Projects::all_projects(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<ProjectsQuery>();
+    } },
+    call! { "POST /v1/projects", Plain, value, Projects::create_project(client, &project) with |pick| {
+    let project = pick.sample::<NewProject>();
+    } saves NewProject },
+    call! { "GET /v1/projects/generations", Plain, value, Projects::project_generations(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<ProjectGenerationsQuery>();
+    } },
+    call! { "GET /v1/projects/generations", Pages, pages, Projects::all_project_generations(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<ProjectGenerationsQuery>();
+    } },
+    call! { "GET /v1/projects/generations/{run_id}", Plain, value, Projects::project_generation(client, run_id, category_id) with |pick| {
+    let run_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "DELETE /v1/projects/{project_id}", Plain, value, Projects::delete_project(client, project_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/projects/{project_id}", Plain, value, Projects::project(client, project_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "POST /v1/projects/{project_id}/archive", Plain, value, Projects::archive_project(client, project_id, category_id, archive_reason.as_ref()) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    let archive_reason = pick.optional(|pick| pick.sample::<ArchiveReason>());
+    } saves ArchiveReason },
+    call! { "GET /v1/projects/{project_id}/status", Plain, value, Projects::project_status(client, project_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "POST /v1/projects/{project_id}/unarchive", Plain, value, Projects::unarchive_project(client, project_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
 ];
 
 impl Sample for ArchiveReason {
@@ -177,7 +88,13 @@ impl Sample for ProjectAttachment {
         let mime_type = pick.text(Some(1), None);
         let size_bytes = pick.count(Some(1), Some(10485760));
         let data_base64 = pick.text(Some(1), Some(13981016));
-        ProjectAttachment::new(id, name, mime_type, size_bytes, data_base64)
+        ProjectAttachment::builder()
+            .id(id)
+            .name(name)
+            .mime_type(mime_type)
+            .size_bytes(size_bytes)
+            .data_base64(data_base64)
+            .build()
     }
 }
 

@@ -4,133 +4,53 @@
 use profound_api::*;
 use profound_client::{Patch, dates::DateRange};
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/prompts",
-        method: "prompts",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<PromptsQuery>();
-            Box::pin(async move { answers::value(client.prompts(category_id, &query).await) })
-        },
-    },
-    Call {
-        operation: "GET /v1/org/categories/{category_id}/prompts",
-        method: "all_prompts",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let query = pick.sample::<PromptsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_prompts(category_id, &query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "PATCH /v1/org/categories/{category_id}/prompts",
-        method: "update_prompts",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let change = pick.sample::<PromptChanges>();
-            Box::pin(
-                async move { answers::value(client.update_prompts(category_id, &change).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/org/categories/{category_id}/prompts",
-        method: "create_prompts",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let prompts = pick.sample::<NewPrompts>();
-            Box::pin(
-                async move { answers::value(client.create_prompts(category_id, &prompts).await) },
-            )
-        },
-    },
-    Call {
-        operation: "PATCH /v1/org/categories/{category_id}/prompts/status",
-        method: "set_prompt_status",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let category_id = pick.sample::<Uuid>();
-            let change = pick.sample::<PromptStatusChange>();
-            Box::pin(
-                async move { answers::value(client.set_prompt_status(category_id, &change).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/prompts/answers",
-        method: "answers_v1",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AnswersQueryV1>();
-            Box::pin(async move { answers::value(client.answers_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/prompts/answers",
-        method: "all_answers_v1",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<AnswersQueryV1>();
-            Box::pin(async move { answers::pages(client.all_answers_v1(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/prompt-volumes/intents/on-the-fly",
-        method: "prompt_intents",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<PromptIntentsQuery>();
-            Box::pin(async move { answers::value(client.prompt_intents(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/prompt-volumes/volume/on-the-fly",
-        method: "prompt_volume",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<PromptVolumeQuery>();
-            Box::pin(async move { answers::value(client.prompt_volume(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/prompts/answers",
-        method: "answers",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<AnswersQuery>();
-            Box::pin(async move { answers::value(client.answers(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/prompts/answers",
-        method: "all_answers",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<AnswersQuery>();
-            Box::pin(async move { answers::pages(client.all_answers(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/prompts/answers/stream",
-        method: "answers_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<AnswersQuery>();
-            Box::pin(async move { answers::events(client.answers_stream(&query).await).await })
-        },
-    },
+    call! { "GET /v1/org/categories/{category_id}/prompts", Plain, value, Prompts::prompts(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<PromptsQuery>();
+    } },
+    call! { "GET /v1/org/categories/{category_id}/prompts", Pages, pages, Prompts::all_prompts(client, category_id, &query) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let query = pick.sample::<PromptsQuery>();
+    } },
+    call! { "PATCH /v1/org/categories/{category_id}/prompts", Plain, value, Prompts::update_prompts(client, category_id, &change) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let change = pick.sample::<PromptChanges>();
+    } saves PromptChanges },
+    call! { "POST /v1/org/categories/{category_id}/prompts", Plain, value, Prompts::create_prompts(client, category_id, &prompts) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let prompts = pick.sample::<NewPrompts>();
+    } saves NewPrompts },
+    call! { "PATCH /v1/org/categories/{category_id}/prompts/status", Plain, value, Prompts::set_prompt_status(client, category_id, &change) with |pick| {
+    let category_id = pick.sample::<Uuid>();
+    let change = pick.sample::<PromptStatusChange>();
+    } saves PromptStatusChange },
+    call! { "POST /v1/prompts/answers", Plain, value, Prompts::answers_v1(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQueryV1>();
+    } saves AnswersQueryV1 },
+    call! { "POST /v1/prompts/answers", Pages, pages, Prompts::all_answers_v1(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQueryV1>();
+    } saves AnswersQueryV1 },
+    call! { "POST /v2/prompt-volumes/intents/on-the-fly", Plain, value, Prompts::prompt_intents(client, &query) with |pick| {
+    let query = pick.sample::<PromptIntentsQuery>();
+    } saves PromptIntentsQuery },
+    call! { "POST /v2/prompt-volumes/volume/on-the-fly", Plain, value, Prompts::prompt_volume(client, &query) with |pick| {
+    let query = pick.sample::<PromptVolumeQuery>();
+    } saves PromptVolumeQuery },
+    call! { "POST /v2/prompts/answers", Plain, value, Prompts::answers(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQuery>();
+    } saves AnswersQuery },
+    call! { "POST /v2/prompts/answers/stream", StreamedRows, events, Prompts::all_answers(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQuery>();
+    } saves AnswersQuery },
+    call! { "POST /v2/prompts/answers", Pages, pages, Prompts::answers_pages(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQuery>();
+    } saves AnswersQuery },
+    call! { "POST /v2/prompts/answers/stream", Events, events, Prompts::answers_stream(client, &query) with |pick| {
+    let query = pick.sample::<AnswersQuery>();
+    } saves AnswersQuery },
 ];
 
 impl Sample for AnswerFieldsV1 {
@@ -224,7 +144,13 @@ impl Sample for NewPrompt {
         let language = pick.text(None, None);
         let regions = pick.list(Some(1), None, |pick| pick.sample::<IdOrName>());
         let platforms = pick.list(Some(1), None, |pick| pick.sample::<IdOrName>());
-        let mut made = NewPrompt::new(prompt, topic, language, regions, platforms);
+        let mut made = NewPrompt::builder()
+            .prompt(prompt)
+            .topic(topic)
+            .language(language)
+            .regions(regions)
+            .platforms(platforms)
+            .build();
         if pick.is_least() {
             return made;
         }

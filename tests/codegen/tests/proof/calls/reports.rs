@@ -2,364 +2,137 @@
 //! Calls and samples of one area.
 
 use profound_api::*;
-use profound_client::dates::DateRange;
+use profound_client::{dates::DateRange, dates::Moments};
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "POST /v1/reports/bots",
-        method: "bots_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<BotsQueryV1>();
-            Box::pin(async move { answers::rows(client.bots_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/bots",
-        method: "all_bots_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<BotsQueryV1>();
-            Box::pin(async move { answers::report_pages(client.all_bots_v1(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/citations",
-        method: "citations_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQueryV1>();
-            Box::pin(async move { answers::rows(client.citations_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/citations",
-        method: "all_citations_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQueryV1>();
-            Box::pin(
-                async move { answers::report_pages(client.all_citations_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/citations/stream",
-        method: "citations_stream_v1",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQueryV1>();
-            Box::pin(async move { answers::events(client.citations_stream_v1(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/query-fanouts",
-        method: "query_fanouts_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<QueryFanoutsQueryV1>();
-            Box::pin(async move { answers::rows(client.query_fanouts_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/query-fanouts",
-        method: "all_query_fanouts_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<QueryFanoutsQueryV1>();
-            Box::pin(async move {
-                answers::report_pages(client.all_query_fanouts_v1(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/referrals",
-        method: "referrals_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<ReferralsQueryV1>();
-            Box::pin(async move { answers::rows(client.referrals_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/referrals",
-        method: "all_referrals_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<ReferralsQueryV1>();
-            Box::pin(
-                async move { answers::report_pages(client.all_referrals_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/sentiment",
-        method: "sentiment_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQueryV1>();
-            Box::pin(async move { answers::rows(client.sentiment_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/sentiment",
-        method: "all_sentiment_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQueryV1>();
-            Box::pin(
-                async move { answers::report_pages(client.all_sentiment_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/sentiment-v2",
-        method: "sentiment_scores_v1",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentScoresQueryV1>();
-            Box::pin(async move { answers::value(client.sentiment_scores_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/sentiment-v2",
-        method: "all_sentiment_scores_v1",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentScoresQueryV1>();
-            Box::pin(
-                async move { answers::pages(client.all_sentiment_scores_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/sentiment/stream",
-        method: "sentiment_stream_v1",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQueryV1>();
-            Box::pin(async move { answers::events(client.sentiment_stream_v1(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/visibility",
-        method: "visibility_v1",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQueryV1>();
-            Box::pin(async move { answers::rows(client.visibility_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/visibility",
-        method: "all_visibility_v1",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQueryV1>();
-            Box::pin(
-                async move { answers::report_pages(client.all_visibility_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/visibility/stream",
-        method: "visibility_stream_v1",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQueryV1>();
-            Box::pin(
-                async move { answers::events(client.visibility_stream_v1(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/web-search-results",
-        method: "web_search_results",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<WebSearchResultsQuery>();
-            Box::pin(async move { answers::rows(client.web_search_results(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/web-search-results",
-        method: "all_web_search_results",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<WebSearchResultsQuery>();
-            Box::pin(async move {
-                answers::report_pages(client.all_web_search_results(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/web-search-results/stream",
-        method: "web_search_results_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<WebSearchResultsQuery>();
-            Box::pin(async move {
-                answers::events(client.web_search_results_stream(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/bots",
-        method: "bots",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<BotsQuery>();
-            Box::pin(async move { answers::rows(client.bots(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/bots",
-        method: "all_bots",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<BotsQuery>();
-            Box::pin(async move { answers::report_pages(client.all_bots(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/citations",
-        method: "citations",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQuery>();
-            Box::pin(async move { answers::value(client.citations(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/citations",
-        method: "all_citations",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQuery>();
-            Box::pin(async move { answers::pages(client.all_citations(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/citations/stream",
-        method: "citations_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<CitationsQuery>();
-            Box::pin(async move { answers::events(client.citations_stream(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/query-fanouts",
-        method: "query_fanouts",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<QueryFanoutsQuery>();
-            Box::pin(async move { answers::value(client.query_fanouts(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/query-fanouts",
-        method: "all_query_fanouts",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<QueryFanoutsQuery>();
-            Box::pin(async move { answers::pages(client.all_query_fanouts(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/query-fanouts/stream",
-        method: "query_fanouts_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<QueryFanoutsQuery>();
-            Box::pin(
-                async move { answers::events(client.query_fanouts_stream(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/referrals",
-        method: "referrals",
-        sort: Sort::Rows,
-        call: |client, pick| {
-            let query = pick.sample::<ReferralsQuery>();
-            Box::pin(async move { answers::rows(client.referrals(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/referrals",
-        method: "all_referrals",
-        sort: Sort::ReportPages,
-        call: |client, pick| {
-            let query = pick.sample::<ReferralsQuery>();
-            Box::pin(async move { answers::report_pages(client.all_referrals(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/sentiment",
-        method: "sentiment",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQuery>();
-            Box::pin(async move { answers::value(client.sentiment(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/sentiment",
-        method: "all_sentiment",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQuery>();
-            Box::pin(async move { answers::pages(client.all_sentiment(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/sentiment/stream",
-        method: "sentiment_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<SentimentQuery>();
-            Box::pin(async move { answers::events(client.sentiment_stream(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/visibility",
-        method: "visibility",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQuery>();
-            Box::pin(async move { answers::value(client.visibility(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/visibility",
-        method: "all_visibility",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQuery>();
-            Box::pin(async move { answers::pages(client.all_visibility(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/visibility/stream",
-        method: "visibility_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<VisibilityQuery>();
-            Box::pin(async move { answers::events(client.visibility_stream(&query).await).await })
-        },
-    },
+    call! { "POST /v1/reports/bots", Rows, rows, Reports::bots_v1(client, &query) with |pick| {
+    let query = pick.sample::<BotsQueryV1>();
+    } saves BotsQueryV1 },
+    call! { "POST /v1/reports/bots", ReportPages, report_pages, Reports::all_bots_v1(client, &query) with |pick| {
+    let query = pick.sample::<BotsQueryV1>();
+    } saves BotsQueryV1 },
+    call! { "POST /v1/reports/citations", Rows, rows, Reports::citations_v1(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQueryV1>();
+    } saves CitationsQueryV1 },
+    call! { "POST /v1/reports/citations", ReportPages, report_pages, Reports::all_citations_v1(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQueryV1>();
+    } saves CitationsQueryV1 },
+    call! { "POST /v1/reports/citations/stream", Events, events, Reports::citations_stream_v1(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQueryV1>();
+    } saves CitationsQueryV1 },
+    call! { "POST /v1/reports/query-fanouts", Rows, rows, Reports::query_fanouts_v1(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQueryV1>();
+    } saves QueryFanoutsQueryV1 },
+    call! { "POST /v1/reports/query-fanouts", ReportPages, report_pages, Reports::all_query_fanouts_v1(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQueryV1>();
+    } saves QueryFanoutsQueryV1 },
+    call! { "POST /v1/reports/referrals", Rows, rows, Reports::referrals_v1(client, &query) with |pick| {
+    let query = pick.sample::<ReferralsQueryV1>();
+    } saves ReferralsQueryV1 },
+    call! { "POST /v1/reports/referrals", ReportPages, report_pages, Reports::all_referrals_v1(client, &query) with |pick| {
+    let query = pick.sample::<ReferralsQueryV1>();
+    } saves ReferralsQueryV1 },
+    call! { "POST /v1/reports/sentiment", Rows, rows, Reports::sentiment_v1(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQueryV1>();
+    } saves SentimentQueryV1 },
+    call! { "POST /v1/reports/sentiment", ReportPages, report_pages, Reports::all_sentiment_v1(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQueryV1>();
+    } saves SentimentQueryV1 },
+    call! { "POST /v1/reports/sentiment-v2", Plain, value, Reports::sentiment_scores_v1(client, &query) with |pick| {
+    let query = pick.sample::<SentimentScoresQueryV1>();
+    } saves SentimentScoresQueryV1 },
+    call! { "POST /v1/reports/sentiment-v2", Pages, pages, Reports::all_sentiment_scores_v1(client, &query) with |pick| {
+    let query = pick.sample::<SentimentScoresQueryV1>();
+    } saves SentimentScoresQueryV1 },
+    call! { "POST /v1/reports/sentiment/stream", Events, events, Reports::sentiment_stream_v1(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQueryV1>();
+    } saves SentimentQueryV1 },
+    call! { "POST /v1/reports/visibility", Rows, rows, Reports::visibility_v1(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQueryV1>();
+    } saves VisibilityQueryV1 },
+    call! { "POST /v1/reports/visibility", ReportPages, report_pages, Reports::all_visibility_v1(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQueryV1>();
+    } saves VisibilityQueryV1 },
+    call! { "POST /v1/reports/visibility/stream", Events, events, Reports::visibility_stream_v1(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQueryV1>();
+    } saves VisibilityQueryV1 },
+    call! { "POST /v1/reports/web-search-results", Rows, rows, Reports::web_search_results(client, &query) with |pick| {
+    let query = pick.sample::<WebSearchResultsQuery>();
+    } saves WebSearchResultsQuery },
+    call! { "POST /v1/reports/web-search-results", ReportPages, report_pages, Reports::all_web_search_results(client, &query) with |pick| {
+    let query = pick.sample::<WebSearchResultsQuery>();
+    } saves WebSearchResultsQuery },
+    call! { "POST /v1/reports/web-search-results/stream", Events, events, Reports::web_search_results_stream(client, &query) with |pick| {
+    let query = pick.sample::<WebSearchResultsQuery>();
+    } saves WebSearchResultsQuery },
+    call! { "POST /v2/reports/bots", Rows, rows, Reports::bots(client, &query) with |pick| {
+    let query = pick.sample::<BotsQuery>();
+    } saves BotsQuery },
+    call! { "POST /v2/reports/bots", ReportPages, report_pages, Reports::all_bots(client, &query) with |pick| {
+    let query = pick.sample::<BotsQuery>();
+    } saves BotsQuery },
+    call! { "POST /v2/reports/citations", Plain, value, Reports::citations(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQuery>();
+    } saves CitationsQuery },
+    call! { "POST /v2/reports/citations/stream", StreamedRows, events, Reports::all_citations(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQuery>();
+    } saves CitationsQuery },
+    call! { "POST /v2/reports/citations", Pages, pages, Reports::citations_pages(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQuery>();
+    } saves CitationsQuery },
+    call! { "POST /v2/reports/citations/stream", Events, events, Reports::citations_stream(client, &query) with |pick| {
+    let query = pick.sample::<CitationsQuery>();
+    } saves CitationsQuery },
+    call! { "POST /v2/reports/query-fanouts", Plain, value, Reports::query_fanouts(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQuery>();
+    } saves QueryFanoutsQuery },
+    call! { "POST /v2/reports/query-fanouts/stream", StreamedRows, events, Reports::all_query_fanouts(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQuery>();
+    } saves QueryFanoutsQuery },
+    call! { "POST /v2/reports/query-fanouts", Pages, pages, Reports::query_fanouts_pages(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQuery>();
+    } saves QueryFanoutsQuery },
+    call! { "POST /v2/reports/query-fanouts/stream", Events, events, Reports::query_fanouts_stream(client, &query) with |pick| {
+    let query = pick.sample::<QueryFanoutsQuery>();
+    } saves QueryFanoutsQuery },
+    call! { "POST /v2/reports/referrals", Rows, rows, Reports::referrals(client, &query) with |pick| {
+    let query = pick.sample::<ReferralsQuery>();
+    } saves ReferralsQuery },
+    call! { "POST /v2/reports/referrals", ReportPages, report_pages, Reports::all_referrals(client, &query) with |pick| {
+    let query = pick.sample::<ReferralsQuery>();
+    } saves ReferralsQuery },
+    call! { "POST /v2/reports/sentiment", Plain, value, Reports::sentiment(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQuery>();
+    } saves SentimentQuery },
+    call! { "POST /v2/reports/sentiment/stream", StreamedRows, events, Reports::all_sentiment(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQuery>();
+    } saves SentimentQuery },
+    call! { "POST /v2/reports/sentiment", Pages, pages, Reports::sentiment_pages(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQuery>();
+    } saves SentimentQuery },
+    call! { "POST /v2/reports/sentiment/stream", Events, events, Reports::sentiment_stream(client, &query) with |pick| {
+    let query = pick.sample::<SentimentQuery>();
+    } saves SentimentQuery },
+    call! { "POST /v2/reports/visibility", Plain, value, Reports::visibility(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQuery>();
+    } saves VisibilityQuery },
+    call! { "POST /v2/reports/visibility/stream", StreamedRows, events, Reports::all_visibility(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQuery>();
+    } saves VisibilityQuery },
+    call! { "POST /v2/reports/visibility", Pages, pages, Reports::visibility_pages(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQuery>();
+    } saves VisibilityQuery },
+    call! { "POST /v2/reports/visibility/stream", Events, events, Reports::visibility_stream(client, &query) with |pick| {
+    let query = pick.sample::<VisibilityQuery>();
+    } saves VisibilityQuery },
 ];
 
 impl Sample for BotsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let domain = pick.text(None, None);
-        let dates = pick.sample::<DateRange>();
+        let dates = pick.sample::<Moments>();
         let metrics = pick.list(None, None, |pick| pick.sample::<BotMetric>());
         let mut made = BotsQuery::new(domain, dates, metrics);
         if pick.is_least() {
@@ -375,6 +148,7 @@ impl Sample for BotsQuery {
         made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
         made = made.domain_id(pick.sample::<Uuid>());
         made = made.tags(pick.list(None, None, |pick| pick.text(None, None)));
+        made = made.view_id(pick.sample::<Uuid>());
         made
     }
 }
@@ -492,7 +266,7 @@ impl Sample for QueryFanoutsQueryV1 {
 impl Sample for ReferralsQuery {
     fn sample(pick: &mut Pick<'_>) -> Self {
         let domain = pick.text(None, None);
-        let dates = pick.sample::<DateRange>();
+        let dates = pick.sample::<Moments>();
         let metrics = pick.list(None, None, |pick| pick.sample::<ReferralMetric>());
         let mut made = ReferralsQuery::new(domain, dates, metrics);
         if pick.is_least() {
@@ -506,6 +280,7 @@ impl Sample for ReferralsQuery {
         made = made.timezone(pick.text(None, None));
         made = made.metric_filters(pick.list(None, None, |pick| pick.sample::<MetricFilter>()));
         made = made.filters(pick.list(None, None, |pick| pick.condition("filters")));
+        made = made.view_id(pick.sample::<Uuid>());
         made
     }
 }
@@ -578,7 +353,12 @@ impl Sample for SentimentScoresQueryV1 {
         let asset_name = pick.text(None, None);
         let dates = pick.sample::<DateRange>();
         let metrics = pick.list(None, None, |pick| pick.sample::<SentimentScoresMetricV1>());
-        let mut made = SentimentScoresQueryV1::new(category_id, asset_name, dates, metrics);
+        let mut made = SentimentScoresQueryV1::builder()
+            .category_id(category_id)
+            .asset_name(asset_name)
+            .dates(dates)
+            .metrics(metrics)
+            .build();
         if pick.is_least() {
             return made;
         }

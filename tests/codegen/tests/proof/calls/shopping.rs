@@ -4,356 +4,120 @@
 use profound_api::*;
 use profound_client::dates::DateRange;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "POST /v1/reports/shopping/all-items-with-merchants",
-        method: "shopping_products_with_merchants",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
-            Box::pin(async move {
-                answers::value(client.shopping_products_with_merchants(&query).await)
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/all-items-with-merchants",
-        method: "all_shopping_products_with_merchants",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_products_with_merchants(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/executions",
-        method: "shopping_executions",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingExecutionsQuery>();
-            Box::pin(async move { answers::value(client.shopping_executions(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/executions",
-        method: "all_shopping_executions",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingExecutionsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_shopping_executions(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/item-visibility",
-        method: "shopping_product_visibility",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductVisibilityQuery>();
-            Box::pin(
-                async move { answers::value(client.shopping_product_visibility(&query).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/item-visibility",
-        method: "all_shopping_product_visibility",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductVisibilityQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_product_visibility(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-by-items",
-        method: "shopping_merchants_by_product",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsByProductQuery>();
-            Box::pin(
-                async move { answers::value(client.shopping_merchants_by_product(&query).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-by-items",
-        method: "all_shopping_merchants_by_product",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsByProductQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_merchants_by_product(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-distribution",
-        method: "shopping_merchant_distribution",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantDistributionQuery>();
-            Box::pin(
-                async move { answers::value(client.shopping_merchant_distribution(&query).await) },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-distribution",
-        method: "all_shopping_merchant_distribution",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantDistributionQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_merchant_distribution(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-share",
-        method: "shopping_merchant_share",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantShareQuery>();
-            Box::pin(async move { answers::value(client.shopping_merchant_share(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-share",
-        method: "all_shopping_merchant_share",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantShareQuery>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_merchant_share(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-visibility-by-brand",
-        method: "shopping_merchant_visibility_by_brand",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantVisibilityByBrandQuery>();
-            Box::pin(async move {
-                answers::value(client.shopping_merchant_visibility_by_brand(&query).await)
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/merchant-visibility-by-brand",
-        method: "all_shopping_merchant_visibility_by_brand",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantVisibilityByBrandQuery>();
-            Box::pin(async move {
-                answers::pages(
-                    client
-                        .all_shopping_merchant_visibility_by_brand(&query)
-                        .await,
-                )
-                .await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/product-merchant-urls",
-        method: "product_merchant_urls",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ProductMerchantUrlsQuery>();
-            Box::pin(async move { answers::value(client.product_merchant_urls(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/trigger-rate",
-        method: "shopping_trigger_rate_v1",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggerRateQueryV1>();
-            Box::pin(async move { answers::value(client.shopping_trigger_rate_v1(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/trigger-rate",
-        method: "all_shopping_trigger_rate_v1",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggerRateQueryV1>();
-            Box::pin(async move {
-                answers::pages(client.all_shopping_trigger_rate_v1(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/triggered-prompts",
-        method: "shopping_triggered_prompts",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggeredQuery>();
-            Box::pin(async move { answers::value(client.shopping_triggered_prompts(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/triggered-topics",
-        method: "shopping_triggered_topics",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggeredQuery>();
-            Box::pin(async move { answers::value(client.shopping_triggered_topics(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/visibility",
-        method: "shopping_visibility",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingVisibilityQuery>();
-            Box::pin(async move { answers::value(client.shopping_visibility(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/reports/shopping/visibility",
-        method: "all_shopping_visibility",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingVisibilityQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_shopping_visibility(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/brands",
-        method: "shopping_brands",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingBrandsQuery>();
-            Box::pin(async move { answers::value(client.shopping_brands(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/brands",
-        method: "all_shopping_brands",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingBrandsQuery>();
-            Box::pin(async move { answers::pages(client.all_shopping_brands(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/brands/stream",
-        method: "shopping_brands_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingBrandsQuery>();
-            Box::pin(
-                async move { answers::events(client.shopping_brands_stream(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/merchants",
-        method: "shopping_merchants",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsQuery>();
-            Box::pin(async move { answers::value(client.shopping_merchants(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/merchants",
-        method: "all_shopping_merchants",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_shopping_merchants(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/merchants/stream",
-        method: "shopping_merchants_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingMerchantsQuery>();
-            Box::pin(async move {
-                answers::events(client.shopping_merchants_stream(&query).await).await
-            })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/products",
-        method: "shopping_products",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductsQuery>();
-            Box::pin(async move { answers::value(client.shopping_products(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/products",
-        method: "all_shopping_products",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductsQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_shopping_products(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/products/stream",
-        method: "shopping_products_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingProductsQuery>();
-            Box::pin(
-                async move { answers::events(client.shopping_products_stream(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/trigger-rate",
-        method: "shopping_trigger_rate",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggerRateQuery>();
-            Box::pin(async move { answers::value(client.shopping_trigger_rate(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/trigger-rate",
-        method: "all_shopping_trigger_rate",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggerRateQuery>();
-            Box::pin(
-                async move { answers::pages(client.all_shopping_trigger_rate(&query).await).await },
-            )
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/shopping/trigger-rate/stream",
-        method: "shopping_trigger_rate_stream",
-        sort: Sort::Events,
-        call: |client, pick| {
-            let query = pick.sample::<ShoppingTriggerRateQuery>();
-            Box::pin(async move {
-                answers::events(client.shopping_trigger_rate_stream(&query).await).await
-            })
-        },
-    },
+    call! { "POST /v1/reports/shopping/all-items-with-merchants", Plain, value, Shopping::shopping_products_with_merchants(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
+    } saves ShoppingProductsWithMerchantsQuery },
+    call! { "POST /v1/reports/shopping/all-items-with-merchants", Pages, pages, Shopping::all_shopping_products_with_merchants(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsWithMerchantsQuery>();
+    } saves ShoppingProductsWithMerchantsQuery },
+    call! { "POST /v1/reports/shopping/executions", Plain, value, Shopping::shopping_executions(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingExecutionsQuery>();
+    } saves ShoppingExecutionsQuery },
+    call! { "POST /v1/reports/shopping/executions", Pages, pages, Shopping::all_shopping_executions(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingExecutionsQuery>();
+    } saves ShoppingExecutionsQuery },
+    call! { "POST /v1/reports/shopping/item-visibility", Plain, value, Shopping::shopping_product_visibility(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductVisibilityQuery>();
+    } saves ShoppingProductVisibilityQuery },
+    call! { "POST /v1/reports/shopping/item-visibility", Pages, pages, Shopping::all_shopping_product_visibility(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductVisibilityQuery>();
+    } saves ShoppingProductVisibilityQuery },
+    call! { "POST /v1/reports/shopping/merchant-by-items", Plain, value, Shopping::shopping_merchants_by_product(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsByProductQuery>();
+    } saves ShoppingMerchantsByProductQuery },
+    call! { "POST /v1/reports/shopping/merchant-by-items", Pages, pages, Shopping::all_shopping_merchants_by_product(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsByProductQuery>();
+    } saves ShoppingMerchantsByProductQuery },
+    call! { "POST /v1/reports/shopping/merchant-distribution", Plain, value, Shopping::shopping_merchant_distribution(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantDistributionQuery>();
+    } saves ShoppingMerchantDistributionQuery },
+    call! { "POST /v1/reports/shopping/merchant-distribution", Pages, pages, Shopping::all_shopping_merchant_distribution(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantDistributionQuery>();
+    } saves ShoppingMerchantDistributionQuery },
+    call! { "POST /v1/reports/shopping/merchant-share", Plain, value, Shopping::shopping_merchant_share(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantShareQuery>();
+    } saves ShoppingMerchantShareQuery },
+    call! { "POST /v1/reports/shopping/merchant-share", Pages, pages, Shopping::all_shopping_merchant_share(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantShareQuery>();
+    } saves ShoppingMerchantShareQuery },
+    call! { "POST /v1/reports/shopping/merchant-visibility-by-brand", Plain, value, Shopping::shopping_merchant_visibility_by_brand(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantVisibilityByBrandQuery>();
+    } saves ShoppingMerchantVisibilityByBrandQuery },
+    call! { "POST /v1/reports/shopping/merchant-visibility-by-brand", Pages, pages, Shopping::all_shopping_merchant_visibility_by_brand(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantVisibilityByBrandQuery>();
+    } saves ShoppingMerchantVisibilityByBrandQuery },
+    call! { "POST /v1/reports/shopping/product-merchant-urls", Plain, value, Shopping::product_merchant_urls(client, &query) with |pick| {
+    let query = pick.sample::<ProductMerchantUrlsQuery>();
+    } saves ProductMerchantUrlsQuery },
+    call! { "POST /v1/reports/shopping/trigger-rate", Plain, value, Shopping::shopping_trigger_rate_v1(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQueryV1>();
+    } saves ShoppingTriggerRateQueryV1 },
+    call! { "POST /v1/reports/shopping/trigger-rate", Pages, pages, Shopping::all_shopping_trigger_rate_v1(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQueryV1>();
+    } saves ShoppingTriggerRateQueryV1 },
+    call! { "POST /v1/reports/shopping/triggered-prompts", Plain, value, Shopping::shopping_triggered_prompts(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggeredQuery>();
+    } saves ShoppingTriggeredQuery },
+    call! { "POST /v1/reports/shopping/triggered-topics", Plain, value, Shopping::shopping_triggered_topics(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggeredQuery>();
+    } saves ShoppingTriggeredQuery },
+    call! { "POST /v1/reports/shopping/visibility", Plain, value, Shopping::shopping_visibility(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingVisibilityQuery>();
+    } saves ShoppingVisibilityQuery },
+    call! { "POST /v1/reports/shopping/visibility", Pages, pages, Shopping::all_shopping_visibility(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingVisibilityQuery>();
+    } saves ShoppingVisibilityQuery },
+    call! { "POST /v2/reports/shopping/brands", Plain, value, Shopping::shopping_brands(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingBrandsQuery>();
+    } saves ShoppingBrandsQuery },
+    call! { "POST /v2/reports/shopping/brands/stream", StreamedRows, events, Shopping::all_shopping_brands(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingBrandsQuery>();
+    } saves ShoppingBrandsQuery },
+    call! { "POST /v2/reports/shopping/brands", Pages, pages, Shopping::shopping_brands_pages(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingBrandsQuery>();
+    } saves ShoppingBrandsQuery },
+    call! { "POST /v2/reports/shopping/brands/stream", Events, events, Shopping::shopping_brands_stream(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingBrandsQuery>();
+    } saves ShoppingBrandsQuery },
+    call! { "POST /v2/reports/shopping/merchants", Plain, value, Shopping::shopping_merchants(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsQuery>();
+    } saves ShoppingMerchantsQuery },
+    call! { "POST /v2/reports/shopping/merchants/stream", StreamedRows, events, Shopping::all_shopping_merchants(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsQuery>();
+    } saves ShoppingMerchantsQuery },
+    call! { "POST /v2/reports/shopping/merchants", Pages, pages, Shopping::shopping_merchants_pages(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsQuery>();
+    } saves ShoppingMerchantsQuery },
+    call! { "POST /v2/reports/shopping/merchants/stream", Events, events, Shopping::shopping_merchants_stream(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingMerchantsQuery>();
+    } saves ShoppingMerchantsQuery },
+    call! { "POST /v2/reports/shopping/products", Plain, value, Shopping::shopping_products(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsQuery>();
+    } saves ShoppingProductsQuery },
+    call! { "POST /v2/reports/shopping/products/stream", StreamedRows, events, Shopping::all_shopping_products(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsQuery>();
+    } saves ShoppingProductsQuery },
+    call! { "POST /v2/reports/shopping/products", Pages, pages, Shopping::shopping_products_pages(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsQuery>();
+    } saves ShoppingProductsQuery },
+    call! { "POST /v2/reports/shopping/products/stream", Events, events, Shopping::shopping_products_stream(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingProductsQuery>();
+    } saves ShoppingProductsQuery },
+    call! { "POST /v2/reports/shopping/trigger-rate", Plain, value, Shopping::shopping_trigger_rate(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQuery>();
+    } saves ShoppingTriggerRateQuery },
+    call! { "POST /v2/reports/shopping/trigger-rate/stream", StreamedRows, events, Shopping::all_shopping_trigger_rate(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQuery>();
+    } saves ShoppingTriggerRateQuery },
+    call! { "POST /v2/reports/shopping/trigger-rate", Pages, pages, Shopping::shopping_trigger_rate_pages(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQuery>();
+    } saves ShoppingTriggerRateQuery },
+    call! { "POST /v2/reports/shopping/trigger-rate/stream", Events, events, Shopping::shopping_trigger_rate_stream(client, &query) with |pick| {
+    let query = pick.sample::<ShoppingTriggerRateQuery>();
+    } saves ShoppingTriggerRateQuery },
 ];
 
 impl Sample for ProductMerchantUrlsQuery {

@@ -4,57 +4,24 @@
 use profound_api::*;
 use profound_client::dates::DateRange;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "POST /v2/reports/social/youtube/channels",
-        method: "youtube_channels",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<YoutubeChannelsQuery>();
-            Box::pin(async move { answers::value(client.youtube_channels(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/social/youtube/channels",
-        method: "all_youtube_channels",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<YoutubeChannelsQuery>();
-            Box::pin(async move { answers::pages(client.all_youtube_channels(&query).await).await })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/social/youtube/summary",
-        method: "youtube_summary",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<YoutubeSummaryQuery>();
-            Box::pin(async move { answers::value(client.youtube_summary(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/social/youtube/videos",
-        method: "youtube_videos",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let query = pick.sample::<YoutubeVideosQuery>();
-            Box::pin(async move { answers::value(client.youtube_videos(&query).await) })
-        },
-    },
-    Call {
-        operation: "POST /v2/reports/social/youtube/videos",
-        method: "all_youtube_videos",
-        sort: Sort::Pages,
-        call: |client, pick| {
-            let query = pick.sample::<YoutubeVideosQuery>();
-            Box::pin(async move { answers::pages(client.all_youtube_videos(&query).await).await })
-        },
-    },
+    call! { "POST /v2/reports/social/youtube/channels", Plain, value, Social::youtube_channels(client, &query) with |pick| {
+    let query = pick.sample::<YoutubeChannelsQuery>();
+    } saves YoutubeChannelsQuery },
+    call! { "POST /v2/reports/social/youtube/channels", Pages, pages, Social::all_youtube_channels(client, &query) with |pick| {
+    let query = pick.sample::<YoutubeChannelsQuery>();
+    } saves YoutubeChannelsQuery },
+    call! { "POST /v2/reports/social/youtube/summary", Plain, value, Social::youtube_summary(client, &query) with |pick| {
+    let query = pick.sample::<YoutubeSummaryQuery>();
+    } saves YoutubeSummaryQuery },
+    call! { "POST /v2/reports/social/youtube/videos", Plain, value, Social::youtube_videos(client, &query) with |pick| {
+    let query = pick.sample::<YoutubeVideosQuery>();
+    } saves YoutubeVideosQuery },
+    call! { "POST /v2/reports/social/youtube/videos", Pages, pages, Social::all_youtube_videos(client, &query) with |pick| {
+    let query = pick.sample::<YoutubeVideosQuery>();
+    } saves YoutubeVideosQuery },
 ];
 
 impl Sample for YoutubeChannelsQuery {

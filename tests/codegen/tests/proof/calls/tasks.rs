@@ -4,97 +4,40 @@
 use profound_api::*;
 use profound_client::Patch;
 
-use crate::{
-    answers,
-    arguments::{Call, Pick, Sample, Sort},
-};
+use crate::arguments::{Call, Pick, Sample, Sort, call};
 
 pub(super) const CALLS: &[Call] = &[
-    Call {
-        operation: "GET /v1/projects/{project_id}/tasks",
-        method: "tasks",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move { answers::value(client.tasks(project_id, category_id).await) })
-        },
-    },
-    Call {
-        operation: "POST /v1/projects/{project_id}/tasks",
-        method: "create_task",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            let task = pick.sample::<NewTask>();
-            Box::pin(async move {
-                answers::value(client.create_task(project_id, category_id, &task).await)
-            })
-        },
-    },
-    Call {
-        operation: "DELETE /v1/projects/{project_id}/tasks/{task_id}",
-        method: "delete_task",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let task_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(async move {
-                answers::value(client.delete_task(project_id, task_id, category_id).await)
-            })
-        },
-    },
-    Call {
-        operation: "GET /v1/projects/{project_id}/tasks/{task_id}",
-        method: "task",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let task_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            Box::pin(
-                async move { answers::value(client.task(project_id, task_id, category_id).await) },
-            )
-        },
-    },
-    Call {
-        operation: "PATCH /v1/projects/{project_id}/tasks/{task_id}",
-        method: "update_task",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let task_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            let change = pick.sample::<TaskChange>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .update_task(project_id, task_id, category_id, &change)
-                        .await,
-                )
-            })
-        },
-    },
-    Call {
-        operation: "POST /v1/projects/{project_id}/tasks/{task_id}/status",
-        method: "set_task_status",
-        sort: Sort::Plain,
-        call: |client, pick| {
-            let project_id = pick.sample::<Uuid>();
-            let task_id = pick.sample::<Uuid>();
-            let category_id = pick.sample::<Uuid>();
-            let change = pick.sample::<TaskStatusChange>();
-            Box::pin(async move {
-                answers::value(
-                    client
-                        .set_task_status(project_id, task_id, category_id, &change)
-                        .await,
-                )
-            })
-        },
-    },
+    call! { "GET /v1/projects/{project_id}/tasks", Plain, value, Tasks::tasks(client, project_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "POST /v1/projects/{project_id}/tasks", Plain, value, Tasks::create_task(client, project_id, category_id, &task) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    let task = pick.sample::<NewTask>();
+    } saves NewTask },
+    call! { "DELETE /v1/projects/{project_id}/tasks/{task_id}", Plain, value, Tasks::delete_task(client, project_id, task_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let task_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "GET /v1/projects/{project_id}/tasks/{task_id}", Plain, value, Tasks::task(client, project_id, task_id, category_id) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let task_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    } },
+    call! { "PATCH /v1/projects/{project_id}/tasks/{task_id}", Plain, value, Tasks::update_task(client, project_id, task_id, category_id, &change) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let task_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    let change = pick.sample::<TaskChange>();
+    } saves TaskChange },
+    call! { "POST /v1/projects/{project_id}/tasks/{task_id}/status", Plain, value, Tasks::set_task_status(client, project_id, task_id, category_id, &change) with |pick| {
+    let project_id = pick.sample::<Uuid>();
+    let task_id = pick.sample::<Uuid>();
+    let category_id = pick.sample::<Uuid>();
+    let change = pick.sample::<TaskStatusChange>();
+    } saves TaskStatusChange },
 ];
 
 impl Sample for NewTask {

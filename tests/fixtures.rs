@@ -1,7 +1,7 @@
 //! Sends the documented requests and decodes the documented responses. `PROFOUND_FIXTURES` names their
 //! directory outside of the repository, relative to the workspace or absolute.
 //!
-//! `cargo test` skips it; `cargo test -p profound-tests --test replay` runs it.
+//! `cargo test` skips it; `cargo test -p profound-tests --test fixtures` runs it.
 
 use std::{
     collections::BTreeSet,

@@ -1,0 +1,102 @@
+//! Equal reads in flight share one request.
+
+use std::time::Duration;
+
+use profound_client::{Error, Retry};
+use profound_tests::{EventLog, Reply, Server, advance_until_ready};
+use tokio::task::{JoinSet, yield_now};
+
+use super::{Cached, SECOND, numbered};
+
+const MILLISECOND: Duration = Duration::from_millis(1);
+
+#[tokio::test]
+async fn a_thousand_equal_reads_are_one_request_and_one_permit() {
+    let server = Server::start(numbered(9)).await;
+    let log = EventLog::default();
+    let client = server.builder().observe(log.clone()).build().unwrap();
+    let limited = client.with_quota_share(1);
+    let mut calls = JoinSet::new();
+    for _ in 0..1000 {
+        let call = limited.agent("a", 1);
+        calls.spawn(call);
+    }
+    for result in calls.join_all().await {
+        assert_eq!(result.unwrap(), 1);
+    }
+    assert_eq!(server.received().len(), 1);
+    let texts = log.take_texts();
+    let cached = texts
+        .iter()
+        .filter(|text| text.ends_with("0 attempts, cached"));
+    assert_eq!(cached.count(), 999);
+    // The share is used up.
+    let other = limited.agent("b", 1).await;
+    assert!(
+        matches!(other, Err(Error::QueueTimeout(_) | Error::RateLimited(_))),
+        "{other:?}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_waiter_takes_over_from_a_dropped_leader() {
+    let server = Server::start([Reply::silence()]).await;
+    let client = server.client();
+    let leader = tokio::spawn(client.agent("a", 1));
+    while server.received().is_empty() {
+        tokio::time::advance(MILLISECOND).await;
+        yield_now().await;
+    }
+    let waiter = tokio::spawn(client.agent("a", 1));
+    yield_now().await;
+    server.turn_to([Reply::json(200, "2")]);
+    leader.abort();
+    assert_eq!(advance_until_ready(waiter).await.unwrap().unwrap(), 2);
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_waiter_has_its_own_deadline() {
+    let server = Server::start([Reply::silence()]).await;
+    let client = server.client();
+    let leader = tokio::spawn(client.agent("a", 1));
+    while server.received().is_empty() {
+        tokio::time::advance(MILLISECOND).await;
+        yield_now().await;
+    }
+    let waiter = client.with_timeout(SECOND / 2);
+    let error = advance_until_ready(waiter.agent("a", 1)).await.unwrap_err();
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    // The waiter has sent nothing: the request is the leader's.
+    assert_eq!(server.received().len(), 1);
+    let patient = client.with_timeout(5 * SECOND);
+    let patient = tokio::spawn(patient.agent("a", 1));
+    yield_now().await;
+    server.turn_to([Reply::json(200, "2")]);
+    // The leader's deadline passes first, and the waiter takes over.
+    assert_eq!(advance_until_ready(patient).await.unwrap().unwrap(), 2);
+    let error = leader.await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn waiters_take_over_from_leaders_that_fail_one_at_a_time() {
+    let server = Server::start([
+        Reply::json(500, "{}"),
+        Reply::json(500, "{}"),
+        Reply::json(200, "3"),
+    ])
+    .await;
+    let client = server.client().with_retry(Retry::Never);
+    let mut calls = JoinSet::new();
+    for _ in 0..20 {
+        let call = client.agent("a", 1);
+        calls.spawn(call);
+    }
+    let results = calls.join_all().await;
+    let failed = results.iter().filter(|result| result.is_err());
+    assert_eq!(failed.count(), 2);
+    assert_eq!(server.received().len(), 3);
+    assert_eq!(server.connections(), 1);
+}

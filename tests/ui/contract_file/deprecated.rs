@@ -1,0 +1,10 @@
+#![deny(deprecated)]
+use profound_client::{Error, profound_endpoint};
+
+#[profound_endpoint(contract = "facts/deprecated-only.facts")]
+trait Weather {
+    #[profound_endpoint(GET "/weather")]
+    async fn weather(&self) -> Result<(), Error>;
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use profound_client::{Error, profound_endpoint};
+
+#[profound_endpoint(contract = "facts/weather.facts")]
+trait Weather {
+    #[profound_endpoint(POST "/weather/v1/login")]
+    async fn login(&self) -> Result<(), Error>;
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use profound_client::{Error, profound_endpoint};
+
+#[profound_endpoint(contract = "facts/word.facts")]
+trait Weather {
+    #[profound_endpoint(GET "/weather")]
+    async fn weather(&self) -> Result<(), Error>;
+}
+
+fn main() {}
