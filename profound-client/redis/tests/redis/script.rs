@@ -198,8 +198,11 @@ async fn the_script_never_grants_more_than_the_quota() {
     };
     let mut connection = redis.connection().await.expect("it accepts");
     let mut runner = TestRunner::default();
-    let mut granted = 0;
-    for case in 0..24 {
+    let (mut case, mut granted) = (0, 0);
+    // Random cases differ in how much they grant: enough of both.
+    while case < 24 || granted < 100 {
+        assert!(case < 200, "{granted} were granted");
+        case += 1;
         let steps = vec(step(), 1..80)
             .new_tree(&mut runner)
             .expect("no filter")
@@ -220,5 +223,4 @@ async fn the_script_never_grants_more_than_the_quota() {
         }
         granted += model.granted;
     }
-    assert!(granted > 100, "{granted}");
 }
