@@ -30,6 +30,8 @@ const SEARCHES: &[(&str, &str)] = &[
     ("dataframe", "Report"),
     ("deadline", "ClientBuilder::timeout"),
     ("deadline", "Client::with_timeout"),
+    ("distributed rate limit", "many_machines"),
+    ("distributed rate limit", "ClientBuilder::quota_store"),
     ("download", "ByteStream"),
     ("fake", "Sandbox"),
     ("gzip", "settings"),

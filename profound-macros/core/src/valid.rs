@@ -17,7 +17,7 @@ use crate::{
 
 /// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
 /// the endpoint. `tests/reserved_names.rs` compares the list with the client.
-pub const CLIENT_METHODS: [&str; 14] = [
+pub const CLIENT_METHODS: [&str; 15] = [
     "builder",
     "from_env",
     "rate_limit",
@@ -30,6 +30,7 @@ pub const CLIENT_METHODS: [&str; 14] = [
     "with_queue_timeout",
     "with_quota_reserve",
     "with_quota_share",
+    "with_quota_store",
     "with_retry",
     "with_timeout",
 ];
