@@ -7,6 +7,7 @@
 //! | [Keys and rotation](keys) | Where does the key come from? How do I change it without a restart? |
 //! | [Errors and retries](errors_and_retries) | What can fail? What is sent again? How long does a call take? |
 //! | [Quota and concurrency](quota_and_concurrency) | How do I stay within 600 requests an hour? |
+//! | [Cache](cache) | How do I ask the same question twice, and pay once? |
 //! | [One key, many machines](many_machines) | How do several programs share the quota of one key? |
 //! | [Streams](streams) | How do I read rows while the API produces them? |
 //! | [Pages](pages) | How do I read all items of a listing? |

@@ -8,6 +8,7 @@ use profound_client::{
     Response, Retry, SharedKey, StatusCode, Text, ValueEncoder,
     blocking::{self, Items},
     errors::*,
+    layer::{Attempt, Body, Exchange},
     reports::*,
 };
 use profound_sandbox::{
@@ -130,6 +131,8 @@ fn a_public_type_that_is_new_is_put_here() {
     let types = printable![
         ApiError,
         ApiKey,
+        Attempt,
+        Body,
         blocking::Client,
         ByteStream,
         Call<()>,
@@ -142,6 +145,7 @@ fn a_public_type_that_is_new_is_put_here() {
         EncodeError,
         Error,
         Event<()>,
+        Exchange,
         EventStream<()>,
         Fault,
         Items<()>,
@@ -180,7 +184,10 @@ fn a_public_type_that_is_new_is_put_here() {
         ValueEncoder<'_>,
     ];
     let traits = [
+        "BytesResponse",
         "EmptyResponse",
+        // A boxed future.
+        "ExchangeFuture",
         "FileValue",
         "FromEvent",
         "FromPage",
@@ -234,6 +241,10 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Counted<()>,
         Data<()>,
         ExtraFields,
+        FactCheckField,
+        FactCheckFilter,
+        FactCheckFilterError,
+        FactCheckTopic,
         Filter,
         FilterField,
         FilterValue,
@@ -242,6 +253,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         MetricFilter,
         OffsetListing<()>,
         OrderBy,
+        Progress,
         ReportEvent<()>,
         RowEvent,
         Rows,
@@ -251,6 +263,9 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         ThemeRef,
         Timestamp,
         TypedReport<()>,
+        Unset,
+        Wait,
+        WaitError<()>,
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();
