@@ -9,6 +9,7 @@ use profound_client::{
     blocking::{self, Items},
     errors::*,
     layer::{Attempt, Body, Exchange},
+    quota_store::{NoRoom, QuotaReply, QuotaRequest},
     reports::*,
 };
 use profound_sandbox::{
@@ -153,6 +154,7 @@ fn a_public_type_that_is_new_is_put_here() {
         KeyPlacement,
         LocStep,
         Method,
+        NoRoom,
         Numbers<'_>,
         Page<()>,
         Pages<()>,
@@ -160,6 +162,8 @@ fn a_public_type_that_is_new_is_put_here() {
         Patch<()>,
         QueueTimeoutError,
         QueuedFor,
+        QuotaReply,
+        QuotaRequest,
         RateLimit,
         RateLimited,
         Raw,
@@ -184,6 +188,8 @@ fn a_public_type_that_is_new_is_put_here() {
         ValueEncoder<'_>,
     ];
     let traits = [
+        // A boxed future.
+        "BoxFuture",
         "BytesResponse",
         "EmptyResponse",
         // A boxed future.
@@ -203,6 +209,8 @@ fn a_public_type_that_is_new_is_put_here() {
         "QueryScalar",
         "QuerySingle",
         "QueryValue",
+        "QuotaLease",
+        "QuotaStore",
         "StreamingResponse",
         "Whole",
     ];
