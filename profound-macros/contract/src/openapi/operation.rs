@@ -145,7 +145,6 @@ fn described(document: &Document, name: &str, required: bool, schema: &Value) ->
 }
 
 /// Returns the body and the schema of its JSON. `None`, with a note, if the client cannot send it.
-#[expect(clippy::type_complexity, reason = "used once")]
 fn body<'d>(
     document: &'d Document,
     endpoint: &Endpoint<'d>,
