@@ -11,7 +11,11 @@ fuzz_target!(|text: &str| {
         Err(problems) => {
             assert!(!problems.is_empty());
             let last = text.lines().count().max(1);
-            assert!(problems.iter().all(|problem| (1..=last).contains(&problem.line)));
+            assert!(
+                problems
+                    .iter()
+                    .all(|problem| (1..=last).contains(&problem.line))
+            );
         }
     }
 });

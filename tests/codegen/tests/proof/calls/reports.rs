@@ -2,7 +2,7 @@
 //! Calls and samples of one area.
 
 use profound_api::*;
-use profound_client::{dates::DateRange, dates::Moments};
+use profound_client::dates::{DateRange, Moments};
 
 use crate::arguments::{Call, Pick, Sample, Sort, call};
 
