@@ -320,17 +320,21 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
     let dependencies = ours.flat_map(|package| package["dependencies"].as_array());
     let mut others = String::new();
     for dependency in dependencies.flatten() {
-        let (name, features) = (
-            dependency["name"].as_str().expect("a name"),
+        let package = dependency["name"].as_str().expect("a name");
+        // Two versions of one package have different names here.
+        let name = dependency["rename"].as_str().unwrap_or(package);
+        let (features, default) = (
             &dependency["features"],
+            &dependency["uses_default_features"],
         );
-        let default = &dependency["uses_default_features"];
         let from = match &dependency["path"] {
             Value::Null => format!("version = {}", dependency["req"]),
             path => format!("path = {path}"),
         };
-        let line =
-            format!("{name} = {{ {from}, features = {features}, default-features = {default} }}\n");
+        let line = format!(
+            "{name} = {{ package = {package:?}, {from}, features = {features}, \
+             default-features = {default} }}\n"
+        );
         if dependency["target"].is_null() {
             text.push_str(&line);
         } else {

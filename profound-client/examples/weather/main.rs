@@ -1,5 +1,6 @@
 //! Calls another API with the same attribute and the same guarantees: a made-up weather service, which
-//! `openapi.json` describes. A small server on this machine takes its place.
+//! `openapi.json` describes. The compiler checks the endpoints against `weather.facts`, which
+//! `profound-contract` wrote from that document. A small server on this machine takes the service's place.
 
 mod server;
 
@@ -7,16 +8,20 @@ use profound_client::{ApiError, Client, Error, ProfoundError, Response, profound
 use serde::Deserialize;
 
 /// The service expects the key in the query parameter `token`.
-#[profound_endpoint(key = query("token"))]
+#[profound_endpoint(contract = "examples/weather/weather.facts", key = query("token"))]
 trait Forecasts {
-    #[profound_endpoint(GET "/forecast", unlisted)]
+    #[profound_endpoint(GET "/forecast")]
     async fn forecast(&self, city: &str, days: Option<u8>) -> Result<Forecast, WeatherError>;
 }
 
 /// These operations expect it in the header `X-Token`.
-#[profound_endpoint(key = header("X-Token"), headers("X-Units" = "metric"))]
+#[profound_endpoint(
+    contract = "examples/weather/weather.facts",
+    key = header("X-Token"),
+    headers("X-Units" = "metric")
+)]
 trait Stations {
-    #[profound_endpoint(GET "/stations/{station_id}", unlisted)]
+    #[profound_endpoint(GET "/stations/{station_id}")]
     async fn station(&self, station_id: &str) -> Result<Response<Station>, WeatherError>;
 }
 

@@ -62,6 +62,23 @@ fn a_document_becomes_a_facts_file() {
     );
 }
 
+/// The facts file of the example `weather` is the program's output, with a comment after the first line.
+#[test]
+fn the_example_has_the_facts_of_its_document() {
+    let example = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../profound-client/examples/weather"
+    );
+    let output = run(&[&format!("{example}/openapi.json")], "");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stderr(&output), "");
+    let path = format!("{example}/weather.facts");
+    let file = fs::read_to_string(&path).expect("it is in the repository");
+    let lines = file.lines().enumerate().filter(|(index, _)| *index != 1);
+    let file: String = lines.map(|(_, line)| format!("{line}\n")).collect();
+    assert_eq!(file, String::from_utf8_lossy(&output.stdout), "{path}");
+}
+
 #[test]
 fn a_wrong_document_has_status_1() {
     let output = run(&["-"], "openapi: 3.0.0\npaths: {}\n");

@@ -1,6 +1,6 @@
 use profound_client::{Client, Error, profound_endpoint};
 
-#[profound_endpoint(GET "/v1/org", cache = 30)]
+#[profound_endpoint(GET "/v1/org", priority = 30)]
 async fn org(client: &Client) -> Result<(), Error>;
 
 fn main() {}

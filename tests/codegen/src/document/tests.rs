@@ -295,7 +295,7 @@ fn operations_of_other_kinds_are_refused() {
         ),
         (
             lost,
-            "GET /v1/new: \"#/components/parameters/Lost\" is not in the document",
+            "GET /v1/new: `#/components/parameters/Lost` is not in the document",
         ),
         (
             form,
