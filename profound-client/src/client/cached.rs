@@ -69,27 +69,30 @@ impl Client {
                     .send_with_retries(request, options, observed, waited)
                     .await;
             };
-            if let Some(found) = cache.store.get(&key).await {
+            if let Some(found) = cache.store.get(&key, deadline).await {
                 return Ok(self.cached_response(request, options, observed, found));
             }
             let seat = cache.flights.join(&key);
             let Some(turn) = deadline.run(seat.turn()).await else {
-                let waited_for = WaitedFor::Response;
+                let waited_for = WaitedFor::EqualCall;
                 let error = TimeoutError::new(request.operation(), limit, 0, waited_for, None);
                 return Err(Error::Timeout(error));
             };
-            let _turn = match turn {
+            let turn = match turn {
                 Turned::Shared(response) => {
                     return Ok(self.cached_response(request, options, observed, response));
                 }
-                Turned::Lead(turn) => turn,
+                Turned::Alone => None,
+                Turned::Lead(turn) => Some(turn),
             };
             // The key may have changed, or a former leader may have stored its response, during the wait.
             if self.key_number(observed)? != credential {
                 continue;
             }
-            if let Some(found) = cache.store.get(&key).await {
-                return Ok(self.cached_response(request, options, observed, found));
+            if turn.is_some() {
+                if let Some(found) = cache.store.get(&key, deadline).await {
+                    return Ok(self.cached_response(request, options, observed, found));
+                }
             }
             let waited = began.elapsed();
             let response = self
@@ -98,12 +101,11 @@ impl Client {
             // With a named scope, the user has said that each of its keys reads the same.
             let same_key =
                 self.0.cache_scope.is_some() || self.0.credential.current()?.number == credential;
-            if let Some(fit) = sharable(&response, options).filter(|_| same_key) {
-                if !has_known_key(&response, &fit) {
-                    cache.store.put(&key, fit.clone(), ttl).await;
-                }
-                seat.share(fit);
+            let fit = sharable(&response, options).filter(|_| same_key);
+            if let Some(fit) = fit.as_ref().filter(|fit| !has_known_key(&response, fit)) {
+                cache.store.put(&key, fit.clone(), ttl, deadline).await;
             }
+            seat.share(fit);
             return Ok(response);
         }
     }
