@@ -32,6 +32,8 @@ const SEARCHES: &[(&str, &str)] = &[
     ("deadline", "ClientBuilder::timeout"),
     ("deadline", "Client::with_timeout"),
     ("dedupe", "Client::with_cache"),
+    ("distributed rate limit", "many_machines"),
+    ("distributed rate limit", "ClientBuilder::quota_store"),
     ("download", "ByteStream"),
     ("fake", "Sandbox"),
     ("gzip", "settings"),

@@ -38,12 +38,13 @@ const LEVELS: [&[&str]; 9] = [
 ];
 
 /// The root files of all crates, relative to the repository.
-const ROOTS: [&str; 8] = [
+const ROOTS: [&str; 9] = [
     "profound-macros/contract/src/lib.rs",
     "profound-macros/core/src/lib.rs",
     "profound-macros/src/lib.rs",
     "profound-client/src/lib.rs",
     "profound-client/api/src/lib.rs",
+    "profound-client/redis/src/lib.rs",
     "profound-client/sandbox/src/lib.rs",
     "tests/codegen/src/main.rs",
     "tests/support/lib.rs",

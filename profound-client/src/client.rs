@@ -25,7 +25,7 @@ use crate::{
     endpoint::{CacheSetting, KeyPlacement, Retry},
     error::{RateLimit, RateLimitNames},
     observe::Observers,
-    quota::{Quota, Share, SlotLimits},
+    quota::{Quota, QuotaStore, Share, SlotLimits},
     retry::Budget,
     transport::Transport,
 };
@@ -175,7 +175,8 @@ impl Client {
     /// The handle and its clones have their own count of the quota, and their own [request
     /// slots](ClientBuilder::max_concurrent_calls): no call waits for those of another key. Keep the
     /// handle, because a second one with the same key begins a new count. Connections are shared. The
-    /// handle has no [cache scope](Self::with_cache_scope), and shares no cached response.
+    /// handle has no [cache scope](Self::with_cache_scope), and shares no cached response. It uses no
+    /// [quota store](ClientBuilder::quota_store): see [`with_quota_store`](Self::with_quota_store).
     #[doc(alias("tenant", "multi-tenant"))]
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
@@ -210,6 +211,22 @@ impl Client {
             settings.share = settings.share.take().map(|share| Arc::new(share.renewed()));
             // The name belongs to the former key.
             settings.cache_scope = None;
+        })
+    }
+
+    /// Returns a handle with the same key whose quota is counted by this store. See
+    /// [`quota_store`](ClientBuilder::quota_store).
+    ///
+    /// The handle and its clones have their own [request slots](ClientBuilder::max_concurrent_calls) and
+    /// begin a new [share](Self::with_quota_share). Name one quota for each key: a handle from
+    /// [`with_key`](Self::with_key) never uses the store of the handle that it was made from.
+    #[doc(alias("distributed rate limit", "shared quota"))]
+    #[must_use]
+    pub fn with_quota_store(&self, store: impl QuotaStore) -> Self {
+        self.with(|settings| {
+            let store = Some(Arc::new(store) as _);
+            settings.quota = Arc::new(Quota::in_store(settings.inner.slots, store));
+            settings.share = settings.share.take().map(|share| Arc::new(share.renewed()));
         })
     }
 

@@ -7,6 +7,8 @@
 //! | [Keys and rotation](keys) | Where does the key come from? How do I change it without a restart? |
 //! | [Errors and retries](errors_and_retries) | What can fail? What is sent again? How long does a call take? |
 //! | [Quota and concurrency](quota_and_concurrency) | How do I stay within 600 requests an hour? |
+//! | [Cache](cache) | How do I ask the same question twice, and pay once? |
+//! | [One key, many machines](many_machines) | How do several programs share the quota of one key? |
 //! | [Streams](streams) | How do I read rows while the API produces them? |
 //! | [Pages](pages) | How do I read all items of a listing? |
 //! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
@@ -63,6 +65,16 @@ pub mod errors_and_retries {}
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/quota_and_concurrency.md"))]
 #[doc(alias("rate limit", "rate_limit", "throttle", "concurrency", "429"))]
 pub mod quota_and_concurrency {}
+
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/many_machines.md"))]
+#[doc(alias(
+    "distributed rate limit",
+    "distributed rate limiter",
+    "shared quota",
+    "redis",
+    "valkey"
+))]
+pub mod many_machines {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/cache.md"))]
 #[doc(alias("memoize", "coalesce", "dedupe", "single-flight", "redis"))]

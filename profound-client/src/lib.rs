@@ -45,6 +45,8 @@
 //! | [Keys and rotation](guide::keys) | sources of a key, its placement, a new key without a restart |
 //! | [Errors and retries](guide::errors_and_retries) | your own error types, deadlines, backoff, failed writes |
 //! | [Quota and concurrency](guide::quota_and_concurrency) | 600 requests an hour, waiting calls, requests in flight |
+//! | [Cache](guide::cache) | responses that cost no request of the quota, equal calls as one |
+//! | [One key, many machines](guide::many_machines) | a quota that several programs share, on Redis |
 //! | [Streams](guide::streams) | events and bodies as they arrive |
 //! | [Pages](guide::pages) | all items of a listing, page by page |
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
@@ -130,6 +132,11 @@ pub mod errors {
 #[cfg(feature = "tower")]
 pub mod layer {
     pub use crate::transport::{Attempt, Body, Exchange, ExchangeFuture};
+}
+
+/// The seam for a quota that several programs share. Guide: [One key, many machines](guide::many_machines).
+pub mod quota_store {
+    pub use crate::quota::{BoxFuture, NoRoom, QuotaLease, QuotaReply, QuotaRequest, QuotaStore};
 }
 
 #[doc = include_str!("../docs/reports.md")]

@@ -12,10 +12,13 @@ mod counts;
 mod ledger;
 mod queue;
 mod share;
+mod shared;
+mod store;
 #[cfg(test)]
 mod tests;
 
 use std::{
+    fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -23,6 +26,7 @@ use std::{
 use http::HeaderMap;
 use tokio::time::Instant;
 
+pub use self::store::{BoxFuture, NoRoom, QuotaLease, QuotaReply, QuotaRequest, QuotaStore};
 use self::{
     counts::Counts,
     ledger::Block,
@@ -40,9 +44,10 @@ use crate::{
 };
 
 /// One key's quota, its request slots, and the calls that wait for them.
-#[derive(Debug)]
 pub(crate) struct Quota {
     state: Mutex<State>,
+    /// The store that counts in place of the ledger.
+    store: Option<Arc<dyn QuotaStore>>,
 }
 
 #[derive(Debug)]
@@ -63,6 +68,8 @@ pub(crate) struct SendPermits {
 pub(crate) struct QuotaPermit {
     quota: Arc<Quota>,
     share: Option<Arc<Share>>,
+    /// The lease of the store, if there is one.
+    lease: Option<Box<dyn QuotaLease>>,
     spent: bool,
     /// Set if the response had rate-limit headers.
     reported: bool,
@@ -105,11 +112,17 @@ struct Wait {
 
 impl Quota {
     pub(crate) fn new(limits: SlotLimits) -> Self {
+        Self::in_store(limits, None)
+    }
+
+    /// Returns a quota that this store counts, or the client itself if there is none.
+    pub(crate) fn in_store(limits: SlotLimits, store: Option<Arc<dyn QuotaStore>>) -> Self {
         Self {
             state: Mutex::new(State {
-                counts: Counts::new(limits),
+                counts: Counts::new(limits, store.is_some()),
                 queue: Queue::default(),
             }),
+            store,
         }
     }
 
@@ -121,6 +134,9 @@ impl Quota {
     /// Grants no permits to waiting calls for this long, because the API rejected a request. The
     /// maximum is an hour, after which every quota has reset.
     pub(crate) fn pause(&self, wait: Duration) {
+        if let Some(store) = &self.store {
+            store.pause(wait);
+        }
         let mut state = self.state();
         state.counts.ledger.pause(Instant::now(), wait);
         state.queue.wake_heads();
@@ -129,6 +145,20 @@ impl Quota {
     /// Returns the permits of one request, in order of arrival, or the reason why there are none in
     /// time. Fails at once if that is certain.
     pub(crate) async fn permits(
+        self: &Arc<Self>,
+        needs: &Needs,
+        patience: Deadline,
+        observed: &mut ObservedCall<'_>,
+    ) -> Result<SendPermits, Denied> {
+        match &self.store {
+            None => self.local_permits(needs, patience, observed).await,
+            // Boxed for the clients without a store, so that their futures are smaller.
+            Some(store) => Box::pin(self.shared_permits(&**store, needs, patience, observed)).await,
+        }
+    }
+
+    /// Returns the permits that this client grants. If there is a store, the quota has always room.
+    async fn local_permits(
         self: &Arc<Self>,
         needs: &Needs,
         patience: Deadline,
@@ -245,6 +275,7 @@ impl Quota {
             quota: QuotaPermit {
                 quota: self.clone(),
                 share: needs.share.clone(),
+                lease: None,
                 spent: false,
                 reported: false,
             },
@@ -257,6 +288,14 @@ impl Quota {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Quota {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Quota")
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -303,19 +342,25 @@ impl QuotaPermit {
 
     /// Records the rate-limit headers of the response.
     pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
-        self.record(observed, || observed.until_reset(headers));
+        let by_server = || observed.until_reset_by_server(headers);
+        self.record(observed, || observed.until_reset(headers), by_server);
     }
 
-    /// Records the rate limit of a response, and the time until its reset.
+    /// Records the rate limit of a response, and the time until its reset: by the server's clock or else
+    /// this machine's, and by the server's clock alone.
     pub(crate) fn record(
         &mut self,
         observed: RateLimit,
         until_reset: impl FnOnce() -> Option<Duration>,
+        by_server: impl FnOnce() -> Option<Duration>,
     ) {
         if observed == RateLimit::default() {
             return;
         }
         self.reported = observed.remaining.is_some() && observed.reset.is_some();
+        if let Some(store) = &self.quota.store {
+            store.record(observed, by_server());
+        }
         let now = Instant::now();
         let mut state = self.quota.state();
         state.counts.ledger.record(now, observed, until_reset);
@@ -325,6 +370,9 @@ impl QuotaPermit {
 
 impl Drop for QuotaPermit {
     fn drop(&mut self) {
+        if let (Some(lease), true) = (self.lease.take(), self.spent) {
+            lease.sent(self.reported);
+        }
         let now = Instant::now();
         let mut state = self.quota.state();
         if self.spent {

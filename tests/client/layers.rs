@@ -3,7 +3,6 @@
 mod key_leaks;
 mod limits;
 mod through;
-mod tower_http;
 
 use std::{
     collections::BTreeMap,

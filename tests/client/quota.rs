@@ -2,6 +2,7 @@
 
 mod handles;
 mod limited_api;
+mod store;
 
 use std::time::Duration;
 

@@ -8,6 +8,8 @@ use profound_client::{
     Response, Retry, SharedKey, StatusCode, Text, ValueEncoder,
     blocking::{self, Items},
     errors::*,
+    layer::{Attempt, Body, Exchange},
+    quota_store::{NoRoom, QuotaReply, QuotaRequest},
     reports::*,
 };
 use profound_sandbox::{
@@ -130,6 +132,8 @@ fn a_public_type_that_is_new_is_put_here() {
     let types = printable![
         ApiError,
         ApiKey,
+        Attempt,
+        Body,
         blocking::Client,
         ByteStream,
         Call<()>,
@@ -142,6 +146,7 @@ fn a_public_type_that_is_new_is_put_here() {
         EncodeError,
         Error,
         Event<()>,
+        Exchange,
         EventStream<()>,
         Fault,
         Items<()>,
@@ -149,6 +154,7 @@ fn a_public_type_that_is_new_is_put_here() {
         KeyPlacement,
         LocStep,
         Method,
+        NoRoom,
         Numbers<'_>,
         Page<()>,
         Pages<()>,
@@ -156,6 +162,8 @@ fn a_public_type_that_is_new_is_put_here() {
         Patch<()>,
         QueueTimeoutError,
         QueuedFor,
+        QuotaReply,
+        QuotaRequest,
         RateLimit,
         RateLimited,
         Raw,
@@ -180,7 +188,12 @@ fn a_public_type_that_is_new_is_put_here() {
         ValueEncoder<'_>,
     ];
     let traits = [
+        // A boxed future.
+        "BoxFuture",
+        "BytesResponse",
         "EmptyResponse",
+        // A boxed future.
+        "ExchangeFuture",
         "FileValue",
         "FromEvent",
         "FromPage",
@@ -196,6 +209,8 @@ fn a_public_type_that_is_new_is_put_here() {
         "QueryScalar",
         "QuerySingle",
         "QueryValue",
+        "QuotaLease",
+        "QuotaStore",
         "StreamingResponse",
         "Whole",
     ];
@@ -234,6 +249,10 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         Counted<()>,
         Data<()>,
         ExtraFields,
+        FactCheckField,
+        FactCheckFilter,
+        FactCheckFilterError,
+        FactCheckTopic,
         Filter,
         FilterField,
         FilterValue,
@@ -242,6 +261,7 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         MetricFilter,
         OffsetListing<()>,
         OrderBy,
+        Progress,
         ReportEvent<()>,
         RowEvent,
         Rows,
@@ -251,6 +271,9 @@ fn a_type_of_the_typed_api_that_is_new_is_put_here() {
         ThemeRef,
         Timestamp,
         TypedReport<()>,
+        Unset,
+        Wait,
+        WaitError<()>,
     ];
     let bare = types.iter().filter_map(|name| name.split('<').next());
     let known: BTreeSet<&str> = bare.collect();

@@ -15,6 +15,12 @@ mod errors_and_retries {}
 #[doc = include_str!("../../profound-client/docs/guide/quota_and_concurrency.md")]
 mod quota_and_concurrency {}
 
+#[doc = include_str!("../../profound-client/docs/guide/cache.md")]
+mod cache {}
+
+#[doc = include_str!("../../profound-client/docs/guide/many_machines.md")]
+mod many_machines {}
+
 #[doc = include_str!("../../profound-client/docs/guide/streams.md")]
 mod streams {}
 

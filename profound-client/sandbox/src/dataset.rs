@@ -3,6 +3,7 @@
 mod agents;
 mod asset;
 mod category;
+pub(crate) mod claim_counts;
 pub(crate) mod claims;
 pub(crate) mod dates;
 pub(crate) mod day;

@@ -5,7 +5,7 @@ mod build;
 mod layers;
 mod service;
 
-use std::{borrow::Cow, fmt, time::Duration};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
@@ -19,6 +19,7 @@ use crate::{
     error::{Error, RateLimitNames},
     exclusive::Exclusive,
     observe::Observe,
+    quota::QuotaStore,
     transport::Hook,
 };
 
@@ -69,6 +70,7 @@ pub struct ClientBuilder {
     stream_idle_timeout: Duration,
     upload_stall_timeout: Duration,
     wait_for_quota: Option<Duration>,
+    quota_store: Option<Arc<dyn QuotaStore>>,
     headers: HeaderMap,
     hook: Exclusive<Option<Hook>>,
     observers: Vec<Box<dyn Observe>>,
@@ -120,6 +122,7 @@ impl ClientBuilder {
             stream_idle_timeout: TIMEOUT,
             upload_stall_timeout: TIMEOUT,
             wait_for_quota: None,
+            quota_store: None,
             headers: HeaderMap::new(),
             hook: Exclusive::new(None),
             observers: Vec::new(),
@@ -391,6 +394,24 @@ impl ClientBuilder {
             Some(earlier) => Box::new(|http| settings(earlier(http))),
             None => Box::new(settings),
         });
+        self
+    }
+
+    /// Counts the quota of the key in a store that several programs share, instead of in this client. The
+    /// package `profound-redis` has one.
+    ///
+    /// A handle [with another key](Client::with_key) does not use the store:
+    /// [`with_quota_store`](Client::with_quota_store) sets one for it.
+    ///
+    /// Guide: [One key, many machines](crate::guide::many_machines).
+    #[doc(alias(
+        "distributed rate limit",
+        "distributed rate limiter",
+        "shared quota",
+        "redis"
+    ))]
+    pub fn quota_store(mut self, store: impl QuotaStore) -> Self {
+        self.quota_store = Some(Arc::new(store));
         self
     }
 

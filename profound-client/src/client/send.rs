@@ -296,7 +296,9 @@ impl Client {
                 Below::Seen(seen) => {
                     let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
                     let until_reset = seen.until_reset;
-                    permits.quota.record(rate_limit, || until_reset);
+                    permits
+                        .quota
+                        .record(rate_limit, || until_reset, || seen.by_server);
                 }
                 #[cfg(feature = "tower")]
                 Below::Nothing => permits.quota.refund(),

@@ -87,6 +87,13 @@ impl RateLimit {
         present.collect()
     }
 
+    /// Returns the time until the reset by the server's clock; `None` if the response has no `Date`.
+    pub(crate) fn until_reset_by_server(&self, headers: &HeaderMap) -> Option<Duration> {
+        let now = date(headers)?;
+        let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;
+        Some(reset.duration_since(now).unwrap_or_default())
+    }
+
     /// Returns the time until the reset, by the server's clock if the response has a `Date`.
     pub(crate) fn until_reset(&self, headers: &HeaderMap) -> Option<Duration> {
         let reset = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(self.reset?))?;
@@ -113,6 +120,8 @@ fn unix_time(reset: f64, headers: &HeaderMap) -> u64 {
 pub(crate) struct RateLimitSeen {
     pub(crate) rate_limit: RateLimit,
     pub(crate) until_reset: Option<Duration>,
+    /// The same by the server's clock; `None` if the response had no `Date`.
+    pub(crate) by_server: Option<Duration>,
 }
 
 #[cfg(feature = "tower")]
@@ -126,6 +135,7 @@ impl RateLimitSeen {
         Self {
             rate_limit,
             until_reset,
+            by_server: rate_limit.until_reset_by_server(headers),
         }
     }
 }
@@ -172,11 +182,13 @@ pub(super) fn retry_after(status: StatusCode, headers: &HeaderMap) -> Option<Dur
 
 /// Returns the server's time if the response has a `Date`, otherwise this machine's.
 fn now(headers: &HeaderMap) -> SystemTime {
-    let date = headers
-        .get(header::DATE)
-        .and_then(|date| date.to_str().ok());
-    date.and_then(|date| httpdate::parse_http_date(date.trim()).ok())
-        .unwrap_or_else(SystemTime::now)
+    date(headers).unwrap_or_else(SystemTime::now)
+}
+
+/// Returns the server's time, if the response has a `Date`.
+fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    let date = headers.get(header::DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(date.trim()).ok()
 }
 
 /// Parses a number in decimal digits. A word such as `infinity` is not accepted.

@@ -16,6 +16,8 @@ pub(super) struct Counts {
     pub(super) ledger: Ledger,
     limits: SlotLimits,
     pub(super) used: SlotLimits,
+    /// Set if a store counts the quota, which is then not checked here.
+    in_store: bool,
 }
 
 /// A number of slots of each kind.
@@ -48,11 +50,12 @@ pub(crate) struct Needs {
 type Refusal = (QueuedFor, Block);
 
 impl Counts {
-    pub(super) fn new(limits: SlotLimits) -> Self {
+    pub(super) fn new(limits: SlotLimits, in_store: bool) -> Self {
         Self {
             ledger: Ledger::default(),
             limits,
             used: SlotLimits::default(),
+            in_store,
         }
     }
 
@@ -106,6 +109,9 @@ impl Counts {
     }
 
     fn quota_room(&mut self, needs: &Needs, now: Instant, open: usize) -> Result<(), Refusal> {
+        if self.in_store {
+            return Ok(());
+        }
         if !needs.waits {
             if let Some(ends) = self.ledger.used_up(now) {
                 return Err((QueuedFor::Quota, Block::Until(ends)));

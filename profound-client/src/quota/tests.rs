@@ -67,6 +67,7 @@ fn report(quota: &Arc<Quota>, headers: &HeaderMap) {
     let mut permit = QuotaPermit {
         quota: quota.clone(),
         share: None,
+        lease: None,
         spent: false,
         reported: false,
     };

@@ -4,101 +4,32 @@
 
 mod arguments;
 mod body;
-mod file;
 mod parts;
 mod query;
 mod unknown;
 
-use std::sync::Arc;
+use profound_contract::{Operation, ParameterKind, ResponseKind};
 
-use profound_contract::{OPERATIONS, Operation, ParameterKind, REMOVED, Removed, ResponseKind};
-use syn::LitStr;
-
-use self::file::FactsFile;
 pub(crate) use self::parts::is_file;
 use crate::{
     ast::{Method, Role},
     attr::Route,
     errors::Errors,
+    operations::Contract,
 };
 
-/// The operations that endpoints are checked against.
-#[derive(Clone, Debug, Default)]
-pub(crate) enum Contract {
-    /// The operations of this crate.
-    #[default]
-    BuiltIn,
-    /// The operations of a facts file of the user's, and those of this crate that it does not replace.
-    Extended(Arc<FactsFile>),
-    /// The facts file has mistakes, which have been reported. No operation is unknown.
-    Invalid,
-    /// The facts file cannot be read, which has been reported. No operation is unknown.
-    Unreadable,
+/// Finds the operation of a route, and reports an error with the nearest one if there is none.
+pub(crate) fn find(contract: &Contract, route: &Route, errors: &mut Errors) -> Option<Operation> {
+    let operation = listed(contract, route);
+    if operation.is_none() && matches!(contract, Contract::BuiltIn | Contract::Extended(_)) {
+        unknown::report(route, contract, errors);
+    }
+    operation
 }
 
-impl Contract {
-    /// Reads a facts file, and reports its mistakes.
-    pub(crate) fn load(literal: &LitStr, errors: &mut Errors) -> Self {
-        file::load(literal, errors)
-    }
-
-    /// Returns whether the facts file was there, so that a build can depend on it.
-    pub(crate) fn has_file(&self) -> bool {
-        matches!(self, Self::Extended(_) | Self::Invalid)
-    }
-
-    /// Finds the operation of a route, and reports an error with the nearest one if there is none.
-    pub(crate) fn find(&self, route: &Route, errors: &mut Errors) -> Option<Operation> {
-        let operation = self.listed(route);
-        if operation.is_none() && matches!(self, Self::BuiltIn | Self::Extended(_)) {
-            unknown::report(route, self, errors);
-        }
-        operation
-    }
-
-    /// Returns the operation of a route, if the contract has it.
-    pub(crate) fn listed(&self, route: &Route) -> Option<Operation> {
-        self.operation(route.verb.name(), &route.path.text)
-    }
-
-    /// Returns the operation of this method and path.
-    fn operation(&self, method: &str, path: &str) -> Option<Operation> {
-        let own = self.file().and_then(|file| file.facts.find(method, path));
-        own.copied()
-            .or_else(|| profound_contract::find(method, path).copied())
-    }
-
-    /// Returns all operations. Those of the user's file are first.
-    fn operations(&self) -> impl Iterator<Item = &Operation> {
-        let own = self.file().map_or(&[][..], |file| &file.facts.operations);
-        let is_kept = move |operation: &&Operation| {
-            own.is_empty()
-                || self
-                    .file()
-                    .is_none_or(|file| file.facts.find(operation.method, operation.path).is_none())
-        };
-        own.iter().chain(OPERATIONS.iter().filter(is_kept))
-    }
-
-    /// Returns the operations that the API no longer has.
-    fn removed(&self) -> impl Iterator<Item = &Removed> {
-        let own = self.file().map_or(&[][..], |file| &file.facts.removed);
-        own.iter().chain(REMOVED)
-    }
-
-    /// Returns the name of the user's file if it has an operation.
-    pub(crate) fn file_of(&self, operation: &Operation) -> Option<&str> {
-        let file = self.file()?;
-        let own = file.facts.find(operation.method, operation.path);
-        own.map(|_| file.name.as_str())
-    }
-
-    fn file(&self) -> Option<&FactsFile> {
-        match self {
-            Self::Extended(file) => Some(file),
-            Self::BuiltIn | Self::Invalid | Self::Unreadable => None,
-        }
-    }
+/// Returns the operation of a route, if the contract has it.
+pub(crate) fn listed(contract: &Contract, route: &Route) -> Option<Operation> {
+    contract.operation(route.verb.name(), &route.path.text)
 }
 
 /// Checks the arguments of an endpoint against its operation.

@@ -10,9 +10,9 @@ use syn::{
 use crate::{
     ast::{self, Argument, Function, Method, foreign},
     attr::{Attr, ParsedRoute},
-    contract::Contract,
     errors::Errors,
     expand,
+    operations::Contract,
     tokens::client_crate,
     valid,
 };

@@ -19,6 +19,7 @@ mod derive;
 mod errors;
 mod expand;
 mod fallback;
+mod operations;
 mod path;
 mod pipeline;
 mod tokens;

@@ -17,7 +17,7 @@ use crate::{
 
 /// Names of the inherent methods of the client. A call of an endpoint with such a name would not reach
 /// the endpoint. `tests/reserved_names.rs` compares the list with the client.
-pub const CLIENT_METHODS: [&str; 14] = [
+pub const CLIENT_METHODS: [&str; 15] = [
     "builder",
     "from_env",
     "rate_limit",
@@ -30,6 +30,7 @@ pub const CLIENT_METHODS: [&str; 14] = [
     "with_queue_timeout",
     "with_quota_reserve",
     "with_quota_share",
+    "with_quota_store",
     "with_retry",
     "with_timeout",
 ];
@@ -162,7 +163,7 @@ fn check(
     let roles = roles::assign(&method, &route, &options.contract, key, errors);
     let listed = options.unlisted.is_none();
     let operation = listed
-        .then(|| options.contract.find(&route, errors))
+        .then(|| contract::find(&options.contract, &route, errors))
         .flatten();
     if let (Some(operation), Some(roles)) = (&operation, &roles) {
         contract::verify(operation, &method, roles, errors);
@@ -190,7 +191,7 @@ fn inherited(attr: &Attr, errors: &mut Errors) -> ParsedRoute {
     match &attr.route {
         ParsedRoute::Valid(route)
             if attr.options.unlisted.is_none()
-                && attr.options.contract.find(route, errors).is_none() =>
+                && contract::find(&attr.options.contract, route, errors).is_none() =>
         {
             ParsedRoute::Invalid
         }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::dataset::{
     asset::Asset,
-    claims::{CLUSTERS, SOURCES},
+    claim_counts::{CLUSTERS, SOURCES},
     day_cache::DayCache,
     entity::{Entity, entities, entity},
     outlines::{ASSETS, CATEGORIES, MODELS, Outline, PERSONAS, REGIONS, TAGS},

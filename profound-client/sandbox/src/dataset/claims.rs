@@ -2,6 +2,7 @@
 
 use crate::dataset::{
     category::Category,
+    claim_counts::{CLAIMS_A_THEME, SOURCES},
     seeded_hash::{self, mix, share},
 };
 
@@ -13,7 +14,7 @@ pub(crate) struct Claim {
 }
 
 impl Category {
-    /// Returns a claim about an asset, by its index below [`CLAIMS`].
+    /// Returns a claim about an asset, by its index below `CLAIMS`.
     pub(crate) fn claim(&self, asset: usize, claim: usize) -> Claim {
         let theme = THEMES[claim / CLAIMS_A_THEME];
         let kind = claim % CLAIMS_A_THEME;
@@ -28,7 +29,7 @@ impl Category {
         }
     }
 
-    /// Returns a checked claim about the owned asset, by its index below [`CLUSTERS`]. It is positive
+    /// Returns a checked claim about the owned asset, by its index below `CLUSTERS`. It is positive
     /// if it is accurate.
     pub(crate) fn cluster(&self, cluster: usize) -> Claim {
         let theme = THEMES[cluster / CLAIMS_A_THEME];
@@ -76,18 +77,6 @@ pub(crate) static THEMES: &[&str] = &[
     "Design",
     "Ease of use",
 ];
-
-/// The claims of a theme: two favourable ones, then two unfavourable ones.
-pub(crate) const CLAIMS_A_THEME: usize = 4;
-
-/// The claims about each asset.
-pub(crate) const CLAIMS: usize = 6 * CLAIMS_A_THEME;
-
-/// The checked claims.
-pub(crate) const CLUSTERS: usize = CLAIMS;
-
-/// The pages from which models have a checked claim.
-pub(crate) const SOURCES: usize = 3;
 
 static SENTIMENTS: [&str; CLAIMS_A_THEME] = [
     "{brand} is praised for its {theme}",

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::dataset::{
     asset::Asset,
     category::Category,
-    claims::{self, CLAIMS, CLAIMS_A_THEME, CLUSTERS, SOURCES},
+    claim_counts::{CLAIMS, CLAIMS_A_THEME, CLUSTERS, SOURCES},
+    claims,
     facts::{Day, Fact, FactKind, Run},
     outlines::ASSETS,
     seeded_hash::{mix, share},

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    dataset::{claims::CLUSTERS, domains::bare, pages::id},
+    dataset::{claim_counts::CLUSTERS, domains::bare, pages::id},
     http::response::ApiResponse,
     reports::{
         accuracy_claims::{ClaimTable, paged},

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     dataset::{
         ASSETS, Category, Execution, Probe,
-        claims::{CLAIMS, SOURCES},
+        claim_counts::{CLAIMS, SOURCES},
         dates::{self, timestamp},
         facts::{Day, FactKind},
         pages::Page,

@@ -1,10 +1,9 @@
 //! The filter of a report on answers that show products.
 
 use crate::{
-    dataset::facts::Fact,
+    dataset::{Category, facts::Fact},
     reports::{
-        column::Column, filter_bits::texts, subject::Subject, table::TablePlan, thing::Thing,
-        thing_catalogue,
+        column::Column, filter_bits::texts, subject::Subject, thing::Thing, thing_catalogue,
     },
     schema::{filter_match::Test, filter_tree::Tree},
 };
@@ -16,16 +15,20 @@ pub(crate) struct OfferFilter<'a> {
 }
 
 impl<'a> OfferFilter<'a> {
-    pub(crate) fn new(plan: &TablePlan<'a>) -> OfferFilter<'a> {
-        let tests = match plan.subject {
-            Subject::Runs => tests_of(plan.filter, Column::Thing).collect(),
+    pub(crate) fn new(
+        subject: &Subject,
+        filter: Option<&'a Tree<String>>,
+        category: &Category,
+    ) -> OfferFilter<'a> {
+        let tests = match subject {
+            Subject::Runs => tests_of(filter, Column::Thing).collect(),
             _ => Vec::new(),
         };
         OfferFilter {
             offers: if tests.is_empty() {
                 Vec::new()
             } else {
-                thing_catalogue::offers(plan.category)
+                thing_catalogue::offers(category)
             },
             tests,
         }

@@ -190,7 +190,7 @@ impl<'a> Count<'a> {
             run_tests: tests_of(plan.filter, Column::Run)
                 .map(|(_, test)| test)
                 .collect(),
-            offers: OfferFilter::new(plan),
+            offers: OfferFilter::new(&plan.subject, plan.filter, plan.category),
             model_classes: Classes::new(&models, &of(Column::Model)),
             probe_classes: Classes::new(&probes, &of(Column::Probe)),
             second: second.collect(),

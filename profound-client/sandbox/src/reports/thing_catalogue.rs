@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     dataset::{
         ASSETS, Category, Entity, Probe,
-        claims::{CLAIMS, CLUSTERS, SOURCES},
+        claim_counts::{CLAIMS, CLUSTERS, SOURCES},
         day::{MERCHANTS, OFFERS, PRODUCTS, merchant_of},
         domains::slug,
         pages::{Page, id, picture},

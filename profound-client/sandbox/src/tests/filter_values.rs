@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::dataset::{
     ASSETS, Category,
-    claims::{CLAIMS, CLUSTERS, SOURCES, THEMES},
+    claim_counts::{CLAIMS, CLUSTERS, SOURCES},
+    claims::THEMES,
     dates,
     facts::FactKind,
 };

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::{
-    dataset::claims::SOURCES,
+    dataset::claim_counts::SOURCES,
     reports::filter_rules,
     schema::shapes::{Operation, SHAPES, Shape},
     tests::{

@@ -87,7 +87,7 @@ impl ClientBuilder {
                 upload_stall_timeout: self.upload_stall_timeout,
             }),
             credential: Arc::new(credential),
-            quota: Arc::new(Quota::new(slots)),
+            quota: Arc::new(Quota::in_store(slots, self.quota_store)),
             timeout: None,
             queue_timeout: self.wait_for_quota,
             reserve: 0,

@@ -1,6 +1,9 @@
 //! One line of a facts file.
 
-use super::{METHODS, Problem, words::Words};
+use super::{
+    content::{METHODS, Problem},
+    words::Words,
+};
 use crate::ParameterKind;
 
 /// The words that can follow the path.

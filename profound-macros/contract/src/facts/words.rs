@@ -1,6 +1,6 @@
 //! The words of one line: names, and lists in parentheses.
 
-use super::Problem;
+use super::content::Problem;
 
 /// The rest of a line that is being parsed.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use super::{Facts, VERSION_LINE};
+use super::content::{Facts, VERSION_LINE};
 use crate::{Body, Operation, Paging, Parameter, ParameterKind, ResponseKind};
 
 /// Formats the facts as the text of a facts file.

@@ -10,8 +10,8 @@ use super::{
     separator::expect_comma,
 };
 use crate::{
-    contract::Contract,
     errors::{self, Errors},
+    operations::Contract,
     tokens::{At, skip, source_text},
 };
 

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use profound_contract::{Operation, is_parameter, same_path};
 use syn::LitStr;
 
-use super::Contract;
 use crate::{
     attr::Route,
     errors::{self, Errors},
+    operations::Contract,
     path::marked,
 };
 

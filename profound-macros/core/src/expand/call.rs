@@ -221,7 +221,7 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
             )
         }
         (None, span) => {
-            let operation = contract.listed(&endpoint.route)?;
+            let operation = contract::listed(contract, &endpoint.route)?;
             let file = contract.file_of(&operation);
             let place = file.map_or_else(String::new, |file| format!(" in `{file}`"));
             let note = format!("remove it: `{operation}` is listed{place}");

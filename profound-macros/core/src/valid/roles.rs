@@ -4,8 +4,9 @@ use super::key;
 use crate::{
     ast::{Argument, Method, Role},
     attr::{Key, Route, Verb},
-    contract::Contract,
+    contract::listed,
     errors::{self, Errors, list},
+    operations::Contract,
 };
 
 /// Gives each argument its role. Returns `None` if an error has been reported.
@@ -135,7 +136,7 @@ fn assign_remaining(
         return;
     }
     let is_query = |argument: &Argument| {
-        let operation = contract.listed(route);
+        let operation = listed(contract, route);
         operation.is_some_and(|known| known.query_parameter(&argument.name()).is_some())
     };
     let (queries, others): (Vec<_>, Vec<_>) = free

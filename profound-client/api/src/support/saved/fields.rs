@@ -32,11 +32,10 @@ pub(crate) fn at<E: Error>(name: impl fmt::Display, error: &E) -> E {
 pub(crate) mod read {
     use profound_client::dates::{DateRange, Moments};
 
-    use super::*;
-
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use self::one as nullable;
     pub(crate) use self::{list as texts, one as text};
+    use super::*;
 
     pub(crate) fn one<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
         field: &mut T,
@@ -73,6 +72,7 @@ pub(crate) mod read {
 pub(crate) mod read_present {
     use profound_client::dates::DateRange;
 
+    pub(crate) use self::{list as texts, some_list as some_texts};
     #[allow(unused_imports, reason = "no request has such a field today")]
     pub(crate) use super::read::one as patch_texts;
     pub(crate) use super::read::{
@@ -80,8 +80,6 @@ pub(crate) mod read_present {
         one as text,
     };
     use super::*;
-
-    pub(crate) use self::{list as texts, some_list as some_texts};
 
     pub(crate) fn some_list<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
         field: &mut Option<Vec<T>>,

@@ -1,20 +1,43 @@
 //! Layers of both versions of tower-http that are in use.
 
-use std::io::Write;
+use std::{
+    io::Write,
+    sync::{Arc, Mutex},
+};
 
 use flate2::{
     Compression,
     write::{GzEncoder, ZlibEncoder},
 };
 use profound_client::{
-    Error,
+    Error, Response,
     http::{self, HeaderName, HeaderValue},
     layer::Body,
+    profound_endpoint,
 };
 use profound_tests::{Reply, Server};
+use serde_json::Value;
 use tracing::Span;
 
-use super::{Calls, through::Lines};
+#[profound_endpoint]
+trait Calls {
+    #[profound_endpoint(GET "/v1/agents/{agent_id}")]
+    async fn agent(&self, agent_id: &str, version: u8) -> Result<Response<Value>, Error>;
+}
+
+/// Lines that a layer has written.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<String>>>);
+
+impl Lines {
+    fn write(&self, line: String) {
+        self.0.lock().expect("nobody panics").push(line);
+    }
+
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().expect("nobody panics"))
+    }
+}
 
 fn gzip(text: &str) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());

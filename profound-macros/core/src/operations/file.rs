@@ -11,7 +11,6 @@ use std::{
 use profound_contract::facts::{self, Facts, Problem};
 use syn::LitStr;
 
-use super::Contract;
 use crate::errors::Errors;
 
 /// The variable that names the directory of the package being compiled.
@@ -39,21 +38,27 @@ type Content = Result<Arc<FactsFile>, Vec<Problem>>;
 
 static FILES: LazyLock<Mutex<HashMap<PathBuf, Known>>> = LazyLock::new(Mutex::default);
 
+/// The reason why a file has no operations. It has been reported.
+pub(super) enum Unloaded {
+    /// It has mistakes.
+    Invalid,
+    /// It cannot be read.
+    Unreadable,
+}
+
 /// Reads a facts file. Reports every mistake at the literal.
-pub(super) fn load(literal: &LitStr, errors: &mut Errors) -> Contract {
+pub(super) fn load(literal: &LitStr, errors: &mut Errors) -> Result<Arc<FactsFile>, Unloaded> {
     let name = literal.value();
-    let Some(path) = resolved(&name, literal, errors) else {
-        return Contract::Unreadable;
-    };
+    let path = resolved(&name, literal, errors).ok_or(Unloaded::Unreadable)?;
     match content(&path, &name) {
-        Ok(Ok(file)) => Contract::Extended(file),
+        Ok(Ok(file)) => Ok(file),
         Ok(Err(problems)) => {
             report(&name, &problems, literal, errors);
-            Contract::Invalid
+            Err(Unloaded::Invalid)
         }
         Err(error) => {
             report_unreadable(&path, &error, literal, errors);
-            Contract::Unreadable
+            Err(Unloaded::Unreadable)
         }
     }
 }

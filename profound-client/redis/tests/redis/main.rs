@@ -1,0 +1,13 @@
+//! Tests on a real Redis: each starts its own server on a free port. Without `redis-server` they print
+//! NOT CHECKED, and fail if `PROFOUND_REDIS_REQUIRED` is set. Redis's clock is real, so the windows are
+//! short and the tests take their time.
+
+mod api;
+mod cache;
+mod crashes;
+mod fleet;
+mod lost;
+mod script;
+mod secrets;
+mod server;
+mod worker;
