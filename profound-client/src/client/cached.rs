@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::Client;
 use crate::{
-    cache::{CacheKey, CacheStore, CachedResponse, Flights, GuardedStore, KeyParts, Turned},
+    cache::{CacheKey, CachedResponse, KeyParts, Turned},
     deadline::Deadline,
     endpoint::CacheSetting,
     error::{Error, RateLimit, TimeoutError, WaitedFor},
@@ -18,21 +18,6 @@ use crate::{
     response::{RawResponse, ResponseBody, ResponseOptions},
     trace,
 };
-
-/// The cache of a client and its handles.
-pub(super) struct ClientCache {
-    store: GuardedStore,
-    flights: Flights,
-}
-
-impl ClientCache {
-    pub(super) fn new(store: Option<Box<dyn CacheStore>>) -> Self {
-        Self {
-            store: GuardedStore::new(store),
-            flights: Flights::default(),
-        }
-    }
-}
 
 impl Client {
     /// Returns how long the response of a call is cached; `None` if it is not cached.
