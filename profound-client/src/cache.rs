@@ -3,14 +3,15 @@
 //! Guide: [Cache](crate::guide::cache).
 
 mod flight;
+mod guard;
 mod key;
 mod memory;
 mod store;
 
 pub(crate) use self::{
     flight::{Flights, Turned},
+    guard::GuardedStore,
     key::KeyParts,
-    store::GuardedStore,
 };
 pub use self::{
     key::CacheKey,

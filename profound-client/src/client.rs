@@ -3,6 +3,7 @@
 mod builder;
 mod cached;
 mod call_state;
+mod client_cache;
 mod has_client;
 mod headers;
 mod http_request;
@@ -16,7 +17,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
-use self::cached::ClientCache;
+use self::client_cache::ClientCache;
 #[cfg(feature = "blocking")]
 pub(crate) use self::has_client::has_client_through_pointers;
 pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::RequestBuilder};

@@ -1,6 +1,9 @@
 //! Cached responses, and equal reads in flight.
 
+mod blocking;
 mod flights;
+mod keys;
+mod outages;
 mod stores;
 
 use std::time::Duration;

@@ -1,5 +1,6 @@
 //! The spans and events of calls in `tracing`.
 
+mod cached;
 mod keeper;
 
 use std::{

@@ -20,7 +20,8 @@ pub(crate) struct Flights(Mutex<HashMap<CacheKey, Arc<Flight>>>);
 #[derive(Default)]
 struct Flight {
     turn: Turn<()>,
-    response: OnceLock<CachedResponse>,
+    /// The response of the call that had the turn; `None` if other calls cannot have it.
+    response: OnceLock<Option<CachedResponse>>,
     /// The number of calls, changed under the lock of the map.
     seats: AtomicUsize,
 }
@@ -36,6 +37,8 @@ pub(crate) struct Seat<'f> {
 pub(crate) enum Turned<'s> {
     /// Another call has the response.
     Shared(CachedResponse),
+    /// The response of another call cannot be shared. This call sends without a turn.
+    Alone,
     /// This call sends. If it ends without a response, another one takes over.
     Lead(TurnGuard<'s, ()>),
 }
@@ -63,13 +66,15 @@ impl Seat<'_> {
     pub(crate) async fn turn(&self) -> Turned<'_> {
         let guard = self.flight.turn.lock().await;
         match self.flight.response.get() {
-            Some(response) => Turned::Shared(response.clone()),
+            Some(Some(response)) => Turned::Shared(response.clone()),
+            Some(None) => Turned::Alone,
             None => Turned::Lead(guard),
         }
     }
 
-    /// Gives the response to the calls that wait. Later calls begin a new flight.
-    pub(crate) fn share(&self, response: CachedResponse) {
+    /// Gives the response to the calls that wait. `None` makes each of them send by itself, all at once.
+    /// Later calls begin a new flight.
+    pub(crate) fn share(&self, response: Option<CachedResponse>) {
         let _ = self.flight.response.set(response);
         self.end(&mut self.flights.flights());
     }

@@ -1,23 +1,11 @@
-//! A store of cached responses, and its time limit.
+//! A store of cached responses, and the form of a response in it.
 
-use std::{
-    error::Error,
-    fmt,
-    future::Future,
-    pin::Pin,
-    sync::{
-        OnceLock,
-        atomic::{AtomicBool, Ordering::Relaxed},
-    },
-    time::Duration,
-};
+use std::{error::Error, fmt, future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use tokio::time::timeout;
 
-use super::{key::CacheKey, memory::MemoryCache};
-use crate::trace;
+use super::key::CacheKey;
 
 /// The future of a [`CacheStore`]'s method.
 pub type StoreFuture<'a, T> =
@@ -25,9 +13,11 @@ pub type StoreFuture<'a, T> =
 
 /// A store of cached responses, such as a database that several processes share.
 ///
-/// The client calls it for [cached](crate::ClientBuilder::cache_store) reads only. If a method fails or
-/// takes longer than 250 ms, the call goes on without the store, and a warning is logged once. A method
-/// must not block the thread.
+/// The client calls it for [cached](crate::ClientBuilder::cache_store) reads only. A call waits for a
+/// method for at most 250 ms, and for at most a quarter of the time that it has left. If a method fails,
+/// panics or takes longer, the call goes on without the store. After a failure, a panic or 250 ms,
+/// the client skips the store for 10 s, and then one call tries again. One warning is logged for each
+/// outage. A method must not block the thread.
 ///
 /// The default is a [`MemoryCache`] of 32 MiB.
 #[doc(alias("memoize", "redis", "memcached"))]
@@ -156,51 +146,6 @@ impl fmt::Debug for CachedResponse {
             .field("status", &self.status.as_u16())
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// The time after which a call goes on without the store.
-const LIMIT: Duration = Duration::from_millis(250);
-
-/// A store that can fail or hang without an effect on calls.
-#[derive(Default)]
-pub(crate) struct GuardedStore {
-    store: OnceLock<Box<dyn CacheStore>>,
-    /// True if a failure was logged.
-    warned: AtomicBool,
-}
-
-impl GuardedStore {
-    /// Returns a guard of this store, or of the default one, which is made when it is needed.
-    pub(crate) fn new(store: Option<Box<dyn CacheStore>>) -> Self {
-        Self {
-            store: store.map_or_else(OnceLock::new, OnceLock::from),
-            warned: AtomicBool::new(false),
-        }
-    }
-
-    fn store(&self) -> &dyn CacheStore {
-        &**self
-            .store
-            .get_or_init(|| Box::new(MemoryCache::new(MemoryCache::DEFAULT_BYTES)))
-    }
-
-    pub(crate) async fn get(&self, key: &CacheKey) -> Option<CachedResponse> {
-        self.within(self.store().get(key)).await.flatten()
-    }
-
-    pub(crate) async fn put(&self, key: &CacheKey, response: CachedResponse, ttl: Duration) {
-        self.within(self.store().put(key, response, ttl)).await;
-    }
-
-    /// Returns the output of a method; `None` if it fails or takes too long.
-    async fn within<T>(&self, method: StoreFuture<'_, T>) -> Option<T> {
-        let output = timeout(LIMIT, method).await;
-        let output = output.ok().and_then(Result::ok);
-        if output.is_none() && !self.warned.swap(true, Relaxed) {
-            trace::cache_store_failed();
-        }
-        output
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 
 use super::Client;
 use crate::{
-    cache::{CacheKey, CacheStore, CachedResponse, Flights, GuardedStore, KeyParts, Turned},
+    cache::{CacheKey, CachedResponse, KeyParts, Turned},
     deadline::Deadline,
     endpoint::CacheSetting,
     error::{Error, RateLimit, TimeoutError, WaitedFor},
@@ -18,21 +18,6 @@ use crate::{
     response::{RawResponse, ResponseBody, ResponseOptions},
     trace,
 };
-
-/// The cache of a client and its handles.
-pub(super) struct ClientCache {
-    store: GuardedStore,
-    flights: Flights,
-}
-
-impl ClientCache {
-    pub(super) fn new(store: Option<Box<dyn CacheStore>>) -> Self {
-        Self {
-            store: GuardedStore::new(store),
-            flights: Flights::default(),
-        }
-    }
-}
 
 impl Client {
     /// Returns how long the response of a call is cached; `None` if it is not cached.
@@ -69,27 +54,30 @@ impl Client {
                     .send_with_retries(request, options, observed, waited)
                     .await;
             };
-            if let Some(found) = cache.store.get(&key).await {
+            if let Some(found) = cache.store.get(&key, deadline).await {
                 return Ok(self.cached_response(request, options, observed, found));
             }
             let seat = cache.flights.join(&key);
             let Some(turn) = deadline.run(seat.turn()).await else {
-                let waited_for = WaitedFor::Response;
+                let waited_for = WaitedFor::EqualCall;
                 let error = TimeoutError::new(request.operation(), limit, 0, waited_for, None);
                 return Err(Error::Timeout(error));
             };
-            let _turn = match turn {
+            let turn = match turn {
                 Turned::Shared(response) => {
                     return Ok(self.cached_response(request, options, observed, response));
                 }
-                Turned::Lead(turn) => turn,
+                Turned::Alone => None,
+                Turned::Lead(turn) => Some(turn),
             };
             // The key may have changed, or a former leader may have stored its response, during the wait.
             if self.key_number(observed)? != credential {
                 continue;
             }
-            if let Some(found) = cache.store.get(&key).await {
-                return Ok(self.cached_response(request, options, observed, found));
+            if turn.is_some() {
+                if let Some(found) = cache.store.get(&key, deadline).await {
+                    return Ok(self.cached_response(request, options, observed, found));
+                }
             }
             let waited = began.elapsed();
             let response = self
@@ -98,12 +86,11 @@ impl Client {
             // With a named scope, the user has said that each of its keys reads the same.
             let same_key =
                 self.0.cache_scope.is_some() || self.0.credential.current()?.number == credential;
-            if let Some(fit) = sharable(&response, options).filter(|_| same_key) {
-                if !has_known_key(&response, &fit) {
-                    cache.store.put(&key, fit.clone(), ttl).await;
-                }
-                seat.share(fit);
+            let fit = sharable(&response, options).filter(|_| same_key);
+            if let Some(fit) = fit.as_ref().filter(|fit| !has_known_key(&response, fit)) {
+                cache.store.put(&key, fit.clone(), ttl, deadline).await;
             }
+            seat.share(fit);
             return Ok(response);
         }
     }

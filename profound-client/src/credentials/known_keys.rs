@@ -2,7 +2,7 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use super::ApiKey;
+use super::{ApiKey, Decoded};
 
 /// The maximum number of former keys kept. The oldest are removed.
 const MOST: usize = 256;
@@ -42,10 +42,11 @@ impl KnownKeys {
         }
     }
 
-    /// Returns true if a text contains one of the keys, in any of the forms of [`ApiKey::is_in`].
+    /// Returns true if a text contains one of the keys, in any of the forms of [`Decoded::contains`].
     pub(crate) fn are_in(&self, text: &str) -> bool {
         let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        keys.iter().any(|known| known.key.is_in(text))
+        let text = Decoded::from(text);
+        keys.iter().any(|known| text.contains(&known.key))
     }
 }
 

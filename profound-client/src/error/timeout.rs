@@ -23,6 +23,8 @@ pub struct TimeoutError {
 pub(crate) enum WaitedFor {
     /// A response, or the next attempt.
     Response,
+    /// An equal call, whose response is shared. This call has sent nothing.
+    EqualCall,
     /// The next bytes of a streamed body.
     BodyData,
     /// The server, to accept more of an upload.
@@ -62,6 +64,7 @@ impl TimeoutError {
     /// Returns how far the requests of the call came.
     pub fn delivery(&self) -> Delivery {
         let last = match self.waited_for {
+            WaitedFor::EqualCall => Delivery::NotSent,
             WaitedFor::BodyData => Delivery::Processed,
             // It is unknown how much of the request was sent.
             WaitedFor::Response | WaitedFor::Upload | WaitedFor::UploadContent => {
@@ -71,7 +74,8 @@ impl TimeoutError {
         last.max(self.earlier)
     }
 
-    /// Returns the number of attempts, at least 1.
+    /// Returns the number of attempts: at least 1, or 0 if the call waited for an
+    /// [equal one](crate::guide::cache) and sent nothing.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -102,6 +106,11 @@ impl fmt::Display for TimeoutError {
                 f,
                 "{operation}: upload stalled: its file or reader produced no data for {limit:?}: check it, \
                  or raise `upload_stall_timeout` on the client's builder"
+            ),
+            WaitedFor::EqualCall => write!(
+                f,
+                "{operation}: no response of an equal call within {limit:?}: raise the timeout or request \
+                 less"
             ),
             WaitedFor::Response => {
                 let plural = if *attempts == 1 { "" } else { "s" };

@@ -4,7 +4,7 @@ use std::{error::Error, fmt, io};
 
 use super::failure::{self, Failure};
 use crate::{
-    credentials::ApiKey,
+    credentials::{ApiKey, Decoded},
     error::{self, BoxError, Phase, TransportError},
 };
 
@@ -116,10 +116,11 @@ fn quiet(error: BoxError, key: &ApiKey) -> Option<BoxError> {
     if let Some(quiet) = failure::without_debug_data(&*error) {
         return Some(quiet);
     }
+    let quotes = |text: String| Decoded::from(&*text).contains(key);
     let mut next: Option<&(dyn Error + 'static)> = Some(&*error);
     for _ in 0..DEPTH {
         let Some(error) = next else { break };
-        if key.is_in(&error.to_string()) || key.is_in(&format!("{error:?}")) {
+        if quotes(error.to_string()) || quotes(format!("{error:?}")) {
             return Some(Removed.into());
         }
         next = error.source();

@@ -1,10 +1,15 @@
 //! Equal reads in flight share one request.
 
-use std::time::Duration;
+use std::{pin::pin, sync::Arc, time::Duration};
 
-use profound_client::{Error, Retry};
+use profound_client::{Error, Retry, errors::Delivery};
 use profound_tests::{EventLog, Reply, Server, advance_until_ready};
-use tokio::task::{JoinSet, yield_now};
+use tokio::{
+    select,
+    sync::Notify,
+    task::{JoinSet, yield_now},
+    time::Instant,
+};
 
 use super::{Cached, SECOND, numbered};
 
@@ -68,6 +73,12 @@ async fn each_waiter_has_its_own_deadline() {
     let error = advance_until_ready(waiter.agent("a", 1)).await.unwrap_err();
     assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     // The waiter has sent nothing: the request is the leader's.
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    let text = error.to_string();
+    assert!(
+        text.contains("no response of an equal call within 500ms"),
+        "{text}"
+    );
     assert_eq!(server.received().len(), 1);
     let patient = client.with_timeout(5 * SECOND);
     let patient = tokio::spawn(patient.agent("a", 1));
@@ -99,4 +110,78 @@ async fn waiters_take_over_from_leaders_that_fail_one_at_a_time() {
     assert_eq!(failed.count(), 2);
     assert_eq!(server.received().len(), 3);
     assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_waiter_takes_over_from_a_leader_that_panics() {
+    let server = Server::start([Reply::silence()]).await;
+    let client = server.client();
+    let panics = Arc::new(Notify::new());
+    let leader = tokio::spawn({
+        let (call, panics) = (client.agent("a", 1), panics.clone());
+        async move {
+            // Pinned here, so that the panic drops it.
+            let mut call = pin!(call);
+            select! {
+                _ = &mut call => {}
+                () = panics.notified() => panic!("a bug of the task"),
+            }
+        }
+    });
+    while server.received().is_empty() {
+        tokio::time::advance(MILLISECOND).await;
+        yield_now().await;
+    }
+    let waiter = tokio::spawn(client.agent("a", 1));
+    yield_now().await;
+    server.turn_to([Reply::json(200, "2")]);
+    panics.notify_one();
+    assert_eq!(advance_until_ready(waiter).await.unwrap().unwrap(), 2);
+    assert!(leader.await.unwrap_err().is_panic());
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_waiter_waits_for_its_queue_timeout_and_its_timeout() {
+    let server = Server::start([Reply::silence()]).await;
+    let client = server.client();
+    let leader = client.with_timeout(60 * SECOND);
+    let _leader = tokio::spawn(leader.agent("a", 1));
+    while server.received().is_empty() {
+        tokio::time::advance(MILLISECOND).await;
+        yield_now().await;
+    }
+    let waiter = client.with_timeout(SECOND).with_queue_timeout(3 * SECOND);
+    let began = Instant::now();
+    let error = advance_until_ready(waiter.agent("a", 1)).await.unwrap_err();
+    assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    let over = began.elapsed().saturating_sub(4 * SECOND);
+    assert!(
+        began.elapsed() >= 4 * SECOND && over < 10 * MILLISECOND,
+        "{over:?}"
+    );
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn waiters_do_not_queue_for_responses_that_cannot_be_shared() {
+    const CALLS: usize = 20;
+    let malformed = || {
+        let head = Reply::head(200, &[]).write("content-length: 1\r\n\r\n");
+        head.pause(SECOND / 2).write("{")
+    };
+    let server = Server::start((0..CALLS).map(|_| malformed())).await;
+    let client = server.client();
+    let began = Instant::now();
+    let mut calls = JoinSet::new();
+    for _ in 0..CALLS {
+        calls.spawn(client.agent("a", 1));
+    }
+    for result in advance_until_ready(calls.join_all()).await {
+        assert!(matches!(result, Err(Error::Decode(_))), "{result:?}");
+    }
+    assert_eq!(server.received().len(), CALLS);
+    // The leader's response, and then all others at once.
+    assert!(began.elapsed() < 3 * SECOND / 2, "{:?}", began.elapsed());
 }

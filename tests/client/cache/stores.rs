@@ -1,7 +1,7 @@
 //! Stores of cached responses: bounds, failures, and no key in them.
 
 use std::{
-    future::{pending, ready},
+    future::ready,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -10,48 +10,10 @@ use profound_client::{
     KeyPlacement,
     cache::{CacheKey, CacheStore, CachedResponse, MemoryCache, StoreFuture},
 };
-use profound_tests::{Reply, Server, advance_until_ready};
+use profound_tests::{Reply, Server};
 use serde_json::json;
-use tokio::time::Instant;
 
 use super::{Cached, SECOND, numbered};
-
-/// A store that fails, or never answers.
-enum Broken {
-    Fails,
-    Hangs,
-}
-
-impl Broken {
-    fn output<'a, T: Send + 'a>(&self) -> StoreFuture<'a, T> {
-        match self {
-            Self::Fails => Box::pin(ready(Err("the store is down".into()))),
-            Self::Hangs => Box::pin(pending()),
-        }
-    }
-}
-
-impl CacheStore for Broken {
-    fn get<'a>(&'a self, _: &'a CacheKey) -> StoreFuture<'a, Option<CachedResponse>> {
-        self.output()
-    }
-
-    fn put<'a>(&'a self, _: &'a CacheKey, _: CachedResponse, _: Duration) -> StoreFuture<'a, ()> {
-        self.output()
-    }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_store_that_fails_or_hangs_is_no_error_of_the_call() {
-    for broken in [Broken::Fails, Broken::Hangs] {
-        let server = Server::start(numbered(2)).await;
-        let client = server.builder().cache_store(broken).build().unwrap();
-        let began = Instant::now();
-        assert_eq!(advance_until_ready(client.agent("a", 1)).await.unwrap(), 1);
-        assert_eq!(advance_until_ready(client.agent("a", 1)).await.unwrap(), 2);
-        assert!(began.elapsed() < 2 * SECOND, "{:?}", began.elapsed());
-    }
-}
 
 /// The bytes that a store receives.
 #[derive(Clone, Default)]

@@ -10,7 +10,7 @@ use crate::{client::headers, transport::ExchangeSettings};
 use crate::{
     client::{
         Client, ClientInner, Settings,
-        cached::ClientCache,
+        client_cache::ClientCache,
         origin::{self, Origin},
     },
     credentials::Credential,

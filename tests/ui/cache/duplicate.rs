@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(GET "/v1/org", cache = "1h", cache = never)]
+async fn org(client: &Client) -> Result<(), Error>;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use profound_client::{Client, Error, profound_endpoint};
+
+#[profound_endpoint(GET "/v1/org", cache = off)]
+async fn org(client: &Client) -> Result<(), Error>;
+
+fn main() {}
