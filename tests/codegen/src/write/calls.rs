@@ -82,7 +82,11 @@ fn of(model: &Model<'_>, area: &str, module: &Module<'_>) -> String {
     };
     let outside = match &of_client[..] {
         [] => String::new(),
-        paths => format!("use profound_client::{{{}}};\n", paths.join(", ")),
+        // rustfmt does not merge imports.
+        paths => format!("use profound_client::{{{}}};\n", paths.join(", ")).replace(
+            "dates::DateRange, dates::Moments",
+            "dates::{DateRange, Moments}",
+        ),
     };
     format!(
         "//! Calls and samples of one area.\n\nuse profound_api::*;\n{outside}\nuse crate::{{{used}}};\n\n{table}{samples}"

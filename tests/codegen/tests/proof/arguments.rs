@@ -22,8 +22,11 @@ pub(crate) struct Call {
     /// The same call by the trait of the blocking client.
     pub(crate) blocking: fn(&blocking::Client, &mut Pick<'_>) -> Result<Answered, Error>,
     /// Reads a body as the type of the request, and writes it again. `None` without a body of JSON.
-    pub(crate) saved: Option<fn(&[u8]) -> serde_json::Result<Vec<u8>>>,
+    pub(crate) saved: Option<Saved>,
 }
+
+/// Reads a body as the type of a request, and writes it again.
+type Saved = fn(&[u8]) -> serde_json::Result<Vec<u8>>;
 
 /// Describes a call: its operation, its sort, the function that encodes its response, and its method with the
 /// arguments that are made by a pick.
