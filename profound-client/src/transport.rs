@@ -258,7 +258,7 @@ impl Transport {
                 .map_err(|passed| passed.at_least(attempt.0.delivery()))?),
         };
         if !attempt.0.was_sent() {
-            // Nobody reads the upload, so it would not end.
+            // The upload is not read, so it would not end.
             if let Some(upload) = ends.upload.take() {
                 upload.refuse();
             }

@@ -31,7 +31,7 @@ pub struct Wait {
     deadline: Duration,
 }
 
-/// What a check of a run has found, with the status as the API writes it.
+/// The result of a check of a run, with the status as the API writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// The run has not ended.

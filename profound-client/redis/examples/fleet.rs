@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// What each process does: it calls with ten tasks until the time is over.
+/// The task of each process: it calls with ten tasks until the time is over.
 async fn work(api: &str) -> Result<(), Box<dyn Error>> {
     let quota = RedisQuota::builder(env::var("REDIS_URL")?, env::var("FLEET_QUOTA")?)
         .limit(QUOTA.into())

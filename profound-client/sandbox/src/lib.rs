@@ -115,7 +115,7 @@
 //!   and citations of `/v1/reports/accuracy/…` are those of the v2 reports on FactCheck, and of the
 //!   texts of the answers. A `share` is a fraction, an `occurrence` or `citationShare` of a claim a
 //!   percentage.
-//! - Some prompts have no tag, and some no persona. Their rows have `null` or an empty text in its place.
+//! - Some prompts have no tag, and some no persona. Their rows have `null` or an empty text there.
 //! - Insights of advertisements are sums of the same hours at every level and granularity.
 //!
 //! Not modelled: changes of prompts, topics and tags do not change reports. Volumes of prompts, their

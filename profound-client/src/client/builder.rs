@@ -440,7 +440,7 @@ impl ClientBuilder {
 
     /// Sets the name under which cached responses are shared.
     ///
-    /// By default each API key has a scope of its own in this process, and a rotated key begins a new
+    /// By default each API key has a separate scope in this process, and a rotated key begins a new
     /// one. Processes that share a store need the same name. Use one name only for keys of the same
     /// account: a call with any of them receives the cached responses of the others. The name must not
     /// be a secret, because the store receives it.

@@ -36,7 +36,7 @@ pub trait QuotaStore: Send + Sync + 'static {
     fn pause(&self, wait: Duration);
 }
 
-/// What a call asks of a [`QuotaStore`] for one request. The default does not wait, and leaves no reserve.
+/// The question of a call to a [`QuotaStore`], for one request. The default does not wait, and leaves no reserve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct QuotaRequest {

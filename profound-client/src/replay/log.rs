@@ -111,7 +111,7 @@ impl Log {
 
 impl Drop for Log {
     fn drop(&mut self) {
-        // Nobody can be told: `finish` reports the error.
+        // A drop cannot report the error: `finish` does.
         let _ = self.write();
     }
 }

@@ -1,4 +1,4 @@
-//! A request as it is recorded and matched.
+//! A request in the form that is recorded and matched.
 
 use std::sync::Arc;
 

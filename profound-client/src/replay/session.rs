@@ -1,4 +1,4 @@
-//! A test that records if it is told to, and plays back otherwise.
+//! A test that records on request, and plays back otherwise.
 
 use std::{env, path::Path};
 

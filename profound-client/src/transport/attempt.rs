@@ -30,7 +30,7 @@ use crate::{
 /// request that a layer or a transport receives.
 ///
 /// A layer must keep it in the request: it also holds what is needed to send, such as the key, which
-/// nobody can read. A clone is a handle to the same attempt.
+/// no code of yours can read. A clone is a handle to the same attempt.
 #[derive(Clone)]
 pub struct Attempt(Arc<Shared>);
 
@@ -50,7 +50,7 @@ struct State {
     sent: Option<Sent>,
 }
 
-/// What a layer cannot see.
+/// The parts that a layer cannot see.
 pub(super) struct Sealed {
     /// The URL of the request, without the key.
     pub(super) url: Url,

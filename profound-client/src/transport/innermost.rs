@@ -42,7 +42,7 @@ struct Inner {
 /// Returns what to do instead of setting a header that is reserved; `None` if it is not reserved.
 pub(crate) type Reserved = fn(&HeaderName) -> Option<&'static str>;
 
-/// What sends a request with its key.
+/// The sender of a request with its key.
 pub(super) enum Sender {
     Reqwest(reqwest::Client),
     Service(Exchange),

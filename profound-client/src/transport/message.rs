@@ -16,7 +16,7 @@ use crate::{error::BoxError, exclusive::Exclusive, request::Upload};
 /// The body of a request or a response.
 ///
 /// It is read as an [`http_body::Body`]. The body of a request is in memory, except an upload. The body of
-/// a response arrives as it is read, decompressed.
+/// a response arrives decompressed, piece by piece.
 pub struct Body(Kind);
 
 enum Kind {

@@ -1,4 +1,4 @@
-//! The body of a response, as it is handed to the layers.
+//! The body of a response for the layers.
 
 use std::{
     pin::Pin,

@@ -40,7 +40,7 @@ async fn the_span_of_a_cached_call_says_so_and_has_no_attempt() {
     assert_eq!(attempts.len(), 0);
 }
 
-/// A store that fails while it is told to.
+/// A store that fails on request.
 #[derive(Clone, Default)]
 struct Switched(Arc<Mutex<bool>>);
 

@@ -35,7 +35,7 @@ fuzz_target!(|text: &str| -> Corpus {
     match item_name(item.clone()) {
         Some(name) => {
             assert!(holds(&expanded, &name), "`{name}` is gone: {expanded}");
-            // A member that does not parse is kept as it is. Only an editor hands it over.
+            // A member that does not parse stays unchanged. Only an editor hands it over.
             if is_whole(&item) {
                 parses(expanded);
             }

@@ -17,7 +17,7 @@ const RETRY: (Duration, Duration) = (Duration::from_millis(100), Duration::from_
 /// The time between two complete messages, which remove what a lost reply has left in Redis.
 const SYNC: Duration = Duration::from_secs(30);
 
-/// What the task does next.
+/// The next step of the task.
 struct Plan {
     next: Instant,
     synced: Instant,

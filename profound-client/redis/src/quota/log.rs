@@ -47,7 +47,7 @@ struct Waiting {
 struct Observed {
     rate_limit: RateLimit,
     resets: Option<Instant>,
-    /// Set until Redis has been told.
+    /// Set until Redis has the change.
     is_news: bool,
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Message {
     pub(super) sync: Option<Sync>,
 }
 
-/// What happened in this program since its last message.
+/// The events in this program since its last message.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct News {
     /// Leases that ended without a report of the API, and with one.

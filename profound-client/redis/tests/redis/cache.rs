@@ -40,7 +40,7 @@ async fn two_processes_share_the_cache() {
     assert_eq!(found.expect("Redis answers"), None);
 }
 
-/// What the other process does. Without the variable there is nothing to do.
+/// The task of the other process. Without the variable there is nothing to do.
 #[tokio::test]
 async fn other_process() {
     let Ok(url) = env::var("CACHE_REDIS") else {

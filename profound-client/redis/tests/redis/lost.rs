@@ -58,7 +58,7 @@ async fn calls_go_on_at_the_stated_share_and_then_heal() {
     for call in calls {
         call.await.expect("no panic").expect("it was sent");
     }
-    // What was sent alone counts.
+    // Requests that were sent alone count.
     let late: Vec<_> = (0..100)
         .map(|_| {
             let client = client.with_queue_timeout(Duration::from_millis(500));

@@ -38,7 +38,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What the test knows.
+/// The state that the test expects.
 struct Model<'r> {
     connection: &'r mut MultiplexedConnection,
     script: Script,
@@ -177,7 +177,7 @@ impl Model<'_> {
                 }
             }
             Step::Flush => {
-                // What crashed programs have sent is lost with the data.
+                // The requests of crashed programs are lost with the data.
                 let live = self.programs;
                 self.leases.retain(|lease| live.contains(&lease.program));
                 let done = redis::cmd("FLUSHALL").query_async(self.connection).await;

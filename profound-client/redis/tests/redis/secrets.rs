@@ -1,4 +1,4 @@
-//! What Redis sees, and what a request for a lease costs.
+//! The data that Redis sees, and the cost of a request for a lease.
 
 use std::time::{Duration, Instant};
 

@@ -109,7 +109,7 @@ pub(crate) async fn call(client: &Client, name: &str) -> Result<Value, Error> {
     client.request(Method::GET, "/v1/org").send().await
 }
 
-/// What another process does. Without the variables there is nothing to do.
+/// The task of another process. Without the variables there is nothing to do.
 #[tokio::test]
 async fn worker() {
     let Ok(name) = env::var("WORKER") else { return };

@@ -110,7 +110,7 @@ fn metrics(query: &ReportQuery<'_>, measured: &[&'static str]) -> Vec<&'static s
     metrics
 }
 
-/// Returns the order of a report that has fields of its own for it.
+/// Returns the order of a report that has separate fields for it.
 fn order(request: &ValidatedRequest) -> Option<Key> {
     let direction = request.text("sort_order")?;
     let has_order = request.get("order_by").and_then(Value::as_object);

@@ -28,7 +28,7 @@ pub struct Problem {
     pub column: usize,
     /// The mistake.
     pub rule: String,
-    /// What to do.
+    /// The step that mends it.
     pub help: String,
 }
 

@@ -50,7 +50,7 @@ pub(super) fn describe(
         deprecated: endpoint.operation["deprecated"] == true || replaced_by.is_some(),
         replaced_by: None,
     };
-    // What is written must be readable, whatever names a document has.
+    // The written text must be readable, whatever names a document has.
     let text = format!("{}\n{}\n", facts::VERSION_LINE, facts::line(&operation));
     match facts::parse(&text) {
         Ok(read) if read.operations == [operation] => Ok(Some(Operation {

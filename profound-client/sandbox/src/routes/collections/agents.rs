@@ -155,7 +155,7 @@ fn node((kind, name, description): &(&str, &str, &str)) -> Fields {
 }
 
 static NODES: [(&str, &str, &str); 5] = [
-    ("input", "Input", "What a run begins with"),
+    ("input", "Input", "The first values of a run"),
     ("llm", "Language model", "Writes a text from a prompt"),
     ("search", "Web search", "Finds pages about a subject"),
     (
