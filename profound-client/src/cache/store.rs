@@ -19,7 +19,7 @@ pub type StoreFuture<'a, T> =
 /// the client skips the store for 10 s, and then one call tries again. One warning is logged for each
 /// outage. A method must not block the thread.
 ///
-/// The default is a [`MemoryCache`] of 32 MiB.
+/// The default is a [`MemoryCache`](crate::cache::MemoryCache) of 32 MiB.
 #[doc(alias("memoize", "redis", "memcached"))]
 pub trait CacheStore: Send + Sync + 'static {
     /// Returns the response that is stored under a key; `None` if there is none, or if it has expired.
