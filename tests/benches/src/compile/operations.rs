@@ -4,7 +4,8 @@ use profound_contract::{Body, OPERATIONS, Operation, Parameter, ParameterKind, R
 
 use super::endpoint::{Amount, Endpoint, Query};
 
-/// Distance in the table to the next operation, so that small crates have operations of every area.
+/// The least distance in the table to the next operation, so that small crates have operations of every
+/// area.
 const STEP: usize = 37;
 
 /// The number of optional query parameters of an endpoint.
@@ -17,9 +18,26 @@ pub fn endpoints(count: usize) -> Vec<Endpoint> {
         operation.response != ResponseKind::Events && operation.replaced_by.is_none()
     };
     let operations: Vec<_> = OPERATIONS.iter().filter(fits).collect();
+    let step = step(operations.len());
     (0..count)
-        .map(|number| endpoint(number, operations[number * STEP % operations.len()]))
+        .map(|number| endpoint(number, operations[number * step % operations.len()]))
         .collect()
+}
+
+/// Returns a distance that reaches each of this many operations before one repeats: it has no factor in
+/// common with their number.
+fn step(operations: usize) -> usize {
+    fn common(one: usize, other: usize) -> usize {
+        if other == 0 {
+            one
+        } else {
+            common(other, one % other)
+        }
+    }
+    let mut steps = STEP..;
+    steps
+        .find(|step| common(*step, operations) == 1)
+        .unwrap_or(1)
 }
 
 fn endpoint(number: usize, operation: &Operation) -> Endpoint {
@@ -53,7 +71,18 @@ fn query(parameters: &[Parameter]) -> Vec<Query> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn no_operation_repeats_before_all_others() {
+        for count in 1..200 {
+            let step = step(count);
+            let places: BTreeSet<_> = (0..count).map(|number| number * step % count).collect();
+            assert_eq!(places.len(), count);
+        }
+    }
 
     #[test]
     fn the_smaller_crates_have_some_of_everything() {
