@@ -1,5 +1,7 @@
 //! Selects the operations of the generated crates: those that every way can call.
 
+use std::collections::BTreeSet;
+
 use profound_contract::{Body, OPERATIONS, Operation, Parameter, ParameterKind, ResponseKind};
 
 use super::endpoint::{Amount, Endpoint, Query};
@@ -19,8 +21,16 @@ pub fn endpoints(count: usize) -> Vec<Endpoint> {
     };
     let operations: Vec<_> = OPERATIONS.iter().filter(fits).collect();
     let step = step(operations.len());
-    (0..count)
-        .map(|number| endpoint(number, operations[number * step % operations.len()]))
+    let spread = (0..operations.len()).map(|place| operations[place * step % operations.len()]);
+    // A method with few operations is in a small crate, too.
+    let mut methods = BTreeSet::new();
+    let (mut order, others): (Vec<_>, Vec<_>) =
+        spread.partition(|operation| methods.insert(operation.method));
+    order.extend(others);
+    let repeated = order.into_iter().cycle().take(count);
+    repeated
+        .enumerate()
+        .map(|(number, operation)| endpoint(number, operation))
         .collect()
 }
 
@@ -71,8 +81,6 @@ fn query(parameters: &[Parameter]) -> Vec<Query> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
