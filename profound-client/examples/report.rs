@@ -14,7 +14,7 @@ use profound_sandbox::Sandbox;
 use serde::{Deserialize, Serialize};
 
 #[profound_endpoint]
-#[allow(deprecated)]
+#[allow(deprecated, reason = "rows by position are those of version 1")]
 trait Reports {
     /// The categories that the key has access to.
     #[profound_endpoint(GET "/v1/org/categories")]

@@ -74,8 +74,8 @@ impl Wait {
         self
     }
 
-    /// Calls `fetch` until `progress` says that the run has ended, and returns the run: for whatever has a status
-    /// and no function of its own here.
+    /// Calls `fetch` until `progress` says that the run has ended, and returns the run. Use it for
+    /// an operation with a status that has no function here.
     ///
     /// # Errors
     ///

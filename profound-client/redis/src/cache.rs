@@ -59,7 +59,7 @@ impl RedisCache {
     }
 
     /// Returns the name of an entry in Redis. The entry has the whole key, so that two keys with one hash
-    /// are told apart.
+    /// are no match.
     fn entry(&self, key: &CacheKey) -> String {
         let hash = sha1_smol::Sha1::from(key.as_bytes()).digest();
         format!("profound:{}:cache:{hash}", self.name)

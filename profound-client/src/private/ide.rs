@@ -1,7 +1,11 @@
 //! The options of `#[profound_endpoint]` as documented items, which editors complete and explain.
 //!
 //! The macro `__ide!` names them if `cfg(rust_analyzer)` is set. No program uses them.
-#![allow(missing_docs, non_upper_case_globals)]
+#![allow(
+    missing_docs,
+    non_upper_case_globals,
+    reason = "an option is written in lower case, and its documentation is for editors"
+)]
 
 /// The words that the attribute can begin with: an HTTP method or an option.
 pub mod first {

@@ -62,7 +62,7 @@ impl Content {
         Self::of_text(text, media)
     }
 
-    /// Returns the content of a request. What is too large to be shown is a digest.
+    /// Returns the content of a request. Content that is too large is a digest.
     pub(super) fn of_request(bytes: &[u8], media: &str) -> Self {
         let parts = multipart::boundary(media).and_then(|by| multipart::parts(bytes, by));
         if let Some(parts) = parts {

@@ -25,7 +25,7 @@ impl Report {
     /// | numbers that a double represents exactly | `Float64` |
     /// | strings | `Dictionary(UInt32, Utf8)`: each distinct string once, in the order of first occurrence |
     /// | booleans | `Boolean` |
-    /// | mixed values, lists, objects, and integers beyond 2⁵³ | `Utf8`: a string as it is, any other value as JSON |
+    /// | mixed values, lists, objects, and integers beyond 2⁵³ | `Utf8`: a string unchanged, any other value as JSON |
     /// | only `null`, or no rows | `Float64` for a metric, the dictionary for a dimension |
     ///
     /// The numbers, and the codes and bytes of the strings, are copied; nothing is converted.

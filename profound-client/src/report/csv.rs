@@ -11,7 +11,7 @@ impl Report {
     /// row.
     ///
     /// The format is that of RFC 4180, in UTF-8, with `\n` at the end of a line. `null` is an empty field. A
-    /// number is written as in JSON, a list or an object as JSON. A string is written as it is: a
+    /// number is written as in JSON, a list or an object as JSON. A string is written unchanged: a
     /// spreadsheet may read one that begins with `=` as a formula.
     ///
     /// ```

@@ -103,7 +103,7 @@ impl Column {
         self.cells.get(row)
     }
 
-    /// Returns a string as it is, and any other value as JSON; `None` for null.
+    /// Returns a string unchanged, and any other value as JSON; `None` for null.
     #[cfg(any(feature = "arrow-59", feature = "csv"))]
     pub(super) fn shown(&self, row: usize) -> Option<Cow<'_, str>> {
         Some(match self.get(row) {

@@ -97,8 +97,10 @@ fn is_reset(error: &hyper::Error) -> bool {
 
 /// Makes the connection end with a reset instead of an orderly close.
 fn reset(stream: &TcpStream) {
-    // Deprecated because a linger blocks on drop, but a linger of zero does not block. The method
-    // for a zero linger only is newer than the oldest supported tokio.
-    #[allow(deprecated)]
+    // The method for a zero linger only is newer than the oldest supported tokio.
+    #[allow(
+        deprecated,
+        reason = "a linger blocks on drop, but a linger of zero does not"
+    )]
     let _ = stream.set_linger(Some(Duration::ZERO));
 }
