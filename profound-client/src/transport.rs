@@ -288,11 +288,13 @@ impl Transport {
             Some(upload) => Box::pin(end(&upload, status, deadline)).await,
             None => deadline,
         };
+        let head = head?;
+        head.check()?;
         let Head {
             status,
             mut headers,
             incoming,
-        } = head?.checked()?;
+        } = head;
         let mut source = Source::of(incoming, &mut headers);
         let body = if !status.is_success() {
             // Boxed for the calls that succeed, so that their futures are smaller.

@@ -37,12 +37,12 @@ impl Head {
         }
     }
 
-    /// Returns the beginning, if its headers are not too large.
-    pub(super) fn checked(self) -> Result<Self, Failure> {
+    /// Fails if the headers are too large.
+    pub(super) fn check(&self) -> Result<(), Failure> {
         if bytes(&self.headers) > MAX_HEADERS {
             return Err(Failure::new(Phase::Headers));
         }
-        Ok(self)
+        Ok(())
     }
 }
 

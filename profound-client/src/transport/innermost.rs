@@ -101,7 +101,8 @@ impl Inner {
         encoding::ask(&mut parts.headers);
         let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
         attempt.sending();
-        let head = self.send(parts, sealed, body).await.and_then(Head::checked);
+        let head = self.send(parts, sealed, body).await;
+        let head = head.and_then(|head| head.check().map(|()| head));
         let failed = |failure: Failure| {
             attempt.failed(failure.phase.delivery());
             failure.into_error(attempt.operation())
