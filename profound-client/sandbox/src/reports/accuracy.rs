@@ -48,7 +48,7 @@ pub(crate) fn breakdown(query: &ReportQuery<'_>) -> Result<ApiResponse, ApiRespo
             table.rows.sort_by_key(rank);
             let same = |a: &Row, b: &Row| name(a, own) == name(b, own);
             let groups = table.rows.chunk_by(same);
-            let total = groups.clone().count();
+            let total = table.rows.chunk_by(same).count();
             (total, groups.skip(offset).take(limit).flatten().collect())
         }
         None => {
