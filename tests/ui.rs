@@ -63,10 +63,14 @@ fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
 fn failing_programs_get_the_expected_errors() {
     let topics = topics();
     if compiler() == COMPILER {
-        copy_facts(&target_tests().join("trybuild").join(env!("CARGO_PKG_NAME")));
-        let cases = trybuild::TestCases::new();
-        for topic in topics {
-            cases.compile_fail(format!("ui/{topic}/*.rs"));
+        if env::var_os("UI_CARGO").is_some() {
+            let cases = trybuild::TestCases::new();
+            for topic in topics {
+                cases.compile_fail(format!("ui/{topic}/*.rs"));
+            }
+        } else {
+            copy_facts(&target_tests().join("trybuild").join(env!("CARGO_PKG_NAME")));
+            compare_with_trybuild();
         }
         return;
     }
@@ -89,6 +93,21 @@ fn failing_programs_get_the_expected_errors() {
         }
     }
     assert!(failed.is_empty(), "\n{failed}");
+}
+
+/// Runs the test that calls this once more, with the cargo that shares the dependencies of the tests.
+fn compare_with_trybuild() {
+    let mut test = Command::new(env::current_exe().expect("it is running"));
+    // trybuild takes the names of programs from the arguments.
+    test.args(env::args_os().skip(1))
+        .args(["failing_programs", "--nocapture", "--quiet"])
+        .env("UI_CARGO", env::var_os("CARGO").unwrap_or("cargo".into()))
+        .env("CARGO", env!("CARGO_BIN_EXE_ui-cargo"));
+    if let Some(value) = env::var_os("CARGO_INCREMENTAL") {
+        test.env("UI_INCREMENTAL", value);
+    }
+    let status = test.status().expect("it runs already");
+    assert!(status.success(), "see above");
 }
 
 /// A suggestion "write `…`" replaces the underlined code. Applying it must make the program compile.
@@ -223,11 +242,7 @@ struct Built {
 /// Compiles programs together, as the binaries of a package with the same dependencies as this one. Each
 /// set has a separate package, because tests run in parallel.
 fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Built> {
-    let metadata: Value = {
-        let mut cargo = cargo(&["metadata", "--no-deps", "--format-version=1"]);
-        let output = cargo.stderr(Stdio::inherit()).output().expect("cargo runs");
-        serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
-    };
+    let metadata = metadata();
     let path = |name: &str| PathBuf::from(metadata[name].as_str().expect(name));
     let target = path("target_directory");
     let package_name = format!("ui-{set}-{edition}");
@@ -297,19 +312,21 @@ fn copy_facts(package: &Path) {
     }
 }
 
+/// Returns the description of the workspace that cargo gives.
+fn metadata() -> Value {
+    let mut cargo = cargo(&["metadata", "--no-deps", "--format-version=1"]);
+    let output = cargo.stderr(Stdio::inherit()).output().expect("cargo runs");
+    serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
+}
+
 fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str) -> String {
-    // They are members of that workspace, but dependencies of this one.
-    let ours = ["profound-client", "profound-macros", "profound-tests"]
-        .map(|name| format!("[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n\n"));
-    let ours = ours.concat();
     let mut text = format!(
         "[package]\nname = \"{package}\"\nedition = \"{edition}\"\npublish = false\n\n\
          [workspace]\n\n\
          [lints.rust]\nwarnings = \"deny\"\ndead_code = {{ level = \"allow\", priority = 1 }}\n\n\
-         [profile.dev]\ndebug = \"line-tables-only\"\n\n\
-         [profile.dev.package.\"*\"]\ndebug = false\n\n\
+         [profile.dev]\ndebug = false\n\n\
          [profile.dev.package.{package}]\nstrip = true\n\n\
-         {ours}[dependencies]\n"
+         [dependencies]\n"
     );
     text.push_str(&format!(
         "profound-tests.path = {:?}\n",
