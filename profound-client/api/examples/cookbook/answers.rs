@@ -2,7 +2,7 @@
 //!
 //! The checks compare these with the numbers of the reports: no report is used here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use profound_api::{
     AnswerField, AnswerRow, AnswersQuery, Client, Error, Map, Prompts, Uuid, Value,
@@ -85,6 +85,12 @@ impl Answers {
     pub(crate) fn citation_share(&self, is_one: impl Fn(&str) -> bool) -> Option<f64> {
         let cited = |row: &AnswerRow| count(&row.citations, &is_one) as f64;
         self.mean_over_models(cited, |row| count(&row.citations, |_| true) as f64)
+    }
+
+    /// Returns the URLs that are cited.
+    pub(crate) fn cited(&self) -> BTreeSet<&str> {
+        let urls = self.0.iter().flat_map(|row| row.citations.iter().flatten());
+        urls.map(String::as_str).collect()
     }
 
     /// Returns the number of citations of a URL.

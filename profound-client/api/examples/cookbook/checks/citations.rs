@@ -1,6 +1,8 @@
 //! Citations of domains and pages. The other calculation is from the citations of the answers.
 
-use profound_api::{Categories, CitationsQuery, Reports, Scope};
+use std::collections::BTreeSet;
+
+use profound_api::{Categories, CitationsQuery, Error, Reports, Scope};
 
 use crate::{
     Outcome,
@@ -63,6 +65,17 @@ pub(crate) async fn top_domains(kitchen: &Kitchen) -> Outcome {
     Ok(Table::new(["domain", "citation share", "points"], lines))
 }
 
+/// Returns the hosts of the owned assets, without `www.`.
+async fn owned_hosts(kitchen: &Kitchen) -> Result<Vec<String>, Error> {
+    let assets = kitchen.client.category_assets(kitchen.category.id).await?;
+    let owned = assets.iter().filter(|asset| asset.is_owned);
+    let hosts = owned.flat_map(|asset| {
+        let others = asset.alternate_domains.iter().flatten();
+        others.chain([&asset.website])
+    });
+    Ok(hosts.map(|website| host(website).to_owned()).collect())
+}
+
 pub(crate) async fn owned_share(kitchen: &Kitchen) -> Outcome {
     let Kitchen {
         client,
@@ -84,17 +97,8 @@ pub(crate) async fn owned_share(kitchen: &Kitchen) -> Outcome {
             .filter_map(|row| row.citation_share)
             .sum::<f64>(),
     )?;
-    let assets = client.category_assets(category.id).await?;
-    let owned = assets.iter().filter(|asset| asset.is_owned);
-    let hosts = owned.flat_map(|asset| {
-        asset
-            .alternate_domains
-            .iter()
-            .flatten()
-            .chain([&asset.website])
-    });
-    let hosts: Vec<&str> = hosts.map(|website| host(website)).collect();
-    let is_owned = |url: &str| hosts.contains(&host(url));
+    let hosts = owned_hosts(kitchen).await?;
+    let is_owned = |url: &str| hosts.iter().any(|one| one == host(url));
     let (now, before) = (
         kitchen.answers(*week).await?,
         kitchen.answers(week.previous()?).await?,
@@ -129,6 +133,16 @@ pub(crate) async fn top_pages(kitchen: &Kitchen) -> Outcome {
         || format!("{pages:?}"),
     )?;
     let answers = kitchen.answers(*week).await?;
+    let hosts = owned_hosts(kitchen).await?;
+    let cited = answers.cited();
+    let owned = cited
+        .iter()
+        .filter(|url| hosts.iter().any(|one| one == host(url)));
+    let owned: BTreeSet<&str> = owned.copied().collect();
+    let found: BTreeSet<&str> = pages.iter().map(|(page, _)| page.as_str()).collect();
+    ensure(found == owned, || {
+        format!("expected {owned:?}, found {found:?}")
+    })?;
     for (page, count) in &pages {
         let expected = answers.citations(page);
         ensure(*count == expected as i64, || {
