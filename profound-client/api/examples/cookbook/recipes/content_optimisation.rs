@@ -10,7 +10,7 @@ pub async fn content_optimisation(
         .all_optimizations(asset, &OptimizationsQuery::new())
         .await?;
     let analyses = analyses.into_vec().await?;
-    let Some(newest) = analyses.iter().max_by_key(|one| one.created_at.clone()) else {
+    let Some(newest) = analyses.iter().max_by_key(|one| one.created_at) else {
         return Ok((None, Vec::new()));
     };
     let analysis = client.optimization(asset, newest.id).await?.data;
