@@ -1,5 +1,7 @@
 //! Owned domains, and their share of the citations.
 
+use std::cell::Cell;
+
 use profound_api::{
     Categories, CitationDimension, CitationEntity, CitationsQuery, Domain, OwnedDomains, Reports,
     Scope, blocking, owned_domains,
@@ -7,6 +9,11 @@ use profound_api::{
 use profound_client::Error;
 use profound_sandbox::{Fault, Sandbox};
 use profound_tests::{Reply, Server};
+use proptest::{
+    prelude::*,
+    string::string_regex,
+    test_runner::{Config, TestRunner},
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -127,4 +134,45 @@ fn a_blocking_client_has_the_same_domains() -> Result<(), Error> {
     sandbox.fail_next(Fault::status(404));
     is_gone(blocking::owned_domains(&client, category.id));
     Ok(())
+}
+
+/// Texts like those that people type, and any others.
+fn texts() -> impl Strategy<Value = String> {
+    let scheme = "(https?://|HTTP://|//|ftp://|)";
+    let host = "(www\\.){0,2}([a-zA-Z0-9é食_-]{1,12}\\.){0,3}(com|co\\.uk|github\\.io|ck|рф|7)";
+    let rest = "(|\\.|:[0-9]{1,5}|/[ -~]{0,8}|\\?[ -~]{0,8}|@[a-z]{3})";
+    let forms = string_regex(&format!("{scheme}{host}{rest}"));
+    prop_oneof![4 => forms.expect("it is a regular expression"), 1 => "\\PC{0,20}"]
+}
+
+#[test]
+fn the_text_of_a_domain_is_the_same_domain() {
+    let config = Config {
+        cases: 4096,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let domains = Cell::new(0);
+    let checked = TestRunner::new(config).run(&texts(), |text| {
+        let Ok(domain) = text.parse::<Domain>() else {
+            return Ok(());
+        };
+        domains.set(domains.get() + 1);
+        prop_assert_eq!(domain.to_string().parse(), Ok(domain.clone()));
+        prop_assert!(domain.as_str().ends_with(domain.root()), "{:?}", domain);
+        let owned = OwnedDomains::from_iter([domain.clone()]);
+        let with_scheme = format!("https://{domain}/a");
+        prop_assert!(owned.contains(&with_scheme), "{}", with_scheme);
+        let inner = format!("blog.{domain}").parse::<Domain>();
+        if let Ok(inner) = inner.as_ref() {
+            let is_inside = !domain.is_public_suffix();
+            prop_assert_eq!(owned.contains_domain(inner), is_inside, "{:?}", inner);
+            prop_assert_eq!(inner.is_within(&domain), is_inside);
+        }
+        Ok(())
+    });
+    if let Err(error) = checked {
+        panic!("{error}");
+    }
+    assert!(domains.get() > 1000, "only {} domains", domains.get());
 }

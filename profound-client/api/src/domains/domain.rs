@@ -133,11 +133,12 @@ fn has_host(authority: &str, address: Ipv4Addr) -> bool {
     host.strip_suffix('.').unwrap_or(host) == address.to_string()
 }
 
-/// Returns a name without a dot at its end and without `www.`.
+/// Returns a name without a dot at its end and without `www.`, however often it has it.
 fn named(name: &str) -> Result<String, Reason> {
-    let name = name.strip_suffix('.').unwrap_or(name);
-    let bare = name.strip_prefix("www.").filter(|rest| rest.contains('.'));
-    let name = bare.unwrap_or(name);
+    let mut name = name.strip_suffix('.').unwrap_or(name);
+    while let Some(rest) = name.strip_prefix("www.").filter(|rest| rest.contains('.')) {
+        name = rest;
+    }
     let mut labels = name.split('.');
     if name.len() > 253 || labels.any(|label| label.is_empty() || label.len() > 63) {
         return Err(Reason::Host);
@@ -236,6 +237,7 @@ mod tests {
             "acme.com.",
             "www.acme.com",
             "WWW.Acme.Com.",
+            "www.www.acme.com",
             "acme.com/",
             "acme.com/about?from=https://other.com#top",
             "acme.com:8080",
