@@ -6,6 +6,7 @@ mod domains;
 mod fact_check;
 mod figures;
 mod listings;
+mod numbers;
 mod papers;
 mod projects;
 mod prompts;
