@@ -98,8 +98,8 @@ fn failing_programs_get_the_expected_errors() {
 /// Runs the test that calls this once more, with the cargo that shares the dependencies of the tests.
 fn compare_with_trybuild() {
     let mut test = Command::new(env::current_exe().expect("it is running"));
-    // trybuild takes the names of programs from the arguments.
-    test.args(env::args_os().skip(1))
+    // trybuild takes the names of programs from such arguments.
+    test.args(env::args().filter(|argument| argument.starts_with("trybuild=")))
         .args(["failing_programs", "--nocapture", "--quiet"])
         .env("UI_CARGO", env::var_os("CARGO").unwrap_or("cargo".into()))
         .env("CARGO", env!("CARGO_BIN_EXE_ui-cargo"));
@@ -338,6 +338,9 @@ fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str
     let mut others = String::new();
     for dependency in dependencies.flatten() {
         let package = dependency["name"].as_str().expect("a name");
+        if dependency["target"] == "cfg(not(ui_program))" {
+            continue;
+        }
         // Two versions of one package have different names here.
         let name = dependency["rename"].as_str().unwrap_or(package);
         let (features, default) = (
