@@ -192,7 +192,7 @@ mod tests {
                 let mut scan = Scan {
                     rest: document.as_bytes(),
                 };
-                assert_eq!(scan.string(&mut ()), Some(text[start..].as_bytes()));
+                assert_eq!(scan.string(&mut ()), Some(&text.as_bytes()[start..]));
                 assert_eq!(scan.rest, after.as_bytes());
             }
         }
