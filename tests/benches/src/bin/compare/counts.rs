@@ -121,7 +121,7 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
         (
             "instructions of 50,000 rows as columns",
             "held-columns",
-            0.3,
+            0.34,
         ),
     ] {
         let ours = (of_contender(&decode, contender)? - none) / tuples;
