@@ -12,6 +12,7 @@ use crate::{
 struct Line {
     name: String,
     nanoseconds: f64,
+    /// The ratio of the CPU time of the reading thread.
     ratio: f64,
     bytes: f64,
     peak: f64,
@@ -111,13 +112,13 @@ fn lines(programs: &Programs, program: &str) -> Result<Vec<Line>> {
         let mut fields = line.split('\t');
         let name = fields.next()?.to_owned();
         let mut number = || fields.next()?.parse().ok();
-        let (nanoseconds, ratio, _allocations) = (number()?, number()?, number()?);
+        let (nanoseconds, _ratio, _allocations) = (number()?, number()?, number()?);
         Some(Line {
             name,
             nanoseconds,
-            ratio,
             bytes: number()?,
             peak: number()?,
+            ratio: number()?,
         })
     };
     Ok(text.lines().filter_map(read).collect())
