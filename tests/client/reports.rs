@@ -1,5 +1,6 @@
 //! Reports by position, decoded by column names.
 
+mod large;
 mod misfits;
 
 use std::{

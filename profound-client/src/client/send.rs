@@ -20,6 +20,7 @@ use crate::{
     error::{Delivery, EncodeError, Error, QueuedFor, RateLimit, RateLimited},
     observe::{ObservedCall, ResponseFacts, SentBody, WaitOutcome},
     quota::{Needs, SendPermits, Slot, SlotKind},
+    report,
     request::{Failure, Progress, Request},
     response::{
         RawResponse, ReplayableCall, ResponseBody, ResponseFuture, ResponseOptions, StreamingBody,
@@ -93,6 +94,13 @@ impl Client {
         if let (true, Ok(response)) = (options.paginated, &mut outcome) {
             let replay = move |request| self.boxed_replay(request, options);
             response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
+        }
+        if let Ok(response) = &mut outcome {
+            if response.full_body().len() > report::IN_PLACE && (options.is_report)() {
+                // Boxed for the calls that return no large report.
+                let preparing = Box::pin(report::prepare(response.full_body()));
+                response.prepared = Some(preparing.await);
+            }
         }
         outcome
     }
@@ -376,6 +384,7 @@ impl Client {
             rate_limit,
             encoding_requested,
             summarized: options.summarized,
+            prepared: None,
             replay: None,
             known_keys: self.0.credential.known().clone(),
         };
