@@ -2,6 +2,7 @@
 
 mod answers;
 mod blocking;
+mod export;
 mod fact_check;
 mod figures;
 mod listings;

@@ -12,6 +12,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "arrow-59", feature = "csv"))]
+pub mod export;
 mod generated;
 #[cfg_attr(
     not(feature = "all"),
