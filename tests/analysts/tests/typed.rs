@@ -91,10 +91,7 @@ fn a_column_has_the_type_of_its_field() -> Outcome {
 }
 
 /// Checks that the schema does not depend on the rows, and that its names are those of the CSV.
-fn has_one_schema<R: TableRow>() -> Outcome
-where
-    R: DeserializeOwned,
-{
+fn has_one_schema<R: TableRow + DeserializeOwned>() -> Outcome {
     let none: [R; 0] = [];
     let empty = none.to_record_batch()?;
     let null: Vec<R> = serde_json::from_value(json!([{}, {}]))?;
