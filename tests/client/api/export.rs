@@ -90,7 +90,7 @@ fn each_value_is_in_the_column_of_its_field() -> Outcome {
         ",,,,,,,,[],,,,\"[\"\"Hoka\"\",\"\"a,b\"\"]\",,,,,\"[{\"\"claim\"\":\"\"light\"\"}]\",\n"
     );
 
-    // A map has keys of its own, so it is one column.
+    // The keys of a map differ from row to row, so it is one column.
     let rows: Vec<SentimentScoresRowV1> = serde_json::from_value(json!([
         { "scores": { "current": null }, "group_ids": { "theme": "t" } },
     ]))?;

@@ -41,11 +41,18 @@ impl From<ArrowError> for ExportError {
 }
 
 pub(super) fn record_batch<R: TableRow>(rows: &[R]) -> Result<RecordBatch, ExportError> {
+    build(rows, ROOM)
+}
+
+/// The most bytes of the strings of a column: an offset in Arrow is an `i32`.
+const ROOM: usize = i32::MAX as usize;
+
+fn build<R: TableRow>(rows: &[R], room: usize) -> Result<RecordBatch, ExportError> {
     let columns = columns_of::<R>();
     let mut batch = Batch {
         columns: columns
             .iter()
-            .map(|column| Values::new(column.kind, rows.len()))
+            .map(|column| Values::new(column.kind, rows.len(), room))
             .collect(),
         next: 0,
         full: None,
@@ -97,12 +104,10 @@ enum Values {
     Json(StringBuilder, Room),
 }
 
-/// The bytes that the strings of a column may still have: an offset in Arrow is an `i32`.
+/// The bytes that the strings of a column may still have.
 struct Room(usize);
 
 impl Room {
-    const ALL: Self = Self(i32::MAX as usize);
-
     fn take(&mut self, bytes: usize) -> Option<()> {
         self.0 = self.0.checked_sub(bytes)?;
         Some(())
@@ -110,7 +115,8 @@ impl Room {
 }
 
 impl Values {
-    fn new(kind: Kind, rows: usize) -> Self {
+    fn new(kind: Kind, rows: usize, room: usize) -> Self {
+        let room = Room(room);
         match kind {
             Kind::Bool => Self::Bools(BooleanBuilder::with_capacity(rows)),
             Kind::Integer => Self::Integers(Int64Builder::with_capacity(rows)),
@@ -118,10 +124,10 @@ impl Values {
             Kind::Text => Self::Texts(Interned {
                 values: StringDictionaryBuilder::new(),
                 distinct: 0,
-                room: Room::ALL,
+                room,
             }),
-            Kind::Texts => Self::Lists(ListBuilder::new(StringBuilder::new()), Room::ALL),
-            Kind::Json => Self::Json(StringBuilder::new(), Room::ALL),
+            Kind::Texts => Self::Lists(ListBuilder::new(StringBuilder::new()), room),
+            Kind::Json => Self::Json(StringBuilder::new(), room),
         }
     }
 
@@ -186,5 +192,50 @@ impl Interned {
             self.room.take(text.len())?;
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{CategoryAsset, DimensionRef};
+
+    #[test]
+    fn a_column_has_room_for_two_gibibytes_of_distinct_strings() {
+        let mut texts = Interned {
+            values: StringDictionaryBuilder::new(),
+            distinct: 0,
+            room: Room(5),
+        };
+        let pushed = ["abc", "ab", "abc", "", "a"].map(|text| texts.push(text).is_some());
+        // A string that repeats takes no room, except that it must fit.
+        assert_eq!(pushed, [true, true, false, true, false]);
+        let mut lists = Values::Lists(ListBuilder::new(StringBuilder::new()), Room(4));
+        assert!(lists.push(Cell::Texts(vec!["ab", "c"])).is_none());
+        let mut lists = Values::Lists(ListBuilder::new(StringBuilder::new()), Room(5));
+        assert!(lists.push(Cell::Texts(vec!["ab", "c"])).is_some());
+        assert!(lists.push(Cell::Texts(Vec::new())).is_some());
+        assert!(lists.push(Cell::Texts(vec![""])).is_none());
+        let mut json = Values::Json(StringBuilder::new(), Room(2));
+        assert!(json.push(Cell::Json("{}")).is_some());
+        assert!(json.push(Cell::Null).is_some());
+        assert!(json.push(Cell::Json("1")).is_none());
+    }
+
+    #[test]
+    fn a_column_that_is_full_is_named() -> serde_json::Result<()> {
+        let rows: Vec<DimensionRef> =
+            serde_json::from_value(json!([{ "id": "1", "name": "abcd" }]))?;
+        let error = build(&rows, 3)
+            .map(|_| ())
+            .map_err(|error| error.to_string());
+        let message = "the strings of the column `name` need more than 2 GiB";
+        assert_eq!(error, Err(message.to_owned()));
+        assert!(build(&rows, 4).is_ok());
+        let none: [CategoryAsset; 0] = [];
+        assert!(build(&none, 0).is_ok_and(|batch| batch.num_columns() == 8));
+        Ok(())
     }
 }
