@@ -169,7 +169,9 @@ async fn the_numbers_are_those_of_the_api() -> Outcome {
             "category_id": categories[0]["id"], "start_date": start, "end_date": end, "limit": 50,
         });
         let fields = more.as_object().cloned().unwrap_or_default();
-        query.as_object_mut().map(|query| query.extend(fields));
+        if let Some(query) = query.as_object_mut() {
+            query.extend(fields);
+        }
         query
     };
     let week = |more: Value| query("2026-06-08", "2026-06-14", more);
