@@ -2,10 +2,12 @@
 
 mod answers;
 mod blocking;
+mod domains;
 mod export;
 mod fact_check;
 mod figures;
 mod listings;
+mod numbers;
 mod papers;
 mod projects;
 mod prompts;

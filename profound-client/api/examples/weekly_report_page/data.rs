@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use profound_api::{
-    Categories, CategoryAsset, CitationRow, CitationsQuery, Client, Interval, Reports, Scope,
-    SentimentDimension, SentimentQuery, SentimentRow, VisibilityDimension, VisibilityQuery,
-    VisibilityRow, dates::DateRange,
+    Categories, CategoryAsset, CitationRow, CitationsQuery, Client, Interval, OwnedDomains,
+    Reports, Scope, SentimentDimension, SentimentQuery, SentimentRow, VisibilityDimension,
+    VisibilityQuery, VisibilityRow, dates::DateRange,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -197,22 +197,11 @@ fn domains(now: &[CitationRow], before: &[CitationRow], assets: &[CategoryAsset]
         rows.iter().filter_map(share).collect()
     };
     let before = shares(before);
-    let owned: Vec<&str> = assets
-        .iter()
-        .filter(|asset| asset.is_owned)
-        .flat_map(|asset| {
-            asset
-                .alternate_domains
-                .iter()
-                .flatten()
-                .chain([&asset.website])
-        })
-        .map(|website| host(website))
-        .collect();
+    let owned = OwnedDomains::of_assets(assets);
     let mut domains: Vec<Domain> = shares(now)
         .into_iter()
         .map(|(name, now)| Domain {
-            is_owned: owned.contains(&host(&name)),
+            is_owned: owned.contains(&name),
             before: before.get(&name).copied(),
             name,
             now,
@@ -226,13 +215,6 @@ fn domains(now: &[CitationRow], before: &[CitationRow], assets: &[CategoryAsset]
     });
     domains.truncate(DOMAINS);
     domains
-}
-
-/// Returns a website without its scheme, `www.` and path.
-fn host(website: &str) -> &str {
-    let (_, host) = website.split_once("://").unwrap_or(("", website));
-    let host = host.split('/').next().unwrap_or(host);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// Returns the most frequent themes, which the API lists first.

@@ -3,6 +3,8 @@
 //!
 //! It asks the embedded sandbox, or the real API if `PROFOUND_API_KEY` is set. The first argument is the path of the
 //! page. Without it, the page is written to the directory for temporary files.
+//!
+//! Needs the feature `domains`.
 
 mod chart;
 mod data;
