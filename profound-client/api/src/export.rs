@@ -58,6 +58,7 @@ mod arrow;
 pub(crate) mod cells;
 #[cfg(feature = "csv")]
 mod csv;
+mod values;
 
 #[cfg(feature = "csv")]
 use std::io::{self, Write};
@@ -67,14 +68,9 @@ use arrow_array_59::RecordBatch;
 
 #[cfg(feature = "arrow-59")]
 pub use self::arrow::ExportError;
-use self::cells::Cells;
+pub use self::cells::TableRow;
 #[cfg(feature = "csv")]
 pub use self::csv::CsvWriter;
-
-/// A type of a response: the fields of its values are the columns of a table.
-///
-/// Only this crate implements it, for each struct of a response.
-pub trait TableRow: Cells {}
 
 /// Rows that can be exported: a slice or a vector of any type of a response.
 ///

@@ -12,10 +12,7 @@ use arrow_array_59::{
 };
 use arrow_schema_59::{ArrowError, Field, Schema};
 
-use super::{
-    TableRow,
-    cells::{Cell, Kind, Sink, columns_of, write_row},
-};
+use super::cells::{Cell, Kind, Sink, TableRow, columns_of, write_row};
 
 /// An export that failed: the strings of one column need more than 2 GiB.
 #[derive(Debug)]

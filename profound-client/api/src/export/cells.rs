@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::{AssetFilter, DimensionRef, ExtraFields, Scalar, ThemeRef, Timestamp};
+use crate::{ExtraFields, Timestamp};
 
 /// The type of a column.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,7 +99,11 @@ impl RowWriter<'_> {
         }
     }
 
-    fn put_json<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub(super) fn put(&mut self, cell: Cell<'_>) {
+        self.sink.put(cell);
+    }
+
+    pub(super) fn put_json<T: Serialize + ?Sized>(&mut self, value: &T) {
         match serde_json::to_string(value) {
             Ok(json) => self.sink.put(Cell::Json(&json)),
             // Cannot happen: the keys of all maps are strings.
@@ -125,10 +129,15 @@ pub trait Cells: Serialize {
     }
 }
 
+/// A type of a response: the fields of its values are the columns of a table.
+///
+/// Only this crate implements it, for each struct of a response.
+pub trait TableRow: Cells {}
+
 const EXTRA: &str = "extra";
 
 /// Returns the columns of rows of this type.
-pub(super) fn columns_of<R: Cells>() -> Vec<Column> {
+pub(super) fn columns_of<R: TableRow>() -> Vec<Column> {
     let mut columns = Vec::new();
     R::columns(Path::ROW, &mut columns);
     add(Path::ROW.field(EXTRA), Kind::Json, &mut columns);
@@ -136,7 +145,7 @@ pub(super) fn columns_of<R: Cells>() -> Vec<Column> {
 }
 
 /// Writes the cells of a row to a sink.
-pub(super) fn write_row<R: Cells>(row: &R, sink: &mut dyn Sink) {
+pub(super) fn write_row<R: TableRow>(row: &R, sink: &mut dyn Sink) {
     let extra = Map::new();
     let mut writer = RowWriter { sink, extra };
     R::cells(Some(row), Path::ROW, &mut writer);
@@ -148,7 +157,7 @@ pub(super) fn write_row<R: Cells>(row: &R, sink: &mut dyn Sink) {
     }
 }
 
-fn add(path: Path<'_>, kind: Kind, columns: &mut Vec<Column>) {
+pub(super) fn add(path: Path<'_>, kind: Kind, columns: &mut Vec<Column>) {
     columns.push(Column {
         name: path.joined(),
         kind,
@@ -165,8 +174,8 @@ macro_rules! one_cell {
 
             fn cells(value: Option<&Self>, _: Path<'_>, row: &mut RowWriter<'_>) {
                 match value {
-                    Some($value) => row.sink.put(Cell::$kind($cell)),
-                    None => row.sink.put(Cell::Null),
+                    Some($value) => row.put(Cell::$kind($cell)),
+                    None => row.put(Cell::Null),
                 }
             }
         })*
@@ -221,7 +230,7 @@ impl Cells for str {
     }
 
     fn cells(value: Option<&Self>, _: Path<'_>, row: &mut RowWriter<'_>) {
-        row.sink.put(value.map_or(Cell::Null, Cell::Text));
+        row.put(value.map_or(Cell::Null, Cell::Text));
     }
 }
 
@@ -245,10 +254,10 @@ impl<T: Cells> Cells for Vec<T> {
         match value {
             Some(items) if T::IS_TEXT => {
                 let texts = items.iter().map(T::text).collect();
-                row.sink.put(Cell::Texts(texts));
+                row.put(Cell::Texts(texts));
             }
             Some(items) => row.put_json(items),
-            None => row.sink.put(Cell::Null),
+            None => row.put(Cell::Null),
         }
     }
 }
@@ -264,7 +273,7 @@ macro_rules! json_cell {
             fn cells(value: Option<&Self>, _: Path<'_>, row: &mut RowWriter<'_>) {
                 match value {
                     Some(value) => row.put_json(value),
-                    None => row.sink.put(Cell::Null),
+                    None => row.put(Cell::Null),
                 }
             }
         })*
@@ -272,7 +281,6 @@ macro_rules! json_cell {
 }
 
 json_cell! {
-    AssetFilter;
     Map<String, Value>;
     BTreeMap<String, T>, T;
     Box<T>, T;
@@ -285,45 +293,9 @@ impl Cells for Value {
 
     fn cells(value: Option<&Self>, _: Path<'_>, row: &mut RowWriter<'_>) {
         match value {
-            None | Some(Self::Null) => row.sink.put(Cell::Null),
-            Some(Self::String(text)) => row.sink.put(Cell::Json(text)),
+            None | Some(Self::Null) => row.put(Cell::Null),
+            Some(Self::String(text)) => row.put(Cell::Json(text)),
             Some(value) => row.put_json(value),
-        }
-    }
-}
-
-impl Cells for Scalar {
-    fn columns(path: Path<'_>, columns: &mut Vec<Column>) {
-        add(path, Kind::Json, columns);
-    }
-
-    fn cells(value: Option<&Self>, _: Path<'_>, row: &mut RowWriter<'_>) {
-        match value {
-            None => row.sink.put(Cell::Null),
-            Some(Self::Integer(value)) => row.put_json(value),
-            Some(Self::Text(text)) => row.sink.put(Cell::Json(text)),
-        }
-    }
-}
-
-/// The columns are those of the id and the name, whichever the API returns.
-impl Cells for ThemeRef {
-    fn columns(path: Path<'_>, columns: &mut Vec<Column>) {
-        DimensionRef::columns(path, columns);
-    }
-
-    fn cells(value: Option<&Self>, path: Path<'_>, row: &mut RowWriter<'_>) {
-        match value {
-            None => DimensionRef::cells(None, path, row),
-            Some(Self::Named(named)) => DimensionRef::cells(Some(named), path, row),
-            Some(Self::Name(name)) => {
-                let named = DimensionRef {
-                    id: None,
-                    name: Some(name.clone()),
-                    extra: ExtraFields::new(),
-                };
-                DimensionRef::cells(Some(&named), path, row);
-            }
         }
     }
 }

@@ -6,10 +6,7 @@ use std::{
     marker::PhantomData,
 };
 
-use super::{
-    TableRow,
-    cells::{Cell, Sink, columns_of, write_row},
-};
+use super::cells::{Cell, Sink, TableRow, columns_of, write_row};
 
 /// Writes rows as CSV one by one, for example those of a stream. For a slice, use
 /// [`write_csv`](super::Table::write_csv), which has the same format.
