@@ -1,6 +1,6 @@
-//! Stands between trybuild and cargo, so that the programs of `ui` share the dependencies of the tests.
+//! Runs cargo for trybuild, so that the programs of `ui` share the dependencies of the tests.
 //!
-//! trybuild gives its flags to all crates, with a target directory and a profile of its own: cargo would
+//! trybuild gives its flags to all crates, in another target directory and profile. So cargo would
 //! build each dependency twice more. As `CARGO`, this program takes them away. As the wrapper of rustc,
 //! which cargo uses for the programs alone, it adds the flags again.
 
