@@ -8,7 +8,7 @@ use std::{
     env,
     ffi::OsString,
     path::Path,
-    process::{Command, ExitCode, exit},
+    process::{Command, ExitCode},
 };
 
 fn main() -> ExitCode {
@@ -78,8 +78,7 @@ fn cargo(arguments: Vec<OsString>) -> ExitCode {
 fn run(command: &mut Command) -> ExitCode {
     match command.status() {
         Ok(status) => match status.code() {
-            Some(0) => ExitCode::SUCCESS,
-            Some(code) => exit(code),
+            Some(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
             None => ExitCode::FAILURE,
         },
         Err(error) => {
