@@ -85,6 +85,10 @@ impl<'r> CallState<'r> {
             None => (self.limit, self.deadline),
         };
         let permits = quota.permits(needs, until, observed).await;
+        let permits = match permits {
+            Ok(permits) if self.queue_timeout.is_none() => return Ok(permits),
+            permits => permits,
+        };
         let waited = began.elapsed();
         if let Some(queue_timeout) = &mut self.queue_timeout {
             *queue_timeout = queue_timeout.saturating_sub(waited);

@@ -287,23 +287,7 @@ impl Client {
             transport.send(http_request, deadline, || request.operation())
         };
         let sent = sending.await;
-        let mut rate_limit = RateLimit::default();
-        if let Ok(HttpResponse { headers, below, .. }) = &sent {
-            rate_limit = self.read_rate_limit(headers);
-            match below {
-                Below::Same => permits.quota.record_headers(headers, rate_limit),
-                #[cfg(feature = "tower")]
-                Below::Seen(seen) => {
-                    let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
-                    let until_reset = seen.until_reset;
-                    permits
-                        .quota
-                        .record(rate_limit, || until_reset, || seen.by_server);
-                }
-                #[cfg(feature = "tower")]
-                Below::Nothing => permits.quota.refund(),
-            }
-        }
+        let (rate_limit, slot) = self.end_permits(permits, &sent);
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
         let reached = match &sent {
@@ -314,19 +298,52 @@ impl Client {
             failure.map(|failure| failure.into_error(request.operation()).at_least(reached));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => {
-                    let slot = permits.slot;
-                    self.raw_response(request, options, http_response, rate_limit, slot)
-                }
+                None => self.raw_response(request, options, http_response, rate_limit, slot),
                 Some(failure) => Err(failure),
             },
+            Err(error) => Err(failure.unwrap_or(error)),
+        }
+    }
+
+    /// Records the response, and gives back the permits. Returns the slot if the body is a stream, which
+    /// keeps it.
+    fn end_permits(
+        &self,
+        permits: SendPermits,
+        sent: &Result<HttpResponse, Error>,
+    ) -> (RateLimit, Option<Slot>) {
+        let SendPermits { mut quota, slot } = permits;
+        let HttpResponse {
+            headers,
+            below,
+            body,
+            ..
+        } = match sent {
+            Ok(response) => response,
             Err(error) => {
                 if !error.may_have_been_processed() {
-                    permits.quota.refund();
+                    quota.refund();
                 }
-                Err(failure.unwrap_or(error))
+                return (RateLimit::default(), None);
             }
+        };
+        let rate_limit = self.read_rate_limit(headers);
+        let (kept, ended) = match body {
+            ResponseBody::Full(_) => (None, Some(slot)),
+            ResponseBody::Streaming(_) => (Some(slot), None),
+        };
+        match below {
+            Below::Same => quota.record_headers(headers, rate_limit, ended),
+            #[cfg(feature = "tower")]
+            Below::Seen(seen) => {
+                let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
+                let until_reset = seen.until_reset;
+                quota.record(rate_limit, || until_reset, || seen.by_server, ended);
+            }
+            #[cfg(feature = "tower")]
+            Below::Nothing => quota.refund(),
         }
+        (rate_limit, kept)
     }
 
     /// Reads the rate limit of a response, from the headers of the service.
@@ -355,7 +372,7 @@ impl Client {
         options: ResponseOptions,
         http_response: HttpResponse,
         rate_limit: RateLimit,
-        slot: Slot,
+        slot: Option<Slot>,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
             status,
