@@ -144,6 +144,22 @@ impl Quota {
         state.queue.wake_heads();
     }
 
+    /// Returns the permits of one request, if there is room now. `None` also if a store has to be asked.
+    pub(crate) fn permits_at_once(self: &Arc<Self>, needs: &Needs) -> Option<SendPermits> {
+        if self.store.is_some() {
+            return None;
+        }
+        let now = Instant::now();
+        let mut state = self.state();
+        if state.grant(now) {
+            state.queue.wake_heads();
+        }
+        state.counts.admit(needs, now).ok()?;
+        state.counts.take(needs);
+        drop(state);
+        Some(self.permits_of(needs))
+    }
+
     /// Returns the permits of one request, in order of arrival, or the reason why there are none in
     /// time. Fails at once if that is certain.
     pub(crate) async fn permits(

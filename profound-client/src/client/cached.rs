@@ -141,7 +141,7 @@ impl Client {
         // It is in the URL.
         headers.remove(HOST);
         let body = request.full_body();
-        let url = inner.target(&request.path_behind(&inner.path), request);
+        let url = inner.target(request);
         let key = CacheKey::new(&KeyParts {
             scope: self.0.cache_scope.as_deref(),
             credential,

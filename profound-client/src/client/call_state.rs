@@ -28,7 +28,7 @@ pub(super) struct CallState<'r> {
     /// How far the failed attempts came.
     pub(super) delivery: Delivery,
     /// The error of the previous attempt.
-    pub(super) last: Option<Error>,
+    pub(super) last: Option<Box<Error>>,
 }
 
 /// The reason why an attempt has no permits.
@@ -168,7 +168,7 @@ impl<'r> CallState<'r> {
             limit,
             self.attempts,
             waited_for,
-            self.last.take().map(BoxError::from),
+            self.last.take().map(|last| last as BoxError),
         ))
         .at_least(self.delivery)
     }

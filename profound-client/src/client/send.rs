@@ -1,6 +1,6 @@
 //! A call from its arguments to its response: attempts, and the decision after each.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{ops::ControlFlow, pin::pin, sync::Arc, time::Duration};
 
 use http::{
     HeaderMap,
@@ -55,54 +55,66 @@ impl Client {
     }
 
     /// Makes a call under its span, and reports it to the observers.
-    async fn execute(
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn execute(
         self,
         mut request: Request,
         options: ResponseOptions,
-    ) -> Result<RawResponse, Error> {
-        let failure = request.take_failure();
-        let mut observed = self.0.inner.observers.call(request.endpoint());
-        let mut outcome = match self.check(failure, &request) {
-            Some(failure) => Err(failure),
-            None => {
-                let span = Span::call(request.endpoint());
-                let observed = &mut observed;
-                let outcome = match self.cache_ttl(&request, options) {
-                    None => {
-                        let waited = Duration::ZERO;
-                        let sending = self.send_with_retries(&request, options, observed, waited);
-                        span.run(sending).await
-                    }
-                    Some(ttl) => {
-                        // Boxed for the calls that are not cached, so that their futures are smaller.
-                        let sending = self.send_cached(&request, options, observed, ttl);
-                        span.run(Box::pin(sending)).await
-                    }
-                };
-                let status = outcome.as_ref().ok().map(|response| response.status);
-                span.end(status, outcome.as_ref().err());
-                outcome
+    ) -> impl Future<Output = Result<RawResponse, Error>> + Send {
+        async move {
+            let failure = request.take_failure();
+            let mut observed = self.0.inner.observers.call(request.endpoint());
+            let refused = self.check(failure, &request).err();
+            let mut outcome = match refused {
+                Some(refused) => Err(*refused),
+                None => {
+                    let span = Span::call(request.endpoint());
+                    let observed = &mut observed;
+                    let outcome = match self.cache_ttl(&request, options) {
+                        None => {
+                            let waited = Duration::ZERO;
+                            let sending =
+                                self.send_with_retries(&request, options, observed, waited);
+                            span.run(sending).await
+                        }
+                        Some(ttl) => {
+                            // Boxed for the calls that are not cached, so that their futures are smaller.
+                            let sending = self.send_cached(&request, options, observed, ttl);
+                            span.run(Box::pin(sending)).await
+                        }
+                    };
+                    let status = outcome.as_ref().ok().map(|response| response.status);
+                    span.end(status, outcome.as_ref().err());
+                    outcome
+                }
+            };
+            if let Ok(response) = &mut outcome {
+                if let ResponseBody::Streaming(stream) = &mut response.body {
+                    stream.observe(observed.stream(&response.operation));
+                }
             }
-        };
-        if let Ok(response) = &mut outcome {
-            if let ResponseBody::Streaming(stream) = &mut response.body {
-                stream.observe(observed.stream(&response.operation));
+            observed.ended(outcome.as_ref().map(|response| response.status));
+            if let (true, Ok(response)) = (options.paginated, &mut outcome) {
+                let replay = move |request| self.boxed_replay(request, options);
+                response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
             }
+            outcome
         }
-        observed.ended(outcome.as_ref().map(|response| response.status));
-        if let (true, Ok(response)) = (options.paginated, &mut outcome) {
-            let replay = move |request| self.boxed_replay(request, options);
-            response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
-        }
-        outcome
     }
 
-    /// Returns the reason why a call cannot be sent.
-    fn check(&self, failure: Option<Error>, request: &Request) -> Option<Error> {
-        let refused = || self.0.refused.as_ref().map(Error::configuration);
-        let failure = failure.or_else(refused);
-        let failure = failure.or_else(|| self.check_key_names(request).err());
-        failure.or_else(|| self.check_url_length(request).err())
+    /// Fails with the reason why a call cannot be sent.
+    fn check(&self, failure: Option<Box<Error>>, request: &Request) -> Result<(), Box<Error>> {
+        if let Some(failure) = failure {
+            return Err(failure);
+        }
+        if let Some(refused) = &self.0.refused {
+            return Err(Box::new(Error::configuration(refused)));
+        }
+        self.check_key_names(request)?;
+        Ok(self.check_url_length(request)?)
     }
 
     /// Refuses a call whose URL is too long to be sent.
@@ -144,15 +156,16 @@ impl Client {
         let needs = self.needs(options);
         inner.budget.earn();
         loop {
-            let permits = match state.send_permits(&self.0.quota, &needs, observed).await {
-                Ok(permits) => permits,
-                Err(NotSent::Failed(error)) => return Err(error),
-                Err(NotSent::UsedUp(room)) => {
-                    let wait = self.wait_until_reset(request, policy, &mut state, room)?;
-                    observed.wait_started(QueuedFor::Quota, Some(wait));
-                    sleep(wait).await;
-                    observed.wait_ended(WaitOutcome::Passed);
-                    continue;
+            let permits = match self.0.quota.permits_at_once(&needs) {
+                Some(permits) => permits,
+                None => {
+                    // Boxed for the calls that need not wait, so that their futures are smaller.
+                    let waiting =
+                        self.wait_for_permits(request, policy, &mut state, &needs, observed);
+                    match Box::pin(waiting).await? {
+                        Some(permits) => permits,
+                        None => continue,
+                    }
                 }
             };
             let mut refresh = None;
@@ -172,45 +185,87 @@ impl Client {
                 upload.clone(),
                 permits,
             );
-            let outcome = {
-                // Pinned here: passed on by value, it would be stored in each future on its way.
-                let attempt = pin!(span.run(attempt));
-                state
-                    .timed(attempt, upload, inner.upload_stall_timeout)
-                    .await
+            let wait = {
+                let outcome = {
+                    // Pinned here: passed on by value, it would be stored in each future on its way.
+                    let attempt = pin!(span.run(attempt));
+                    let timed = state.timed(attempt, upload, inner.upload_stall_timeout);
+                    timed.await
+                };
+                let status = outcome.as_ref().ok().map(|response| response.status);
+                span.end(status, outcome.as_ref().err());
+                match self.after_attempt(outcome, &mut state, policy, &key, observed) {
+                    ControlFlow::Break(outcome) => return outcome,
+                    ControlFlow::Continue(wait) => wait,
+                }
             };
-            let status = outcome.as_ref().ok().map(|response| response.status);
-            span.end(status, outcome.as_ref().err());
-            let error = match outcome {
-                Ok(response) => {
-                    observed.attempt_succeeded(|| response_facts(&response));
-                    return Ok(response);
-                }
-                // The call is as far as the furthest of its attempts.
-                Err(error) => error.at_least(state.delivery),
-            };
-            state.delivery = error.delivery();
-            self.pause_quota(&error);
-            let decision = policy.decide(&error, &state.attempted(), &inner.budget);
-            let decision = self.renew_key(decision, &key, &error, observed);
-            match decision {
-                Decision::Stop => return Err(error.after(state.attempts)),
-                Decision::ResendWithNewKey => {
-                    state.key_renewed = true;
-                    state.last = Some(error);
-                }
-                Decision::Requeue(wait) => {
-                    trace::sending_again(&error, wait);
-                    state.last = Some(error);
-                    self.0.quota.pause(wait);
-                }
-                Decision::Wait(wait) => {
-                    trace::sending_again(&error, wait);
-                    state.last = Some(error);
-                    sleep(wait).await;
-                }
+            if let Some(wait) = wait {
+                Box::pin(sleep(wait)).await;
             }
         }
+    }
+
+    /// Decides what to do after an attempt: return, or send again after a wait.
+    fn after_attempt(
+        &self,
+        outcome: Result<RawResponse, Error>,
+        state: &mut CallState<'_>,
+        policy: Policy,
+        key: &KeyLease,
+        observed: &mut ObservedCall<'_>,
+    ) -> ControlFlow<Result<RawResponse, Error>, Option<Duration>> {
+        let error = match outcome {
+            Ok(response) => {
+                observed.attempt_succeeded(|| response_facts(&response));
+                return ControlFlow::Break(Ok(response));
+            }
+            // The call is as far as the furthest of its attempts.
+            Err(error) => error.at_least(state.delivery),
+        };
+        state.delivery = error.delivery();
+        self.pause_quota(&error);
+        let decision = policy.decide(&error, &state.attempted(), &self.0.inner.budget);
+        let decision = self.renew_key(decision, key, &error, observed);
+        let wait = match decision {
+            Decision::Stop => return ControlFlow::Break(Err(error.after(state.attempts))),
+            Decision::ResendWithNewKey => {
+                state.key_renewed = true;
+                None
+            }
+            Decision::Requeue(wait) => {
+                trace::sending_again(&error, wait);
+                self.0.quota.pause(wait);
+                None
+            }
+            Decision::Wait(wait) => {
+                trace::sending_again(&error, wait);
+                Some(wait)
+            }
+        };
+        state.last = Some(Box::new(error));
+        ControlFlow::Continue(wait)
+    }
+
+    /// Waits for the permits of one attempt. Returns `None` after a wait for the reset of the quota: then
+    /// the call asks again.
+    async fn wait_for_permits(
+        &self,
+        request: &Request,
+        policy: Policy,
+        state: &mut CallState<'_>,
+        needs: &Needs,
+        observed: &mut ObservedCall<'_>,
+    ) -> Result<Option<SendPermits>, Error> {
+        let room = match state.send_permits(&self.0.quota, needs, observed).await {
+            Ok(permits) => return Ok(Some(permits)),
+            Err(NotSent::Failed(error)) => return Err(error),
+            Err(NotSent::UsedUp(room)) => room,
+        };
+        let wait = self.wait_until_reset(request, policy, state, room)?;
+        observed.wait_started(QueuedFor::Quota, Some(wait));
+        sleep(wait).await;
+        observed.wait_ended(WaitOutcome::Passed);
+        Ok(None)
     }
 
     /// Returns how long to wait until the quota resets, if the call can be sent after that.
@@ -223,13 +278,13 @@ impl Client {
     ) -> Result<Duration, Error> {
         let rate_limit = self.0.quota.last_observed();
         let unsent = || RateLimited::not_sent(request.operation(), rate_limit, room);
-        let error = state.last.take();
+        let error = state.last.take().map(|error| *error);
         let error = error.unwrap_or_else(|| Error::RateLimited(unsent()));
         let Decision::Wait(wait) = policy.decide_unsent(room, &state.attempted()) else {
             return Err(error.after(state.attempts));
         };
         trace::sending_again(&error, wait);
-        state.last = Some(error);
+        state.last = Some(Box::new(error));
         Ok(wait)
     }
 
@@ -259,34 +314,52 @@ impl Client {
     }
 
     /// Sends once, with a key. `number` is that of the attempt.
-    async fn send_once(
-        &self,
-        request: &Request,
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn send_once<'a>(
+        &'a self,
+        request: &'a Request,
         options: ResponseOptions,
-        (key, number): (&Arc<EncodedKey>, u32),
+        (key, number): (&'a Arc<EncodedKey>, u32),
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut permits: SendPermits,
+    ) -> impl Future<Output = Result<RawResponse, Error>> + Send + 'a {
+        async move {
+            let body = match (request.parts(), &upload) {
+                (Some(parts), Some(progress)) => {
+                    // Boxed for the calls that upload nothing, so that their futures are smaller.
+                    let opened = Box::pin(parts.open(progress.clone())).await;
+                    let failed = |failure: Failure| failure.into_error(request.operation());
+                    HttpBody::Upload(opened.map_err(failed)?)
+                }
+                _ => match request.full_body() {
+                    Some(body) => HttpBody::Full(body.bytes.clone()),
+                    None => HttpBody::Empty,
+                },
+            };
+            permits.quota.spend();
+            let sending = {
+                let http_request = self.http_request(request, options, (key, number), body);
+                let transport = &self.0.inner.transport;
+                transport.send(http_request, deadline, || request.operation())
+            };
+            let sent = sending.await;
+            self.received(request, options, sent, upload, permits)
+        }
+    }
+
+    /// Returns the outcome of an attempt, and gives back its permits.
+    fn received(
+        &self,
+        request: &Request,
+        options: ResponseOptions,
+        sent: Result<HttpResponse, Error>,
+        upload: Option<Arc<Progress>>,
+        permits: SendPermits,
     ) -> Result<RawResponse, Error> {
-        let body = match (request.parts(), &upload) {
-            (Some(parts), Some(progress)) => {
-                // Boxed for the calls that upload nothing, so that their futures are smaller.
-                let opened = Box::pin(parts.open(progress.clone())).await;
-                let failed = |failure: Failure| failure.into_error(request.operation());
-                HttpBody::Upload(opened.map_err(failed)?)
-            }
-            _ => match request.full_body() {
-                Some(body) => HttpBody::Full(body.bytes.clone()),
-                None => HttpBody::Empty,
-            },
-        };
-        permits.quota.spend();
-        let sending = {
-            let http_request = self.http_request(request, options, (key, number), body);
-            let transport = &self.0.inner.transport;
-            transport.send(http_request, deadline, || request.operation())
-        };
-        let sent = sending.await;
         let (rate_limit, slot) = self.end_permits(permits, &sent);
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
