@@ -21,6 +21,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("bearer", "KeyPlacement"),
     ("cassette", "Recorder"),
     ("certificate", "ClientBuilder::http"),
+    ("citation share", "how_the_numbers_work"),
     ("coalesce", "Client::with_cache"),
     ("columns", "Report"),
     ("compression", "settings"),
@@ -35,6 +36,7 @@ const SEARCHES: &[(&str, &str)] = &[
     ("distributed rate limit", "many_machines"),
     ("distributed rate limit", "ClientBuilder::quota_store"),
     ("download", "ByteStream"),
+    ("eTLD+1", "Domain::root"),
     ("fake", "Sandbox"),
     ("gzip", "settings"),
     ("hyper", "ClientBuilder::transport"),
@@ -58,17 +60,20 @@ const SEARCHES: &[(&str, &str)] = &[
     ("offset", "Pages"),
     ("opentelemetry", "tracing"),
     ("pagination", "Pages"),
+    ("percentage", "how_the_numbers_work"),
     ("prometheus", "ClientBuilder::observe"),
     ("proxy", "ClientBuilder::http"),
     ("quota", "ClientBuilder::wait_for_quota"),
     ("rate limit", "ClientBuilder::wait_for_quota"),
     ("rate_limit", "ClientBuilder::wait_for_quota"),
     ("RateLimit-Reset", "ClientBuilder::rate_limit_headers"),
+    ("recipes", "cookbook"),
     ("Retry-After", "Error::retry_after"),
     ("redis", "CacheStore"),
     ("retry", "ClientBuilder::max_attempts"),
     ("rotation", "KeyProvider"),
     ("server-sent events", "EventStream"),
+    ("share of voice", "how_the_numbers_work"),
     ("SSE", "EventStream"),
     ("streaming", "EventStream"),
     ("stub", "Sandbox"),
@@ -81,11 +86,13 @@ const SEARCHES: &[(&str, &str)] = &[
     ("token", "ApiKey"),
     ("tower", "ClientBuilder::layer"),
     ("traceparent", "layers"),
+    ("units", "how_the_numbers_work"),
     ("upload", "Part"),
     ("user agent", "ClientBuilder::user_agent"),
     ("vcr", "Player"),
     ("vcr", "Recorder"),
     ("vcr", "record_and_replay"),
+    ("weights", "how_the_numbers_work"),
     ("where", "Filter"),
     ("wiremock", "Player"),
     ("X-Auth-Token", "KeyPlacement"),
@@ -124,6 +131,100 @@ fn every_chapter_is_rendered_tested_and_linked() {
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+const RECIPES: &str = "profound-client/api/examples/cookbook/recipes";
+
+/// The number of lines in the Python of Profound's public cookbook for the same question, without imports,
+/// comments, docstrings and empty lines. Each is the least: the stored copies that were counted break off.
+const LINES_OF_PYTHON: &[(&str, &str, usize)] = &[
+    ("score", "visibility/asset-visibility-score", 17),
+    ("headline_and_daily", "visibility/headline-and-daily", 16),
+    ("competitors_by_day", "visibility/compare-competitors", 14),
+    ("citation_share", "citations/citation-share-over-time", 12),
+];
+
+#[test]
+fn the_cookbook_shows_the_recipes_that_its_example_checks() {
+    let chapter = read("profound-client/docs/guide/cookbook.md");
+    let example = read("profound-client/api/examples/cookbook/main.rs");
+    let recipes = rust_files(RECIPES);
+    assert!(recipes.len() >= 22, "{} recipes", recipes.len());
+    for file in &recipes {
+        let name = file.file_stem().and_then(|name| name.to_str());
+        let name = name.expect("a file of Rust has a name");
+        let (question, code) = recipe(name);
+        let section = format!("\n\n{question}\n\n```rust\n{code}```\n\n");
+        assert!(
+            chapter.contains(&section),
+            "the chapter does not contain the recipe `{name}` word for word:\n{section}"
+        );
+        let notes = chapter.split_once(&section).expect("it does").1;
+        let notes = notes.lines().next().unwrap_or_default();
+        assert!(
+            notes.contains(' ') && !notes.starts_with('#'),
+            "{name} has no notes"
+        );
+        let listed = example.split(|one: char| !(one.is_alphanumeric() || one == '_'));
+        assert!(
+            listed.into_iter().any(|word| word == name),
+            "the example does not run the recipe `{name}`"
+        );
+    }
+    let programs = chapter.matches("#[tokio::main]").count();
+    let snippets = chapter.matches("```rust\n").count();
+    assert_eq!(
+        snippets - programs,
+        recipes.len(),
+        "a snippet of the chapter is no recipe"
+    );
+}
+
+#[test]
+fn a_recipe_is_short() {
+    for file in rust_files(RECIPES) {
+        let name = file.file_stem().and_then(|name| name.to_str());
+        let name = name.expect("a file of Rust has a name");
+        let lines = lines_without_imports(&recipe(name).1);
+        // A signature in one line for each argument, 15 lines of body, and a brace.
+        assert!(lines <= 22, "`{name}` has {lines} lines");
+        let python = LINES_OF_PYTHON.iter().find(|(recipe, ..)| *recipe == name);
+        if let Some((_, page, python)) = python {
+            assert!(
+                lines <= *python,
+                "`{name}` has {lines} lines, and the Python of {page} {python}"
+            );
+        }
+    }
+    for (name, ..) in LINES_OF_PYTHON {
+        assert!(
+            path_of(format!("{RECIPES}/{name}.rs")).exists(),
+            "there is no recipe `{name}`"
+        );
+    }
+}
+
+/// Returns the question of a recipe, which is the comment of its file, and its code.
+fn recipe(name: &str) -> (String, String) {
+    let text = read(format!("{RECIPES}/{name}.rs"));
+    let (question, code) = text.split_once("\n\n").expect("code follows the question");
+    let question = question
+        .strip_prefix("//! ")
+        .expect("it begins with a question");
+    assert!(question.ends_with('?'), "`{question}` is no question");
+    (question.to_owned(), code.to_owned())
+}
+
+/// Returns the number of lines that are neither imports nor comments nor empty.
+fn lines_without_imports(code: &str) -> usize {
+    let mut is_import = false;
+    let lines = code.lines().filter(|line| {
+        is_import |= line.starts_with("use ");
+        let counts = !is_import && !line.is_empty() && !line.trim_start().starts_with("//");
+        is_import &= !line.ends_with(';');
+        counts
+    });
+    lines.count()
 }
 
 #[test]

@@ -29,7 +29,7 @@ const LAST: Date = date(9999, 12, 29);
 
 /// A period of whole days in US Eastern time: its first and its last day, both inclusive.
 ///
-/// Guide: [Reports and dates](crate::guide::reports_and_dates).
+/// Guide: [Reports and dates](crate::guide::reports_and_dates), [How the numbers work](crate::guide::how_the_numbers_work).
 ///
 /// [`v1`](Self::v1), [`v2`](Self::v2) and [`moments`](Self::moments) convert it for a request, because the
 /// versions of the API interpret an `end_date` differently. As text, for a file or a command line, it is

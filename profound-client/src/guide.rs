@@ -12,6 +12,7 @@
 //! | [Streams](streams) | How do I read rows while the API produces them? |
 //! | [Pages](pages) | How do I read all items of a listing? |
 //! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
+//! | [How the numbers work](how_the_numbers_work) | Why does my number differ from the one in the app? Is it a fraction or a percentage? |
 //! | [Uploads](uploads) | How do I send a file? |
 //! | [Testing](testing) | How do I test my code without the API? |
 //! | [Record and replay](record_and_replay) | How do I test with real responses, but without the API? |
@@ -21,7 +22,7 @@
 //! | [Blocking](blocking) | How do I make a call without async? |
 //! | [Settings](settings) | Which limits, proxies and certificates can I set? |
 //! | [Another API](another_api) | How do I call a service beside Profound? |
-//! | [Cookbook](cookbook) | What does a complete program look like? |
+//! | [Cookbook](cookbook) | How do I answer the questions of every week: scores, shares, top domains, exports? |
 //!
 //! Each example is compiled and run by the tests of this crate. Most use
 //! [`profound-sandbox`](https://docs.rs/profound-sandbox), a local server that behaves like the API, so
@@ -92,6 +93,20 @@ pub mod pages {}
 #[doc(alias("columns", "dataframe", "null", "time zone"))]
 pub mod reports_and_dates {}
 
+#[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/how_the_numbers_work.md"))]
+#[doc(alias(
+    "weights",
+    "units",
+    "percentage",
+    "average",
+    "visibility score",
+    "share of voice",
+    "citation share",
+    "sentiment",
+    "metrics"
+))]
+pub mod how_the_numbers_work {}
+
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/uploads.md"))]
 #[doc(alias("multipart", "file upload"))]
 pub mod uploads {}
@@ -140,5 +155,5 @@ pub mod settings {}
 pub mod another_api {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/cookbook.md"))]
-#[doc(alias("examples", "recipes", "csv", "tutorial"))]
+#[doc(alias("examples", "recipes", "csv", "tutorial", "competitors", "top domains"))]
 pub mod cookbook {}

@@ -50,6 +50,7 @@
 //! | [Streams](guide::streams) | events and bodies as they arrive |
 //! | [Pages](guide::pages) | all items of a listing, page by page |
 //! | [Reports and dates](guide::reports_and_dates) | rows and columns, periods of days |
+//! | [How the numbers work](guide::how_the_numbers_work) | weights, units, default limits, what a number means |
 //! | [Uploads](guide::uploads) | multipart bodies and files |
 //! | [Testing](guide::testing) | fakes, `dyn` handles, the sandbox |
 //! | [Record and replay](guide::record_and_replay) | tests with recorded responses, without a network |
@@ -59,7 +60,7 @@
 //! | [Blocking](guide::blocking) | calls without async |
 //! | [Settings](guide::settings) | defaults, handles, proxies, certificates |
 //! | [Another API](guide::another_api) | other names of the key, its variables and the rate limit |
-//! | [Cookbook](guide::cookbook) | complete programs |
+//! | [Cookbook](guide::cookbook) | the questions of every week, each with its code |
 //!
 //! # Main types
 //!

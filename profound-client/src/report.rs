@@ -32,7 +32,7 @@ use crate::{
 
 /// A report whose rows are arrays. An endpoint with such a response returns `Result<Report, Error>`.
 ///
-/// Guide: [Reports and dates](crate::guide::reports_and_dates).
+/// Guide: [Reports and dates](crate::guide::reports_and_dates), [How the numbers work](crate::guide::how_the_numbers_work).
 ///
 /// It stores columns, not rows: 8 bytes for a number and 4 for a string, with each distinct string of a
 /// column stored once. The body is decoded in one pass, wherever `info` is in it. For a test, create it

@@ -2,9 +2,11 @@
 
 mod answers;
 mod blocking;
+mod domains;
 mod fact_check;
 mod figures;
 mod listings;
+mod numbers;
 mod papers;
 mod projects;
 mod prompts;

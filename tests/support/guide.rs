@@ -30,6 +30,9 @@ mod pages {}
 #[doc = include_str!("../../profound-client/docs/guide/reports_and_dates.md")]
 mod reports_and_dates {}
 
+#[doc = include_str!("../../profound-client/docs/guide/how_the_numbers_work.md")]
+mod how_the_numbers_work {}
+
 #[doc = include_str!("../../profound-client/docs/guide/uploads.md")]
 mod uploads {}
 

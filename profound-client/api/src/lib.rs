@@ -12,6 +12,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "domains")]
+mod domains;
 mod generated;
 #[cfg_attr(
     not(feature = "all"),
@@ -33,6 +35,12 @@ pub use profound_client::{
 pub use serde_json::{Map, Value};
 pub use uuid::Uuid;
 
+#[cfg(feature = "domains")]
+pub use self::domains::{
+    domain::{Domain, DomainError},
+    owned::OwnedDomains,
+    owned_domains,
+};
 #[cfg(feature = "projects")]
 pub use self::wait::wait_for_generation;
 #[cfg(feature = "agents")]

@@ -85,6 +85,8 @@ pub use self::shopping::Shopping;
 pub use self::social::Social;
 #[cfg(feature = "tasks")]
 pub use self::tasks::Tasks;
+#[cfg(feature = "domains")]
+pub use crate::domains::blocking::owned_domains;
 #[cfg(feature = "projects")]
 pub use crate::wait::blocking::wait_for_generation;
 #[cfg(feature = "agents")]

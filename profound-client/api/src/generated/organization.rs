@@ -26,7 +26,7 @@ pub trait Organization {
 
     /// Returns the domains of the organizations: one for each domain and organization.
     #[profound_endpoint(GET "/v1/org/domains")]
-    async fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<Domain>, Error>;
+    async fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<OrganizationDomain>, Error>;
 
     /// Returns the AI models that answers are collected from.
     #[profound_endpoint(GET "/v1/org/models")]

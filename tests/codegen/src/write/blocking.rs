@@ -44,12 +44,13 @@ pub(super) fn files(model: &Model<'_>) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut modules = String::new();
     let mut uses = String::from("pub use profound_client::blocking::{Client, Items};\n\n");
-    for (feature, name) in [
-        ("agents", "wait_for_run"),
-        ("projects", "wait_for_generation"),
+    for (feature, module, name) in [
+        ("agents", "wait", "wait_for_run"),
+        ("domains", "domains", "owned_domains"),
+        ("projects", "wait", "wait_for_generation"),
     ] {
         uses.push_str(&format!(
-            "#[cfg(feature = {feature:?})]\npub use crate::wait::blocking::{name};\n"
+            "#[cfg(feature = {feature:?})]\npub use crate::{module}::blocking::{name};\n"
         ));
     }
     for (area, names) in &model.overlay.areas {

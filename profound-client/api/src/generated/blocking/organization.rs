@@ -8,7 +8,7 @@ use profound_client::{
 use uuid::Uuid;
 
 use crate::{
-    Data, Domain, DomainSegment, NamedResource, OrganizationAsset, OrganizationPersona,
+    Data, DomainSegment, NamedResource, OrganizationAsset, OrganizationDomain, OrganizationPersona,
     OrganizationRef,
 };
 
@@ -22,7 +22,7 @@ pub trait Organization {
     fn assets(&self, organization_ids: &[Uuid]) -> Result<Data<Vec<OrganizationAsset>>, Error>;
 
     /// Returns the domains of the organizations: one for each domain and organization.
-    fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<Domain>, Error>;
+    fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<OrganizationDomain>, Error>;
 
     /// Returns the AI models that answers are collected from.
     fn models(&self) -> Result<Vec<NamedResource>, Error>;
@@ -50,7 +50,7 @@ impl Organization for Client {
         })
     }
 
-    fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<Domain>, Error> {
+    fn domains(&self, organization_ids: &[Uuid]) -> Result<Vec<OrganizationDomain>, Error> {
         generated::wait(self, |client| {
             crate::Organization::domains(client, organization_ids)
         })

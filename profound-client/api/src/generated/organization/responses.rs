@@ -24,23 +24,6 @@ response_struct! {
 }
 
 response_struct! {
-    /// A domain of an organization.
-    pub struct Domain {
-        required {
-            /// The id.
-            0 "id" id: Uuid,
-            /// The time of creation.
-            1 "created_at" created_at: Timestamp,
-            /// The domain.
-            2 "name" name: String,
-            /// The organization.
-            3 "organization" organization: OrganizationRef,
-        }
-        optional {}
-    }
-}
-
-response_struct! {
     /// A domain segment: a view on the traffic of an organization's domains.
     pub struct DomainSegment {
         required {
@@ -78,6 +61,23 @@ response_struct! {
             /// Other domains of the same owner.
             8 "alternate_domains" alternate_domains: Option<Vec<String>>,
         }
+    }
+}
+
+response_struct! {
+    /// A domain of an organization.
+    pub struct OrganizationDomain {
+        required {
+            /// The id.
+            0 "id" id: Uuid,
+            /// The time of creation.
+            1 "created_at" created_at: Timestamp,
+            /// The domain.
+            2 "name" name: String,
+            /// The organization.
+            3 "organization" organization: OrganizationRef,
+        }
+        optional {}
     }
 }
 

@@ -1,0 +1,31 @@
+//! The recipes, in the form in which the guide shows them.
+
+pub(crate) mod agent_run;
+pub(crate) mod all_categories;
+pub(crate) mod bots_by_hour;
+pub(crate) mod citation_share;
+pub(crate) mod claims;
+pub(crate) mod columns;
+pub(crate) mod competitors;
+pub(crate) mod competitors_by_day;
+pub(crate) mod content_optimisation;
+pub(crate) mod create_prompt;
+pub(crate) mod csv;
+pub(crate) mod export_answers;
+pub(crate) mod fact_check;
+pub(crate) mod fan_outs;
+pub(crate) mod headline_and_daily;
+pub(crate) mod knowledge_base;
+pub(crate) mod own_trait;
+pub(crate) mod owned_share;
+pub(crate) mod position;
+pub(crate) mod prompts_by_topic;
+pub(crate) mod referrals;
+pub(crate) mod safe_write;
+pub(crate) mod saved_report;
+pub(crate) mod score;
+pub(crate) mod sentiment_by_theme;
+pub(crate) mod share_of_voice;
+pub(crate) mod shopping;
+pub(crate) mod top_domains;
+pub(crate) mod top_pages;
