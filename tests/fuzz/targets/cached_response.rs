@@ -51,7 +51,10 @@ fn damage(bytes: &[u8]) {
     for (byte, change) in damaged[HEAD + 8 * word..].iter_mut().zip(change) {
         *byte ^= change;
     }
-    assert_eq!(CachedResponse::from_bytes(&damaged).is_some(), damaged == sound);
+    assert_eq!(
+        CachedResponse::from_bytes(&damaged).is_some(),
+        damaged == sound
+    );
 }
 
 /// The checksum, written a second time.
