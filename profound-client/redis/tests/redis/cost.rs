@@ -39,7 +39,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// A lease costs at most 200 µs, or twice a `PING` in a build without optimisation or on a busy machine.
+/// A lease costs at most 200 µs, or three times a `PING` in a build without optimisation or on a busy machine.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lease_costs_little_more_than_a_ping() {
     let Some(redis) = Redis::start().await else {
@@ -73,6 +73,6 @@ async fn a_lease_costs_little_more_than_a_ping() {
         held.iter()
             .all(|reply| matches!(reply, QuotaReply::Granted(_)))
     );
-    let most = Duration::from_micros(200).max(2 * ping);
+    let most = Duration::from_micros(200).max(3 * ping);
     assert!(lease <= most, "{lease:?} is more than {most:?}");
 }
