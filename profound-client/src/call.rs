@@ -105,6 +105,7 @@ pub fn decode<R: EndpointResult>() -> ResponseDecoder<R> {
             accept: R::Value::ACCEPT,
             streaming: R::Value::STREAMING,
             paginated: R::Value::PAGINATED,
+            is_report: R::Value::IS_REPORT,
             summarized: false,
         },
         decode: decode_plain,

@@ -11,7 +11,7 @@
 //! | [One key, many machines](many_machines) | How do several programs share the quota of one key? |
 //! | [Streams](streams) | How do I read rows while the API produces them? |
 //! | [Pages](pages) | How do I read all items of a listing? |
-//! | [Reports and dates](reports_and_dates) | How do I read columns? Which days does a report cover? |
+//! | [Reports and dates](reports_and_dates) | How do I read columns, and export them to CSV, Arrow and Parquet? Which days does a report cover? |
 //! | [How the numbers work](how_the_numbers_work) | Why does my number differ from the one in the app? Is it a fraction or a percentage? |
 //! | [Uploads](uploads) | How do I send a file? |
 //! | [Testing](testing) | How do I test my code without the API? |
@@ -90,7 +90,15 @@ pub mod streams {}
 pub mod pages {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/reports_and_dates.md"))]
-#[doc(alias("columns", "dataframe", "null", "time zone"))]
+#[doc(alias(
+    "columns",
+    "dataframe",
+    "null",
+    "time zone",
+    "parquet",
+    "csv export",
+    "warehouse"
+))]
 pub mod reports_and_dates {}
 
 #[cfg_attr(all(doc, not(doctest)), doc = include_str!("../docs/guide/how_the_numbers_work.md"))]

@@ -13,6 +13,7 @@ mod fake;
 mod memory;
 mod plain;
 mod row;
+mod steps;
 mod store;
 mod text;
 
@@ -21,6 +22,7 @@ use std::fmt;
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use self::column::{Numbers, Strings};
+pub(crate) use self::steps::{IN_PLACE, prepare};
 use self::{
     row::{Row, Value, missing, shown, twice},
     store::{Cells, Column},

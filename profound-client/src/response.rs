@@ -15,6 +15,7 @@ mod event;
 mod events;
 mod json;
 mod json_path;
+mod prepared;
 mod raw_response;
 mod rows;
 mod streaming_body;
@@ -29,7 +30,8 @@ pub use self::{
     rows::{NamedRows, PositionalRows},
 };
 pub(crate) use self::{
-    json::{BODY, REPORT_TOO_LARGE, field as json_field, problem as json_problem},
+    json::{BODY, REPORT_TOO_LARGE, field as json_field, problem as json_problem, without_bom},
+    prepared::Prepared,
     raw_response::{ERROR_BODY, ReplayableCall, ResponseBody, ResponseFuture, ResponseOptions},
     streaming_body::{BodyStream, StreamingBody},
 };
@@ -37,7 +39,7 @@ use crate::error::Error;
 
 /// Decodes a body; an error is the JSON path and the problem.
 pub(crate) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, (String, String)> {
-    json::decode(body).map_err(|error| (json_path::of(&error, body), json::problem(&error)))
+    json::decode(body, None).map_err(|error| (json_path::of(&error, body), json::problem(&error)))
 }
 
 /// A type that a call can return.
@@ -67,6 +69,10 @@ pub trait FromResponse: Sized + sealed::Sealed {
     #[doc(hidden)]
     const PAGINATED: bool = false;
 
+    /// Returns true if the body is decoded into a report, which can be prepared in steps.
+    #[doc(hidden)]
+    const IS_REPORT: fn() -> bool = || false;
+
     #[doc(hidden)]
     fn from_response(response: RawResponse) -> Result<Self, Error>;
 }
@@ -79,8 +85,11 @@ pub(crate) mod sealed {
 }
 
 impl<T: DeserializeOwned> FromResponse for T {
-    fn from_response(response: RawResponse) -> Result<Self, Error> {
-        match json::decode(response.full_body()) {
+    const IS_REPORT: fn() -> bool = json::asks_for_body::<T>;
+
+    fn from_response(mut response: RawResponse) -> Result<Self, Error> {
+        let prepared = response.prepared.take();
+        match json::decode(response.full_body(), prepared) {
             Ok(value) => Ok(value),
             Err(error) => Err(response.json_error(&error)),
         }

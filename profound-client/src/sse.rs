@@ -9,8 +9,10 @@ use memchr::memchr2;
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 /// The maximum length of an event's name and id, in bytes.
 const LONGEST: usize = 1 << 10;
-/// The maximum buffer capacity kept after a large event, in bytes.
+/// The buffer capacity that is always kept, in bytes. A larger buffer is kept while events need it.
 const KEPT: usize = 64 << 10;
+/// The maximum bytes of a data line besides the data.
+const FIELD: usize = 16;
 
 /// A parser of an event stream. Each byte is examined once, and copied only if an event spans several
 /// lines or chunks.
@@ -23,6 +25,8 @@ pub struct Parser {
     line: Vec<u8>,
     data: Data,
     joined: Vec<u8>,
+    /// The longest line since the last event that ended in a later chunk than it began.
+    longest: usize,
     name: Vec<u8>,
     id: Vec<u8>,
     /// Set if the last line ended with a CR; a following LF belongs to it.
@@ -67,6 +71,7 @@ impl Parser {
             line: Vec::new(),
             data: Data::None,
             joined: Vec::new(),
+            longest: 0,
             name: Vec::new(),
             id: Vec::new(),
             after_cr: false,
@@ -89,7 +94,7 @@ impl Parser {
         if std::mem::take(&mut self.handed_out) {
             self.data = Data::None;
             self.name.clear();
-            empty(&mut self.joined);
+            self.empty_buffers();
         }
         let chunk = std::mem::take(&mut self.chunk);
         let ended = self.read(&chunk);
@@ -140,7 +145,7 @@ impl Parser {
                 if before && matches!(self.data, Data::Joined(_)) {
                     std::mem::swap(&mut self.joined, &mut whole);
                 }
-                empty(&mut whole);
+                whole.clear();
                 self.line = whole;
                 ended
             };
@@ -152,11 +157,35 @@ impl Parser {
 
     /// Keeps the rest of the chunk for an event that continues in the next one.
     fn keep(&mut self, chunk: &Bytes) -> Result<(), TooLarge> {
-        self.line.extend_from_slice(&chunk[self.at..]);
+        let rest = &chunk[self.at..];
+        let length = self.line.len() + rest.len();
+        if length > self.line.capacity() {
+            // No more than the limit: the kernel clears all pages of a larger buffer each time.
+            let most = self.limit.saturating_add(FIELD).max(length);
+            let room = (2 * self.line.capacity()).clamp(length, most);
+            self.line.reserve_exact(room - self.line.len());
+        }
+        self.line.extend_from_slice(rest);
+        self.longest = self.longest.max(length);
         self.at = chunk.len();
         self.unite(chunk);
         // A line contains the name of its field as well as data.
-        self.bounded(self.line.len().saturating_sub(16))
+        self.bounded(length.saturating_sub(FIELD))
+    }
+
+    /// Empties the buffers after an event. The larger one is that of the next line, and is freed if this
+    /// event did not need it.
+    fn empty_buffers(&mut self) {
+        let used = self.longest.max(self.joined.len());
+        self.longest = 0;
+        self.joined.clear();
+        if self.joined.capacity() > self.line.capacity() {
+            std::mem::swap(&mut self.joined, &mut self.line);
+        }
+        self.joined.shrink_to(KEPT);
+        if self.line.capacity() > KEPT.max(4 * used) {
+            self.line.shrink_to(KEPT);
+        }
     }
 
     /// Processes a line, which begins at `at` if it is in the chunk; returns true at the end of an
@@ -169,10 +198,7 @@ impl Parser {
             0
         };
         let line = &line[bom..];
-        let (name, value) = match memchr::memchr(b':', line) {
-            Some(colon) => (&line[..colon], &line[colon + 1..]),
-            None => (line, &[][..]),
-        };
+        let (name, value) = field(line);
         let value = value.strip_prefix(b" ").unwrap_or(value);
         match name {
             b"" if line.is_empty() => {
@@ -247,17 +273,24 @@ impl Event<'_> {
     }
 }
 
+/// Splits a line into the name of its field and the value.
+fn field(line: &[u8]) -> (&[u8], &[u8]) {
+    // Fast path: most lines are data, which may be long.
+    if let Some(value) = line.strip_prefix(b"data:") {
+        return (b"data", value);
+    }
+    match memchr::memchr(b':', line) {
+        Some(colon) => (&line[..colon], &line[colon + 1..]),
+        None => (line, &[]),
+    }
+}
+
 /// Rejects a name or an id that is too long.
 fn short(value: &[u8]) -> Result<(), TooLarge> {
     match value.len() {
         0..=LONGEST => Ok(()),
         _ => Err(TooLarge),
     }
-}
-
-fn empty(buffer: &mut Vec<u8>) {
-    buffer.clear();
-    buffer.shrink_to(KEPT);
 }
 
 #[cfg(test)]
@@ -355,5 +388,51 @@ mod tests {
         }
         let endless: Vec<_> = std::iter::repeat_n("x", 100).collect();
         assert_eq!(parse(9, &endless), Err(TooLarge));
+    }
+
+    /// Returns the capacity of all buffers after each event in these chunks.
+    fn capacities(parser: &mut Parser, chunks: &[&str]) -> Vec<usize> {
+        let mut capacities = Vec::new();
+        for chunk in chunks {
+            parser.push(Bytes::copy_from_slice(chunk.as_bytes()));
+            while parser.advance().expect("nothing is large") {
+                capacities.push(parser.line.capacity() + parser.joined.capacity());
+            }
+        }
+        capacities
+    }
+
+    #[test]
+    fn a_buffer_is_kept_while_events_need_it_and_no_longer() {
+        const LARGE: usize = 1 << 20;
+        let mut parser = Parser::new(LARGE);
+        let start = format!("data: {}", "x".repeat(LARGE / 2));
+        let end = format!("{}\n\n", "x".repeat(LARGE / 2));
+        let first = capacities(&mut parser, &[&start, &end]);
+        // The first half of the line, and then the whole event.
+        assert!(first[0] <= LARGE + LARGE / 2, "{first:?}");
+        for _ in 0..2 {
+            assert!(capacities(&mut parser, &[&start]).is_empty());
+            assert!(parser.line.capacity() >= LARGE);
+            assert_eq!(capacities(&mut parser, &[&end]), first);
+        }
+        // It is freed when the next event is asked for.
+        let small = capacities(&mut parser, &["data: x\n\n", "data: x\n\n"]);
+        assert!(small[1] <= 2 * KEPT, "{small:?}");
+    }
+
+    #[test]
+    fn a_buffer_is_no_larger_than_an_event() {
+        let mut parser = Parser::new(100 << 10);
+        parser.push(Bytes::copy_from_slice(b"data: "));
+        assert_eq!(parser.advance(), Ok(false));
+        for _ in 0..100 {
+            parser.push(Bytes::from_static(&[b'x'; 1 << 10]));
+            assert_eq!(parser.advance(), Ok(false));
+            assert!(parser.line.capacity() <= (100 << 10) + FIELD);
+        }
+        parser.push(Bytes::from_static(b"\n\n"));
+        assert_eq!(parser.advance(), Ok(true));
+        assert_eq!(parser.event().data.len(), 100 << 10);
     }
 }

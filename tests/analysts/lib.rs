@@ -1,5 +1,7 @@
 //! Reports for the tests of this package.
 
+pub mod files;
+
 use profound_client::reports::Report;
 use serde_json::{Value, json};
 

@@ -3,6 +3,7 @@
 mod answers;
 mod blocking;
 mod domains;
+mod export;
 mod fact_check;
 mod figures;
 mod listings;

@@ -1,5 +1,6 @@
 //! Reports by position, decoded by column names.
 
+mod large;
 mod misfits;
 
 use std::{
@@ -436,7 +437,12 @@ fn a_report_is_written_as_csv() -> Result<(), Box<dyn std::error::Error>> {
             Ok(())
         }
     }
-    let error = report.write_csv(Full).unwrap_err();
-    assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+    // A row that is larger than the buffer of the writer.
+    let text = json!("x".repeat(100_000));
+    let large = Report::fake(&["share"], &["theme"], [[json!(1), text]], 1)?;
+    for report in [report, large] {
+        let error = report.write_csv(Full).unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+    }
     Ok(())
 }

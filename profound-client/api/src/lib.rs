@@ -14,6 +14,8 @@
 
 #[cfg(feature = "domains")]
 mod domains;
+#[cfg(any(feature = "arrow-59", feature = "csv"))]
+pub mod export;
 mod generated;
 #[cfg_attr(
     not(feature = "all"),

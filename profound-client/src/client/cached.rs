@@ -173,6 +173,7 @@ impl Client {
             body: ResponseBody::Full(cached.body().clone()),
             encoding_requested: false,
             summarized: options.summarized,
+            prepared: None,
             replay: None,
             known_keys: self.0.credential.known().clone(),
             // That of the first response is out of date.

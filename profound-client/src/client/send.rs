@@ -20,6 +20,7 @@ use crate::{
     error::{Delivery, EncodeError, Error, QueuedFor, RateLimit, RateLimited},
     observe::{ObservedCall, ResponseFacts, SentBody, WaitOutcome},
     quota::{Needs, SendPermits, Slot, SlotKind},
+    report,
     request::{Failure, Progress, Request},
     response::{
         RawResponse, ReplayableCall, ResponseBody, ResponseFuture, ResponseOptions, StreamingBody,
@@ -68,7 +69,7 @@ impl Client {
             let failure = request.take_failure();
             let mut observed = self.0.inner.observers.call(request.endpoint());
             let refused = self.check(failure, &request).err();
-            let mut outcome = match refused {
+            let outcome = match refused {
                 Some(refused) => Err(*refused),
                 None => {
                     let span = Span::call(request.endpoint());
@@ -91,18 +92,33 @@ impl Client {
                     outcome
                 }
             };
-            if let Ok(response) = &mut outcome {
-                if let ResponseBody::Streaming(stream) = &mut response.body {
-                    stream.observe(observed.stream(&response.operation));
-                }
-            }
-            observed.ended(outcome.as_ref().map(|response| response.status));
-            if let (true, Ok(response)) = (options.paginated, &mut outcome) {
-                let replay = move |request| self.boxed_replay(request, options);
-                response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
+            let outcome = report_end(outcome, observed);
+            let (outcome, is_large) = self.with_replay(outcome, request, options);
+            if is_large {
+                // Boxed for the calls that return no large report.
+                return Box::pin(prepared(outcome)).await;
             }
             outcome
         }
+    }
+
+    /// Adds the call itself to a page. Returns true if the response is a report to decode in steps.
+    fn with_replay(
+        self,
+        mut outcome: Result<RawResponse, Error>,
+        request: Request,
+        options: ResponseOptions,
+    ) -> (Result<RawResponse, Error>, bool) {
+        let Ok(response) = &mut outcome else {
+            return (outcome, false);
+        };
+        if options.paginated {
+            let replay = move |request| self.boxed_replay(request, options);
+            response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
+        }
+        let is_large = response.full_body().len() > report::IN_PLACE;
+        let is_report = is_large && (options.is_report)();
+        (outcome, is_report)
     }
 
     /// Fails with the reason why a call cannot be sent.
@@ -466,6 +482,7 @@ impl Client {
             rate_limit,
             encoding_requested,
             summarized: options.summarized,
+            prepared: None,
             replay: None,
             known_keys: self.0.credential.known().clone(),
         };
@@ -515,6 +532,28 @@ impl Client {
             share: settings.share.clone(),
         }
     }
+}
+
+/// Reports the end of a call to the observers.
+fn report_end(
+    mut outcome: Result<RawResponse, Error>,
+    observed: ObservedCall<'_>,
+) -> Result<RawResponse, Error> {
+    if let Ok(response) = &mut outcome {
+        if let ResponseBody::Streaming(stream) = &mut response.body {
+            stream.observe(observed.stream(&response.operation));
+        }
+    }
+    observed.ended(outcome.as_ref().map(|response| response.status));
+    outcome
+}
+
+/// Decodes a large report in steps.
+async fn prepared(outcome: Result<RawResponse, Error>) -> Result<RawResponse, Error> {
+    let mut response = outcome?;
+    let prepared = report::prepare(response.full_body()).await;
+    response.prepared = Some(prepared);
+    Ok(response)
 }
 
 /// Returns the body of an attempt, for the observers.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use csv::Writer;
+use csv::{ErrorKind, Writer};
 
 use super::Report;
 
@@ -35,14 +35,22 @@ impl Report {
         if self.names.is_empty() {
             return Ok(());
         }
-        writer.write_record(&self.names)?;
+        writer.write_record(&self.names).map_err(io_error)?;
         for row in 0..self.rows {
             for column in &self.columns {
                 let text = column.shown(row).unwrap_or_default();
-                writer.write_field(text.as_bytes())?;
+                writer.write_field(text.as_bytes()).map_err(io_error)?;
             }
-            writer.write_record(None::<&[u8]>)?;
+            writer.write_record(None::<&[u8]>).map_err(io_error)?;
         }
         writer.flush()
+    }
+}
+
+/// Returns the error of the writer itself, whose kind the user may look at.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }

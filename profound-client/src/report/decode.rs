@@ -14,7 +14,7 @@ use super::{
     assemble::{Kind, MAX_COLUMNS, RawColumns, Width, assemble},
     cell::{CellSeed, too_large},
     memory::Memory,
-    plain,
+    plain, steps,
     store::Column,
     text,
 };
@@ -55,11 +55,11 @@ impl<'de> Visitor<'de> for Body {
 
     /// Called by this crate's JSON decoder: first the raw body, then its deserialiser.
     fn visit_seq<A: SeqAccess<'de>>(self, mut readings: A) -> Result<Report, A::Error> {
-        let body: Option<&[u8]> = readings.next_element()?;
-        if let Some(report) = body.and_then(plain::read) {
-            return Ok(report);
-        }
-        let length = body.map(<[u8]>::len);
+        let length = match readings.next_element_seed(Fast)? {
+            Some(Ok(report)) => return Ok(report),
+            Some(Err(length)) => Some(length),
+            None => None,
+        };
         let report = readings.next_element_seed(Body { length })?;
         report.ok_or_else(|| A::Error::invalid_type(Unexpected::Seq, &self))
     }
@@ -70,6 +70,20 @@ impl<'de> DeserializeSeed<'de> for Body {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Report, D::Error> {
         self.visit_newtype_struct(deserializer)
+    }
+}
+
+/// Takes the report that was prepared, or reads the body without a deserialiser. If this fails, the value
+/// is the length of the body.
+struct Fast;
+
+impl<'de> DeserializeSeed<'de> for Fast {
+    type Value = Result<Report, usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let body = <&[u8]>::deserialize(deserializer)?;
+        let report = steps::prepared().unwrap_or_else(|| plain::read(body));
+        Ok(report.ok_or(body.len()))
     }
 }
 

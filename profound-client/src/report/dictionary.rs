@@ -18,7 +18,13 @@ pub(super) struct Dictionary {
     seed: u64,
     /// The last code returned. Reports are sorted, so neighbours are often equal.
     last: u32,
+    /// True if the last two strings were found by [`find`](Self::find), and were equal.
+    repeated: bool,
 }
+
+/// The hash of a string, from its words of eight bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Hash(u64);
 
 /// The place of a string: its chunk and the position there, in one number, and its length.
 #[derive(Clone, Copy)]
@@ -40,6 +46,8 @@ const EMPTY: Slot = Slot {
 
 /// The maximum number of slots probed for a string.
 const LONGEST: usize = 64;
+/// The maximum number of slots probed for a string that is likely to be near its own.
+const NEAR: usize = 8;
 
 /// The bits of the position in a chunk: a string begins within its first MiB.
 const CHUNK_BITS: u32 = 20;
@@ -61,25 +69,60 @@ impl Dictionary {
         &self.chunks[(start >> CHUNK_BITS) as usize][at..at + length as usize]
     }
 
-    fn is(&self, code: u32, text: &str) -> bool {
+    #[inline]
+    fn bytes(&self, code: u32) -> &[u8] {
         let Place { start, length } = self.places[code as usize];
-        if length as usize != text.len() {
-            return false;
-        }
         let at = start as usize % CHUNK;
-        let chunk = self.chunks[(start >> CHUNK_BITS) as usize].as_bytes();
-        chunk[at..at + text.len()] == *text.as_bytes()
+        &self.chunks[(start >> CHUNK_BITS) as usize].as_bytes()[at..at + length as usize]
+    }
+
+    /// Returns the state of the hash of an empty string.
+    #[inline]
+    pub(super) fn hash(&self) -> Hash {
+        Hash(self.seed)
+    }
+
+    /// Returns the last string if it is likely to come again. It was given to [`find`](Self::find).
+    #[inline]
+    pub(super) fn likely(&self) -> Option<(u32, &[u8])> {
+        self.repeated.then(|| (self.last, self.bytes(self.last)))
+    }
+
+    /// Returns the code of a string with this hash; `None` also if it is far from its own slot.
+    #[inline]
+    pub(super) fn find(&mut self, text: &[u8], hash: Hash) -> Option<u32> {
+        let hash = hash.value();
+        let mask = self.slots.len().checked_sub(1)?;
+        for step in 0..NEAR {
+            let slot = self.slots[(hash as usize + step) & mask];
+            if slot.code == EMPTY.code {
+                break;
+            }
+            if slot.hash == hash && self.bytes(slot.code) == text {
+                self.repeated = slot.code == self.last;
+                self.last = slot.code;
+                return Some(slot.code);
+            }
+        }
+        None
     }
 
     /// Returns the code of a string, which is stored if it is new; `None` if there is no memory for it.
     pub(super) fn code(&mut self, text: &str, memory: &mut Memory) -> Option<u32> {
-        if !self.places.is_empty() && self.is(self.last, text) {
+        let code = self.find_or_add(text, memory)?;
+        self.repeated = false;
+        self.last = code;
+        Some(code)
+    }
+
+    fn find_or_add(&mut self, text: &str, memory: &mut Memory) -> Option<u32> {
+        if !self.places.is_empty() && self.bytes(self.last) == text.as_bytes() {
             return Some(self.last);
         }
         if self.slots.len() * 3 <= self.places.len() * 4 {
             self.grow(memory)?;
         }
-        let hash = self.hash(text.as_bytes());
+        let hash = self.hash().of(text.as_bytes()).value();
         let mut free = None;
         for at in places(hash, self.slots.len()) {
             let slot = self.slots[at];
@@ -87,13 +130,11 @@ impl Dictionary {
                 free = Some(at);
                 break;
             }
-            if slot.hash == hash && self.is(slot.code, text) {
-                self.last = slot.code;
+            if slot.hash == hash && self.bytes(slot.code) == text.as_bytes() {
                 return Some(slot.code);
             }
         }
         if let Some(&code) = self.crowded.get(text) {
-            self.last = code;
             return Some(code);
         }
         let code = self.add(text, memory)?;
@@ -101,7 +142,6 @@ impl Dictionary {
             Some(at) => self.slots[at] = Slot { hash, code },
             None => self.crowd(code, memory)?,
         }
-        self.last = code;
         Some(code)
     }
 
@@ -165,35 +205,50 @@ impl Dictionary {
         memory.give_back(before);
         Some(())
     }
+}
 
-    fn hash(&self, bytes: &[u8]) -> u32 {
-        let mut state = self.seed ^ bytes.len() as u64;
-        for chunk in bytes.chunks_exact(8) {
-            state = fold(state ^ word(chunk));
-        }
-        // The last eight bytes overlap those already hashed.
-        let last = match bytes.last_chunk::<8>() {
-            Some(last) => u64::from_le_bytes(*last),
-            None => word(bytes),
-        };
-        (fold(state ^ last) >> 32) as u32
+impl Hash {
+    /// Adds the next word: eight bytes, the first in the lowest.
+    #[inline]
+    pub(super) fn word(&mut self, word: u64) {
+        self.0 = fold(self.0 ^ word);
+    }
+
+    /// Adds the last word, of fewer than eight bytes, and the length of the string.
+    #[inline]
+    pub(super) fn last(&mut self, word: u64, length: usize) {
+        self.word(word ^ (length as u64) << 56);
+    }
+
+    /// Adds a whole string.
+    fn of(mut self, bytes: &[u8]) -> Self {
+        let words = bytes.chunks_exact(8);
+        let rest = words.remainder();
+        words.for_each(|bytes| self.word(word(bytes)));
+        self.last(word(rest), bytes.len());
+        self
+    }
+
+    #[inline]
+    fn value(self) -> u32 {
+        (self.0 >> 32) as u32
     }
 }
 
+#[inline]
 fn places(hash: u32, length: usize) -> impl Iterator<Item = usize> {
     (0..LONGEST.min(length)).map(move |step| (hash as usize + step) & (length - 1))
 }
 
-/// Returns up to eight bytes as a number.
+/// Returns up to eight bytes as a word, the first in the lowest byte.
 fn word(bytes: &[u8]) -> u64 {
-    let shifted = |word, &byte: &u8| word << 8 | u64::from(byte);
-    match bytes.try_into() {
-        Ok(bytes) => u64::from_le_bytes(bytes),
-        Err(_) => bytes.iter().fold(0, shifted),
-    }
+    let mut word = [0; 8];
+    word[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(word)
 }
 
 /// Multiplies by a large odd number, and folds in the upper half of the product.
+#[inline]
 fn fold(word: u64) -> u64 {
     let product = u128::from(word) * 0x9E37_79B9_7F4A_7C15;
     product as u64 ^ (product >> 64) as u64

@@ -1,95 +1,171 @@
 //! A fast decoder for a report as the API writes it, from bytes into columns without a deserialiser.
 //!
-//! It only reads plain values: strings without escapes, numbers without exponents, `null`. Any other
+//! It only reads plain values: strings without escapes, and numbers whose double is certain. Any other
 //! value is decoded by serde_json. So is the whole report if anything is wrong with it, so that errors
 //! are the same.
 
-use serde::de::DeserializeSeed;
-use serde_json::{Deserializer, Error, value::RawValue};
+mod number;
+mod scan;
 
+use serde::de::DeserializeSeed;
+use serde_json::{Deserializer, Error};
+
+use self::{
+    number::Number,
+    scan::{Name, Scan, Words},
+};
 use super::{
     Report,
     assemble::{MAX_COLUMNS, RawColumns, assemble},
     cell::CellSeed,
+    dictionary::{Dictionary, Hash},
     memory::Memory,
-    store::{Cell, Column},
+    store::{Cell, Cells, Column},
     text,
 };
 
 /// Decodes a body; `None` if anything in it is unusual.
 pub(super) fn read(body: &[u8]) -> Option<Report> {
-    let text = std::str::from_utf8(body).ok()?;
-    let mut scan = Scan { text, at: 0 };
-    let report = scan.document()?;
-    scan.byte().is_none().then_some(report)
+    match Reader::new().step(body, usize::MAX)? {
+        Step::Done(report) => Some(*report),
+        Step::More => None,
+    }
 }
 
-struct Scan<'a> {
-    text: &'a str,
+/// A report that is decoded in steps. Between two of them, no more than the columns is kept.
+pub(super) struct Reader {
+    /// The position of the next byte of the body.
     at: usize,
+    next: Next,
+    info: Option<String>,
+    data: Option<RawColumns>,
 }
 
-impl<'a> Scan<'a> {
-    fn document(&mut self) -> Option<Report> {
-        let (mut info, mut data) = (None, None);
-        self.take(b'{')?;
+/// The next part of the document.
+#[derive(Clone, Copy)]
+enum Next {
+    Start,
+    Field,
+    Row,
+    Separator,
+}
+
+/// The result of a step.
+pub(super) enum Step {
+    More,
+    Done(Box<Report>),
+}
+
+impl Reader {
+    /// Returns the reader of a body, from its start.
+    pub(super) fn new() -> Self {
+        Self {
+            at: 0,
+            next: Next::Start,
+            info: None,
+            data: None,
+        }
+    }
+
+    /// Decodes rows until this many bytes were read; `None` if anything is unusual. The body must be the
+    /// same in all steps.
+    pub(super) fn step(&mut self, body: &[u8], bytes: usize) -> Option<Step> {
+        let rest = body.get(self.at..)?;
+        let mut scan = Scan { rest };
+        let stop = rest.len().saturating_sub(bytes);
         loop {
-            match self.name()? {
-                "info" if info.is_none() => info = Some(self.info()?),
-                "data" if data.is_none() => data = Some(self.data()?),
-                "info" | "data" => return None,
-                _ => self.value().map(drop)?,
-            }
-            if self.ends(b'}')? {
-                return assemble::<Error>(info?, data?).ok();
+            self.next = match self.next {
+                Next::Start => scan.take(b'{').map(|()| Next::Field)?,
+                Next::Field => self.field(&mut scan, body.len())?,
+                Next::Row => {
+                    let Some(next) = self.rows(&mut scan, stop)? else {
+                        self.at = body.len() - scan.rest.len();
+                        return Some(Step::More);
+                    };
+                    next
+                }
+                Next::Separator if scan.ends(b'}')? => {
+                    if scan.byte().is_some() {
+                        return None;
+                    }
+                    let report = assemble::<Error>(self.info.take()?, self.data.take()?);
+                    return report.ok().map(Box::new).map(Step::Done);
+                }
+                Next::Separator => Next::Field,
             }
         }
     }
 
-    fn info(&mut self) -> Option<String> {
-        text::read(&mut Deserializer::from_str(self.value()?)).ok()
+    /// Reads a field of the document, or the start of its rows.
+    fn field(&mut self, scan: &mut Scan<'_>, length: usize) -> Option<Next> {
+        match scan.name()? {
+            Name::Info if self.info.is_none() => {
+                self.info = Some(text::read(&mut Deserializer::from_str(scan.value()?)).ok()?);
+            }
+            Name::Data if self.data.is_none() => {
+                self.data = Some(RawColumns::new(Memory::of_body(Some(length))));
+                scan.take(b'[')?;
+                if scan.byte()? != b']' {
+                    return Some(Next::Row);
+                }
+                scan.take(b']')?;
+            }
+            Name::Info | Name::Data => return None,
+            _ => scan.value().map(drop)?,
+        }
+        Some(Next::Separator)
     }
 
-    fn data(&mut self) -> Option<RawColumns> {
-        let mut cells = RawColumns::new(Memory::of_body(Some(self.text.len())));
-        self.take(b'[')?;
-        if self.byte()? == b']' {
-            self.at += 1;
-            return Some(cells);
-        }
+    /// Reads rows until only this many bytes are left, and returns the part after the last row;
+    /// `Some(None)` if there are more.
+    fn rows(&mut self, scan: &mut Scan<'_>, stop: usize) -> Option<Option<Next>> {
+        let cells = self.data.as_mut()?;
         loop {
-            self.row(&mut cells)?;
+            scan.row(cells)?;
             cells.rows += 1;
-            if self.ends(b']')? {
-                return Some(cells);
+            if scan.ends(b']')? {
+                return Some(Some(Next::Separator));
+            }
+            if scan.rest.len() <= stop {
+                return Some(None);
             }
         }
     }
+}
 
+impl Scan<'_> {
+    #[inline]
     fn row(&mut self, cells: &mut RawColumns) -> Option<()> {
-        let first = cells.rows == 0;
-        let (mut metrics, mut dimensions) = (false, false);
+        let RawColumns {
+            metrics,
+            dimensions,
+            rows,
+            memory,
+        } = cells;
+        let first = *rows == 0;
+        let (mut has_metrics, mut has_dimensions) = (false, false);
         self.take(b'{')?;
         loop {
             match self.name()? {
-                "metrics" if !metrics => {
-                    metrics = true;
-                    self.list(&mut cells.metrics, &mut cells.memory, first)?;
+                Name::Metrics if !has_metrics => {
+                    has_metrics = true;
+                    self.list(metrics, memory, first)?;
                 }
-                "dimensions" if !dimensions => {
-                    dimensions = true;
-                    self.list(&mut cells.dimensions, &mut cells.memory, first)?;
+                Name::Dimensions if !has_dimensions => {
+                    has_dimensions = true;
+                    self.list(dimensions, memory, first)?;
                 }
-                "metrics" | "dimensions" => return None,
+                Name::Metrics | Name::Dimensions => return None,
                 _ => self.value().map(drop)?,
             }
             if self.ends(b'}')? {
-                return (metrics && dimensions).then_some(());
+                return (has_metrics && has_dimensions).then_some(());
             }
         }
     }
 
     /// Reads the list that determines the number of columns.
+    #[cold]
     fn new_list(&mut self, columns: &mut Vec<Column>, memory: &mut Memory) -> Option<()> {
         self.take(b'[')?;
         if self.byte()? == b']' {
@@ -97,7 +173,7 @@ impl<'a> Scan<'a> {
         }
         loop {
             let mut column = Column::default();
-            self.cell(&mut column, memory)?;
+            self.any_cell(&mut column, memory)?;
             memory.push(columns, column)?;
             if columns.len() > MAX_COLUMNS {
                 return None;
@@ -124,193 +200,93 @@ impl<'a> Scan<'a> {
         self.take(b']')
     }
 
+    /// Reads a value as those before it in its column.
+    #[inline]
     fn cell(&mut self, column: &mut Column, memory: &mut Memory) -> Option<()> {
-        let start = self.at;
-        match self.byte()? {
-            b'"' => {
-                if let Some(text) = self.string() {
-                    return column.push_text(text, memory);
+        match &mut column.cells {
+            Cells::Numbers { values, whole } => {
+                if let Some((number, rest)) = number::read(self.rest) {
+                    self.rest = rest;
+                    if number.whole {
+                        whole.set(values.len(), memory)?;
+                    }
+                    return memory.push(values, number.value);
                 }
             }
-            b'-' | b'0'..=b'9' => {
-                if let Some(number) = self.number() {
-                    return column.push(number, memory);
+            Cells::Strings { codes } => {
+                if let Some(code) = self.known(&mut column.dictionary) {
+                    return memory.push(codes, code);
                 }
             }
             _ => {}
         }
-        self.at = start;
+        self.any_cell(column, memory)
+    }
+
+    /// Reads a string that is in the dictionary.
+    #[inline]
+    fn known(&mut self, dictionary: &mut Dictionary) -> Option<u32> {
+        let [b'"', start @ ..] = self.rest else {
+            return None;
+        };
+        if let Some((code, text)) = dictionary.likely() {
+            if let Some([b'"', rest @ ..]) = start.strip_prefix(text) {
+                self.rest = rest;
+                return Some(code);
+            }
+        }
+        let mut scan = Scan { rest: start };
+        let mut hash = dictionary.hash();
+        let text = scan.string(&mut hash)?;
+        let code = dictionary.find(text, hash)?;
+        self.rest = scan.rest;
+        Some(code)
+    }
+
+    fn any_cell(&mut self, column: &mut Column, memory: &mut Memory) -> Option<()> {
+        let start = self.rest;
+        match self.byte()? {
+            b'"' => {
+                self.take(b'"')?;
+                if let Some(text) = self.string(&mut ()) {
+                    return column.push_text(std::str::from_utf8(text).ok()?, memory);
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                if let Some((number, rest)) = number::read(self.rest) {
+                    self.rest = rest;
+                    return column.push(number.into(), memory);
+                }
+            }
+            _ => {}
+        }
+        self.rest = start;
         let mut value = Deserializer::from_str(self.value()?);
         CellSeed { column, memory }.deserialize(&mut value).ok()
     }
+}
 
-    /// Reads a string without escapes.
-    fn string(&mut self) -> Option<&'a str> {
-        self.take(b'"')?;
-        let start = self.at;
-        let rest = self.text.as_bytes().get(start..)?;
-        self.at = start + plain(rest)?;
-        let text = self.text.get(start..self.at)?;
-        self.take_here(b'"').map(|()| text)
-    }
-
-    /// Reads the name of a field, with its colon.
-    fn name(&mut self) -> Option<&'a str> {
-        self.byte()?;
-        let rest = self.text.as_bytes().get(self.at..)?;
-        // Every row has these.
-        for known in ["\"metrics\":", "\"dimensions\":"] {
-            if rest.starts_with(known.as_bytes()) {
-                self.at += known.len();
-                return known.get(1..known.len() - 2);
-            }
-        }
-        let name = self.string()?;
-        self.take(b':')?;
-        Some(name)
-    }
-
-    /// Reads a number without an exponent.
-    fn number(&mut self) -> Option<Cell> {
-        let start = self.at;
-        let negative = self.take_here(b'-').is_some();
-        let (mut digits, whole) = self.digits(0)?;
-        let zero_first = self.text.as_bytes()[self.at - whole] == b'0';
-        let mut fraction = 0;
-        if self.take_here(b'.').is_some() {
-            (digits, fraction) = self.digits(digits)?;
-        }
-        // More digits than a `u64` may hold, a leading zero (not JSON), or an exponent.
-        let goes_on = matches!(self.text.as_bytes().get(self.at), Some(b'e' | b'E'));
-        if whole + fraction > 19 || (zero_first && whole > 1) || goes_on {
-            return None;
-        }
-        let negated = |number: f64| if negative { -number } else { number };
-        match (fraction, negative) {
-            (0, false) => Some(Cell::Unsigned(digits)),
-            (0, true) if digits > 0 => Some(Cell::Signed(0_i64.checked_sub_unsigned(digits)?)),
-            (0, true) => None,
-            // Both are exact, so that the quotient is the nearest double.
-            _ if digits <= EXACT && fraction < TENS.len() => {
-                Some(Cell::Float(negated(digits as f64 / TENS[fraction])))
-            }
-            // Round as serde_json does, which depends on its features.
-            _ => {
-                let number = self.text.get(start..self.at)?;
-                serde_json::from_str(number).ok().map(Cell::Float)
-            }
-        }
-    }
-
-    /// Reads further digits of a number; returns the number and the count of digits.
-    fn digits(&mut self, mut number: u64) -> Option<(u64, usize)> {
-        let start = self.text.as_bytes().get(self.at..)?;
-        let mut rest = start;
-        while let Some((eight, after)) = rest.split_first_chunk() {
-            let Some(digits) = eight_digits(u64::from_le_bytes(*eight)) else {
-                break;
-            };
-            number = number.wrapping_mul(100_000_000).wrapping_add(digits);
-            rest = after;
-        }
-        while let Some((byte @ b'0'..=b'9', after)) = rest.split_first() {
-            number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-            rest = after;
-        }
-        let count = start.len() - rest.len();
-        self.at += count;
-        (count > 0).then_some((number, count))
-    }
-
-    /// Reads any value as its raw text.
-    fn value(&mut self) -> Option<&'a str> {
-        let rest = Deserializer::from_str(self.text.get(self.at..)?);
-        let mut values = rest.into_iter::<&RawValue>();
-        let value = values.next()?.ok()?;
-        self.at += values.byte_offset();
-        Some(value.get())
-    }
-
-    /// Reads the separator after an item; true at the end of the list.
+impl Words for Hash {
     #[inline]
-    fn ends(&mut self, close: u8) -> Option<bool> {
-        let byte = self.byte()?;
-        self.at += 1;
-        (byte == b',' || byte == close).then_some(byte == close)
+    fn word(&mut self, word: u64) {
+        Self::word(self, word);
     }
 
     #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
-        self.byte()?;
-        self.take_here(byte)
-    }
-
-    #[inline]
-    fn take_here(&mut self, byte: u8) -> Option<()> {
-        let there = self.text.as_bytes().get(self.at) == Some(&byte);
-        self.at += usize::from(there);
-        there.then_some(())
-    }
-
-    /// Returns the next byte that is not white space.
-    #[inline]
-    fn byte(&mut self) -> Option<u8> {
-        loop {
-            let byte = *self.text.as_bytes().get(self.at)?;
-            if !matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
-                return Some(byte);
-            }
-            self.at += 1;
-        }
+    fn last(&mut self, word: u64, length: usize) {
+        Self::last(self, word, length);
     }
 }
 
-/// Returns the number of bytes before a quote, a backslash or a control character. Examines eight bytes
-/// at a time.
-fn plain(text: &[u8]) -> Option<usize> {
-    let below = |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word;
-    let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    let words = text.chunks_exact(8);
-    let rest = words.remainder();
-    for (at, word) in words.enumerate() {
-        let word = u64::from_le_bytes(word.try_into().expect("it has eight"));
-        // The lowest set bit is correct; a borrow may set others above it.
-        let found = (below(word, b' ') | is(word, b'"') | is(word, b'\\')) & HIGHEST;
-        if found != 0 {
-            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+impl From<Number> for Cell {
+    fn from(Number { value, whole }: Number) -> Self {
+        match whole {
+            false => Self::Float(value),
+            true if value < 0.0 => Self::Signed(value as i64),
+            true => Self::Unsigned(value as u64),
         }
     }
-    let special = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    let at = rest.iter().position(special)?;
-    Some(text.len() - rest.len() + at)
 }
-
-/// Parses eight digits, the first in the lowest byte, by joining pairs of neighbours three times.
-fn eight_digits(word: u64) -> Option<u64> {
-    let high = word & (ONES * 0xF0);
-    let carried = word.wrapping_add(ONES * 0x06) & (ONES * 0xF0);
-    if high != ONES * 0x30 || carried != high {
-        return None;
-    }
-    let join = |word: u64, mask: u64, ten: u64, bits: u32| {
-        (word & mask).wrapping_mul((ten << bits) + 1) >> bits
-    };
-    let pairs = join(word, ONES * 0x0F, 10, 8);
-    let fours = join(pairs, u64::MAX / 0xFFFF * 0xFF, 100, 16);
-    Some(join(fours, u64::MAX / 0xFFFF_FFFF * 0xFFFF, 10_000, 32))
-}
-
-const ONES: u64 = u64::MAX / 0xFF;
-const HIGHEST: u64 = ONES << 7;
-
-/// Every integer up to this one is a double.
-const EXACT: u64 = 1 << 53;
-
-/// The powers of ten that are exact doubles.
-const TENS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-];
 
 #[cfg(test)]
 mod tests {
@@ -357,29 +333,6 @@ mod tests {
             let expected: Report = serde_json::from_str(&text).expect(&text);
             assert_eq!(cells(&report), cells(&expected), "{text}");
             assert_eq!((report.len(), report.names()), (3, expected.names()));
-        }
-    }
-
-    #[test]
-    fn a_number_is_the_double_that_serde_json_reads() {
-        for number in [
-            "0.1",
-            "0.6180339887498949",
-            "0.9999999999999999",
-            "-0.99999999999999999",
-            "-123.45600000000000001",
-            "0.0000000000000000001",
-            "9007199254740993.0",
-        ] {
-            let mut scan = Scan {
-                text: number,
-                at: 0,
-            };
-            let expected = serde_json::from_str(number).expect("it is a number");
-            match scan.number() {
-                Some(cell) => assert_eq!(cell, Cell::Float(expected)),
-                None => assert!(number.len() > 20, "{number}"),
-            }
         }
     }
 

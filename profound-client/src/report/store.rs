@@ -307,7 +307,8 @@ fn integer(cell: Cell) -> Option<f64> {
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
-    fn set(&mut self, at: usize, memory: &mut Memory) -> Option<()> {
+    #[inline]
+    pub(super) fn set(&mut self, at: usize, memory: &mut Memory) -> Option<()> {
         let word = at / 64;
         if self.0.len() <= word {
             if self.0.capacity() <= word {

@@ -91,6 +91,7 @@ impl<T: FromResponse> FromResponse for Response<T> {
     const ACCEPT: &'static str = T::ACCEPT;
     const STREAMING: bool = T::STREAMING;
     const PAGINATED: bool = T::PAGINATED;
+    const IS_REPORT: fn() -> bool = T::IS_REPORT;
 
     fn from_response(response: RawResponse) -> Result<Self, Error> {
         Ok(Self {

@@ -357,6 +357,7 @@ impl Open {
             rate_limit: self.response.rate_limit,
             encoding_requested: false,
             summarized: false,
+            prepared: None,
             replay: None,
             known_keys: self.response.known_keys.clone(),
         }

@@ -12,6 +12,8 @@ use serde::{
 };
 use serde_json::{Error, de::SliceRead, value::RawValue};
 
+use super::prepared::Prepared;
+
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 
 /// The newtype name by which a type asks for the raw body.
@@ -22,7 +24,10 @@ pub(crate) const REPORT_TOO_LARGE: &str = "the report needs more memory than the
                                            16 MiB: request fewer rows with a smaller `limit`";
 
 /// Compiled once for each response type, so code that does not depend on the type is elsewhere.
-pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+pub(super) fn decode<T: DeserializeOwned>(
+    body: &[u8],
+    prepared: Option<Prepared>,
+) -> Result<T, Error> {
     let (mut json, body, empty) = open(body);
     let unread = Cell::new(false);
     let front = Front {
@@ -30,15 +35,38 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
         body,
         empty,
         unread: &unread,
+        prepared,
+        asks: None,
     };
     let value = T::deserialize(front)?;
     end(json, &unread)?;
     Ok(value)
 }
 
+/// Returns true if a type asks for the raw body.
+pub(super) fn asks_for_body<T: DeserializeOwned>() -> bool {
+    let (mut json, body, _) = open(b"");
+    let (asks, unread) = (Cell::new(false), Cell::new(false));
+    // Fails, because the body is empty.
+    let _ = T::deserialize(Front {
+        json: &mut json,
+        body,
+        empty: false,
+        unread: &unread,
+        prepared: None,
+        asks: Some(&asks),
+    });
+    asks.get()
+}
+
+/// Returns the bytes without a byte order mark.
+pub(crate) fn without_bom(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
 /// Returns a deserialiser, the bytes without a byte order mark, and whether the body is empty.
 fn open(body: &[u8]) -> (Json<'_>, &[u8], bool) {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let body = without_bom(body);
     let empty = body.iter().all(u8::is_ascii_whitespace);
     (Json::from_slice(body), body, empty)
 }
@@ -53,6 +81,9 @@ struct Front<'a, 'de> {
     body: &'de [u8],
     empty: bool,
     unread: &'a Cell<bool>,
+    prepared: Option<Prepared>,
+    /// Set if the type asks for the raw body. Then it does not get it.
+    asks: Option<&'a Cell<bool>>,
 }
 
 impl<'de> Deserializer<'de> for Front<'_, 'de> {
@@ -87,9 +118,14 @@ impl<'de> Deserializer<'de> for Front<'_, 'de> {
         if name != BODY {
             return self.json.deserialize_newtype_struct(name, visitor);
         }
+        if let Some(asks) = self.asks {
+            asks.set(true);
+            return Err(de::Error::custom("the body was only asked for"));
+        }
         self.unread.set(true);
         visitor.visit_seq(Readings {
             body: Some(self.body),
+            prepared: self.prepared,
             json: self.json,
             unread: self.unread,
         })
@@ -113,6 +149,7 @@ impl<'de> Deserializer<'de> for Front<'_, 'de> {
 /// First the raw body, for a type that may parse it; then the same as JSON, if the type asks for it.
 struct Readings<'a, 'de> {
     body: Option<&'de [u8]>,
+    prepared: Option<Prepared>,
     json: &'a mut Json<'de>,
     unread: &'a Cell<bool>,
 }
@@ -125,9 +162,9 @@ impl<'de> SeqAccess<'de> for Readings<'_, 'de> {
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
         if let Some(body) = self.body.take() {
-            return seed
-                .deserialize(BorrowedBytesDeserializer::new(body))
-                .map(Some);
+            let bytes = BorrowedBytesDeserializer::new(body);
+            let read = || seed.deserialize(bytes).map(Some);
+            return Prepared::hand_over(self.prepared.take(), read);
         }
         self.unread.set(false);
         seed.deserialize(&mut *self.json).map(Some)
@@ -250,6 +287,28 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+
+    fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+        super::decode(body, None)
+    }
+
+    #[test]
+    fn only_a_type_that_asks_for_the_raw_body_is_found() {
+        struct Whole;
+
+        impl<'de> de::Deserialize<'de> for Whole {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let body = deserializer.deserialize_newtype_struct(BODY, IgnoredAny);
+                body.map(|_| Self)
+            }
+        }
+
+        assert!(asks_for_body::<Whole>());
+        assert!(!asks_for_body::<Value>());
+        assert!(!asks_for_body::<()>());
+        assert!(!asks_for_body::<Option<Whole>>());
+        assert!(!asks_for_body::<Vec<Whole>>());
+    }
 
     #[test]
     fn unit_ignores_the_body_and_an_option_may_be_empty() {

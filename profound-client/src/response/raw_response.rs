@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use super::{json, json_path, streaming_body::StreamingBody};
+use super::{json, json_path, prepared::Prepared, streaming_body::StreamingBody};
 use crate::{
     credentials::KnownKeys,
     endpoint::Operation,
@@ -48,6 +48,8 @@ pub struct RawResponse {
     pub(crate) encoding_requested: bool,
     /// True if the body is a stream that begins with a summary.
     pub(crate) summarized: bool,
+    /// The body as a report, if it was decoded in steps.
+    pub(crate) prepared: Option<Prepared>,
     /// The call itself, for a type that requests further pages.
     pub(crate) replay: Option<Box<ReplayableCall>>,
     /// The keys that the client has used. Nothing that is printed contains one.
@@ -87,7 +89,7 @@ impl RawResponse {
 
     /// The body as JSON, and the answer itself.
     pub(crate) fn json<T: DeserializeOwned>(self) -> Result<(T, Self), Error> {
-        match json::decode(self.full_body()) {
+        match json::decode(self.full_body(), None) {
             Ok(value) => Ok((value, self)),
             Err(error) => Err(self.json_error(&error)),
         }
@@ -212,6 +214,8 @@ pub(crate) struct ResponseOptions {
     pub(crate) streaming: bool,
     /// True if further pages are requested.
     pub(crate) paginated: bool,
+    /// Returns true if the body is decoded into a report.
+    pub(crate) is_report: fn() -> bool,
     /// True if the operation is in the contract, whose streams begin with a summary.
     pub(crate) summarized: bool,
 }
@@ -342,6 +346,7 @@ mod tests {
             rate_limit: RateLimit::default(),
             encoding_requested: false,
             summarized: false,
+            prepared: None,
             replay: None,
             known_keys: credential.known().clone(),
         }

@@ -41,6 +41,7 @@ pub fn streamed(headers: HeaderMap, chunks: Vec<Bytes>, summarized: bool) -> Raw
         rate_limit: RateLimit::default(),
         encoding_requested: false,
         summarized,
+        prepared: None,
         replay: None,
         known_keys: Arc::default(),
     }

@@ -1,21 +1,19 @@
 //! A report as a record batch, and as CSV, read by Arrow, Parquet, pyarrow and Polars.
 
 use std::{
-    env,
     error::Error,
     fs::{self, File},
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use arrow_array::{
     Array, BooleanArray, DictionaryArray, Float64Array, RecordBatch, StringArray, cast::AsArray,
     types::UInt32Type,
 };
-use arrow_ipc::{reader::FileReader, writer::FileWriter};
+use arrow_ipc::reader::FileReader;
 use arrow_schema::DataType;
-use parquet::arrow::{ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder};
-use profound_analysts::every_kind;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use profound_analysts::{every_kind, files};
 use profound_client::{Method, dates::DateRange, reports::Report};
 use profound_sandbox::Sandbox;
 use serde_json::{Value, json};
@@ -95,7 +93,7 @@ fn a_batch_survives_its_files() -> Outcome {
     let (report, _) = every_kind();
     let batch = report.to_record_batch()?;
     let directory = directory("files");
-    let (ipc, parquet) = write(&directory, &batch)?;
+    let (ipc, parquet) = files::write(&directory, &batch)?;
     let mut read = FileReader::try_new(File::open(ipc)?, None)?;
     assert_eq!(read.next().expect("a batch")?, batch);
     let mut read = ParquetRecordBatchReaderBuilder::try_new(File::open(parquet)?)?.build()?;
@@ -103,47 +101,14 @@ fn a_batch_survives_its_files() -> Outcome {
     Ok(())
 }
 
-fn write(directory: &Path, batch: &RecordBatch) -> Result<(PathBuf, PathBuf), Box<dyn Error>> {
-    let (ipc, parquet) = (
-        directory.join("report.arrow"),
-        directory.join("report.parquet"),
-    );
-    let mut writer = FileWriter::try_new(File::create(&ipc)?, &batch.schema())?;
-    writer.write(batch)?;
-    writer.finish()?;
-    let mut writer = ArrowWriter::try_new(File::create(&parquet)?, batch.schema(), None)?;
-    writer.write(batch)?;
-    writer.close()?;
-    Ok((ipc, parquet))
-}
-
 /// Writes a report in each format, and has a program of Python compare them with the rows.
 fn compare(name: &str, report: &Report, rows: &[Value]) -> Outcome {
     let directory = directory(name);
-    write(&directory, &report.to_record_batch()?)?;
+    files::write(&directory, &report.to_record_batch()?)?;
     report.write_csv(File::create(directory.join("report.csv"))?)?;
     let expected = json!({"names": report.names(), "rows": rows});
     fs::write(directory.join("expected.json"), expected.to_string())?;
-    let Some(python) = env::var_os("PROFOUND_PYTHON") else {
-        println!(
-            "NOT CHECKED: the files in pyarrow and Polars: `PROFOUND_PYTHON` names no Python that has both"
-        );
-        return Ok(());
-    };
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read.py");
-    let output = Command::new(python).arg(script).arg(&directory).output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    print!("{text}");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    assert!(
-        text.contains("pyarrow") && text.contains("Polars"),
-        "{text}"
-    );
-    Ok(())
+    files::check_in_python("tests/read.py", &directory)
 }
 
 #[test]

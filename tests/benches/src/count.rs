@@ -125,15 +125,24 @@ pub fn thread() -> Duration {
     Duration::from_secs(time.tv_sec as u64) + Duration::from_nanos(time.tv_nsec as u64)
 }
 
-fn used(whose: libc::c_int) -> Duration {
-    let mut usage = MaybeUninit::<libc::rusage>::zeroed();
+/// Returns the page faults of this process so far. Each is a page that the kernel clears for it.
+pub fn faults() -> u64 {
+    usage(libc::RUSAGE_SELF).ru_minflt as u64
+}
+
+fn usage(whose: libc::c_int) -> libc::rusage {
+    let mut usage = MaybeUninit::zeroed();
     // SAFETY: the call writes to `usage`, which is read only if the call succeeded.
-    let usage = unsafe {
+    unsafe {
         match libc::getrusage(whose, usage.as_mut_ptr()) {
             0 => usage.assume_init(),
             _ => panic!("{}", io::Error::last_os_error()),
         }
-    };
+    }
+}
+
+fn used(whose: libc::c_int) -> Duration {
+    let usage = usage(whose);
     let time = |time: libc::timeval| {
         Duration::from_secs(time.tv_sec as u64) + Duration::from_micros(time.tv_usec as u64)
     };

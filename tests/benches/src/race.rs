@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::count::Memory;
+use crate::count::{self, Memory};
 
 /// One of the compared implementations.
 pub struct Contender<'a> {
@@ -16,6 +16,9 @@ pub struct Contender<'a> {
 /// The measurements of one contender.
 struct Figures {
     times: Vec<Duration>,
+    /// The CPU time of this thread, without that of the server.
+    cpu: Vec<Duration>,
+    faults: Vec<u64>,
     memory: Memory,
     peak: u64,
 }
@@ -30,7 +33,8 @@ impl<'a> Contender<'a> {
 
 /// Measures each contender once a round, and prints a line for each. The columns are: name, median in
 /// nanoseconds, median ratio to the first contender in the same round, allocations, bytes allocated, and
-/// peak bytes held. They are separated by tabs.
+/// peak bytes held, median ratio of the thread's CPU time, and median page faults. They are separated by
+/// tabs.
 ///
 /// If the program was given names, only these contenders run, once: for callgrind, say.
 pub fn run(rounds: usize, mut contenders: Vec<Contender<'_>>) {
@@ -45,20 +49,12 @@ pub fn run(rounds: usize, mut contenders: Vec<Contender<'_>>) {
     let mut figures: Vec<Figures> = contenders.iter_mut().map(Figures::of).collect();
     for _ in 0..rounds {
         for (contender, figures) in contenders.iter_mut().zip(&mut figures) {
-            figures.times.push(timed(&mut contender.run));
+            figures.measure(&mut contender.run);
         }
     }
     for (contender, own) in contenders.iter().zip(&figures) {
         own.print(contender.name, &figures[0]);
     }
-}
-
-fn timed(run: &mut dyn FnMut()) -> Duration {
-    Memory::uncounted(|| {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    })
 }
 
 impl Figures {
@@ -70,24 +66,42 @@ impl Figures {
         (contender.run)();
         Self {
             times: Vec::new(),
+            cpu: Vec::new(),
+            faults: Vec::new(),
             memory: Memory::now().since(before),
             peak: Memory::take_peak().saturating_sub(before.held),
         }
     }
 
+    fn measure(&mut self, run: &mut dyn FnMut()) {
+        Memory::uncounted(|| {
+            let (start, cpu, faults) = (Instant::now(), count::thread(), count::faults());
+            run();
+            self.times.push(start.elapsed());
+            self.cpu.push(count::thread() - cpu);
+            self.faults.push(count::faults() - faults);
+        });
+    }
+
     fn print(&self, name: &str, baseline: &Self) {
-        let ratios = self.times.iter().zip(&baseline.times);
-        let ratios = ratios.map(|(own, other)| own.as_secs_f64() / other.as_secs_f64());
         let times = self.times.iter().map(|time| time.as_nanos() as f64);
         println!(
-            "{name}\t{:.0}\t{:.3}\t{}\t{}\t{}",
+            "{name}\t{:.0}\t{:.3}\t{}\t{}\t{}\t{:.3}\t{:.0}",
             median(times),
-            median(ratios),
+            ratio(&self.times, &baseline.times),
             self.memory.allocations,
             self.memory.bytes,
             self.peak,
+            ratio(&self.cpu, &baseline.cpu),
+            median(self.faults.iter().map(|&faults| faults as f64)),
         );
     }
+}
+
+/// Returns the median of the ratios of each round.
+fn ratio(own: &[Duration], baseline: &[Duration]) -> f64 {
+    let pairs = own.iter().zip(baseline);
+    median(pairs.map(|(own, other)| own.as_secs_f64() / other.as_secs_f64()))
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -99,3 +99,9 @@ pub fn held_columns(json: &[u8]) -> f64 {
     let codes = strings.iter().flat_map(|column| column.codes());
     sum + codes.map(|&code| f64::from(code)).sum::<f64>()
 }
+
+/// Returns the number of cells of a record batch of Arrow.
+pub fn record_batch(json: &[u8]) -> usize {
+    let batch = report(json).to_record_batch().expect("its strings fit");
+    batch.num_rows() * batch.num_columns()
+}

@@ -44,10 +44,17 @@ fuzz_target!(|bytes: &[u8]| {
                 assert!(column.iter().eq(cells.clone()));
             }
             if let Ok(numbers) = report.numbers(name) {
-                assert!(numbers.iter().eq(cells.clone().map(Value::as_f64)));
+                // As bits, because -0.0 equals 0.0.
+                let bits = |number: Option<f64>| number.map(f64::to_bits);
+                let expected = cells.clone().map(|cell| bits(cell.as_f64()));
+                assert!(numbers.iter().map(bits).eq(expected.clone()));
+                let direct = direct.numbers(name).expect("it has the same columns");
+                assert!(direct.iter().map(bits).eq(expected));
             }
             if let Ok(strings) = report.strings(name) {
-                assert!(strings.iter().eq(cells.map(Value::as_str)));
+                assert!(strings.iter().eq(cells.clone().map(Value::as_str)));
+                let direct = direct.strings(name).expect("it has the same columns");
+                assert!(direct.iter().eq(cells.map(Value::as_str)));
             }
         }
     }

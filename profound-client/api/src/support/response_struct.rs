@@ -78,6 +78,9 @@ use crate::{ExtraFields, Timestamp};
 /// }
 /// ```
 ///
+/// With the feature `arrow-59` or `csv`, it is also a [`TableRow`](crate::export::TableRow): its fields are
+/// columns.
+///
 /// The struct can have one type parameter, the type of its rows or items.
 macro_rules! response_struct {
     (
@@ -152,6 +155,40 @@ macro_rules! response_struct {
                 fields.end()
             }
         }
+
+        #[cfg(any(feature = "arrow-59", feature = "csv"))]
+        impl $(<$item: $crate::export::cells::Cells>)? $crate::export::cells::Cells for $name $(<$item>)? {
+            fn columns(
+                path: $crate::export::cells::Path<'_>,
+                columns: &mut Vec<$crate::export::cells::Column>,
+            ) {
+                $(<$type as $crate::export::cells::Cells>::columns(path.field($wire), columns);)*
+                $(<$type_of as $crate::export::cells::Cells>::columns(path.field($wire_of), columns);)*
+            }
+
+            fn cells(
+                value: Option<&Self>,
+                path: $crate::export::cells::Path<'_>,
+                row: &mut $crate::export::cells::RowWriter<'_>,
+            ) {
+                $($crate::export::cells::Cells::cells(
+                    value.map(|value| &value.$field),
+                    path.field($wire),
+                    row,
+                );)*
+                $($crate::export::cells::Cells::cells(
+                    value.map(|value| &value.$field_of),
+                    path.field($wire_of),
+                    row,
+                );)*
+                if let Some(value) = value {
+                    row.extra(path, &value.extra);
+                }
+            }
+        }
+
+        #[cfg(any(feature = "arrow-59", feature = "csv"))]
+        impl $(<$item: $crate::export::cells::Cells>)? $crate::export::TableRow for $name $(<$item>)? {}
     };
 }
 

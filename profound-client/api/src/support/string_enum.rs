@@ -133,6 +133,9 @@ macro_rules! string_enum_impls {
             }
         }
 
+        #[cfg(any(feature = "arrow-59", feature = "csv"))]
+        $crate::export::cells::text_cell!($name);
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::support::string_enum::deserialize(deserializer)

@@ -25,6 +25,7 @@ fn main() {
         Contender::new("borrowed-rows", || reports::borrowed_rows(&json)),
         Contender::new("columns", || reports::columns(&json)),
         Contender::new("held-columns", || reports::held_columns(&json)),
+        Contender::new("record-batch", || reports::record_batch(&json)),
     ];
     race::run(ROUNDS, contenders);
     let wire = Wire::to(Feed::whole("application/json", &json));

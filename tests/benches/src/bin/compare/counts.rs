@@ -28,7 +28,8 @@ pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
         return Err("no instructions can be counted: install valgrind".into());
     }
     instructions(programs, &server, table)?;
-    decoding(programs, table)
+    decoding(programs, table)?;
+    events(programs, table)
 }
 
 fn allocations(programs: &Programs, server: &Server, table: &mut Table) -> Result<()> {
@@ -112,22 +113,18 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
 
 /// Counts the instructions that decode a large report, without those that generate it.
 fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
-    let of = |contender: &str| {
-        let mut command = counted();
-        command.arg(programs.own("decode")).arg(contender);
-        total(command)
-    };
-    let none = of("none")?;
-    let tuples = (of("tuples")? - none) as f64;
+    let decode = programs.own("decode");
+    let none = of_contender(&decode, "none")?;
+    let tuples = of_contender(&decode, "tuples")? - none;
     for (what, contender, most) in [
-        ("instructions of 50,000 named rows", "rows", 1.12),
+        ("instructions of 50,000 named rows", "rows", 0.85),
         (
             "instructions of 50,000 rows as columns",
             "held-columns",
-            0.8,
+            0.34,
         ),
     ] {
-        let ours = (of(contender)? - none) as f64 / tuples;
+        let ours = (of_contender(&decode, contender)? - none) / tuples;
         table.add(Row {
             what,
             by_hand: format!("1.00 ({:.0} million)", tuples / 1e6),
@@ -136,7 +133,52 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
             bound: Some((ours, most)),
         });
     }
+    let columns = (of("held-columns")? - none) as f64;
+    let batch = (of("record-batch")? - none) as f64 / columns;
+    table.add(Row {
+        what: "instructions of 50,000 rows as a record batch of Arrow",
+        by_hand: format!("1.00 ({:.0} million, as columns)", columns / 1e6),
+        official: String::new(),
+        ours: format!("{batch:.2}"),
+        bound: Some((batch, 1.2)),
+    });
     Ok(())
+}
+
+/// Counts the instructions that receive and decode a stream, without those of the setup.
+fn events(programs: &Programs, table: &mut Table) -> Result<()> {
+    let stream = programs.own("stream");
+    let none = of_contender(&stream, "none")?;
+    for (what, slices, events) in [
+        (
+            "instructions of 50,000 events in chunks of 16 KiB",
+            "slices-16k",
+            "events-16k",
+        ),
+        (
+            "instructions of 50,000 events in chunks of 1 MiB",
+            "slices-1m",
+            "events-1m",
+        ),
+    ] {
+        let by_hand = of_contender(&stream, slices)? - none;
+        let ours = (of_contender(&stream, events)? - none) / by_hand;
+        table.add(Row {
+            what,
+            by_hand: format!("1.00 ({:.0} million)", by_hand / 1e6),
+            official: String::new(),
+            ours: format!("{ours:.2}"),
+            bound: Some((ours, 1.05)),
+        });
+    }
+    Ok(())
+}
+
+/// Counts the instructions of a program that runs one contender, once.
+fn of_contender(program: &Path, contender: &str) -> Result<f64> {
+    let mut command = counted();
+    command.arg(program).arg(contender);
+    Ok(total(command)? as f64)
 }
 
 fn counted() -> Command {
