@@ -9,7 +9,7 @@ mod memory;
 mod store;
 
 pub(crate) use self::{
-    flight::{Flights, Turned},
+    flight::{Flights, Outcome, Turned},
     guard::GuardedStore,
     key::KeyParts,
 };

@@ -4,6 +4,7 @@ mod builder;
 mod cached;
 mod call_state;
 mod client_cache;
+mod fixed_urls;
 mod has_client;
 mod headers;
 mod http_request;
@@ -17,10 +18,10 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
-use self::client_cache::ClientCache;
 #[cfg(feature = "blocking")]
 pub(crate) use self::has_client::has_client_through_pointers;
 pub use self::{builder::ClientBuilder, has_client::HasClient, request_builder::RequestBuilder};
+use self::{client_cache::ClientCache, fixed_urls::FixedUrls};
 use crate::{
     credentials::{ApiKey, Credential, KeyProvider},
     endpoint::{CacheSetting, KeyPlacement, Retry},
@@ -92,6 +93,7 @@ struct ClientInner {
     url: Url,
     /// The path of the base URL without a trailing slash.
     path: String,
+    fixed_urls: FixedUrls,
     /// The value of the `Host` header.
     host: HeaderValue,
     /// The headers that all calls send, except the key's.

@@ -41,10 +41,16 @@ impl Deadline {
     }
 
     /// Returns the output of a future, or `None` if the deadline passes first.
-    pub(crate) async fn run<F: Future>(self, future: F) -> Option<F::Output> {
-        match self.0 {
-            Some(at) => timeout_at(at, future).await.ok(),
-            None => Some(future.await),
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    pub(crate) fn run<F: Future>(self, future: F) -> impl Future<Output = Option<F::Output>> {
+        async move {
+            match self.0 {
+                Some(at) => timeout_at(at, future).await.ok(),
+                None => Some(future.await),
+            }
         }
     }
 }

@@ -66,7 +66,8 @@ pub(crate) struct SendPermits {
 /// The permit to send one request.
 #[derive(Debug)]
 pub(crate) struct QuotaPermit {
-    quota: Arc<Quota>,
+    /// `None` after the permit was given back.
+    quota: Option<Arc<Quota>>,
     share: Option<Arc<Share>>,
     /// The lease of the store, if there is one.
     lease: Option<Box<dyn QuotaLease>>,
@@ -78,7 +79,8 @@ pub(crate) struct QuotaPermit {
 /// A request slot or the slot of an open stream.
 #[derive(Debug)]
 pub(crate) struct Slot {
-    quota: Arc<Quota>,
+    /// `None` after the slot was given back.
+    quota: Option<Arc<Quota>>,
     kind: SlotKind,
 }
 
@@ -140,6 +142,22 @@ impl Quota {
         let mut state = self.state();
         state.counts.ledger.pause(Instant::now(), wait);
         state.queue.wake_heads();
+    }
+
+    /// Returns the permits of one request, if there is room now. `None` also if a store has to be asked.
+    pub(crate) fn permits_at_once(self: &Arc<Self>, needs: &Needs) -> Option<SendPermits> {
+        if self.store.is_some() {
+            return None;
+        }
+        let now = Instant::now();
+        let mut state = self.state();
+        if state.grant(now) {
+            state.queue.wake_heads();
+        }
+        state.counts.admit(needs, now).ok()?;
+        state.counts.take(needs);
+        drop(state);
+        Some(self.permits_of(needs))
     }
 
     /// Returns the permits of one request, in order of arrival, or the reason why there are none in
@@ -273,14 +291,14 @@ impl Quota {
     fn permits_of(self: &Arc<Self>, needs: &Needs) -> SendPermits {
         SendPermits {
             quota: QuotaPermit {
-                quota: self.clone(),
+                quota: Some(self.clone()),
                 share: needs.share.clone(),
                 lease: None,
                 spent: false,
                 reported: false,
             },
             slot: Slot {
-                quota: self.clone(),
+                quota: Some(self.clone()),
                 kind: needs.slot,
             },
         }
@@ -306,26 +324,14 @@ impl State {
         self.queue.grant(|needs| counts.grant(needs, now))
     }
 
+    fn end_slot(&mut self, kind: SlotKind) {
+        *self.counts.used.of(kind) -= 1;
+    }
+
     /// Serves the waiting calls after a change.
     fn changed(&mut self, now: Instant) {
         self.grant(now);
         self.queue.wake_heads();
-    }
-}
-
-impl Slot {
-    /// Returns the slot of a stream that no request has opened.
-    pub(crate) fn of_no_request() -> Self {
-        let limits = SlotLimits {
-            calls: 0,
-            streams: 1,
-        };
-        let quota = Arc::new(Quota::new(limits));
-        quota.state().counts.used = limits;
-        Self {
-            quota,
-            kind: SlotKind::Stream,
-        }
     }
 }
 
@@ -339,42 +345,63 @@ impl QuotaPermit {
     pub(crate) fn refund(&mut self) {
         self.spent = false;
     }
+}
 
-    /// Records the rate-limit headers of the response.
-    pub(crate) fn record_headers(&mut self, headers: &HeaderMap, observed: RateLimit) {
+impl QuotaPermit {
+    /// Records the rate-limit headers of the response. See [`record`](Self::record).
+    pub(crate) fn record_headers(
+        self,
+        headers: &HeaderMap,
+        observed: RateLimit,
+        slot: Option<Slot>,
+    ) {
         let by_server = || observed.until_reset_by_server(headers);
-        self.record(observed, || observed.until_reset(headers), by_server);
+        let until_reset = || observed.until_reset(headers);
+        self.record(observed, until_reset, by_server, slot);
     }
 
     /// Records the rate limit of a response, and the time until its reset: by the server's clock or else
-    /// this machine's, and by the server's clock alone.
+    /// this machine's, and by the server's clock alone. Gives back the permit and the slot, which takes
+    /// the lock once.
     pub(crate) fn record(
-        &mut self,
+        mut self,
         observed: RateLimit,
         until_reset: impl FnOnce() -> Option<Duration>,
         by_server: impl FnOnce() -> Option<Duration>,
+        slot: Option<Slot>,
     ) {
-        if observed == RateLimit::default() {
+        let Some(quota) = self.quota.take() else {
             return;
+        };
+        let is_empty = observed == RateLimit::default();
+        if !is_empty {
+            self.reported = observed.remaining.is_some() && observed.reset.is_some();
+            if let Some(store) = &quota.store {
+                store.record(observed, by_server());
+            }
         }
-        self.reported = observed.remaining.is_some() && observed.reset.is_some();
-        if let Some(store) = &self.quota.store {
-            store.record(observed, by_server());
-        }
+        self.end_lease();
         let now = Instant::now();
-        let mut state = self.quota.state();
-        state.counts.ledger.record(now, observed, until_reset);
+        let mut state = quota.state();
+        if !is_empty {
+            state.counts.ledger.record(now, observed, until_reset);
+        }
+        self.count(&mut state, now);
+        if let Some(mut slot) = slot.filter(|slot| slot.quota.is_some()) {
+            slot.quota = None;
+            state.end_slot(slot.kind);
+        }
         state.changed(now);
     }
-}
 
-impl Drop for QuotaPermit {
-    fn drop(&mut self) {
+    fn end_lease(&mut self) {
         if let (Some(lease), true) = (self.lease.take(), self.spent) {
             lease.sent(self.reported);
         }
-        let now = Instant::now();
-        let mut state = self.quota.state();
+    }
+
+    /// Counts the request as ended.
+    fn count(&self, state: &mut State, now: Instant) {
         if self.spent {
             state.counts.ledger.end(now, self.reported);
         } else {
@@ -383,14 +410,29 @@ impl Drop for QuotaPermit {
         if let Some(share) = &self.share {
             share.end(self.spent.then_some(now));
         }
+    }
+}
+
+impl Drop for QuotaPermit {
+    fn drop(&mut self) {
+        let Some(quota) = self.quota.take() else {
+            return;
+        };
+        self.end_lease();
+        let now = Instant::now();
+        let mut state = quota.state();
+        self.count(&mut state, now);
         state.changed(now);
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        let mut state = self.quota.state();
-        *state.counts.used.of(self.kind) -= 1;
+        let Some(quota) = self.quota.take() else {
+            return;
+        };
+        let mut state = quota.state();
+        state.end_slot(self.kind);
         state.changed(Instant::now());
     }
 }

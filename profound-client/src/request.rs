@@ -272,8 +272,8 @@ impl Request {
         self.failure.get_or_insert_with(|| Box::new(error));
     }
 
-    pub(crate) fn take_failure(&mut self) -> Option<Error> {
-        self.failure.take().map(|error| *error)
+    pub(crate) fn take_failure(&mut self) -> Option<Box<Error>> {
+        self.failure.take()
     }
 
     pub(crate) fn headers(&self) -> &HeaderMap {
@@ -305,6 +305,15 @@ impl Request {
     pub(crate) fn lengths(&self) -> (usize, usize) {
         let rest = self.endpoint().template.len() - self.filled;
         (self.path.len() + rest, self.query.len())
+    }
+
+    /// Returns the endpoint if it is a constant whose path has no argument: each of its requests has the same
+    /// path.
+    pub(crate) fn fixed_endpoint(&self) -> Option<&'static Endpoint> {
+        match self.endpoint {
+            EndpointRef::Static(endpoint) if self.filled == 0 => Some(endpoint),
+            EndpointRef::Static(_) | EndpointRef::Owned(_) => None,
+        }
     }
 
     /// Returns the path of the request, prefixed with the base URL's path.

@@ -141,9 +141,16 @@ pub(crate) enum Below {
 /// How the request and the response of an attempt end.
 struct Ends {
     upload: Option<UploadHandle>,
-    /// Set if the response has no body.
-    bodiless: bool,
-    streaming: bool,
+    reading: Reading,
+}
+
+/// How the body of a success is read.
+#[derive(Clone, Copy)]
+enum Reading {
+    /// `Content-Length` describes a body that is not sent.
+    Nothing,
+    Stream,
+    All,
 }
 
 impl Ends {
@@ -154,8 +161,13 @@ impl Ends {
         };
         Self {
             upload,
-            bodiless: http_request.method == Method::HEAD,
-            streaming: http_request.streaming,
+            reading: if http_request.method == Method::HEAD {
+                Reading::Nothing
+            } else if http_request.streaming {
+                Reading::Stream
+            } else {
+                Reading::All
+            },
         }
     }
 }
@@ -230,7 +242,14 @@ impl Transport {
         async move {
             match sending {
                 Sending::Reqwest(sent) => {
-                    let received = self.receive(sent, ends, deadline).await;
+                    let (head, deadline) = match ends.upload {
+                        None => (sent.await, deadline),
+                        // Boxed for the calls that upload nothing, so that their futures are smaller.
+                        Some(upload) => Box::pin(uploaded(upload, sent, deadline)).await,
+                    };
+                    let receiving = self.receive(head, ends.reading, deadline);
+                    let receiving = receiving.map_err(|failure| failure.into_error(operation()))?;
+                    let received = receiving.await;
                     received.map_err(|failure| failure.into_error(operation()))
                 }
                 #[cfg(feature = "tower")]
@@ -244,74 +263,109 @@ impl Transport {
     /// Receives the response through the layers. Nothing can be sent after the end of this future, which
     /// may be dropped at any time.
     #[cfg(feature = "tower")]
-    async fn exchange(
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn exchange(
         &self,
         attempt: Ended,
         sent: Result<ExchangeFuture, Failure>,
         mut ends: Ends,
         deadline: Deadline,
-    ) -> Result<HttpResponse, Error> {
-        let failed = |failure: Failure| failure.into_error(attempt.0.operation());
-        let response = match sent.map_err(failed)?.await {
-            Ok(response) => Ok(Head::of_layer(response)),
-            Err(error) => Err(foreign_failure::of_layer(error)
-                .map_err(|passed| passed.at_least(attempt.0.delivery()))?),
-        };
-        if !attempt.0.was_sent() {
-            // The upload is not read, so it would not end.
-            if let Some(upload) = ends.upload.take() {
-                upload.refuse();
+    ) -> impl Future<Output = Result<HttpResponse, Error>> + Send {
+        async move {
+            let head = match sent {
+                Ok(sent) => match sent.await {
+                    Ok(response) => Ok(Head::of_layer(response)),
+                    Err(error) => Err(foreign_failure::of_layer(error)
+                        .map_err(|passed| passed.at_least(attempt.0.delivery()))?),
+                },
+                Err(failure) => return Err(failure.into_error(attempt.0.operation())),
+            };
+            let upload = ends.upload.take();
+            let upload = if attempt.0.was_sent() {
+                upload
+            } else {
+                // The upload is not read, so it would not end.
+                upload.iter().for_each(UploadHandle::refuse);
+                None
+            };
+            let (head, deadline) = match upload {
+                None => (head, deadline),
+                Some(upload) => Box::pin(uploaded(upload, ready(head), deadline)).await,
+            };
+            let failed = |failure: Failure| {
+                let failed = failure.into_error(attempt.0.operation());
+                failed.at_least(attempt.0.delivery())
+            };
+            let receiving = self.receive(head, ends.reading, deadline);
+            let receiving = receiving.map_err(failed)?;
+            let received = receiving.await;
+            let mut response = received.map_err(failed)?;
+            if let Route::Exchange {
+                is_layered: true, ..
+            } = self.route
+            {
+                let seen = attempt.0.rate_limit();
+                response.below = seen.map_or(Below::Nothing, Below::Seen);
             }
+            Ok(response)
         }
-        let received = self.receive(ready(response), ends, deadline).await;
-        let delivery = attempt.0.delivery();
-        let mut response = received.map_err(|failure| failed(failure).at_least(delivery))?;
-        if let Route::Exchange {
-            is_layered: true, ..
-        } = self.route
-        {
-            let seen = attempt.0.rate_limit();
-            response.below = seen.map_or(Below::Nothing, Below::Seen);
-        }
-        Ok(response)
     }
 
-    async fn receive(
+    /// Returns the future that receives the body of a response.
+    fn receive(
         &self,
-        sent: impl Future<Output = Result<Head, Failure>>,
-        ends: Ends,
+        head: Result<Head, Failure>,
+        reading: Reading,
         deadline: Deadline,
-    ) -> Result<HttpResponse, Failure> {
-        let head = sent.await;
-        let status = head.as_ref().ok().map(|head| head.status);
-        let deadline = match ends.upload {
-            Some(upload) => Box::pin(end(&upload, status, deadline)).await,
-            None => deadline,
-        };
-        let head = head?;
+    ) -> Result<impl Future<Output = Result<HttpResponse, Failure>> + Send + use<>, Failure> {
+        let mut opened = Opened::of(head?)?;
+        let max_body = self.max_body;
+        Ok(async move {
+            let body = if !opened.status.is_success() {
+                // Boxed for the calls that succeed, so that their futures are smaller.
+                let read = body::read_some(&mut opened.source, deadline);
+                ResponseBody::Full(Box::pin(read).await)
+            } else {
+                match reading {
+                    Reading::Nothing => ResponseBody::Full(Bytes::new()),
+                    Reading::Stream => ResponseBody::Streaming(body::open(opened.source)),
+                    Reading::All => {
+                        ResponseBody::Full(body::read(&mut opened.source, max_body).await?)
+                    }
+                }
+            };
+            Ok(HttpResponse {
+                status: opened.status,
+                headers: opened.headers,
+                body,
+                below: Below::Same,
+            })
+        })
+    }
+}
+
+/// A response whose body is not read yet.
+struct Opened {
+    status: StatusCode,
+    headers: HeaderMap,
+    source: Source,
+}
+
+impl Opened {
+    fn of(head: Head) -> Result<Self, Failure> {
         head.check()?;
         let Head {
             status,
             mut headers,
             incoming,
         } = head;
-        let mut source = Source::of(incoming, &mut headers);
-        let body = if !status.is_success() {
-            // Boxed for the calls that succeed, so that their futures are smaller.
-            ResponseBody::Full(Box::pin(body::read_some(&mut source, deadline)).await)
-        } else if ends.bodiless {
-            // `Content-Length` describes a body that is not sent.
-            ResponseBody::Full(Bytes::new())
-        } else if ends.streaming {
-            ResponseBody::Streaming(body::open(source))
-        } else {
-            ResponseBody::Full(body::read(&mut source, self.max_body).await?)
-        };
-        Ok(HttpResponse {
+        Ok(Self {
             status,
+            source: Source::of(incoming, &mut headers),
             headers,
-            body,
-            below: Below::Same,
         })
     }
 }
@@ -337,13 +391,18 @@ fn start(
     async move { sent.await.map(Head::of).map_err(failure::of_request) }
 }
 
-/// Waits for the end of an upload if the response is a success; otherwise cancels it. Returns the
-/// deadline extended by the time of the upload.
-async fn end(upload: &UploadHandle, status: Option<StatusCode>, deadline: Deadline) -> Deadline {
+/// Receives the head of a response, and waits for the end of the upload if it is a success; otherwise
+/// cancels the upload. Returns the deadline extended by the time of the upload.
+async fn uploaded(
+    upload: UploadHandle,
+    sent: impl Future<Output = Result<Head, Failure>>,
+    deadline: Deadline,
+) -> (Result<Head, Failure>, Deadline) {
+    let head = sent.await;
     let progress = upload.progress();
-    match status {
-        Some(status) if status.is_success() => progress.finished().await,
+    match &head {
+        Ok(head) if head.status.is_success() => progress.finished().await,
         _ => upload.refuse(),
     }
-    progress.later(deadline)
+    (head, progress.later(deadline))
 }

@@ -3,7 +3,7 @@
 use std::{error::Error, fmt, time::Duration};
 
 use profound_client::cache::{CacheKey, CacheStore, CachedResponse, StoreFuture};
-use redis::aio::ConnectionManager;
+use redis::{RedisError, aio::ConnectionManager};
 use tokio::time::timeout;
 
 use crate::{
@@ -71,7 +71,11 @@ impl CacheStore for RedisCache {
         Box::pin(async move {
             let mut get = redis::cmd("GET");
             get.arg(self.entry(key));
-            let entry: Option<Vec<u8>> = within(self.manager.clone(), &get).await?;
+            let entry: Option<Vec<u8>> = match within(self.manager.clone(), &get).await {
+                // Another program has put something else there, which the response will replace.
+                Err(error) if is_other_type(&*error) => None,
+                entry => entry?,
+            };
             Ok(entry.and_then(|entry| response_of(key, &entry)))
         })
     }
@@ -105,7 +109,7 @@ impl CacheStore for RedisCache {
     }
 }
 
-/// Returns the response of an entry, if it is one of this key.
+/// Returns the response of an entry, if it is one of this key and is not damaged.
 fn response_of(key: &CacheKey, entry: &[u8]) -> Option<CachedResponse> {
     let (length, rest) = entry.split_first_chunk::<8>()?;
     let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
@@ -113,6 +117,11 @@ fn response_of(key: &CacheKey, entry: &[u8]) -> Option<CachedResponse> {
     (stored == key.as_bytes())
         .then(|| CachedResponse::from_bytes(response))
         .flatten()
+}
+
+fn is_other_type(error: &(dyn Error + 'static)) -> bool {
+    let error = error.downcast_ref::<RedisError>();
+    error.is_some_and(|error| error.code() == Some("WRONGTYPE"))
 }
 
 async fn within<T: redis::FromRedisValue>(

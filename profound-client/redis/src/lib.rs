@@ -36,8 +36,9 @@
 //!   of the key. After a 429, all machines pause.
 //! - A program without a heartbeat for [`dead_after`](RedisQuotaBuilder::dead_after) loses its places in
 //!   the queue, and its requests in flight count as sent.
-//! - Each program keeps what it knows. If Redis loses its data, each program writes its part again, and the
-//!   API's headers say the rest.
+//! - Each program keeps what it knows. If Redis loses its data, each program writes its part again. Then one
+//!   request at a time is sent, until the API's headers have said the rest. The guide has [what remains
+//!   ](profound_client::guide::many_machines#when-something-fails).
 //!
 //! # When Redis does not answer
 //!

@@ -11,6 +11,7 @@ use std::{
 use tokio::sync::{Mutex as Turn, MutexGuard as TurnGuard};
 
 use super::{CacheKey, CachedResponse};
+use crate::error::ApiError;
 
 /// The equal reads in flight of a client and its handles.
 #[derive(Default)]
@@ -20,8 +21,8 @@ pub(crate) struct Flights(Mutex<HashMap<CacheKey, Arc<Flight>>>);
 #[derive(Default)]
 struct Flight {
     turn: Turn<()>,
-    /// The response of the call that had the turn; `None` if other calls cannot have it.
-    response: OnceLock<Option<CachedResponse>>,
+    /// The outcome of the call that had the turn.
+    outcome: OnceLock<Outcome>,
     /// The number of calls, changed under the lock of the map.
     seats: AtomicUsize,
 }
@@ -33,10 +34,24 @@ pub(crate) struct Seat<'f> {
     flight: Arc<Flight>,
 }
 
+/// The outcome of a call, for the equal calls that wait.
+pub(crate) enum Outcome {
+    Response(CachedResponse),
+    /// The API rejected the request. Sent again with the same key, it would be rejected again.
+    Rejected {
+        credential: u64,
+        error: ApiError,
+    },
+    /// The response cannot be shared.
+    Unfit,
+}
+
 /// The turn of a call.
 pub(crate) enum Turned<'s> {
     /// Another call has the response.
     Shared(CachedResponse),
+    /// The API has rejected the request of another call with the same key.
+    Rejected(ApiError),
     /// The response of another call cannot be shared. This call sends without a turn.
     Alone,
     /// This call sends. If it ends without a response, another one takes over.
@@ -62,20 +77,24 @@ impl Flights {
 }
 
 impl Seat<'_> {
-    /// Waits for the response of another call, or for the turn to send. Turns are first in, first out.
-    pub(crate) async fn turn(&self) -> Turned<'_> {
+    /// Waits for the outcome of another call, or for the turn to send. Turns are first in, first out.
+    /// `own` is the number of this call's key.
+    pub(crate) async fn turn(&self, own: u64) -> Turned<'_> {
         let guard = self.flight.turn.lock().await;
-        match self.flight.response.get() {
-            Some(Some(response)) => Turned::Shared(response.clone()),
-            Some(None) => Turned::Alone,
+        match self.flight.outcome.get() {
             None => Turned::Lead(guard),
+            Some(Outcome::Response(response)) => Turned::Shared(response.clone()),
+            Some(Outcome::Rejected { credential, error }) if *credential == own => {
+                Turned::Rejected(error.duplicate())
+            }
+            Some(Outcome::Rejected { .. } | Outcome::Unfit) => Turned::Alone,
         }
     }
 
-    /// Gives the response to the calls that wait. `None` makes each of them send by itself, all at once.
-    /// Later calls begin a new flight.
-    pub(crate) fn share(&self, response: Option<CachedResponse>) {
-        let _ = self.flight.response.set(response);
+    /// Gives the outcome to the calls that wait. If they cannot have it, each of them sends by itself,
+    /// all at once. Later calls begin a new flight.
+    pub(crate) fn share(&self, outcome: Outcome) {
+        let _ = self.flight.outcome.set(outcome);
         self.end(&mut self.flights.flights());
     }
 

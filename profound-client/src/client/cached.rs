@@ -9,10 +9,10 @@ use tokio::time::Instant;
 
 use super::Client;
 use crate::{
-    cache::{CacheKey, CachedResponse, KeyParts, Turned},
+    cache::{CacheKey, CachedResponse, KeyParts, Outcome, Turned},
     deadline::Deadline,
     endpoint::CacheSetting,
-    error::{Error, RateLimit, TimeoutError, WaitedFor},
+    error::{ApiError, Error, RateLimit, TimeoutError, WaitedFor},
     observe::ObservedCall,
     request::Request,
     response::{RawResponse, ResponseBody, ResponseOptions},
@@ -58,7 +58,7 @@ impl Client {
                 return Ok(self.cached_response(request, options, observed, found));
             }
             let seat = cache.flights.join(&key);
-            let Some(turn) = deadline.run(seat.turn()).await else {
+            let Some(turn) = deadline.run(seat.turn(credential)).await else {
                 let waited_for = WaitedFor::EqualCall;
                 let error = TimeoutError::new(request.operation(), limit, 0, waited_for, None);
                 return Err(Error::Timeout(error));
@@ -66,6 +66,15 @@ impl Client {
             let turn = match turn {
                 Turned::Shared(response) => {
                     return Ok(self.cached_response(request, options, observed, response));
+                }
+                Turned::Rejected(error) => {
+                    // Another key may be accepted.
+                    if self.key_number(observed)? != credential {
+                        continue;
+                    }
+                    observed.cached();
+                    trace::cached();
+                    return Err(error.into());
                 }
                 Turned::Alone => None,
                 Turned::Lead(turn) => Some(turn),
@@ -80,9 +89,18 @@ impl Client {
                 }
             }
             let waited = began.elapsed();
-            let response = self
-                .send_with_retries(request, options, observed, waited)
-                .await?;
+            let sent = self.send_with_retries(request, options, observed, waited);
+            let response = match sent.await {
+                Ok(response) => response,
+                Err(error) => {
+                    let current = self.0.credential.current();
+                    let is_same = current.is_ok_and(|key| key.number == credential);
+                    if let Some(error) = rejection(&error).filter(|_| is_same) {
+                        seat.share(Outcome::Rejected { credential, error });
+                    }
+                    return Err(error);
+                }
+            };
             // With a named scope, the user has said that each of its keys reads the same.
             let same_key =
                 self.0.cache_scope.is_some() || self.0.credential.current()?.number == credential;
@@ -90,7 +108,7 @@ impl Client {
             if let Some(fit) = fit.as_ref().filter(|fit| !has_known_key(&response, fit)) {
                 cache.store.put(&key, fit.clone(), ttl, deadline).await;
             }
-            seat.share(fit);
+            seat.share(fit.map_or(Outcome::Unfit, Outcome::Response));
             return Ok(response);
         }
     }
@@ -123,7 +141,7 @@ impl Client {
         // It is in the URL.
         headers.remove(HOST);
         let body = request.full_body();
-        let url = inner.target(&request.path_behind(&inner.path), request);
+        let url = inner.target(request);
         let key = CacheKey::new(&KeyParts {
             scope: self.0.cache_scope.as_deref(),
             credential,
@@ -161,6 +179,17 @@ impl Client {
             // That of the first response is out of date.
             rate_limit: RateLimit::default(),
         }
+    }
+}
+
+/// Returns an error as the equal calls that wait may receive it; `None` if they should send.
+fn rejection(error: &Error) -> Option<ApiError> {
+    match error {
+        Error::InvalidApiKey(error) | Error::InsufficientPermissions(error) | Error::Api(error) => {
+            error.is_lasting().then(|| error.duplicate())
+        }
+        Error::Validation(error) => error.is_lasting().then(|| error.duplicate()),
+        _ => None,
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct CallState<'r> {
     /// How far the failed attempts came.
     pub(super) delivery: Delivery,
     /// The error of the previous attempt.
-    pub(super) last: Option<Error>,
+    pub(super) last: Option<Box<Error>>,
 }
 
 /// The reason why an attempt has no permits.
@@ -85,6 +85,10 @@ impl<'r> CallState<'r> {
             None => (self.limit, self.deadline),
         };
         let permits = quota.permits(needs, until, observed).await;
+        let permits = match permits {
+            Ok(permits) if self.queue_timeout.is_none() => return Ok(permits),
+            permits => permits,
+        };
         let waited = began.elapsed();
         if let Some(queue_timeout) = &mut self.queue_timeout {
             *queue_timeout = queue_timeout.saturating_sub(waited);
@@ -164,7 +168,7 @@ impl<'r> CallState<'r> {
             limit,
             self.attempts,
             waited_for,
-            self.last.take().map(BoxError::from),
+            self.last.take().map(|last| last as BoxError),
         ))
         .at_least(self.delivery)
     }

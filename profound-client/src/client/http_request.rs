@@ -25,12 +25,9 @@ impl Client {
     ) -> HttpRequest {
         let inner = &self.0.inner;
         let endpoint = request.endpoint();
-        let path = request.path_behind(&inner.path);
         HttpRequest {
             method: endpoint.method.clone(),
-            url: inner.target(&path, request),
-            #[cfg(feature = "tower")]
-            path,
+            url: inner.target(request),
             headers: self.headers(request, options.accept),
             body,
             key: PlacedKey {
@@ -96,9 +93,16 @@ impl ClientInner {
     }
 
     /// Returns the URL of a call, without the key. The host is not parsed again.
-    pub(super) fn target(&self, path: &str, request: &Request) -> Url {
-        let mut url = self.url.clone();
-        url.set_path(path);
+    pub(super) fn target(&self, request: &Request) -> Url {
+        let make = || {
+            let mut url = self.url.clone();
+            url.set_path(&request.path_behind(&self.path));
+            url
+        };
+        let mut url = match request.fixed_endpoint() {
+            Some(endpoint) => self.fixed_urls.of(endpoint, make),
+            None => make(),
+        };
         match request.query_text() {
             "" => {}
             query => url.set_query(Some(query)),

@@ -1,6 +1,6 @@
 //! A call from its arguments to its response: attempts, and the decision after each.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{ops::ControlFlow, pin::pin, sync::Arc, time::Duration};
 
 use http::{
     HeaderMap,
@@ -56,61 +56,81 @@ impl Client {
     }
 
     /// Makes a call under its span, and reports it to the observers.
-    async fn execute(
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn execute(
         self,
         mut request: Request,
         options: ResponseOptions,
-    ) -> Result<RawResponse, Error> {
-        let failure = request.take_failure();
-        let mut observed = self.0.inner.observers.call(request.endpoint());
-        let mut outcome = match self.check(failure, &request) {
-            Some(failure) => Err(failure),
-            None => {
-                let span = Span::call(request.endpoint());
-                let observed = &mut observed;
-                let outcome = match self.cache_ttl(&request, options) {
-                    None => {
-                        let waited = Duration::ZERO;
-                        let sending = self.send_with_retries(&request, options, observed, waited);
-                        span.run(sending).await
-                    }
-                    Some(ttl) => {
-                        // Boxed for the calls that are not cached, so that their futures are smaller.
-                        let sending = self.send_cached(&request, options, observed, ttl);
-                        span.run(Box::pin(sending)).await
-                    }
-                };
-                let status = outcome.as_ref().ok().map(|response| response.status);
-                span.end(status, outcome.as_ref().err());
-                outcome
+    ) -> impl Future<Output = Result<RawResponse, Error>> + Send {
+        async move {
+            let failure = request.take_failure();
+            let mut observed = self.0.inner.observers.call(request.endpoint());
+            let refused = self.check(failure, &request).err();
+            let outcome = match refused {
+                Some(refused) => Err(*refused),
+                None => {
+                    let span = Span::call(request.endpoint());
+                    let observed = &mut observed;
+                    let outcome = match self.cache_ttl(&request, options) {
+                        None => {
+                            let waited = Duration::ZERO;
+                            let sending =
+                                self.send_with_retries(&request, options, observed, waited);
+                            span.run(sending).await
+                        }
+                        Some(ttl) => {
+                            // Boxed for the calls that are not cached, so that their futures are smaller.
+                            let sending = self.send_cached(&request, options, observed, ttl);
+                            span.run(Box::pin(sending)).await
+                        }
+                    };
+                    let status = outcome.as_ref().ok().map(|response| response.status);
+                    span.end(status, outcome.as_ref().err());
+                    outcome
+                }
+            };
+            let outcome = report_end(outcome, observed);
+            let (outcome, is_large) = self.with_replay(outcome, request, options);
+            if is_large {
+                // Boxed for the calls that return no large report.
+                return Box::pin(prepared(outcome)).await;
             }
-        };
-        if let Ok(response) = &mut outcome {
-            if let ResponseBody::Streaming(stream) = &mut response.body {
-                stream.observe(observed.stream(&response.operation));
-            }
+            outcome
         }
-        observed.ended(outcome.as_ref().map(|response| response.status));
-        if let (true, Ok(response)) = (options.paginated, &mut outcome) {
+    }
+
+    /// Adds the call itself to a page. Returns true if the response is a report to decode in steps.
+    fn with_replay(
+        self,
+        mut outcome: Result<RawResponse, Error>,
+        request: Request,
+        options: ResponseOptions,
+    ) -> (Result<RawResponse, Error>, bool) {
+        let Ok(response) = &mut outcome else {
+            return (outcome, false);
+        };
+        if options.paginated {
             let replay = move |request| self.boxed_replay(request, options);
             response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
         }
-        if let Ok(response) = &mut outcome {
-            if response.full_body().len() > report::IN_PLACE && (options.is_report)() {
-                // Boxed for the calls that return no large report.
-                let preparing = Box::pin(report::prepare(response.full_body()));
-                response.prepared = Some(preparing.await);
-            }
-        }
-        outcome
+        let is_large = response.full_body().len() > report::IN_PLACE;
+        let is_report = is_large && (options.is_report)();
+        (outcome, is_report)
     }
 
-    /// Returns the reason why a call cannot be sent.
-    fn check(&self, failure: Option<Error>, request: &Request) -> Option<Error> {
-        let refused = || self.0.refused.as_ref().map(Error::configuration);
-        let failure = failure.or_else(refused);
-        let failure = failure.or_else(|| self.check_key_names(request).err());
-        failure.or_else(|| self.check_url_length(request).err())
+    /// Fails with the reason why a call cannot be sent.
+    fn check(&self, failure: Option<Box<Error>>, request: &Request) -> Result<(), Box<Error>> {
+        if let Some(failure) = failure {
+            return Err(failure);
+        }
+        if let Some(refused) = &self.0.refused {
+            return Err(Box::new(Error::configuration(refused)));
+        }
+        self.check_key_names(request)?;
+        Ok(self.check_url_length(request)?)
     }
 
     /// Refuses a call whose URL is too long to be sent.
@@ -152,15 +172,16 @@ impl Client {
         let needs = self.needs(options);
         inner.budget.earn();
         loop {
-            let permits = match state.send_permits(&self.0.quota, &needs, observed).await {
-                Ok(permits) => permits,
-                Err(NotSent::Failed(error)) => return Err(error),
-                Err(NotSent::UsedUp(room)) => {
-                    let wait = self.wait_until_reset(request, policy, &mut state, room)?;
-                    observed.wait_started(QueuedFor::Quota, Some(wait));
-                    sleep(wait).await;
-                    observed.wait_ended(WaitOutcome::Passed);
-                    continue;
+            let permits = match self.0.quota.permits_at_once(&needs) {
+                Some(permits) => permits,
+                None => {
+                    // Boxed for the calls that need not wait, so that their futures are smaller.
+                    let waiting =
+                        self.wait_for_permits(request, policy, &mut state, &needs, observed);
+                    match Box::pin(waiting).await? {
+                        Some(permits) => permits,
+                        None => continue,
+                    }
                 }
             };
             let mut refresh = None;
@@ -180,45 +201,87 @@ impl Client {
                 upload.clone(),
                 permits,
             );
-            let outcome = {
-                // Pinned here: passed on by value, it would be stored in each future on its way.
-                let attempt = pin!(span.run(attempt));
-                state
-                    .timed(attempt, upload, inner.upload_stall_timeout)
-                    .await
+            let wait = {
+                let outcome = {
+                    // Pinned here: passed on by value, it would be stored in each future on its way.
+                    let attempt = pin!(span.run(attempt));
+                    let timed = state.timed(attempt, upload, inner.upload_stall_timeout);
+                    timed.await
+                };
+                let status = outcome.as_ref().ok().map(|response| response.status);
+                span.end(status, outcome.as_ref().err());
+                match self.after_attempt(outcome, &mut state, policy, &key, observed) {
+                    ControlFlow::Break(outcome) => return outcome,
+                    ControlFlow::Continue(wait) => wait,
+                }
             };
-            let status = outcome.as_ref().ok().map(|response| response.status);
-            span.end(status, outcome.as_ref().err());
-            let error = match outcome {
-                Ok(response) => {
-                    observed.attempt_succeeded(|| response_facts(&response));
-                    return Ok(response);
-                }
-                // The call is as far as the furthest of its attempts.
-                Err(error) => error.at_least(state.delivery),
-            };
-            state.delivery = error.delivery();
-            self.pause_quota(&error);
-            let decision = policy.decide(&error, &state.attempted(), &inner.budget);
-            let decision = self.renew_key(decision, &key, &error, observed);
-            match decision {
-                Decision::Stop => return Err(error.after(state.attempts)),
-                Decision::ResendWithNewKey => {
-                    state.key_renewed = true;
-                    state.last = Some(error);
-                }
-                Decision::Requeue(wait) => {
-                    trace::sending_again(&error, wait);
-                    state.last = Some(error);
-                    self.0.quota.pause(wait);
-                }
-                Decision::Wait(wait) => {
-                    trace::sending_again(&error, wait);
-                    state.last = Some(error);
-                    sleep(wait).await;
-                }
+            if let Some(wait) = wait {
+                Box::pin(sleep(wait)).await;
             }
         }
+    }
+
+    /// Decides what to do after an attempt: return, or send again after a wait.
+    fn after_attempt(
+        &self,
+        outcome: Result<RawResponse, Error>,
+        state: &mut CallState<'_>,
+        policy: Policy,
+        key: &KeyLease,
+        observed: &mut ObservedCall<'_>,
+    ) -> ControlFlow<Result<RawResponse, Error>, Option<Duration>> {
+        let error = match outcome {
+            Ok(response) => {
+                observed.attempt_succeeded(|| response_facts(&response));
+                return ControlFlow::Break(Ok(response));
+            }
+            // The call is as far as the furthest of its attempts.
+            Err(error) => error.at_least(state.delivery),
+        };
+        state.delivery = error.delivery();
+        self.pause_quota(&error);
+        let decision = policy.decide(&error, &state.attempted(), &self.0.inner.budget);
+        let decision = self.renew_key(decision, key, &error, observed);
+        let wait = match decision {
+            Decision::Stop => return ControlFlow::Break(Err(error.after(state.attempts))),
+            Decision::ResendWithNewKey => {
+                state.key_renewed = true;
+                None
+            }
+            Decision::Requeue(wait) => {
+                trace::sending_again(&error, wait);
+                self.0.quota.pause(wait);
+                None
+            }
+            Decision::Wait(wait) => {
+                trace::sending_again(&error, wait);
+                Some(wait)
+            }
+        };
+        state.last = Some(Box::new(error));
+        ControlFlow::Continue(wait)
+    }
+
+    /// Waits for the permits of one attempt. Returns `None` after a wait for the reset of the quota: then
+    /// the call asks again.
+    async fn wait_for_permits(
+        &self,
+        request: &Request,
+        policy: Policy,
+        state: &mut CallState<'_>,
+        needs: &Needs,
+        observed: &mut ObservedCall<'_>,
+    ) -> Result<Option<SendPermits>, Error> {
+        let room = match state.send_permits(&self.0.quota, needs, observed).await {
+            Ok(permits) => return Ok(Some(permits)),
+            Err(NotSent::Failed(error)) => return Err(error),
+            Err(NotSent::UsedUp(room)) => room,
+        };
+        let wait = self.wait_until_reset(request, policy, state, room)?;
+        observed.wait_started(QueuedFor::Quota, Some(wait));
+        sleep(wait).await;
+        observed.wait_ended(WaitOutcome::Passed);
+        Ok(None)
     }
 
     /// Returns how long to wait until the quota resets, if the call can be sent after that.
@@ -231,13 +294,13 @@ impl Client {
     ) -> Result<Duration, Error> {
         let rate_limit = self.0.quota.last_observed();
         let unsent = || RateLimited::not_sent(request.operation(), rate_limit, room);
-        let error = state.last.take();
+        let error = state.last.take().map(|error| *error);
         let error = error.unwrap_or_else(|| Error::RateLimited(unsent()));
         let Decision::Wait(wait) = policy.decide_unsent(room, &state.attempted()) else {
             return Err(error.after(state.attempts));
         };
         trace::sending_again(&error, wait);
-        state.last = Some(error);
+        state.last = Some(Box::new(error));
         Ok(wait)
     }
 
@@ -267,51 +330,53 @@ impl Client {
     }
 
     /// Sends once, with a key. `number` is that of the attempt.
-    async fn send_once(
-        &self,
-        request: &Request,
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn send_once<'a>(
+        &'a self,
+        request: &'a Request,
         options: ResponseOptions,
-        (key, number): (&Arc<EncodedKey>, u32),
+        (key, number): (&'a Arc<EncodedKey>, u32),
         deadline: Deadline,
         upload: Option<Arc<Progress>>,
         mut permits: SendPermits,
-    ) -> Result<RawResponse, Error> {
-        let body = match (request.parts(), &upload) {
-            (Some(parts), Some(progress)) => {
-                // Boxed for the calls that upload nothing, so that their futures are smaller.
-                let opened = Box::pin(parts.open(progress.clone())).await;
-                let failed = |failure: Failure| failure.into_error(request.operation());
-                HttpBody::Upload(opened.map_err(failed)?)
-            }
-            _ => match request.full_body() {
-                Some(body) => HttpBody::Full(body.bytes.clone()),
-                None => HttpBody::Empty,
-            },
-        };
-        permits.quota.spend();
-        let sending = {
-            let http_request = self.http_request(request, options, (key, number), body);
-            let transport = &self.0.inner.transport;
-            transport.send(http_request, deadline, || request.operation())
-        };
-        let sent = sending.await;
-        let mut rate_limit = RateLimit::default();
-        if let Ok(HttpResponse { headers, below, .. }) = &sent {
-            rate_limit = self.read_rate_limit(headers);
-            match below {
-                Below::Same => permits.quota.record_headers(headers, rate_limit),
-                #[cfg(feature = "tower")]
-                Below::Seen(seen) => {
-                    let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
-                    let until_reset = seen.until_reset;
-                    permits
-                        .quota
-                        .record(rate_limit, || until_reset, || seen.by_server);
+    ) -> impl Future<Output = Result<RawResponse, Error>> + Send + 'a {
+        async move {
+            let body = match (request.parts(), &upload) {
+                (Some(parts), Some(progress)) => {
+                    // Boxed for the calls that upload nothing, so that their futures are smaller.
+                    let opened = Box::pin(parts.open(progress.clone())).await;
+                    let failed = |failure: Failure| failure.into_error(request.operation());
+                    HttpBody::Upload(opened.map_err(failed)?)
                 }
-                #[cfg(feature = "tower")]
-                Below::Nothing => permits.quota.refund(),
-            }
+                _ => match request.full_body() {
+                    Some(body) => HttpBody::Full(body.bytes.clone()),
+                    None => HttpBody::Empty,
+                },
+            };
+            permits.quota.spend();
+            let sending = {
+                let http_request = self.http_request(request, options, (key, number), body);
+                let transport = &self.0.inner.transport;
+                transport.send(http_request, deadline, || request.operation())
+            };
+            let sent = sending.await;
+            self.received(request, options, sent, upload, permits)
         }
+    }
+
+    /// Returns the outcome of an attempt, and gives back its permits.
+    fn received(
+        &self,
+        request: &Request,
+        options: ResponseOptions,
+        sent: Result<HttpResponse, Error>,
+        upload: Option<Arc<Progress>>,
+        permits: SendPermits,
+    ) -> Result<RawResponse, Error> {
+        let (rate_limit, slot) = self.end_permits(permits, &sent);
         // The failure of an upload is why the connection broke, or why the server has not all of it.
         let failure = upload.and_then(|upload| upload.failure());
         let reached = match &sent {
@@ -322,19 +387,52 @@ impl Client {
             failure.map(|failure| failure.into_error(request.operation()).at_least(reached));
         match sent {
             Ok(http_response) => match failure.filter(|_| http_response.status.is_success()) {
-                None => {
-                    let slot = permits.slot;
-                    self.raw_response(request, options, http_response, rate_limit, slot)
-                }
+                None => self.raw_response(request, options, http_response, rate_limit, slot),
                 Some(failure) => Err(failure),
             },
+            Err(error) => Err(failure.unwrap_or(error)),
+        }
+    }
+
+    /// Records the response, and gives back the permits. Returns the slot if the body is a stream, which
+    /// keeps it.
+    fn end_permits(
+        &self,
+        permits: SendPermits,
+        sent: &Result<HttpResponse, Error>,
+    ) -> (RateLimit, Option<Slot>) {
+        let SendPermits { mut quota, slot } = permits;
+        let HttpResponse {
+            headers,
+            below,
+            body,
+            ..
+        } = match sent {
+            Ok(response) => response,
             Err(error) => {
                 if !error.may_have_been_processed() {
-                    permits.quota.refund();
+                    quota.refund();
                 }
-                Err(failure.unwrap_or(error))
+                return (RateLimit::default(), None);
             }
+        };
+        let rate_limit = self.read_rate_limit(headers);
+        let (kept, ended) = match body {
+            ResponseBody::Full(_) => (None, Some(slot)),
+            ResponseBody::Streaming(_) => (Some(slot), None),
+        };
+        match below {
+            Below::Same => quota.record_headers(headers, rate_limit, ended),
+            #[cfg(feature = "tower")]
+            Below::Seen(seen) => {
+                let rate_limit = self.of_window(seen.rate_limit, seen.until_reset);
+                let until_reset = seen.until_reset;
+                quota.record(rate_limit, || until_reset, || seen.by_server, ended);
+            }
+            #[cfg(feature = "tower")]
+            Below::Nothing => quota.refund(),
         }
+        (rate_limit, kept)
     }
 
     /// Reads the rate limit of a response, from the headers of the service.
@@ -363,7 +461,7 @@ impl Client {
         options: ResponseOptions,
         http_response: HttpResponse,
         rate_limit: RateLimit,
-        slot: Slot,
+        slot: Option<Slot>,
     ) -> Result<RawResponse, Error> {
         let HttpResponse {
             status,
@@ -434,6 +532,28 @@ impl Client {
             share: settings.share.clone(),
         }
     }
+}
+
+/// Reports the end of a call to the observers.
+fn report_end(
+    mut outcome: Result<RawResponse, Error>,
+    observed: ObservedCall<'_>,
+) -> Result<RawResponse, Error> {
+    if let Ok(response) = &mut outcome {
+        if let ResponseBody::Streaming(stream) = &mut response.body {
+            stream.observe(observed.stream(&response.operation));
+        }
+    }
+    observed.ended(outcome.as_ref().map(|response| response.status));
+    outcome
+}
+
+/// Decodes a large report in steps.
+async fn prepared(outcome: Result<RawResponse, Error>) -> Result<RawResponse, Error> {
+    let mut response = outcome?;
+    let prepared = report::prepare(response.full_body()).await;
+    response.prepared = Some(prepared);
+    Ok(response)
 }
 
 /// Returns the body of an attempt, for the observers.

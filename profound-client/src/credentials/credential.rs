@@ -1,8 +1,11 @@
 //! The current key of a client, in each form that it is sent in.
 
-use std::sync::{
-    Arc, Mutex, PoisonError, RwLock,
-    atomic::{AtomicU64, Ordering::Relaxed},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::Duration,
 };
 
 use http::HeaderValue;
@@ -31,8 +34,12 @@ pub(crate) struct Credential {
     provider: Box<dyn KeyProvider>,
     /// `None` until the provider has returned its first key.
     current: RwLock<Option<Arc<EncodedKey>>>,
-    /// When the provider was last called before an attempt.
-    last_refresh: Mutex<Instant>,
+    /// When the credential was made.
+    began: Instant,
+    /// When the provider was last called before an attempt, in nanoseconds since then.
+    last_refresh: AtomicU64,
+    /// Held while the provider is called before an attempt.
+    refreshing: Mutex<()>,
     /// How many times the provider was called.
     refreshes: AtomicU64,
     /// Held while the first key is read, and while a key is replaced after a 401. It holds the message of
@@ -55,7 +62,9 @@ impl Credential {
         Self {
             provider,
             current: RwLock::new(None),
-            last_refresh: Mutex::new(Instant::now()),
+            began: Instant::now(),
+            last_refresh: AtomicU64::new(0),
+            refreshing: Mutex::default(),
             refreshes: AtomicU64::new(0),
             replacing: Mutex::default(),
             known,
@@ -81,7 +90,7 @@ impl Credential {
         if let (Some(failure), true) = (&*failure, self.refreshes.load(Relaxed) != refreshes) {
             return Err(Error::configuration(failure));
         }
-        *locked(&self.last_refresh) = Instant::now();
+        self.last_refresh.store(self.age(), Relaxed);
         self.refreshes.fetch_add(1, Relaxed);
         match self.provider.key() {
             Ok(key) => {
@@ -109,18 +118,32 @@ impl Credential {
         refresh: &mut Option<KeyRefresh>,
     ) -> Result<KeyLease, Error> {
         let mut key = self.read(refresh)?;
-        // Another call is refreshing it: use the current key. So does the call that read the first one.
-        if let (None, Ok(mut last_refresh)) = (&refresh, self.last_refresh.try_lock()) {
-            if last_refresh.elapsed() >= self.provider.interval() {
-                *last_refresh = Instant::now();
-                *refresh = self.refresh();
-                key = self.current()?;
+        // The call that read the first key uses it.
+        if refresh.is_none() && self.is_due() {
+            // Another call is refreshing it: use the current key.
+            if let Ok(_only) = self.refreshing.try_lock() {
+                if self.is_due() {
+                    self.last_refresh.store(self.age(), Relaxed);
+                    *refresh = self.refresh();
+                    key = self.current()?;
+                }
             }
         }
         Ok(KeyLease {
             refreshes: self.refreshes.load(Relaxed),
             key,
         })
+    }
+
+    /// Returns true if the provider's last call is longer ago than its interval. Most calls read only this.
+    fn is_due(&self) -> bool {
+        let since = self.age().saturating_sub(self.last_refresh.load(Relaxed));
+        Duration::from_nanos(since) >= self.provider.interval()
+    }
+
+    /// Returns the time since the credential was made, in nanoseconds: 584 years at most.
+    fn age(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_nanos()).unwrap_or(u64::MAX)
     }
 
     /// Refreshes the key after a 401 and returns whether it changed. Attempts that began before the

@@ -20,6 +20,7 @@ use crate::endpoint::Operation;
 #[doc(alias("404", "500", "status code", "error body"))]
 pub struct ApiError(Box<Facts>);
 
+#[derive(Clone)]
 struct Facts {
     operation: Operation,
     /// Not set if the client refused the call because of an earlier response.
@@ -52,6 +53,19 @@ impl ApiError {
             headers,
             body,
         }))
+    }
+
+    /// Returns the same error once more, for an equal call that waited for this response. It is not
+    /// `Clone`: an error has one owner.
+    pub(crate) fn duplicate(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Returns true if each equal request with the same key would be rejected too. That is not so for
+    /// what depends on the time (408, 409, 423, 424, 425, 429) or on the connection (407, 421).
+    pub(crate) fn is_lasting(&self) -> bool {
+        let status = self.0.status.as_u16();
+        self.0.sent && matches!(status, 400..=406 | 410..=417 | 422 | 431 | 451)
     }
 
     /// Marks the request as not sent.

@@ -1,6 +1,9 @@
 //! The rate limit in the headers of a response.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    mem,
+    time::{Duration, SystemTime},
+};
 
 use http::{HeaderMap, HeaderName, StatusCode, header};
 
@@ -39,12 +42,22 @@ const MILLISECONDS: f64 = 1e11;
 
 impl RateLimit {
     pub(crate) fn read(headers: &HeaderMap) -> Self {
-        let number = |name: &HeaderName| headers.get(name)?.to_str().ok()?.trim().parse().ok();
-        Self {
-            limit: number(&LIMIT),
-            remaining: number(&REMAINING),
-            reset: number(&RESET),
+        let mut read = Self::default();
+        // One pass: three look-ups would hash three names. Of several values, the first one counts.
+        let mut seen = [false; 3];
+        for (name, value) in headers {
+            let (at, number) = match name.as_str().strip_prefix("x-ratelimit-") {
+                Some("limit") => (0, &mut read.limit),
+                Some("remaining") => (1, &mut read.remaining),
+                Some("reset") => (2, &mut read.reset),
+                Some(_) | None => continue,
+            };
+            if !mem::replace(&mut seen[at], true) {
+                let text = std::str::from_utf8(value.as_bytes().trim_ascii());
+                *number = text.ok().and_then(|text| text.parse().ok());
+            }
         }
+        read
     }
 
     /// Reads the headers of these names.

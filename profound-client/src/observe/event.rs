@@ -82,8 +82,8 @@ pub struct CallEnded<'a> {
     pub status: Option<StatusCode>,
     /// The number of attempts, 0 if nothing was sent.
     pub attempts: u32,
-    /// True if the response came from the [cache](crate::guide::cache), or from an equal call in flight.
-    /// The call has then no attempt.
+    /// True if the response, or the error, came from the [cache](crate::guide::cache) or from an equal
+    /// call in flight. The call has then no attempt.
     pub cached: bool,
     /// The time since the call began, including all waits.
     pub duration: Duration,

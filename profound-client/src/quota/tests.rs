@@ -58,21 +58,21 @@ async fn permit(quota: &Arc<Quota>, limit: Duration) -> Option<QuotaPermit> {
 }
 
 /// Records headers of a response.
-fn record(permit: &mut QuotaPermit, headers: &HeaderMap) {
-    permit.record_headers(headers, RateLimit::read(headers));
+fn record(permit: QuotaPermit, headers: &HeaderMap, slot: Option<Slot>) {
+    permit.record_headers(headers, RateLimit::read(headers), slot);
 }
 
 /// Records headers of a response to a request that was not sent by this client.
 fn report(quota: &Arc<Quota>, headers: &HeaderMap) {
-    let mut permit = QuotaPermit {
-        quota: quota.clone(),
+    let permit = QuotaPermit {
+        quota: Some(quota.clone()),
         share: None,
         lease: None,
         spent: false,
         reported: false,
     };
     quota.state().counts.ledger.in_flight += 1;
-    record(&mut permit, headers);
+    record(permit, headers, None);
 }
 
 /// Takes a permit, and simulates a request that takes no time.

@@ -28,8 +28,8 @@ pub(crate) struct StreamingBody {
     /// The stall timer, which runs while data is awaited.
     timer: Pin<Box<Sleep>>,
     waiting: bool,
-    /// The slot of an open stream.
-    _place: Slot,
+    /// The slot of an open stream; `None` if no request has opened it.
+    _slot: Option<Slot>,
     /// `None` if the client has no observer.
     observed: Option<ObservedStream>,
 }
@@ -51,7 +51,7 @@ impl StreamingBody {
         chunks: Pin<Box<dyn BodyStream>>,
         operation: Operation,
         silence: Duration,
-        place: Slot,
+        slot: Option<Slot>,
     ) -> Self {
         Self {
             chunks: Exclusive::new(chunks),
@@ -59,7 +59,7 @@ impl StreamingBody {
             silence,
             timer: Box::pin(sleep(Duration::ZERO)),
             waiting: false,
-            _place: place,
+            _slot: slot,
             observed: None,
         }
     }

@@ -137,11 +137,7 @@ impl Attempt {
         };
         let mut parts = uri::Parts::from(base.clone());
         let target = &http_request.url[Position::BeforePath..Position::AfterQuery];
-        let target = if target == http_request.path {
-            http_request.path.into()
-        } else {
-            Bytes::copy_from_slice(target.as_bytes())
-        };
+        let target = Bytes::copy_from_slice(target.as_bytes());
         let target = uri::PathAndQuery::from_maybe_shared(target);
         parts.path_and_query = Some(target.map_err(foreign_failure::of_uri)?);
         let mut request = http::Request::new(body);

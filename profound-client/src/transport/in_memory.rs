@@ -18,7 +18,6 @@ use super::{body, source::Source};
 use crate::{
     endpoint::Operation,
     error::RateLimit,
-    quota::Slot,
     response::{RawResponse, ResponseBody, StreamingBody},
 };
 
@@ -33,8 +32,7 @@ pub fn streamed(headers: HeaderMap, chunks: Vec<Bytes>, summarized: bool) -> Raw
         method: Method::GET,
         template: Cow::Borrowed("/v1/org"),
     };
-    let slot = Slot::of_no_request();
-    let body = StreamingBody::new(body::open(source), operation.clone(), Duration::MAX, slot);
+    let body = StreamingBody::new(body::open(source), operation.clone(), Duration::MAX, None);
     RawResponse {
         operation,
         status: StatusCode::OK,

@@ -70,92 +70,110 @@ impl Innermost {
 
 impl Next for Innermost {
     fn send(&self, request: http::Request<Body>) -> ExchangeFuture {
-        let inner = self.0.clone();
-        Box::pin(async move { inner.exchange(request).await.map_err(Into::into) })
+        let exchange = self.0.clone().exchange(request);
+        Box::pin(async move { exchange.await.map_err(Into::into) })
     }
 }
 
 impl Inner {
-    async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>, Error> {
+    fn exchange(
+        self: Arc<Self>,
+        request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, Error>> + Send {
+        // Taken apart outside the async block: a value moved into a future is stored twice.
         let (mut parts, body) = request.into_parts();
-        let Some(attempt) = parts.extensions.get::<Attempt>().cloned() else {
-            return Err(Error::configuration(
-                "a layer removed the `Attempt` from the extensions of a request: pass the request on \
+        async move {
+            let Some(attempt) = parts.extensions.get::<Attempt>().cloned() else {
+                return Err(Error::configuration(
+                    "a layer removed the `Attempt` from the extensions of a request: pass the request on \
                  with its extensions",
-            ));
-        };
-        let broken =
-            |problem: String| Error::Encode(EncodeError::new(attempt.operation(), LAYER, problem));
-        let Some(mut sealed) = attempt.unseal() else {
-            return Err(broken(
+                ));
+            };
+            let broken = |problem: String| {
+                Error::Encode(EncodeError::new(attempt.operation(), LAYER, problem))
+            };
+            let Some(mut sealed) = attempt.unseal() else {
+                return Err(broken(
                 "a layer sent the request of an attempt twice, or after the attempt had ended: set \
                  `max_attempts` on the client's builder for retries"
                     .into(),
             ));
-        };
-        if self.is_layered {
-            self.check(&parts, &sealed).map_err(broken)?;
-            sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+            };
+            if self.is_layered {
+                self.check(&parts, &sealed).map_err(broken)?;
+                sealed.url = self.url(&parts.uri, sealed.url).map_err(broken)?;
+            }
+            sealed.key.place(&mut parts.headers, &mut sealed.url);
+            encoding::ask(&mut parts.headers);
+            let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
+            attempt.sending();
+            let head = self.send(parts, sealed, body).await;
+            let head = head.and_then(|head| head.check().map(|()| head));
+            let failed = |failure: Failure| {
+                attempt.failed(failure.phase.delivery());
+                failure.into_error(attempt.operation())
+            };
+            let Head {
+                status,
+                mut headers,
+                incoming,
+            } = head.map_err(failed)?;
+            let names = self.rate_limit.as_ref();
+            let seen = self
+                .is_layered
+                .then(|| RateLimitSeen::read(&headers, names));
+            attempt.received(status, seen);
+            let body = if bodiless {
+                Body::empty()
+            } else {
+                let limit = (!streaming).then_some(self.max_body);
+                let source = Source::of(incoming, &mut headers);
+                Body::new(Received::new(source, attempt.operation(), limit))
+            };
+            let mut response = http::Response::new(body);
+            *response.status_mut() = status;
+            *response.headers_mut() = headers;
+            Ok(response)
         }
-        sealed.key.place(&mut parts.headers, &mut sealed.url);
-        encoding::ask(&mut parts.headers);
-        let (bodiless, streaming) = (parts.method == Method::HEAD, sealed.streaming);
-        attempt.sending();
-        let head = self.send(parts, sealed, body).await;
-        let head = head.and_then(|head| head.check().map(|()| head));
-        let failed = |failure: Failure| {
-            attempt.failed(failure.phase.delivery());
-            failure.into_error(attempt.operation())
-        };
-        let Head {
-            status,
-            mut headers,
-            incoming,
-        } = head.map_err(failed)?;
-        let names = self.rate_limit.as_ref();
-        let seen = self
-            .is_layered
-            .then(|| RateLimitSeen::read(&headers, names));
-        attempt.received(status, seen);
-        let body = if bodiless {
-            Body::empty()
-        } else {
-            let limit = (!streaming).then_some(self.max_body);
-            let source = Source::of(incoming, &mut headers);
-            Body::new(Received::new(source, attempt.operation(), limit))
-        };
-        let mut response = http::Response::new(body);
-        *response.status_mut() = status;
-        *response.headers_mut() = headers;
-        Ok(response)
     }
 
     /// Sends a request with its key.
-    async fn send(&self, parts: Parts, sealed: Sealed, body: Body) -> Result<Head, Failure> {
-        match &self.sender {
-            Sender::Reqwest(http) => {
-                self.spare.give_back(parts.extensions);
-                let mut request = reqwest::Request::new(parts.method, sealed.url);
-                *request.headers_mut() = parts.headers;
-                *request.body_mut() = body.into_reqwest();
-                let sent = http.execute(request).await;
-                sent.map(Head::of).map_err(failure::of_request)
-            }
-            Sender::Service(service) => {
-                let mut request = http::Request::from_parts(parts, body);
-                if sealed.key.is_in_url() {
-                    let uri = Bytes::from(String::from(sealed.url));
-                    let uri = Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
-                    *request.uri_mut() = uri;
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` stores its arguments twice"
+    )]
+    fn send(
+        &self,
+        parts: Parts,
+        sealed: Sealed,
+        body: Body,
+    ) -> impl Future<Output = Result<Head, Failure>> + Send {
+        async move {
+            match &self.sender {
+                Sender::Reqwest(http) => {
+                    self.spare.give_back(parts.extensions);
+                    let mut request = reqwest::Request::new(parts.method, sealed.url);
+                    *request.headers_mut() = parts.headers;
+                    *request.body_mut() = body.into_reqwest();
+                    let sent = http.execute(request).await;
+                    sent.map(Head::of).map_err(failure::of_request)
                 }
-                let sent = service.send(request).await;
-                let failed = |error| foreign_failure::of_service(error, &sealed.key.key.key);
-                let (parts, body) = sent.map_err(failed)?.into_parts();
-                Ok(Head {
-                    status: parts.status,
-                    headers: parts.headers,
-                    incoming: Incoming::Service(body, sealed.key.key),
-                })
+                Sender::Service(service) => {
+                    let mut request = http::Request::from_parts(parts, body);
+                    if sealed.key.is_in_url() {
+                        let uri = Bytes::from(String::from(sealed.url));
+                        let uri = Uri::from_maybe_shared(uri).map_err(foreign_failure::of_uri)?;
+                        *request.uri_mut() = uri;
+                    }
+                    let sent = service.send(request).await;
+                    let failed = |error| foreign_failure::of_service(error, &sealed.key.key.key);
+                    let (parts, body) = sent.map_err(failed)?.into_parts();
+                    Ok(Head {
+                        status: parts.status,
+                        headers: parts.headers,
+                        incoming: Incoming::Service(body, sealed.key.key),
+                    })
+                }
             }
         }
     }

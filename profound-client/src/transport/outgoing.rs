@@ -17,9 +17,6 @@ pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     /// The URL, without the key.
     pub(crate) url: Url,
-    /// The path of the URL, as it was built.
-    #[cfg(feature = "tower")]
-    pub(crate) path: String,
     /// The headers, without the key.
     pub(crate) headers: HeaderMap,
     pub(crate) body: HttpBody,

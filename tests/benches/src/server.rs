@@ -1,6 +1,6 @@
 //! A server that sends the same response to all contenders, without delay.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::SystemTime};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -41,6 +41,8 @@ pub async fn serve(listener: TcpListener) {
 }
 
 struct Answers {
+    /// The end of the next hour, in Unix time. It is never in the past.
+    reset: u64,
     small: Bytes,
     big: Bytes,
     held: Semaphore,
@@ -49,7 +51,10 @@ struct Answers {
 
 impl Answers {
     fn new() -> Self {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let hour = now.map_or(0, |time| time.as_secs() / 3600);
         Self {
+            reset: 3600 * (hour + 2),
             small: payload::report(7).into(),
             big: payload::report(payload::ROWS).into(),
             held: Semaphore::new(0),
@@ -76,7 +81,7 @@ impl Answers {
             .header(CONTENT_TYPE, "application/json")
             .header("x-ratelimit-limit", "600")
             .header("x-ratelimit-remaining", "599")
-            .header("x-ratelimit-reset", "1790000000")
+            .header("x-ratelimit-reset", self.reset)
             .body(Full::new(body.clone()))
             .expect("the headers are valid")
     }

@@ -2,7 +2,7 @@
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
-use profound_client::{Error, Retry, errors::Delivery};
+use profound_client::{ApiKey, Error, Retry, errors::Delivery};
 use profound_tests::{EventLog, Reply, Server, advance_until_ready};
 use tokio::{
     select,
@@ -184,4 +184,102 @@ async fn waiters_do_not_queue_for_responses_that_cannot_be_shared() {
     assert_eq!(server.received().len(), CALLS);
     // The leader's response, and then all others at once.
     assert!(began.elapsed() < 3 * SECOND / 2, "{:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn a_thousand_equal_reads_share_a_rejection() {
+    let rejected = |detail: &str| {
+        let body = format!(r#"{{"detail": "{detail}"}}"#);
+        Reply::with(404, &[("x-request-id", detail)], &body)
+    };
+    let server = Server::start([rejected("r-1"), rejected("r-2")]).await;
+    let log = EventLog::default();
+    let client = server.builder().observe(log.clone()).build().unwrap();
+    let mut calls = JoinSet::new();
+    for _ in 0..1000 {
+        calls.spawn(client.agent("a", 1));
+    }
+    for result in calls.join_all().await {
+        match result {
+            Err(Error::Api(error)) => {
+                assert_eq!(error.status(), 404);
+                assert_eq!(error.request_id(), Some("r-1"));
+                assert_eq!(error.message().as_deref(), Some("r-1"));
+                assert_eq!(error.delivery(), Delivery::NotProcessed);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(server.received().len(), 1);
+    let texts = log.take_texts();
+    let shared = texts
+        .iter()
+        .filter(|text| text.ends_with("0 attempts, cached"));
+    assert_eq!(shared.count(), 999);
+    // An error is shared with those that wait, and not cached.
+    let error = client.agent("a", 1).await.unwrap_err();
+    assert_eq!(error.request_id(), Some("r-2"));
+}
+
+#[tokio::test]
+async fn only_lasting_rejections_are_shared() {
+    for (status, requests) in [
+        (400, 1),
+        (401, 1),
+        (403, 1),
+        (404, 1),
+        (410, 1),
+        (422, 1),
+        (451, 1),
+        (408, 3),
+        (409, 3),
+        (421, 3),
+        (425, 3),
+        (429, 3),
+        (500, 3),
+        (503, 3),
+    ] {
+        let replies =
+            (0..3).map(|_| Reply::json(status, r#"{"detail": [{"loc": ["a"], "msg": "b"}]}"#));
+        let server = Server::start(replies).await;
+        let client = server.client().with_retry(Retry::Never);
+        let mut calls = JoinSet::new();
+        for _ in 0..3 {
+            calls.spawn(client.agent("a", 1));
+        }
+        for result in calls.join_all().await {
+            let error = result.unwrap_err();
+            assert_eq!(error.status().unwrap(), status);
+            if let Error::Validation(error) = &error {
+                assert_eq!(error.issues().len(), 1);
+            }
+        }
+        assert_eq!(server.received().len(), requests, "{status}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rejection_is_not_shared_with_another_key_of_the_scope() {
+    let refused = Reply::head(403, &[])
+        .pause(SECOND)
+        .write("content-length: 0\r\n\r\n");
+    let server = Server::start([refused, Reply::json(200, "2")]).await;
+    let client = server.builder().cache_scope("team").build().unwrap();
+    let leader = tokio::spawn(client.agent("a", 1));
+    while server.received().is_empty() {
+        tokio::time::advance(MILLISECOND).await;
+        yield_now().await;
+    }
+    let other = client
+        .with_key(ApiKey::new("another-key-0123").unwrap())
+        .with_cache_scope("team");
+    let waiter = tokio::spawn(other.agent("a", 1));
+    yield_now().await;
+    assert_eq!(server.received().len(), 1);
+    assert_eq!(advance_until_ready(waiter).await.unwrap().unwrap(), 2);
+    let error = leader.await.unwrap().unwrap_err();
+    assert!(
+        matches!(error, Error::InsufficientPermissions(_)),
+        "{error:?}"
+    );
 }

@@ -20,7 +20,8 @@ impl RedisQuota {
     /// [`RedisQuotaBuilder::connect`].
     ///
     /// The URL is `redis://[user:password@]host[:port][/database]`, or `rediss://…` for TLS, which needs
-    /// one of the features `rustls` and `native-tls`.
+    /// one of the features `rustls` and `native-tls`. TLS trusts the certificates of the system, or those of
+    /// the file that the variable `SSL_CERT_FILE` names.
     ///
     /// # Errors
     ///

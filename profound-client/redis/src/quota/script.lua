@@ -3,7 +3,8 @@
 -- log       ZSET  requests that ended in the last window, by the time of their end
 -- open      HASH  leases of requests that have not ended, and their owners
 -- owners    ZSET  the programs, by their last heartbeat
--- api       HASH  what the API's headers said, the pause, and the number of the next ticket
+-- api       HASH  what the API's headers said, the pause, the end of the search for lost requests, and the
+--                 number of the next ticket
 -- reserves  SET   the reserves that calls wait with; each has a queue
 -- queue:R   ZSET  waiting tickets of one reserve, by arrival
 -- granted:O LIST  tickets of one owner that were granted, until the owner confirms
@@ -24,6 +25,9 @@ local function reserve_of(id) return string.match(id, '^[^:]+:([^:]+)') end
 local function number_of(id) return tonumber(string.match(id, '([^:]+)$')) end
 local function api(field) return tonumber(redis.call('HGET', API, field) or nil) end
 local function list(of) return of or {} end
+
+-- The longest wait for the first response after a loss of data.
+local PROBE = 5000
 
 local known = redis.call('ZSCORE', OWNERS, me)
 if not known and not message.sync then return {'unsynced'} end
@@ -76,6 +80,7 @@ end
 -- What happened in this program since its last message.
 for _, id in ipairs(list(message.sent)) do finish(id, false) end
 for _, id in ipairs(list(message.reported)) do finish(id, true) end
+if #list(message.sent) + #list(message.reported) > 0 then redis.call('HDEL', API, 'probing') end
 for _, id in ipairs(list(message.dropped)) do forget(id) end
 for _, id in ipairs(list(message.received)) do redis.call('LREM', granted(me), 0, id) end
 
@@ -83,11 +88,13 @@ for _, id in ipairs(list(message.received)) do redis.call('LREM', granted(me), 0
 if message.sync then
   local mine = {}
   -- A program that has a history and is unknown: Redis has probably lost its data. Grant nothing before
-  -- each program had its next heartbeat, and has written its part.
+  -- each program had its next heartbeat, and has written its part. Then grant one lease, until its
+  -- response has said what programs sent that do not run any more.
   local sync = message.sync
   local history = #list(sync.ended) + #list(sync.open) + #list(sync.waiting)
   if not known and (history > 0 or message.api) then
-    redis.call('HSET', API, 'paused', math.max(api('paused') or 0, now + math.ceil(message.dead / 3)))
+    local paused = math.max(api('paused') or 0, now + math.ceil(message.dead / 3))
+    redis.call('HSET', API, 'paused', paused, 'probing', paused + PROBE)
   end
   for _, id in ipairs(list(message.sync.ended)) do
     mine[id[1]] = true
@@ -141,12 +148,14 @@ end
 redis.call('ZREMRANGEBYSCORE', LOG, '-inf', now - window - 1)
 local logged, open = redis.call('ZCARD', LOG), redis.call('HLEN', OPEN)
 local limit, paused = math.max(api('limit') or message.limit, 1), api('paused')
+local probing = api('probing')
 local ends, remaining, unreported = api('ends'), api('remaining'), api('unreported')
 if ends and now >= ends then ends = nil end
 
 -- Returns nil if there is room, the milliseconds until then, -1 if they are unknown, -2 for never.
 local function no_room(reserve)
   if paused and now < paused then return paused - now end
+  if probing and now < probing and open > 0 then return -1 end
   local most = limit - reserve
   if most <= 0 then return -2 end
   local over = logged + open - most

@@ -24,6 +24,8 @@ struct State {
     arrivals: Mutex<Vec<Arrival>>,
     /// More headers of each response.
     headers: Mutex<String>,
+    /// The quota that the headers report, if they do.
+    limit: Mutex<Option<usize>>,
 }
 
 pub(crate) struct Api {
@@ -56,6 +58,11 @@ impl Api {
     /// Sets more headers, each with its line break.
     pub(crate) fn set_headers(&self, headers: impl Into<String>) {
         *self.state.headers.lock().expect("no panic") = headers.into();
+    }
+
+    /// Reports in the headers of each response how much of this quota is left.
+    pub(crate) fn report(&self, limit: usize) {
+        *self.state.limit.lock().expect("no panic") = Some(limit);
     }
 
     pub(crate) fn arrivals(&self) -> Vec<Arrival> {
@@ -95,20 +102,32 @@ async fn serve(mut stream: TcpStream, state: Arc<State>, latency: Duration) -> s
             let line = text.lines().find_map(|line| line.strip_prefix(name));
             line.unwrap_or_default().trim().to_owned()
         };
-        {
+        let arrived = {
             let mut arrivals = state.arrivals.lock().expect("no panic");
             arrivals.push(Arrival {
                 at: Instant::now(),
                 worker: header("x-worker:"),
                 asked: header("x-asked:").parse().unwrap_or(0),
             });
-        }
+            arrivals.len()
+        };
         head.clear();
         tokio::time::sleep(latency).await;
-        let headers = state.headers.lock().expect("no panic").clone();
+        let mut headers = state.headers.lock().expect("no panic").clone();
+        if let Some(limit) = *state.limit.lock().expect("no panic") {
+            headers += &rate_limit(limit, limit.saturating_sub(arrived));
+        }
         let reply = format!(
             "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n{headers}content-length: 2\r\n\r\n[]"
         );
         stream.write_all(reply.as_bytes()).await?;
     }
+}
+
+/// Returns the headers of a rate limit that resets 50 minutes after the date of the response.
+pub(crate) fn rate_limit(limit: usize, remaining: usize) -> String {
+    format!(
+        "date: Sun, 09 Sep 2001 01:46:40 GMT\r\nx-ratelimit-limit: {limit}\r\n\
+         x-ratelimit-remaining: {remaining}\r\nx-ratelimit-reset: 1000003000\r\n"
+    )
 }

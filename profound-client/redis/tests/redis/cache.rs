@@ -12,6 +12,13 @@ use profound_client::{
     http::HeaderMap,
 };
 use profound_redis::RedisCache;
+use proptest::{
+    collection::vec,
+    prelude::any,
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
+use redis::{Cmd, FromRedisValue, aio::MultiplexedConnection};
 
 use crate::server::Redis;
 
@@ -107,4 +114,65 @@ async fn a_redis_that_does_not_answer_costs_a_quarter_of_a_second() {
     while cache.get(&key).await.is_err() {
         assert!(began.elapsed() < Duration::from_secs(5), "it heals");
     }
+}
+
+/// Writes other bytes in place of an entry. Each is a miss, and the next response replaces it.
+#[tokio::test]
+async fn a_damaged_entry_is_a_miss() {
+    let Some(redis) = Redis::start().await else {
+        return;
+    };
+    let mut connection = redis.connection().await.expect("it accepts");
+    let cache = RedisCache::connect(&redis.url(), "damaged").expect("sound");
+    let (key, other) = (CacheKey::from_bytes(b"key"), CacheKey::from_bytes(b"kex"));
+    cache
+        .put(&other, response("other"), HOUR)
+        .await
+        .expect("it answers");
+    let names: Vec<String> = query(&mut connection, redis::cmd("KEYS").arg("*")).await;
+    let foreign: Vec<u8> = query(&mut connection, redis::cmd("GET").arg(&names[0])).await;
+    query::<()>(&mut connection, redis::cmd("DEL").arg(&names)).await;
+    cache
+        .put(&key, response("theirs"), HOUR)
+        .await
+        .expect("it answers");
+    let names: Vec<String> = query(&mut connection, redis::cmd("KEYS").arg("*")).await;
+    let sound: Vec<u8> = query(&mut connection, redis::cmd("GET").arg(&names[0])).await;
+    let mut runner = TestRunner::default();
+    let damage = vec((0..sound.len(), 1..=u8::MAX), 1..4);
+    let random = vec(any::<u8>(), 0..sound.len() + 20);
+    let mut entries = vec![foreign, Vec::new(), [&sound[..], b"0"].concat()];
+    entries.extend((0..sound.len()).map(|length| sound[..length].to_vec()));
+    for _ in 0..200 {
+        let changes = damage.new_tree(&mut runner).expect("no filter").current();
+        let mut entry = sound.clone();
+        for (place, change) in changes {
+            entry[place] ^= change;
+        }
+        entries.push(entry);
+        entries.push(random.new_tree(&mut runner).expect("no filter").current());
+    }
+    for entry in entries.into_iter().filter(|entry| *entry != sound) {
+        query::<()>(
+            &mut connection,
+            redis::cmd("SET").arg(&names[0]).arg(&entry),
+        )
+        .await;
+        let found = cache.get(&key).await;
+        assert_eq!(found.expect("Redis answers"), None, "{entry:?}");
+    }
+    // Not even a string.
+    query::<()>(&mut connection, redis::cmd("DEL").arg(&names)).await;
+    query::<()>(&mut connection, redis::cmd("LPUSH").arg(&names[0]).arg("1")).await;
+    assert_eq!(cache.get(&key).await.expect("Redis answers"), None);
+    cache
+        .put(&key, response("new"), HOUR)
+        .await
+        .expect("it answers");
+    let found = cache.get(&key).await;
+    assert_eq!(found.expect("Redis answers"), Some(response("new")));
+}
+
+async fn query<T: FromRedisValue>(connection: &mut MultiplexedConnection, command: &Cmd) -> T {
+    command.query_async(connection).await.expect("it executes")
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::{
-    api::{Api, most_in},
+    api::{Api, most_in, rate_limit},
     server::Redis,
     worker::{Plan, call},
 };
@@ -81,9 +81,7 @@ async fn a_redis_that_loses_its_data_is_healed_from_the_headers() {
         window: 3600 * SECOND,
         ..plan(&redis, &api, 100)
     };
-    let headers = "date: Sun, 09 Sep 2001 01:46:40 GMT\r\nx-ratelimit-limit: 100\r\n\
-        x-ratelimit-remaining: 5\r\nx-ratelimit-reset: 1000003000\r\n";
-    api.set_headers(headers);
+    api.set_headers(rate_limit(100, 5));
     let client = plan.client(plan.quota().connect().expect("sound"));
     call(&client, "one").await.expect("there is room");
     let (left, none) = (0..20, Duration::from_millis(900));
@@ -101,4 +99,41 @@ async fn a_redis_that_loses_its_data_is_healed_from_the_headers() {
     }
     assert_eq!(sent, 5);
     assert_eq!(api.arrivals().len(), 6);
+}
+
+/// The program that sent most of the quota has died, so Redis had the only count of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_loss_of_data_one_response_says_what_a_dead_program_sent() {
+    const LIMIT: usize = 30;
+    let Some(redis) = Redis::start().await else {
+        return;
+    };
+    let api = Api::start(SECOND / 20).await;
+    api.report(LIMIT);
+    let plan = Plan {
+        window: 3600 * SECOND,
+        ..plan(&redis, &api, LIMIT as u64)
+    };
+    let client = plan.client(plan.quota().connect().expect("sound"));
+    call(&client, "living").await.expect("there is room");
+    redis.number("INCR go").await;
+    let dead = plan.spawn("dead", &[]);
+    api.wait_for(15).await;
+    dead.kill();
+    redis.run("FLUSHALL").await;
+    let before = api.arrivals().len();
+    assert!(before < LIMIT - 5, "{before}");
+    let calls: Vec<_> = (0..LIMIT)
+        .map(|_| {
+            let client = client.with_queue_timeout(3 * SECOND);
+            tokio::spawn(async move { call(&client, "living").await })
+        })
+        .collect();
+    let mut sent = 0;
+    for call in calls {
+        sent += usize::from(call.await.expect("no panic").is_ok());
+    }
+    // The living program had last seen 29 left.
+    assert_eq!(before + sent, LIMIT);
+    assert_eq!(api.arrivals().len(), LIMIT);
 }

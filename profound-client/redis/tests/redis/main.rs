@@ -4,10 +4,13 @@
 
 mod api;
 mod cache;
+mod cost;
 mod crashes;
 mod fleet;
 mod lost;
 mod script;
 mod secrets;
 mod server;
+#[cfg(feature = "rustls")]
+mod tls;
 mod worker;

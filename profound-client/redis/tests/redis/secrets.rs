@@ -1,8 +1,7 @@
-//! The data that Redis sees, and the cost of a request for a lease.
+//! The data that Redis sees.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use profound_client::quota_store::{QuotaReply, QuotaRequest, QuotaStore};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -56,38 +55,4 @@ async fn redis_sees_the_name_and_no_key() {
     long.sort_unstable();
     long.dedup();
     assert!(long.len() <= 2, "{long:?}");
-}
-
-/// Prints the cost of a lease beside that of a `PING`. It is no test of time.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_lease_is_one_round_trip() {
-    let Some(redis) = Redis::start().await else {
-        return;
-    };
-    let api = Api::start(Duration::ZERO).await;
-    let quota = plan(&redis, &api).quota().connect().expect("sound");
-    let mut connection = redis.connection().await.expect("it accepts");
-    let (mut takes, mut pings) = (Vec::new(), Vec::new());
-    for _ in 0..500 {
-        let began = Instant::now();
-        let reply = quota.take(QuotaRequest::default()).await;
-        takes.push(began.elapsed());
-        let QuotaReply::Granted(lease) = reply else {
-            panic!("{reply:?}")
-        };
-        lease.sent(false);
-        let began = Instant::now();
-        let pong: String = redis::cmd("PING")
-            .query_async(&mut connection)
-            .await
-            .expect("PONG");
-        pings.push(began.elapsed());
-        assert_eq!(pong, "PONG");
-    }
-    takes.sort_unstable();
-    pings.sort_unstable();
-    println!(
-        "median of a lease: {:?}, of a PING: {:?}",
-        takes[250], pings[250]
-    );
 }

@@ -23,14 +23,18 @@ pub(crate) struct Redis {
 impl Redis {
     /// Starts a server, or says that there is no program.
     pub(crate) async fn start() -> Option<Self> {
+        Self::start_with(&[]).await
+    }
+
+    /// Does the same, with more arguments.
+    pub(crate) async fn start_with(arguments: &[String]) -> Option<Self> {
         let only = ONLY.lock().await;
         let program = env::var("PROFOUND_REDIS_SERVER").unwrap_or_else(|_| "redis-server".into());
-        let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-        let port = listener.local_addr().expect("it is bound").port();
-        drop(listener);
+        let port = free_port();
         let started = Command::new(&program)
             .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
             .args(["--save", "", "--appendonly", "no"])
+            .args(arguments)
             .stdout(Stdio::null())
             .spawn();
         let Ok(process) = started else {
@@ -39,13 +43,15 @@ impl Redis {
             println!("NOT CHECKED: there is no `{program}`");
             return None;
         };
-        let redis = Self {
+        let mut redis = Self {
             process,
             port,
             _only: only,
         };
         let began = Instant::now();
         while redis.ping().await.is_err() {
+            let ended = redis.process.try_wait();
+            assert!(matches!(ended, Ok(None)), "`{program}` ended: {ended:?}");
             assert!(began.elapsed() < Duration::from_secs(20), "it starts");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
@@ -99,6 +105,12 @@ impl Drop for Redis {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Returns a port that nothing listens on.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+    listener.local_addr().expect("it is bound").port()
 }
 
 /// Sends a signal to a process.

@@ -11,6 +11,7 @@ use crate::{
     client::{
         Client, ClientInner, Settings,
         client_cache::ClientCache,
+        fixed_urls::FixedUrls,
         origin::{self, Origin},
     },
     credentials::Credential,
@@ -71,6 +72,7 @@ impl ClientBuilder {
                 transport,
                 observers: Observers::new(self.observers, &origin.url),
                 path: origin.url.path().trim_end_matches('/').to_owned(),
+                fixed_urls: FixedUrls::default(),
                 url: origin.url,
                 host: origin.host,
                 base: origin.base,

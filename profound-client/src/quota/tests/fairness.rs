@@ -106,16 +106,13 @@ async fn requests_in_flight_may_be_missing_in_a_report() {
         permit.spend();
         open.push(permit);
     }
-    record(&mut open[0], &last_observed(600, 2, 100));
-    open.remove(0);
+    record(open.remove(0), &last_observed(600, 2, 100), None);
     // The two others may be the two that are left.
     assert!(permit(&quota, SECOND).await.is_none());
-    record(&mut open[0], &last_observed(600, 1, 100));
-    open.remove(0);
+    record(open.remove(0), &last_observed(600, 1, 100), None);
     assert!(permit(&quota, SECOND).await.is_none());
     // The last one was counted before the others.
-    record(&mut open[0], &last_observed(600, 3, 100));
-    open.remove(0);
+    record(open.remove(0), &last_observed(600, 3, 100), None);
     assert!(permit(&quota, SECOND).await.is_some());
 }
 

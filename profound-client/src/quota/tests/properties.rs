@@ -97,7 +97,7 @@ async fn call(
         let others = if rng.u8(..) < 20 { rng.u64(0..5) } else { 0 };
         let (fits, headers, resets) = world.lock().unwrap().api.answer(others);
         pause(&mut rng, 5.0).await;
-        record(&mut permits.quota, &headers);
+        record(permits.quota, &headers, Some(permits.slot));
         let mut world = world.lock().unwrap();
         if headers["x-ratelimit-remaining"] == "0" {
             world.used_up = world.used_up.max(resets);
