@@ -81,7 +81,8 @@ impl<'a> Path<'a> {
 /// Writes the cells of one row.
 pub struct RowWriter<'a> {
     sink: &'a mut dyn Sink,
-    extra: Map<String, Value>,
+    /// By name, also if a crate turns on `preserve_order` of serde_json.
+    extra: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RowWriter<'_> {
@@ -146,7 +147,7 @@ pub(super) fn columns_of<R: TableRow>() -> Vec<Column> {
 
 /// Writes the cells of a row to a sink.
 pub(super) fn write_row<R: TableRow>(row: &R, sink: &mut dyn Sink) {
-    let extra = Map::new();
+    let extra = BTreeMap::new();
     let mut writer = RowWriter { sink, extra };
     R::cells(Some(row), Path::ROW, &mut writer);
     let extra = std::mem::take(&mut writer.extra);
