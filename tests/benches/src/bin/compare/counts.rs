@@ -133,8 +133,8 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
             bound: Some((ours, most)),
         });
     }
-    let columns = (of("held-columns")? - none) as f64;
-    let batch = (of("record-batch")? - none) as f64 / columns;
+    let columns = of_contender(&decode, "held-columns")? - none;
+    let batch = (of_contender(&decode, "record-batch")? - none) / columns;
     table.add(Row {
         what: "instructions of 50,000 rows as a record batch of Arrow",
         by_hand: format!("1.00 ({:.0} million, as columns)", columns / 1e6),
