@@ -10,6 +10,7 @@ mod headers;
 mod http_request;
 mod key_names;
 mod origin;
+mod received;
 mod request_builder;
 mod send;
 
