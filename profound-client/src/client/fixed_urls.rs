@@ -16,7 +16,7 @@ pub(super) struct FixedUrls([OnceLock<(usize, Url)>; PLACES]);
 impl FixedUrls {
     /// Returns the URL of an endpoint, which `make` makes if it is not there yet.
     pub(super) fn of(&self, endpoint: &'static Endpoint, make: impl Fn() -> Url) -> Url {
-        // A constant has an address of its own, except that equal constants may share one.
+        // Only equal constants can have the same address.
         let address = ptr::from_ref(endpoint).addr();
         let place = &self.0[address / size_of::<Endpoint>() % PLACES];
         match place.get_or_init(|| (address, make())) {

@@ -86,7 +86,7 @@ fn change(now: Option<f64>, before: Option<f64>, better: Better, unit: &str) -> 
         (Some(_), None) => return "<span class=\"change\">new</span>".to_owned(),
         (None, _) => return "<span class=\"change\">no number</span>".to_owned(),
     };
-    // As it is shown, so that no arrow stands beside a zero.
+    // The rounded change is printed: a zero has no arrow.
     let rounded = (10.0 * change).round() / 10.0;
     if rounded == 0.0 {
         return "<span class=\"change\">no change</span>".to_owned();

@@ -121,7 +121,7 @@ pub trait Cells: Serialize {
     /// Adds the columns of the type.
     fn columns(path: Path<'_>, columns: &mut Vec<Column>);
 
-    /// Writes a cell for each column: all are null if there is no value.
+    /// Writes a cell for each column. Without a value, all cells are null.
     fn cells(value: Option<&Self>, path: Path<'_>, row: &mut RowWriter<'_>);
 
     /// Returns the string that the value is, if [`IS_TEXT`](Self::IS_TEXT).
