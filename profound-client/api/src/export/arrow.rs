@@ -60,7 +60,9 @@ fn build<R: TableRow>(rows: &[R], room: usize) -> Result<RecordBatch, ExportErro
         if let Some(column) = batch.full {
             let name = &columns[column].name;
             return Err(ExportError {
-                message: format!("the strings of the column `{name}` need more than 2 GiB"),
+                message: format!(
+                    "the strings of the column `{name}` need more than 2 GiB; convert fewer rows at a time"
+                ),
             });
         }
     }
@@ -228,7 +230,8 @@ mod tests {
         let error = build(&rows, 3)
             .map(|_| ())
             .map_err(|error| error.to_string());
-        let message = "the strings of the column `name` need more than 2 GiB";
+        let message = "the strings of the column `name` need more than 2 GiB; \
+                       convert fewer rows at a time";
         assert_eq!(error, Err(message.to_owned()));
         assert!(build(&rows, 4).is_ok());
         let none: [CategoryAsset; 0] = [];
