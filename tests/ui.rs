@@ -20,14 +20,11 @@ const COMPILER: &str = "1.95.0";
 
 #[test]
 fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
-    let (alone, modules): (Vec<_>, Vec<_>) = programs("pass").into_iter().partition(|program| {
-        let text = fs::read_to_string(program).expect("it is ours");
-        text.starts_with("#![") || text.contains("\n#![") || text.contains("crate")
-    });
+    let (alone, modules): (Vec<_>, Vec<_>) = programs("pass").into_iter().partition(is_alone);
     assert!(modules.len() > 20, "only {} programs", modules.len());
     let mut failed = String::new();
     for edition in ["2021", "2024"] {
-        let together = together(&modules, edition);
+        let together = together(&format!("together-{edition}"), &modules);
         let mut built = build("pass", &[&*alone, from_ref(&together)].concat(), edition);
         let together = built.remove(&name(&together)).expect("it was named");
         let ran = match together.executable {
@@ -136,15 +133,15 @@ fn every_suggestion_compiles() {
         "only {} programs have suggestions",
         mended.len()
     );
-    let built = build("mended", &mended, "2024");
-    for program in &mended {
-        let Built {
-            told, executable, ..
-        } = &built[&name(program)];
-        let text = fs::read_to_string(program).unwrap_or_default();
+    let (mut alone, modules): (Vec<_>, Vec<_>) = mended.into_iter().partition(is_alone);
+    alone.push(together("mended-together", &modules));
+    let built = build("mended", &alone, "2024");
+    let directory = directory.display();
+    for (name, built) in built {
+        let told = built.told;
         assert!(
-            executable.is_some(),
-            "as suggested:\n{text}\nis told:\n{told}"
+            built.executable.is_some(),
+            "as suggested in {directory}, {name}:\n{told}"
         );
     }
 }
@@ -199,10 +196,16 @@ fn mended(program: &Path, errors: &[Value]) -> Option<String> {
     Some(text)
 }
 
+/// Returns whether a program cannot be a module of another one.
+fn is_alone(program: &PathBuf) -> bool {
+    let text = fs::read_to_string(program).expect("it is ours");
+    text.starts_with("#![") || text.contains("\n#![") || text.contains("crate")
+}
+
 /// Returns a program with a module for each of these programs, because linking takes longer than
 /// compiling. Its argument names the one that it runs.
-fn together(programs: &[PathBuf], edition: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("together-{edition}"));
+fn together(directory: &str, programs: &[PathBuf]) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(directory);
     fs::create_dir_all(&directory).expect("the target directory is ours to write to");
     let write = |path: &Path, text: String| fs::write(path, text).expect("as above");
     let (mut modules, mut arms) = (String::new(), String::new());
