@@ -195,10 +195,11 @@ fn mended(program: &Path, errors: &[Value]) -> Option<String> {
     Some(text)
 }
 
-/// Returns whether a program cannot be a module of another one.
+/// Returns whether a program cannot be a module of another one: it has attributes or paths of a crate.
 fn is_alone(program: &PathBuf) -> bool {
     let text = fs::read_to_string(program).expect("it is ours");
-    text.starts_with("#![") || text.contains("\n#![") || text.contains("crate")
+    let mut lines = text.lines().filter(|line| !line.starts_with("//"));
+    lines.any(|line| line.starts_with("#![") || line.replace("pub(crate)", "").contains("crate"))
 }
 
 /// Returns a program with a module for each of these programs, because linking takes longer than
