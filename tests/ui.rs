@@ -9,25 +9,25 @@ use std::{
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
     slice::from_ref,
+    sync::OnceLock,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
+use profound_tests::programs::{Compiler, Program, TARGET};
 use serde_json::Value;
 
 /// The compiler of the `.stderr` files, which CONTRIBUTING.md names too.
-const COMPILER: &str = "1.95.0";
+const EXPECTED: &str = "1.95.0";
 
 #[test]
 fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
-    let (alone, modules): (Vec<_>, Vec<_>) = programs("pass").into_iter().partition(|program| {
-        let text = fs::read_to_string(program).expect("it is ours");
-        text.starts_with("#![") || text.contains("\n#![") || text.contains("crate")
-    });
+    let (alone, modules): (Vec<_>, Vec<_>) = programs("pass").into_iter().partition(is_alone);
     assert!(modules.len() > 20, "only {} programs", modules.len());
     let mut failed = String::new();
     for edition in ["2021", "2024"] {
-        let together = together(&modules, edition);
+        let together = together(&format!("together-{edition}"), &modules);
         let mut built = build("pass", &[&*alone, from_ref(&together)].concat(), edition);
         let together = built.remove(&name(&together)).expect("it was named");
         let ran = match together.executable {
@@ -62,14 +62,14 @@ fn passing_programs_compile_without_a_warning_and_run_in_each_edition() {
 #[test]
 fn failing_programs_get_the_expected_errors() {
     let topics = topics();
-    if compiler() == COMPILER {
+    if version() == EXPECTED {
         if env::var_os("UI_CARGO").is_some() {
             let cases = trybuild::TestCases::new();
             for topic in topics {
                 cases.compile_fail(format!("ui/{topic}/*.rs"));
             }
         } else {
-            copy_facts(&target_tests().join("trybuild").join(env!("CARGO_PKG_NAME")));
+            copy_facts(&target().join("tests/trybuild").join(env!("CARGO_PKG_NAME")));
             compare_with_trybuild();
         }
         return;
@@ -95,17 +95,16 @@ fn failing_programs_get_the_expected_errors() {
     assert!(failed.is_empty(), "\n{failed}");
 }
 
-/// Runs the test that calls this once more, with the cargo that shares the dependencies of the tests.
+/// Runs the test that calls this once more, with a cargo that shares the dependencies of the tests.
 fn compare_with_trybuild() {
+    compiler();
     let mut test = Command::new(env::current_exe().expect("it is running"));
     // trybuild takes the names of programs from such arguments.
     test.args(env::args().filter(|argument| argument.starts_with("trybuild=")))
         .args(["failing_programs", "--nocapture", "--quiet"])
         .env("UI_CARGO", env::var_os("CARGO").unwrap_or("cargo".into()))
+        .env("UI_ARGUMENTS", arguments_file())
         .env("CARGO", env!("CARGO_BIN_EXE_ui-cargo"));
-    if let Some(value) = env::var_os("CARGO_INCREMENTAL") {
-        test.env("UI_INCREMENTAL", value);
-    }
     let status = test.status().expect("it runs already");
     assert!(status.success(), "see above");
 }
@@ -136,15 +135,15 @@ fn every_suggestion_compiles() {
         "only {} programs have suggestions",
         mended.len()
     );
-    let built = build("mended", &mended, "2024");
-    for program in &mended {
-        let Built {
-            told, executable, ..
-        } = &built[&name(program)];
-        let text = fs::read_to_string(program).unwrap_or_default();
+    let (mut alone, modules): (Vec<_>, Vec<_>) = mended.into_iter().partition(is_alone);
+    alone.push(together("mended-together", &modules));
+    let built = build("mended", &alone, "2024");
+    let directory = directory.display();
+    for (name, built) in built {
+        let told = built.told;
         assert!(
-            executable.is_some(),
-            "as suggested:\n{text}\nis told:\n{told}"
+            built.executable.is_some(),
+            "as suggested in {directory}, {name}:\n{told}"
         );
     }
 }
@@ -152,30 +151,27 @@ fn every_suggestion_compiles() {
 /// A build depends on the facts file: an edit compiles the program again, against the new operations.
 #[test]
 fn an_edit_of_the_facts_file_rebuilds() {
+    // It leaves the target uncompiled, so it must not run between two builds.
+    compiler();
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited");
-    let package = target_tests().join("ui-edited-2024");
-    for directory in [&directory, &package] {
-        fs::create_dir_all(directory).expect("the target directory is ours to write to");
-    }
+    fs::create_dir_all(&directory).expect("the target directory is ours to write to");
     let program = directory.join("weather.rs");
     let text = "use profound_client::{Error, profound_endpoint};\n\n\
         #[profound_endpoint(contract = \"edited.facts\")]\ntrait Weather {\n\
         \x20   #[profound_endpoint(GET \"/weather/v1/now\")]\n\
         \x20   async fn now(&self) -> Result<(), Error>;\n}\n\nfn main() {}\n";
     fs::write(&program, text).expect("as above");
-    let programs = [program];
     for (path, is_accepted) in [
         ("/weather/v1/now", true),
         ("/weather/v1/noon", false),
         ("/weather/v1/now", true),
     ] {
         let facts = format!("profound-facts 1\nGET {path} returns(empty)\n");
-        fs::write(package.join("edited.facts"), facts).expect("as above");
-        let mut built = build("edited", &programs, "2024");
-        let Built {
-            told, executable, ..
-        } = built.remove("weather").expect("it is the only one");
-        assert_eq!(executable.is_some(), is_accepted, "{path}: {told}");
+        fs::write(directory.join("edited.facts"), facts).expect("as above");
+        let output = build_target().env("UI_PROGRAM", &program).output();
+        let output = output.expect("cargo runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.success(), is_accepted, "{path}: {told}");
         assert!(is_accepted || told.contains(path), "{told}");
     }
 }
@@ -199,10 +195,17 @@ fn mended(program: &Path, errors: &[Value]) -> Option<String> {
     Some(text)
 }
 
+/// Returns whether a program cannot be a module of another one: it has attributes or paths of a crate.
+fn is_alone(program: &PathBuf) -> bool {
+    let text = fs::read_to_string(program).expect("it is ours");
+    let mut lines = text.lines().filter(|line| !line.starts_with("//"));
+    lines.any(|line| line.starts_with("#![") || line.replace("pub(crate)", "").contains("crate"))
+}
+
 /// Returns a program with a module for each of these programs, because linking takes longer than
 /// compiling. Its argument names the one that it runs.
-fn together(programs: &[PathBuf], edition: &str) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("together-{edition}"));
+fn together(directory: &str, programs: &[PathBuf]) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(directory);
     fs::create_dir_all(&directory).expect("the target directory is ours to write to");
     let write = |path: &Path, text: String| fs::write(path, text).expect("as above");
     let (mut modules, mut arms) = (String::new(), String::new());
@@ -239,66 +242,74 @@ struct Built {
     executable: Option<PathBuf>,
 }
 
-/// Compiles programs together, as the binaries of a package with the same dependencies as this one. Each
-/// set has a separate package, because tests run in parallel.
+/// Compiles programs with the same dependencies as this test. Each set has a separate directory, because
+/// tests run in parallel.
 fn build(set: &str, programs: &[PathBuf], edition: &str) -> BTreeMap<String, Built> {
-    let metadata = metadata();
-    let path = |name: &str| PathBuf::from(metadata[name].as_str().expect(name));
-    let target = path("target_directory");
-    let package_name = format!("ui-{set}-{edition}");
-    let package = target.join("tests").join(&package_name);
-    copy_facts(&package);
-    let write = |name, text: &[u8]| fs::write(package.join(name), text).expect("as above");
-    write(
-        "Cargo.toml",
-        manifest(&package_name, &metadata, programs, edition).as_bytes(),
-    );
-    let lock = path("workspace_root").join("Cargo.lock");
-    write(
-        "Cargo.lock",
-        &fs::read(lock).expect("cargo has just seen it"),
-    );
-    let output = cargo(&["build", "--bins", "--keep-going", "--quiet"])
-        .args(["--offline", "--message-format=json"])
-        .current_dir(&package)
-        .env("CARGO_TARGET_DIR", &target)
-        .output()
-        .expect("cargo runs");
-    let mut built: BTreeMap<_, Built> = programs
+    let directory = target().join(format!("tests/ui-{set}-{edition}"));
+    copy_facts(&directory);
+    let programs: Vec<_> = programs
         .iter()
-        .map(|program| (name(program), Built::default()))
+        .map(|path| Program {
+            name: name(path),
+            path: path.clone(),
+        })
         .collect();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(message) = serde_json::from_str::<Value>(line) else {
-            continue;
+    let flags = ["-Dwarnings", "-Adead_code"].map(str::to_owned);
+    let compiled = compiler().compile(&programs, &directory, edition, &flags);
+    let built = compiled.into_iter().map(|compiled| {
+        let mut built = Built {
+            executable: compiled.executable,
+            ..Built::default()
         };
-        let told = &message["message"];
-        let text = told["rendered"].as_str().unwrap_or_default();
-        let is_error = told["level"] == "error";
-        let target = message["target"]["name"].as_str().unwrap_or_default();
-        let Some(built) = built.get_mut(target.trim_end_matches(edition)) else {
-            assert!(!is_error, "{text}");
-            continue;
-        };
-        built.told.push_str(text);
-        let counts = told["spans"].as_array().is_none_or(Vec::is_empty);
-        if is_error && !counts {
-            built.errors.push(told.clone());
+        for told in compiled.messages {
+            built.told += told["rendered"].as_str().unwrap_or_default();
+            let counts = told["spans"].as_array().is_none_or(Vec::is_empty);
+            if told["level"] == "error" && !counts {
+                built.errors.push(told);
+            }
         }
-        if let Some(executable) = message["executable"].as_str() {
-            built.executable = Some(executable.into());
-        }
-    }
-    let untried = |built: &Built| built.told.is_empty() && built.executable.is_none();
-    let cargo_says = String::from_utf8_lossy(&output.stderr);
-    assert!(!built.values().any(untried), "{cargo_says}");
-    built
+        (compiled.program.name, built)
+    });
+    built.collect()
 }
 
-/// Returns the directory of the packages that the tests write.
-fn target_tests() -> PathBuf {
+/// Returns the compiler and its arguments for a test of this package.
+fn compiler() -> &'static Compiler {
+    static COMPILER: OnceLock<Compiler> = OnceLock::new();
+    COMPILER.get_or_init(|| {
+        let file = arguments_file();
+        // The arguments of an earlier run can be others.
+        let _ = fs::remove_file(&file);
+        // cargo calls the compiler, because these flags are new.
+        let time = SystemTime::now().duration_since(UNIX_EPOCH);
+        let time = time.expect("it is after 1970").as_nanos();
+        let mut cargo = build_target();
+        cargo.args(["--", "--cfg", &format!("time=\"{time}\"")]);
+        let output = cargo.env("UI_ARGUMENTS", &file).output();
+        let output = output.expect("cargo runs");
+        Compiler::read(&file).unwrap_or_else(|error| {
+            panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
+        })
+    })
+}
+
+fn arguments_file() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui-arguments.json")
+}
+
+/// Returns the cargo that builds the target of this package for `ui-cargo`.
+fn build_target() -> Command {
+    let mut cargo = cargo(&["rustc", "--offline", "--quiet", "--test", TARGET]);
+    cargo
+        .env("CARGO_TARGET_DIR", target())
+        .env("RUSTC_WRAPPER", env!("CARGO_BIN_EXE_ui-cargo"));
+    cargo
+}
+
+/// Returns the target directory.
+fn target() -> &'static Path {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
-    target.expect("it is in the target directory").join("tests")
+    target.expect("it is in the target directory")
 }
 
 /// Copies the facts files into a package, which is the directory that `contract` begins at.
@@ -310,67 +321,6 @@ fn copy_facts(package: &Path) {
         let file = file.expect("it is ours");
         fs::copy(file.path(), to.join(file.file_name())).expect("as above");
     }
-}
-
-/// Returns the description of the workspace that cargo gives.
-fn metadata() -> Value {
-    let mut cargo = cargo(&["metadata", "--no-deps", "--format-version=1"]);
-    let output = cargo.stderr(Stdio::inherit()).output().expect("cargo runs");
-    serde_json::from_slice(&output.stdout).expect("cargo writes JSON")
-}
-
-fn manifest(package: &str, metadata: &Value, programs: &[PathBuf], edition: &str) -> String {
-    let mut text = format!(
-        "[package]\nname = \"{package}\"\nedition = \"{edition}\"\npublish = false\n\n\
-         [workspace]\n\n\
-         [lints.rust]\nwarnings = \"deny\"\ndead_code = {{ level = \"allow\", priority = 1 }}\n\n\
-         [profile.dev]\ndebug = false\n\n\
-         [profile.dev.package.{package}]\nstrip = true\n\n\
-         [dependencies]\n"
-    );
-    text.push_str(&format!(
-        "profound-tests.path = {:?}\n",
-        env!("CARGO_MANIFEST_DIR")
-    ));
-    let all = metadata["packages"].as_array().into_iter().flatten();
-    let ours = all.filter(|package| package["name"] == env!("CARGO_PKG_NAME"));
-    let dependencies = ours.flat_map(|package| package["dependencies"].as_array());
-    let mut others = String::new();
-    for dependency in dependencies.flatten() {
-        let package = dependency["name"].as_str().expect("a name");
-        if dependency["target"] == "cfg(not(ui_program))" {
-            continue;
-        }
-        // Two versions of one package have different names here.
-        let name = dependency["rename"].as_str().unwrap_or(package);
-        let (features, default) = (
-            &dependency["features"],
-            &dependency["uses_default_features"],
-        );
-        let from = match &dependency["path"] {
-            Value::Null => format!("version = {}", dependency["req"]),
-            path => format!("path = {path}"),
-        };
-        let line = format!(
-            "{name} = {{ package = {package:?}, {from}, features = {features}, \
-             default-features = {default} }}\n"
-        );
-        if dependency["target"].is_null() {
-            text.push_str(&line);
-        } else {
-            // Include dependencies of other tests, because they were built with these features.
-            others.push_str(&line);
-        }
-    }
-    text.push_str("\n[target.'cfg(all())'.dependencies]\n");
-    text.push_str(&others);
-    for program in programs {
-        let name = name(program);
-        text.push_str(&format!(
-            "\n[[bin]]\nname = \"{name}{edition}\"\npath = {program:?}\n"
-        ));
-    }
-    text
 }
 
 /// Returns the directories of failing programs.
@@ -432,7 +382,7 @@ fn cargo(arguments: &[&str]) -> Command {
 }
 
 /// The version of the compiler.
-fn compiler() -> String {
+fn version() -> String {
     let rustc = env::var_os("RUSTC").unwrap_or("rustc".into());
     let output = Command::new(rustc).arg("-V").output().expect("rustc runs");
     let text = String::from_utf8(output.stdout).expect("it writes UTF-8");

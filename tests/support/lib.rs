@@ -9,6 +9,7 @@ pub mod event_parsers;
 mod guide;
 pub mod http2;
 mod printed;
+pub mod programs;
 #[cfg(doctest)]
 mod readme;
 mod received;

@@ -1,77 +1,119 @@
-//! Runs cargo for trybuild, so that the programs of `ui` share the dependencies of the tests.
+//! Runs cargo and rustc for `ui`, so that its programs share the dependencies of the tests.
 //!
-//! trybuild gives its flags to all crates, in another target directory and profile. So cargo would
-//! build each dependency twice more. As `CARGO`, this program takes them away. As the wrapper of rustc,
-//! which cargo uses for the programs alone, it adds the flags again.
+//! As the wrapper of rustc, it writes the arguments of a test of this package to a file, or compiles
+//! another source in its place. As the cargo of trybuild, it compiles the programs with these arguments:
+//! trybuild gives its flags to all crates, so cargo would build each dependency once more.
 
 use std::{
     env,
     ffi::OsString,
-    path::Path,
+    fs,
+    path::{Path, PathBuf},
     process::{Command, ExitCode},
 };
 
+use profound_tests::programs::{Compiler, Program, TARGET, workspace};
+use serde_json::json;
+
 fn main() -> ExitCode {
-    let mut arguments = env::args_os().skip(1);
-    let flags: Vec<String> = match env::var("UI_FLAGS") {
-        Ok(flags) => serde_json::from_str(&flags).expect("this program wrote them"),
-        Err(_) => return cargo(arguments.collect()),
-    };
-    let mut rustc = Command::new(arguments.next().expect("cargo names rustc first"));
-    let arguments: Vec<_> = arguments.collect();
-    rustc.args(&arguments);
-    let any = |start: &str| {
-        arguments
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    if env::var_os("UI_CARGO").is_some() {
+        return cargo(&arguments);
+    }
+    let names = arguments.windows(2);
+    let is_program = names
+        .into_iter()
+        .any(|pair| pair == ["--crate-name", TARGET]);
+    if let Some(file) = env::var_os("UI_ARGUMENTS").filter(|_| is_program) {
+        let text: Vec<_> = arguments
             .iter()
-            .any(|argument| argument.to_string_lossy().starts_with(start))
-    };
-    if any("--emit") {
-        rustc.args(flags);
-    } else if any("--print") {
-        // cargo asks for the settings that select dependencies.
-        rustc.args(["--cfg", "ui_program"]);
+            .map(|text| text.to_string_lossy())
+            .collect();
+        fs::write(file, json!(text).to_string()).expect("the target directory is ours to write to");
+        // The target stays uncompiled, and cargo gives its arguments the next time too.
+        return ExitCode::FAILURE;
+    }
+    let mut rustc = Command::new(&arguments[0]);
+    match env::var_os("UI_PROGRAM").filter(|_| is_program) {
+        Some(program) => {
+            let directory = Path::new(&program).parent().expect("it is a file");
+            rustc.env("CARGO_MANIFEST_DIR", directory);
+            let sources = |argument: &OsString| Path::new(argument).ends_with("program.rs");
+            for argument in &arguments[1..] {
+                rustc.arg(if sources(argument) {
+                    &program
+                } else {
+                    argument
+                });
+            }
+        }
+        None => drop(rustc.args(&arguments[1..])),
     }
     run(&mut rustc)
 }
 
-/// Runs cargo as trybuild does, but in the target directory, with the flags and the profile of the tests.
-fn cargo(arguments: Vec<OsString>) -> ExitCode {
-    let mut cargo = Command::new(env::var_os("UI_CARGO").expect("the test names cargo"));
-    for (name, _) in env::vars_os() {
-        let text = name.to_string_lossy();
-        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
-            cargo.env_remove(name);
+/// Does what trybuild asks of cargo: describes the package, or compiles all programs.
+fn cargo(arguments: &[OsString]) -> ExitCode {
+    if arguments.iter().any(|argument| argument == "metadata") {
+        let cargo = env::var_os("UI_CARGO").expect("it has just been seen");
+        return run(Command::new(cargo).args(arguments));
+    }
+    if !arguments.iter().any(|argument| argument == "--bins") {
+        return ExitCode::SUCCESS;
+    }
+    let flags = arguments.iter().find_map(|argument| {
+        let flags = argument
+            .to_str()?
+            .strip_prefix("--config=build.rustflags=")?;
+        serde_json::from_str::<Vec<String>>(flags).ok()
+    });
+    let file = env::var_os("UI_ARGUMENTS").expect("the test names the file");
+    let compiler = Compiler::read(file.as_ref()).expect("this program wrote it");
+    let directory = env::current_dir().expect("trybuild has chosen it");
+    let flags = flags.expect("trybuild has flags");
+    for compiled in compiler.compile(&programs(&directory), &directory, "2024", &flags) {
+        for mut message in compiled.messages {
+            let text = message["rendered"].as_str().unwrap_or_default();
+            message["rendered"] = with_absolute_paths(text).into();
+            // trybuild searches for the start of such a line.
+            let target = json!({"src_path": compiled.program.path});
+            println!(r#"{{"reason":"compiler-message","target":{target},"message":{message}}}"#);
         }
     }
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        match argument.to_str() {
-            Some("--target") => drop(arguments.next()),
-            // The dependencies of the tests are built, not checked.
-            Some("check") => drop(cargo.arg("build")),
-            Some(text) => match text.strip_prefix("--config=build.rustflags=") {
-                Some(flags) => drop(cargo.env("UI_FLAGS", flags)),
-                None if text.starts_with("--config=target.") => {}
-                None => drop(cargo.arg(argument)),
-            },
-            None => drop(cargo.arg(argument)),
-        }
-    }
-    // `cargo metadata` has no target directory here.
-    if let Some(target) = env::var_os("CARGO_TARGET_DIR")
-        .filter(|target| Path::new(target).ends_with("tests/trybuild"))
-    {
-        let target = Path::new(&target).ancestors().nth(2);
-        cargo.env("CARGO_TARGET_DIR", target.expect("it has just been seen"));
-        let program = env::current_exe().expect("it is running");
-        cargo.env("RUSTC_WORKSPACE_WRAPPER", program);
-        cargo.arg("--config=profile.dev.debug=false");
-        match env::var_os("UI_INCREMENTAL") {
-            Some(value) => cargo.env("CARGO_INCREMENTAL", value),
-            None => cargo.env_remove("CARGO_INCREMENTAL"),
+    ExitCode::SUCCESS
+}
+
+/// Returns a message in which the paths of our packages are absolute, as trybuild expects them: cargo
+/// compiles the packages of a workspace with relative paths.
+fn with_absolute_paths(text: &str) -> String {
+    let root = workspace().display();
+    let arrows = ["--> ", "::: "];
+    arrows.iter().fold(text.to_owned(), |text, arrow| {
+        text.replace(
+            &format!("{arrow}profound-"),
+            &format!("{arrow}{root}/profound-"),
+        )
+    })
+}
+
+/// Reads the programs from the manifest that trybuild has written.
+fn programs(directory: &Path) -> Vec<Program> {
+    let manifest = fs::read_to_string(directory.join("Cargo.toml")).expect("trybuild wrote it");
+    // The first one is a program that only trybuild needs.
+    let programs = manifest.split("[[bin]]").skip(2).map(|text| {
+        let value = |name: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(name));
+            let value = line.and_then(|line| line.trim_start_matches(" = ").get(1..));
+            value
+                .and_then(|value| value.get(..value.len() - 1))
+                .expect(name)
         };
-    }
-    run(&mut cargo)
+        Program {
+            name: value("name").to_owned(),
+            path: directory.join(PathBuf::from(value("path"))),
+        }
+    });
+    programs.collect()
 }
 
 /// Runs a command, and returns its status.
