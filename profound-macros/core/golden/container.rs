@@ -57,7 +57,7 @@ impl Reports for ::profound_client::Client {
                         .retry(::profound_client::Retry::Never)
                         .headers(&[("x-team", "search")])
                 })
-                .body(&query),
+                .body(&(query)),
             ::profound_client::private::decode_pages::<Result<Report, Error>>()
                 .__named_rows(),
         )
@@ -91,10 +91,10 @@ impl Reports for ::profound_client::Client {
                         .timeout(30000u64)
                         .headers(&[("x-team", "search")])
                 })
-                .path("category_id", &category_id)
-                .query_once("limit", &limit)
-                .query("status", &statuses)
-                .header("X-Team", &team),
+                .path("category_id", &(category_id))
+                .query_once("limit", &(limit))
+                .query("status", &(statuses))
+                .header("X-Team", &(team)),
             ::profound_client::private::decode_pages::<Result<Prompts, Error>>()
                 .__named_rows(),
         )

@@ -15,7 +15,7 @@ fn visibility(
         let () = POST_V1_REPORTS_VISIBILITY;
     }
     ::profound_client::private::call(
-        ::profound_client::HasClient::client(&client),
+        ::profound_client::HasClient::client(&(client)),
         ::profound_client::private::Request::new(const {
                 &::profound_client::private::Endpoint::new(
                         ::profound_client::private::Method::POST,
@@ -24,7 +24,7 @@ fn visibility(
                     .reads()
                     .pages(::profound_client::private::Paging::Pagination, 10000u32)
             })
-            .body(&query),
+            .body(&(query)),
         ::profound_client::private::decode_report::<Result<Report, Error>>(),
     )
 }

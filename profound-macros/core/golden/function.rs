@@ -10,15 +10,15 @@ fn delete(
     organization_id: &str,
 ) -> facade::Call<Result<(), Error>> {
     facade::private::call(
-        facade::HasClient::client(&client),
+        facade::HasClient::client(&(client)),
         facade::private::Request::new(const {
                 &facade::private::Endpoint::new(
                     facade::private::Method::DELETE,
                     "/v1/documents/{id}",
                 )
             })
-            .path("id", &id)
-            .query_once("organization_id", &organization_id),
+            .path("id", &(id))
+            .query_once("organization_id", &(organization_id)),
         facade::private::decode_empty::<Result<(), Error>>(),
     )
 }

@@ -16,7 +16,7 @@ where
                     )
                     .reads()
             })
-            .path("agent_id", &agent_id),
+            .path("agent_id", &(agent_id)),
         ::profound_client::private::decode_json::<Result<Agent, AgentError>>()
             .__named_rows()
             .with(|outcome| ::profound_client::private::decode_with_error_map::<

@@ -12,16 +12,16 @@ fn add(
     guide: &Part,
 ) -> ::profound_client::Call<Result<(), Error>> {
     ::profound_client::private::call(
-        ::profound_client::HasClient::client(&client),
+        ::profound_client::HasClient::client(&(client)),
         ::profound_client::private::Request::new(const {
                 &::profound_client::private::Endpoint::new(
                     ::profound_client::private::Method::POST,
                     "/v1/knowledge-bases/{id}/documents",
                 )
             })
-            .path("id", &id)
-            .part_once("name", &name)
-            .file("file", &guide),
+            .path("id", &(id))
+            .part_once("name", &(name))
+            .file("file", &(guide)),
         ::profound_client::private::decode_json::<Result<(), Error>>().__named_rows(),
     )
 }

@@ -189,6 +189,11 @@ fn unsupported_item(tokens: &TokenStream) -> Option<(&'static str, Span)> {
 /// The method or function of an endpoint.
 #[derive(Clone)]
 pub(crate) struct Method {
+    /// The span of generated tokens: `fn`. With [`end`](Self::end), all spans of a generated method are within
+    /// the user's. rustc then compiles it again only if the user edits this method.
+    pub(crate) at: Span,
+    /// The span of the token that ends a generated method: the last of the signature.
+    pub(crate) end: Span,
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) is_async: bool,
@@ -223,6 +228,8 @@ impl Method {
             }
         }
         Self {
+            at: sig.fn_token.span.resolved_at(Span::call_site()),
+            end: end(sig).resolved_at(Span::call_site()),
             attrs: function
                 .attrs
                 .iter()
@@ -243,6 +250,20 @@ impl Method {
     pub(crate) fn where_clause(&self) -> Option<&WhereClause> {
         self.generics.where_clause.as_ref()
     }
+}
+
+/// Returns the span of the last token of a signature.
+fn end(sig: &Signature) -> Span {
+    let clause = sig.generics.where_clause.as_ref();
+    let last = clause.filter(|clause| !clause.predicates.is_empty());
+    let last = match (last, &sig.output) {
+        (Some(clause), _) => clause.to_token_stream(),
+        (None, ReturnType::Type(_, ty)) => ty.to_token_stream(),
+        (None, ReturnType::Default) => TokenStream::new(),
+    };
+    last.into_iter()
+        .last()
+        .map_or(sig.fn_token.span, |token| token.span())
 }
 
 fn reject_modifiers(sig: &Signature, errors: &mut Errors) {

@@ -7,7 +7,7 @@ mod dynamic;
 mod ide;
 mod signature;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ItemTrait, Path, TraitItem, Visibility, WherePredicate};
 
@@ -20,7 +20,7 @@ pub(crate) use self::{
 };
 use self::{
     attributes::{is_deprecated, on_declaration},
-    signature::signature,
+    signature::{body, signature},
 };
 use crate::{
     ast::{self, Method},
@@ -66,7 +66,8 @@ pub(crate) fn standalone(endpoint: &Endpoint, hints: &TokenStream) -> TokenStrea
     if !endpoint.method.is_async {
         call = within(&call, endpoint.method.fn_token.span, &client);
     }
-    quote! { #(#attrs)* #docs #vis #signature { #hints #warning #call } }
+    let body = body(&method, quote! { #hints #warning #call });
+    quote! { #(#attrs)* #docs #vis #signature #body }
 }
 
 /// Returns a method with the bound `Self: HasClient`, so that a plain trait can declare it.
@@ -103,14 +104,16 @@ fn declaration(container: &Container<'_>) -> TokenStream {
 fn declared(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { method, output, .. } = endpoint;
     let attrs = method.attrs.iter().map(on_declaration);
+    let at = method.at;
     let docs = call::documentation(endpoint);
     let returned = if method.is_async {
-        future(output)
+        future(output, at)
     } else {
         output.to_token_stream()
     };
     let signature = signature(method, &returned);
-    quote! { #(#attrs)* #docs #signature; }
+    let end = quote_spanned! {method.end=> ; };
+    quote_spanned! {at=> #(#attrs)* #docs #signature #end }
 }
 
 /// Returns a member with a body unchanged. An `async` one would cause a warning in a public trait.
@@ -129,7 +132,7 @@ pub(crate) fn passthrough(member: &TraitItem, vis: &Visibility) -> TokenStream {
 /// Returns the return type of a generated method with a body.
 fn returns(endpoint: &Endpoint, client: &Path) -> TokenStream {
     if endpoint.method.is_async {
-        returned(&endpoint.output, client)
+        returned(&endpoint.output, client, endpoint.method.at)
     } else {
         endpoint.output.to_token_stream()
     }
@@ -152,10 +155,11 @@ pub(crate) fn with_members(item: &ItemTrait, members: TokenStream) -> TokenStrea
     };
     let mut tokens: Vec<_> = head.to_token_stream().into_iter().collect();
     // The last token of an empty trait is its braces.
-    let braces = tokens.pop().map(|token| token.span());
+    tokens.pop();
     let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, members);
-    if let Some(span) = braces {
-        group.set_span(span);
+    // With its own span, an edit of a method would be one of the trait: rustc would compile all its users again.
+    if let Some(last) = tokens.last() {
+        group.set_span(last.span());
     }
     tokens.push(group.into());
     tokens.into_iter().collect()
@@ -169,12 +173,14 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
     let deprecated = is_deprecated(&item.attrs).then(|| quote! { #[allow(deprecated)] });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
+        let at = endpoint.method.at;
         let attrs = forwarded_attrs(&endpoint.method.attrs);
         let signature = signature(&endpoint.method, &returns(endpoint, client));
         let warning = call::warning(endpoint);
         let call = call::call(endpoint, client);
         // Only the methods that a program calls are compiled, in the crate that calls them.
-        quote! { #(#attrs)* #[inline] #signature { #warning #call } }
+        let body = body(&endpoint.method, quote! { #warning #call });
+        quote_spanned! {at=> #(#attrs)* #[inline] #signature #body }
     });
     if let Some(first) = ast::first_blocking_method(item) {
         let implemented = quote! {
@@ -186,7 +192,9 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
         };
         return within(&implemented, first.fn_token.span, client);
     }
-    quote! {
+    let at = item.trait_token.span.resolved_at(Span::call_site());
+    let client = respanned(client, at);
+    quote_spanned! {at=>
         #(#attrs)*
         #deprecated
         impl #generics #name #arguments for #client::Client #bounds {

@@ -74,7 +74,9 @@ pub(crate) fn standalone(function: &Function, attr: &Attr, hints: &TokenStream) 
     with_endless_body(
         attrs.map(ToTokens::to_token_stream).chain([docs]),
         &function.vis,
-        &signature(&function.sig, |output| expand::returned(output, &client)),
+        &signature(&function.sig, |output| {
+            expand::returned(output, &client, Span::call_site())
+        }),
         hints,
     )
 }
@@ -125,7 +127,7 @@ fn documentation(function: &Function, route: &ParsedRoute, contract: &Contract) 
     if route.is_none() && known.is_empty() {
         return TokenStream::new();
     }
-    expand::request_documentation(route, known.into_iter())
+    expand::request_documentation(route, known.into_iter(), Span::call_site())
 }
 
 /// Returns whether a method is an endpoint; its body, if it has one, is ignored.
@@ -146,14 +148,18 @@ fn declared(method: &TraitItemFn, vis: &Visibility, outer: &Attr) -> TokenStream
         Some(route) => route,
     };
     let docs = documentation(&function, &route, &outer.options.contract);
-    let signature = signature(&method.sig, expand::future);
+    let signature = signature(&method.sig, |output| {
+        expand::future(output, Span::call_site())
+    });
     quote! { #(#attrs)* #docs #signature; }
 }
 
 fn implemented(member: &TraitItem, client: &Path) -> TokenStream {
     match member {
         TraitItem::Fn(method) if is_endpoint(method) => {
-            let signature = signature(&method.sig, |output| expand::returned(output, client));
+            let signature = signature(&method.sig, |output| {
+                expand::returned(output, client, Span::call_site())
+            });
             with_endless_body(
                 expand::forwarded_attrs(&method.attrs).into_iter(),
                 &Visibility::Inherited,

@@ -4,6 +4,7 @@ mod cache;
 mod key;
 pub(crate) mod roles;
 
+use proc_macro2::Span;
 use profound_contract::Operation;
 use quote::ToTokens;
 use syn::{FnArg, GenericParam, ItemTrait, Signature, TraitItem, TraitItemFn, Type};
@@ -138,7 +139,9 @@ pub(crate) fn standalone(
         errors.at(file.span, "`contract` is only allowed on a trait", help);
     }
     check_receiver(&function.sig, errors);
-    let method = Method::read(function, errors);
+    let mut method = Method::read(function, errors);
+    // The attribute is above this function, so it is the better place of an error.
+    (method.at, method.end) = (Span::call_site(), Span::call_site());
     if matches!(attr.route, ParsedRoute::Absent) {
         let rule = format!("missing HTTP method and path of `{}`", method.ident);
         let help = format!("add them, for example `#[{ATTRIBUTE}(GET \"/v1/org\")]`");

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use profound_contract::{Operation, Pages, Paging};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::{Ident, Path, Type, spanned::Spanned};
 
 use crate::{
@@ -15,12 +15,14 @@ use crate::{
 };
 
 pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
+    let at = endpoint.method.at;
+    let client = &respanned(client, at);
     let facts = facts(endpoint, client);
     let arguments = arguments(endpoint);
     let decoder = decoder(endpoint, client);
     let with = client_expr(endpoint, client);
     let blocking = blocking(endpoint);
-    quote! {
+    quote_spanned! {at=>
         #client::private::#blocking call(
             #with,
             #client::private::Request::new(const { &#facts }) #arguments,
@@ -30,7 +32,8 @@ pub(super) fn call(endpoint: &Endpoint, client: &Path) -> TokenStream {
 }
 
 /// Returns the expression for the client: `self`, or the first argument of a function.
-fn client_expr(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn client_expr(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
+    let at = endpoint.method.at;
     let value = match &endpoint.method.receiver {
         Some(receiver) => receiver.self_token.to_token_stream(),
         None => {
@@ -39,56 +42,61 @@ fn client_expr(endpoint: &Endpoint, client: &Path) -> TokenStream {
         }
     };
     let blocking = blocking(endpoint);
-    quote! { #client::#blocking HasClient::client(#value) }
+    quote_spanned! {at=> #client::#blocking HasClient::client(#value) }
 }
 
 /// Returns `blocking::`, a segment of paths, for a method that is not `async`.
 fn blocking(endpoint: &Endpoint) -> Option<TokenStream> {
-    (!endpoint.method.is_async).then(|| quote! { blocking:: })
+    let at = endpoint.method.at;
+    (!endpoint.method.is_async).then(|| quote_spanned! {at=> blocking:: })
 }
 
 /// Returns the constant that describes the endpoint.
-fn facts(endpoint: &Endpoint, client: &Path) -> TokenStream {
-    let verb = Ident::new(endpoint.route.verb.name(), Span::call_site());
-    let path = &endpoint.route.path.text;
-    let settings = settings(&endpoint.options, client);
+fn facts(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
+    let at = endpoint.method.at;
+    let verb = Ident::new(endpoint.route.verb.name(), at);
+    let path = respanned(&endpoint.route.path.text, at);
+    let settings = settings(&endpoint.options, client, at);
     let reads = endpoint
         .operation
         .as_ref()
         .map_or(endpoint.route.verb == Verb::Get, |operation| {
             operation.read_only
         });
-    let reads = reads.then(|| quote! { .reads() });
+    let reads = reads.then(|| quote_spanned! {at=> .reads() });
     let pages = endpoint.operation.as_ref();
     let pages = pages.and_then(|operation| operation.pages);
     let pages = pages.map(|Pages { paging, limit }| {
-        let paging = self::paging(paging);
-        quote! { .pages(#client::private::Paging::#paging, #limit) }
+        let (paging, limit) = (self::paging(paging, at), respanned(&limit, at));
+        quote_spanned! {at=> .pages(#client::private::Paging::#paging, #limit) }
     });
-    quote! {
+    quote_spanned! {at=>
         #client::private::Endpoint::new(#client::private::Method::#verb, #path) #reads #pages #settings
     }
 }
 
-fn paging(paging: Paging) -> TokenStream {
+fn paging(paging: Paging, at: Span) -> TokenStream {
     match paging {
-        Paging::QueryCursor(name) => quote! { QueryCursor(#name) },
-        Paging::QueryOffset => quote! { QueryOffset },
-        Paging::BodyCursor => quote! { BodyCursor },
-        Paging::BodyOffset => quote! { BodyOffset },
-        Paging::Pagination => quote! { Pagination },
+        Paging::QueryCursor(name) => {
+            let name = respanned(&name, at);
+            quote_spanned! {at=> QueryCursor(#name) }
+        }
+        Paging::QueryOffset => quote_spanned! {at=> QueryOffset },
+        Paging::BodyCursor => quote_spanned! {at=> BodyCursor },
+        Paging::BodyOffset => quote_spanned! {at=> BodyOffset },
+        Paging::Pagination => quote_spanned! {at=> Pagination },
     }
 }
 
-fn settings(options: &Options, client: &Path) -> TokenStream {
+fn settings(options: &Options, client: &TokenStream, at: Span) -> TokenStream {
     let key = options.key.as_ref().map(|key| {
         let placed = |name: &str| {
-            let name = Ident::new(name, Span::call_site());
-            quote! { #client::private::Some(#client::KeyPlacement::#name) }
+            let name = Ident::new(name, at);
+            quote_spanned! {at=> #client::private::Some(#client::KeyPlacement::#name) }
         };
         let named = |variant: &str, name: &str| {
-            let variant = Ident::new(variant, Span::call_site());
-            quote! { #client::private::Some(#client::KeyPlacement::#variant(#name)) }
+            let (variant, name) = (Ident::new(variant, at), respanned(&name, at));
+            quote_spanned! {at=> #client::private::Some(#client::KeyPlacement::#variant(#name)) }
         };
         let placement = match &key.value {
             Key::NamedHeader(name) => named("NamedHeader", name),
@@ -96,33 +104,34 @@ fn settings(options: &Options, client: &Path) -> TokenStream {
             Key::Header => placed("Header"),
             Key::Query => placed("Query"),
             Key::Bearer => placed("Bearer"),
-            Key::None => quote! { #client::private::None },
+            Key::None => quote_spanned! {at=> #client::private::None },
         };
-        quote! { .key(#placement) }
+        quote_spanned! {at=> .key(#placement) }
     });
     let timeout = options.timeout.as_ref().map(|timeout| {
-        let milliseconds = timeout.value;
-        quote! { .timeout(#milliseconds) }
+        let milliseconds = respanned(&timeout.value, at);
+        quote_spanned! {at=> .timeout(#milliseconds) }
     });
     let retry = options.retry.as_ref().map(|retry| match retry.value {
-        Retry::Safe => quote! { .retry(#client::Retry::Safe) },
-        Retry::Never => quote! { .retry(#client::Retry::Never) },
+        Retry::Safe => quote_spanned! {at=> .retry(#client::Retry::Safe) },
+        Retry::Never => quote_spanned! {at=> .retry(#client::Retry::Never) },
     });
     let cache = options.cache.as_ref().map(|cache| {
         let milliseconds = match cache.value {
             Cache::For(milliseconds) => milliseconds,
             Cache::Never => 0,
         };
-        quote! { .cache(#milliseconds) }
+        let milliseconds = respanned(&milliseconds, at);
+        quote_spanned! {at=> .cache(#milliseconds) }
     });
     let headers = (!options.headers.is_empty()).then(|| {
         let pairs = options.headers.iter().map(|header| {
-            let (name, value) = (&header.name, &header.value);
-            quote! { (#name, #value) }
+            let (name, value) = (respanned(&header.name, at), respanned(&header.value, at));
+            quote_spanned! {at=> (#name, #value) }
         });
-        quote! { .headers(&[#(#pairs),*]) }
+        quote_spanned! {at=> .headers(&[#(#pairs),*]) }
     });
-    quote! { #key #timeout #retry #cache #headers }
+    quote_spanned! {at=> #key #timeout #retry #cache #headers }
 }
 
 /// Returns one method call for each argument; those of the path come first, in the order of the path.
@@ -148,30 +157,34 @@ fn arguments(endpoint: &Endpoint) -> TokenStream {
         .map(|(argument, role)| {
             let span = argument.ty.span().resolved_at(Span::call_site());
             let value = borrow_expr(argument);
-            let name = argument.name();
-            match role {
-                Role::Client => TokenStream::new(),
-                Role::Path(name) => quote_spanned! {span=> .path(#name, #value) },
-                Role::Query(name) if once(name) => {
-                    quote_spanned! {span=> .query_once(#name, #value) }
+            let literal = |text: &String| respanned(text, span);
+            let (function, name) = match role {
+                Role::Client => return TokenStream::new(),
+                Role::Path(name) => ("path", literal(name)),
+                Role::Query(name) if once(name) => ("query_once", literal(name)),
+                Role::Query(name) => ("query", literal(name)),
+                Role::Flatten => ("query_fields", literal(&argument.name())),
+                Role::Header(name) => ("header", literal(name)),
+                Role::Body => return quote_spanned! {span=> .body(#value) },
+                Role::Form => return quote_spanned! {span=> .form(#value) },
+                Role::Part(name) => {
+                    let function = match part(name) {
+                        None => "part",
+                        Some(true) => "file",
+                        Some(false) => "part_once",
+                    };
+                    (function, literal(name))
                 }
-                Role::Query(name) => quote_spanned! {span=> .query(#name, #value) },
-                Role::Flatten => quote_spanned! {span=> .query_fields(#name, #value) },
-                Role::Header(name) => quote_spanned! {span=> .header(#name, #value) },
-                Role::Body => quote_spanned! {span=> .body(#value) },
-                Role::Form => quote_spanned! {span=> .form(#value) },
-                Role::Part(name) => match part(name) {
-                    None => quote_spanned! {span=> .part(#name, #value) },
-                    Some(true) => quote_spanned! {span=> .file(#name, #value) },
-                    Some(false) => quote_spanned! {span=> .part_once(#name, #value) },
-                },
-            }
+            };
+            let function = Ident::new(function, span);
+            quote_spanned! {span=> .#function(#name, #value) }
         })
         .collect()
 }
 
 /// Returns the function that turns a response or an error into the return value.
-fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
+fn decoder(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
+    let at = endpoint.method.at;
     let Endpoint {
         output, options, ..
     } = endpoint;
@@ -188,10 +201,11 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
         return decoder;
     }
     let statuses = options.errors.iter().map(|(status, path)| {
-        quote! { #status => #client::private::Some(#path) }
+        let status = respanned(status, at);
+        quote_spanned! {at=> #status => #client::private::Some(#path) }
     });
-    let (outcome, status) = (hygienic_ident("outcome"), hygienic_ident("status"));
-    quote! {
+    let [outcome, status] = ["outcome", "status"].map(|name| respanned(&hygienic_ident(name), at));
+    quote_spanned! {at=>
         #decoder.with(|#outcome| #client::private::decode_with_error_map::<#output>(
             #outcome,
             |#status| match #status { #(#statuses,)* _ => #client::private::None },
@@ -202,6 +216,7 @@ fn decoder(endpoint: &Endpoint, client: &Path) -> TokenStream {
 /// Returns the use of a deprecated constant if the operation is deprecated or `unlisted` is not needed.
 /// Stable Rust has no other way for a macro to warn.
 pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
+    let at = endpoint.method.at;
     let unlisted = endpoint.options.unlisted;
     let contract = &endpoint.options.contract;
     let (name, note, span) = match (&endpoint.operation, unlisted) {
@@ -229,7 +244,8 @@ pub(super) fn warning(endpoint: &Endpoint) -> Option<TokenStream> {
         }
     };
     let name = Ident::new(&name, span.resolved_at(Span::call_site()));
-    Some(quote! {
+    let note = respanned(&note, at);
+    Some(quote_spanned! {at=>
         {
             #[deprecated(note = #note)]
             const #name: () = ();
@@ -251,12 +267,13 @@ fn constant_name(operation: &Operation) -> String {
     name.replace("__", "_").trim_matches('_').to_owned()
 }
 
-/// Returns `&argument`, with spans so that an error about its type underlines the type.
+/// Returns `&(argument)`, with spans so that an error about its type underlines the type. The parentheses end
+/// the expression in the macro, where it begins: its span is then within the method.
 fn borrow_expr(argument: &Argument) -> TokenStream {
     let (first, last) = first_and_last_span(&argument.ty);
     let mut ident = argument.ident.clone();
     ident.set_span(last.resolved_at(ident.span()));
-    quote_spanned! {first=> &#ident }
+    quote_spanned! {first=> &(#ident) }
 }
 
 /// Returns the spans of the first and the last token of a type, for generated names.
@@ -273,13 +290,14 @@ fn first_and_last_span(ty: &Type) -> (Span, Span) {
 /// Returns the documentation of the request, which follows the user's.
 pub(super) fn documentation(endpoint: &Endpoint) -> TokenStream {
     let arguments = endpoint.method.arguments.iter().zip(&endpoint.roles);
-    request_documentation(Some(&endpoint.route), arguments)
+    request_documentation(Some(&endpoint.route), arguments, endpoint.method.at)
 }
 
 /// Returns the documentation of a request: its route, and the role of each argument.
 pub(crate) fn request_documentation<'a>(
     route: Option<&Route>,
     arguments: impl Iterator<Item = (&'a Argument, &'a Role)>,
+    at: Span,
 ) -> TokenStream {
     let mut text = "\n\n".to_owned();
     if let Some(route) = route {
@@ -295,5 +313,6 @@ pub(crate) fn request_documentation<'a>(
             }
         }
     }
-    quote! { #[doc = #text] }
+    let text = respanned(&text, at);
+    quote_spanned! {at=> #[doc = #text] }
 }

@@ -3,19 +3,23 @@
 mod settings;
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     FnArg, GenericArgument, Generics, Ident, ItemTrait, Lifetime, Path, PathArguments, Receiver,
-    ReceiverKind, Signature, TraitItem, TraitItemFn, Type, TypeParamBound, TypeReference,
-    WherePredicate,
+    ReceiverKind, Signature, Token, TraitItem, TraitItemFn, Type, TypeParamBound, TypeReference,
+    WhereClause, WherePredicate,
+    punctuated::Punctuated,
     visit_mut::{self, VisitMut},
 };
 
 use super::{
     attributes::{forwarded_attrs, is_deprecated},
-    signature::{future, signature},
+    signature::{body, future, signature},
 };
-use crate::valid::{Container, Endpoint};
+use crate::{
+    tokens::respanned,
+    valid::{Container, Endpoint},
+};
 
 /// The lifetime of one call, which replaces each elided lifetime.
 const CALL: &str = "'__call";
@@ -137,17 +141,23 @@ fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> Tok
     });
     let (generics, ..) = generics.split_for_impl();
     let endpoints = || container.endpoints.iter().flatten();
-    let signatures = endpoints().map(|endpoint| object_signature(endpoint, declared, client));
+    let signatures = endpoints().map(|endpoint| {
+        let signature = object_signature(endpoint, declared, client);
+        let end = quote_spanned! {endpoint.method.end=> ; };
+        quote! { #signature #end }
+    });
     let methods = endpoints().map(|endpoint| {
         let signature = object_signature(endpoint, declared, client);
         let (method, arguments) = method_and_arguments(endpoint);
-        let mut call = quote! { #of::#method(#arguments) };
+        let at = endpoint.method.at;
+        let of = respanned(of, at);
+        let mut call = quote_spanned! {at=> #of::#method(#arguments) };
         if endpoint.method.is_async {
-            call = quote! { #client::private::Box::pin(#call) };
+            let client = respanned(client, at);
+            call = quote_spanned! {at=> #client::private::Box::pin(#call) };
         }
-        quote! {
-            #signature { #call }
-        }
+        let body = body(&endpoint.method, call);
+        quote_spanned! {at=> #signature #body }
     });
     let provided = || container.provided().map(Provided::new);
     let more_signatures = provided().map(|method| method.object_signature());
@@ -156,7 +166,7 @@ fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> Tok
         #(#attrs)*
         #[doc(hidden)]
         trait #object #declared #bounds {
-            #(#signatures;)*
+            #(#signatures)*
             #(#more_signatures;)*
         }
 
@@ -175,6 +185,7 @@ fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> To
     let declared = generics(item);
     let (generics, arguments, bounds) = declared.split_for_impl();
     let methods = container.endpoints.iter().flatten().map(|endpoint| {
+        let at = endpoint.method.at;
         let attrs = forwarded_attrs(&endpoint.method.attrs);
         let method = object_method_name(endpoint);
         let this = endpoint
@@ -187,17 +198,19 @@ fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> To
             .arguments
             .iter()
             .map(|argument| &argument.ident);
-        let call = quote! { #object::#method(#(&*#this.0),*, #(#arguments),*) };
+        let object = respanned(object, at);
+        let call = quote_spanned! {at=> #object::#method(#(&*#this.0),*, #(#arguments),*) };
         let (returned, body) = if endpoint.method.is_async {
             // A block, because the box lives as short as its shortest argument, and that lifetime
             // has no name.
-            let body = quote! { async move { #call.await } };
-            (future(&endpoint.output), body)
+            let body = quote_spanned! {at=> async move { #call.await } };
+            (future(&endpoint.output, at), body)
         } else {
             (endpoint.output.to_token_stream(), call)
         };
         let signature = signature(&endpoint.method, &returned);
-        quote! { #(#attrs)* #signature { #body } }
+        let body = self::body(&endpoint.method, body);
+        quote_spanned! {at=> #(#attrs)* #signature #body }
     });
     let provided = container
         .provided()
@@ -273,15 +286,17 @@ impl Provided {
 /// Returns the signature with a boxed future and the lifetime of the call in place of elided ones. A
 /// method that is not `async` keeps its types.
 fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> TokenStream {
+    let at = endpoint.method.at;
+    let client = respanned(client, at);
     if !endpoint.method.is_async {
         let mut method = endpoint.method.clone();
         method.ident = object_method_name(endpoint);
         remove_sized_bound(&mut method.generics);
         let attrs = forwarded_attrs(&method.attrs);
         let signature = signature(&method, &endpoint.output.to_token_stream());
-        return quote! { #(#attrs)* #signature };
+        return quote_spanned! {at=> #(#attrs)* #signature };
     }
-    let lifetime = Lifetime::new(CALL, Span::call_site());
+    let lifetime = Lifetime::new(CALL, at);
     let mut method = endpoint.method.clone();
     let mut elided = NameLifetimes(lifetime.clone());
     if let Some(receiver) = &mut method.receiver {
@@ -297,13 +312,13 @@ fn object_signature(endpoint: &Endpoint, outer: &Generics, client: &Path) -> Tok
     let attrs = forwarded_attrs(&method.attrs);
     let signature = signature(
         &method,
-        &quote! {
+        &quote_spanned! {at=>
             #client::private::Pin<#client::private::Box<
                 dyn #client::private::Future<Output = #output> + #client::private::Send + #lifetime
             >>
         },
     );
-    quote! { #(#attrs)* #signature }
+    quote_spanned! {at=> #(#attrs)* #signature }
 }
 
 /// Removes the bound `Self: Sized`, with which a method could not be called through `dyn`. Only types
@@ -336,25 +351,33 @@ fn is_self(ty: &Type) -> bool {
 
 /// Returns the name of the method in the dyn-compatible trait. The same name would be ambiguous.
 fn object_method_name(endpoint: &Endpoint) -> Ident {
-    affixed_ident(&endpoint.method.ident, "")
+    affixed_ident_at(&endpoint.method.ident, "", endpoint.method.at)
 }
 
 /// Adds the lifetime of the call, which all lifetimes and types of the user outlive.
 fn add_call_lifetime(generics: &mut Generics, outer: &Generics, lifetime: &Lifetime) {
-    let bounds = &mut generics.make_where_clause().predicates;
+    let at = lifetime.span();
+    let clause = generics.where_clause.get_or_insert_with(|| WhereClause {
+        where_token: Token![where](at),
+        predicates: Punctuated::new(),
+    });
+    let bounds = &mut clause.predicates;
     for parameter in outer.lifetimes() {
         let outer = &parameter.lifetime;
-        bounds.push(syn::parse_quote!(#outer: #lifetime));
+        bounds.push(syn::parse_quote_spanned!(at=> #outer: #lifetime));
     }
     for parameter in outer.type_params() {
         let outer = &parameter.ident;
-        bounds.push(syn::parse_quote!(#outer: #lifetime));
+        bounds.push(syn::parse_quote_spanned!(at=> #outer: #lifetime));
     }
     for parameter in generics.lifetimes_mut() {
-        parameter.colon_token.get_or_insert_with(Default::default);
+        parameter.colon_token.get_or_insert(Token![:](at));
         parameter.bounds.push(lifetime.clone());
     }
-    generics.params.insert(0, syn::parse_quote!(#lifetime));
+    generics.lt_token.get_or_insert(Token![<](at));
+    generics.gt_token.get_or_insert(Token![>](at));
+    let parameter = syn::parse_quote_spanned!(at=> #lifetime);
+    generics.params.insert(0, parameter);
 }
 
 /// Returns the name of the method and its arguments by name, `self` first.
@@ -370,7 +393,8 @@ fn method_and_arguments(endpoint: &Endpoint) -> (&Ident, TokenStream) {
         .iter()
         .map(|argument| argument.ident.to_token_stream());
     let all = this.chain(arguments);
-    (&endpoint.method.ident, quote! { #(#all),* })
+    let at = endpoint.method.at;
+    (&endpoint.method.ident, quote_spanned! {at=> #(#all),* })
 }
 
 /// Replaces elided lifetimes by a named one.
@@ -415,7 +439,11 @@ impl VisitMut for NameLifetimes {
 
 /// Returns the user's name with a prefix and a suffix of the macro.
 fn affixed_ident(name: &Ident, suffix: &str) -> Ident {
+    affixed_ident_at(name, suffix, Span::call_site())
+}
+
+fn affixed_ident_at(name: &Ident, suffix: &str, at: Span) -> Ident {
     let name = name.to_string();
     let name = name.strip_prefix("r#").unwrap_or(&name);
-    Ident::new(&format!("__{name}{suffix}"), Span::call_site())
+    Ident::new(&format!("__{name}{suffix}"), at)
 }
