@@ -7,6 +7,7 @@
 pub mod api;
 pub mod cargo;
 pub mod clean;
+pub mod edit;
 pub mod endpoint;
 pub mod fit;
 pub mod lines;

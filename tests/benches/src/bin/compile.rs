@@ -10,14 +10,14 @@ use std::{
 use proc_macro2::TokenStream;
 use profound_benches::{
     compile::{
-        api, cargo, clean, endpoint::Endpoint, fit::median, lines, operations, slope, source,
+        api, cargo, clean, edit, endpoint::Endpoint, fit::median, lines, operations, slope, source,
         table::Figures, workspace::Workspace,
     },
     count,
 };
 
 const HELP: &str = "\
-compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [tree] [check] [build] [lines] [clean] [api]
+compile [--tsv] [--keep] [--runs N] [--clean-runs N] [expansion] [tree] [check] [build] [edit] [lines] [clean] [api]
 
 Compiles small crates of users, ours beside what they would have instead, and prints the processor's
 time it took, in medians. With no part named, all are measured. `lines` needs cargo-llvm-lines.
@@ -58,6 +58,7 @@ fn measure(arguments: impl Iterator<Item = String>) -> io::Result<ExitCode> {
     let workspace = Workspace::new(target, &here.join("Cargo.lock"), &client, plan.keep)?;
     let endpoints = operations::endpoints(slope::SIZES[2]);
     slope::write(&workspace, &endpoints)?;
+    edit::write(&workspace, &endpoints)?;
     clean::write(&workspace)?;
     api::write(&workspace)?;
     let mut figures = Figures::default();
@@ -87,6 +88,11 @@ fn parts(
     for task in ["check", "build"] {
         if plan.has(task) {
             slope::measure(workspace, task, plan.runs, figures)?;
+        }
+    }
+    if plan.has("edit") {
+        for task in ["check", "build"] {
+            edit::measure(workspace, task, endpoints, plan.runs, figures)?;
         }
     }
     if plan.has("lines") {
@@ -125,7 +131,7 @@ fn plan(mut arguments: impl Iterator<Item = String>) -> Option<Plan> {
             "--keep" => plan.keep = true,
             "--runs" => plan.runs = arguments.next()?.parse().ok()?,
             "--clean-runs" => plan.clean_runs = arguments.next()?.parse().ok()?,
-            "expansion" | "check" | "build" | "lines" | "tree" | "clean" | "api" => {
+            "expansion" | "check" | "build" | "edit" | "lines" | "tree" | "clean" | "api" => {
                 plan.parts.push(argument)
             }
             _ => return None,

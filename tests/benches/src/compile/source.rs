@@ -53,10 +53,15 @@ impl Way {
 
     /// Returns the single source file of a crate.
     pub fn source(self, endpoints: &[Endpoint]) -> String {
+        self.with_traits_of(ENDPOINTS_PER_TRAIT, endpoints)
+    }
+
+    /// Returns the single source file of a crate whose endpoints, if they are ours, are in traits of this size.
+    pub fn with_traits_of(self, size: usize, endpoints: &[Endpoint]) -> String {
         let types = types::source(endpoints);
         let declared = match self {
             Self::Types => return types,
-            Self::Ours => ours::source(endpoints),
+            Self::Ours => ours::source(size, endpoints),
             Self::Hand => hand::source(endpoints, hand::method),
             Self::Terse => hand::source(endpoints, hand::terse),
             Self::Conjure => conjure::source(endpoints),

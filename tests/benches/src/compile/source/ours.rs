@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::compile::endpoint::{Argument, ENDPOINTS_PER_TRAIT, Endpoint, Kind};
+use crate::compile::endpoint::{Argument, Endpoint, Kind};
 
-pub(super) fn source(endpoints: &[Endpoint]) -> String {
+pub(super) fn source(size: usize, endpoints: &[Endpoint]) -> String {
     let mut source = String::from("use profound_client::{Client, Error, profound_endpoint};\n\n");
-    for members in endpoints.chunks(ENDPOINTS_PER_TRAIT).map(members) {
+    for members in endpoints.chunks(size).map(members) {
         _ = writeln!(source, "#[profound_endpoint]\n{members}");
     }
     source
