@@ -7,6 +7,9 @@ use std::{
 
 use crate::count::{self, Memory};
 
+/// The argument with the number of rows.
+const ROWS: &str = "rows=";
+
 /// One of the compared implementations.
 pub struct Contender<'a> {
     pub name: &'static str,
@@ -38,9 +41,8 @@ impl<'a> Contender<'a> {
 ///
 /// If the program was given names, only these contenders run, once: for callgrind, say.
 pub fn run(rounds: usize, mut contenders: Vec<Contender<'_>>) {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
-    if !asked.is_empty() {
-        contenders.retain(|contender| asked.iter().any(|name| name == contender.name));
+    if !named().is_empty() {
+        contenders.retain(|contender| runs(&[contender.name]));
         contenders
             .iter_mut()
             .for_each(|contender| (contender.run)());
@@ -55,6 +57,29 @@ pub fn run(rounds: usize, mut contenders: Vec<Contender<'_>>) {
     for (contender, own) in contenders.iter().zip(&figures) {
         own.print(contender.name, &figures[0]);
     }
+}
+
+/// Returns whether one of these contenders runs: all run, unless the program was given names.
+pub fn runs(contenders: &[&str]) -> bool {
+    let named = named();
+    named.is_empty()
+        || contenders
+            .iter()
+            .any(|name| named.iter().any(|own| own == name))
+}
+
+/// Returns the number of rows in the payload: the argument `rows=N`, or `default`.
+pub fn rows(default: usize) -> usize {
+    let given = std::env::args().find_map(|argument| Some(argument.strip_prefix(ROWS)?.to_owned()));
+    given.map_or(default, |rows| rows.parse().expect("the rows are a number"))
+}
+
+/// Returns the names of contenders that the program was given.
+fn named() -> Vec<String> {
+    let arguments = std::env::args().skip(1);
+    arguments
+        .filter(|argument| !argument.starts_with(ROWS))
+        .collect()
 }
 
 impl Figures {

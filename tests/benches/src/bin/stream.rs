@@ -17,12 +17,16 @@ const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
 
 fn main() {
-    let body = payload::events(50_000).into_bytes();
-    for (slices, events, size) in [
-        ("slices-16k", "events-16k", 16 * KIB),
-        ("slices-1m", "events-1m", MIB),
-        ("slices-one", "events-one", body.len()),
+    let body = payload::events(race::rows(payload::ROWS)).into_bytes();
+    for (none, slices, events, size) in [
+        ("none-16k", "slices-16k", "events-16k", 16 * KIB),
+        ("none-1m", "slices-1m", "events-1m", MIB),
+        ("none-one", "slices-one", "events-one", body.len()),
     ] {
+        // `none` runs the setup alone.
+        if !race::runs(&[none, slices, events]) {
+            continue;
+        }
         let wire = Wire::to(chunked(&body, size));
         let contenders = vec![
             Contender::new(slices, || wire.slices::<Tuples>()),
@@ -37,6 +41,9 @@ fn main() {
 /// Reads chunks of one byte, which are mostly chunk framing. Compares with slices of the same chunks, and
 /// with slices of one chunk.
 fn by_bytes() {
+    if !race::runs(&["slices-bytes", "events-bytes", "slices-bytes-whole"]) {
+        return;
+    }
     let body = payload::events(5_000).into_bytes();
     let (whole, bytes) = (chunked(&body, body.len()), chunked(&body, 1));
     let (whole, bytes) = (Wire::to(whole), Wire::to(bytes));
@@ -55,6 +62,9 @@ fn by_sizes() {
         ("slices-of-4m", "events-of-4m", 4),
         ("slices-of-16m", "events-of-16m", 16),
     ] {
+        if !race::runs(&[slices, events]) {
+            continue;
+        }
         let text = "x".repeat(mib * MIB - 16);
         let body = format!("event: row\ndata: \"{text}\"\n\n").repeat(16 / mib);
         let wire = Wire::to(chunked(body.as_bytes(), 16 * KIB));

@@ -14,8 +14,11 @@ use crate::{
 
 /// Calls of the shorter run. The instructions of a call are the difference between the two runs, divided by
 /// the extra calls.
-const SHORT: u64 = 200;
-const LONG: u64 = 1200;
+const SHORT: u64 = 100;
+const LONG: u64 = 300;
+
+/// Events of a stream. The ratios are those of 50,000 events, which take longer to count.
+const EVENTS: &str = "rows=20000";
 
 pub fn measure(programs: &Programs, table: &mut Table) -> Result<()> {
     let server = programs.serve()?;
@@ -114,17 +117,15 @@ fn instructions(programs: &Programs, server: &Server, table: &mut Table) -> Resu
 /// Counts the instructions that decode a large report, without those that generate it.
 fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
     let decode = programs.own("decode");
-    let none = of_contender(&decode, "none")?;
-    let tuples = of_contender(&decode, "tuples")? - none;
-    for (what, contender, most) in [
-        ("instructions of 50,000 named rows", "rows", 0.85),
-        (
-            "instructions of 50,000 rows as columns",
-            "held-columns",
-            0.34,
-        ),
+    let none = of_contender(&decode, &["none"])?;
+    let tuples = of_contender(&decode, &["tuples"])? - none;
+    let rows = of_contender(&decode, &["rows"])? - none;
+    let columns = of_contender(&decode, &["held-columns"])? - none;
+    for (what, instructions, most) in [
+        ("instructions of 50,000 named rows", rows, 0.85),
+        ("instructions of 50,000 rows as columns", columns, 0.34),
     ] {
-        let ours = (of_contender(&decode, contender)? - none) / tuples;
+        let ours = instructions / tuples;
         table.add(Row {
             what,
             by_hand: format!("1.00 ({:.0} million)", tuples / 1e6),
@@ -133,8 +134,7 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
             bound: Some((ours, most)),
         });
     }
-    let columns = of_contender(&decode, "held-columns")? - none;
-    let batch = (of_contender(&decode, "record-batch")? - none) / columns;
+    let batch = (of_contender(&decode, &["record-batch"])? - none) / columns;
     table.add(Row {
         what: "instructions of 50,000 rows as a record batch of Arrow",
         by_hand: format!("1.00 ({:.0} million, as columns)", columns / 1e6),
@@ -148,21 +148,23 @@ fn decoding(programs: &Programs, table: &mut Table) -> Result<()> {
 /// Counts the instructions that receive and decode a stream, without those of the setup.
 fn events(programs: &Programs, table: &mut Table) -> Result<()> {
     let stream = programs.own("stream");
-    let none = of_contender(&stream, "none")?;
-    for (what, slices, events) in [
+    for (what, none, slices, events) in [
         (
-            "instructions of 50,000 events in chunks of 16 KiB",
+            "instructions of 20,000 events in chunks of 16 KiB",
+            "none-16k",
             "slices-16k",
             "events-16k",
         ),
         (
-            "instructions of 50,000 events in chunks of 1 MiB",
+            "instructions of 20,000 events in chunks of 1 MiB",
+            "none-1m",
             "slices-1m",
             "events-1m",
         ),
     ] {
-        let by_hand = of_contender(&stream, slices)? - none;
-        let ours = (of_contender(&stream, events)? - none) / by_hand;
+        let none = of_contender(&stream, &[none, EVENTS])?;
+        let by_hand = of_contender(&stream, &[slices, EVENTS])? - none;
+        let ours = (of_contender(&stream, &[events, EVENTS])? - none) / by_hand;
         table.add(Row {
             what,
             by_hand: format!("1.00 ({:.0} million)", by_hand / 1e6),
@@ -175,9 +177,9 @@ fn events(programs: &Programs, table: &mut Table) -> Result<()> {
 }
 
 /// Counts the instructions of a program that runs one contender, once.
-fn of_contender(program: &Path, contender: &str) -> Result<f64> {
+fn of_contender(program: &Path, arguments: &[&str]) -> Result<f64> {
     let mut command = counted();
-    command.arg(program).arg(contender);
+    command.arg(program).args(arguments);
     Ok(total(command)? as f64)
 }
 

@@ -1,7 +1,9 @@
 //! Builds and runs the measured programs and parses their output.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsStr,
+    fs,
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -27,17 +29,24 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Programs {
     pub fn build(peers: Option<&Path>) -> Result<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let target = match env::current_exe()?.ancestors().nth(2) {
-            Some(target) => target.to_owned(),
-            None => here.join("target"),
+        let program = env::current_exe()?;
+        let directory = program.parent().ok_or("a program has a directory")?;
+        let target = directory.parent().ok_or("a profile has a directory")?;
+        // The profile and the features of this program, so that the library is not built again.
+        let profile = match directory.file_name().and_then(OsStr::to_str) {
+            None | Some("debug") => "release",
+            Some(profile) => profile,
         };
-        cargo(here, &target)?;
+        let mut arguments = vec!["--profile", profile];
+        if cfg!(feature = "encoders") {
+            arguments.extend(["--features", "encoders"]);
+        }
+        cargo(Path::new(env!("CARGO_MANIFEST_DIR")), target, &arguments)?;
         let peers = match peers {
-            Some(peers) => Some(build_peers(peers, &target)?),
+            Some(peers) => Some(build_peers(peers, target)?),
             None => None,
         };
-        let own = target.join("release");
+        let own = target.join(profile);
         Ok(Self { own, peers })
     }
 
@@ -108,13 +117,13 @@ fn build_peers(sources: &Path, target: &Path) -> Result<PathBuf> {
     }
     copied(sources, &copy)?;
     let target = target.join("peers");
-    cargo(&copy, &target)?;
+    cargo(&copy, &target, &["--release"])?;
     Ok(target.join("release"))
 }
 
-fn cargo(package: &Path, target: &Path) -> Result<()> {
+fn cargo(package: &Path, target: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-    let command = command.args(["build", "--release", "--quiet", "--bins"]);
+    let command = command.args(["build", "--quiet", "--bins"]).args(arguments);
     let command = command.current_dir(package).arg("--target-dir").arg(target);
     printed(command).map(drop)
 }
