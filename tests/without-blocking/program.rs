@@ -1,9 +1,11 @@
+//! Endpoints that are not `async`. The lines that end in a comment get an error.
+
 use profound_client::{Client, Error, profound_endpoint};
 
 #[profound_endpoint(dyn = DynOrganisation)]
 pub trait Organisation {
     #[profound_endpoint(GET "/v1/org")]
-    fn org(&self) -> Result<(), Error>;
+    fn org(&self) -> Result<(), Error>; // error
 
     #[profound_endpoint(GET "/v1/org/models")]
     fn models(&self) -> Result<(), Error>;
@@ -15,6 +17,6 @@ pub fn models(organisation: &impl Organisation, shared: &DynOrganisation) -> Res
 }
 
 #[profound_endpoint(GET "/v1/org")]
-pub fn org(client: &Client) -> Result<(), Error>;
+pub fn org(client: &Client) -> Result<(), Error>; // error
 
 fn main() {}
