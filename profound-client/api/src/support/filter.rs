@@ -1,11 +1,16 @@
 //! Filters: the part of the data that a report counts.
 
-use serde::{
-    Serialize, Serializer,
-    ser::{Error, SerializeStruct},
-};
-use serde_json::{Value, json};
+mod assets;
+mod metric;
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde_json::Value;
 use uuid::Uuid;
+
+pub use self::{
+    assets::{AssetNames, Assets},
+    metric::{Metric, MetricFilter},
+};
 
 /// A filter on the data of a `/v2` report: conditions joined by `and` and `or`.
 ///
@@ -338,169 +343,10 @@ impl Serialize for Condition {
     }
 }
 
-/// A bound on a metric of a report on bots or referrals, such as at least 100 visits.
-///
-/// ```
-/// use profound_api::MetricFilter;
-///
-/// let filter = MetricFilter::new("visits").at_least(100.0);
-/// # let _ = filter;
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct MetricFilter {
-    field: String,
-    operator: &'static str,
-    value: f64,
-}
-
-/// A metric that needs a bound.
-#[derive(Clone, Debug)]
-#[must_use = "a metric alone is no bound"]
-pub struct Metric(String);
-
-macro_rules! bounds {
-    ($($(#[$doc:meta])* $name:ident = $operator:literal,)*) => {
-        impl Metric {
-            $($(#[$doc])* pub fn $name(self, value: f64) -> MetricFilter {
-                MetricFilter { field: self.0, operator: $operator, value }
-            })*
-        }
-    };
-}
-
-bounds! {
-    /// The metric is greater than this.
-    more_than = ">",
-    /// The metric is greater than or equal to this.
-    at_least = ">=",
-    /// The metric is less than this.
-    less_than = "<",
-    /// The metric is less than or equal to this.
-    at_most = "<=",
-    /// The metric is equal to this.
-    equals = "=",
-    /// The metric is not equal to this.
-    differs_from = "!=",
-}
-
-impl MetricFilter {
-    /// Begins a bound on a metric, by its name in the report.
-    #[expect(clippy::new_ret_no_self, reason = "a metric alone is no bound")]
-    pub fn new(metric: impl Into<String>) -> Metric {
-        Metric(metric.into())
-    }
-
-    /// Returns `None` if there is no such operator.
-    #[cfg(feature = "deserialize")]
-    pub(crate) fn from_parts(field: String, operator: &str, value: f64) -> Option<Self> {
-        let metric = Metric(field);
-        Some(match operator {
-            ">" => metric.more_than(value),
-            ">=" => metric.at_least(value),
-            "<" => metric.less_than(value),
-            "<=" => metric.at_most(value),
-            "=" | "==" => metric.equals(value),
-            "!=" => metric.differs_from(value),
-            _ => return None,
-        })
-    }
-}
-
-impl Serialize for MetricFilter {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.value.is_finite() {
-            // JSON has no numbers for NaN and infinities: serde_json would write null.
-            return Err(S::Error::custom("the bound of a metric is not a number"));
-        }
-        let mut filter = serializer.serialize_struct("MetricFilter", 3)?;
-        filter.serialize_field("field", &self.field)?;
-        filter.serialize_field("operator", self.operator)?;
-        filter.serialize_field("value", &self.value)?;
-        filter.end()
-    }
-}
-
-/// A filter on the assets that a report counts, by name.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AssetNames(Value);
-
-impl AssetNames {
-    /// Counts the asset with this name.
-    pub fn is(name: impl Into<String>) -> Self {
-        Self(Value::String(name.into()))
-    }
-
-    /// Counts the assets with these names.
-    pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self(list(names))
-    }
-
-    /// Returns `None` if it is neither a name nor a list of names.
-    #[cfg(feature = "deserialize")]
-    pub(crate) fn from_value(value: Value) -> Option<Self> {
-        let is_list = |list: &Vec<Value>| list.iter().all(Value::is_string);
-        let is_names = value.is_string() || value.as_array().is_some_and(is_list);
-        is_names.then_some(Self(value))
-    }
-}
-
-impl From<AssetNames> for Assets {
-    fn from(names: AssetNames) -> Self {
-        Self(names.0)
-    }
-}
-
-impl Serialize for AssetNames {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-/// A filter on the assets that a report counts. It can also exclude assets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Assets(Value);
-
-impl Assets {
-    /// Counts the asset with this name.
-    pub fn is(name: impl Into<String>) -> Self {
-        Self(Value::String(name.into()))
-    }
-
-    /// Counts the assets with these names.
-    pub fn any_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self(list(names))
-    }
-
-    /// Counts all assets except those with these names.
-    pub fn none_of<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Self {
-        Self(json!({ "op": "not_in", "value": list(names) }))
-    }
-
-    /// Returns `None` if it has no form of this filter.
-    #[cfg(feature = "deserialize")]
-    pub(crate) fn from_value(value: Value) -> Option<Self> {
-        let Some(clause) = value.as_object() else {
-            return AssetNames::from_value(value).map(Self::from);
-        };
-        let is_clause = clause.len() == 2
-            && clause.get("op").is_some_and(Value::is_string)
-            && AssetNames::from_value(clause.get("value")?.clone()).is_some();
-        is_clause.then_some(Self(value))
-    }
-}
-
-fn list<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Value {
-    names.into_iter().map(N::into).collect()
-}
-
-impl Serialize for Assets {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn sent(value: impl Serialize) -> Value {
