@@ -131,20 +131,19 @@ impl<'r> CallState<'r> {
         upload: Option<Arc<Progress>>,
         stall: Duration,
     ) -> Result<RawResponse, Error> {
-        let outcome = match upload {
-            None => self.deadline.run(attempt).await.ok_or(WaitedFor::Response),
-            Some(upload) => {
-                // Boxed for the calls that upload nothing, so that their futures are smaller.
-                let outcome = Box::pin(upload.watch(self.deadline, stall, attempt)).await;
-                self.deadline = upload.later(self.deadline);
-                outcome
-            }
+        let Some(upload) = upload else {
+            return match self.deadline.run(attempt).await {
+                Some(outcome) if outcome.is_err() || !self.deadline.left().is_zero() => outcome,
+                // The response was ready in time, but was polled after the deadline.
+                _ => Err(self.timeout(WaitedFor::Response, self.limit)),
+            };
         };
+        // Boxed for the calls that upload nothing, so that their futures are smaller.
+        let outcome = Box::pin(upload.watch(self.deadline, stall, attempt)).await;
+        self.deadline = upload.later(self.deadline);
         match outcome {
             Ok(outcome) if outcome.is_err() || !self.deadline.left().is_zero() => outcome,
-            // The response was ready in time, but was polled after the deadline.
-            Ok(_) => Err(self.timeout(WaitedFor::Response, self.limit)),
-            Err(WaitedFor::Response) => Err(self.timeout(WaitedFor::Response, self.limit)),
+            Ok(_) | Err(WaitedFor::Response) => Err(self.timeout(WaitedFor::Response, self.limit)),
             Err(upload) => Err(self.timeout(upload, stall)),
         }
     }

@@ -127,7 +127,8 @@ impl Client {
             status,
             headers,
             body: body.map_stream(|stream| {
-                StreamingBody::new(stream, request.operation(), idle_timeout, slot)
+                let operation = request.operation();
+                Box::new(StreamingBody::new(stream, operation, idle_timeout, slot))
             }),
             rate_limit,
             encoding_requested,

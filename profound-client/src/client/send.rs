@@ -63,7 +63,8 @@ impl Client {
             let failure = request.take_failure();
             let mut observed = self.0.inner.observers.call(request.endpoint());
             let refused = self.check(failure, &request).err();
-            let outcome = match refused {
+            // Changed in place below: a response is moved as seldom as possible.
+            let mut outcome = match refused {
                 Some(refused) => Err(*refused),
                 None => {
                     let span = Span::call(request.endpoint());
@@ -86,9 +87,8 @@ impl Client {
                     outcome
                 }
             };
-            let outcome = report_end(outcome, observed);
-            let (outcome, is_large) = self.with_replay(outcome, request, options);
-            if is_large {
+            report_end(&mut outcome, observed);
+            if self.add_replay(&mut outcome, request, options) {
                 // Boxed for the calls that return no large report.
                 return Box::pin(prepared(outcome)).await;
             }
@@ -97,22 +97,20 @@ impl Client {
     }
 
     /// Adds the call itself to a page. Returns true if the response is a report to decode in steps.
-    fn with_replay(
+    fn add_replay(
         self,
-        mut outcome: Result<RawResponse, Error>,
+        outcome: &mut Result<RawResponse, Error>,
         request: Request,
         options: ResponseOptions,
-    ) -> (Result<RawResponse, Error>, bool) {
-        let Ok(response) = &mut outcome else {
-            return (outcome, false);
+    ) -> bool {
+        let Ok(response) = outcome else {
+            return false;
         };
         if options.paginated {
             let replay = move |request| self.boxed_replay(request, options);
             response.replay = Some(Box::new(ReplayableCall::new(request, replay)));
         }
-        let is_large = response.full_body().len() > report::IN_PLACE;
-        let is_report = is_large && (options.is_report)();
-        (outcome, is_report)
+        response.full_body().len() > report::IN_PLACE && (options.is_report)()
     }
 
     /// Fails with the reason why a call cannot be sent.
@@ -204,8 +202,15 @@ impl Client {
                 };
                 let status = outcome.as_ref().ok().map(|response| response.status);
                 span.end(status, outcome.as_ref().err());
-                match self.after_attempt(outcome, &mut state, policy, &key, observed) {
-                    ControlFlow::Break(outcome) => return outcome,
+                let error = match outcome {
+                    Ok(response) => {
+                        observed.attempt_succeeded(|| response_facts(&response));
+                        return Ok(response);
+                    }
+                    Err(error) => error,
+                };
+                match self.after_failure(error, &mut state, policy, &key, observed) {
+                    ControlFlow::Break(error) => return Err(error),
                     ControlFlow::Continue(wait) => wait,
                 }
             };
@@ -215,29 +220,23 @@ impl Client {
         }
     }
 
-    /// Decides what to do after an attempt: return, or send again after a wait.
-    fn after_attempt(
+    /// Decides what to do after a failed attempt: return its error, or send again after a wait.
+    fn after_failure(
         &self,
-        outcome: Result<RawResponse, Error>,
+        error: Error,
         state: &mut CallState<'_>,
         policy: Policy,
         key: &KeyLease,
         observed: &mut ObservedCall<'_>,
-    ) -> ControlFlow<Result<RawResponse, Error>, Option<Duration>> {
-        let error = match outcome {
-            Ok(response) => {
-                observed.attempt_succeeded(|| response_facts(&response));
-                return ControlFlow::Break(Ok(response));
-            }
-            // The call is as far as the furthest of its attempts.
-            Err(error) => error.at_least(state.delivery),
-        };
+    ) -> ControlFlow<Error, Option<Duration>> {
+        // The call is as far as the furthest of its attempts.
+        let error = error.at_least(state.delivery);
         state.delivery = error.delivery();
         self.pause_quota(&error);
         let decision = policy.decide(&error, &state.attempted(), &self.0.inner.budget);
         let decision = self.renew_key(decision, key, &error, observed);
         let wait = match decision {
-            Decision::Stop => return ControlFlow::Break(Err(error.after(state.attempts))),
+            Decision::Stop => return ControlFlow::Break(error.after(state.attempts)),
             Decision::ResendWithNewKey => {
                 state.key_renewed = true;
                 None
@@ -392,17 +391,13 @@ impl Client {
 }
 
 /// Reports the end of a call to the observers.
-fn report_end(
-    mut outcome: Result<RawResponse, Error>,
-    observed: ObservedCall<'_>,
-) -> Result<RawResponse, Error> {
-    if let Ok(response) = &mut outcome {
+fn report_end(outcome: &mut Result<RawResponse, Error>, observed: ObservedCall<'_>) {
+    if let Ok(response) = outcome {
         if let ResponseBody::Streaming(stream) = &mut response.body {
             stream.observe(observed.stream(&response.operation));
         }
     }
     observed.ended(outcome.as_ref().map(|response| response.status));
-    outcome
 }
 
 /// Decodes a large report in steps.

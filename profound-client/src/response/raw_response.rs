@@ -41,7 +41,8 @@ pub struct RawResponse {
     pub(crate) operation: Operation,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: ResponseBody<StreamingBody>,
+    /// A stream is boxed for the calls that have none: their response is moved several times.
+    pub(crate) body: ResponseBody<Box<StreamingBody>>,
     /// The rate limit in the headers.
     pub(crate) rate_limit: RateLimit,
     /// The caller has set `Accept-Encoding`, and decodes the body.
@@ -74,7 +75,7 @@ impl RawResponse {
     /// Takes the stream out, if the body is one.
     pub(crate) fn take_stream(&mut self) -> Option<StreamingBody> {
         match mem::replace(&mut self.body, ResponseBody::Full(Bytes::new())) {
-            ResponseBody::Streaming(stream) => Some(stream),
+            ResponseBody::Streaming(stream) => Some(*stream),
             full @ ResponseBody::Full(_) => {
                 self.body = full;
                 None

@@ -37,7 +37,7 @@ pub fn streamed(headers: HeaderMap, chunks: Vec<Bytes>, summarized: bool) -> Raw
         operation,
         status: StatusCode::OK,
         headers,
-        body: ResponseBody::Streaming(body),
+        body: ResponseBody::Streaming(Box::new(body)),
         rate_limit: RateLimit::default(),
         encoding_requested: false,
         summarized,
