@@ -1,3 +1,3 @@
-//! Stands for the programs of `ui`: cargo says how it compiles a test of this package.
+//! Placeholder for the programs of `ui`: cargo tells how it compiles a test of this package.
 
 fn main() {}

@@ -1,7 +1,7 @@
 //! Runs cargo and rustc for `ui`, so that its programs share the dependencies of the tests.
 //!
 //! As the wrapper of rustc, it writes the arguments of a test of this package to a file, or compiles
-//! another source in its place. As the cargo of trybuild, it compiles the programs with these arguments:
+//! another source instead. As the cargo of trybuild, it compiles the programs with these arguments:
 //! trybuild gives its flags to all crates, so cargo would build each dependency once more.
 
 use std::{

@@ -40,7 +40,7 @@ fn each_trait_and_each_function_gets_one_error() {
     assert!(!output.status.success());
 }
 
-/// Writes a package with the program, in a workspace of its own, so that no other package enables the
+/// Writes a package with the program, in a separate workspace, so that no other package enables the
 /// feature. It has the versions and the profile of this workspace, and so shares its dependencies.
 fn package(program: &Path) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use profound_macros_core::expand_endpoint;
 
-/// Each method has a line of its own, and its attribute the line above.
+/// Each method is on one line, with its attribute on the line above.
 const TRAIT: &str = r#"
 pub trait Reports {
     /// Documentation.
