@@ -129,7 +129,13 @@ impl Parser {
                 self.after_cr = false;
                 self.at += usize::from(chunk[self.at] == b'\n');
             }
-            let Some(length) = memchr2(b'\n', b'\r', &chunk[self.at..]) else {
+            let rest = &chunk[self.at..];
+            let length = match rest.first() {
+                // Fast path: each event ends with an empty line.
+                Some(b'\n' | b'\r') => Some(0),
+                _ => memchr2(b'\n', b'\r', rest),
+            };
+            let Some(length) = length else {
                 return self.keep(chunk).map(|()| false);
             };
             let line = self.at..self.at + length;
@@ -275,9 +281,12 @@ impl Event<'_> {
 
 /// Splits a line into the name of its field and the value.
 fn field(line: &[u8]) -> (&[u8], &[u8]) {
-    // Fast path: most lines are data, which may be long.
+    // Fast path: most lines are data, which may be long, or the name of an event.
     if let Some(value) = line.strip_prefix(b"data:") {
         return (b"data", value);
+    }
+    if let Some(value) = line.strip_prefix(b"event:") {
+        return (b"event", value);
     }
     match memchr::memchr(b':', line) {
         Some(colon) => (&line[..colon], &line[colon + 1..]),
