@@ -1,3 +1,3 @@
-//! Placeholder for the programs of `ui`: cargo tells how it compiles a test of this package.
+//! Placeholder: the programs of `ui` are compiled with the arguments that cargo gives for this one.
 
 fn main() {}

@@ -229,7 +229,7 @@ impl Method {
         }
         Self {
             at: sig.fn_token.span.resolved_at(Span::call_site()),
-            end: end(sig).resolved_at(Span::call_site()),
+            end: end(sig),
             attrs: function
                 .attrs
                 .iter()
@@ -252,8 +252,8 @@ impl Method {
     }
 }
 
-/// Returns the span of the last token of a signature.
-fn end(sig: &Signature) -> Span {
+/// Returns the span of the last token of a signature, for generated tokens.
+pub(crate) fn end(sig: &Signature) -> Span {
     let clause = sig.generics.where_clause.as_ref();
     let last = clause.filter(|clause| !clause.predicates.is_empty());
     let last = match (last, &sig.output) {
@@ -264,6 +264,7 @@ fn end(sig: &Signature) -> Span {
     last.into_iter()
         .last()
         .map_or(sig.fn_token.span, |token| token.span())
+        .resolved_at(Span::call_site())
 }
 
 fn reject_modifiers(sig: &Signature, errors: &mut Errors) {

@@ -66,7 +66,7 @@ pub(crate) fn standalone(endpoint: &Endpoint, hints: &TokenStream) -> TokenStrea
     if !endpoint.method.is_async {
         call = within(&call, endpoint.method.fn_token.span, &client);
     }
-    let body = body(&method, quote! { #hints #warning #call });
+    let body = body(method.end, quote! { #hints #warning #call });
     quote! { #(#attrs)* #docs #vis #signature #body }
 }
 
@@ -179,26 +179,22 @@ fn implementation(container: &Container<'_>, client: &Path) -> TokenStream {
         let warning = call::warning(endpoint);
         let call = call::call(endpoint, client);
         // Only the methods that a program calls are compiled, in the crate that calls them.
-        let body = body(&endpoint.method, quote! { #warning #call });
+        let body = body(endpoint.method.end, quote! { #warning #call });
         quote_spanned! {at=> #(#attrs)* #[inline] #signature #body }
     });
-    if let Some(first) = ast::first_blocking_method(item) {
-        let implemented = quote! {
-            #(#attrs)*
-            #deprecated
-            impl #generics #name #arguments for #client::blocking::Client #bounds {
-                #(#methods)*
-            }
-        };
-        return within(&implemented, first.fn_token.span, client);
-    }
     let at = item.trait_token.span.resolved_at(Span::call_site());
-    let client = respanned(client, at);
-    quote_spanned! {at=>
+    let path = respanned(client, at);
+    let first = ast::first_blocking_method(item);
+    let blocking = first.map(|_| quote_spanned! {at=> blocking:: });
+    let implemented = quote_spanned! {at=>
         #(#attrs)*
         #deprecated
-        impl #generics #name #arguments for #client::Client #bounds {
+        impl #generics #name #arguments for #path::#blocking Client #bounds {
             #(#methods)*
         }
+    };
+    match first {
+        Some(first) => within(&implemented, first.fn_token.span, client),
+        None => implemented,
     }
 }

@@ -18,20 +18,24 @@ pub trait Reports {
     async fn citations(&self, body: &Query) -> Result<Report, Error>;
     #[profound_endpoint(GET "/v1/org")]
     async fn org(&self) -> Result<Org, Error> where Self: Sized;
+    fn provided(&self, word: &str) -> usize { word.len() }
 }
 "#;
 
 #[test]
 fn generated_tokens_of_a_method_are_in_the_method() {
-    for attribute in ["", "dyn = DynReports"] {
+    let blocking = TRAIT.replace("async fn", "fn");
+    let cases = [TRAIT, &blocking].map(|text| [(text, ""), (text, "dyn = DynReports")]);
+    for (text, attribute) in cases.into_iter().flatten() {
         let attribute: TokenStream = attribute.parse().expect("it is Rust");
-        let expanded = expand_endpoint(attribute.clone(), TRAIT.parse().expect("it is Rust"));
+        let expanded = expand_endpoint(attribute.clone(), text.parse().expect("it is Rust"));
         let text = expanded.to_string();
         assert!(!text.contains("compile_error"), "{text}");
         let mut functions = Vec::new();
         collect(expanded, &mut functions);
         let ours = functions.iter().filter(|(name, _)| {
-            ["prompts", "visibility", "citations", "org"].contains(&name.trim_start_matches('_'))
+            ["prompts", "visibility", "citations", "org", "provided"]
+                .contains(&name.trim_start_matches('_'))
         });
         let mut checked = 0;
         for (name, lines) in ours {
@@ -44,7 +48,7 @@ fn generated_tokens_of_a_method_are_in_the_method() {
             assert!(lines.is_subset(&own), "{name} of {attribute}: {lines:?}");
             checked += 1;
         }
-        assert_eq!(checked, if attribute.is_empty() { 8 } else { 20 });
+        assert_eq!(checked, if attribute.is_empty() { 9 } else { 24 });
     }
 }
 

@@ -17,6 +17,7 @@ use super::{
     signature::{body, future, signature},
 };
 use crate::{
+    ast,
     tokens::respanned,
     valid::{Container, Endpoint},
 };
@@ -156,18 +157,22 @@ fn object_trait(container: &Container<'_>, object: &Ident, client: &Path) -> Tok
             let client = respanned(client, at);
             call = quote_spanned! {at=> #client::private::Box::pin(#call) };
         }
-        let body = body(&endpoint.method, call);
+        let body = body(endpoint.method.end, call);
         quote_spanned! {at=> #signature #body }
     });
     let provided = || container.provided().map(Provided::new);
-    let more_signatures = provided().map(|method| method.object_signature());
+    let more_signatures = provided().map(|method| {
+        let (signature, end) = (method.object_signature(), method.end);
+        let end = quote_spanned! {end=> ; };
+        quote! { #signature #end }
+    });
     let more_methods = provided().map(|method| method.in_object(of));
     quote! {
         #(#attrs)*
         #[doc(hidden)]
         trait #object #declared #bounds {
             #(#signatures)*
-            #(#more_signatures;)*
+            #(#more_signatures)*
         }
 
         #(#attrs)*
@@ -209,7 +214,7 @@ fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> To
             (endpoint.output.to_token_stream(), call)
         };
         let signature = signature(&endpoint.method, &returned);
-        let body = self::body(&endpoint.method, body);
+        let body = self::body(endpoint.method.end, body);
         quote_spanned! {at=> #(#attrs)* #signature #body }
     });
     let provided = container
@@ -226,6 +231,9 @@ fn implementation(container: &Container<'_>, name: &Ident, object: &Ident) -> To
 
 /// A method with a body. An implementation may override it, so a handle calls the implementation.
 struct Provided {
+    /// As [`Method::at`](crate::ast::Method::at) and `end`.
+    at: Span,
+    end: Span,
     attrs: Vec<TokenStream>,
     sig: Signature,
     arguments: Vec<Ident>,
@@ -234,15 +242,25 @@ struct Provided {
 impl Provided {
     fn new(method: &TraitItemFn) -> Self {
         let mut sig = method.sig.clone();
+        let (at, end) = (
+            sig.fn_token.span.resolved_at(Span::call_site()),
+            ast::end(&sig),
+        );
+        sig.fn_token = Token![fn](at);
         let mut arguments = Vec::new();
         for (place, input) in sig.inputs.iter_mut().enumerate() {
             if let FnArg::Typed(typed) = input {
-                let name = Ident::new(&format!("argument{place}"), Span::mixed_site());
+                let name = Ident::new(
+                    &format!("argument{place}"),
+                    at.resolved_at(Span::mixed_site()),
+                );
                 *typed.pat = syn::parse_quote!(#name);
                 arguments.push(name);
             }
         }
         Self {
+            at,
+            end,
             attrs: forwarded_attrs(&method.attrs),
             sig,
             arguments,
@@ -254,7 +272,7 @@ impl Provided {
     }
 
     fn object_method_name(&self) -> Ident {
-        affixed_ident(&self.sig.ident, "")
+        affixed_ident_at(&self.sig.ident, "", self.at)
     }
 
     fn object_signature(&self) -> TokenStream {
@@ -267,8 +285,10 @@ impl Provided {
 
     fn in_object(&self, of: &Ident) -> TokenStream {
         let (signature, method, this) = (self.object_signature(), &self.sig.ident, self.this());
-        let arguments = &self.arguments;
-        quote! { #signature { #of::#method(#this, #(#arguments),*) } }
+        let (at, of, arguments) = (self.at, respanned(of, self.at), &self.arguments);
+        let call = quote_spanned! {at=> #of::#method(#this, #(#arguments),*) };
+        let body = body(self.end, call);
+        quote! { #signature #body }
     }
 
     fn in_handle(&self, object: &Ident) -> TokenStream {
@@ -278,8 +298,10 @@ impl Provided {
             self.object_method_name(),
             self.this(),
         );
-        let arguments = &self.arguments;
-        quote! { #(#attrs)* #sig { #object::#method(&*#this.0, #(#arguments),*) } }
+        let (at, object, arguments) = (self.at, respanned(object, self.at), &self.arguments);
+        let call = quote_spanned! {at=> #object::#method(&*#this.0, #(#arguments),*) };
+        let body = body(self.end, call);
+        quote! { #(#attrs)* #sig #body }
     }
 }
 

@@ -31,9 +31,9 @@ pub(super) fn signature(method: &Method, returned: &TokenStream) -> TokenStream 
 }
 
 /// Returns the body of a method. Its last brace ends the span of the method.
-pub(super) fn body(method: &Method, tokens: TokenStream) -> TokenTree {
+pub(super) fn body(end: Span, tokens: TokenStream) -> TokenTree {
     let mut braces = Group::new(Delimiter::Brace, tokens);
-    braces.set_span(method.end);
+    braces.set_span(end);
     braces.into()
 }
 
