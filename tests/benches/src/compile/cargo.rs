@@ -31,24 +31,33 @@ pub struct Run {
 pub fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root).args(arguments);
-    for (name, _) in env::vars_os() {
-        let text = name.to_string_lossy();
-        let own = [
-            "CARGO_PROFILE_",
-            "CARGO_PKG_",
-            "CARGO_ENCODED_",
-            "RUSTFLAGS",
-        ];
-        if own.iter().any(|own| text.starts_with(own)) {
-            command.env_remove(name);
-        }
-    }
+    remove(
+        &mut command,
+        &["CARGO_PROFILE_", "CARGO_ENCODED_", "RUSTFLAGS"],
+    );
+    remove_package(&mut command);
     command
         .env_remove("RUSTC_WORKSPACE_WRAPPER")
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TARGET_DIR", root.join("target"))
         .stdin(Stdio::null());
     command
+}
+
+/// Removes the variables by which cargo names the package of a program that it runs. The build script of
+/// ring runs again if they change, and all that depends on ring is then compiled again.
+pub fn remove_package(command: &mut Command) {
+    remove(command, &["CARGO_MANIFEST_", "CARGO_PKG_"]);
+}
+
+/// Removes the variables with one of these prefixes.
+fn remove(command: &mut Command, prefixes: &[&str]) {
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if prefixes.iter().any(|prefix| text.starts_with(prefix)) {
+            command.env_remove(name);
+        }
+    }
 }
 
 /// Runs cargo with this program as the compiler wrapper.

@@ -11,6 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use profound_benches::compile::cargo::remove_package;
+
 use crate::Result;
 
 /// The paths of the programs.
@@ -123,9 +125,10 @@ fn build_peers(sources: &Path, target: &Path) -> Result<PathBuf> {
 
 fn cargo(package: &Path, target: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-    let command = command.args(["build", "--quiet", "--bins"]).args(arguments);
-    let command = command.current_dir(package).arg("--target-dir").arg(target);
-    printed(command).map(drop)
+    command.args(["build", "--quiet", "--bins"]).args(arguments);
+    command.current_dir(package).arg("--target-dir").arg(target);
+    remove_package(&mut command);
+    printed(&mut command).map(drop)
 }
 
 fn copied(from: &Path, to: &Path) -> Result<()> {
