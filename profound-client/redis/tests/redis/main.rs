@@ -1,6 +1,6 @@
 //! Tests on a real Redis: each starts its own server on a free port. Without `redis-server` they print
 //! NOT CHECKED, and fail if `PROFOUND_REDIS_REQUIRED` is set. Redis's clock is real, so the windows are
-//! short and the tests take their time.
+//! short, and tests that wait run side by side.
 
 mod api;
 mod cache;
@@ -11,6 +11,5 @@ mod lost;
 mod script;
 mod secrets;
 mod server;
-#[cfg(feature = "rustls")]
 mod tls;
 mod worker;

@@ -8,16 +8,22 @@ use std::{
 };
 
 use redis::{Client, RedisResult, aio::MultiplexedConnection};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-/// One server at a time, because the tests measure time.
-static ONLY: Mutex<()> = Mutex::const_new(());
+/// Tests that wait for a window run side by side. A test that measures microseconds runs alone.
+static TURNS: RwLock<()> = RwLock::const_new(());
+
+/// The turn of a test, until it is dropped.
+enum Turn {
+    Beside(#[expect(dead_code, reason = "it is held")] RwLockReadGuard<'static, ()>),
+    Alone(#[expect(dead_code, reason = "it is held")] RwLockWriteGuard<'static, ()>),
+}
 
 /// A Redis server on a free port, without persistence. It is killed when it is dropped.
 pub(crate) struct Redis {
     process: Child,
     port: u16,
-    _only: MutexGuard<'static, ()>,
+    _turn: Turn,
 }
 
 impl Redis {
@@ -28,7 +34,17 @@ impl Redis {
 
     /// Does the same, with more arguments.
     pub(crate) async fn start_with(arguments: &[String]) -> Option<Self> {
-        let only = ONLY.lock().await;
+        let turn = Turn::Beside(TURNS.read().await);
+        Self::start_in(turn, arguments).await
+    }
+
+    /// Starts a server while no other runs.
+    pub(crate) async fn start_alone() -> Option<Self> {
+        let turn = Turn::Alone(TURNS.write().await);
+        Self::start_in(turn, &[]).await
+    }
+
+    async fn start_in(turn: Turn, arguments: &[String]) -> Option<Self> {
         let program = env::var("PROFOUND_REDIS_SERVER").unwrap_or_else(|_| "redis-server".into());
         let port = free_port();
         let started = Command::new(&program)
@@ -46,7 +62,7 @@ impl Redis {
         let mut redis = Self {
             process,
             port,
-            _only: only,
+            _turn: turn,
         };
         let began = Instant::now();
         while redis.ping().await.is_err() {
