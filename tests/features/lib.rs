@@ -1,0 +1,1 @@
+//! No code: the package enables features of dependencies.
