@@ -14,7 +14,7 @@ use arrow_ipc::reader::FileReader;
 use arrow_schema::DataType;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use profound_analysts::{every_kind, files};
-use profound_client::{Method, dates::DateRange, reports::Report};
+use profound_client::{Client, Method, dates::DateRange, reports::Report};
 use profound_sandbox::Sandbox;
 use serde_json::{Value, json};
 
@@ -121,7 +121,10 @@ fn other_programs_read_every_kind_of_column() -> Outcome {
 #[tokio::test]
 async fn other_programs_read_a_report_of_a_month() -> Outcome {
     let sandbox = Sandbox::start()?;
-    let client = sandbox.client();
+    let client = Client::builder()
+        .api_key(Sandbox::VALID_KEY)
+        .base_url(sandbox.base_url())
+        .build()?;
     let categories: Value = client
         .request(Method::GET, "/v1/org/categories")
         .send()

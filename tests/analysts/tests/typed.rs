@@ -146,7 +146,10 @@ where
 #[tokio::test]
 async fn other_programs_read_typed_rows() -> Outcome {
     let sandbox = Sandbox::start()?;
-    let client = sandbox.client();
+    let client = Client::builder()
+        .api_key(Sandbox::VALID_KEY)
+        .base_url(sandbox.base_url())
+        .build()?;
     let categories: Value = client
         .request(Method::GET, "/v1/org/categories")
         .send()
