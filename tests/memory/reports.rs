@@ -1,6 +1,7 @@
 //! A report is decoded within twice the largest body and 32 MiB, or refused.
 
 use std::{
+    borrow::Cow,
     env,
     io::{Read, Write},
     net::TcpListener,
@@ -30,8 +31,8 @@ enum End {
 
 use End::{Decoded, Refused};
 
-/// Cells by their row and column.
-type Cell = fn(usize, usize) -> String;
+/// Returns the text of a cell, by its row and column.
+type Cell = fn(usize, usize) -> Cow<'static, str>;
 
 /// A report as large as the cap, made of these cells.
 struct Shape {
@@ -68,13 +69,14 @@ const SHAPES: [Shape; 17] = [
     }),
     shape("zeros", (WIDE, 1), Refused, |_, _| "0".into()),
     shape("fractions", (WIDE, 7), Decoded, |row, column| {
-        format!("0.{:07}", row * WIDE + column)
+        format!("0.{:07}", row * WIDE + column).into()
     }),
     shape("large integers", (WIDE, 7), Decoded, |row, column| {
-        (u64::MAX - (row * WIDE + column) as u64).to_string()
+        let number = u64::MAX - (row * WIDE + column) as u64;
+        number.to_string().into()
     }),
     shape("booleans", (WIDE, 2), Decoded, |row, _| {
-        (row % 2 == 0).to_string()
+        if row % 2 == 0 { "true" } else { "false" }.into()
     }),
     shape("nulls", (WIDE, 1), Decoded, |_, _| "null".into()),
     shape("empty strings", (WIDE, 1), Decoded, |_, _| "\"\"".into()),
@@ -82,28 +84,30 @@ const SHAPES: [Shape; 17] = [
         "many different short strings",
         (WIDE, 0),
         Refused,
-        |row, column| format!("\"{:x}\"", row * WIDE + column),
+        |row, column| format!("\"{:x}\"", row * WIDE + column).into(),
     ),
     shape(
         "many different strings of one column",
         (1, 0),
         Decoded,
-        |row, _| format!("\"{row:x}\""),
+        |row, _| format!("\"{row:x}\"").into(),
     ),
     shape(
         "many different long strings",
         (2, 0),
         Decoded,
-        |row, column| format!("\"https://www.host.example/a/path/of/some/length/{row}/{column}\""),
+        |row, column| {
+            format!("\"https://www.host.example/a/path/of/some/length/{row}/{column}\"").into()
+        },
     ),
     shape("escaped strings", (10, 100), Decoded, |row, column| {
-        format!("\"\\u00e9 \\\"{row}\\\" {column} and some more text\"")
+        format!("\"\\u00e9 \\\"{row}\\\" {column} and some more text\"").into()
     }),
     shape("strings of 1 MiB", (1, 0), Decoded, |row, _| {
-        format!("\"{row}{}\"", "x".repeat(MIB))
+        format!("\"{row}{}\"", "x".repeat(MIB)).into()
     }),
     shape("lists of 4 MiB", (1, 1), Decoded, |_, _| {
-        format!("[{}0]", "0,".repeat(2 * MIB - 4))
+        format!("[{}0]", "0,".repeat(2 * MIB - 4)).into()
     }),
 ];
 
@@ -113,9 +117,15 @@ fn body(shape: &Shape) -> Vec<u8> {
     let info = format!(r#"{{"total_rows":1,"query":{{"metrics":[{names}],"dimensions":[]}}}}"#);
     let mut body = format!(r#"{{"info":{info},"data":["#).into_bytes();
     let row = |row: usize| {
-        let cells = (0..shape.width).map(|column| (shape.cell)(row, column));
-        let cells: Vec<_> = cells.collect();
-        format!(r#"{{"metrics":[{}],"dimensions":[]}}"#, cells.join(","))
+        let mut text = r#"{"metrics":["#.to_owned();
+        for column in 0..shape.width {
+            if column > 0 {
+                text.push(',');
+            }
+            text.push_str(&(shape.cell)(row, column));
+        }
+        text.push_str(r#"],"dimensions":[]}"#);
+        text
     };
     let repeated: Vec<String> = (0..shape.period).map(row).collect();
     let mut count = 0;

@@ -35,7 +35,7 @@ fn each_trait_and_each_function_gets_one_error() {
         }
     }
     let output = cargo
-        .args(["check", "--quiet", "--offline", "--message-format=json"])
+        .args(["build", "--quiet", "--offline", "--message-format=json"])
         .current_dir(package(&program))
         .env("CARGO_TARGET_DIR", target())
         .output()
