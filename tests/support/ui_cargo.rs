@@ -74,7 +74,7 @@ fn cargo(arguments: &[OsString]) -> ExitCode {
     for compiled in compiler.compile(&programs(&directory), &directory, "2024", &flags) {
         for mut message in compiled.messages {
             let text = message["rendered"].as_str().unwrap_or_default();
-            message["rendered"] = with_absolute_paths(text).into();
+            message["rendered"] = with_usual_paths(text, &directory).into();
             // trybuild searches for the start of such a line.
             let target = json!({"src_path": compiled.program.path});
             println!(r#"{{"reason":"compiler-message","target":{target},"message":{message}}}"#);
@@ -84,14 +84,17 @@ fn cargo(arguments: &[OsString]) -> ExitCode {
 }
 
 /// Returns a message in which the paths of our packages are absolute, as trybuild expects them: cargo
-/// compiles the packages of a workspace with relative paths.
-fn with_absolute_paths(text: &str) -> String {
-    let root = workspace().display();
+/// compiles the packages of a workspace with relative paths. The directory of the programs becomes the usual
+/// one, because `CARGO_TARGET_DIR` can be anywhere.
+fn with_usual_paths(text: &str, directory: &Path) -> String {
+    let root = workspace();
+    let usual = root.join("target/tests/trybuild/profound-tests");
+    let text = text.replace(&*directory.to_string_lossy(), &usual.to_string_lossy());
     let arrows = ["--> ", "::: "];
-    arrows.iter().fold(text.to_owned(), |text, arrow| {
+    arrows.iter().fold(text, |text, arrow| {
         text.replace(
             &format!("{arrow}profound-"),
-            &format!("{arrow}{root}/profound-"),
+            &format!("{arrow}{}/profound-", root.display()),
         )
     })
 }
