@@ -88,7 +88,9 @@ fn cargo(arguments: &[OsString]) -> ExitCode {
 /// one, because `CARGO_TARGET_DIR` can be anywhere.
 fn with_usual_paths(text: &str, directory: &Path) -> String {
     let root = workspace();
-    let usual = root.join("target/tests/trybuild/profound-tests");
+    let usual = ["target", "tests", "trybuild", "profound-tests"]
+        .iter()
+        .fold(root.to_owned(), |path, name| path.join(name));
     let text = text.replace(&*directory.to_string_lossy(), &usual.to_string_lossy());
     let arrows = ["--> ", "::: "];
     arrows.iter().fold(text, |text, arrow| {
